@@ -1,0 +1,208 @@
+import dayjs, { type Dayjs } from 'dayjs';
+import 'dayjs/locale/de';
+import isoWeek from 'dayjs/plugin/isoWeek';
+import utc from 'dayjs/plugin/utc';
+import type { Locale } from './i18n/translate';
+
+dayjs.extend(utc);
+dayjs.extend(isoWeek);
+
+/** Milliseconds since the epoch, UTC. */
+export type Instant = number;
+/** The name of a time zone in the IANA database: `Europe/Berlin`. */
+export type Zone = string;
+/** A calendar day: `2026-03-29`. Days sort as text, like weeks and months. */
+export type Day = `${number}-${number}-${number}`;
+/** An ISO week, Monday first: `2026-W13`. */
+export type Week = `${number}-W${number}`;
+/** A calendar month: `2026-03`. */
+export type Month = `${number}-${number}`;
+/** A time on the clock, to the minute: `09:00`. */
+export type TimeOfDay = `${number}:${number}`;
+/** From `start` (included) to `end` (not included). */
+export type Interval = { start: Instant; end: Instant };
+
+const SECOND = 1000;
+const DAY = 24 * 60 * 60 * SECOND;
+
+const clocks = new Map<Zone, Intl.DateTimeFormat>();
+
+/** The clock of a zone. Making one is slow, so each is kept. Throws RangeError on an unknown zone. */
+function clockOf(zone: Zone): Intl.DateTimeFormat {
+  let clock = clocks.get(zone);
+  if (!clock) {
+    clock = new Intl.DateTimeFormat('en-US', {
+      timeZone: zone,
+      calendar: 'gregory',
+      numberingSystem: 'latn',
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    clocks.set(zone, clock);
+  }
+  return clock;
+}
+
+/** Milliseconds that the clocks of the zone are ahead of UTC at this instant. */
+function offsetAt(instant: Instant, zone: Zone): number {
+  const wholeSeconds = Math.floor(instant / SECOND) * SECOND;
+  const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
+  for (const { type, value } of clockOf(zone).formatToParts(wholeSeconds)) parts[type] = Number(value);
+  const { year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0 } = parts;
+  return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSeconds;
+}
+
+/** What the clocks of the zone show at this instant, as a date without a zone. */
+function shownAt(instant: Instant, zone: Zone): Dayjs {
+  return dayjs.utc(instant + offsetAt(instant, zone));
+}
+
+const toDay = (date: Dayjs) => date.format('YYYY-MM-DD') as Day;
+const toWeek = (date: Dayjs) => `${date.isoWeekYear()}-W${String(date.isoWeek()).padStart(2, '0')}` as Week;
+const toMonth = (date: Dayjs) => date.format('YYYY-MM') as Month;
+
+/** The date of a period's first day, without a zone. */
+function dateOf(period: Day | Week | Month): Dayjs {
+  const [year, week] = period.split('-W');
+  if (week === undefined) return dayjs.utc(period);
+  // The 4th of January always lies in the first ISO week.
+  return dayjs
+    .utc(`${year}-01-04`)
+    .isoWeekday(1)
+    .add(Number(week) - 1, 'week');
+}
+
+/** Whether the text names a time zone of the IANA database. Mere offsets such as `+01:00` know no summer time. */
+export function isZone(text: string): text is Zone {
+  if (/^[+-]/.test(text)) return false;
+  try {
+    clockOf(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The calendar day and the time of day that the clocks of the zone show; seconds are cut off. */
+export function wallClock(instant: Instant, zone: Zone): { day: Day; time: TimeOfDay } {
+  const shown = shownAt(instant, zone);
+  return { day: toDay(shown), time: shown.format('HH:mm') as TimeOfDay };
+}
+
+/** The calendar day in the zone at this instant. */
+export function dayOf(instant: Instant, zone: Zone): Day {
+  return toDay(shownAt(instant, zone));
+}
+
+/** The ISO week in which the day lies: the 1st of January 2027 lies in `2026-W53`. */
+export function weekOfDay(day: Day): Week {
+  return toWeek(dateOf(day));
+}
+
+/** The month in which the day lies. */
+export function monthOfDay(day: Day): Month {
+  return toMonth(dateOf(day));
+}
+
+/** 1 is Monday, 7 is Sunday. */
+export function weekdayOf(day: Day): number {
+  return dateOf(day).isoWeekday();
+}
+
+/** The day `count` days later, or earlier if `count` is negative. */
+export function addDays(day: Day, count: number): Day {
+  return toDay(dateOf(day).add(count, 'day'));
+}
+
+/** The week `count` weeks later, or earlier if `count` is negative. */
+export function addWeeks(week: Week, count: number): Week {
+  return toWeek(dateOf(week).add(count, 'week'));
+}
+
+/** The month `count` months later, or earlier if `count` is negative. */
+export function addMonths(month: Month, count: number): Month {
+  return toMonth(dateOf(month).add(count, 'month'));
+}
+
+/** The first day of a week or month. */
+export function firstDayOf(period: Week | Month): Day {
+  return toDay(dateOf(period));
+}
+
+/** The last day of a week or month. */
+export function lastDayOf(period: Week | Month): Day {
+  return toDay(dateOf(period).add(1, unitOf(period)).subtract(1, 'day'));
+}
+
+const unitOf = (period: Week | Month) => (period.includes('W') ? 'week' : 'month');
+
+/**
+ * The instant at which the clocks of the zone show this day and time. A time that is skipped in spring moves forward
+ * by the gap (02:30 becomes 03:30); of a time that comes twice in autumn it is the first.
+ */
+export function instantOf(day: Day, time: TimeOfDay, zone: Zone): Instant {
+  return instantShowing(dayjs.utc(`${day}T${time}`).valueOf(), zone);
+}
+
+/**
+ * Takes a wall-clock time as if it were UTC. The offset is that of the day before or of the day after: no zone is more
+ * than a day from UTC, so these two stand on both sides of any change. Of a time that comes twice the offset before the
+ * change gives the first instant; of one that is skipped it gives the time moved forward by the gap.
+ */
+function instantShowing(shown: number, zone: Zone): Instant {
+  const before = shown - offsetAt(shown - DAY, zone);
+  const after = shown - offsetAt(shown + DAY, zone);
+  const isShownAt = (instant: Instant) => instant + offsetAt(instant, zone) === shown;
+  return !isShownAt(before) && isShownAt(after) ? after : before;
+}
+
+/** The first instant of a day in the zone: not always 00:00, for some zones skip midnight, or a whole day. */
+export function startOfDay(day: Day, zone: Zone): Instant {
+  return instantOf(day, '00:00', zone);
+}
+
+/** The day in the zone; it may have 23 or 25 hours, and none where a zone has skipped it. */
+export function dayBounds(day: Day, zone: Zone): Interval {
+  return { start: startOfDay(day, zone), end: startOfDay(addDays(day, 1), zone) };
+}
+
+/** The week or month in the zone. */
+export function periodBounds(period: Week | Month, zone: Zone): Interval {
+  const dayAfter = addDays(lastDayOf(period), 1);
+  return { start: startOfDay(firstDayOf(period), zone), end: startOfDay(dayAfter, zone) };
+}
+
+/** The next instant after `after`, never `after` itself, at which it is this time of day in the zone. */
+export function nextTimeOfDay(after: Instant, time: TimeOfDay, zone: Zone): Instant {
+  // The day before too: a skipped time may have moved beyond midnight.
+  let day = addDays(dayOf(after, zone), -1);
+  for (;;) {
+    const instant = instantOf(day, time, zone);
+    if (instant > after) return instant;
+    day = addDays(day, 1);
+  }
+}
+
+/** Divides an interval at every midnight of the zone. The parts add up to it; of an empty one there are none. */
+export function splitByDay(start: Instant, end: Instant, zone: Zone): (Interval & { day: Day })[] {
+  const parts: (Interval & { day: Day })[] = [];
+  let from = start;
+  for (let day = dayOf(start, zone); from < end; day = addDays(day, 1)) {
+    const to = Math.min(end, dayBounds(day, zone).end);
+    if (to > from) parts.push({ day, start: from, end: to });
+    from = Math.max(from, to);
+  }
+  return parts;
+}
+
+const DAY_FORMATS: Record<Locale, string> = { de: 'dddd, D. MMMM', en: 'dddd, D MMMM' };
+
+/** The day for people: "Dienstag, 24. November", "Tuesday, 24 November". */
+export function formatDay(day: Day, locale: Locale): string {
+  return dateOf(day).locale(locale).format(DAY_FORMATS[locale]);
+}
