@@ -1,0 +1,129 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+
+/** A running transaction, as stores take it. It is refused once its transaction has ended. */
+export type Tx = EntityManager;
+
+/**
+ * The one door to the database. On SQLite all queries share a connection, so a transaction waits until the one
+ * before it has ended; on PostgreSQL each has a connection of its own. A call from inside joins the running one.
+ */
+export interface Database {
+  /** Runs `work` in a transaction: all of it is stored, or, when it throws, nothing. No request to Discord inside. */
+  transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Runs `work` on one consistent state. Writing in it is refused. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Calls `tell` when the running transaction has committed, never when it is rolled back; at once outside of one. */
+  afterCommit(tell: () => void): void;
+  /** Waits for what runs, then closes. Later calls are refused. */
+  close(): Promise<void>;
+}
+
+interface Running {
+  readonly tx: Tx;
+  readonly writes: boolean;
+  ended: boolean;
+  readonly afterCommit: (() => void)[];
+}
+
+const reading = /^\s*(select|with|explain)\b/i;
+
+/** Opens the door to an initialised data source of either kind. */
+export function openDoor(dataSource: DataSource): Database {
+  const onSqlite = dataSource.options.type === 'sqlite';
+  const running = new AsyncLocalStorage<Running>();
+  let turn: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    if (!onSqlite) return work();
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async function begin<T>(writes: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = dataSource.createQueryRunner();
+    const guarded = guard(runner, () => current);
+    const current: Running = {
+      tx: dataSource.createEntityManager(guarded),
+      writes,
+      ended: false,
+      afterCommit: [],
+    };
+    try {
+      await runner.query(beginStatement(onSqlite, writes));
+      try {
+        const result = await running.run(current, () => work(current.tx));
+        current.ended = true;
+        await runner.query('COMMIT');
+        return result;
+      } catch (error) {
+        current.ended = true;
+        // A failed COMMIT or a full disk may have rolled back already; the first error is the one to tell.
+        await runner.query('ROLLBACK').catch(() => undefined);
+        current.afterCommit.length = 0;
+        throw error;
+      }
+    } finally {
+      await runner.release();
+      for (const tell of current.afterCommit) tell();
+    }
+  }
+
+  async function enter<T>(writes: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const outer = running.getStore();
+    if (outer && !outer.ended) {
+      if (writes && !outer.writes) throw new Error('A transaction was asked for inside a read.');
+      return work(outer.tx);
+    }
+    if (closed) throw new Error('The database is closed.');
+    const attempt = () => inTurn(() => begin(writes, work));
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!isDeadlock(error)) throw error;
+      return attempt();
+    }
+  }
+
+  return {
+    transact: (work) => enter(true, work),
+    read: (work) => enter(false, work),
+    afterCommit(tell) {
+      const current = running.getStore();
+      if (current && !current.ended) current.afterCommit.push(tell);
+      else tell();
+    },
+    async close() {
+      closed = true;
+      await turn;
+      await dataSource.destroy();
+    },
+  };
+}
+
+/**
+ * SQLite takes its write lock at BEGIN: a transaction that asks for it later fails at once with SQLITE_BUSY, in
+ * spite of the busy timeout (https://www.sqlite.org/lang_transaction.html).
+ */
+function beginStatement(onSqlite: boolean, writes: boolean): string {
+  if (onSqlite) return writes ? 'BEGIN IMMEDIATE' : 'BEGIN DEFERRED';
+  return writes ? 'BEGIN' : 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+}
+
+/** The same runner, but it refuses queries after the end and writes in a read, and opens no transaction itself. */
+function guard(runner: QueryRunner, current: () => Running): QueryRunner {
+  const query = (sql: string, parameters?: unknown[], structured?: true): Promise<unknown> => {
+    if (current().ended) return Promise.reject(new Error(`A query came after its transaction had ended: ${sql}`));
+    if (!current().writes && !reading.test(sql)) return Promise.reject(new Error(`A read tried to write: ${sql}`));
+    return runner.query(sql, parameters as never, structured as never);
+  };
+  return Object.create(runner, { isTransactionActive: { value: true }, query: { value: query } }) as QueryRunner;
+}
+
+/** PostgreSQL ends one of two transactions that wait for each other; it may simply be tried again. */
+function isDeadlock(error: unknown): boolean {
+  const code = (error as { code?: string }).code;
+  return code === '40P01' || code === '40001';
+}

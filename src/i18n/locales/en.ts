@@ -1,0 +1,5 @@
+import type { de } from './de';
+import { common } from './en/common';
+
+/** All English texts. */
+export const en: typeof de = { common };

@@ -1,0 +1,10 @@
+import type { common as german } from '../de/common';
+
+export const common: typeof german = {
+  unexpected: 'Something went wrong on my side. Please try again in a moment; the id is {{id}}.',
+  andMore_one: '… and {{count}} more',
+  andMore_other: '… and {{count}} more',
+  previous: 'Back',
+  next: 'Next',
+  cancel: 'Cancel',
+};

@@ -1,0 +1,35 @@
+/**
+ * Makes text that a member typed safe to stand in a Discord message: every character that Discord's markdown
+ * gives a meaning is escaped, mentions stay words, and it stays on one line.
+ * Source: https://support.discord.com/hc/en-us/articles/210298617 (markdown) and
+ * https://discord.com/developers/docs/reference#message-formatting (mentions, timestamps, emoji).
+ */
+export function plainText(typed: string): string {
+  return oneLine(typed)
+    .replace(/[\\*_~`|<>[\]()#:-]/g, '\\$&')
+    .replace(/@(?=everyone|here)/g, '@\u200b')
+    .replace(/^(\d+)\./, '$1\\.')
+    .replace(/^\+ /, '\\+ ');
+}
+
+/**
+ * Brings typed text to one line: control characters (NUL among them, which PostgreSQL refuses) go, and runs of
+ * white space become one space.
+ */
+export function oneLine(typed: string): string {
+  return typed
+    .replace(/\s+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .trim();
+}
+
+/** Cuts text to at most `length` UTF-16 units, never inside a character, with an ellipsis where something is gone. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text;
+  let cut = '';
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    if (cut.length + segment.length > length - 1) break;
+    cut += segment;
+  }
+  return `${cut.trimEnd()}…`;
+}
