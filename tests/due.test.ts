@@ -1,0 +1,241 @@
+import type { Instant } from '../src/calendar';
+import { systemClock } from '../src/clock';
+import { startDue, type Due, type DueJob } from '../src/due';
+
+const START = Date.UTC(2026, 10, 24, 8);
+const SECOND = 1000;
+const DAY = 24 * 60 * 60 * SECOND;
+
+let due: Due;
+let log: { job: string; error: string; after: number }[];
+let runs: { job: string; after: number }[];
+
+beforeEach(() => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'], now: START });
+  log = [];
+  runs = [];
+});
+
+afterEach(async () => {
+  await due.stop();
+  expect(jest.getTimerCount()).toBe(0);
+  jest.useRealTimers();
+});
+
+const passed = () => systemClock() - START;
+
+/** A job with stored due times, in milliseconds after the start. Its run takes away what is due. */
+function jobWith(name: string, times: Instant[]): DueJob & { asked: number; times: Instant[] } {
+  return {
+    name,
+    times,
+    asked: 0,
+    next() {
+      this.asked += 1;
+      return Promise.resolve(this.times.length === 0 ? null : START + Math.min(...this.times));
+    },
+    run(now) {
+      runs.push({ job: name, after: now - START });
+      this.times = this.times.filter((time) => START + time > now);
+      return Promise.resolve();
+    },
+  };
+}
+
+function start(...jobs: DueJob[]): void {
+  due = startDue(jobs, systemClock, {
+    error({ job, err }: { job: string; err: Error }) {
+      log.push({ job, error: err.message, after: passed() });
+    },
+  });
+}
+
+const after = (time: number) => jest.advanceTimersByTimeAsync(time);
+
+describe('a job', () => {
+  it('runs when it is due, not before, and once', async () => {
+    start(jobWith('seats', [5 * SECOND]));
+    await after(5 * SECOND - 1);
+    expect(runs).toEqual([]);
+    await after(1);
+    expect(runs).toEqual([{ job: 'seats', after: 5 * SECOND }]);
+    await after(DAY);
+    expect(runs).toHaveLength(1);
+  });
+
+  it('runs at once when it is late, the earliest first', async () => {
+    start(jobWith('later', [-1 * SECOND]), jobWith('earlier', [-5 * SECOND]));
+    await after(0);
+    expect(runs.map(({ job }) => job)).toEqual(['earlier', 'later']);
+  });
+
+  it('runs at each of its times', async () => {
+    start(jobWith('seats', [SECOND, 3 * SECOND]), jobWith('gatherings', [2 * SECOND]));
+    await after(DAY);
+    expect(runs).toEqual([
+      { job: 'seats', after: SECOND },
+      { job: 'gatherings', after: 2 * SECOND },
+      { job: 'seats', after: 3 * SECOND },
+    ]);
+  });
+
+  it('may be due later than a timer can wait', async () => {
+    const job = jobWith('reminder', [60 * DAY]);
+    start(job);
+    await after(60 * DAY - 1);
+    expect(runs).toEqual([]);
+    expect(job.asked).toBeLessThan(5);
+    await after(1);
+    expect(runs).toHaveLength(1);
+  });
+});
+
+describe('a change', () => {
+  it('brings forward what became due earlier', async () => {
+    const job = jobWith('seats', [100 * SECOND]);
+    start(job);
+    await after(SECOND);
+    job.times.push(10 * SECOND);
+    due.check();
+    await after(9 * SECOND);
+    expect(runs).toEqual([{ job: 'seats', after: 10 * SECOND }]);
+  });
+
+  it('wakes it up where nothing was due', async () => {
+    const job = jobWith('seats', []);
+    start(job);
+    await after(SECOND);
+    job.times.push(2 * SECOND);
+    due.check();
+    await after(SECOND);
+    expect(runs).toHaveLength(1);
+  });
+
+  it('is asked for once however often it is told', async () => {
+    const job = jobWith('seats', [100 * SECOND]);
+    start(job);
+    await after(SECOND);
+    const before = job.asked;
+    for (let i = 0; i < 50; i += 1) due.check();
+    await after(SECOND);
+    expect(job.asked).toBe(before + 1);
+  });
+
+  it('is not missed while the jobs are being asked', async () => {
+    const job = jobWith('seats', []);
+    let answer = () => {};
+    const slow: DueJob = {
+      name: 'slow',
+      next: () => new Promise((resolve) => (answer = () => resolve(null))),
+      run: () => Promise.resolve(),
+    };
+    start(job, slow);
+    await after(SECOND);
+    job.times.push(0);
+    due.check();
+    answer();
+    await after(0);
+    answer();
+    await after(0);
+    expect(runs).toHaveLength(1);
+    const stopped = due.stop();
+    answer();
+    await stopped;
+  });
+});
+
+describe('a job that fails', () => {
+  it('is logged with its name and tried again after a rest that grows to a minute', async () => {
+    const job = jobWith('broken', [SECOND]);
+    start({ ...job, run: () => Promise.reject(new Error('no disk')) });
+    await after(5 * 60 * SECOND);
+    expect(log[0]).toEqual({ job: 'broken', error: 'no disk', after: SECOND });
+    expect(log.map((entry) => entry.after / SECOND)).toEqual([1, 2, 4, 8, 16, 32, 64, 124, 184, 244]);
+  });
+
+  it('does not stop the others', async () => {
+    const broken: DueJob = {
+      name: 'broken',
+      next: () => Promise.reject(new Error('no answer')),
+      run: () => Promise.resolve(),
+    };
+    start(broken, jobWith('seats', [SECOND, 90 * SECOND]));
+    await after(90 * SECOND);
+    expect(runs.map((run) => run.after)).toEqual([SECOND, 90 * SECOND]);
+    expect(log.length).toBeLessThan(10);
+  });
+
+  it('is not asked sooner because of changes', async () => {
+    const job = jobWith('broken', [0]);
+    const failing: DueJob = {
+      name: 'broken',
+      next: () => job.next(),
+      run: () => Promise.reject(new Error('no disk')),
+    };
+    start(failing);
+    await after(0);
+    for (let i = 0; i < 9; i += 1) {
+      due.check();
+      await after(100);
+    }
+    expect(log).toHaveLength(1);
+  });
+
+  it('begins with a short rest again once it has worked', async () => {
+    const job = jobWith('shaky', [0]);
+    let broken = true;
+    start({
+      name: job.name,
+      next: () => job.next(),
+      run: (now) => (broken ? Promise.reject(new Error('no disk')) : job.run(now)),
+    });
+    await after(20 * SECOND);
+    broken = false;
+    await after(60 * SECOND);
+    expect(runs).toHaveLength(1);
+    broken = true;
+    const before = log.length;
+    job.times.push(100 * SECOND);
+    due.check();
+    await after(21 * SECOND);
+    expect(log.slice(before).map((entry) => entry.after / SECOND)).toEqual([100, 101]);
+  });
+
+  it('rests too when its run leaves it due', async () => {
+    const job = jobWith('stuck', [0]);
+    let ran = 0;
+    start({
+      name: job.name,
+      next: () => job.next(),
+      run: () => {
+        ran += 1;
+        return Promise.resolve();
+      },
+    });
+    await after(10 * SECOND);
+    expect(ran).toBeLessThan(6);
+    expect(ran).toBeGreaterThan(1);
+    expect(log[0]).toMatchObject({ job: 'stuck', error: 'It is still due after its run.' });
+  });
+});
+
+describe('stop', () => {
+  it('waits for the job that is running and starts no other', async () => {
+    let finish = () => {};
+    const slow: DueJob = {
+      name: 'slow',
+      next: () => Promise.resolve(START),
+      run: () => new Promise((resolve) => (finish = resolve)),
+    };
+    start(slow, jobWith('other', [SECOND]));
+    await after(2 * SECOND);
+    let stopped = false;
+    const stop = due.stop().then(() => (stopped = true));
+    await after(SECOND);
+    expect(stopped).toBe(false);
+    finish();
+    await stop;
+    await after(DAY);
+    expect(runs).toEqual([]);
+  });
+});
