@@ -1,0 +1,82 @@
+import type {
+  APIApplicationCommandOptionChoice,
+  ChatInputCommandInteraction,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Instant } from '../src/calendar';
+import type { Guild } from '../src/guilds/guild';
+import type { Member } from '../src/guilds/member';
+import { type Locale, type MessageKey, type Translate, translator } from '../src/i18n/translate';
+import type { Modal, Page } from '../src/pageView';
+import type { Services } from './services';
+
+/** What every handler is given: who asks, where, in which language, and what it may use. */
+export interface Context {
+  services: Services;
+  guild: Guild;
+  member: Member;
+  locale: Locale;
+  t: Translate;
+  now: Instant;
+  /** Display names of users by Discord's id; who isn't in the guild has none. */
+  names(userIds: readonly string[]): Promise<Map<string, string>>;
+  /** A clickable mention of a command, such as `/goal set`. */
+  mention(command: string): string;
+  /** All commands, as the router has them. */
+  commands: readonly Command[];
+}
+
+/** The options of a slash command as typed. */
+export type Options = Pick<
+  ChatInputCommandInteraction['options'],
+  'getString' | 'getInteger' | 'getUser' | 'getBoolean' | 'getSubcommand'
+>;
+
+/** What came with a press of a control: the rest of its custom id, a select's values, a form's fields. */
+export interface Press {
+  argument: string;
+  values: readonly string[];
+  /** The text of a form's field; empty when it was left empty. */
+  field(customId: string): string;
+}
+
+/**
+ * A handler with its acknowledgement. `page` (the default): on a private page of hers that page is replaced by what
+ * comes back, anywhere else it comes as a new private reply. `private`: always a new private reply. `modal`: the
+ * handler gives the first answer itself, a form or a refusal, after at most one read, and writes nothing.
+ */
+export type Handler<Input> =
+  | { acknowledge?: 'page' | 'private'; run(context: Context, input: Input): Promise<Page> }
+  | { acknowledge: 'modal'; run(context: Context, input: Input): Promise<Modal> };
+
+/** The option a member is typing into, and the others as far as they are typed. */
+export interface Typing {
+  name: string;
+  value: string;
+  options: Pick<Options, 'getString' | 'getSubcommand'>;
+}
+
+/**
+ * A slash command: its definition and all that answers to it. `run` is one handler, or one for each subcommand.
+ * `controls` answer to custom ids of the form `<command>:<action>:<argument>`.
+ */
+export interface Command {
+  data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  run: Handler<Options> | Readonly<Record<string, Handler<Options>>>;
+  /** At most 25 choices, from at most one read. An error is an empty list. */
+  complete?(context: Context, typing: Typing): Promise<APIApplicationCommandOptionChoice<string>[]>;
+  controls?: Readonly<Record<string, Handler<Press>>>;
+}
+
+/** A description in both languages, as a definition carries it. */
+export function described(key: MessageKey): {
+  description: string;
+  description_localizations: { de: string };
+} {
+  return { description: translator('en')(key), description_localizations: { de: translator('de')(key) } };
+}
+
+/** A choice's name in both languages. */
+export function choice<Value extends string>(key: MessageKey, value: Value) {
+  return { name: translator('en')(key), name_localizations: { de: translator('de')(key) }, value };
+}

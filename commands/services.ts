@@ -1,0 +1,2 @@
+/** All services that handlers may call; `main` makes them. */
+export interface Services {}

@@ -1,0 +1,81 @@
+import type { Instant, Zone } from '../calendar';
+import type { Locale } from '../i18n/translate';
+
+/**
+ * What a member lets be kept of her times. `board`: recorded, and on the leaderboard. `self`: recorded for her own
+ * eyes. `off`: no times are stored.
+ */
+export type Choice = 'board' | 'self' | 'off';
+
+/** What those who run a guild may change beside language and zone. */
+export interface GuildSettings {
+  /** What holds for members who have chosen nothing yet. */
+  defaultChoice: Choice;
+  /** Where agendas are posted; null: in the text chat of the coworking channel itself. */
+  agendaChannelId: string | null;
+}
+
+export const defaultSettings: GuildSettings = { defaultChoice: 'self', agendaChannelId: null };
+
+/** A guild as stored. `id` is our number, `snowflake` Discord's. */
+export interface Guild {
+  id: number;
+  snowflake: string;
+  locale: Locale;
+  zone: Zone;
+  settings: GuildSettings;
+  /** When the bot was removed. */
+  leftAt: Instant | null;
+  /** The newest event recorded for the guild, or its last reconcile. */
+  seenAt: Instant | null;
+  /** When stored sessions were last compared with the guild's voice states. */
+  reconciledAt: Instant | null;
+}
+
+/** A channel chosen in `/setup`: one room, or a category for all voice and stage channels in it. */
+export interface WatchedChannel {
+  channelId: string;
+  kind: 'room' | 'category';
+}
+
+/** A voice or stage channel as Discord shows it. */
+export interface Room {
+  id: string;
+  name: string;
+  categoryId: string | null;
+  /** People who are away go there; it is never a coworking channel. */
+  isAfk: boolean;
+}
+
+/** Where a user is in a guild's voice channels. */
+export interface Presence {
+  userId: string;
+  channelId: string;
+  isBot: boolean;
+}
+
+/** All voice and stage channels of a guild and who is in them, at one moment. */
+export interface VoiceStates {
+  rooms: Room[];
+  present: Presence[];
+}
+
+/**
+ * Whether a room is a coworking channel. Without any set-up that is every one whose name contains "cowork", whatever
+ * the case or hyphen.
+ */
+export function isCoworking(room: Room, watched: readonly WatchedChannel[]): boolean {
+  if (room.isAfk) return false;
+  if (watched.length === 0)
+    return room.name
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[\p{Pd}\s_]/gu, '')
+      .includes('cowork');
+  return watched.some(({ channelId, kind }) => channelId === (kind === 'room' ? room.id : room.categoryId));
+}
+
+/** What holds for a member: her own choice, else the guild's default. */
+export function choiceOf(member: { choice: Choice | null }, settings: GuildSettings): Choice {
+  return member.choice ?? settings.defaultChoice;
+}

@@ -1,0 +1,114 @@
+import { EntitySchema } from 'typeorm';
+import type { Instant } from '../calendar';
+import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
+import type { Tx } from '../database/database';
+import { defaultSettings, type Guild, type GuildSettings, type WatchedChannel } from './guild';
+
+/** Settings are kept as JSON; what a newer version added is filled in from the defaults. */
+const settings = {
+  ...text,
+  transformer: {
+    to: (value: GuildSettings) => JSON.stringify(value),
+    from: (value: string): GuildSettings => ({
+      ...defaultSettings,
+      ...(JSON.parse(value) as Partial<GuildSettings>),
+    }),
+  },
+};
+
+export const guildTable = new EntitySchema<Guild>({
+  name: 'guild',
+  columns: {
+    id,
+    snowflake,
+    locale: { type: 'varchar', length: 2 },
+    zone: { type: 'varchar', length: 64 },
+    settings,
+    leftAt: nullable(milliseconds),
+    seenAt: nullable(milliseconds),
+    reconciledAt: nullable(milliseconds),
+  },
+});
+
+export const watchedChannelTable = new EntitySchema<WatchedChannel & { guildId: number }>({
+  name: 'watched_channel',
+  columns: {
+    guildId: { ...reference, primary: true },
+    channelId: { ...snowflake, primary: true },
+    kind: { type: 'varchar', length: 8 },
+  },
+});
+
+/** The guild with this id of ours. Throws when there is none. */
+export function getGuild(tx: Tx, guildId: number): Promise<Guild> {
+  return tx.findOneByOrFail(guildTable, { id: guildId });
+}
+
+/**
+ * The same, and on PostgreSQL no other process decides anything for the guild until this transaction ends. On SQLite
+ * a transaction is alone anyway.
+ */
+export function lockGuild(tx: Tx, guildId: number): Promise<Guild> {
+  const onPostgres = tx.connection.options.type === 'postgres';
+  return tx.findOneOrFail(guildTable, {
+    where: { id: guildId },
+    ...(onPostgres && { lock: { mode: 'pessimistic_write' as const } }),
+  });
+}
+
+export function findGuild(tx: Tx, guildSnowflake: string): Promise<Guild | null> {
+  return tx.findOneBy(guildTable, { snowflake: guildSnowflake });
+}
+
+/** Stores a guild that isn't known yet; one that is stays as it is. */
+export async function addGuild(tx: Tx, guild: Pick<Guild, 'snowflake' | 'locale' | 'zone'>): Promise<void> {
+  await tx
+    .createQueryBuilder()
+    .insert()
+    .into(guildTable)
+    .values({ ...guild, settings: defaultSettings })
+    .orIgnore()
+    .execute();
+}
+
+/** All guilds in which the bot is. */
+export function listGuilds(tx: Tx): Promise<Guild[]> {
+  return tx
+    .createQueryBuilder(guildTable, 'guild')
+    .where('guild.leftAt IS NULL')
+    .orderBy('guild.id')
+    .getMany();
+}
+
+/** Changes some columns of a guild. */
+export async function updateGuild(
+  tx: Tx,
+  guildId: number,
+  changes: Partial<Omit<Guild, 'id'>>,
+): Promise<void> {
+  await tx.update(guildTable, { id: guildId }, changes);
+}
+
+/** Moves the newest moment at which something was recorded for the guild; it never moves back. */
+export async function markSeen(tx: Tx, guildId: number, at: Instant, reconciled: boolean): Promise<void> {
+  await tx
+    .createQueryBuilder()
+    .update(guildTable)
+    .set({ seenAt: at, ...(reconciled && { reconciledAt: at }) })
+    .where('id = :guildId AND (seen_at IS NULL OR seen_at <= :at)', { guildId, at })
+    .execute();
+}
+
+export function listWatchedChannels(tx: Tx, guildId: number): Promise<WatchedChannel[]> {
+  return tx.findBy(watchedChannelTable, { guildId });
+}
+
+/** Replaces the guild's chosen coworking channels; none means: by name. */
+export async function setWatchedChannels(tx: Tx, guildId: number, channels: WatchedChannel[]): Promise<void> {
+  await tx.delete(watchedChannelTable, { guildId });
+  if (channels.length > 0)
+    await tx.insert(
+      watchedChannelTable,
+      channels.map((channel) => ({ ...channel, guildId })),
+    );
+}

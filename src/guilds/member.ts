@@ -1,0 +1,20 @@
+import type { Instant } from '../calendar';
+import type { Locale } from '../i18n/translate';
+import type { Choice } from './guild';
+
+/** A member of a guild as stored. `id` is our number, `userId` Discord's. */
+export interface Member {
+  id: number;
+  guildId: number;
+  userId: string;
+  /** The language of her last interaction. */
+  locale: Locale | null;
+  /** Her own word; null until she gave it. */
+  choice: Choice | null;
+  /** When she was welcomed. */
+  askedAt: Instant | null;
+  /** Since when nothing opens for her until she shows a sign of life: her session ran into the twelve hours. */
+  heldAt: Instant | null;
+  /** Milliseconds of all her ended work stretches. */
+  lifetimeMs: number;
+}

@@ -1,0 +1,123 @@
+import {
+  type APIActionRowComponent,
+  type APIButtonComponentWithCustomId,
+  type APIComponentInContainer,
+  type APIContainerComponent,
+  type APIMessageTopLevelComponent,
+  type APIModalInteractionResponseCallbackData,
+  type APISectionComponent,
+  type APISelectMenuOption,
+  type APIStringSelectComponent,
+  type APITextDisplayComponent,
+  ButtonStyle,
+  ComponentType,
+  TextInputStyle,
+} from 'discord.js';
+
+/** A whole message in Components V2, as every view draws it. */
+export interface Page {
+  components: APIMessageTopLevelComponent[];
+  files?: { name: string; attachment: Buffer; description: string }[];
+}
+
+/** A form. It must be the first answer to an interaction. */
+export type Modal = APIModalInteractionResponseCallbackData;
+
+/** Markdown text. */
+export function text(content: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content };
+}
+
+/** Parts of a message that belong together, with a line at their left. */
+export function box(...components: APIComponentInContainer[]): APIContainerComponent {
+  return { type: ComponentType.Container, accent_color: 0x2f6f6a, components };
+}
+
+/** Text with a button beside it. */
+export function section(content: string, accessory: APIButtonComponentWithCustomId): APISectionComponent {
+  return { type: ComponentType.Section, components: [text(content)], accessory };
+}
+
+/** A button. `customId` is `command:action:argument`; the label is cut at Discord's 80 characters by the caller. */
+export function button(
+  customId: string,
+  label: string,
+  look: {
+    style?: Exclude<ButtonStyle, ButtonStyle.Link | ButtonStyle.Premium>;
+    emoji?: string;
+    disabled?: boolean;
+  } = {},
+): APIButtonComponentWithCustomId {
+  const { style = ButtonStyle.Secondary, emoji, disabled } = look;
+  return {
+    type: ComponentType.Button,
+    custom_id: customId,
+    label,
+    style,
+    ...(emoji && { emoji: { name: emoji } }),
+    ...(disabled && { disabled }),
+  };
+}
+
+/** One to five buttons in a line. */
+export function row(
+  ...components: APIButtonComponentWithCustomId[]
+): APIActionRowComponent<APIButtonComponentWithCustomId> {
+  return { type: ComponentType.ActionRow, components };
+}
+
+/** A menu of 1 to 25 options; by default one is chosen. */
+export function select(
+  customId: string,
+  placeholder: string,
+  options: APISelectMenuOption[],
+  count: { min?: number; max?: number } = {},
+): APIActionRowComponent<APIStringSelectComponent> {
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.StringSelect,
+        custom_id: customId,
+        placeholder,
+        options,
+        min_values: count.min ?? 1,
+        max_values: Math.min(count.max ?? 1, options.length),
+      },
+    ],
+  };
+}
+
+/** One text field of a form. Lengths are in UTF-16 units, as Discord counts. */
+export interface Field {
+  customId: string;
+  label: string;
+  description?: string;
+  value?: string;
+  placeholder?: string;
+  maxLength: number;
+  paragraph?: boolean;
+  optional?: boolean;
+}
+
+/** A form of 1 to 5 text fields. */
+export function modal(customId: string, title: string, fields: Field[]): Modal {
+  return {
+    custom_id: customId,
+    title,
+    components: fields.map((field) => ({
+      type: ComponentType.Label,
+      label: field.label,
+      ...(field.description && { description: field.description }),
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: field.customId,
+        style: field.paragraph ? TextInputStyle.Paragraph : TextInputStyle.Short,
+        max_length: field.maxLength,
+        required: !field.optional,
+        ...(field.value && { value: field.value }),
+        ...(field.placeholder && { placeholder: field.placeholder }),
+      },
+    })),
+  };
+}

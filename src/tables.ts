@@ -1,0 +1,17 @@
+import type { EntitySchema } from 'typeorm';
+import { guildTable, watchedChannelTable } from './guilds/guildStore';
+import { memberTable } from './guilds/memberStore';
+import { gatheringTable, stretchTable, workSessionTable } from './sessions/sessionStore';
+import { dayTotalTable, periodTotalTable } from './sessions/totalStore';
+
+/** All entities. */
+export const tables: EntitySchema[] = [
+  guildTable,
+  watchedChannelTable,
+  memberTable,
+  workSessionTable,
+  stretchTable,
+  gatheringTable,
+  dayTotalTable,
+  periodTotalTable,
+] as EntitySchema[];
