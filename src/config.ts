@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { isZone, type Zone } from './calendar';
+import type { DatabaseTarget } from './database/openDatabase';
+import { locales, type Locale } from './i18n/translate';
+
+/** How Deskmate runs here. */
+export interface Config {
+  token: string;
+  /** The base of the REST API without its version and without a slash at its end. */
+  apiUrl: string;
+  database: DatabaseTarget;
+  /** For guilds that say nothing of themselves. */
+  defaultLocale: Locale;
+  /** For guilds that say nothing of themselves. */
+  defaultZone: Zone;
+  /** The shards of this process and how many there are in all; null: as Discord advises, all in this process. */
+  shards: { ids: number[]; count: number } | null;
+  logLevel: (typeof logLevels)[number];
+}
+
+/** A variable with a wrong value. The message is one line for whoever starts the program, without secrets. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
+
+const allowed = {
+  DISCORD_TOKEN: "the bot's token from the Discord Developer Portal, without spaces",
+  DISCORD_API_URL: 'an http or https address without the version, such as https://discord.com/api',
+  DATABASE_URL: 'sqlite:<path> or postgres://<user>:<password>@<host>/<database>',
+  DEFAULT_LOCALE: locales.join(' or '),
+  DEFAULT_TIME_ZONE: 'a time zone of the IANA database, such as Europe/Berlin',
+  SHARDS: 'numbers from 0 to SHARD_COUNT - 1, such as 0,1,2 or 0-3',
+  SHARD_COUNT: 'how many shards there are in all processes together, 1 to 9999; needed with SHARDS',
+  LOG_LEVEL: logLevels.join(', '),
+} as const;
+
+type Variable = keyof typeof allowed;
+
+const variables = z.object({
+  DISCORD_TOKEN: z.string().regex(/^\S+$/),
+  DISCORD_API_URL: z
+    .url({ protocol: /^https?$/ })
+    .regex(/^[^?#]+$/)
+    .transform((url) => url.replace(/\/+$/, ''))
+    .refine((url) => !/\/v\d+$/.test(url))
+    .default('https://discord.com/api'),
+  DATABASE_URL: z.string().default('sqlite:data/deskmate.sqlite').transform(parsed(databaseTarget)),
+  DEFAULT_LOCALE: z.enum(locales).default('de'),
+  DEFAULT_TIME_ZONE: z.string().refine(isZone).default('Europe/Berlin'),
+  SHARDS: z.string().transform(parsed(shardIds)).optional(),
+  SHARD_COUNT: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform(Number)
+    .optional(),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+} satisfies Record<Variable, z.ZodType>);
+
+const schema = variables
+  .refine(({ SHARDS, SHARD_COUNT }) => !SHARDS || SHARD_COUNT !== undefined, { path: ['SHARD_COUNT'] })
+  .refine(({ SHARDS = [], SHARD_COUNT = Infinity }) => SHARDS.every((id) => id < SHARD_COUNT), {
+    path: ['SHARDS'],
+  });
+
+/** Makes a zod transformation of a function that gives undefined for a wrong value. */
+function parsed<T>(parse: (text: string) => T | undefined) {
+  return (text: string, context: z.RefinementCtx<string>): T => {
+    const value = parse(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  };
+}
+
+function databaseTarget(text: string): DatabaseTarget | undefined {
+  const path = /^sqlite:(.+)$/.exec(text)?.[1];
+  if (path !== undefined) return { kind: 'sqlite', path };
+  const isPostgres = /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text);
+  return isPostgres ? { kind: 'postgres', url: text } : undefined;
+}
+
+/** `0,2,4-6` -> 0, 2, 4, 5, 6. */
+function shardIds(text: string): number[] | undefined {
+  if (!/^\d{1,4}(-\d{1,4})?(,\d{1,4}(-\d{1,4})?)*$/.test(text)) return undefined;
+  const ids = text.split(',').flatMap((part) => {
+    const [first = 0, last = first] = part.split('-').map(Number);
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+  });
+  const isUnique = new Set(ids).size === ids.length;
+  return ids.length > 0 && isUnique ? ids.toSorted((one, other) => one - other) : undefined;
+}
+
+/** Reads the configuration out of an environment. An empty variable counts as none. Throws ConfigError. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const result = schema.safeParse(given);
+  if (!result.success) {
+    const name = result.error.issues[0]?.path[0] as Variable;
+    throw new ConfigError(`${name} ${holding(name, given[name])}. Allowed: ${allowed[name]}.`);
+  }
+  const { DISCORD_TOKEN, DISCORD_API_URL, DATABASE_URL, DEFAULT_LOCALE, DEFAULT_TIME_ZONE } = result.data;
+  const { SHARDS, SHARD_COUNT, LOG_LEVEL } = result.data;
+  return {
+    token: DISCORD_TOKEN,
+    apiUrl: DISCORD_API_URL,
+    database: DATABASE_URL,
+    defaultLocale: DEFAULT_LOCALE,
+    defaultZone: DEFAULT_TIME_ZONE,
+    shards: SHARD_COUNT ? { ids: SHARDS ?? [...Array(SHARD_COUNT).keys()], count: SHARD_COUNT } : null,
+    logLevel: LOG_LEVEL,
+  };
+}
+
+/** What a variable holds, on one line and without what is, or may be, a password or a token. */
+function holding(name: Variable, value: string | undefined): string {
+  if (value === undefined) return 'is missing';
+  if (name === 'DISCORD_TOKEN') return 'holds something else than a token';
+  const withoutSecrets = value.replace(/:.*@/s, ':…@').replace(/[\w-]{20,}\.[\w-]+\.[\w-]{20,}/g, '…');
+  return `holds ${JSON.stringify(withoutSecrets)}`;
+}
+
+/** The configuration of this process. Throws ConfigError. */
+export function loadConfig(): Config {
+  return readConfig(process.env);
+}
