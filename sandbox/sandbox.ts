@@ -1,0 +1,76 @@
+import { startGateway, type Gateway } from './gateway/server';
+import type { GatewayFaults } from './gateway/faults';
+import { startRest, type RestServer } from './rest/server';
+import { untilIn, type Until } from './until';
+import { addGuild, type GuildOptions, type SandboxGuild } from './vocabulary/guild';
+import { World } from './world';
+
+export interface SandboxOptions {
+  /** Discord's clock, in ms since the epoch; the system's when absent. */
+  now?: () => number;
+  /** The heartbeat interval that clients are told, in ms; 41,250 when absent. */
+  heartbeatMs?: number;
+  /** How many shards Discord advises; 1 when absent. */
+  shards?: number;
+  /** Privileged intents that are switched on for the bot, as bits; none when absent. */
+  grantedIntents?: number;
+  /** Where Discord's OpenAPI description is; null leaves that check out. */
+  openApiPath?: string | null;
+  /** Requests per second of the whole bot; 50 when absent. */
+  globalPerSecond?: number;
+}
+
+/** A running stand-in for Discord with everything that a test or the demo does to it. */
+export interface Sandbox {
+  /** For discord.js: `new Client({ rest: { api: sandbox.apiUrl } })`. */
+  apiUrl: string;
+  /** The bot's token; no other is taken. */
+  token: string;
+  /** `<@id>` of the bot. */
+  mention: string;
+  world: World;
+  rest: RestServer;
+  gateway: Gateway;
+  /** Trouble with the gateway; trouble with requests is `rest.inject`. */
+  faults: GatewayFaults;
+  addGuild(options: GuildOptions): SandboxGuild;
+  until: Until;
+  /** Ends all connections and timers at once; what still waits in `until` rejects. */
+  close(): Promise<void>;
+}
+
+/** Starts REST API and gateway on free ports of 127.0.0.1. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { now = Date.now, heartbeatMs, shards, grantedIntents, openApiPath, globalPerSecond } = options;
+  const world = new World(now);
+  // Every waiting condition and every gateway listens for changes; there may be many at once.
+  world.setMaxListeners(0);
+  const closed = new AbortController();
+  const gateway = await startGateway(world, {
+    ...(heartbeatMs === undefined ? {} : { heartbeatMs }),
+    ...(grantedIntents === undefined ? {} : { grantedIntents }),
+  });
+  const rest = await startRest(world, {
+    gatewayUrl: () => gateway.url,
+    ...(shards === undefined ? {} : { shards }),
+    ...(openApiPath === undefined ? {} : { openApiPath }),
+    ...(globalPerSecond === undefined ? {} : { globalPerSecond }),
+  });
+  const until = untilIn(world, closed.signal);
+
+  return {
+    apiUrl: rest.url,
+    token: world.application.token,
+    mention: `<@${world.application.botUser.id}>`,
+    world,
+    rest,
+    gateway,
+    faults: gateway.faults,
+    until,
+    addGuild: (guild) => addGuild({ world, rest, until }, guild),
+    async close() {
+      closed.abort();
+      await Promise.all([gateway.close(), rest.close()]);
+    },
+  };
+}
