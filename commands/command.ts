@@ -18,6 +18,8 @@ export interface Context {
   locale: Locale;
   t: Translate;
   now: Instant;
+  /** Whether Discord lets her manage the guild. Custom ids carry no authority, so each handler that needs it asks. */
+  canManage: boolean;
   /** Display names of users by Discord's id; who isn't in the guild has none. */
   names(userIds: readonly string[]): Promise<Map<string, string>>;
   /** A clickable mention of a command, such as `/goal set`. */
@@ -56,12 +58,16 @@ export interface Typing {
   options: Pick<Options, 'getString' | 'getSubcommand'>;
 }
 
+/** What somebody wants when a command helps her; `/help` is ordered by it. */
+export type Topic = 'together' | 'goals' | 'colleagues' | 'yours';
+
 /**
  * A slash command: its definition and all that answers to it. `run` is one handler, or one for each subcommand.
  * `controls` answer to custom ids of the form `<command>:<action>:<argument>`.
  */
 export interface Command {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;
+  topic: Topic;
   run: Handler<Options> | Readonly<Record<string, Handler<Options>>>;
   /** At most 25 choices, from at most one read. An error is an empty list. */
   complete?(context: Context, typing: Typing): Promise<APIApplicationCommandOptionChoice<string>[]>;
