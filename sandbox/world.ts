@@ -145,6 +145,10 @@ export class World extends EventEmitter<{ dispatch: [Dispatch]; changed: [] }> {
   readonly interactions = new Map<string, WorldInteraction>();
   /** Global commands as registered, with Discord's own fields. */
   commands: APIApplicationCommand[] = [];
+  /** Users who take no direct messages: sending them one is refused with 50007. */
+  readonly closedDirectMessages = new Set<string>();
+  /** Where sent files can be fetched: `<cdnUrl>/attachments/…`. The REST server sets it. */
+  cdnUrl = '';
 
   /** `now` gives milliseconds since the epoch: Discord's clock, not the bot's. */
   constructor(

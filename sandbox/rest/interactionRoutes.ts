@@ -1,0 +1,196 @@
+import {
+  InteractionResponseType as Kind,
+  InteractionType,
+  MessageFlags,
+  MessageType,
+  type APIMessage,
+  type APIModalInteractionResponseCallbackData,
+} from 'discord-api-types/v10';
+import { toUser } from '../payloads';
+import type { World, WorldInteraction, WorldMessage } from '../world';
+import { alreadyAcknowledged, invalidForm, unknownInteraction } from './errors';
+import { limits } from './limits';
+import { checkEdit, checkNewMessage } from './messageRules';
+import { createMessage, editMessage, type MessageBody, type Place } from './messages';
+import { checkChoices, checkModal } from './modalRules';
+import { bodyOf, type RestRequest, type UploadedFile } from './request';
+import type { Answer, Route, RouteContext } from './route';
+
+type Choices = NonNullable<WorldInteraction['choices']>;
+type CallbackData = MessageBody & {
+  choices?: Choices | null;
+} & Partial<APIModalInteractionResponseCallbackData>;
+
+/**
+ * Which first answers each type of interaction takes.
+ * https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-interaction-callback-type
+ */
+const taken: Record<InteractionType, Kind[]> = {
+  [InteractionType.Ping]: [Kind.Pong],
+  [InteractionType.ApplicationCommand]: [
+    Kind.ChannelMessageWithSource,
+    Kind.DeferredChannelMessageWithSource,
+    Kind.Modal,
+  ],
+  [InteractionType.MessageComponent]: [
+    Kind.ChannelMessageWithSource,
+    Kind.DeferredChannelMessageWithSource,
+    Kind.DeferredMessageUpdate,
+    Kind.UpdateMessage,
+    Kind.Modal,
+  ],
+  [InteractionType.ApplicationCommandAutocomplete]: [Kind.ApplicationCommandAutocompleteResult],
+  // Whether a modal may update a message depends on where it was opened: see `allowed`.
+  [InteractionType.ModalSubmit]: [
+    Kind.ChannelMessageWithSource,
+    Kind.DeferredChannelMessageWithSource,
+    Kind.DeferredMessageUpdate,
+    Kind.UpdateMessage,
+  ],
+};
+
+/** The first answer to an interaction: one only, within 3 seconds. */
+export const interactionRoutes: Route[] = [
+  {
+    method: 'POST',
+    template: '/interactions/{interaction_id}/{interaction_token}/callback',
+    auth: 'token',
+    handle: acknowledge,
+  },
+];
+
+function acknowledge(request: RestRequest, { world }: RouteContext): Answer {
+  const interaction = world.interactions.get(request.params['interaction_id'] ?? '');
+  if (!interaction || interaction.token !== request.params['interaction_token']) throw unknownInteraction();
+  if (interaction.acknowledged) throw alreadyAcknowledged();
+  if (world.now() - interaction.createdAt > limits.acknowledgeWithinMs.max) throw unknownInteraction();
+
+  const { type: kind, data } = bodyOf<{ type: Kind; data: CallbackData | null }>(request);
+  if (kind === undefined || !allowed(interaction, kind)) {
+    const choices = taken[interaction.type].join(', ');
+    const message = `Value must be one of {${choices}} for this interaction.`;
+    throw invalidForm([{ path: ['type'], code: 'BASE_TYPE_CHOICES', message }]);
+  }
+  respond(world, interaction, kind, data ?? {}, request.files);
+  interaction.acknowledged = { type: kind, at: world.now() };
+  world.emit('changed');
+  if (request.query.get('with_response') !== 'true') return { status: 204 };
+  return { status: 200, body: callbackResponse(interaction, kind) };
+}
+
+function allowed({ type, sourceMessage }: WorldInteraction, kind: Kind): boolean {
+  const updates = kind === Kind.DeferredMessageUpdate || kind === Kind.UpdateMessage;
+  return taken[type].includes(kind) && (!updates || sourceMessage !== null);
+}
+
+function respond(
+  world: World,
+  interaction: WorldInteraction,
+  kind: Kind,
+  data: CallbackData,
+  files: UploadedFile[],
+): void {
+  switch (kind) {
+    case Kind.ChannelMessageWithSource:
+      checkNewMessage(data, files, ['data']);
+      interaction.original = createReply(world, interaction, data, files);
+      return;
+    case Kind.DeferredChannelMessageWithSource: {
+      const flags = ((data.flags ?? 0) & MessageFlags.Ephemeral) | MessageFlags.Loading;
+      interaction.original = createReply(world, interaction, { flags }, []);
+      return;
+    }
+    case Kind.DeferredMessageUpdate:
+      interaction.original = interaction.sourceMessage;
+      return;
+    case Kind.UpdateMessage: {
+      const source = interaction.sourceMessage;
+      if (!source) return;
+      checkEdit(data, files, source.api, ['data']);
+      editMessage(world, source, data, files);
+      interaction.original = source;
+      return;
+    }
+    case Kind.ApplicationCommandAutocompleteResult:
+      checkChoices(data.choices ?? []);
+      interaction.choices = data.choices ?? [];
+      return;
+    case Kind.Modal: {
+      const modal = data as APIModalInteractionResponseCallbackData;
+      checkModal(modal);
+      interaction.modal = modal;
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** Puts an interaction's answer or follow-up into the world. Answers need no right to send in the channel. */
+export function createReply(
+  world: World,
+  interaction: WorldInteraction,
+  body: MessageBody,
+  files: UploadedFile[],
+  followUp = false,
+): WorldMessage {
+  const ephemeral = ((body.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
+  const command = interaction.type === InteractionType.ApplicationCommand && !followUp;
+  const extra: Partial<APIMessage> = {
+    type: command ? MessageType.ChatInputCommand : followUp ? MessageType.Reply : MessageType.Default,
+    application_id: world.application.id,
+    webhook_id: world.application.id,
+    interaction_metadata: metadata(world, interaction),
+    ...(followUp && interaction.original ? referenceTo(interaction.original) : {}),
+  };
+  return createMessage(world, {
+    ...placeOfInteraction(world, interaction),
+    author: world.application.botUser,
+    body,
+    files,
+    ephemeralFor: ephemeral ? interaction.userId : null,
+    extra,
+  });
+}
+
+function placeOfInteraction(world: World, { channelId }: WorldInteraction): Place {
+  const place = world.channel(channelId);
+  if (!place) throw unknownInteraction();
+  return place;
+}
+
+/** A follow-up refers to the answer; it doesn't ping its author, who is the bot. */
+function referenceTo({ api }: WorldMessage): Partial<APIMessage> {
+  return { message_reference: { type: 0, channel_id: api.channel_id, message_id: api.id } };
+}
+
+function metadata(
+  world: World,
+  { id, type, userId }: WorldInteraction,
+): NonNullable<APIMessage['interaction_metadata']> {
+  const user = world.users.get(userId);
+  if (!user) throw unknownInteraction();
+  const common = { id, user: toUser(user), authorizing_integration_owners: {} };
+  return { ...common, type } as NonNullable<APIMessage['interaction_metadata']>;
+}
+
+/** The answer with `with_response=true`. */
+function callbackResponse(interaction: WorldInteraction, kind: Kind): unknown {
+  const { id, type, original } = interaction;
+  const withMessage = kind === Kind.ChannelMessageWithSource || kind === Kind.UpdateMessage;
+  const flags = original?.api.flags ?? 0;
+  return {
+    interaction: {
+      id,
+      type,
+      ...(original
+        ? {
+            response_message_id: original.api.id,
+            response_message_loading: (flags & MessageFlags.Loading) !== 0,
+            response_message_ephemeral: (flags & MessageFlags.Ephemeral) !== 0,
+          }
+        : {}),
+    },
+    resource: { type: kind, ...(withMessage && original ? { message: original.api } : {}) },
+  };
+}
