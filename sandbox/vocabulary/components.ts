@@ -66,7 +66,8 @@ export function buttonsOf(message: APIMessage): SeenButton[] {
   );
 }
 
-function toSeenButton(button: APIButtonComponent): SeenButton {
+/** The button as a member sees it. */
+export function toSeenButton(button: APIButtonComponent): SeenButton {
   const emoji = 'emoji' in button ? button.emoji?.name : undefined;
   const words = 'label' in button ? button.label : undefined;
   return {

@@ -30,6 +30,8 @@ export interface GuildOptions {
   community?: Locale | `${Locale}`;
   /** What the bot's role allows beyond what everyone may. */
   botPermissions?: PermissionName[];
+  /** Its id, where a test needs it on a certain shard: `(id >> 22n) % shards`. */
+  id?: string;
 }
 
 /** A guild with its owner, to be furnished and filled by a test. The bot is in it. */
@@ -180,7 +182,7 @@ const botRole = 'Deskmate';
 /** Makes a guild with an owner, @everyone and the bot in it; whoever is connected is told that the bot joined. */
 export function addGuild(setting: Setting, options: GuildOptions): SandboxGuild {
   const { world } = setting;
-  const id = world.snowflakes.next();
+  const id = options.id ?? world.snowflakes.next();
   const owner = newUser(world, 'Owner', {});
   const bot = world.application.botUser.id;
   const joinedAt = new Date(world.now()).toISOString();

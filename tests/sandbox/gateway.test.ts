@@ -1,0 +1,319 @@
+import { Events, GatewayIntentBits, type Client } from 'discord.js';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
+import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
+import { clientOf, loggedIn, usualIntents } from './botClient';
+
+let sandbox: Sandbox;
+let guild: SandboxGuild;
+let room: SandboxChannel;
+const clients: Client[] = [];
+
+function newClient(
+  ...options: Parameters<typeof clientOf> extends [unknown, ...infer Rest] ? Rest : never
+): Client {
+  const client = clientOf(sandbox, ...options);
+  clients.push(client);
+  return client;
+}
+
+/** Everything that happened in voice, as `member channel`, in the order in which the client told it. */
+function voiceLog(client: Client): string[] {
+  const log: string[] = [];
+  client.on(Events.VoiceStateUpdate, (before, after) => {
+    log.push(`${after.id} ${before.channelId ?? '-'} ${after.channelId ?? '-'}`);
+  });
+  return log;
+}
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  guild = sandbox.addGuild({ name: 'Nest', community: 'de' });
+  room = guild.addVoiceChannel('Coworking');
+});
+
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.destroy()));
+  await sandbox.close();
+});
+
+describe('a client that connects', () => {
+  test('is ready with its guilds, their channels and who is in voice', async () => {
+    guild.addTextChannel('allgemein');
+    const anna = guild.addMember('Anna', { nick: 'Anni' });
+    const absent = guild.addMember('Bea');
+    anna.join(room);
+
+    const client = await loggedIn(sandbox, newClient());
+
+    const seen = client.guilds.cache.get(guild.id);
+    expect(seen?.name).toBe('Nest');
+    expect(seen?.preferredLocale).toBe('de');
+    expect(seen?.channels.cache.map((channel) => channel.name)).toEqual(['Coworking', 'allgemein']);
+    expect(seen?.voiceStates.cache.get(anna.id)?.channelId).toBe(room.id);
+    expect(seen?.members.cache.get(anna.id)?.displayName).toBe('Anni');
+    expect(seen?.members.cache.has(absent.id)).toBe(false);
+    expect(seen?.members.me?.permissions.has('SendMessages')).toBe(true);
+  });
+
+  test('is refused with a wrong token', async () => {
+    const client = newClient();
+    await expect(client.login('wrong.token.here')).rejects.toThrow('An invalid token was provided');
+  });
+
+  test('is refused privileged intents that are not switched on', async () => {
+    const client = newClient({ intents: [...usualIntents, GatewayIntentBits.MessageContent] });
+    await expect(client.login(sandbox.token)).rejects.toThrow('disallowed intents');
+  });
+
+  test('hears who joins, moves, mutes and leaves', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const log = voiceLog(client);
+    const other = guild.addVoiceChannel('Pause');
+    const anna = guild.addMember('Anna');
+
+    anna.join(room);
+    anna.move(other);
+    anna.mute();
+    anna.leave();
+
+    await sandbox.until(() => log.length === 4, 'four voice events');
+    expect(log).toEqual([
+      `${anna.id} - ${room.id}`,
+      `${anna.id} ${room.id} ${other.id}`,
+      `${anna.id} ${other.id} ${other.id}`,
+      `${anna.id} ${other.id} -`,
+    ]);
+  });
+
+  test('hears of channels that are made, renamed and deleted with people inside', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const log = voiceLog(client);
+    const anna = guild.addMember('Anna');
+    const extra = guild.addVoiceChannel('Extra');
+    anna.join(extra);
+    extra.rename('Extra 2');
+    await sandbox.until(() => {
+      const seen = client.channels.cache.get(extra.id);
+      return seen && 'name' in seen && seen.name === 'Extra 2';
+    }, 'the new name');
+    extra.delete();
+    await sandbox.until(() => log.at(-1) === `${anna.id} ${extra.id} -`, 'her leaving');
+    expect(client.channels.cache.has(extra.id)).toBe(false);
+  });
+
+  test('gets members by id, also those it never heard of', async () => {
+    const anna = guild.addMember('Anna');
+    const client = await loggedIn(sandbox, newClient());
+    const found = await client.guilds.cache.get(guild.id)!.members.fetch({ user: [anna.id, '123'] });
+    expect([...found.keys()]).toEqual([anna.id]);
+  });
+});
+
+describe('a connection that breaks', () => {
+  test('is resumed, and what was missed is replayed in its order', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const log = voiceLog(client);
+    const anna = guild.addMember('Anna');
+    let resumed = 0;
+    client.on(Events.ShardResume, () => (resumed += 1));
+
+    sandbox.faults.cut();
+    anna.join(room);
+    anna.leave();
+    expect(log).toEqual([]);
+    sandbox.faults.restore();
+
+    await sandbox.until(() => resumed === 1, 'the resume');
+    expect(log).toEqual([`${anna.id} - ${room.id}`, `${anna.id} ${room.id} -`]);
+    expect(sandbox.gateway.sessions.size).toBe(1);
+  });
+
+  test('identifies anew when its session was forgotten, and gets the voice states as they are', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const log = voiceLog(client);
+    const anna = guild.addMember('Anna');
+    const available = new Promise((resolve) => client.once(Events.GuildAvailable, resolve));
+
+    sandbox.faults.cut();
+    sandbox.faults.forgetSessions();
+    anna.join(room);
+    sandbox.faults.restore();
+
+    await available;
+    expect(client.guilds.cache.get(guild.id)?.voiceStates.cache.get(anna.id)?.channelId).toBe(room.id);
+    expect(log).toEqual([]);
+  });
+
+  test.each([
+    ['is asked to reconnect', () => sandbox.faults.requestReconnect()],
+    ['has an invalid but resumable session', () => sandbox.faults.invalidSession(true)],
+    ['is dropped', () => sandbox.faults.drop()],
+  ])('resumes when it %s', async (_, trouble) => {
+    const client = await loggedIn(sandbox, newClient());
+    const resumed = new Promise((resolve) => client.once(Events.ShardResume, resolve));
+    trouble();
+    await resumed;
+    expect(sandbox.gateway.sessions.size).toBe(1);
+  });
+
+  test('identifies anew when its session is invalid', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const [before] = sandbox.gateway.sessions.keys();
+    const ready = new Promise((resolve) => client.once(Events.ShardReady, resolve));
+    sandbox.faults.invalidSession(false);
+    await ready;
+    expect([...sandbox.gateway.sessions.keys()]).not.toContain(before);
+  });
+
+  test('is noticed by the client when heartbeats get no answer', async () => {
+    await sandbox.close();
+    sandbox = await startSandbox({ heartbeatMs: 60 });
+    const client = await loggedIn(sandbox, newClient());
+    const resumed = new Promise((resolve) => client.once(Events.ShardResume, resolve));
+    sandbox.faults.withholdAcks();
+    await new Promise((resolve) => client.once(Events.ShardReconnecting, resolve));
+    sandbox.faults.giveAcks();
+    await resumed;
+  });
+});
+
+describe('events that go astray', () => {
+  test('are missed for good', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const log = voiceLog(client);
+    const anna = guild.addMember('Anna');
+    sandbox.faults.missEvents((event) => event.type === 'VOICE_STATE_UPDATE');
+    anna.join(room);
+    sandbox.faults.missEvents(0);
+    anna.leave();
+    await sandbox.until(() => log.length > 0, 'the one event');
+    expect(log).toEqual([`${anna.id} - -`]);
+  });
+
+  test('come late, in their order', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const log = voiceLog(client);
+    const [anna, bea] = [guild.addMember('Anna'), guild.addMember('Bea')];
+    sandbox.faults.delayEvents((event) => event.data['user_id'] === anna.id);
+    anna.join(room);
+    bea.join(room);
+    anna.leave();
+    await sandbox.until(() => log.length === 1, "Bea's event");
+    sandbox.faults.release();
+    await sandbox.until(() => log.length === 3, "Anna's events");
+    expect(log.map((line) => line.split(' ')[0])).toEqual([bea.id, anna.id, anna.id]);
+  });
+
+  test('come twice', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const log = voiceLog(client);
+    const anna = guild.addMember('Anna');
+    sandbox.faults.duplicateEvents((event) => event.type === 'VOICE_STATE_UPDATE');
+    anna.join(room);
+    await sandbox.until(() => log.length === 2, 'the doubled event');
+    expect(log[1]).toBe(`${anna.id} ${room.id} ${room.id}`);
+  });
+});
+
+describe('a guild', () => {
+  test('that is unavailable tells nothing until it is back, with its voice states', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const log = voiceLog(client);
+    const anna = guild.addMember('Anna');
+    const gone = new Promise((resolve) => client.once(Events.GuildUnavailable, resolve));
+    const back = new Promise((resolve) => client.once(Events.GuildAvailable, resolve));
+
+    guild.unavailable();
+    await gone;
+    anna.join(room);
+    guild.available();
+    await back;
+
+    expect(log).toEqual([]);
+    expect(client.guilds.cache.get(guild.id)?.voiceStates.cache.get(anna.id)?.channelId).toBe(room.id);
+  });
+
+  test('can be joined, left and joined again by the bot', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const log: string[] = [];
+    client.on(Events.GuildCreate, ({ name }) => log.push(`joined ${name}`));
+    client.on(Events.GuildDelete, ({ name }) => log.push(`left ${name}`));
+    const second = sandbox.addGuild({ name: 'Second' });
+    second.remove();
+    second.rejoin();
+    await sandbox.until(() => log.length === 3, 'three events');
+    expect(log).toEqual(['joined Second', 'left Second', 'joined Second']);
+  });
+
+  test('lives on one shard', async () => {
+    await sandbox.close();
+    // The shard follows from the millisecond in the guild's id, so the guilds are made in different ones.
+    let now = Date.now();
+    sandbox = await startSandbox({ shards: 3, now: () => now++ });
+    const guilds = Array.from({ length: 12 }, (_, index) => sandbox.addGuild({ name: `Guild ${index}` }));
+    const client = await loggedIn(sandbox, newClient({ shards: 'auto' }));
+    expect(client.ws.shards.size).toBe(3);
+    expect(new Set(client.guilds.cache.map(({ shardId }) => shardId)).size).toBe(3);
+    expect(client.guilds.cache.size).toBe(12);
+    for (const { id } of guilds) {
+      expect(client.guilds.cache.get(id)?.shardId).toBe(Number((BigInt(id) >> 22n) % 3n));
+    }
+  });
+
+  test('tells every process that has its shard, and no other', async () => {
+    const shard = Number((BigInt(guild.id) >> 22n) % 2n);
+    const [one, two, other] = [shard, shard, 1 - shard].map((id) =>
+      newClient({ shards: [id], shardCount: 2 }),
+    );
+    await Promise.all([one, two, other].map((client) => loggedIn(sandbox, client!)));
+    const logs = [one, two, other].map((client) => voiceLog(client!));
+    guild.addMember('Anna').join(room);
+    await sandbox.until(() => logs[0]?.length === 1 && logs[1]?.length === 1, 'both logs');
+    expect(logs[2]).toEqual([]);
+    expect(other?.guilds.cache.has(guild.id)).toBe(false);
+  });
+});
+
+describe('intents', () => {
+  test('decide what is told', async () => {
+    const client = newClient({ intents: [GatewayIntentBits.Guilds] });
+    const told: string[] = [];
+    client.on(Events.Raw, ({ t }: { t: string }) => told.push(t));
+    await loggedIn(sandbox, client);
+    const anna = guild.addMember('Anna');
+    anna.join(room);
+    anna.say(room, 'Hallo');
+    guild.rename('Nest 2');
+    await sandbox.until(() => told.includes('GUILD_UPDATE'), 'the last event');
+    expect(told).toEqual(['READY', 'GUILD_CREATE', 'GUILD_UPDATE']);
+  });
+
+  test('hide what messages say, unless the bot is mentioned or wrote them', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const chat = guild.addTextChannel('allgemein');
+    const anna = guild.addMember('Anna');
+    const heard: string[] = [];
+    client.on(Events.MessageCreate, ({ content }) => heard.push(content));
+    await client.channels.fetch(chat.id).then((channel) => channel?.isSendable() && channel.send('von mir'));
+    const [message] = chat.messages;
+    anna.say(chat, 'geheim');
+    anna.say(chat, `${sandbox.mention} wer kann Steuern?`);
+    anna.say(chat, 'danke dir', { replyTo: message! });
+    await sandbox.until(() => heard.length === 4, 'four messages');
+    expect(heard).toEqual(['von mir', '', `${sandbox.mention} wer kann Steuern?`, 'danke dir']);
+  });
+
+  test('do not tell of messages in channels that the bot has no access to', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const [closed, open] = [guild.addTextChannel('intern'), guild.addTextChannel('allgemein')];
+    closed.deny(['ViewChannel']);
+    const heard: string[] = [];
+    client.on(Events.MessageCreate, ({ channelId }) => heard.push(channelId));
+    const anna = guild.addMember('Anna');
+    anna.say(closed, 'eins');
+    anna.say(open, 'zwei');
+    await sandbox.until(() => heard.length > 0, 'a message');
+    expect(heard).toEqual([open.id]);
+  });
+});
