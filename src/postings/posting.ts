@@ -1,0 +1,69 @@
+import type { Instant } from '../calendar';
+
+/** What postings there are. Each kind has one function that draws it. */
+export type PostingKind = 'agenda' | 'welcome' | 'week';
+
+/** `<kind>:<what it is about>`: a gathering's id, a member's id, a week. One posting in a guild has it. */
+export type PostingKey = `${PostingKind}:${string}`;
+
+/** A message that the bot decided to post, from the decision to its last state. */
+export interface Posting {
+  id: number;
+  guildId: number;
+  key: PostingKey;
+  channelId: string;
+  /** When it was decided. */
+  claimedAt: Instant;
+  /** Discord's id, once the message is known to be there. */
+  messageId: string | null;
+  /** From when on the message shall be gone. */
+  removeAt: Instant | null;
+  /** When its last state was delivered, or there was nothing left to deliver. Nothing is done with it afterwards. */
+  finalAt: Instant | null;
+  /** Discord's error code, such as `50013`, while Discord refuses it. */
+  refusal: string | null;
+}
+
+/** How long Discord is trusted to know a nonce, in milliseconds. Its documentation says "the past few minutes". */
+const nonceHolds = 2 * 60_000;
+
+/** The key of the posting of a kind about one thing. */
+export function postingKey(kind: PostingKind, about: number | string): PostingKey {
+  return `${kind}:${about}`;
+}
+
+/** What draws a posting. */
+export function kindOf({ key }: Pick<Posting, 'key'>): PostingKind {
+  return key.slice(0, key.indexOf(':')) as PostingKind;
+}
+
+/** What a posting is about: a gathering's id, a member's id, a week. */
+export function subjectOf({ key }: Pick<Posting, 'key'>): string {
+  return key.slice(key.indexOf(':') + 1);
+}
+
+/**
+ * By this Discord knows that a message sent again is the same: it answers with the one it has. At most 25 characters.
+ * The time keeps a posting apart from one with the same number in a database that was thrown away.
+ */
+export function nonceOf({ id, claimedAt }: Pick<Posting, 'id' | 'claimedAt'>): string {
+  return `${id}-${claimedAt}`;
+}
+
+/**
+ * Whether Discord may have forgotten the nonce of a first attempt: then the message may stand in the channel already, and
+ * only the channel's history can tell. A clock that stepped back says nothing about how long ago that was.
+ */
+export function mayHaveBeenForgotten({ claimedAt }: Pick<Posting, 'claimedAt'>, now: Instant): boolean {
+  return Math.abs(now - claimedAt) >= nonceHolds;
+}
+
+/** Whether its message shall be gone. */
+export function isToBeRemoved({ removeAt }: Pick<Posting, 'removeAt'>, now: Instant): boolean {
+  return removeAt !== null && removeAt <= now;
+}
+
+/** Whether one of a message's custom ids (`<command>:<action>:<argument>…`) carries the posting's id as an argument. */
+export function carriesPosting(customIds: readonly string[], postingId: number): boolean {
+  return customIds.some((customId) => customId.split(':').slice(2).includes(String(postingId)));
+}

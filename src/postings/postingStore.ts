@@ -1,0 +1,91 @@
+import { EntitySchema, IsNull, Not } from 'typeorm';
+import type { Instant } from '../calendar';
+import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
+import type { Tx } from '../database/database';
+import type { Posting, PostingKey } from './posting';
+
+export const postingTable = new EntitySchema<Posting>({
+  name: 'posting',
+  columns: {
+    id,
+    guildId: reference,
+    key: { type: 'varchar', length: 64 },
+    channelId: snowflake,
+    claimedAt: milliseconds,
+    messageId: nullable(snowflake),
+    removeAt: nullable(milliseconds),
+    finalAt: nullable(milliseconds),
+    refusal: { type: 'varchar', length: 32, nullable: true },
+  },
+});
+
+/** Stores the decision to post something. The same decision taken again changes nothing. */
+export async function addPosting(
+  tx: Tx,
+  posting: Pick<Posting, 'guildId' | 'key' | 'channelId' | 'claimedAt'>,
+): Promise<void> {
+  await tx.createQueryBuilder().insert().into(postingTable).values(posting).orIgnore().execute();
+}
+
+export function findPosting(tx: Tx, postingId: number): Promise<Posting | null> {
+  return tx.findOneBy(postingTable, { id: postingId });
+}
+
+export function findPostingByKey(tx: Tx, guildId: number, key: PostingKey): Promise<Posting | null> {
+  return tx.findOneBy(postingTable, { guildId, key });
+}
+
+/** The postings whose last state wasn't delivered yet, of one guild or of all, oldest first. */
+export function listUnfinished(tx: Tx, guildId?: number): Promise<Posting[]> {
+  return tx.find(postingTable, {
+    where: { finalAt: IsNull(), ...(guildId !== undefined && { guildId }) },
+    order: { id: 'ASC' },
+  });
+}
+
+/** The unfinished postings that shall be taken away at some time, the earliest first. */
+export function listRemovals(tx: Tx): Promise<Posting[]> {
+  return tx.find(postingTable, {
+    where: { finalAt: IsNull(), removeAt: Not(IsNull()) },
+    order: { removeAt: 'ASC' },
+  });
+}
+
+/** Keeps which message a posting became. One that is known already stays. */
+export async function setMessage(tx: Tx, postingId: number, messageId: string): Promise<void> {
+  await tx.update(postingTable, { id: postingId, messageId: IsNull() }, { messageId });
+}
+
+/** Ends a posting: nothing is done with it any more. The first time counts. */
+export async function finishPosting(tx: Tx, postingId: number, at: Instant): Promise<void> {
+  await tx.update(postingTable, { id: postingId, finalAt: IsNull() }, { finalAt: at });
+}
+
+/** Wants a posting's message gone from `at` on, in place of an earlier wish. A finished posting stays as it is. */
+export async function removePosting(tx: Tx, postingId: number, at: Instant): Promise<void> {
+  await tx.update(postingTable, { id: postingId, finalAt: IsNull() }, { removeAt: at });
+}
+
+/** Keeps why Discord refused a posting (its error code); null once it went through. */
+export async function setRefusal(tx: Tx, postingId: number, refusal: string | null): Promise<void> {
+  await tx.update(postingTable, { id: postingId }, { refusal });
+}
+
+/**
+ * Where and why (Discord's error code) Discord refuses a guild's agenda: the newest that still waits, or else the very
+ * newest. Null when all is well.
+ */
+export async function postingRefusal(
+  tx: Tx,
+  guildId: number,
+): Promise<{ channelId: string; code: string } | null> {
+  const newest = () =>
+    tx
+      .createQueryBuilder(postingTable, 'posting')
+      .where("posting.guildId = :guildId AND posting.key LIKE 'agenda:%'", { guildId })
+      .orderBy('posting.id', 'DESC')
+      .limit(1);
+  const waiting = newest().andWhere('posting.finalAt IS NULL AND posting.refusal IS NOT NULL');
+  const posting = (await waiting.getOne()) ?? (await newest().getOne());
+  return posting?.refusal ? { channelId: posting.channelId, code: posting.refusal } : null;
+}

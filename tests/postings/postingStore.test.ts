@@ -1,0 +1,133 @@
+import type { Database } from '../../src/database/database';
+import type { Guild } from '../../src/guilds/guild';
+import type { Posting } from '../../src/postings/posting';
+import {
+  addPosting,
+  findPosting,
+  findPostingByKey,
+  finishPosting,
+  listRemovals,
+  listUnfinished,
+  postingRefusal,
+  removePosting,
+  setMessage,
+  setRefusal,
+} from '../../src/postings/postingStore';
+import { openTestDatabase, storeGuild } from '../support/testDatabase';
+
+const CHANNEL = '300000000000000000';
+const NOW = Date.UTC(2026, 10, 24, 8);
+
+let database: Database;
+let guild: Guild;
+beforeEach(async () => {
+  database = await openTestDatabase();
+  guild = await storeGuild(database);
+});
+afterEach(() => database.close());
+
+function decide(key: Posting['key'], guildId = guild.id): Promise<Posting> {
+  return database.transact(async (tx) => {
+    await addPosting(tx, { guildId, key, channelId: CHANNEL, claimedAt: NOW });
+    return (await findPostingByKey(tx, guildId, key))!;
+  });
+}
+
+const again = ({ id }: Posting) => database.read((tx) => findPosting(tx, id));
+const keys = (postings: Posting[]) => postings.map(({ key }) => key);
+
+test('a decision is stored once, also when it is taken again', async () => {
+  const posting = await decide('agenda:17');
+  expect(posting).toEqual({
+    id: posting.id,
+    guildId: guild.id,
+    key: 'agenda:17',
+    channelId: CHANNEL,
+    claimedAt: NOW,
+    messageId: null,
+    removeAt: null,
+    finalAt: null,
+    refusal: null,
+  });
+  await database.transact((tx) =>
+    addPosting(tx, { guildId: guild.id, key: 'agenda:17', channelId: '4', claimedAt: NOW + 1 }),
+  );
+  expect(await database.read((tx) => listUnfinished(tx))).toEqual([posting]);
+});
+
+test('two guilds have the same key each', async () => {
+  const other = await storeGuild(database, { snowflake: '200000000000000000' });
+  await decide('week:2026-W12');
+  await decide('week:2026-W12', other.id);
+  expect(await database.read((tx) => listUnfinished(tx))).toHaveLength(2);
+  expect(await database.read((tx) => listUnfinished(tx, other.id))).toHaveLength(1);
+});
+
+test('the message that it became first stays', async () => {
+  const posting = await decide('agenda:17');
+  await database.transact((tx) => setMessage(tx, posting.id, '5'));
+  await database.transact((tx) => setMessage(tx, posting.id, '6'));
+  expect((await again(posting))?.messageId).toBe('5');
+});
+
+test('a finished posting is neither unfinished nor to be removed, and its end stays', async () => {
+  const agenda = await decide('agenda:17');
+  const welcome = await decide('welcome:204');
+  await database.transact((tx) => removePosting(tx, welcome.id, NOW + 5));
+  expect(keys(await database.read((tx) => listRemovals(tx)))).toEqual(['welcome:204']);
+  await database.transact((tx) => finishPosting(tx, welcome.id, NOW + 6));
+  await database.transact((tx) => finishPosting(tx, welcome.id, NOW + 7));
+  await database.transact((tx) => removePosting(tx, welcome.id, NOW + 8));
+  expect(await again(welcome)).toMatchObject({ finalAt: NOW + 6, removeAt: NOW + 5 });
+  expect(await database.read((tx) => listRemovals(tx))).toEqual([]);
+  expect(await database.read((tx) => listUnfinished(tx, guild.id))).toEqual([agenda]);
+});
+
+test('a sooner wish to remove takes the place of a later one', async () => {
+  const welcome = await decide('welcome:204');
+  await database.transact((tx) => removePosting(tx, welcome.id, NOW + 1000));
+  await database.transact((tx) => removePosting(tx, welcome.id, NOW));
+  expect((await again(welcome))?.removeAt).toBe(NOW);
+});
+
+describe("why a guild's agenda is refused", () => {
+  const refusal = () => database.read((tx) => postingRefusal(tx, guild.id));
+  const refuse = ({ id }: Posting, code: string | null) =>
+    database.transact((tx) => setRefusal(tx, id, code));
+
+  test('nothing without one', async () => {
+    expect(await refusal()).toBeNull();
+    await decide('agenda:17');
+    expect(await refusal()).toBeNull();
+  });
+
+  test('is told until it went through', async () => {
+    const agenda = await decide('agenda:17');
+    await refuse(agenda, '50013');
+    expect(await refusal()).toEqual({ channelId: CHANNEL, code: '50013' });
+    await refuse(agenda, null);
+    expect(await refusal()).toBeNull();
+  });
+
+  test('is told also when another agenda went through meanwhile', async () => {
+    await refuse(await decide('agenda:17'), '50013');
+    await decide('agenda:18');
+    expect(await refusal()).toMatchObject({ code: '50013' });
+  });
+
+  test('of a finished one is told only until the next agenda', async () => {
+    const agenda = await decide('agenda:17');
+    await refuse(agenda, '10003');
+    await database.transact((tx) => finishPosting(tx, agenda.id, NOW));
+    expect(await refusal()).toMatchObject({ code: '10003' });
+    await decide('agenda:18');
+    expect(await refusal()).toBeNull();
+  });
+
+  test("is not told of a welcome or another guild's agenda", async () => {
+    const other = await storeGuild(database, { snowflake: '200000000000000000' });
+    await refuse(await decide('welcome:204'), '50013');
+    await refuse(await decide('agenda:17', other.id), '50013');
+    expect(await refusal()).toBeNull();
+  });
+});
