@@ -1,6 +1,8 @@
 import type { EntitySchema } from 'typeorm';
 import { guildTable, watchedChannelTable } from './guilds/guildStore';
 import { memberTable } from './guilds/memberStore';
+import { noticeTable } from './notices/noticeStore';
+import { postingTable } from './postings/postingStore';
 import { gatheringTable, stretchTable, workSessionTable } from './sessions/sessionStore';
 import { dayTotalTable, periodTotalTable } from './sessions/totalStore';
 
@@ -9,9 +11,12 @@ export const tables: EntitySchema[] = [
   guildTable,
   watchedChannelTable,
   memberTable,
+  postingTable,
+  noticeTable,
   workSessionTable,
   stretchTable,
   gatheringTable,
   dayTotalTable,
   periodTotalTable,
+  shardAliveTable,
 ] as EntitySchema[];
