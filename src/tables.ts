@@ -18,5 +18,4 @@ export const tables: EntitySchema[] = [
   gatheringTable,
   dayTotalTable,
   periodTotalTable,
-  shardAliveTable,
 ] as EntitySchema[];
