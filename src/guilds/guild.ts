@@ -79,3 +79,13 @@ export function isCoworking(room: Room, watched: readonly WatchedChannel[]): boo
 export function choiceOf(member: { choice: Choice | null }, settings: GuildSettings): Choice {
   return member.choice ?? settings.defaultChoice;
 }
+
+/** The ids of those rooms that are coworking channels. */
+export function coworkingRooms(voiceStates: VoiceStates, watched: readonly WatchedChannel[]): Set<string> {
+  return new Set(voiceStates.rooms.filter((room) => isCoworking(room, watched)).map((room) => room.id));
+}
+
+/** Where what concerns a room is posted: the guild's agenda channel, else the room's own text chat. */
+export function agendaChannelOf(guild: Pick<Guild, 'settings'>, roomId: string): string {
+  return guild.settings.agendaChannelId ?? roomId;
+}

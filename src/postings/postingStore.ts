@@ -22,7 +22,7 @@ export const postingTable = new EntitySchema<Posting>({
 /** Stores the decision to post something. The same decision taken again changes nothing. */
 export async function addPosting(
   tx: Tx,
-  posting: Pick<Posting, 'guildId' | 'key' | 'channelId' | 'claimedAt'>,
+  posting: Pick<Posting, 'guildId' | 'key' | 'channelId' | 'claimedAt'> & Partial<Pick<Posting, 'removeAt'>>,
 ): Promise<void> {
   await tx.createQueryBuilder().insert().into(postingTable).values(posting).orIgnore().execute();
 }

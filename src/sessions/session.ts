@@ -3,6 +3,35 @@ import type { Instant } from '../calendar';
 /** What a stretch is: at work, or on a break. */
 export type StretchKind = 'work' | 'break';
 
+/** How long a member who left keeps her seat, in milliseconds. */
+export const gracePeriod = 10 * 60_000;
+
+/** The longest outage over which a stretch of somebody who is there afterwards simply goes on, in milliseconds. */
+export const bridgeable = gracePeriod + 60_000;
+
+/** After so long without a sign of life a session is closed, in milliseconds. */
+export const longestSilence = 12 * 3_600_000;
+
+/** A session that ended shorter than this is discarded: somebody looked in. In milliseconds. */
+export const shortestSession = 60_000;
+
+/** The time of day, in the guild's zone, at which every gathering ends. */
+export const endOfDay = '04:00';
+
+/**
+ * When nothing was heard for so long, in milliseconds, the shard has missed several heartbeats (they come about every
+ * 41 s): what arrives then may be old and isn't believed.
+ */
+export const deafAfter = 3 * 60_000;
+
+/** How long a welcome waits for its tap, in milliseconds. */
+export const welcomeStays = 24 * 3_600_000;
+
+/** What a member who left still has. A rejoin exactly at `until` is in time. */
+export interface Seat {
+  until: Instant;
+}
+
 /** How a session ended. */
 export type EndKind =
   /** Her seat lapsed after she left, or after an outage in which she was gone. */

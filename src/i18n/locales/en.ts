@@ -1,5 +1,7 @@
 import type { de } from './de';
 import { common } from './en/common';
+import { session } from './en/session';
+import { privacy } from './en/privacy';
 
 /** All English texts. */
-export const en: typeof de = { common };
+export const en: typeof de = { common, privacy, session };

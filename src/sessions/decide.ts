@@ -1,0 +1,114 @@
+import type { Instant } from '../calendar';
+import { Draft } from './draft';
+import { bridgeable, type StretchKind } from './session';
+import type { Decision, Seen, Stored, StoredMember } from './stored';
+
+/**
+ * The rules of work sessions: what follows from what is stored and what was seen at `now`. First whatever fell due
+ * before `now` happens, in the order of its times and dated at its time; then the event. So a late call gives what a
+ * prompt one would have. Called again with its own result stored, it changes nothing.
+ */
+export function decide(stored: Stored, seen: Seen, now: Instant): Decision {
+  const draft = new Draft(stored);
+  switch (seen.kind) {
+    case 'time':
+      if (!stored.outage) draft.passTime(now);
+      break;
+    case 'sign':
+      showSign(draft, stored, seen, now);
+      break;
+    case 'voiceStates':
+      if (stored.outage) endOutage(draft, stored, seen, now);
+      else compare(draft, stored, seen, now);
+      break;
+    case 'removed':
+      endAll(draft, stored.outage ? stored.lastSeen : now);
+      break;
+  }
+  const staysDeaf = stored.outage && seen.kind !== 'voiceStates';
+  return { transitions: draft.transitions, nextDue: staysDeaf ? null : draft.nextDue() };
+}
+
+type VoiceStatesSeen = Extract<Seen, { kind: 'voiceStates' }>;
+
+/** A voice event, a command or a click: she is in this coworking channel now, or in none. */
+function showSign(draft: Draft, stored: Stored, seen: Extract<Seen, { kind: 'sign' }>, now: Instant): void {
+  const member = draft.member(seen.userId);
+  if (stored.outage) {
+    draft.alive(member, now, false);
+    return;
+  }
+  draft.passTime(now);
+  if (!member.recorded) return;
+  draft.release(member);
+  draft.alive(member, now, seen.isVoiceEvent && seen.channelId !== null);
+  if (seen.channelId === null) draft.leave(member, now, { estimated: false });
+  else draft.arrive(member, now, seen.channelId, { estimated: false, kind: 'work' });
+}
+
+/** The voice states after an outage: all that was open at its beginning is settled at `lastSeen`, then `now`. */
+function endOutage(draft: Draft, stored: Stored, seen: VoiceStatesSeen, now: Instant): void {
+  const { lastSeen } = stored;
+  const isBridged = now - lastSeen <= bridgeable;
+  draft.passTime(lastSeen);
+  endUnwatched(draft, seen.rooms, lastSeen);
+  const cut = new Map<string, StretchKind>();
+  for (const member of draft.open()) {
+    if (isBridged && seen.present.has(member.userId)) continue;
+    cut.set(member.userId, draft.leave(member, lastSeen, { estimated: true }));
+  }
+  draft.passTime(now);
+  releaseAbsent(draft, seen);
+  for (const [userId, channelId] of seen.present) {
+    const member = draft.member(userId);
+    if (draft.isOpen(member)) draft.move(member, now, channelId);
+    else if (mayOpen(member)) {
+      draft.arrive(member, now, channelId, { estimated: true, kind: cut.get(userId) ?? 'work' });
+    }
+  }
+}
+
+/** The voice states without an outage: they differ from what is stored only where an event was missed. */
+function compare(draft: Draft, stored: Stored, seen: VoiceStatesSeen, now: Instant): void {
+  const gone = draft
+    .open()
+    .filter((member) => seen.rooms.has(member.session.last.channelId) && !seen.present.has(member.userId))
+    .map((member) => ({ member, at: Math.max(member.session.thereAt, stored.reconciledAt ?? 0) }))
+    .sort((one, other) => one.at - other.at);
+  for (const { member, at } of gone) {
+    draft.passTime(Math.min(at, now));
+    draft.leave(member, Math.min(at, now), { estimated: true });
+  }
+  draft.passTime(now);
+  endUnwatched(draft, seen.rooms, now);
+  releaseAbsent(draft, seen);
+  for (const [userId, channelId] of seen.present) {
+    const member = draft.member(userId);
+    if (!mayOpen(member)) continue;
+    const kind = member.session?.last.kind ?? 'work';
+    draft.arrive(member, now, channelId, { estimated: false, kind });
+  }
+}
+
+/** Ends what is open in channels that aren't coworking channels any more, and of members not recorded any more. */
+function endUnwatched(draft: Draft, rooms: ReadonlySet<string>, at: Instant): void {
+  for (const member of draft.seated()) {
+    if (!member.recorded || !rooms.has(member.session.last.channelId)) draft.end(member, at, 'unwatched');
+  }
+  draft.endGatherings((channelId) => !rooms.has(channelId), at);
+}
+
+/** The bot was removed from the guild: every session ends, a kept seat's at its leave. */
+function endAll(draft: Draft, at: Instant): void {
+  draft.passTime(at);
+  for (const member of draft.seated()) draft.end(member, at, 'unwatched');
+  draft.endGatherings(() => true, at);
+}
+
+function releaseAbsent(draft: Draft, seen: VoiceStatesSeen): void {
+  for (const member of draft.held()) if (!seen.present.has(member.userId)) draft.release(member);
+}
+
+function mayOpen(member: StoredMember): boolean {
+  return member.recorded && member.heldAt === null;
+}

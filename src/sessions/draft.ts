@@ -1,0 +1,267 @@
+import { type Instant, nextTimeOfDay } from '../calendar';
+import type { Stored, StoredGathering, StoredMember, StoredSession, Transition } from './stored';
+import {
+  type EndKind,
+  endOfDay,
+  gracePeriod,
+  longestSilence,
+  shortestSession,
+  type StretchKind,
+} from './session';
+
+type Seated = StoredMember & { session: StoredSession };
+
+/**
+ * A guild while it is being decided: a copy of what is stored that changes step by step, and the list of those steps.
+ * It keeps what must always hold: one session per member, no end before its start, no start before her last end.
+ */
+export class Draft {
+  readonly transitions: Transition[] = [];
+  private readonly zone: string;
+  private readonly members: Map<string, StoredMember>;
+  private readonly gatherings: Map<string, StoredGathering>;
+
+  constructor(stored: Stored) {
+    this.zone = stored.zone;
+    this.members = new Map(
+      stored.members.map((member) => {
+        const session = member.session && { ...member.session, last: { ...member.session.last } };
+        return [member.userId, { ...member, session }];
+      }),
+    );
+    this.gatherings = new Map(stored.gatherings.map((gathering) => [gathering.channelId, { ...gathering }]));
+  }
+
+  /** The member with this user's id. Throws when what was stored didn't name her. */
+  member(userId: string): StoredMember {
+    const member = this.members.get(userId);
+    if (!member) throw new Error(`The rules were not told of user ${userId}.`);
+    return member;
+  }
+
+  /** Members with a session, there or with a seat. */
+  seated(): Seated[] {
+    return [...this.members.values()].filter((member): member is Seated => member.session !== null);
+  }
+
+  /** Members with an open stretch. */
+  open(): Seated[] {
+    return this.seated().filter((member) => member.session.last.endedAt === null);
+  }
+
+  held(): StoredMember[] {
+    return [...this.members.values()].filter((member) => member.heldAt !== null);
+  }
+
+  isOpen(member: StoredMember): member is Seated {
+    return member.session !== null && member.session.last.endedAt === null;
+  }
+
+  /** Notes a sign of life. `isThere`: it shows that she is in a coworking channel. */
+  alive(member: StoredMember, at: Instant, isThere: boolean): void {
+    const { session } = member;
+    if (!session) return;
+    session.aliveAt = Math.max(session.aliveAt, at);
+    if (isThere) session.thereAt = Math.max(session.thereAt, at);
+    this.transitions.push({ kind: 'alive', memberId: member.memberId, at: session.aliveAt, isThere });
+  }
+
+  release(member: StoredMember): void {
+    if (member.heldAt === null) return;
+    member.heldAt = null;
+    this.transitions.push({ kind: 'release', memberId: member.memberId });
+  }
+
+  /** She is in a coworking channel: her session opens or goes on, or she moves; where she is already nothing happens. */
+  arrive(
+    member: StoredMember,
+    at: Instant,
+    channelId: string,
+    how: { estimated: boolean; kind: StretchKind },
+  ): void {
+    if (this.isOpen(member)) {
+      this.move(member, at, channelId);
+      return;
+    }
+    const start = Math.max(at, member.lastEnd ?? at);
+    if (!member.session) {
+      this.transitions.push({ kind: 'openSession', memberId: member.memberId, at: start });
+      member.session = {
+        aliveAt: start,
+        thereAt: start,
+        seat: null,
+        endedMs: 0,
+        last: { channelId, kind: how.kind, startedAt: start, endedAt: null },
+      };
+    }
+    this.openStretch(member as Seated, start, channelId, how);
+  }
+
+  /** From one coworking channel to another: the same session goes on with a stretch of the same kind. */
+  move(member: Seated, at: Instant, channelId: string): void {
+    const { last } = member.session;
+    if (last.channelId === channelId) return;
+    const end = this.endStretch(member, at, false);
+    this.openStretch(member, end, channelId, { estimated: false, kind: last.kind });
+  }
+
+  /** She left: the stretch ends and her seat begins. Gives the kind of the stretch that ended. */
+  leave(member: StoredMember, at: Instant, how: { estimated: boolean }): StretchKind {
+    if (!this.isOpen(member)) return 'work';
+    const { session } = member;
+    const { kind } = session.last;
+    const end = this.endStretch(member, at, how.estimated);
+    if (session.endedMs === 0) {
+      this.finish(member, 'left');
+      return kind;
+    }
+    session.seat = { until: end + gracePeriod };
+    this.transitions.push({ kind: 'keepSeat', memberId: member.memberId, until: session.seat.until });
+    return kind;
+  }
+
+  /** Her session is over at once: at `at` when she is there, at her leave when she has a seat. */
+  end(member: Seated, at: Instant, endKind: EndKind): void {
+    if (this.isOpen(member)) this.endStretch(member, at, false);
+    this.finish(member, endKind);
+  }
+
+  /** Ends the open gatherings of some channels, at the last leave in each, or at `at`. */
+  endGatherings(whose: (channelId: string) => boolean, at: Instant): void {
+    for (const gathering of this.gatherings.values()) {
+      if (whose(gathering.channelId)) this.endGathering(gathering, gathering.lastLeftAt ?? at);
+    }
+  }
+
+  /** Lets happen what falls due up to `until`, in the order of its times. */
+  passTime(until: Instant): void {
+    for (;;) {
+      const first = this.firstGatheringDue();
+      this.settleMembers(until, first && first.at <= until ? first.at : until);
+      const due = this.firstGatheringDue();
+      if (!due || due.at > until) return;
+      this.settleGathering(due.gathering, due.at);
+    }
+  }
+
+  /** The first instant at which `passTime` would change something. */
+  nextDue(): Instant | null {
+    const times = this.seated().map((member) => dueOf(member.session));
+    const gathering = this.firstGatheringDue();
+    if (gathering) times.push(gathering.at);
+    return times.length === 0 ? null : times.reduce((one, other) => Math.min(one, other));
+  }
+
+  private openStretch(
+    member: Seated,
+    at: Instant,
+    channelId: string,
+    how: { estimated: boolean; kind: StretchKind },
+  ): void {
+    const { session, memberId } = member;
+    session.seat = null;
+    session.last = { channelId, kind: how.kind, startedAt: at, endedAt: null };
+    this.transitions.push({
+      kind: 'openStretch',
+      memberId,
+      at,
+      channelId,
+      stretch: how.kind,
+      estimated: how.estimated,
+    });
+    if (!this.gatherings.has(channelId)) this.openGathering(channelId, at);
+  }
+
+  /** Ends the open stretch, never before its start; one of no length isn't stored. Gives the instant of the end. */
+  private endStretch(member: Seated, at: Instant, estimated: boolean): Instant {
+    const { session, memberId } = member;
+    const end = Math.max(at, session.last.startedAt);
+    const length = end - session.last.startedAt;
+    session.last.endedAt = end;
+    session.endedMs += length;
+    member.lastEnd = end;
+    this.transitions.push(
+      length === 0 ? { kind: 'dropStretch', memberId } : { kind: 'endStretch', memberId, at: end, estimated },
+    );
+    const gathering = this.gatherings.get(session.last.channelId);
+    if (gathering) gathering.lastLeftAt = Math.max(end, gathering.lastLeftAt ?? end);
+    return end;
+  }
+
+  private finish(member: Seated, endKind: EndKind): void {
+    const { session, memberId } = member;
+    if (session.endedMs < shortestSession) this.transitions.push({ kind: 'discardSession', memberId });
+    else
+      this.transitions.push({
+        kind: 'endSession',
+        memberId,
+        at: session.last.endedAt ?? session.last.startedAt,
+        endKind,
+      });
+    (member as StoredMember).session = null;
+  }
+
+  private settleMembers(until: Instant, limit: Instant): void {
+    const due = this.seated()
+      .map((member) => ({ member, at: dueOf(member.session) }))
+      .filter(({ at }) => at <= until && at <= limit)
+      .sort((one, other) => one.at - other.at || one.member.memberId - other.member.memberId);
+    for (const { member, at } of due) {
+      if (!this.isOpen(member)) {
+        this.finish(member, 'left');
+        continue;
+      }
+      this.end(member, at, 'silent');
+      (member as StoredMember).heldAt = at;
+      this.transitions.push({ kind: 'hold', memberId: member.memberId, at });
+    }
+  }
+
+  private openGathering(channelId: string, at: Instant): void {
+    this.gatherings.set(channelId, { channelId, startedAt: at, lastLeftAt: null });
+    this.transitions.push({ kind: 'openGathering', channelId, at });
+  }
+
+  private endGathering(gathering: StoredGathering, at: Instant): void {
+    this.gatherings.delete(gathering.channelId);
+    const end = Math.max(at, gathering.startedAt);
+    this.transitions.push({ kind: 'endGathering', channelId: gathering.channelId, at: end });
+  }
+
+  /** Which gathering ends first: it is four o'clock, or the last seat in it has lapsed. */
+  private firstGatheringDue(): { gathering: StoredGathering; at: Instant } | null {
+    let first: { gathering: StoredGathering; at: Instant } | null = null;
+    for (const gathering of this.gatherings.values()) {
+      const at = Math.min(this.emptyFrom(gathering), nextTimeOfDay(gathering.startedAt, endOfDay, this.zone));
+      if (!first || at < first.at) first = { gathering, at };
+    }
+    return first;
+  }
+
+  /** The first instant at which nobody is there and nobody who was can come back to it. */
+  private emptyFrom(gathering: StoredGathering): Instant {
+    let kept = (gathering.lastLeftAt ?? gathering.startedAt - gracePeriod) + gracePeriod;
+    for (const { session } of this.seated()) {
+      if (session.last.channelId !== gathering.channelId) continue;
+      if (!session.seat) return Infinity;
+      kept = Math.max(kept, session.seat.until);
+    }
+    return kept + 1;
+  }
+
+  private settleGathering(gathering: StoredGathering, at: Instant): void {
+    if (at !== nextTimeOfDay(gathering.startedAt, endOfDay, this.zone)) {
+      this.endGathering(gathering, gathering.lastLeftAt ?? gathering.startedAt);
+      return;
+    }
+    this.endGathering(gathering, at);
+    if (this.open().some((member) => member.session.last.channelId === gathering.channelId)) {
+      this.openGathering(gathering.channelId, at);
+    }
+  }
+}
+
+/** When a session ends by itself: just after its seat's end, or when nothing was heard of her for too long. */
+function dueOf(session: StoredSession): Instant {
+  return session.seat ? session.seat.until + 1 : session.aliveAt + longestSilence;
+}

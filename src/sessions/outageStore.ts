@@ -1,0 +1,107 @@
+import { EntitySchema, In, IsNull } from 'typeorm';
+import type { Instant } from '../calendar';
+import { id, milliseconds, nullable, reference } from '../database/columns';
+import type { Tx } from '../database/database';
+import type { Guild } from '../guilds/guild';
+
+/** A shard of the gateway: which one, of how many. */
+export interface Shard {
+  id: number;
+  count: number;
+}
+
+/** A time in which the bot did not hear of a guild. `fromAt` is the last moment it surely saw it. */
+export interface Outage {
+  id: number;
+  shardCount: number;
+  shardId: number;
+  guildId: number;
+  fromAt: Instant;
+  toAt: Instant | null;
+  cause: string | null;
+}
+
+export const outageTable = new EntitySchema<Outage>({
+  name: 'outage',
+  columns: {
+    id,
+    shardCount: reference,
+    shardId: reference,
+    guildId: reference,
+    fromAt: milliseconds,
+    toAt: nullable(milliseconds),
+    cause: { type: 'varchar', length: 16, nullable: true },
+  },
+});
+
+export const shardAliveTable = new EntitySchema<{ shardCount: number; shardId: number; aliveAt: Instant }>({
+  name: 'shard_alive',
+  columns: {
+    shardCount: { ...reference, primary: true },
+    shardId: { ...reference, primary: true },
+    aliveAt: milliseconds,
+  },
+});
+
+/** Which shard tells of a guild. Source: https://discord.com/developers/docs/events/gateway#sharding */
+export function shardOf(guildSnowflake: string, shardCount: number): number {
+  return Number((BigInt(guildSnowflake) >> 22n) % BigInt(shardCount));
+}
+
+/** Notes an acknowledged heartbeat. */
+export async function markAlive(tx: Tx, shard: Shard, at: Instant): Promise<void> {
+  await tx
+    .createQueryBuilder()
+    .insert()
+    .into(shardAliveTable)
+    .values({ shardCount: shard.count, shardId: shard.id, aliveAt: at })
+    .orUpdate(['alive_at'], ['shard_count', 'shard_id'])
+    .execute();
+}
+
+/**
+ * The last moment at which the bot surely saw a guild (0: never), and whether an outage is open. During an outage it
+ * stands still at the moment before it.
+ */
+export async function findLastSeen(tx: Tx, guild: Guild): Promise<{ lastSeen: Instant; outage: boolean }> {
+  const open = await tx.findOneBy(outageTable, { guildId: guild.id, toAt: IsNull() });
+  if (open) return { lastSeen: open.fromAt, outage: true };
+  const shards = await tx.find(shardAliveTable);
+  const heard = shards.filter((shard) => shardOf(guild.snowflake, shard.shardCount) === shard.shardId);
+  return { lastSeen: Math.max(guild.seenAt ?? 0, ...heard.map((shard) => shard.aliveAt)), outage: false };
+}
+
+/** Opens an outage of each of these guilds that has none open. */
+export async function openOutages(
+  tx: Tx,
+  guilds: readonly Guild[],
+  shard: Shard,
+  cause: string,
+): Promise<void> {
+  const open = await tx.findBy(outageTable, { guildId: In(guilds.map((guild) => guild.id)), toAt: IsNull() });
+  const known = new Set(open.map((outage) => outage.guildId));
+  for (const guild of guilds) {
+    if (known.has(guild.id)) continue;
+    const { lastSeen } = await findLastSeen(tx, guild);
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(outageTable)
+      .values({ shardCount: shard.count, shardId: shard.id, guildId: guild.id, fromAt: lastSeen, cause })
+      .orIgnore()
+      .execute();
+  }
+}
+
+/** Closes the guild's outage, if one is open; an end is never before its start. */
+export async function closeOutage(tx: Tx, guildId: number, at: Instant): Promise<void> {
+  const open = await tx.findOneBy(outageTable, { guildId, toAt: IsNull() });
+  if (open)
+    await tx.update(outageTable, { id: open.id, toAt: IsNull() }, { toAt: Math.max(at, open.fromAt) });
+}
+
+/** The guilds of a shard whose open outage is a mere silence. */
+export async function listSilenced(tx: Tx, shard: Shard): Promise<number[]> {
+  const where = { shardCount: shard.count, shardId: shard.id, cause: 'silence', toAt: IsNull() };
+  return (await tx.findBy(outageTable, where)).map((outage) => outage.guildId);
+}

@@ -1,0 +1,235 @@
+import type { Instant, Zone } from '../calendar';
+import type { Database, Tx } from '../database/database';
+import type { DueJob } from '../due';
+import { agendaChannelOf, coworkingRooms, type Guild, type VoiceStates } from '../guilds/guild';
+import { getGuild, listWatchedChannels, lockGuild, markSeen, updateGuild } from '../guilds/guildStore';
+import type { Member } from '../guilds/member';
+import { ensureMembers, findMembers, updateMember } from '../guilds/memberStore';
+import type { Changed, SeeVoiceStates } from '../guilds/ports';
+import { addNotice } from '../notices/noticeStore';
+import { addPosting } from '../postings/postingStore';
+import { decide } from './decide';
+import { closeOutage, listSilenced, markAlive, openOutages, type Shard, shardOf } from './outageStore';
+import { deafAfter, welcomeStays } from './session';
+import type { Seen, Transition } from './stored';
+import { loadStored } from './storedStore';
+import { recomputeTotals } from './totalStore';
+import { applyTransition } from './transitionStore';
+
+/** Where a member is, by the raw id of any voice channel or null, and whether it's a voice event that tells it. */
+export interface Sign {
+  userId: string;
+  channelId: string | null;
+  isBot: boolean;
+  /** False for a command or a click: they show that she is alive, and where the gateway last had her. */
+  isVoiceEvent: boolean;
+}
+
+/** What is to be decided, with the members that the rules need beside those with a session. */
+interface Sight {
+  seen: Seen;
+  members: Member[];
+}
+
+export type SessionService = ReturnType<typeof createSessionService>;
+
+/**
+ * Turns what the gateway tells into work sessions. What concerns one guild happens in the order of the calls; guilds
+ * don't wait for each other. `checkDue` is called when something may fall due earlier than before.
+ */
+export function createSessionService(parts: {
+  database: Database;
+  changed: Changed;
+  seeVoiceStates: SeeVoiceStates;
+  checkDue(): void;
+}) {
+  const { database, changed, seeVoiceStates, checkDue } = parts;
+  const nextDues = new Map<number, Instant>();
+  const inOrder = queuePerGuild();
+  let shardCount = 1;
+
+  /** Decides for one guild and stores what follows, in one transaction. */
+  async function settle(
+    guildId: number,
+    now: Instant,
+    look: (tx: Tx, guild: Guild) => Promise<Sight>,
+  ): Promise<void> {
+    const nextDue = await database.transact(async (tx) => {
+      const guild = await lockGuild(tx, guildId);
+      const { seen, members } = await look(tx, guild);
+      const stored = await loadStored(tx, guild, members);
+      const isSure = seen.kind === 'voiceStates' || seen.kind === 'removed';
+      if (!isSure && !stored.outage && now - stored.lastSeen > deafAfter) {
+        const shard = { id: shardOf(guild.snowflake, shardCount), count: shardCount };
+        await openOutages(tx, [guild], shard, 'silence');
+        return null;
+      }
+      const decision = decide(stored, seen, now);
+      for (const transition of decision.transitions) await store(tx, guild, transition, now);
+      if (isSure) await closeOutage(tx, guildId, now);
+      if (isSure || (seen.kind === 'sign' && !stored.outage)) {
+        await markSeen(tx, guildId, now, seen.kind === 'voiceStates');
+      }
+      if (seen.kind !== 'time' || decision.transitions.length > 0)
+        database.afterCommit(() => changed(guildId));
+      return decision.nextDue;
+    });
+    if (nextDue === null) nextDues.delete(guildId);
+    else nextDues.set(guildId, nextDue);
+    checkDue();
+  }
+
+  function reconcile(guildId: number, voiceStates: VoiceStates, now: Instant): Promise<void> {
+    return inOrder(guildId, () =>
+      settle(guildId, now, async (tx, guild) => {
+        const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
+        const present = new Map<string, string>();
+        for (const { userId, channelId, isBot } of voiceStates.present) {
+          if (!isBot && rooms.has(channelId)) present.set(userId, channelId);
+        }
+        const members = await ensureMembers(tx, guildId, [...present.keys()]);
+        for (const member of members) await welcome(tx, guild, member, present.get(member.userId)!, now);
+        return { seen: { kind: 'voiceStates', rooms, present }, members };
+      }),
+    );
+  }
+
+  return {
+    /** A voice event, a command or a click of a user, at the moment it arrived. */
+    async signOfLife(guildId: number, sign: Sign, now: Instant): Promise<void> {
+      const voiceStates = seeVoiceStates(guildId);
+      if (!voiceStates) return;
+      if (sign.isBot) {
+        changed(guildId);
+        return;
+      }
+      await inOrder(guildId, () =>
+        settle(guildId, now, async (tx, guild) => {
+          const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
+          const { userId, isVoiceEvent } = sign;
+          const channelId = sign.channelId !== null && rooms.has(sign.channelId) ? sign.channelId : null;
+          if (channelId === null) {
+            const members = await findMembers(tx, guildId, [userId]);
+            const isKnown = members.length > 0;
+            return {
+              seen: isKnown ? { kind: 'sign', userId, channelId, isVoiceEvent } : { kind: 'time' },
+              members,
+            };
+          }
+          const members = await ensureMembers(tx, guildId, [userId]);
+          for (const member of members) await welcome(tx, guild, member, channelId, now);
+          return { seen: { kind: 'sign', userId, channelId, isVoiceEvent }, members };
+        }),
+      );
+    },
+
+    /** The guild's voice states are surely right at `now`: what is stored is brought to them, and an outage ends. */
+    reconcile,
+
+    /** Looks again after a change of what is watched or recorded; an open outage waits for its own end. */
+    async recheck(guildId: number, now: Instant): Promise<void> {
+      const voiceStates = seeVoiceStates(guildId);
+      if (voiceStates) await reconcile(guildId, voiceStates, now);
+    },
+
+    /** The shard stopped hearing, or Discord reported the guilds unavailable. */
+    async beginOutage(guildIds: readonly number[], shard: Shard, cause: string): Promise<void> {
+      await database.transact(async (tx) => {
+        const guilds = [];
+        for (const guildId of guildIds) guilds.push(await getGuild(tx, guildId));
+        await openOutages(tx, guilds, shard, cause);
+      });
+      for (const guildId of guildIds) nextDues.delete(guildId);
+    },
+
+    /** A heartbeat was acknowledged: all that was sent before it has arrived, so a mere silence is over. */
+    async heartbeat(shard: Shard, now: Instant): Promise<void> {
+      shardCount = shard.count;
+      const silenced = await database.transact(async (tx) => {
+        await markAlive(tx, shard, now);
+        return listSilenced(tx, shard);
+      });
+      for (const guildId of silenced) {
+        const voiceStates = seeVoiceStates(guildId);
+        if (voiceStates) await reconcile(guildId, voiceStates, now);
+      }
+    },
+
+    /** The bot was removed from the guild. */
+    removed(guildId: number, now: Instant): Promise<void> {
+      return inOrder(guildId, () =>
+        settle(guildId, now, async (tx) => {
+          await updateGuild(tx, guildId, { leftAt: now });
+          return { seen: { kind: 'removed' }, members: [] };
+        }),
+      );
+    },
+
+    /** Stores the guild's new zone and counts all its totals anew in it. */
+    async changeZone(tx: Tx, guildId: number, zone: Zone): Promise<void> {
+      await updateGuild(tx, guildId, { zone });
+      await recomputeTotals(tx, guildId, zone);
+    },
+
+    /** Seats that lapse, twelve hours of silence, four o'clock. */
+    due: {
+      name: 'sessions',
+      next: () => Promise.resolve(nextDues.size === 0 ? null : Math.min(...nextDues.values())),
+      async run(now: Instant): Promise<void> {
+        const guildIds = [...nextDues].filter(([, at]) => at <= now).map(([guildId]) => guildId);
+        const pass = (guildId: number) =>
+          inOrder(guildId, () =>
+            settle(guildId, now, () => Promise.resolve({ seen: { kind: 'time' as const }, members: [] })),
+          );
+        await Promise.all(guildIds.map(pass));
+      },
+    } satisfies DueJob,
+  };
+}
+
+/** Stores a transition and what it brings with it: an agenda for a gathering, a notice for a session that was closed. */
+async function store(tx: Tx, guild: Guild, transition: Transition, now: Instant): Promise<void> {
+  const opened = await applyTransition(tx, guild, transition, now);
+  if (opened) {
+    const channelId = agendaChannelOf(guild, opened.channelId);
+    await addPosting(tx, { guildId: guild.id, key: `agenda:${opened.id}`, channelId, claimedAt: now });
+  }
+  if (transition.kind === 'hold') {
+    await addNotice(
+      tx,
+      transition.memberId,
+      'session.silent',
+      { at: `<t:${Math.floor(transition.at / 1000)}:t>` },
+      now,
+    );
+  }
+}
+
+/** A member's first join ever brings her welcome, unless she has chosen already. */
+async function welcome(tx: Tx, guild: Guild, member: Member, roomId: string, now: Instant): Promise<void> {
+  if (member.askedAt !== null) return;
+  await updateMember(tx, member.id, { askedAt: now });
+  if (member.choice !== null) return;
+  await addPosting(tx, {
+    guildId: guild.id,
+    key: `welcome:${member.id}`,
+    channelId: agendaChannelOf(guild, roomId),
+    claimedAt: now,
+    removeAt: now + welcomeStays,
+  });
+}
+
+/** Runs work of one guild one after the other, in the order it was asked for. */
+function queuePerGuild(): <T>(guildId: number, work: () => Promise<T>) => Promise<T> {
+  const tails = new Map<number, Promise<unknown>>();
+  return (guildId, work) => {
+    const result = (tails.get(guildId) ?? Promise.resolve()).then(work);
+    const tail = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    tails.set(guildId, tail);
+    void tail.then(() => tails.get(guildId) === tail && tails.delete(guildId));
+    return result;
+  };
+}

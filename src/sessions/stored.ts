@@ -1,0 +1,82 @@
+import type { Instant, Zone } from '../calendar';
+import type { EndKind, Seat, StretchKind } from './session';
+
+/** A member's open session with the last of its stretches, as stored. */
+export interface StoredSession {
+  aliveAt: Instant;
+  thereAt: Instant;
+  /** While she has left. */
+  seat: Seat | null;
+  /** Milliseconds of all its ended stretches, work and break. */
+  endedMs: number;
+  /** Its newest stretch; open when `endedAt` is null. */
+  last: { channelId: string; kind: StretchKind; startedAt: Instant; endedAt: Instant | null };
+}
+
+/** A member as far as the rules need her. */
+export interface StoredMember {
+  memberId: number;
+  userId: string;
+  /** Whether her times may be stored. */
+  recorded: boolean;
+  heldAt: Instant | null;
+  /** The end of her newest stretch; nothing of hers starts before it. */
+  lastEnd: Instant | null;
+  session: StoredSession | null;
+}
+
+/** An open gathering. */
+export interface StoredGathering {
+  channelId: string;
+  startedAt: Instant;
+  /** The newest end of a stretch in its channel since it began. */
+  lastLeftAt: Instant | null;
+}
+
+/** What is stored of one guild: every member with an open session or held, and whoever was seen. */
+export interface Stored {
+  zone: Zone;
+  /** The last moment at which the bot surely saw the guild; during an outage the moment before it began. */
+  lastSeen: Instant;
+  /** Whether an outage is open: then nothing that was told since counts until the voice states are sure again. */
+  outage: boolean;
+  /** When the stored sessions were last compared with the guild's voice states. */
+  reconciledAt: Instant | null;
+  members: readonly StoredMember[];
+  gatherings: readonly StoredGathering[];
+}
+
+/** What was seen. Channels are coworking channels; any other place is null, or missing from `present`. */
+export type Seen =
+  | { kind: 'time' }
+  | { kind: 'sign'; userId: string; channelId: string | null; isVoiceEvent: boolean }
+  | { kind: 'voiceStates'; rooms: ReadonlySet<string>; present: ReadonlyMap<string, string> }
+  | { kind: 'removed' };
+
+/** One step from what is stored to what is true. A member has at most one open session, a channel one gathering. */
+export type Transition =
+  | { kind: 'openSession'; memberId: number; at: Instant }
+  | {
+      kind: 'openStretch';
+      memberId: number;
+      at: Instant;
+      channelId: string;
+      stretch: StretchKind;
+      estimated: boolean;
+    }
+  | { kind: 'endStretch'; memberId: number; at: Instant; estimated: boolean }
+  | { kind: 'dropStretch'; memberId: number }
+  | { kind: 'keepSeat'; memberId: number; until: Instant }
+  | { kind: 'endSession'; memberId: number; at: Instant; endKind: EndKind }
+  | { kind: 'discardSession'; memberId: number }
+  | { kind: 'alive'; memberId: number; at: Instant; isThere: boolean }
+  | { kind: 'hold'; memberId: number; at: Instant }
+  | { kind: 'release'; memberId: number }
+  | { kind: 'openGathering'; channelId: string; at: Instant }
+  | { kind: 'endGathering'; channelId: string; at: Instant };
+
+/** What follows, and when to look again: the next instant at which something falls due, null when nothing will. */
+export interface Decision {
+  transitions: Transition[];
+  nextDue: Instant | null;
+}

@@ -1,0 +1,132 @@
+import { In, IsNull, Not } from 'typeorm';
+import type { Instant } from '../calendar';
+import type { Tx } from '../database/database';
+import { choiceOf, type Guild } from '../guilds/guild';
+import type { Member } from '../guilds/member';
+import { memberTable } from '../guilds/memberStore';
+import { findLastSeen } from './outageStore';
+import type { StretchKind } from './session';
+import type { Stored, StoredGathering, StoredMember } from './stored';
+
+/** What is stored of a guild for the rules: all with an open session or held, and the members that were seen. */
+export async function loadStored(tx: Tx, guild: Guild, seen: readonly Member[]): Promise<Stored> {
+  const { lastSeen, outage } = await findLastSeen(tx, guild);
+  const members = await loadSeated(tx, guild);
+  const known = new Set(members.map((member) => member.memberId));
+  const others = [...(await listHeld(tx, guild.id)), ...seen].filter(({ id: memberId }) => {
+    if (known.has(memberId)) return false;
+    known.add(memberId);
+    return true;
+  });
+  const lastEnds = await loadLastEnds(tx, others);
+  for (const member of others) {
+    members.push({
+      memberId: member.id,
+      userId: member.userId,
+      recorded: choiceOf(member, guild.settings) !== 'off',
+      heldAt: member.heldAt,
+      lastEnd: lastEnds.get(member.id) ?? null,
+      session: null,
+    });
+  }
+  return {
+    zone: guild.zone,
+    lastSeen,
+    outage,
+    reconciledAt: guild.reconciledAt,
+    members: members.sort((one, other) => one.memberId - other.memberId),
+    gatherings: await loadGatherings(tx, guild.id),
+  };
+}
+
+interface SeatedRow {
+  member_id: number;
+  user_id: string;
+  choice: Member['choice'];
+  held_at: string | number | null;
+  session_id: number;
+  started_at: string | number;
+  alive_at: string | number;
+  there_at: string | number;
+  seat_until: string | number | null;
+  channel_id: string;
+  kind: StretchKind;
+  stretch_started_at: string | number;
+  stretch_ended_at: string | number | null;
+  ended_ms: string | number;
+}
+
+async function loadSeated(tx: Tx, guild: Guild): Promise<StoredMember[]> {
+  const rows: SeatedRow[] = await tx.query(
+    `SELECT m.id AS member_id, m.user_id, m.choice, m.held_at, w.id AS session_id, w.started_at, w.alive_at, w.there_at,
+            w.seat_until, s.channel_id, s.kind, s.started_at AS stretch_started_at, s.ended_at AS stretch_ended_at,
+            (SELECT COALESCE(SUM(e.ended_at - e.started_at), 0) FROM stretch e
+              WHERE e.session_id = w.id AND e.ended_at IS NOT NULL) AS ended_ms
+       FROM work_session w
+       JOIN member m ON m.id = w.member_id
+       JOIN stretch s ON s.id = (SELECT l.id FROM stretch l WHERE l.session_id = w.id
+                                  ORDER BY l.started_at DESC, l.id DESC LIMIT 1)
+      WHERE w.guild_id = $1 AND w.ended_at IS NULL`,
+    [guild.id],
+  );
+  return rows.map((row) => {
+    const endedAt = instantOrNull(row.stretch_ended_at);
+    const seatUntil = instantOrNull(row.seat_until);
+    return {
+      memberId: row.member_id,
+      userId: row.user_id,
+      recorded: choiceOf(row, guild.settings) !== 'off',
+      heldAt: instantOrNull(row.held_at),
+      lastEnd: endedAt,
+      session: {
+        aliveAt: Number(row.alive_at),
+        thereAt: Number(row.there_at),
+        seat: seatUntil === null ? null : { until: seatUntil },
+        endedMs: Number(row.ended_ms),
+        last: {
+          channelId: row.channel_id,
+          kind: row.kind,
+          startedAt: Number(row.stretch_started_at),
+          endedAt,
+        },
+      },
+    };
+  });
+}
+
+function listHeld(tx: Tx, guildId: number): Promise<Member[]> {
+  return tx.findBy(memberTable, { guildId, heldAt: Not(IsNull()) });
+}
+
+async function loadLastEnds(tx: Tx, members: readonly Member[]): Promise<Map<number, Instant>> {
+  if (members.length === 0) return new Map();
+  const rows: { id: number; last_end: string | number | null }[] = await tx
+    .createQueryBuilder(memberTable, 'member')
+    .select('member.id', 'id')
+    .addSelect(
+      '(SELECT l.ended_at FROM stretch l WHERE l.member_id = member.id ORDER BY l.started_at DESC LIMIT 1)',
+      'last_end',
+    )
+    .where({ id: In(members.map((member) => member.id)) })
+    .getRawMany();
+  return new Map(rows.filter((row) => row.last_end !== null).map((row) => [row.id, Number(row.last_end)]));
+}
+
+async function loadGatherings(tx: Tx, guildId: number): Promise<StoredGathering[]> {
+  const rows: { channel_id: string; started_at: string | number; last_left_at: string | number | null }[] =
+    await tx.query(
+      `SELECT g.channel_id, g.started_at,
+            (SELECT MAX(s.ended_at) FROM stretch s WHERE s.channel_id = g.channel_id AND s.ended_at >= g.started_at) AS last_left_at
+       FROM gathering g WHERE g.guild_id = $1 AND g.ended_at IS NULL ORDER BY g.id`,
+      [guildId],
+    );
+  return rows.map((row) => ({
+    channelId: row.channel_id,
+    startedAt: Number(row.started_at),
+    lastLeftAt: instantOrNull(row.last_left_at),
+  }));
+}
+
+function instantOrNull(value: string | number | null): Instant | null {
+  return value === null ? null : Number(value);
+}

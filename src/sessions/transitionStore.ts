@@ -1,0 +1,120 @@
+import { IsNull } from 'typeorm';
+import { dayOf, type Instant } from '../calendar';
+import type { Tx } from '../database/database';
+import type { Guild } from '../guilds/guild';
+import { updateMember } from '../guilds/memberStore';
+import type { Gathering, Stretch, WorkSession } from './session';
+import { gatheringTable, stretchTable, workSessionTable } from './sessionStore';
+import type { Transition } from './stored';
+import { addToTotals } from './totalStore';
+
+/**
+ * Stores one transition, and with a work stretch's end its totals. Each is a compare-and-set on what is open, so that
+ * a transition that another process has made already changes nothing. Gives the gathering that was opened, if one was.
+ */
+export async function applyTransition(
+  tx: Tx,
+  guild: Guild,
+  transition: Transition,
+  now: Instant,
+): Promise<Gathering | null> {
+  const guildId = guild.id;
+  switch (transition.kind) {
+    case 'openSession': {
+      const { memberId, at } = transition;
+      await tx.insert(workSessionTable, {
+        guildId,
+        memberId,
+        startedAt: at,
+        aliveAt: at,
+        thereAt: at,
+        seenStart: at,
+      });
+      return null;
+    }
+    case 'openStretch': {
+      const { memberId, at, channelId } = transition;
+      const session = await findOpenSession(tx, memberId);
+      if (!session) return null;
+      await tx.insert(stretchTable, {
+        sessionId: session.id,
+        memberId,
+        channelId,
+        kind: transition.stretch,
+        startedAt: at,
+        startEstimatedAt: transition.estimated ? now : null,
+      });
+      await tx.update(workSessionTable, { id: session.id }, { seatUntil: null });
+      return null;
+    }
+    case 'endStretch': {
+      const { memberId, at } = transition;
+      const stretch = await tx.findOneBy(stretchTable, { memberId, endedAt: IsNull() });
+      if (!stretch) return null;
+      const endEstimatedAt = transition.estimated ? now : null;
+      await tx.update(stretchTable, { id: stretch.id, endedAt: IsNull() }, { endedAt: at, endEstimatedAt });
+      if (stretch.kind === 'work') {
+        const owner = { guildId, memberId, zone: guild.zone };
+        await addToTotals(tx, owner, [{ startedAt: stretch.startedAt, endedAt: at }], 1);
+      }
+      return null;
+    }
+    case 'dropStretch':
+      await tx.delete(stretchTable, { memberId: transition.memberId, endedAt: IsNull() });
+      return null;
+    case 'keepSeat': {
+      const { memberId, until } = transition;
+      await tx.update(workSessionTable, { memberId, endedAt: IsNull() }, { seatUntil: until });
+      return null;
+    }
+    case 'endSession': {
+      const { memberId, at, endKind } = transition;
+      const end = { endedAt: at, seenEnd: at, endKind, seatUntil: null };
+      await tx.update(workSessionTable, { memberId, endedAt: IsNull() }, end);
+      return null;
+    }
+    case 'discardSession': {
+      const session = await findOpenSession(tx, transition.memberId);
+      if (!session) return null;
+      const stretches = await tx.findBy(stretchTable, { sessionId: session.id, kind: 'work' });
+      const owner = { guildId, memberId: transition.memberId, zone: guild.zone };
+      await addToTotals(tx, owner, stretches.filter(hasEnded), -1);
+      await tx.delete(workSessionTable, { id: session.id });
+      return null;
+    }
+    case 'alive': {
+      const { memberId, at, isThere } = transition;
+      await tx.update(
+        workSessionTable,
+        { memberId, endedAt: IsNull() },
+        { aliveAt: at, ...(isThere && { thereAt: at }) },
+      );
+      return null;
+    }
+    case 'hold':
+      await updateMember(tx, transition.memberId, { heldAt: transition.at });
+      return null;
+    case 'release':
+      await updateMember(tx, transition.memberId, { heldAt: null });
+      return null;
+    case 'openGathering': {
+      const { channelId, at } = transition;
+      const opened = { guildId, channelId, day: dayOf(at, guild.zone), startedAt: at };
+      await tx.createQueryBuilder().insert().into(gatheringTable).values(opened).orIgnore().execute();
+      return tx.findOneBy(gatheringTable, { guildId, channelId, endedAt: IsNull() });
+    }
+    case 'endGathering': {
+      const { channelId, at } = transition;
+      await tx.update(gatheringTable, { guildId, channelId, endedAt: IsNull() }, { endedAt: at });
+      return null;
+    }
+  }
+}
+
+function findOpenSession(tx: Tx, memberId: number): Promise<WorkSession | null> {
+  return tx.findOneBy(workSessionTable, { memberId, endedAt: IsNull() });
+}
+
+function hasEnded(stretch: Stretch): stretch is Stretch & { endedAt: Instant } {
+  return stretch.endedAt !== null;
+}
