@@ -38,9 +38,7 @@ export function renderText(text: string, look: Look): string {
   const paint = (style: Parameters<typeof styleText>[0], words: string): string =>
     look.colour ? styleText(style, words, { validateStream: false }) : words;
   return text
-    .replace(/\\([^\p{L}\p{N}\s])/gu, (_, mark: string) =>
-      String.fromCodePoint(asideBase + mark.codePointAt(0)!),
-    )
+    .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCharCode(asideBase + mark.charCodeAt(0)))
     .replace(/<t:(-?\d+)(?::([tTdDfFR]))?>/g, (_, seconds: string, style?: string) =>
       renderTime(Number(seconds), style ?? 'f', look),
     )
@@ -62,7 +60,7 @@ export function renderText(text: string, look: Look): string {
     .replace(/~~(.+?)~~/g, (_, words: string) => paint('strikethrough', words))
     .replace(/(?<![\p{L}\p{N}*])\*([^*\n]+)\*(?!\*)/gu, (_, words: string) => paint('italic', words))
     .replace(/(?<![\p{L}\p{N}_])_([^_\n]+)_(?![\p{L}\p{N}_])/gu, (_, words: string) => paint('italic', words))
-    .replace(/[\ue000-\uf8ff]/g, (aside) => String.fromCodePoint(aside.codePointAt(0)! - asideBase));
+    .replace(/[\ue000-\ue07f]/g, (aside) => String.fromCharCode(aside.charCodeAt(0) - asideBase));
 }
 
 /** What she sees a user called: her nickname in the guild, else her display name. */

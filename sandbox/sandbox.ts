@@ -35,7 +35,10 @@ export interface Sandbox {
   faults: GatewayFaults;
   addGuild(options: GuildOptions): SandboxGuild;
   until: Until;
-  /** Ends all connections and timers at once; what still waits in `until` rejects. */
+  /**
+   * Ends all connections and timers at once; what still waits in `until` rejects. Throws if a request broke
+   * Discord's rules: whoever provokes that on purpose empties `rest.violations` first.
+   */
   close(): Promise<void>;
 }
 
@@ -53,6 +56,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const rest = await startRest(world, {
     gatewayUrl: () => gateway.url,
     ...(shards === undefined ? {} : { shards }),
+    ...(grantedIntents === undefined ? {} : { grantedIntents }),
     ...(openApiPath === undefined ? {} : { openApiPath }),
     ...(globalPerSecond === undefined ? {} : { globalPerSecond }),
   });
@@ -71,6 +75,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     async close() {
       closed.abort();
       await Promise.all([gateway.close(), rest.close()]);
+      if (rest.violations.length > 0) {
+        throw new Error(`Requests broke Discord's rules:\n${rest.violations.join('\n')}`);
+      }
     },
   };
 }

@@ -63,11 +63,11 @@ export function asSeenWith(event: Dispatch, intents: number, world: World): Reco
   if (!isMessage || event.guildId === null || (intents & GatewayIntentBits.MessageContent) !== 0) {
     return event.data;
   }
-  return withoutContent(event.data as Partial<APIMessage>, world.application.botUser.id);
+  return withoutContent(event.data, world.application.botUser.id);
 }
 
 function withoutContent(message: Partial<APIMessage>, botId: string): Record<string, unknown> {
-  const { poll, referenced_message: referenced, ...rest } = message;
+  const { poll: _, referenced_message: referenced, ...rest } = message;
   const reference = referenced ? { referenced_message: withoutContent(referenced, botId) } : {};
   const isOpen = rest.author?.id === botId || rest.mentions?.some((user) => user.id === botId);
   if (isOpen) return { ...message, ...reference };

@@ -1,4 +1,4 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
 import { toChannel, toVoiceState } from '../payloads';
 import type { Overwrite, WorldChannel, WorldGuild } from '../world';
 import { SeenMessage } from './seenMessage';
@@ -52,12 +52,12 @@ export class SandboxChannel {
     this.guild.channels.delete(this.id);
     for (const other of this.guild.channels.values()) {
       if (other.parentId !== this.id) continue;
-      if (this.record.type === 4) other.parentId = null;
+      if (this.record.type === ChannelType.GuildCategory) other.parentId = null;
       else this.guild.channels.delete(other.id);
     }
     if (this.guild.afkChannelId === this.id) this.guild.afkChannelId = null;
     this.tell('CHANNEL_DELETE');
-    for (const { userId, channelId } of [...this.guild.voiceStates.values()]) {
+    for (const { userId, channelId } of this.guild.voiceStates.values()) {
       if (channelId !== this.id) continue;
       this.guild.voiceStates.delete(userId);
       const left = toVoiceState(this.setting.world, this.guild, userId, null);

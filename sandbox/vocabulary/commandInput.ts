@@ -93,21 +93,17 @@ function fillIn(
   values: Record<string, OptionValue>,
   focused: string | null,
 ): { filled: unknown[]; resolved: Resolved } {
-  for (const given of Object.keys(values)) {
-    if (!options.some((option) => option.name === given)) {
-      throw new Error(`${line} has no option ${given}; there are: ${names(options)}`);
-    }
-  }
   let resolved: Resolved = {};
   const filled = Object.entries(values).map(([name, value]) => {
-    const option = options.find((one) => one.name === name)!;
+    const option = options.find((one) => one.name === name);
+    if (!option) throw new Error(`${line} has no option ${name}; there are: ${names(options)}`);
+    const sent = typeof value === 'object' ? value.id : value;
     if (name === focused) {
       if (!('autocomplete' in option && option.autocomplete))
         throw new Error(`${name} of ${line} has no autocomplete`);
-      return { name, type: option.type, value: String(value), focused: true };
+      return { name, type: option.type, value: String(sent), focused: true };
     }
     const kind = optionKinds.get(option.type);
-    const sent = typeof value === 'object' ? value.id : value;
     if (kind) resolved = merge(resolved, resolve(place, kind, [String(sent)]));
     return { name, type: option.type, value: kind ? String(sent) : checked(option, sent) };
   });

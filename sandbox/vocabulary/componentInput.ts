@@ -80,7 +80,7 @@ export function chooseIn(
       const option = select.options.find(({ label, value }) => label === one || value === one);
       if (option) return option.value;
       throw new Error(
-        `No option ${String(one)}; there are: ${select.options.map(({ label }) => label).join(', ')}`,
+        `No option ${typeof one === 'string' ? one : one.id}; there are: ${select.options.map(({ label }) => label).join(', ')}`,
       );
     });
     return { values };

@@ -1,4 +1,4 @@
-import { toMember, toUser } from '../payloads';
+import { toMember, toRole, toUser } from '../payloads';
 import { channelPermissions, guildPermissions } from '../permissions';
 import type { Place } from './interaction';
 
@@ -29,7 +29,7 @@ function resolveOne({ world, guild, userId }: Place, kind: string, id: string, i
   }
   const role = kind === 'user' ? undefined : guild.roles.get(id);
   if (role) {
-    into.roles = { ...into.roles, [id]: { ...role, permissions: role.permissions.toString() } };
+    into.roles = { ...into.roles, [id]: toRole(role, [...guild.roles.keys()].indexOf(id)) };
     return;
   }
   const user = kind === 'role' ? undefined : world.users.get(id);

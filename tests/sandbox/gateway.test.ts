@@ -295,7 +295,8 @@ describe('intents', () => {
     const anna = guild.addMember('Anna');
     const heard: string[] = [];
     client.on(Events.MessageCreate, ({ content }) => heard.push(content));
-    await client.channels.fetch(chat.id).then((channel) => channel?.isSendable() && channel.send('von mir'));
+    const channel = await client.channels.fetch(chat.id);
+    if (channel?.isSendable()) await channel.send('von mir');
     const [message] = chat.messages;
     anna.say(chat, 'geheim');
     anna.say(chat, `${sandbox.mention} wer kann Steuern?`);
