@@ -1,0 +1,91 @@
+import type { Command, Context, Handler, Options, Press } from '../../commands/command';
+import type { Services } from '../../commands/services';
+import type { Guild } from '../../src/guilds/guild';
+import type { Member } from '../../src/guilds/member';
+import { type Locale, translator } from '../../src/i18n/translate';
+import type { Modal, Page } from '../../src/pageView';
+
+/** What a test knows of who asks; the rest has defaults. */
+export interface Asking {
+  services: Partial<Services>;
+  guild: Guild;
+  member: Member;
+  locale?: Locale;
+  now?: number;
+  canManage?: boolean;
+  /** Display names by user id; a user without one isn't in the guild. */
+  names?: Readonly<Record<string, string>>;
+  commands?: readonly Command[];
+}
+
+/** A context as the router makes it. A command is mentioned as `</goal set:1>`. */
+export function makeContext({ services, guild, member, locale = 'de', ...rest }: Asking): Context {
+  return {
+    // A command that uses a service the test didn't give fails loudly.
+    services: services as Services,
+    guild,
+    member,
+    locale,
+    t: translator(locale),
+    now: rest.now ?? Date.UTC(2026, 2, 24, 9),
+    canManage: rest.canManage ?? false,
+    names: (userIds) =>
+      Promise.resolve(
+        new Map(userIds.flatMap((id) => (rest.names?.[id] ? [[id, rest.names[id]] as const] : []))),
+      ),
+    mention: (command) => `</${command}:1>`,
+    commands: rest.commands ?? [],
+  };
+}
+
+/** The options of a slash command: `{ text: 'Angebot' }`; `subcommand` when it has one; users as `{ id }`. */
+export function makeOptions(values: Readonly<Record<string, unknown>> = {}, subcommand?: string): Options {
+  const get = (name: string) => values[name] ?? null;
+  return {
+    getString: get,
+    getInteger: get,
+    getBoolean: get,
+    getUser: get,
+    getSubcommand: () => subcommand ?? null,
+  } as Options;
+}
+
+/** A press of a control: the rest of its custom id, a select's values, a form's fields. */
+export function makePress({
+  argument = '',
+  values = [],
+  fields = {},
+}: {
+  argument?: string;
+  values?: string[];
+  fields?: Readonly<Record<string, string>>;
+} = {}): Press {
+  return { argument, values, field: (customId) => fields[customId] ?? '' };
+}
+
+/** Types a slash command and gives the page that answers. */
+export async function type(
+  command: Command,
+  context: Context,
+  values: Readonly<Record<string, unknown>> = {},
+  subcommand?: string,
+): Promise<Page> {
+  const handler = subcommand
+    ? (command.run as Readonly<Record<string, Handler<Options>>>)[subcommand]
+    : (command.run as Handler<Options>);
+  if (!handler) throw new Error(`There is no /${command.data.name} ${subcommand}.`);
+  return (await handler.run(context, makeOptions(values, subcommand))) as Page;
+}
+
+/** Presses a control by its custom id, such as `goal:tick:3`, and gives the page (or form) that answers. */
+export async function press<Answer extends Page | Modal = Page>(
+  command: Command,
+  context: Context,
+  customId: string,
+  input: { values?: string[]; fields?: Readonly<Record<string, string>> } = {},
+): Promise<Answer> {
+  const [name, action = '', ...argument] = customId.split(':');
+  const handler = command.controls?.[action];
+  if (name !== command.data.name || !handler) throw new Error(`/${command.data.name} has no ${customId}.`);
+  return (await handler.run(context, makePress({ ...input, argument: argument.join(':') }))) as Answer;
+}

@@ -1,0 +1,29 @@
+import { MessageFlags } from 'discord.js';
+import { type Component, displayedTexts, walk } from '../../sandbox/rest/components';
+import { RestError } from '../../sandbox/rest/errors';
+import { checkNewMessage } from '../../sandbox/rest/messageRules';
+import type { Page } from '../../src/pageView';
+
+const componentsOf = (page: Page) => page.components as unknown as Component[];
+
+/** All text of a page, as it is read from top to bottom. */
+export function textOf(page: Page): string {
+  return displayedTexts(componentsOf(page)).join('\n');
+}
+
+/** The buttons and selects of a page by their custom ids. */
+export function controlsOf(page: Page): Map<string, Component> {
+  const controls = [...walk(componentsOf(page), [])].map(({ component }) => component);
+  return new Map(controls.flatMap((one) => (one.custom_id ? [[one.custom_id, one] as const] : [])));
+}
+
+/** What Discord would refuse about a page: its limits of structure, number and length. None when it is fine. */
+export function refusals(page: Page): string[] {
+  try {
+    checkNewMessage({ flags: MessageFlags.IsComponentsV2, components: page.components }, []);
+    return [];
+  } catch (error) {
+    if (!(error instanceof RestError)) throw error;
+    return error.problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  }
+}
