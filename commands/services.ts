@@ -1,2 +1,5 @@
+import type { PrivacyService } from '../src/privacy/privacyService';
 /** All services that handlers may call; `main` makes them. */
-export interface Services {}
+export interface Services {
+  privacy: PrivacyService;
+}

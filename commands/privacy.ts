@@ -1,0 +1,67 @@
+import { ApplicationCommandType } from 'discord.js';
+import { isChoice } from '../src/privacy/privacy';
+import { drawDeleteQuestion, drawPrivacy, drawStopQuestion, drawThanks } from '../src/privacy/privacyView';
+import type { MessageKey } from '../src/i18n/translate';
+import type { Page } from '../src/pageView';
+import { type Command, type Context, described } from './command';
+
+async function show({ services, member, locale }: Context, done?: MessageKey): Promise<Page> {
+  return drawPrivacy(locale, await services.privacy.see(member.id), done);
+}
+
+/** What is kept about a member, her choice, and *Delete everything*. */
+export const privacyCommand: Command = {
+  data: {
+    name: 'privacy',
+    ...described('privacy.description'),
+    type: ApplicationCommandType.ChatInput,
+    contexts: [0],
+    integration_types: [0],
+  },
+  topic: 'yours',
+  run: { run: (context) => show(context) },
+  controls: {
+    show: { run: (context) => show(context) },
+
+    /** `<choice>` on her own page, `<choice>:<posting>` under a welcome, which is anyone's to tap. */
+    choose: {
+      async run(context, { argument }) {
+        const { services, member, locale, now } = context;
+        const [choice, posting] = argument.split(':');
+        if (!isChoice(choice)) throw new Error(`There is no choice "${choice}".`);
+        if (posting !== undefined) {
+          if (!(await services.privacy.isWelcomeOf(member, Number(posting)))) return show(context);
+          await services.privacy.choose(member, choice, now);
+          return drawThanks(locale, choice, context.mention('privacy'));
+        }
+        if (choice === 'off') {
+          const { kept } = await services.privacy.see(member.id);
+          if (kept.sessions > 0) return drawStopQuestion(locale, kept);
+        }
+        await services.privacy.choose(member, choice, now);
+        return show(context, 'privacy.chosen');
+      },
+    },
+
+    stop: {
+      async run(context) {
+        await context.services.privacy.choose(context.member, 'off', context.now);
+        return show(context, 'privacy.chosen');
+      },
+    },
+
+    delete: {
+      async run({ services, member, locale }) {
+        const { choice } = await services.privacy.see(member.id);
+        return drawDeleteQuestion(locale, choice);
+      },
+    },
+
+    deleteAll: {
+      async run(context) {
+        await context.services.privacy.forgetEverything(context.member, context.now);
+        return show(context, 'privacy.deleted');
+      },
+    },
+  },
+};

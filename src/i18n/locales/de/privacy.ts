@@ -1,0 +1,60 @@
+/** What `/privacy` and the welcome say. */
+export const privacy = {
+  description: 'Was ich über dich speichere: ansehen, ändern, löschen',
+  title: 'Deine Daten',
+  intro: 'Das alles habe ich hier über dich gespeichert:',
+  sessions_one: '**Zeiten:** {{count}} Coworking-Session, vom {{since}}',
+  sessions_other: '**Zeiten:** {{count}} Coworking-Sessions, seit {{since}}',
+  noSessions: '**Zeiten:** keine',
+  goals: '**Ziele:** {{count}}',
+  skills: '**Skills:** {{count}}',
+  rest: '**Sonst:** deine Wahl hier unten, deine Sprache und wann ich dich begrüßt habe',
+  never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
+  seen: 'Andere sehen auf der Agenda, dass du gerade da bist, seit wann und mit welchen Zielen, und danach, dass du da warst und was du geschafft hast. Deine Skills können alle nachschlagen. Deine Zeiten sieht niemand außer dir, es sei denn, du bist in der Rangliste dabei: dann nur die Summe.',
+  choiceTitle: 'Deine Wahl',
+  board: 'Bin dabei',
+  self: 'Nur für mich',
+  off: 'Nicht mitschreiben',
+  boardMeans: 'Ich schreibe deine Zeiten auf, und deine Summe darf in die Rangliste.',
+  selfMeans: 'Ich schreibe deine Zeiten auf. Nur du siehst sie.',
+  offMeans:
+    'Ich schreibe keine Zeiten auf und lösche die bisherigen. Deine Ziele und Skills bleiben, bis du sie löschst.',
+  holds: 'gilt gerade',
+  holdsByDefault: 'gilt, bis du wählst',
+  chosen: 'Ist notiert.',
+  deleteEverything: 'Alles löschen',
+  stopTitle: 'Nicht mehr mitschreiben?',
+  stopQuestion_one:
+    'Damit lösche ich {{count}} Coworking-Session und was sich daraus ergibt. Zurückholen kann ich sie nicht.',
+  stopQuestion_other:
+    'Damit lösche ich {{count}} Coworking-Sessions und alles, was sich daraus ergibt. Zurückholen kann ich sie nicht.',
+  stopKeeps: 'Deine Ziele und Skills bleiben. Willst du die auch loswerden, nimm „Alles löschen“.',
+  stop: 'Ja, nicht mitschreiben',
+  deleteTitle: 'Wirklich alles löschen?',
+  deleteQuestion:
+    'Deine Zeiten, Ziele, Skills und Hinweise an dich sind dann weg, und ich kann sie nicht zurückholen.',
+  deleteThenOff: 'Deine Wahl „Nicht mitschreiben“ merke ich mir, damit ich nichts Neues aufschreibe.',
+  deleteThenOn:
+    'Danach fange ich von vorn an. Soll ich gar nichts mehr aufschreiben, wähl danach „Nicht mitschreiben“.',
+  deleteAll: 'Ja, alles löschen',
+  deleted: 'Alles gelöscht.',
+  thanks: {
+    board: 'Schön, dass du dabei bist! Deine Zeiten schreibe ich auf, und deine Summe darf in die Rangliste.',
+    self: 'Gut, deine Zeiten schreibe ich nur für dich auf.',
+    off: 'Gut, ich schreibe nichts mit, und was ich an Zeiten hatte, ist gelöscht.',
+    change: 'Ändern kannst du das jederzeit: {{command}}',
+  },
+  welcome: {
+    hello: 'Hallo {{member}}, schön, dass du da bist!',
+    keeps:
+      'Ich schreibe auf, wann du hier arbeitest, damit du siehst, was du schaffst. Was ihr redet, höre ich nicht.',
+    wouldKeep:
+      'Wenn du magst, schreibe ich auf, wann du hier arbeitest, damit du siehst, was du schaffst. Was ihr redet, höre ich nicht.',
+    self: 'Bis du wählst, ist das nur für deine Augen.',
+    board:
+      'Wer nichts anderes wählt, kann hier mit seiner Summe in der Rangliste stehen. Mehr sehen andere nicht.',
+    off: 'Bis du wählst, schreibe ich nichts auf.',
+    change:
+      'Bei „Nicht mitschreiben“ lösche ich auch, was bis dahin da ist. Ändern geht jederzeit mit `/privacy`.',
+  },
+};

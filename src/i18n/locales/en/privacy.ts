@@ -1,0 +1,59 @@
+import type { privacy as german } from '../de/privacy';
+
+export const privacy: typeof german = {
+  description: 'What I keep about you: see it, change it, delete it',
+  title: 'Your data',
+  intro: 'This is all I keep about you here:',
+  sessions_one: '**Times:** {{count}} coworking session, from {{since}}',
+  sessions_other: '**Times:** {{count}} coworking sessions, since {{since}}',
+  noSessions: '**Times:** none',
+  goals: '**Goals:** {{count}}',
+  skills: '**Skills:** {{count}}',
+  rest: '**Besides:** your choice below, your language, and when I welcomed you',
+  never: 'I never store what you say or write to each other.',
+  seen: 'On the agenda others see that you are here, since when and with which goals, and afterwards that you were here and what you got done. Everyone can look up your skills. Nobody but you sees your times, unless you are on the leaderboard: then only the total.',
+  choiceTitle: 'Your choice',
+  board: 'Count me in',
+  self: 'Just for me',
+  off: "Don't record me",
+  boardMeans: 'I write your times down, and your total may be on the leaderboard.',
+  selfMeans: 'I write your times down. Only you see them.',
+  offMeans:
+    'I write no times down and delete those I have. Your goals and skills stay until you delete them.',
+  holds: 'holds now',
+  holdsByDefault: 'holds until you choose',
+  chosen: 'Noted.',
+  deleteEverything: 'Delete everything',
+  stopTitle: 'Stop recording?',
+  stopQuestion_one:
+    'This deletes {{count}} coworking session and all that follows from it. I cannot bring it back.',
+  stopQuestion_other:
+    'This deletes {{count}} coworking sessions and all that follows from them. I cannot bring them back.',
+  stopKeeps: 'Your goals and skills stay. To be rid of those too, use “Delete everything”.',
+  stop: "Yes, don't record me",
+  deleteTitle: 'Really delete everything?',
+  deleteQuestion: 'Your times, goals, skills and my notes to you will be gone, and I cannot bring them back.',
+  deleteThenOff: "I remember your choice “Don't record me”, so that I write nothing new down.",
+  deleteThenOn:
+    "After that I start afresh. If I should write nothing down at all, choose “Don't record me” then.",
+  deleteAll: 'Yes, delete everything',
+  deleted: 'Everything is deleted.',
+  thanks: {
+    board: 'Good to have you with us! I write your times down, and your total may be on the leaderboard.',
+    self: 'All right, I write your times down for your eyes only.',
+    off: 'All right, I write nothing down, and the times I had are deleted.',
+    change: 'You can change this at any time: {{command}}',
+  },
+  welcome: {
+    hello: 'Hello {{member}}, good to see you!',
+    keeps:
+      "I write down when you work here, so that you see what you get done. I don't listen to what you say.",
+    wouldKeep:
+      "If you like, I write down when you work here, so that you see what you get done. I don't listen to what you say.",
+    self: 'Until you choose, that is for your eyes only.',
+    board: 'Unless you choose otherwise, your total may be on the leaderboard here. Others see nothing more.',
+    off: 'Until you choose, I write nothing down.',
+    change:
+      "“Don't record me” also deletes what I have by then. You can change it at any time with `/privacy`.",
+  },
+};

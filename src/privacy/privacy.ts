@@ -1,0 +1,39 @@
+import type { Instant } from '../calendar';
+import type { Choice } from '../guilds/guild';
+
+/** A member's choices, from the one that shows most to the one that keeps nothing. */
+export const choices: readonly Choice[] = ['board', 'self', 'off'];
+
+/** How much is kept of a member. */
+export interface Kept {
+  /** Her work sessions, the open one too. */
+  sessions: number;
+  /** When the first of them began; null when there is none. */
+  since: Instant | null;
+  /** Goals she wrote down, open and reached ones. */
+  goals: number;
+  /** Skills in her profile. */
+  skills: number;
+}
+
+/** What a member sees of her data. */
+export interface Privacy {
+  /** Her own word; null until she gave it. */
+  choice: Choice | null;
+  /** What holds in the guild for members who have chosen nothing yet. */
+  defaultChoice: Choice;
+  kept: Kept;
+}
+
+/** Whether the text, such as a part of a custom id, is a choice. */
+export function isChoice(text: string | undefined): text is Choice {
+  return choices.some((choice) => choice === text);
+}
+
+/**
+ * What stays of a choice when everything is deleted. A wish for privacy stays: were it forgotten, the guild's default
+ * could record her again, or show her to others.
+ */
+export function choiceAfterForgetting(choice: Choice | null): Choice | null {
+  return choice === 'board' ? null : choice;
+}

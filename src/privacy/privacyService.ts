@@ -1,0 +1,106 @@
+import type { Instant } from '../calendar';
+import type { Database, Tx } from '../database/database';
+import type { Choice } from '../guilds/guild';
+import { getGuild, lockGuild } from '../guilds/guildStore';
+import type { Member } from '../guilds/member';
+import { getMember, updateMember } from '../guilds/memberStore';
+import type { Changed } from '../guilds/ports';
+import { forgetNotices } from '../notices/noticeStore';
+import { postingKey } from '../postings/posting';
+import { findPosting, findPostingByKey, removePosting } from '../postings/postingStore';
+import { choiceAfterForgetting, type Kept, type Privacy } from './privacy';
+
+/** Deletes something of one member, in the running transaction. */
+export type Forget = (tx: Tx, memberId: number) => Promise<void>;
+
+/** What the service is made of. */
+export interface PrivacyParts {
+  database: Database;
+  /** How much is kept of a member. */
+  counts(tx: Tx, memberId: number): Promise<Kept>;
+  /** Her sessions, the open one too, their stretches and all totals. */
+  forgetTimes: Forget;
+  forgetGoals: Forget;
+  forgetSkills: Forget;
+  /** Compares what is recorded with who is in the guild's channels now: what a new choice begins or ends, does so at once. */
+  recheck(guildId: number): Promise<void>;
+  changed: Changed;
+}
+
+/** What a member may see, choose and delete of her data. */
+export function createPrivacyService(parts: PrivacyParts) {
+  const { database, counts, forgetTimes, forgetGoals, forgetSkills, recheck, changed } = parts;
+
+  /** Changes what is kept of a member while nothing else is decided for her guild, then lets it take effect. */
+  async function change(
+    { id, guildId }: Pick<Member, 'id' | 'guildId'>,
+    work: (tx: Tx, member: Member) => Promise<void>,
+  ): Promise<void> {
+    await database.transact(async (tx) => {
+      await lockGuild(tx, guildId);
+      await work(tx, await getMember(tx, id));
+    });
+    try {
+      await recheck(guildId);
+    } finally {
+      changed(guildId);
+    }
+  }
+
+  /** The times she was told about, and what tells of them. */
+  async function forgetRecorded(tx: Tx, memberId: number): Promise<void> {
+    await forgetTimes(tx, memberId);
+    await forgetNotices(tx, memberId);
+    await updateMember(tx, memberId, { lifetimeMs: 0, heldAt: null });
+  }
+
+  /** The welcome asks for a choice: once she has made one anywhere, it is pointless. */
+  async function takeWelcomeAway(tx: Tx, { id, guildId }: Member, now: Instant): Promise<void> {
+    const welcome = await findPostingByKey(tx, guildId, postingKey('welcome', id));
+    if (welcome) await removePosting(tx, welcome.id, now);
+  }
+
+  return {
+    /** What is kept of a member, and what she chose. */
+    see(memberId: number): Promise<Privacy> {
+      return database.read(async (tx) => {
+        const { choice, guildId } = await getMember(tx, memberId);
+        const { settings } = await getGuild(tx, guildId);
+        return { choice, defaultChoice: settings.defaultChoice, kept: await counts(tx, memberId) };
+      });
+    },
+
+    /** Stores her choice, and acts on it at once: `off` deletes her times and her notices. */
+    choose(member: Pick<Member, 'id' | 'guildId'>, choice: Choice, now: Instant): Promise<void> {
+      return change(member, async (tx, stored) => {
+        await updateMember(tx, stored.id, { choice });
+        if (choice === 'off') await forgetRecorded(tx, stored.id);
+        await takeWelcomeAway(tx, stored, now);
+      });
+    },
+
+    /** Whether a posting is the welcome of this member, so that a tap under it is her choice. */
+    isWelcomeOf({ id, guildId }: Pick<Member, 'id' | 'guildId'>, postingId: number): Promise<boolean> {
+      return database.read(async (tx) => {
+        const posting = await findPosting(tx, postingId);
+        return posting?.guildId === guildId && posting.key === postingKey('welcome', id);
+      });
+    },
+
+    /**
+     * Deletes everything of a member that needn't be kept: what stays is when she was welcomed, so that she isn't
+     * welcomed again, and a choice for more privacy.
+     */
+    forgetEverything(member: Pick<Member, 'id' | 'guildId'>, now: Instant): Promise<void> {
+      return change(member, async (tx, stored) => {
+        await forgetRecorded(tx, stored.id);
+        await forgetGoals(tx, stored.id);
+        await forgetSkills(tx, stored.id);
+        await updateMember(tx, stored.id, { choice: choiceAfterForgetting(stored.choice), locale: null });
+        await takeWelcomeAway(tx, stored, now);
+      });
+    },
+  };
+}
+
+export type PrivacyService = ReturnType<typeof createPrivacyService>;

@@ -1,0 +1,102 @@
+import { ButtonStyle } from 'discord.js';
+import type { Instant } from '../calendar';
+import type { Choice } from '../guilds/guild';
+import { type Locale, type MessageKey, type Translate, translator } from '../i18n/translate';
+import { box, button, type Page, row, section, text } from '../pageView';
+import { choices, type Kept, type Privacy } from './privacy';
+
+/** A member's data, her choice and *Delete everything*. `done` says what has just happened. */
+export function drawPrivacy(locale: Locale, privacy: Privacy, done?: MessageKey): Page {
+  const t = translator(locale);
+  return {
+    components: [
+      box(
+        text(
+          [
+            ...(done ? [`**${t(done)}**`] : []),
+            `## ${t('privacy.title')}`,
+            t('privacy.intro'),
+            ...keptLines(privacy.kept, t),
+            `${t('privacy.never')}`,
+            `-# ${t('privacy.seen')}`,
+          ].join('\n'),
+        ),
+        text(`### ${t('privacy.choiceTitle')}`),
+        ...choices.map((choice) => drawChoice(choice, privacy, t)),
+        row(button('privacy:delete', t('privacy.deleteEverything'), { style: ButtonStyle.Danger })),
+      ),
+    ],
+  };
+}
+
+function keptLines({ sessions, since, goals, skills }: Kept, t: Translate): string[] {
+  const times =
+    since === null
+      ? t('privacy.noSessions')
+      : t('privacy.sessions', { count: sessions, since: dateMark(since) });
+  return [
+    `- ${times}`,
+    `- ${t('privacy.goals', { count: goals })}`,
+    `- ${t('privacy.skills', { count: skills })}`,
+    `- ${t('privacy.rest')}`,
+  ];
+}
+
+/** A date that everyone reads in her own zone and language. */
+function dateMark(instant: Instant): string {
+  return `<t:${Math.floor(instant / 1000)}:D>`;
+}
+
+function drawChoice(choice: Choice, { choice: own, defaultChoice }: Privacy, t: Translate) {
+  const isHers = own === choice;
+  const holds = isHers
+    ? t('privacy.holds')
+    : own === null && defaultChoice === choice
+      ? t('privacy.holdsByDefault')
+      : null;
+  const heading = `**${t(`privacy.${choice}`)}**${holds ? ` (${holds})` : ''}`;
+  return section(
+    `${heading}\n${t(`privacy.${choice}Means`)}`,
+    button(`privacy:choose:${choice}`, t(`privacy.${choice}`), { disabled: isHers }),
+  );
+}
+
+/** Asks once more before her times go. */
+export function drawStopQuestion(locale: Locale, kept: Kept): Page {
+  const t = translator(locale);
+  return drawQuestion(
+    t('privacy.stopTitle'),
+    [t('privacy.stopQuestion', { count: kept.sessions }), t('privacy.stopKeeps')],
+    button('privacy:stop', t('privacy.stop'), { style: ButtonStyle.Danger }),
+    t,
+  );
+}
+
+/** Asks once more before everything goes. */
+export function drawDeleteQuestion(locale: Locale, choice: Choice | null): Page {
+  const t = translator(locale);
+  return drawQuestion(
+    t('privacy.deleteTitle'),
+    [t('privacy.deleteQuestion'), t(choice === 'off' ? 'privacy.deleteThenOff' : 'privacy.deleteThenOn')],
+    button('privacy:deleteAll', t('privacy.deleteAll'), { style: ButtonStyle.Danger }),
+    t,
+  );
+}
+
+function drawQuestion(title: string, lines: string[], yes: ReturnType<typeof button>, t: Translate): Page {
+  return {
+    components: [
+      box(text([`## ${title}`, ...lines].join('\n')), row(yes, button('privacy:show', t('common.cancel')))),
+    ],
+  };
+}
+
+/** The private word after a tap under the welcome. `command` is a clickable mention of `/privacy`. */
+export function drawThanks(locale: Locale, choice: Choice, command: string): Page {
+  const t = translator(locale);
+  return {
+    components: [
+      box(text(`${t(`privacy.thanks.${choice}`)}\n-# ${t('privacy.thanks.change', { command })}`)),
+    ],
+  };
+}

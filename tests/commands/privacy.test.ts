@@ -1,0 +1,280 @@
+import { privacyCommand } from '../../commands/privacy';
+import type { Database } from '../../src/database/database';
+import type { Choice, Guild } from '../../src/guilds/guild';
+import { defaultSettings } from '../../src/guilds/guild';
+import { updateGuild } from '../../src/guilds/guildStore';
+import type { Member } from '../../src/guilds/member';
+import { getMember, updateMember } from '../../src/guilds/memberStore';
+import { addNotice, noticeTable } from '../../src/notices/noticeStore';
+import { addPosting, findPostingByKey } from '../../src/postings/postingStore';
+import { createPrivacyService } from '../../src/privacy/privacyService';
+import { drawWelcome } from '../../src/privacy/welcomeView';
+import { workSessionTable } from '../../src/sessions/sessionStore';
+import { makeContext, press, type } from '../support/commandContext';
+import { controlsOf, refusals, textOf } from '../support/page';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
+
+const now = Date.UTC(2026, 2, 24, 9);
+const joined = Date.UTC(2026, 2, 3, 8);
+
+let database: Database;
+let guild: Guild;
+let anna: Member;
+let bea: Member;
+/** What the service did outside of the database, in order. */
+let told: string[];
+/** How many goals and skills each member has, by her id. */
+let goals: Map<number, number>;
+let skills: Map<number, number>;
+let services: { privacy: ReturnType<typeof createPrivacyService> };
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  guild = await storeGuild(database);
+  [anna, bea] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
+  told = [];
+  goals = new Map([
+    [anna.id, 3],
+    [bea.id, 1],
+  ]);
+  skills = new Map([[anna.id, 2]]);
+  const forget = (kept: Map<number, number>) => (_: unknown, memberId: number) => {
+    kept.delete(memberId);
+    return Promise.resolve();
+  };
+  services = {
+    privacy: createPrivacyService({
+      database,
+      counts: async (tx, memberId) => {
+        const sessions = await tx.find(workSessionTable, {
+          where: { memberId },
+          order: { startedAt: 'ASC' },
+        });
+        return {
+          sessions: sessions.length,
+          since: sessions[0]?.startedAt ?? null,
+          goals: goals.get(memberId) ?? 0,
+          skills: skills.get(memberId) ?? 0,
+        };
+      },
+      forgetTimes: async (tx, memberId) => {
+        await tx.delete(workSessionTable, { memberId });
+      },
+      forgetGoals: forget(goals),
+      forgetSkills: forget(skills),
+      recheck: async (guildId) => {
+        const { choice } = await stored(anna);
+        told.push(`recheck ${guildId} with ${choice}`);
+      },
+      changed: (guildId) => told.push(`changed ${guildId}`),
+    }),
+  };
+});
+afterEach(() => database.close());
+
+const stored = ({ id }: Member) => database.read((tx) => getMember(tx, id));
+const context = (member: Member, locale: 'de' | 'en' = 'de') =>
+  makeContext({ services, guild, member, locale, now });
+const addSession = (member: Member, startedAt: number) =>
+  database.transact((tx) =>
+    tx.insert(workSessionTable, {
+      guildId: guild.id,
+      memberId: member.id,
+      startedAt,
+      endedAt: startedAt + 3_600_000,
+      aliveAt: startedAt,
+      thereAt: startedAt,
+      seenStart: startedAt,
+    }),
+  );
+const sessionsOf = ({ id }: Member) => database.read((tx) => tx.countBy(workSessionTable, { memberId: id }));
+const noticesOf = ({ id }: Member) => database.read((tx) => tx.countBy(noticeTable, { memberId: id }));
+const notify = ({ id }: Member) => database.transact((tx) => addNotice(tx, id, 'common.unexpected', {}, now));
+const setDefault = (defaultChoice: Choice) =>
+  database.transact((tx) => updateGuild(tx, guild.id, { settings: { ...defaultSettings, defaultChoice } }));
+const welcome = ({ id }: Member) =>
+  database.transact(async (tx) => {
+    const key = `welcome:${id}` as const;
+    await addPosting(tx, { guildId: guild.id, key, channelId: '9', claimedAt: now });
+    return (await findPostingByKey(tx, guild.id, key))!.id;
+  });
+const removalOf = async ({ id }: Member) =>
+  (await database.read((tx) => findPostingByKey(tx, guild.id, `welcome:${id}`)))?.removeAt;
+
+describe('/privacy', () => {
+  test('says in plain words how much is kept, and since when', async () => {
+    await addSession(anna, joined);
+    await addSession(anna, joined + 86_400_000);
+    const text = textOf(await type(privacyCommand, context(anna)));
+    expect(text).toContain(`2 Coworking-Sessions, seit <t:${joined / 1000}:D>`);
+    expect(text).toContain('**Ziele:** 3');
+    expect(text).toContain('**Skills:** 2');
+  });
+
+  test('marks in words what holds: the default until she chose, then her choice', async () => {
+    await setDefault('board');
+    expect(textOf(await type(privacyCommand, context(anna)))).toContain(
+      '**Bin dabei** (gilt, bis du wählst)',
+    );
+    const page = await press(privacyCommand, context(anna), 'privacy:choose:self');
+    expect(textOf(page)).toContain('**Nur für mich** (gilt gerade)');
+    expect(textOf(page)).not.toContain('gilt, bis du wählst');
+    expect(controlsOf(page).get('privacy:choose:self')?.disabled).toBe(true);
+  });
+
+  test.each(['de', 'en'] as const)('stays within what Discord takes (%s)', async (locale) => {
+    await addSession(anna, joined);
+    const pages = [
+      await type(privacyCommand, context(anna, locale)),
+      await press(privacyCommand, context(anna, locale), 'privacy:choose:off'),
+      await press(privacyCommand, context(anna, locale), 'privacy:delete'),
+      await press(privacyCommand, context(anna, locale), 'privacy:deleteAll'),
+    ];
+    expect(pages.flatMap(refusals)).toEqual([]);
+  });
+});
+
+describe('a choice', () => {
+  test('takes effect at once, after it is stored', async () => {
+    await press(privacyCommand, context(anna), 'privacy:choose:board');
+    expect((await stored(anna)).choice).toBe('board');
+    expect(told).toEqual([`recheck ${guild.id} with board`, `changed ${guild.id}`]);
+  });
+
+  test('of "off" asks once when times were kept, and changes nothing before', async () => {
+    await addSession(anna, joined);
+    const page = await press(privacyCommand, context(anna), 'privacy:choose:off');
+    expect(textOf(page)).toContain('1 Coworking-Session');
+    expect([...controlsOf(page).keys()]).toEqual(['privacy:stop', 'privacy:show']);
+    expect((await stored(anna)).choice).toBeNull();
+    expect(await sessionsOf(anna)).toBe(1);
+    expect(told).toEqual([]);
+  });
+
+  test('of "off" deletes her times and notices, not what she entered, nor anything of others', async () => {
+    await addSession(anna, joined);
+    await addSession(bea, joined);
+    await notify(anna);
+    await notify(bea);
+    await database.transact((tx) => updateMember(tx, anna.id, { lifetimeMs: 3_600_000, heldAt: 5 }));
+    await press(privacyCommand, context(anna), 'privacy:stop');
+    expect(await stored(anna)).toMatchObject({ choice: 'off', lifetimeMs: 0, heldAt: null });
+    expect([await sessionsOf(anna), await noticesOf(anna)]).toEqual([0, 0]);
+    expect([await sessionsOf(bea), await noticesOf(bea)]).toEqual([1, 1]);
+    expect(goals.get(anna.id)).toBe(3);
+    expect(skills.get(anna.id)).toBe(2);
+    expect(told).toEqual([`recheck ${guild.id} with off`, `changed ${guild.id}`]);
+  });
+
+  test('of "off" needs no question when nothing was kept', async () => {
+    await press(privacyCommand, context(anna), 'privacy:choose:off');
+    expect((await stored(anna)).choice).toBe('off');
+  });
+});
+
+describe('deleting everything', () => {
+  test('is asked first', async () => {
+    await addSession(anna, joined);
+    const page = await press(privacyCommand, context(anna), 'privacy:delete');
+    expect([...controlsOf(page).keys()]).toEqual(['privacy:deleteAll', 'privacy:show']);
+    expect(await sessionsOf(anna)).toBe(1);
+  });
+
+  test('leaves when she was welcomed and nothing else', async () => {
+    await addSession(anna, joined);
+    await notify(anna);
+    const change = { choice: 'board', askedAt: joined, lifetimeMs: 5, heldAt: 5, locale: 'de' } as const;
+    await database.transact((tx) => updateMember(tx, anna.id, change));
+    const page = await press(privacyCommand, context(anna), 'privacy:deleteAll');
+    expect(await stored(anna)).toEqual({ ...anna, choice: null, askedAt: joined, lifetimeMs: 0 });
+    expect([await sessionsOf(anna), await noticesOf(anna)]).toEqual([0, 0]);
+    expect([goals.has(anna.id), skills.has(anna.id), goals.has(bea.id)]).toEqual([false, false, true]);
+    expect(textOf(page)).toContain('Alles gelöscht.');
+    expect(told).toEqual([`recheck ${guild.id} with null`, `changed ${guild.id}`]);
+  });
+
+  test.each(['off', 'self'] as const)(
+    'keeps the choice "%s": nobody is shown or recorded again by it',
+    async (choice) => {
+      await setDefault('board');
+      await database.transact((tx) => updateMember(tx, anna.id, { choice }));
+      await press(privacyCommand, context(anna), 'privacy:deleteAll');
+      expect((await stored(anna)).choice).toBe(choice);
+    },
+  );
+
+  test('is undone as a whole when a part of it fails', async () => {
+    await addSession(anna, joined);
+    const broken = createPrivacyService({
+      database,
+      counts: () => Promise.reject(new Error('not asked')),
+      forgetTimes: async (tx, memberId) => {
+        await tx.delete(workSessionTable, { memberId });
+      },
+      forgetGoals: () => Promise.reject(new Error('the disk is full')),
+      forgetSkills: () => Promise.resolve(),
+      recheck: () => Promise.reject(new Error('not asked')),
+      changed: () => told.push('changed'),
+    });
+    await expect(broken.forgetEverything(anna, now)).rejects.toThrow('the disk is full');
+    expect(await sessionsOf(anna)).toBe(1);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('the welcome', () => {
+  test('becomes her choice at one tap, is taken away, and she is answered in private', async () => {
+    const posting = await welcome(anna);
+    await addSession(anna, joined);
+    const page = await press(privacyCommand, context(anna), `privacy:choose:off:${posting}`);
+    expect((await stored(anna)).choice).toBe('off');
+    expect(await sessionsOf(anna)).toBe(0);
+    expect(await removalOf(anna)).toBe(now);
+    expect(textOf(page)).toContain('</privacy:1>');
+    expect(controlsOf(page).size).toBe(0);
+  });
+
+  test('stays when somebody else taps it: she gets her own page, and nothing changes', async () => {
+    const posting = await welcome(anna);
+    const page = await press(privacyCommand, context(bea), `privacy:choose:board:${posting}`);
+    expect(textOf(page)).toContain('Deine Daten');
+    expect((await stored(anna)).choice).toBeNull();
+    expect((await stored(bea)).choice).toBeNull();
+    expect(await removalOf(anna)).toBeNull();
+    expect(told).toEqual([]);
+  });
+
+  test('of another guild is not hers, even with the same number of a member', async () => {
+    const elsewhere = await storeGuild(database, { snowflake: '200000000000000000' });
+    const posting = await database.transact(async (tx) => {
+      const key = `welcome:${anna.id}` as const;
+      await addPosting(tx, { guildId: elsewhere.id, key, channelId: '9', claimedAt: now });
+      return (await findPostingByKey(tx, elsewhere.id, key))!.id;
+    });
+    await press(privacyCommand, context(anna), `privacy:choose:board:${posting}`);
+    expect((await stored(anna)).choice).toBeNull();
+  });
+
+  test('goes too when she chooses on her own page', async () => {
+    await welcome(anna);
+    await press(privacyCommand, context(anna), 'privacy:choose:board');
+    expect(await removalOf(anna)).toBe(now);
+  });
+
+  test.each(['board', 'self', 'off'] as const)(
+    'says what holds until she taps, by the default "%s"',
+    (choice) => {
+      const page = drawWelcome('de', '77', 12, choice);
+      expect(textOf(page)).toContain('<@77>');
+      expect(textOf(page)).toMatch(
+        { board: /Rangliste/, self: /nur für deine Augen/, off: /schreibe ich nichts auf/ }[choice],
+      );
+      expect([...controlsOf(page).keys()]).toEqual([
+        'privacy:choose:board:12',
+        'privacy:choose:self:12',
+        'privacy:choose:off:12',
+      ]);
+      expect([...refusals(page), ...refusals(drawWelcome('en', '77', 12, choice))]).toEqual([]);
+    },
+  );
+});
