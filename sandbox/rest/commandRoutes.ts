@@ -98,6 +98,7 @@ function stored(world: World, body: Body): APIApplicationCommand {
     integration_types: [0],
     contexts: null,
     ...body,
+    ...('options' in body && body.options ? { options: plain(body.options) } : {}),
     type: body.type ?? ApplicationCommandType.ChatInput,
     description: 'description' in body ? body.description : '',
     id: known?.id ?? world.snowflakes.next(),
@@ -109,6 +110,17 @@ function stored(world: World, body: Body): APIApplicationCommand {
     ...command,
     version: unchanged ? known.version : world.snowflakes.next(),
   } as APIApplicationCommand;
+}
+
+/** Options as Discord gives them back: what is false anyway is left out. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, inner]) => !((key === 'required' || key === 'autocomplete') && inner === false))
+      .map(([key, inner]) => [key, plain(inner)]),
+  );
 }
 
 /** A command as it is listed by default: without the translations of names and descriptions. */

@@ -1,9 +1,10 @@
-import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { GatewayIntentBits, PermissionFlagsBits } from 'discord-api-types/v10';
 import { requirePermissions } from '../permissions';
 import type { World, WorldGuild, WorldMember, WorldMessage } from '../world';
 import { missingAccess, unknownChannel, unknownGuild, unknownMember, unknownMessage } from './errors';
 import { findMessage, type Place } from './messages';
 import type { RestRequest } from './request';
+import type { RouteContext } from './route';
 
 /** The channel named in the path, once it is sure that the bot gets in and has the rights in `needed`. */
 export function channelFor(world: World, { params }: RestRequest, needed = 0n): Place {
@@ -37,3 +38,8 @@ export function memberFor(world: World, request: RestRequest): { guild: WorldGui
 }
 
 export const readHistory = PermissionFlagsBits.ReadMessageHistory;
+
+/** Whole member lists are for bots with the members intent: https://discord.com/developers/docs/resources/guild#list-guild-members */
+export function requireMembersIntent({ grantedIntents }: RouteContext): void {
+  if (!(grantedIntents & GatewayIntentBits.GuildMembers)) throw missingAccess();
+}

@@ -1,7 +1,7 @@
 import { toChannel, toGuild, toMember, toRole, toVoiceState, isThread } from '../payloads';
 import type { World, WorldMember } from '../world';
 import { unknownRole, unknownVoiceState } from './errors';
-import { guildFor, memberFor } from './find';
+import { guildFor, memberFor, requireMembersIntent } from './find';
 import type { Route } from './route';
 
 /** What can be read of a guild. https://discord.com/developers/docs/resources/guild */
@@ -22,7 +22,9 @@ export const guildRoutes: Route[] = [
   {
     method: 'GET',
     template: '/guilds/{guild_id}/members',
-    handle: (request, { world }) => {
+    handle: (request, context) => {
+      const { world } = context;
+      requireMembersIntent(context);
       const after = BigInt(request.query.get('after') ?? 0);
       const limit = Number(request.query.get('limit') ?? 1);
       const members = [...guildFor(world, request).members.values()]

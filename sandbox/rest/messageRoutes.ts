@@ -6,6 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import { mayInChannel, requirePermissions, sendRight } from '../permissions';
 import type { World, WorldMessage } from '../world';
+import { Checker } from './check';
 import {
   directMessagesClosed,
   invalidForm,
@@ -14,6 +15,7 @@ import {
   notTheAuthor,
 } from './errors';
 import { channelFor, messageFor, readHistory } from './find';
+import { limits } from './limits';
 import { checkEdit, checkNewMessage } from './messageRules';
 import {
   createMessage,
@@ -71,9 +73,12 @@ export const messageRoutes: Route[] = [
 
 function list(request: RestRequest, { world }: RouteContext): Answer {
   const { guild, channel } = channelFor(world, request);
+  const limit = Number(request.query.get('limit') ?? 50);
+  const check = new Checker();
+  check.number(limit, limits.messageList, ['limit']);
+  if (check.problems.length > 0) throw invalidForm(check.problems);
   // Documented: without the right to read the history the list is empty, not refused.
   if (!mayInChannel(guild, channel, world.application.id, readHistory)) return { status: 200, body: [] };
-  const limit = Number(request.query.get('limit') ?? 50);
   const there = channel.messages.filter(({ deleted }) => !deleted).map(({ api }) => api);
   return { status: 200, body: section(there, request.query, limit).reverse() };
 }

@@ -1,4 +1,4 @@
-import { MessageFlags, type APIMessage } from 'discord-api-types/v10';
+import { AllowedMentionsTypes, MessageFlags, type APIMessage } from 'discord-api-types/v10';
 import { Checker } from './check';
 import { checkComponents } from './componentRules';
 import { displayedTexts, mediaOf, type Component } from './components';
@@ -97,11 +97,14 @@ function refuseLegacy(check: Checker, body: MessageBody, path: Path): void {
 
 /** `parse` and the lists exclude each other: https://discord.com/developers/docs/resources/message#allowed-mentions-object */
 function checkAllowedMentions(check: Checker, { allowed_mentions: allowed }: MessageBody, path: Path): void {
-  for (const type of ['users', 'roles'] as const) {
+  for (const [type, parsed] of [
+    ['users', AllowedMentionsTypes.User],
+    ['roles', AllowedMentionsTypes.Role],
+  ] as const) {
     const ids = allowed?.[type];
     if (!ids) continue;
     check.count(ids.length, limits.mentionedIds, [...path, type]);
-    const both = ids.length > 0 && (allowed.parse ?? []).some((parsed) => String(parsed) === type);
+    const both = ids.length > 0 && (allowed.parse?.includes(parsed) ?? false);
     const message = `parse:["${type}"] and ${type}: [ids...] are mutually exclusive.`;
     check.require(!both, path, 'MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE', message);
   }

@@ -93,7 +93,7 @@ export function createMessage(world: World, draft: Draft): WorldMessage {
     deleted: false,
   };
   if (ephemeralFor === null) channel.messages.push(message);
-  announce(world, 'MESSAGE_CREATE', { guild, channel }, message);
+  announceMessage(world, 'MESSAGE_CREATE', { guild, channel }, message);
   return message;
 }
 
@@ -134,7 +134,7 @@ export function editMessage(
     flags: editedFlags(before.flags ?? 0, body.flags),
     edited_timestamp: new Date(world.now()).toISOString(),
   };
-  announce(world, 'MESSAGE_UPDATE', place, message);
+  announceMessage(world, 'MESSAGE_UPDATE', place, message);
 }
 
 /** An edit sets Components V2 and Suppress Embeds; everything else stays, but a deferred answer is loaded now. */
@@ -171,7 +171,13 @@ export function findMessage(channel: WorldChannel, id: string): WorldMessage | u
   return channel.messages.find(({ api, deleted }) => api.id === id && !deleted);
 }
 
-function announce(world: World, type: string, { guild, channel }: Place, message: WorldMessage): void {
+/** Tells the gateway of a message that everyone in the channel sees. */
+export function announceMessage(
+  world: World,
+  type: string,
+  { guild, channel }: Place,
+  message: WorldMessage,
+): void {
   if (message.ephemeralFor !== null) {
     world.emit('changed');
     return;

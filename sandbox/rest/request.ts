@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
 import { invalidJson, requestTooLarge } from './errors';
@@ -25,7 +26,7 @@ export interface RestRequest {
 
 /** The parsed body as what the route documents. Its form was checked against Discord's description before. */
 export function bodyOf<T extends object>(request: RestRequest): Partial<T> {
-  return (request.body ?? {}) as Partial<T>;
+  return request.body ?? {};
 }
 
 /** Reads a request's body to its end: JSON or multipart. Throws a RestError when it can't be read. */
@@ -45,40 +46,27 @@ function parseJson(text: string): unknown {
   }
 }
 
-function readMultipart(incoming: IncomingMessage): Promise<{ body: unknown; files: UploadedFile[] }> {
-  return new Promise((resolve, reject) => {
-    const files: UploadedFile[] = [];
-    let json = '';
-    let size = 0;
-    const form = busboy({ headers: incoming.headers, defParamCharset: 'utf8' });
-    form.on('field', (name, value) => {
-      if (name === 'payload_json') json = value;
-    });
-    form.on('file', (name, stream, { filename, mimeType }) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => {
-        size += chunk.length;
-        chunks.push(chunk);
-      });
-      stream.on('end', () => {
-        const index = Number(/^files\[(\d+)\]$/.exec(name)?.[1] ?? files.length);
-        files.push({ index, name: filename, contentType: mimeType, data: Buffer.concat(chunks) });
-      });
-    });
-    form.on('error', () => {
-      reject(invalidJson());
-    });
-    form.on('close', () => {
-      if (size > limits.requestBytes.max) {
-        reject(requestTooLarge());
-        return;
-      }
-      try {
-        resolve({ body: json === '' ? undefined : parseJson(json), files });
-      } catch (error) {
-        reject(error instanceof Error ? error : new Error(String(error)));
-      }
-    });
-    incoming.pipe(form);
+async function readMultipart(incoming: IncomingMessage): Promise<{ body: unknown; files: UploadedFile[] }> {
+  const files: UploadedFile[] = [];
+  let json = '';
+  let size = 0;
+  const form = busboy({ headers: incoming.headers, defParamCharset: 'utf8' });
+  form.on('field', (name, value) => {
+    if (name === 'payload_json') json = value;
   });
+  form.on('file', (name, stream, { filename, mimeType }) => {
+    const chunks: Buffer[] = [];
+    stream.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+    });
+    stream.on('end', () => {
+      const index = Number(/^files\[(\d+)\]$/.exec(name)?.[1] ?? files.length);
+      files.push({ index, name: filename, contentType: mimeType, data: Buffer.concat(chunks) });
+    });
+  });
+  incoming.pipe(form);
+  await once(form, 'close');
+  if (size > limits.requestBytes.max) throw requestTooLarge();
+  return { body: json === '' ? undefined : parseJson(json), files };
 }

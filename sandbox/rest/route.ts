@@ -12,6 +12,8 @@ export interface RouteContext {
   world: World;
   /** The address the gateway is reached at, and how many shards the bot is advised to use. */
   gateway: { url: string; shards: number };
+  /** The privileged intents that are switched on for the bot, as bits. */
+  grantedIntents: number;
 }
 
 /** One operation of the API. `template` is its path as in Discord's OpenAPI description. */

@@ -40,6 +40,8 @@ export interface RestOptions {
   gatewayUrl(): string;
   /** How many shards Discord advises; 1 when absent. */
   shards?: number;
+  /** Privileged intents that are switched on for the bot, as bits; none when absent. */
+  grantedIntents?: number;
   /** Where Discord's OpenAPI description is; null leaves the check out. */
   openApiPath?: string | null;
   /** Requests per second of the whole bot; 50 when absent, as Discord documents. */
@@ -81,7 +83,7 @@ export async function startRest(world: World, options: RestOptions): Promise<Res
     if (problems === null) violations.push(`${request.method} ${request.path}: not in Discord's description`);
     if (problems && problems.length > 0) throw invalidForm(problems);
     const gateway = { url: options.gatewayUrl(), shards: options.shards ?? 1 };
-    return route.handle(request, { world, gateway });
+    return route.handle(request, { world, gateway, grantedIntents: options.grantedIntents ?? 0 });
   }
 
   async function answer(incoming: IncomingMessage, request: RestRequest): Promise<Outgoing> {
@@ -119,7 +121,8 @@ export async function startRest(world: World, options: RestOptions): Promise<Res
       serveFile(world, address.pathname, response);
       return;
     }
-    const path = address.pathname.replace(/^\/api\/v10(?=\/)/, '');
+    // discord.js writes `@original` with its @ encoded.
+    const path = address.pathname.replace(/^\/api\/v10(?=\/)/, '').replaceAll('%40', '@');
     const request: RestRequest = {
       method,
       path,
@@ -137,7 +140,8 @@ export async function startRest(world: World, options: RestOptions): Promise<Res
     const { status, body, headers } = outgoing;
     const seen = { method, path, query: address.search, body: request.body, status, at: world.now() };
     requests.push(seen);
-    response.writeHead(status, { 'Content-Type': 'application/json', Via: 'sandbox', ...headers });
+    const form = body === undefined ? {} : { 'Content-Type': 'application/json' };
+    response.writeHead(status, { ...form, Via: 'sandbox', ...headers });
     response.end(body === undefined ? undefined : JSON.stringify(body));
     world.emit('changed');
   }

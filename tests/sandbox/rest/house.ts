@@ -43,12 +43,12 @@ export interface House {
   dispatched: Dispatch[];
   /** Lets the world's time pass. */
   pass: (ms: number) => void;
-  send(
+  send: (
     method: string,
     path: string,
     body?: unknown,
     options?: { token?: string; files?: SentFile[] },
-  ): Promise<Reply>;
+  ) => Promise<Reply>;
   interact: (interaction?: Partial<WorldInteraction>) => WorldInteraction;
   /** Answers an interaction. */
   answer: (interaction: WorldInteraction, body: unknown, query?: string) => Promise<Reply>;
