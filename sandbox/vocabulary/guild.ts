@@ -51,10 +51,18 @@ export class SandboxGuild {
     return this.record.id;
   }
 
+  /** Its channels, categories and threads. */
   get channels(): SandboxChannel[] {
     return [...this.record.channels.values()].map(
       (channel) => new SandboxChannel(this.setting, this.record, channel),
     );
+  }
+
+  /** A channel or thread by its name or id. Throws when there is none. */
+  channel(nameOrId: string): SandboxChannel {
+    const found = this.channels.find(({ id, name }) => id === nameOrId || name === nameOrId);
+    if (!found) throw new Error(`${this.record.name} has no channel ${nameOrId}`);
+    return found;
   }
 
   addVoiceChannel(name: string, options: { category?: SandboxChannel } = {}): SandboxChannel {

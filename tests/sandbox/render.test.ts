@@ -1,0 +1,100 @@
+import { Locale, MessageFlags, type Client } from 'discord.js';
+import { renderAnswer, renderMessage } from '../../sandbox/render';
+import { renderText } from '../../sandbox/renderText';
+import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
+import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import { clientOf, loggedIn } from './botClient';
+import { makeTiny, page } from './tinyBot';
+
+/** 9:03 in Berlin, 8:03 in London. */
+const morning = Date.UTC(2026, 2, 12, 8, 3);
+
+let sandbox: Sandbox;
+let client: Client<true>;
+let chat: SandboxChannel;
+let anna: SandboxMember;
+
+beforeAll(async () => {
+  sandbox = await startSandbox({ now: () => morning });
+  const guild = sandbox.addGuild({ name: 'Nest', community: Locale.German });
+  chat = guild.addTextChannel('allgemein');
+  anna = guild.addMember('Anna', { nick: 'Anni' });
+  client = await loggedIn(sandbox, clientOf(sandbox));
+  await makeTiny(client);
+});
+
+afterAll(async () => {
+  await client.destroy();
+  await sandbox.close();
+});
+
+test('a posted message shows its author, texts, controls and that it was edited', async () => {
+  const channel = await client.channels.fetch(chat.id);
+  const sent = channel?.isSendable() ? await channel.send(page(1)) : undefined;
+  await sent?.edit({ components: page(2).components });
+  const [posted] = chat.messages;
+  expect(posted && renderMessage(posted)).toBe(
+    [
+      'Deskmate · APP · 09:03 · (bearbeitet)',
+      '  ┃ Geklickt: 2',
+      '  ┃ [ 🎯 Zählen ] [ Später ] [ Schreiben ] ( Aus ) [ Mehr ↗ ]',
+      '  ┃ ▾ Ziel wählen',
+      '  ┃ ▾ Wer',
+    ].join('\n'),
+  );
+  expect(posted && renderMessage(posted, { zone: 'Europe/London', locale: 'en' })).toMatch(/8:03.AM/);
+});
+
+test('a private answer is marked, in both languages', async () => {
+  const answer = await anna.command('/goal set', { text: 'Angebot' });
+  expect(renderAnswer(answer)).toContain('👁 nur für dich sichtbar');
+  expect(renderAnswer(answer, { locale: 'en' })).toContain('👁 only you can see this');
+  expect(answer.message.api.flags).toBe(MessageFlags.Ephemeral);
+});
+
+test('a modal is drawn with its fields', async () => {
+  const opened = await anna.click(await anna.command('/page'), 'Schreiben');
+  expect(renderAnswer(opened)).toBe(
+    [
+      '╭─ Ziele',
+      '│ Dein Ziel *',
+      '│   ________________________',
+      '│   ________________________',
+      '│ Bis wann',
+      '│   ▾ Auswahl treffen',
+      '╰─ [ Absenden ]',
+    ].join('\n'),
+  );
+});
+
+test.each([
+  ['**fett** und *kursiv* und ~~weg~~', 'fett und kursiv und weg'],
+  ['# Heute\n- eins\n-# klein', 'Heute\n• eins\nklein'],
+  ['\\*kein\\* \\_Stern\\_', '*kein* _Stern_'],
+  ['snake_case_name bleibt', 'snake_case_name bleibt'],
+  ['</goal set:123> hilft', '/goal set hilft'],
+  [`um <t:${morning / 1000}:t>`, 'um 09:03'],
+  [`<t:${morning / 1000 + 600}:R>`, 'in 10 Minuten'],
+  ['[Doku](https://example.org)', 'Doku (https://example.org)'],
+  ['> zitiert', '▏ zitiert'],
+])('the text %j reads %j', (text, shown) => {
+  const look = {
+    world: sandbox.world,
+    guild: null,
+    zone: 'Europe/Berlin',
+    locale: 'de',
+    colour: false,
+  } as const;
+  expect(renderText(text, look)).toBe(shown);
+});
+
+test('mentions are shown by the names they have in the guild', () => {
+  const said = anna.say(chat, `${anna.mention} in <#${chat.id}>`);
+  expect(renderMessage(said)).toBe('Anni · 09:03\n  @Anni in #allgemein');
+});
+
+test('bold is bold in a terminal with colours', () => {
+  const said = anna.say(chat, '**fett**');
+  expect(renderMessage(said, { colour: true })).toContain('\u001b[1mfett\u001b[22m');
+});
