@@ -27,3 +27,12 @@ export async function loggedIn(sandbox: Sandbox, client: Client): Promise<Client
   await client.login(sandbox.token);
   return ready;
 }
+
+/** Everything that happens in voice from now on, as `user before after` (channels, `-` for none), as the client tells it. */
+export function voiceLog(client: Client): string[] {
+  const log: string[] = [];
+  client.on(Events.VoiceStateUpdate, (before, after) => {
+    log.push(`${after.id} ${before.channelId ?? '-'} ${after.channelId ?? '-'}`);
+  });
+  return log;
+}
