@@ -2,6 +2,8 @@ import type { common as german } from '../de/common';
 
 export const common: typeof german = {
   unexpected: 'Something went wrong on my side. Please try again in a moment; the id is {{id}}.',
+  tooOld: 'This one is too old. Please open it anew with {{command}}.',
+  onlyInServers: 'This works in a server only, not in private messages.',
   andMore_one: '… and {{count}} more',
   andMore_other: '… and {{count}} more',
   previous: 'Back',

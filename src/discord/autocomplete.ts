@@ -1,0 +1,46 @@
+import type { APIApplicationCommandOptionChoice, AutocompleteInteraction } from 'discord.js';
+import type { Command, Context } from '../../commands/command';
+import { shorten } from '../i18n/plainText';
+import type { Log } from '../log';
+
+/** Discord's limits. Source: https://discord.com/developers/docs/interactions/application-commands#autocomplete */
+const mostChoices = 25;
+const longestName = 100;
+
+/** Discord waits 3 seconds; some of them the way there and back takes. */
+const patience = 2_000;
+
+/** What is suggested to a member who types. An error, or an answer that takes too long, is an empty list. */
+export async function suggest(
+  command: Command | undefined,
+  context: Promise<Context>,
+  interaction: AutocompleteInteraction,
+  log: Log,
+): Promise<APIApplicationCommandOptionChoice<string>[]> {
+  const { name, value } = interaction.options.getFocused(true);
+  const typing = { name, value, options: interaction.options };
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(), patience);
+  try {
+    const found = context.then((known) => command?.complete?.(known, typing) ?? []);
+    const choices = await Promise.race([found, rejectOn(late.signal)]);
+    return choices
+      .filter((choice) => choice.value.length <= longestName)
+      .slice(0, mostChoices)
+      .map((choice) => ({ ...choice, name: shorten(choice.name, longestName) }));
+  } catch (err) {
+    const { id, guildId, user } = interaction;
+    log.error({ err, interaction: id, guild: guildId, user: user.id }, 'Nothing could be suggested.');
+    return [];
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function rejectOn(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error(`It took longer than ${patience} ms.`)), {
+      once: true,
+    });
+  });
+}

@@ -1,0 +1,51 @@
+import { type Client, type Guild as DiscordGuild, GuildFeature } from 'discord.js';
+import type { Guild } from '../guilds/guild';
+import type { GuildService, ToldGuild } from '../guilds/guildService';
+import { localeOf } from '../i18n/translate';
+import { shardOf } from '../sessions/outageStore';
+
+/** Which of our numbers stands for which of Discord's guilds, for all guilds of this process's shards. */
+export interface KnownGuilds {
+  /** Our number of a guild; it is stored first if it is new. */
+  idOf(guild: DiscordGuild): Promise<number>;
+  /** Discord's guild with our number, as the client has it cached; null if it doesn't. */
+  find(guildId: number): DiscordGuild | null;
+  /** The stored guilds of a shard, by Discord's ids, with our numbers. */
+  ofShard(shardId: number): Map<string, number>;
+  forget(snowflake: string): void;
+}
+
+/** Reads which guilds are stored. `shards` are this process's. */
+export async function loadKnownGuilds(
+  client: Client,
+  guilds: GuildService,
+  shards: { ids: readonly number[]; count: number },
+): Promise<KnownGuilds> {
+  const isOurs = (guild: Guild) => shards.ids.includes(shardOf(guild.snowflake, shards.count));
+  const ids = new Map(
+    (await guilds.listGuilds()).filter(isOurs).map((guild): [string, number] => [guild.snowflake, guild.id]),
+  );
+  return {
+    async idOf(guild) {
+      const known = ids.get(guild.id);
+      if (known !== undefined) return known;
+      const stored = await guilds.ensureGuild(asTold(guild));
+      ids.set(guild.id, stored.id);
+      return stored.id;
+    },
+    find(guildId) {
+      for (const [snowflake, id] of ids)
+        if (id === guildId) return client.guilds.cache.get(snowflake) ?? null;
+      return null;
+    },
+    ofShard: (shardId) =>
+      new Map([...ids].filter(([snowflake]) => shardOf(snowflake, shards.count) === shardId)),
+    forget: (snowflake) => void ids.delete(snowflake),
+  };
+}
+
+/** Only a Community guild says what language it speaks; every other one claims `en-US`. */
+export function asTold(guild: DiscordGuild): ToldGuild {
+  const speaks = guild.features.includes(GuildFeature.Community);
+  return { snowflake: guild.id, locale: speaks ? localeOf(guild.preferredLocale) : null };
+}

@@ -1,0 +1,95 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type APIApplicationCommand, ApplicationCommandType, type Client, Routes } from 'discord.js';
+import type { Command } from '../../commands/command';
+import type { Clock } from '../clock';
+import type { DueJob } from '../due';
+
+/** The global commands as Discord has them. */
+export interface Registration {
+  /** Brings Discord's list of commands to ours, if it differs, and remembers their ids. The client must be ready. */
+  register(): Promise<void>;
+  /** A clickable mention of a command, such as `/goal set`; its mere name while its id isn't known. */
+  mention(command: string): string;
+  /** Tries again until it has worked. */
+  registering: DueJob;
+}
+
+/**
+ * Registers the commands. Only the process with shard 0 writes; the others wait until the commands are there.
+ * Source: https://discord.com/developers/docs/interactions/application-commands#registering-a-command
+ */
+export function createRegistration(
+  client: Client,
+  commands: readonly Command[],
+  shardIds: readonly number[],
+  clock: Clock,
+): Registration {
+  const ids = new Map<string, string>();
+  const ours = commands.map(({ data }) => data);
+  let isDone = false;
+
+  async function register(): Promise<void> {
+    const { application, rest } = client;
+    if (!application) throw new Error('The commands cannot be registered before the client is ready.');
+    const route = Routes.applicationCommands(application.id);
+    const query = new URLSearchParams({ with_localizations: 'true' });
+    let registered = (await rest.get(route, { query })) as APIApplicationCommand[];
+    if (shardIds.includes(0) && !areSame(registered, ours))
+      registered = (await rest.put(route, { body: ours })) as APIApplicationCommand[];
+    ids.clear();
+    for (const { name, id } of registered) ids.set(name, id);
+    if (ours.some(({ name }) => !ids.has(name)))
+      throw new Error('The process with shard 0 has not registered all commands yet.');
+    isDone = true;
+  }
+
+  return {
+    register,
+    mention(command) {
+      const id = ids.get(command.split(' ')[0] ?? '');
+      return id ? `</${command}:${id}>` : `\`/${command}\``;
+    },
+    registering: {
+      name: 'registration',
+      next: () => Promise.resolve(isDone ? null : clock()),
+      run: register,
+    },
+  };
+}
+
+/** Whether Discord's list says what ours says, in whatever order. */
+function areSame(registered: readonly { name: string }[], ours: readonly { name: string }[]): boolean {
+  const inOrder = (commands: readonly { name: string }[]) =>
+    commands.toSorted((one, other) => (one.name < other.name ? -1 : 1)).map(definitionOf);
+  return isDeepStrictEqual(inOrder(registered), inOrder(ours));
+}
+
+/** Fields of a command that Discord adds by itself. */
+const discordsOwn = ['id', 'application_id', 'version', 'guild_id', 'dm_permission', 'handler'];
+
+/** A command without what Discord adds. */
+function definitionOf(command: object): unknown {
+  const { type = ApplicationCommandType.ChatInput, ...rest } = command as { type?: number };
+  const said = Object.entries(rest).filter(([name]) => !discordsOwn.includes(name));
+  return { type, ...withoutUsual(Object.fromEntries(said)) };
+}
+
+/** Discord fills in or leaves out what is usual, at every depth: null, nothing, false. */
+function withoutUsual(value: object): object {
+  if (Array.isArray(value)) return value.map((item: unknown) => (isObject(item) ? withoutUsual(item) : item));
+  const said = Object.entries(value)
+    .map(([name, part]: [string, unknown]): [string, unknown] => [
+      name,
+      isObject(part) ? withoutUsual(part) : part,
+    ])
+    .filter(([, part]) => part !== undefined && part !== null && part !== false && !isEmpty(part));
+  return Object.fromEntries(said);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}
+
+function isEmpty(value: unknown): boolean {
+  return isObject(value) && Object.keys(value).length === 0;
+}

@@ -1,0 +1,199 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type AutocompleteInteraction,
+  type BaseInteraction,
+  type ChatInputCommandInteraction,
+  type Client,
+  Events,
+  type Interaction,
+  InteractionResponseType,
+  MessageFlags,
+  MessageFlagsBitField,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
+  PermissionFlagsBits,
+} from 'discord.js';
+import type { Command, Context, Handler, Options, Press } from '../../commands/command';
+import type { Services } from '../../commands/services';
+import type { Instant } from '../calendar';
+import type { Clock } from '../clock';
+import { UserError } from '../errors';
+import type { GuildService } from '../guilds/guildService';
+import type { Names } from '../guilds/ports';
+import { localeOf, type MessageKey, translator } from '../i18n/translate';
+import type { Log } from '../log';
+import { type Page, text } from '../pageView';
+import { pageUpdate, privatePage, privateReply, type Answers } from './answers';
+import { suggest } from './autocomplete';
+import { asTold } from './knownGuilds';
+
+type InGuild = 'raw' | 'cached';
+type Pressed = MessageComponentInteraction<InGuild> | ModalSubmitInteraction<InGuild>;
+type Answered = ChatInputCommandInteraction<InGuild> | Pressed;
+
+export interface Router {
+  /** Takes nothing new; resolves when what runs has been answered. */
+  stop(): Promise<void>;
+}
+
+export interface RouterParts {
+  client: Client;
+  commands: readonly Command[];
+  services: Services;
+  guilds: GuildService;
+  answers: Answers;
+  names: Names;
+  mention: Context['mention'];
+  /** Every command and press is a sign of life. It never fails. */
+  pressed(guildSnowflake: string, userId: string): Promise<void>;
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * Brings each interaction to its handler and the handler's page, or what went wrong, back to the member. Custom ids are
+ * `<command>:<action>:<argument>`.
+ */
+export function startRouter(parts: RouterParts): Router {
+  const { client, commands, services, guilds, answers, names, mention, pressed, clock, log } = parts;
+  const running = new Set<Promise<void>>();
+  const byName = new Map(commands.map((command) => [command.data.name, command]));
+
+  async function contextOf(interaction: BaseInteraction<InGuild>, now: Instant): Promise<Context> {
+    const locale = localeOf(interaction.locale);
+    const cached = client.guilds.cache.get(interaction.guildId);
+    const told = cached?.available ? asTold(cached) : { snowflake: interaction.guildId, locale: null };
+    const { guild, member } = await guilds.recognize(told, interaction.user.id, locale);
+    return {
+      services,
+      guild,
+      member,
+      locale,
+      t: translator(locale),
+      now,
+      canManage: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
+      names: (userIds) => names(guild.id, userIds),
+      mention,
+      commands,
+    };
+  }
+
+  async function answer<Input>(interaction: Answered, handler: Handler<Input>, input: Input): Promise<void> {
+    const now = clock();
+    if (handler.acknowledge === 'modal') {
+      try {
+        const data = await handler.run(await contextOf(interaction, now), input);
+        await answers.first(interaction, { type: InteractionResponseType.Modal, data });
+      } catch (error) {
+        await answers.first(interaction, privatePage(apology(interaction, error)));
+      }
+      await pressed(interaction.guildId, interaction.user.id);
+      return;
+    }
+    const updates = handler.acknowledge !== 'private' && isOnPrivatePage(interaction);
+    if (!(await answers.first(interaction, updates ? pageUpdate : privateReply))) return;
+    try {
+      await pressed(interaction.guildId, interaction.user.id);
+      await answers.show(interaction, await handler.run(await contextOf(interaction, now), input));
+    } catch (error) {
+      const page = apology(interaction, error);
+      await (updates ? answers.followUp(interaction, page) : answers.show(interaction, page));
+    }
+  }
+
+  /** What a member is told of what went wrong. What isn't a mistake of hers is logged, under an id that she is told too. */
+  function apology(interaction: BaseInteraction, error: unknown): Page {
+    const t = translator(localeOf(interaction.locale));
+    if (error instanceof UserError) return { components: [text(t(error.key, error.params))] };
+    const id = randomBytes(3).toString('hex');
+    log.error({ incident: id, err: error, ...idsOf(interaction) }, 'An interaction failed.');
+    return { components: [text(t('common.unexpected', { id }))] };
+  }
+
+  async function refuse(interaction: BaseInteraction, key: MessageKey, command = 'help'): Promise<void> {
+    const t = translator(localeOf(interaction.locale));
+    await answers.first(
+      interaction,
+      privatePage({ components: [text(t(key, { command: mention(command) }))] }),
+    );
+  }
+
+  function runCommand(interaction: ChatInputCommandInteraction<InGuild>): Promise<void> {
+    const run = byName.get(interaction.commandName)?.run;
+    const subcommand = interaction.options.getSubcommand(false);
+    const handler = run && (isHandler(run) ? run : run[subcommand ?? '']);
+    return handler ? answer(interaction, handler, interaction.options) : refuse(interaction, 'common.tooOld');
+  }
+
+  function runControl(interaction: Pressed): Promise<void> {
+    const [name = '', action = '', ...argument] = interaction.customId.split(':');
+    const command = byName.get(name);
+    const handler = command?.controls?.[action];
+    if (handler) return answer(interaction, handler, pressOf(interaction, argument.join(':')));
+    const opensByName = command && isHandler(command.run);
+    return refuse(interaction, 'common.tooOld', opensByName ? name : 'help');
+  }
+
+  async function complete(interaction: AutocompleteInteraction<InGuild>): Promise<void> {
+    const command = byName.get(interaction.commandName);
+    const context = contextOf(interaction, clock());
+    const choices = await suggest(command, context, interaction, log);
+    const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+    await answers.first(interaction, { type, data: { choices } });
+  }
+
+  async function route(interaction: Interaction): Promise<void> {
+    if (interaction.user.bot) return;
+    const isAnswered =
+      interaction.isChatInputCommand() || interaction.isMessageComponent() || interaction.isModalSubmit();
+    if (!interaction.inGuild()) {
+      if (isAnswered) await refuse(interaction, 'common.onlyInServers');
+    } else if (interaction.isChatInputCommand()) await runCommand(interaction);
+    else if (interaction.isAutocomplete()) await complete(interaction);
+    else if (interaction.isMessageComponent() || interaction.isModalSubmit()) await runControl(interaction);
+  }
+
+  function hear(interaction: Interaction): void {
+    const done = route(interaction)
+      .catch((err: unknown) => log.error({ err, ...idsOf(interaction) }, 'An answer did not reach Discord.'))
+      .finally(() => running.delete(done));
+    running.add(done);
+  }
+  client.on(Events.InteractionCreate, hear);
+
+  return {
+    async stop() {
+      client.off(Events.InteractionCreate, hear);
+      await Promise.all(running);
+    },
+  };
+}
+
+function isHandler(run: Command['run']): run is Handler<Options> {
+  return typeof run.run === 'function';
+}
+
+/** Whether she pressed on a message that only she sees, or sent a form that such a message had opened. */
+function isOnPrivatePage(interaction: Answered): boolean {
+  if (interaction.isChatInputCommand() || !interaction.message) return false;
+  const flags = new MessageFlagsBitField(interaction.message.flags);
+  return flags.has(MessageFlags.Ephemeral);
+}
+
+function pressOf(interaction: Pressed, argument: string): Press {
+  const values = interaction.isAnySelectMenu() ? interaction.values : [];
+  const fields = interaction.isModalSubmit() ? interaction.fields : null;
+  return {
+    argument,
+    values,
+    field: (customId) => (fields?.fields.has(customId) ? fields.getTextInputValue(customId) : ''),
+  };
+}
+
+/** What the log tells of an interaction: no text that somebody typed. */
+function idsOf(interaction: BaseInteraction): Record<string, string | null> {
+  const { id, guildId, user } = interaction;
+  const { commandName, customId } = interaction as { commandName?: string; customId?: string };
+  const what = commandName ?? customId?.split(':', 2).join(':') ?? null;
+  return { interaction: id, what, guild: guildId, user: user.id };
+}
