@@ -1,6 +1,6 @@
-import type { Logger } from 'pino';
 import type { Instant } from './calendar';
 import type { Clock } from './clock';
+import type { Log } from './log';
 
 /** Something that falls due again and again. What is due is always asked of what is stored, never remembered here. */
 export interface DueJob {
@@ -28,7 +28,7 @@ const longestRest = 60_000;
  * Runs each job when it is due: one after the other, the earliest first, at once if late. A job that fails is logged and
  * rests, from a second up to a minute, while the others go on; so does one that is still due after its run.
  */
-export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Logger, 'error'>): Due {
+export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, 'error'>): Due {
   const states = jobs.map((job) => ({ job, ranAt: -Infinity, restsUntil: -Infinity, failures: 0 }));
   type State = (typeof states)[number];
 

@@ -34,6 +34,7 @@ const samples: Record<string, Sample> = {
       '../board/board',
       '../clock',
       '../due',
+      '../log',
       '../config',
       '../pageView',
       '../database/database',
@@ -113,9 +114,9 @@ const samples: Record<string, Sample> = {
       '../agenda/agendaService',
       '../i18n/translate',
       'discord.js',
-      'pino',
+      '../log',
     ],
-    mayNot: ['../main', '../config', '../programs/rebuild', 'typeorm', '../../sandbox/world'],
+    mayNot: ['pino', '../main', '../config', '../programs/rebuild', 'typeorm', '../../sandbox/world'],
   },
   'src/main.ts': {
     may: [
@@ -125,9 +126,9 @@ const samples: Record<string, Sample> = {
       './board/boardService',
       './tables',
       '../commands/index',
-      'pino',
+      './log',
     ],
-    mayNot: ['typeorm', 'discord.js', '../sandbox/world', '../tests/support/testDatabase'],
+    mayNot: ['pino', 'typeorm', 'discord.js', '../sandbox/world', '../tests/support/testDatabase'],
   },
   'src/programs/rebuild.ts': {
     may: ['../config', '../sessions/totalStore', '../database/openDatabase', '../../migrations/index'],
@@ -139,8 +140,12 @@ const samples: Record<string, Sample> = {
   },
   'src/clock.ts': { may: [], mayNot: ['./calendar', 'node:perf_hooks'] },
   'src/due.ts': {
-    may: ['./clock', './calendar', 'pino'],
+    may: ['./clock', './calendar', './log'],
     mayNot: ['./sessions/sessionService', './database/database'],
+  },
+  'src/log.ts': {
+    may: ['pino', "import type { Config } from './config';"],
+    mayNot: ["import { loadConfig } from './config';", './guilds/guild'],
   },
   'src/errors.ts': {
     may: ["import type { MessageKey } from './i18n/translate';"],
