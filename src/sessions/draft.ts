@@ -240,7 +240,7 @@ export class Draft {
 
   /** The first instant at which nobody is there and nobody who was can come back to it. */
   private emptyFrom(gathering: StoredGathering): Instant {
-    let kept = (gathering.lastLeftAt ?? gathering.startedAt - gracePeriod) + gracePeriod;
+    let kept = (gathering.lastLeftAt ?? gathering.startedAt) + gracePeriod;
     for (const { session } of this.seated()) {
       if (session.last.channelId !== gathering.channelId) continue;
       if (!session.seat) return Infinity;

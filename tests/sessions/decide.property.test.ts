@@ -1,0 +1,247 @@
+import fc from 'fast-check';
+import { instantOf, wallClock } from '../../src/calendar';
+import { bridgeable, gracePeriod } from '../../src/sessions/session';
+import { Ledger } from '../support/ledger';
+
+const zone = 'Europe/Berlin';
+const users = ['anna', 'ben', 'cleo'];
+const rooms = new Set(['A', 'B']);
+const begin = instantOf('2026-03-28', '20:00', zone);
+const forever = begin + 1000 * 24 * 3_600_000;
+
+/** One thing that happens, some time after the one before it. */
+type Step = { after: number } & (
+  | { does: 'go'; userId: string; channelId: string | null; told: boolean }
+  | { does: 'mute'; userId: string }
+  | { does: 'heartbeat' | 'crash' | 'return' | 'reconcile' | 'look' }
+);
+
+const user = fc.constantFrom(...users);
+const after = fc.oneof(
+  { weight: 5, arbitrary: fc.integer({ min: 0, max: 12 * 60_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 13 * 3_600_000 }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(
+      0,
+      1,
+      59_999,
+      60_000,
+      gracePeriod,
+      gracePeriod + 1,
+      bridgeable,
+      bridgeable + 1,
+    ),
+  },
+);
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      after,
+      does: fc.constant('go' as const),
+      userId: user,
+      channelId: fc.constantFrom('A', 'B', null, null),
+      told: fc.constant(true),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ after, does: fc.constant('mute' as const), userId: user }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      after,
+      does: fc.constantFrom(
+        'heartbeat' as const,
+        'crash' as const,
+        'return' as const,
+        'reconcile' as const,
+        'look' as const,
+      ),
+    }),
+  },
+);
+const script = fc.array(step, { minLength: 1, maxLength: 40 });
+
+interface Interval {
+  start: number;
+  end: number;
+}
+
+/** Plays a script against what is really so. With `prompt`, due times are looked at when they come, else late. */
+function play(steps: Step[], prompt: boolean) {
+  const ledger = new Ledger(...users);
+  const where = new Map<string, string>();
+  const present = new Map<string, Interval[]>(users.map((userId) => [userId, []]));
+  const bridged: Interval[] = [];
+  let now = begin;
+  let deaf = false;
+  ledger.lastHeard = begin;
+  ledger.see({ kind: 'voiceStates', rooms, present: new Map() }, begin);
+
+  for (const one of steps) {
+    const next = now + one.after;
+    if (prompt && !deaf) {
+      for (let due = ledger.see({ kind: 'time' }, now).nextDue; due !== null && due < next;) {
+        due = ledger.see({ kind: 'time' }, Math.max(due, now)).nextDue;
+      }
+    }
+    now = next;
+    if (one.does === 'go') {
+      const before = where.get(one.userId);
+      if (before === (one.channelId ?? undefined)) continue;
+      if (before !== undefined) present.get(one.userId)!.at(-1)!.end = now;
+      if (one.channelId === null) where.delete(one.userId);
+      else {
+        where.set(one.userId, one.channelId);
+        present.get(one.userId)!.push({ start: now, end: forever });
+      }
+      if (!deaf)
+        ledger.see({ kind: 'sign', userId: one.userId, channelId: one.channelId, isVoiceEvent: true }, now);
+    } else if (one.does === 'mute') {
+      const channelId = where.get(one.userId);
+      if (!deaf && channelId !== undefined) {
+        ledger.see({ kind: 'sign', userId: one.userId, channelId, isVoiceEvent: true }, now);
+      }
+    } else if (one.does === 'heartbeat') {
+      if (!deaf) ledger.lastHeard = now;
+    } else if (one.does === 'crash') {
+      if (!deaf) ledger.loseContact();
+      deaf = true;
+    } else if (one.does === 'look') {
+      ledger.see({ kind: 'time' }, now);
+    } else if (deaf ? one.does === 'return' : one.does === 'reconcile') {
+      if (deaf && now - ledger.outageFrom! <= bridgeable)
+        bridged.push({ start: ledger.outageFrom!, end: now });
+      deaf = false;
+      ledger.see({ kind: 'voiceStates', rooms, present: new Map(where) }, now);
+      expect(ledger.see({ kind: 'voiceStates', rooms, present: new Map(where) }, now).transitions).toEqual(
+        [],
+      );
+    }
+  }
+  return { ledger, present, bridged, now };
+}
+
+function lengthOutside(inner: Interval, outer: Interval[]): number {
+  let rest = [inner];
+  for (const { start, end } of outer) {
+    rest = rest.flatMap((part) => [
+      { start: part.start, end: Math.min(part.end, start) },
+      { start: Math.max(part.start, end), end: part.end },
+    ]);
+    rest = rest.filter((part) => part.start < part.end);
+  }
+  return rest.reduce((sum, part) => sum + part.end - part.start, 0);
+}
+
+test('no time in excess of what was there, but in bridged outages', () => {
+  fc.assert(
+    fc.property(script, (steps) => {
+      const { ledger, present, bridged, now } = play(steps, true);
+      for (const userId of users) {
+        for (const stretch of ledger.stretchesOf(userId)) {
+          const interval = { start: stretch.startedAt, end: stretch.endedAt ?? ledger.outageFrom ?? now };
+          expect(lengthOutside(interval, [...present.get(userId)!, ...bridged])).toBe(0);
+        }
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('all of what was there is recorded while nothing is lost: no outage, and signs of life', () => {
+  const calm = script.map((steps) =>
+    steps
+      .filter((one) => one.does !== 'crash')
+      .map((one) => ({ ...one, after: Math.min(one.after, 3_600_000) }))
+      .flatMap((one): Step[] => [
+        one,
+        ...users.map((userId) => ({ after: 0, does: 'mute' as const, userId })),
+      ]),
+  );
+  fc.assert(
+    fc.property(calm, (steps) => {
+      const { ledger, present, now } = play(steps, true);
+      const kept = ledger.sessions.map((session) => session.stretches).flat();
+      for (const userId of users) {
+        const recorded = ledger
+          .stretchesOf(userId)
+          .map((one) => ({ start: one.startedAt, end: one.endedAt ?? now }));
+        for (const interval of present.get(userId)!) {
+          const missing = lengthOutside(
+            { start: interval.start, end: Math.min(interval.end, now) },
+            recorded,
+          );
+          expect(missing).toBeLessThan(60_000);
+        }
+      }
+      expect(kept.every((one) => !one.startEstimated && !one.endEstimated)).toBe(true);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('stretches and sessions of a member never overlap, and no end is before its start', () => {
+  fc.assert(
+    fc.property(script, (steps) => {
+      const { ledger } = play(steps, true);
+      for (const userId of users) {
+        let last = 0;
+        for (const { startedAt, endedAt } of ledger.stretchesOf(userId)) {
+          expect(startedAt).toBeGreaterThanOrEqual(last);
+          expect(endedAt ?? Infinity).toBeGreaterThan(startedAt);
+          last = endedAt ?? Infinity;
+        }
+      }
+      for (const session of ledger.sessions) {
+        expect(session.startedAt).toBe(session.stretches[0]!.startedAt);
+        if (session.endedAt !== null) expect(session.endedAt).toBe(session.stretches.at(-1)!.endedAt);
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('no second gathering in a channel within a seat, but at four o’clock', () => {
+  fc.assert(
+    fc.property(script, (steps) => {
+      const { ledger } = play(steps, true);
+      for (const channelId of rooms) {
+        const here = ledger.gatherings.filter((one) => one.channelId === channelId);
+        here.slice(1).forEach((gathering, index) => {
+          const before = here[index]!;
+          if (wallClock(before.endedAt!, zone).time === '04:00') return;
+          expect(gathering.startedAt - before.endedAt!).toBeGreaterThan(gracePeriod);
+        });
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('late timers give what prompt ones would have', () => {
+  const heardToTheEnd = script.map((steps) => [
+    ...steps
+      .filter((one) => one.does !== 'look')
+      .flatMap((one): Step[] =>
+        one.does === 'crash'
+          ? [
+              { ...one, does: 'heartbeat' },
+              { ...one, after: 0 },
+            ]
+          : [one],
+      ),
+    { after: 0, does: 'return' as const },
+  ]);
+  fc.assert(
+    fc.property(heardToTheEnd, (steps) => {
+      const [prompt, late] = [true, false].map((isPrompt) => {
+        const { ledger, now } = play(steps, isPrompt);
+        ledger.see({ kind: 'time' }, now);
+        return { sessions: ledger.sessions, held: [...ledger.heldAt].sort(), gatherings: ledger.gatherings };
+      });
+      expect(late).toEqual(prompt);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,425 @@
+import { instantOf, wallClock } from '../../src/calendar';
+import { Ledger } from '../support/ledger';
+
+const zone = 'Europe/Berlin';
+const both = new Set(['A', 'B']);
+let ledger: Ledger;
+
+/** `10:00` on Tuesday, 10 March 2026; `+1 04:00` on the day after; seconds may follow as in `10:00:30`. */
+function at(text: string): number {
+  const [, next, time, seconds] = /^(\+1 )?(\d\d:\d\d)(?::(\d\d))?$/.exec(text)!;
+  return (
+    instantOf(next ? '2026-03-11' : '2026-03-10', time as `${number}:${number}`, zone) +
+    Number(seconds ?? 0) * 1000
+  );
+}
+
+function clock(instant: number | null): string {
+  if (instant === null) return '';
+  const { time } = wallClock(instant, zone);
+  const seconds = Math.floor(instant / 1000) % 60;
+  return seconds === 0 ? time : `${time}:${String(seconds).padStart(2, '0')}`;
+}
+
+const sign = (userId: string, channelId: string | null, time: string, isVoiceEvent = true) =>
+  ledger.see({ kind: 'sign', userId, channelId, isVoiceEvent }, at(time));
+const join = (userId: string, channelId: string, time: string) => sign(userId, channelId, time);
+const leave = (userId: string, time: string) => sign(userId, null, time);
+const pass = (time: string) => ledger.see({ kind: 'time' }, at(time));
+const reconcile = (time: string, present: Record<string, string>, rooms = both) =>
+  ledger.see({ kind: 'voiceStates', rooms, present: new Map(Object.entries(present)) }, at(time));
+function outage(from: string): void {
+  ledger.lastHeard = at(from);
+  ledger.loseContact();
+}
+
+/** A member's sessions as `10:00–10:20 left [A 10:00–10:20]`, an estimate marked with ~. */
+function sessions(userId: string): string[] {
+  return ledger.sessions
+    .filter((session) => session.userId === userId)
+    .map((session) => {
+      const stretches = session.stretches.map(
+        (one) =>
+          `${one.channelId} ${one.startEstimated ? '~' : ''}${clock(one.startedAt)}–${one.endEstimated ? '~' : ''}${clock(one.endedAt)}`,
+      );
+      return `${clock(session.startedAt)}–${clock(session.endedAt)} ${session.endKind ?? 'open'} [${stretches.join(', ')}]`;
+    });
+}
+
+const gatherings = () =>
+  ledger.gatherings.map((one) => `${one.channelId} ${clock(one.startedAt)}–${clock(one.endedAt)}`);
+
+beforeEach(() => {
+  ledger = new Ledger('anna', 'ben');
+});
+
+describe('joins', () => {
+  test('a join without a seat opens a session and a gathering', () => {
+    join('anna', 'A', '10:00');
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–]']);
+    expect(gatherings()).toEqual(['A 10:00–']);
+  });
+
+  test('a join with a seat goes on with a new stretch', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:20');
+    join('anna', 'A', '10:25');
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, A 10:25–]']);
+  });
+
+  test('a rejoin exactly at the end of the seat is in time, a millisecond later is not', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:20');
+    join('anna', 'A', '10:30');
+    expect(sessions('anna')).toHaveLength(1);
+    leave('anna', '10:40');
+    ledger.see({ kind: 'sign', userId: 'anna', channelId: 'A', isVoiceEvent: true }, at('10:50') + 1);
+    expect(sessions('anna')[0]).toBe('10:00–10:40 left [A 10:00–10:20, A 10:30–10:40]');
+    expect(sessions('anna')).toHaveLength(2);
+  });
+
+  test('the same event twice changes nothing', () => {
+    join('anna', 'A', '10:00');
+    join('anna', 'A', '10:00');
+    leave('anna', '10:20');
+    leave('anna', '10:21');
+    pass('10:30:01');
+    expect(sessions('anna')).toEqual(['10:00–10:20 left [A 10:00–10:20]']);
+  });
+});
+
+describe('leaves', () => {
+  test('when the seat lapses the session ends at the moment of the leave, and the gathering with it', () => {
+    join('anna', 'A', '10:00');
+    const { nextDue } = leave('anna', '10:20');
+    expect(nextDue).toBe(at('10:30') + 1);
+    pass('10:30');
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20]']);
+    pass('10:30:01');
+    expect(sessions('anna')).toEqual(['10:00–10:20 left [A 10:00–10:20]']);
+    expect(gatherings()).toEqual(['A 10:00–10:20']);
+  });
+
+  test('a gathering ends when the last one left, however the seats lapse', () => {
+    join('anna', 'A', '10:00');
+    join('ben', 'A', '10:05');
+    leave('anna', '10:20');
+    leave('ben', '10:25');
+    pass('12:00');
+    expect(gatherings()).toEqual(['A 10:00–10:25']);
+  });
+
+  test('a look inside of less than a minute is discarded', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:00:59');
+    pass('10:20');
+    expect(sessions('anna')).toEqual([]);
+    expect(gatherings()).toEqual(['A 10:00–10:00:59']);
+  });
+
+  test('two looks inside of together a minute are kept', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:00:30');
+    join('anna', 'A', '10:05');
+    leave('anna', '10:05:30');
+    pass('10:20');
+    expect(sessions('anna')).toEqual(['10:00–10:05:30 left [A 10:00–10:00:30, A 10:05–10:05:30]']);
+  });
+
+  test('a join and leave at the same moment leave nothing', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:00');
+    expect(sessions('anna')).toEqual([]);
+    pass('10:10:01');
+    expect(gatherings()).toEqual(['A 10:00–10:00']);
+  });
+
+  test('a clock that steps back makes no end before its start and no overlap', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:20');
+    join('anna', 'A', '10:10');
+    leave('anna', '10:15');
+    leave('anna', '10:25');
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20]']);
+  });
+});
+
+describe('moves', () => {
+  test('to another coworking channel: the same session, a new stretch there, both gatherings right', () => {
+    join('anna', 'A', '10:00');
+    join('anna', 'B', '10:20');
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, B 10:20–]']);
+    pass('10:31');
+    expect(gatherings()).toEqual(['A 10:00–10:20', 'B 10:20–']);
+  });
+
+  test('there and back within the grace period makes no second gathering', () => {
+    join('anna', 'A', '10:00');
+    join('anna', 'B', '10:20');
+    join('anna', 'A', '10:29');
+    expect(gatherings()).toEqual(['A 10:00–', 'B 10:20–']);
+  });
+
+  test('to a channel that is not watched is a leave', () => {
+    join('anna', 'A', '10:00');
+    sign('anna', null, '10:20');
+    pass('10:31');
+    expect(sessions('anna')).toEqual(['10:00–10:20 left [A 10:00–10:20]']);
+  });
+});
+
+describe('twelve hours without a sign of life', () => {
+  test('close the session at that moment; muting is a sign of life', () => {
+    join('anna', 'A', '06:00');
+    sign('anna', 'A', '08:00');
+    pass('20:30');
+    expect(sessions('anna')).toEqual(['06:00–20:00 silent [A 06:00–20:00]']);
+  });
+
+  test('then nothing opens for her until she shows herself', () => {
+    join('anna', 'A', '06:00');
+    pass('18:00');
+    reconcile('18:05', { anna: 'A' });
+    expect(sessions('anna')).toHaveLength(1);
+    sign('anna', 'A', '18:06', false);
+    expect(sessions('anna')[1]).toBe('18:06– open [A 18:06–]');
+  });
+
+  test('being seen absent frees her, and the next join opens', () => {
+    join('anna', 'A', '06:00');
+    pass('18:00');
+    reconcile('18:05', {});
+    expect(ledger.heldAt.size).toBe(0);
+    reconcile('18:10', { anna: 'A' });
+    expect(sessions('anna')).toHaveLength(2);
+  });
+
+  test('happen inside an outage that is bridged', () => {
+    join('anna', 'A', '06:00');
+    outage('17:55');
+    reconcile('18:03', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['06:00–18:00 silent [A 06:00–18:00]']);
+    expect(ledger.heldAt.get('anna')).toBe(at('18:00'));
+  });
+
+  test('do not happen when an outage cuts before them', () => {
+    join('anna', 'A', '06:00');
+    outage('17:55');
+    reconcile('18:30', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['06:00–17:55 left [A 06:00–~17:55]', '18:30– open [A ~18:30–]']);
+  });
+});
+
+describe('outages', () => {
+  test('a short one is bridged: the stretch simply goes on', () => {
+    join('anna', 'A', '10:00');
+    outage('10:20');
+    reconcile('10:31', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–]']);
+  });
+
+  test('one of a second more than the bridge is not', () => {
+    join('anna', 'A', '10:00');
+    outage('10:20');
+    reconcile('10:31:01', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['10:00–10:20 left [A 10:00–~10:20]', '10:31:01– open [A ~10:31:01–]']);
+  });
+
+  test('a short one with her in another channel afterwards: to the return, then there', () => {
+    join('anna', 'A', '10:00');
+    outage('10:20');
+    reconcile('10:25', { anna: 'B' });
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:25, B 10:25–]']);
+  });
+
+  test('gone afterwards: she left at the last moment the bot surely saw her', () => {
+    join('anna', 'A', '10:00');
+    outage('10:20');
+    reconcile('10:22', {});
+    pass('10:30:01');
+    expect(sessions('anna')).toEqual(['10:00–10:20 left [A 10:00–~10:20]']);
+  });
+
+  test('a leave that was seen before it keeps its time', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:15');
+    outage('10:20');
+    reconcile('11:00', {});
+    expect(sessions('anna')).toEqual(['10:00–10:15 left [A 10:00–10:15]']);
+  });
+
+  test('with a seat from before it: a join now, and the seat decides', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:15');
+    join('ben', 'A', '10:00');
+    leave('ben', '10:05');
+    outage('10:15');
+    reconcile('10:20', { anna: 'A', ben: 'A' });
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:15, A ~10:20–]']);
+    expect(sessions('ben')).toEqual(['10:00–10:05 left [A 10:00–10:05]', '10:20– open [A ~10:20–]']);
+  });
+
+  test('who came during it joins now, with an estimated start', () => {
+    outage('10:00');
+    reconcile('10:20', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['10:20– open [A ~10:20–]']);
+  });
+
+  test('what is told during it is not believed before the voice states are', () => {
+    join('anna', 'A', '10:00');
+    outage('10:20');
+    leave('anna', '10:21');
+    pass('10:45');
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–]']);
+    expect(ledger.see({ kind: 'time' }, at('10:46')).nextDue).toBeNull();
+  });
+
+  test('over four o’clock, bridged: a new gathering at four; cut before four: none', () => {
+    join('anna', 'A', '03:00');
+    outage('03:58');
+    reconcile('04:05', { anna: 'A' });
+    expect(gatherings()).toEqual(['A 03:00–04:00', 'A 04:00–']);
+
+    ledger = new Ledger('anna', 'ben');
+    join('anna', 'A', '03:00');
+    outage('03:40');
+    reconcile('04:05', {});
+    expect(gatherings()).toEqual(['A 03:00–03:40']);
+  });
+
+  test('ending it twice changes nothing', () => {
+    join('anna', 'A', '10:00');
+    outage('10:20');
+    reconcile('11:00', { anna: 'A' });
+    const before = sessions('anna');
+    expect(reconcile('11:00', { anna: 'A' }).transitions).toEqual([]);
+    expect(sessions('anna')).toEqual(before);
+  });
+});
+
+describe('a reconcile without an outage', () => {
+  test('gone: she left at the last reconcile or event that had her there', () => {
+    join('anna', 'A', '10:00');
+    join('ben', 'A', '10:00');
+    reconcile('10:05', { anna: 'A', ben: 'A' });
+    sign('ben', 'A', '10:07');
+    reconcile('10:10', {});
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–~10:05]']);
+    expect(sessions('ben')).toEqual(['10:00– open [A 10:00–~10:07]']);
+  });
+
+  test('a command shows that she is alive, not that she is there', () => {
+    join('anna', 'A', '10:00');
+    reconcile('10:05', { anna: 'A' });
+    sign('anna', 'A', '10:07', false);
+    reconcile('10:10', {});
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–~10:05]']);
+  });
+
+  test('there: a join now; elsewhere: a move now', () => {
+    join('ben', 'A', '10:00');
+    reconcile('10:10', { anna: 'A', ben: 'B' });
+    expect(sessions('anna')).toEqual(['10:10– open [A 10:10–]']);
+    expect(sessions('ben')).toEqual(['10:00– open [A 10:00–10:10, B 10:10–]']);
+  });
+
+  test('of what is already stored changes nothing', () => {
+    join('anna', 'A', '10:00');
+    expect(reconcile('10:10', { anna: 'A' }).transitions).toEqual([]);
+  });
+});
+
+describe('what is watched and who is recorded', () => {
+  const onlyB = new Set(['B']);
+
+  test('a channel that is deleted or not watched any more ends its sessions and its gathering now', () => {
+    join('anna', 'A', '10:00');
+    reconcile('10:30', {}, onlyB);
+    expect(sessions('anna')).toEqual(['10:00–10:30 unwatched [A 10:00–10:30]']);
+    expect(gatherings()).toEqual(['A 10:00–10:30']);
+  });
+
+  test('a kept seat there ends at its leave', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:20');
+    reconcile('10:25', {}, onlyB);
+    expect(sessions('anna')).toEqual(['10:00–10:20 unwatched [A 10:00–10:20]']);
+  });
+
+  test('during an outage it ends at the last moment seen, and being elsewhere is a join now', () => {
+    join('anna', 'A', '10:00');
+    outage('10:20');
+    reconcile('10:25', { anna: 'B' }, onlyB);
+    expect(sessions('anna')).toEqual(['10:00–10:20 unwatched [A 10:00–10:20]', '10:25– open [B ~10:25–]']);
+  });
+
+  test('a channel that becomes watched with people inside: a join now, never backwards', () => {
+    reconcile('10:00', {}, onlyB);
+    reconcile('10:10', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['10:10– open [A 10:10–]']);
+  });
+
+  test('she stops being recorded: it ends now; starts again: a join now', () => {
+    join('anna', 'A', '10:00');
+    ledger.unrecorded.add('anna');
+    reconcile('10:30', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['10:00–10:30 unwatched [A 10:00–10:30]']);
+    sign('anna', 'A', '10:35');
+    expect(sessions('anna')).toHaveLength(1);
+    ledger.unrecorded.delete('anna');
+    reconcile('10:40', { anna: 'A' });
+    expect(sessions('anna')[1]).toBe('10:40– open [A 10:40–]');
+  });
+
+  test('the bot is removed: every session ends now, a kept seat’s at its leave', () => {
+    join('anna', 'A', '10:00');
+    join('ben', 'A', '10:00');
+    leave('ben', '10:25');
+    ledger.see({ kind: 'removed' }, at('10:30'));
+    expect(sessions('anna')).toEqual(['10:00–10:30 unwatched [A 10:00–10:30]']);
+    expect(sessions('ben')).toEqual(['10:00–10:25 unwatched [A 10:00–10:25]']);
+    expect(gatherings()).toEqual(['A 10:00–10:30']);
+  });
+
+  test('the removal is found out later: at the last moment seen', () => {
+    join('anna', 'A', '10:00');
+    outage('10:20');
+    ledger.see({ kind: 'removed' }, at('15:00'));
+    expect(sessions('anna')).toEqual(['10:00–10:20 unwatched [A 10:00–10:20]']);
+  });
+});
+
+describe('four o’clock', () => {
+  test('ends a gathering, and whoever has an open stretch opens the next at once', () => {
+    join('anna', 'A', '23:00');
+    pass('+1 05:00');
+    expect(gatherings()).toEqual(['A 23:00–04:00', 'A 04:00–']);
+    expect(ledger.gatherings.map((one) => one.day)).toEqual(['2026-03-10', '2026-03-11']);
+    expect(sessions('anna')).toEqual(['23:00– open [A 23:00–]']);
+  });
+
+  test('with a seat only, no next one opens before she is back', () => {
+    join('anna', 'A', '23:00');
+    leave('anna', '+1 03:55');
+    pass('+1 04:01');
+    expect(gatherings()).toEqual(['A 23:00–04:00']);
+    join('anna', 'A', '+1 04:03');
+    expect(gatherings()).toEqual(['A 23:00–04:00', 'A 04:03–']);
+    expect(sessions('anna')).toHaveLength(1);
+  });
+
+  test('a late look gives what a prompt one would have', () => {
+    const script = () => {
+      join('anna', 'A', '22:00');
+      join('ben', 'A', '22:00');
+      leave('ben', '+1 03:00');
+    };
+    script();
+    for (const time of ['+1 03:10:01', '+1 04:00', '+1 05:00', '+1 10:00']) pass(time);
+    const prompt = [ledger.sessions, ledger.gatherings];
+    ledger = new Ledger('anna', 'ben');
+    script();
+    pass('+1 10:00');
+    expect([ledger.sessions, ledger.gatherings]).toEqual(prompt);
+  });
+});
