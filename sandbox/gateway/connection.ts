@@ -78,15 +78,17 @@ export class GatewayConnection implements Link {
     this.socket.terminate();
   }
 
+  /** A forgotten session ends with its connection. */
   private detach(): void {
-    if (this.session?.link === this) this.session.link = null;
+    if (this.session?.link !== this) return;
+    this.session.link = null;
+    if (!this.session.resumable) this.exchange.forget(this.session);
   }
 
   /** A client that says goodbye with 1000 or 1001 has no session to come back to. */
   private ended(code: number): void {
-    const isCurrent = this.session?.link === this;
+    if (this.session?.link === this && (code === 1000 || code === 1001)) this.exchange.forget(this.session);
     this.detach();
-    if (this.session && isCurrent && (code === 1000 || code === 1001)) this.exchange.forget(this.session);
   }
 
   private receive(data: RawData): void {

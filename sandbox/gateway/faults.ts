@@ -10,7 +10,6 @@ export interface Wires {
   close(code: number): void;
   forgetSessions(): void;
   sendToAll(op: number, data: unknown): void;
-  deliver(event: Dispatch): void;
 }
 
 /** What an attempt to connect meets while the gateway is cut. */
@@ -24,7 +23,7 @@ export class GatewayFaults {
   private missed: Which = 0;
   private doubled: Which = 0;
   private delayed: ((event: Dispatch) => boolean) | null = null;
-  private readonly waiting: Dispatch[] = [];
+  private readonly waiting: (() => void)[] = [];
 
   constructor(private readonly wires: Wires) {}
 
@@ -70,7 +69,7 @@ export class GatewayFaults {
   /** Delivers what was held back and holds nothing any more. */
   release(): void {
     this.delayed = null;
-    for (const event of this.waiting.splice(0)) this.wires.deliver(event);
+    for (const deliver of this.waiting.splice(0)) deliver();
   }
 
   /** Heartbeats get no answer, as on a connection that looks alive and is dead. */
@@ -98,10 +97,13 @@ export class GatewayFaults {
     this.wires.sendToAll(9, resumable);
   }
 
-  /** How often an event is to be delivered now: 0 when it is missed or held back, 2 when it is doubled. */
-  copiesOf(event: Dispatch): number {
+  /**
+   * How often an event is to be delivered now: 0 when it is missed or held back, 2 when it is doubled. What is
+   * held back comes `later`.
+   */
+  copiesOf(event: Dispatch, later: () => void): number {
     if (this.delayed?.(event)) {
-      this.waiting.push(event);
+      this.waiting.push(later);
       return 0;
     }
     if (this.concerns('missed', event)) return 0;

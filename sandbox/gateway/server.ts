@@ -45,19 +45,43 @@ export async function startGateway(world: World, options: GatewayOptions = {}): 
   const faults = new GatewayFaults({
     terminate: () => connections.forEach((connection) => connection.terminate()),
     close: (code) => connections.forEach((connection) => connection.close(code)),
-    forgetSessions: () => sessions.clear(),
+    forgetSessions,
     sendToAll: (op, data) => connections.forEach((connection) => connection.say(op, data)),
-    deliver: (event) => deliver(event, sessions.values()),
   });
 
-  function deliver(event: Dispatch, to: Iterable<GatewaySession>): void {
-    const copies = faults.copiesOf(event);
-    for (const session of to) {
-      if (!livesOn(event.guildId, session.shard)) continue;
-      if (!isAskedFor(event, session.intents, world.application.botUser.id)) continue;
+  function deliver(
+    event: Dispatch,
+    to: () => Iterable<GatewaySession>,
+    later = (): void => deliver(event, to),
+  ): void {
+    const concerned = [...to()].filter(
+      ({ shard, intents }) =>
+        livesOn(event.guildId, shard) && isAskedFor(event, intents, world.application.botUser.id),
+    );
+    if (concerned.length === 0) return;
+    const copies = faults.copiesOf(event, later);
+    for (const session of concerned) {
       for (let copy = 0; copy < copies; copy += 1) {
         session.send(event.type, asSeenWith(event, session.intents, world));
       }
+    }
+  }
+
+  /** Brings a session a guild as it is now, also when that was held back. */
+  function show(guild: WorldGuild, session: GatewaySession): void {
+    const event = { type: 'GUILD_CREATE', guildId: guild.id, data: { ...toGuildCreate(world, guild) } };
+    deliver(
+      event,
+      () => [session],
+      () => show(guild, session),
+    );
+  }
+
+  /** Forgets every session; one that is connected lives on until its connection ends. */
+  function forgetSessions(): void {
+    for (const session of sessions.values()) {
+      session.resumable = false;
+      if (!session.link) sessions.delete(session.id);
     }
   }
 
@@ -73,15 +97,15 @@ export async function startGateway(world: World, options: GatewayOptions = {}): 
       const guilds = guildsOf(world, shard);
       session.send('READY', ready(session, guilds));
       for (const guild of guilds) {
-        if (guild.unavailable) continue;
-        deliver({ type: 'GUILD_CREATE', guildId: guild.id, data: { ...toGuildCreate(world, guild) } }, [
-          session,
-        ]);
+        if (!guild.unavailable) show(guild, session);
       }
       world.emit('changed');
       return session;
     },
-    find: (id) => sessions.get(id),
+    find(id) {
+      const session = sessions.get(id);
+      return session?.resumable ? session : undefined;
+    },
     forget: (session) => sessions.delete(session.id),
     requestMembers: (session, request) => sendMembers(world, session, request),
     setBotVoice: (...change) => setBotVoice(world, ...change),
@@ -111,7 +135,7 @@ export async function startGateway(world: World, options: GatewayOptions = {}): 
     const isSilent = guild && (guild.unavailable || !guild.hasBot);
     if (isSilent && event.type !== 'GUILD_DELETE') return;
     if (event.type.startsWith('MESSAGE_') && !isReadable(world, event)) return;
-    deliver(event, sessions.values());
+    deliver(event, () => sessions.values());
   }
 
   const sockets = new WebSocketServer({ noServer: true });

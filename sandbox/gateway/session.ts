@@ -25,6 +25,8 @@ export function livesOn(guildId: string | null, shard: Shard): boolean {
 export class GatewaySession {
   /** The sequence number of the last event. */
   sequence = 0;
+  /** False once the gateway has forgotten it: it lives as long as its connection. */
+  resumable = true;
   /** The connection it has now; null while it is cut off. */
   link: Link | null = null;
   private readonly frames: { sequence: number; frame: string }[] = [];

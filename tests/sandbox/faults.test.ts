@@ -61,6 +61,18 @@ describe('a connection that breaks', () => {
     expect(log).toEqual([]);
   });
 
+  test('hears on after its session was forgotten, until it breaks', async () => {
+    const client = await loggedIn(sandbox, newClient());
+    const log = voiceLog(client);
+    sandbox.faults.forgetSessions();
+    guild.addMember('Anna').join(room);
+    await sandbox.until(() => log.length === 1, 'the voice event');
+    const ready = new Promise((resolve) => client.once(Events.ShardReady, resolve));
+    sandbox.faults.drop();
+    await ready;
+    expect(sandbox.gateway.sessions.size).toBe(1);
+  });
+
   test.each([
     ['is asked to reconnect', () => sandbox.faults.requestReconnect()],
     ['has an invalid but resumable session', () => sandbox.faults.invalidSession(true)],
@@ -119,6 +131,18 @@ describe('events that go astray', () => {
     sandbox.faults.release();
     await sandbox.until(() => log.length === 3, "Anna's events");
     expect(log.map((line) => line.split(' ')[0])).toEqual([bea.id, anna.id, anna.id]);
+  });
+
+  test('may be the guild itself, which then comes as it is when it comes', async () => {
+    const client = newClient();
+    sandbox.faults.delayEvents(({ type }) => type === 'GUILD_CREATE');
+    const ready = loggedIn(sandbox, client);
+    await sandbox.until(() => client.guilds.cache.get(guild.id)?.available === false, 'READY');
+    const anna = guild.addMember('Anna');
+    anna.join(room);
+    sandbox.faults.release();
+    await ready;
+    expect(client.guilds.cache.get(guild.id)?.voiceStates.cache.get(anna.id)?.channelId).toBe(room.id);
   });
 
   test('come twice', async () => {
