@@ -13,8 +13,10 @@ import {
   type APIRole,
   type APIUser,
   type APIVoiceState,
+  type ChannelFlags,
   type GatewayGuildCreateDispatchData,
   type GuildFeature,
+  type UserFlags,
   type GuildMemberFlags,
   type GuildSystemChannelFlags,
   type RoleFlags,
@@ -36,6 +38,8 @@ const threadTypes = new Set<ChannelType>([
   ChannelType.AnnouncementThread,
 ]);
 
+const noFlags = 0 as UserFlags;
+
 /** Whether members can be in this channel by voice. */
 export function isVoice(channel: WorldChannel): boolean {
   return voiceTypes.has(channel.type);
@@ -54,6 +58,9 @@ export function toUser(user: WorldUser): APIUser {
     global_name: user.globalName,
     avatar: null,
     bot: user.bot,
+    flags: noFlags,
+    public_flags: noFlags,
+    primary_guild: null,
   };
 }
 
@@ -101,7 +108,13 @@ export function toChannel(world: World, channel: WorldChannel): APIChannel {
       const user = world.users.get(id);
       return user && !user.bot ? [toUser(user)] : [];
     });
-    return { id: channel.id, type: ChannelType.DM, last_message_id: null, recipients } as APIChannel;
+    return {
+      id: channel.id,
+      type: ChannelType.DM,
+      flags: 0 as ChannelFlags,
+      last_message_id: null,
+      recipients,
+    } as APIChannel;
   }
   const inGuild = { ...common, guild_id: channel.guildId, parent_id: channel.parentId, flags: 0 };
   const lastMessage = channel.messages.at(-1)?.api.id ?? null;
@@ -111,6 +124,7 @@ export function toChannel(world: World, channel: WorldChannel): APIChannel {
       owner_id: channel.recipients[0] ?? world.application.id,
       last_message_id: lastMessage,
       message_count: channel.messages.length,
+      total_message_sent: channel.messages.length,
       member_count: channel.recipients.length,
       rate_limit_per_user: 0,
       thread_metadata: {

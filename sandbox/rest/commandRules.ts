@@ -136,7 +136,7 @@ function checkOptions(check: Checker, options: Option[], nested: Type[], path: P
     'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID',
     'Sub-commands and values cannot be mixed',
   );
-  const lastRequired = values.findLastIndex(({ required }) => required === true);
+  const firstOptional = options.findIndex(({ required }) => required !== true);
   for (const [index, option] of options.entries()) {
     const where = [...within, index];
     checkNamed(check, option, where);
@@ -148,7 +148,7 @@ function checkOptions(check: Checker, options: Option[], nested: Type[], path: P
       check.require(filled, where, 'APPLICATION_COMMAND_OPTIONS_TYPE_INVALID', 'A group holds sub-commands');
       checkOptions(check, option.options ?? [], group ? [Type.Subcommand] : [], where);
     } else {
-      const inOrder = option.required === true || index > lastRequired;
+      const inOrder = option.required !== true || firstOptional === -1 || index < firstOptional;
       const message = 'Required options must be placed before non-required options';
       check.require(inOrder, where, 'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID', message);
       checkChoices(check, option, where);

@@ -72,9 +72,25 @@ export function displayedTexts(components: Component[]): string[] {
   );
 }
 
+const oneValue = { min_values: 1, max_values: 1 };
+const plainMedia = { description: null, spoiler: false };
+
+/** What Discord fills in where a request is silent. */
+const defaults: Partial<Record<ComponentType, object>> = {
+  [ComponentType.StringSelect]: oneValue,
+  [ComponentType.UserSelect]: oneValue,
+  [ComponentType.RoleSelect]: oneValue,
+  [ComponentType.MentionableSelect]: oneValue,
+  [ComponentType.ChannelSelect]: oneValue,
+  [ComponentType.Thumbnail]: plainMedia,
+  [ComponentType.File]: { spoiler: false },
+  [ComponentType.Separator]: { spacing: 1, divider: true },
+  [ComponentType.Container]: { accent_color: null, spoiler: false },
+};
+
 /**
  * The components as Discord stores them: a copy in which each has an id of its own (given ones stay, the others
- * are counted up from 1) and `attachment://name` has become the file's address.
+ * are counted up from 1), what was left open is filled in and `attachment://name` has become the file's address.
  */
 export function storedComponents(
   components: Component[],
@@ -84,16 +100,27 @@ export function storedComponents(
   const taken = new Set([...walk(copy, [])].map(({ component }) => component.id));
   let next = 1;
   for (const { component } of walk(copy, [])) {
+    Object.assign(component, { ...defaults[component.type], ...component });
+    if (component.items) component.items = component.items.map((item) => ({ ...plainMedia, ...item }));
+    if (component.file) Object.assign(component, fileFacts(component.file, attachments));
     if (component.id) continue;
     while (taken.has(next)) next += 1;
     component.id = next;
     next += 1;
   }
-  for (const { media } of mediaOf(copy, [])) {
-    const attachment = attachments.find(({ filename }) => media.url === `attachment://${filename}`);
-    if (!attachment) continue;
-    const { url, proxy_url, content_type, id } = attachment;
-    Object.assign(media, { url, proxy_url, content_type, attachment_id: id, width: 0, height: 0 });
-  }
+  for (const { media } of mediaOf(copy, [])) resolve(media, attachments);
   return copy as APIMessageTopLevelComponent[];
+}
+
+function fileFacts(file: Media, attachments: APIAttachment[]): { name: string; size: number } | undefined {
+  const attachment = attachments.find(({ filename }) => file.url === `attachment://${filename}`);
+  return attachment && { name: attachment.filename, size: attachment.size };
+}
+
+function resolve(media: Media, attachments: APIAttachment[]): void {
+  const attachment = attachments.find(({ filename }) => media.url === `attachment://${filename}`);
+  if (attachment) {
+    const { url, proxy_url, content_type, id } = attachment;
+    Object.assign(media, { id, url, proxy_url, content_type, attachment_id: id, width: 0, height: 0 });
+  } else Object.assign(media, { id: '0', proxy_url: media.url, ...media });
 }

@@ -26,6 +26,11 @@ export class RestFaults {
   private waiting: { fault: RestFault; left: number }[] = [];
   private readonly delayed = new Set<() => void>();
 
+  /** How many requests wait for their delayed answer now. */
+  get held(): number {
+    return this.delayed.size;
+  }
+
   inject(fault: RestFault): void {
     this.waiting.push({ fault, left: fault.times ?? 1 });
   }

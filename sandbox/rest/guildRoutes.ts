@@ -4,12 +4,26 @@ import { unknownRole, unknownVoiceState } from './errors';
 import { guildFor, memberFor, requireMembersIntent } from './find';
 import type { Route } from './route';
 
+/** What the description asks of a guild beyond what the gateway sends. */
+const onlyHere = {
+  home_header: null,
+  region: 'deprecated',
+  max_presences: null,
+  max_stage_video_channel_users: 50,
+  max_video_channel_users: 25,
+  premium_subscription_count: 0,
+  nsfw: false,
+};
+
 /** What can be read of a guild. https://discord.com/developers/docs/resources/guild */
 export const guildRoutes: Route[] = [
   {
     method: 'GET',
     template: '/guilds/{guild_id}',
-    handle: (request, { world }) => ({ status: 200, body: toGuild(guildFor(world, request)) }),
+    handle: (request, { world }) => ({
+      status: 200,
+      body: { ...toGuild(guildFor(world, request)), ...onlyHere },
+    }),
   },
   {
     method: 'GET',
@@ -79,7 +93,10 @@ export const guildRoutes: Route[] = [
       const { guild, member } = memberFor(world, request);
       const state = guild.voiceStates.get(member.userId);
       if (!state) throw unknownVoiceState();
-      return { status: 200, body: toVoiceState(world, guild, member.userId, state) };
+      return {
+        status: 200,
+        body: { self_stream: false, ...toVoiceState(world, guild, member.userId, state) },
+      };
     },
   },
 ];

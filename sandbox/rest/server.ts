@@ -31,6 +31,8 @@ export interface RestServer {
   violations: string[];
   /** Why requests aren't checked against Discord's OpenAPI description; null when they are. */
   openApiLeftOut: string | null;
+  /** How many requests wait for their delayed answer now. */
+  readonly held: number;
   inject(fault: RestFault): void;
   clearFaults(): void;
   close(): Promise<void>;
@@ -90,7 +92,11 @@ export async function startRest(world: World, options: RestOptions): Promise<Res
     const { method, path } = request;
     const fault = faults.take(method, path);
     Object.assign(request, await readBody(incoming));
-    if (fault?.kind === 'delay') await faults.delay(fault.delayMs ?? 0);
+    if (fault?.kind === 'delay') {
+      const released = faults.delay(fault.delayMs ?? 0);
+      world.emit('changed');
+      await released;
+    }
     if (fault?.kind === 'fail') return failure(fault);
     if (fault?.kind === 'rateLimit')
       return tooMany(refusal(fault.retryAfterMs ?? 1000, fault.global === true ? 'global' : 'user', {}));
@@ -167,6 +173,9 @@ export async function startRest(world: World, options: RestOptions): Promise<Res
     openApiLeftOut: openApi
       ? null
       : "requests aren't checked against Discord's OpenAPI description: no such file",
+    get held() {
+      return faults.held;
+    },
     inject: (fault) => {
       faults.inject(fault);
     },

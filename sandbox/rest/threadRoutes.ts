@@ -41,6 +41,7 @@ export const threadRoutes: Route[] = [
       return {
         status: 200,
         body: {
+          has_more: false,
           threads: threads.map((thread) => toChannel(world, thread)),
           members: joined.map((thread) => threadMember(world, thread, world.application.id)),
         },

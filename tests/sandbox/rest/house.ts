@@ -1,3 +1,4 @@
+import { REST, type RESTOptions } from 'discord.js';
 import { ChannelType, InteractionType, Locale, PermissionFlagsBits } from 'discord-api-types/v10';
 import { startRest, type RestOptions, type RestServer } from '../../../sandbox/rest/server';
 import {
@@ -159,4 +160,10 @@ export async function openHouse(options: Partial<RestOptions> = {}): Promise<Hou
     answer: ({ id, token }, body, query = '') =>
       send('POST', `/interactions/${id}/${token}/callback${query}`, body, { token: '' }),
   };
+}
+
+/** discord.js' own client for the house, without the timers that would keep a test running. */
+export function clientFor({ rest, world }: House, options: Partial<RESTOptions> = {}): REST {
+  const client = new REST({ api: rest.url, hashSweepInterval: 0, handlerSweepInterval: 0, ...options });
+  return client.setToken(world.application.token);
 }
