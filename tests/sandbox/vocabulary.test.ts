@@ -184,3 +184,9 @@ test('a request that fails fails for the bot, and is listed when no answer comes
   });
   await expect(anna.command('/mute', {}, { timeoutMs: 200 })).rejects.toThrow(/callback got 400/);
 });
+
+test('a request that breaks Discord’s rules fails the test that ends the sandbox', async () => {
+  const other = await startSandbox();
+  await fetch(`${other.apiUrl}/v10/nowhere`, { headers: { authorization: `Bot ${other.token}` } });
+  await expect(other.close()).rejects.toThrow('GET /nowhere: not a route');
+});
