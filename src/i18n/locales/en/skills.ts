@@ -1,0 +1,47 @@
+import type { skills as german } from '../de/skills';
+
+export const skills: typeof german = {
+  description: 'Who knows what?',
+  lookup: {
+    description: 'Find out who knows what',
+    query: 'What you look for, such as marketing; without it you see all that people here know',
+    title: '**Who knows “{{query}}”?**',
+    here: '🟢 coworking right now',
+    nobody: 'Nobody here has entered “{{query}}” yet.',
+    like: 'This sounds similar: {{names}}.',
+    orAll: '{{command}} without a word shows all that people here know.',
+  },
+  list: {
+    title: '**All that we know here**',
+    line_one: '{{name}} · {{count}} person',
+    line_other: '{{name}} · {{count}} people',
+    empty: 'Nobody has entered anything yet. Feel free to begin: {{command}}',
+    emptyPage: 'There is nothing on this page right now.',
+  },
+  page: 'Page {{page}} of {{pages}}',
+  add: {
+    description: 'Enter what you know',
+    skills: 'One or several, separated by commas: Marketing, Copywriting, Canva',
+    note: 'What others should know about it, such as “newsletters above all”',
+    added: '✅ Entered: {{names}}.',
+    noted: '✏️ New note on: {{names}}.',
+    had: 'You had this already: {{names}}.',
+    noteShown: 'Note: {{note}}',
+  },
+  remove: {
+    description: 'Take away something you entered',
+    skill: 'What you want to take away',
+    removed: '{{name}} is taken away.',
+  },
+  error: {
+    empty: 'There is nothing yet. Write for example: Marketing, Copywriting, Canva.',
+    nameless: '“{{name}}” can’t be entered: it needs at least one letter or digit.',
+    nameTooLong: '“{{name}}” is too long. At most {{most}} characters; more fits into the note.',
+    noteTooLong: 'The note is too long. At most {{most}} characters fit.',
+    queryTooLong: 'That is a bit long to look for. A word or two will do, at most {{most}} characters.',
+    queryEmpty: 'I can’t look for that. Write a word, such as marketing.',
+    unreadable: 'There is a character in it that I can’t store. Please type it again.',
+    tooMany: 'Those would be too many: at most {{most}} fit, you have {{count}}. Take something away first.',
+    notYours: '“{{name}}” isn’t among yours. The suggestions while you type show what you entered.',
+  },
+};

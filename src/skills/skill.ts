@@ -1,0 +1,160 @@
+import { UserError } from '../errors';
+import { oneLine, plainText, shorten } from '../i18n/plainText';
+
+/** A field of knowledge in a guild, as stored. */
+export interface Skill {
+  id: number;
+  guildId: number;
+  /** As the first in the guild wrote it. Views show it through `plainText`. */
+  name: string;
+  /** The name folded: two names with the same key are one skill. */
+  nameKey: string;
+}
+
+/** That a member has a skill, as stored. */
+export interface MemberSkill {
+  memberId: number;
+  skillId: number;
+  /** What she says about it, on one line. */
+  note: string | null;
+}
+
+/** A name that may be stored, with its key. */
+export type SkillName = Pick<Skill, 'name' | 'nameKey'>;
+
+/** A skill of one member, with her note. */
+export interface HeldSkill extends SkillName {
+  skillId: number;
+  note: string | null;
+}
+
+/** A member who has a skill. `userId` is Discord's. */
+export interface Holder extends MemberSkill {
+  userId: string;
+}
+
+/** The longest name, note and question, in UTF-16 units, as Discord counts in its options. */
+export const longestName = 100;
+export const longestNote = 500;
+/** A question is kept in the custom ids of its pages, which hold 100 characters. */
+export const longestQuery = 60;
+
+/** The longest key: of a name, every letter may fold into two. */
+const longestKey = 2 * longestName;
+
+/** So many skills a member may have. */
+export const mostSkills = 30;
+
+/** "Text und Konzept" is one skill, so words such as "und" separate nothing. */
+const separator = /[,;、，；\n\r\u2028\u2029]/;
+
+/** How ä, ö and ü are written without their dots: `ae` as Germans do, `a` as a foreign keyboard makes one do. */
+export type Umlauts = 'ae' | 'a';
+
+const dotted: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
+const twoLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'oe' };
+
+/** What Discord shows as a mention, a moment or one of a guild's emoji, none of which names a field of knowledge. */
+const mention = /(?<![\p{L}\p{N}])@(?:everyone|here)|<(?:@[!&]?|#|a?:\w+:|\/[^<>:]+:|t:)-?\d+[^<>]*>/gu;
+
+/** A word begins with a letter or digit of any script. C, C++ and C# are three. */
+const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}+#]*/gu;
+
+/**
+ * The words of a text in the form in which they are compared: without case, accents, punctuation, emoji and mentions.
+ * Accents go from Latin letters only: in other scripts a mark may be a letter's vowel.
+ */
+export function foldWords(text: string, umlauts: Umlauts = 'ae'): string[] {
+  const composed = text
+    .replace(mention, ' ')
+    .replace(/\p{RGI_Emoji}/gv, ' ')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\p{Cf}/gu, '');
+  const folded = (umlauts === 'ae' ? withLetters(composed, dotted) : composed)
+    .normalize('NFKD')
+    .replace(/(\p{Script=Latin})[\u0300-\u036f]+/gu, '$1')
+    .normalize('NFC');
+  return withLetters(folded, twoLetters).match(word) ?? [];
+}
+
+function withLetters(text: string, letters: Readonly<Record<string, string>>): string {
+  return text.replace(/[^\p{ASCII}]/gu, (letter) => letters[letter] ?? letter);
+}
+
+/** The key by which names are compared: their folded words as one, so that "Web-Design" is "Webdesign". */
+export function foldName(name: string, umlauts: Umlauts = 'ae'): string {
+  return foldWords(name, umlauts).join('');
+}
+
+/** The pieces between separators, trimmed, those of nothing but space left out. */
+function piecesOf(typed: string): string[] {
+  return typed.split(separator).map(oneLine).filter(Boolean);
+}
+
+/**
+ * The skills in a typed text, each once, in the order typed. Throws a UserError when there is none, or one of them
+ * can't be a skill's name.
+ */
+export function readNames(typed: string): SkillName[] {
+  refuseUnstorable(typed);
+  const names = piecesOf(typed).map(readName);
+  if (names.length === 0) throw new UserError('skills.error.empty');
+  return names.filter(
+    ({ nameKey }, place) => names.findIndex((other) => other.nameKey === nameKey) === place,
+  );
+}
+
+function readName(name: string): SkillName {
+  const nameKey = foldName(name);
+  const shown = plainText(shorten(name, longestName));
+  if (nameKey === '') throw new UserError('skills.error.nameless', { name: shown });
+  if (name.length > longestName || nameKey.length > longestKey)
+    throw new UserError('skills.error.nameTooLong', { name: shown, most: longestName });
+  return { name, nameKey };
+}
+
+/** A note as it is stored; null when nothing was typed. Throws a UserError when it can't be stored. */
+export function readNote(typed: string | null): string | null {
+  if (typed === null) return null;
+  refuseUnstorable(typed);
+  const note = oneLine(typed);
+  if (note.length > longestNote) throw new UserError('skills.error.noteTooLong', { most: longestNote });
+  return note || null;
+}
+
+/** What is asked for. Throws a UserError when it is too long or has no letter or digit to look for. */
+export function readQuery(typed: string): string {
+  const query = oneLine(typed);
+  if (query.length > longestQuery) throw new UserError('skills.error.queryTooLong', { most: longestQuery });
+  if (foldName(query) === '') throw new UserError('skills.error.queryEmpty');
+  return query;
+}
+
+/** PostgreSQL refuses NUL in a text. */
+function refuseUnstorable(typed: string): void {
+  if (typed.includes('\0')) throw new UserError('skills.error.unreadable');
+}
+
+/**
+ * A list of skills that is being typed: what stands before the last separator (with it, as typed), and the piece after
+ * it, which is to be completed.
+ */
+export function splitTyped(typed: string): { before: string; piece: string } {
+  const pieces = typed.split(separator);
+  const last = pieces.at(-1) ?? '';
+  const space = /^\s*/.exec(last)?.[0] ?? '';
+  return { before: typed.slice(0, typed.length - last.length) + space, piece: last.trim() };
+}
+
+/** The keys of all skills in a text that is still being typed; what can't be a name is passed over. */
+export function keysIn(typed: string): Set<string> {
+  return new Set(piecesOf(typed).map((piece) => foldName(piece)));
+}
+
+const alphabet = new Intl.Collator('de');
+
+/** The order of names in every list, the same in both languages. */
+export function compareNames(one: string, other: string): number {
+  return alphabet.compare(one, other);
+}

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { UserError } from '../../src/errors';
+import {
+  foldName,
+  foldWords,
+  keysIn,
+  readNames,
+  readNote,
+  readQuery,
+  splitTyped,
+} from '../../src/skills/skill';
+
+const anyText = fc.string({ unit: 'binary', maxLength: 60 });
+
+function keyOfRefusal(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof UserError) return error.key;
+    throw error;
+  }
+  throw new Error('It was not refused.');
+}
+
+describe('names that are one', () => {
+  test.each([
+    ['Marketing', 'MARKETING', ' marketing '],
+    ['Büro', 'Buero', 'BÜRO', 'bu\u0308ro'],
+    ['Straße', 'Strasse', 'STRASSE', 'STRAẞE'],
+    ['Web-Design', 'Webdesign', 'web design', 'Web–Design', 'web_design', 'Web\u200bdesign'],
+    ['Café', 'Cafe', 'CAFÉ'],
+    ['E-Mail', 'email', 'e‑mail'],
+    ['🎨 Grafik', 'Grafik', 'Grafik 👩‍🎨'],
+    ['Ｅｘｃｅｌ', 'Excel'],
+    ['@everyone Marketing', 'Marketing', '<@123> Marketing'],
+  ])('%s', (first, ...others) => {
+    for (const other of others) expect(foldName(other)).toBe(foldName(first));
+  });
+});
+
+describe('names that are several', () => {
+  test.each([
+    ['C', 'C++', 'C#'],
+    ['Text', 'Texten', 'Text und Konzept'],
+    ['1', '2', '12'],
+    ['бухгалтерия', 'маркетинг'],
+    ['कर', 'कार'],
+    ['税務', '会計'],
+    ['محاسبة', 'تسويق'],
+  ])('%s', (...names) => {
+    const keys = names.map((name) => foldName(name));
+    expect(new Set(keys).size).toBe(names.length);
+    expect(keys).not.toContain('');
+  });
+});
+
+test('umlauts may also lose their dots', () => {
+  expect(foldName('Büro', 'a')).toBe('buro');
+  expect(foldName('Buero', 'a')).toBe('buero');
+  expect(foldWords('Grüße aus Köln', 'a')).toEqual(['grusse', 'aus', 'koln']);
+});
+
+test.each(['', ' ', '🎨', '👩‍💻👍🏽', '1️⃣', '🇩🇪', '@everyone', '@here', '<@1>', '<@!1> <@&2>', '<#3>'])(
+  'there is no name in "%s"',
+  (text) => expect(foldName(text)).toBe(''),
+);
+
+test.each([
+  '<:party:123>',
+  '<a:party:123>',
+  '</skills add:123>',
+  '<t:1700000000:R>',
+  '\u200b\u200d\ufeff',
+  '!?',
+  '\0',
+])('nor in "%s"', (text) => expect(foldName(text)).toBe(''));
+
+test('folding what is folded changes nothing', () => {
+  fc.assert(
+    fc.property(anyText, fc.constantFrom('ae' as const, 'a' as const), (text, umlauts) => {
+      const key = foldName(text, umlauts);
+      expect(foldName(key, umlauts)).toBe(key);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('case, hyphens and spaces never matter', () => {
+  const name = fc.string({ unit: fc.constantFrom(...'abzäöüßé0 -'.split('')), minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(name, (text) => {
+      expect(foldName(text.toUpperCase())).toBe(foldName(text));
+      expect(foldName(text.replaceAll('-', ' '))).toBe(foldName(text));
+      expect(foldName(text.split('').join(' '))).toBe(foldName(text));
+    }),
+  );
+});
+
+describe('reading names', () => {
+  const names = (typed: string) => readNames(typed).map(({ name }) => name);
+
+  it('separates at commas, semicolons and line breaks, nowhere else', () => {
+    expect(names('Marketing, Texten;Canva\nSEO')).toEqual(['Marketing', 'Texten', 'Canva', 'SEO']);
+    expect(names('Text und Konzept, UX/UI')).toEqual(['Text und Konzept', 'UX/UI']);
+    expect(names(' ,, Marketing ,;')).toEqual(['Marketing']);
+  });
+
+  it('keeps each once, as first written', () => {
+    expect(names('Web-Design, webdesign, WEB DESIGN')).toEqual(['Web-Design']);
+  });
+
+  it('refuses what is no name, whatever stands beside it', () => {
+    expect(keyOfRefusal(() => readNames(''))).toBe('skills.error.empty');
+    expect(keyOfRefusal(() => readNames(' , ;'))).toBe('skills.error.empty');
+    for (const typed of ['🎨', '@everyone', '<@1>', '\u200b', 'Marketing, 🎨'])
+      expect(keyOfRefusal(() => readNames(typed))).toBe('skills.error.nameless');
+    expect(keyOfRefusal(() => readNames('Mar\0keting'))).toBe('skills.error.unreadable');
+  });
+
+  it('takes 100 characters and not one more, also when they fold into many', () => {
+    expect(names('ä'.repeat(100))).toHaveLength(1);
+    expect(keyOfRefusal(() => readNames('a'.repeat(101)))).toBe('skills.error.nameTooLong');
+    expect(keyOfRefusal(() => readNames('ﷺ'.repeat(50)))).toBe('skills.error.nameTooLong');
+  });
+
+  it('gives only what the database takes', () => {
+    fc.assert(
+      fc.property(anyText, (typed) => {
+        try {
+          for (const { name, nameKey } of readNames(typed)) {
+            expect(name.length).toBeLessThanOrEqual(100);
+            expect(nameKey.length).toBeLessThanOrEqual(200);
+            expect(name + nameKey).not.toMatch(/[\0\n]/);
+            expect(nameKey).not.toBe('');
+          }
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+        }
+      }),
+    );
+  });
+});
+
+test('a note is one line of at most 500 characters', () => {
+  expect(readNote(' vor allem\nNewsletter ')).toBe('vor allem Newsletter');
+  expect(readNote('n'.repeat(500))).toHaveLength(500);
+  expect(readNote('  ')).toBeNull();
+  expect(readNote(null)).toBeNull();
+  expect(keyOfRefusal(() => readNote('n'.repeat(501)))).toBe('skills.error.noteTooLong');
+  expect(keyOfRefusal(() => readNote('\0'))).toBe('skills.error.unreadable');
+});
+
+test('a question is at most 60 characters and has a letter or digit', () => {
+  expect(readQuery('  Marketing ')).toBe('Marketing');
+  expect(keyOfRefusal(() => readQuery('m'.repeat(61)))).toBe('skills.error.queryTooLong');
+  expect(keyOfRefusal(() => readQuery('🎨'))).toBe('skills.error.queryEmpty');
+});
+
+test.each([
+  ['', '', ''],
+  ['Mark', '', 'Mark'],
+  ['Marketing, Te', 'Marketing, ', 'Te'],
+  ['Marketing;Te', 'Marketing;', 'Te'],
+  ['Marketing, Texten,', 'Marketing, Texten,', ''],
+  ['Text und Ko', '', 'Text und Ko'],
+])('of "%s" the part after "%s" is being typed: "%s"', (typed, before, piece) => {
+  expect(splitTyped(typed)).toEqual({ before, piece });
+});
+
+test('the keys of what is typed so far pass over what is no name', () => {
+  expect([...keysIn('Web-Design, 🎨, Texten, ')]).toEqual(['webdesign', '', 'texten']);
+});
