@@ -13,14 +13,19 @@ export function plainText(typed: string): string {
 }
 
 /**
- * Brings typed text to one line: control characters (NUL among them, which PostgreSQL refuses) go, and runs of
- * white space become one space.
+ * Brings typed text to one line: control characters (NUL among them, which PostgreSQL refuses) go, so do those that
+ * turn the direction of the text after them, and runs of white space become one space.
  */
 export function oneLine(typed: string): string {
   return typed
     .replace(/\s+/g, ' ')
-    .replace(/\p{Cc}/gu, '')
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
     .trim();
+}
+
+/** Whether nothing of the text can be seen: it is empty, or only of spaces, zero-width characters and fillers. */
+export function isBlank(typed: string): boolean {
+  return !/[^\p{Cc}\p{Cf}\p{Cs}\p{M}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u.test(typed);
 }
 
 /** Cuts text to at most `length` UTF-16 units, never inside a character, with an ellipsis where something is gone. */
