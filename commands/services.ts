@@ -1,5 +1,12 @@
+import type { SetupService } from '../src/setup/setupService';
+import type { GoalService } from '../src/goals/goalService';
 import type { PrivacyService } from '../src/privacy/privacyService';
+import type { SkillService } from '../src/skills/skillService';
+
 /** All services that handlers may call; `main` makes them. */
 export interface Services {
+  goals: GoalService;
   privacy: PrivacyService;
+  skills: SkillService;
+  setup: SetupService;
 }

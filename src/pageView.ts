@@ -1,6 +1,7 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIChannelSelectComponent,
   type APIComponentInContainer,
   type APIContainerComponent,
   type APIMessageTopLevelComponent,
@@ -10,7 +11,9 @@ import {
   type APIStringSelectComponent,
   type APITextDisplayComponent,
   ButtonStyle,
+  type ChannelType,
   ComponentType,
+  SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord.js';
 
@@ -26,6 +29,24 @@ export type Modal = APIModalInteractionResponseCallbackData;
 /** Markdown text. */
 export function text(content: string): APITextDisplayComponent {
   return { type: ComponentType.TextDisplay, content };
+}
+
+/**
+ * As many of the lines as fit into `room` UTF-16 units, the last of them telling how many are left out. A message has
+ * room for 4,000 in all.
+ */
+export function linesWithin(
+  lines: readonly string[],
+  room: number,
+  tellMore: (count: number) => string,
+): string {
+  let count = lines.length;
+  let shown = lines.join('\n');
+  while (shown.length > room && count > 0) {
+    count -= 1;
+    shown = [...lines.slice(0, count), tellMore(lines.length - count)].join('\n');
+  }
+  return shown;
 }
 
 /** Parts of a message that belong together, with a line at their left. */
@@ -83,6 +104,31 @@ export function select(
         options,
         min_values: count.min ?? 1,
         max_values: Math.min(count.max ?? 1, options.length),
+      },
+    ],
+  };
+}
+
+/** A menu of the guild's channels of some types; those in `chosen`, at most `count.max`, are ticked. */
+export function channelSelect(
+  customId: string,
+  placeholder: string,
+  types: ChannelType[],
+  chosen: readonly string[],
+  count: { min?: number; max?: number } = {},
+): APIActionRowComponent<APIChannelSelectComponent> {
+  const max = count.max ?? 1;
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      {
+        type: ComponentType.ChannelSelect,
+        custom_id: customId,
+        placeholder,
+        channel_types: types,
+        default_values: chosen.slice(0, max).map((id) => ({ id, type: SelectMenuDefaultValueType.Channel })),
+        min_values: count.min ?? 1,
+        max_values: max,
       },
     ],
   };

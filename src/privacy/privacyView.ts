@@ -17,7 +17,7 @@ export function drawPrivacy(locale: Locale, privacy: Privacy, done?: MessageKey)
             `## ${t('privacy.title')}`,
             t('privacy.intro'),
             ...keptLines(privacy.kept, t),
-            `${t('privacy.never')}`,
+            t('privacy.never'),
             `-# ${t('privacy.seen')}`,
           ].join('\n'),
         ),

@@ -1,6 +1,9 @@
 import { common } from './de/common';
+import { setup } from './de/setup';
+import { goal } from './de/goal';
 import { session } from './de/session';
 import { privacy } from './de/privacy';
+import { skills } from './de/skills';
 
 /** All German texts. English (`en.ts`) has the same shape, so a missing text fails the type check. */
-export const de = { common, privacy, session };
+export const de = { common, goal, privacy, session, skills, setup };

@@ -1,7 +1,10 @@
 import type { de } from './de';
 import { common } from './en/common';
+import { setup } from './en/setup';
+import { goal } from './en/goal';
 import { session } from './en/session';
 import { privacy } from './en/privacy';
+import { skills } from './en/skills';
 
 /** All English texts. */
-export const en: typeof de = { common, privacy, session };
+export const en: typeof de = { common, goal, privacy, session, skills, setup };

@@ -1,0 +1,68 @@
+/** What `/setup` says. Names of permissions are those in Discord's own settings. */
+export const setup = {
+  description: 'Deskmate für diesen Server einrichten',
+  notAllowed: 'Das kann nur ändern, wer den Server verwalten darf. Frag am besten jemanden aus dem Team.',
+  unavailable: 'Discord zeigt mir eure Kanäle gerade nicht. Versuch es in einer Minute noch einmal.',
+  title: 'Deskmate einrichten',
+  intro: 'Hier musst du nichts ändern, Deskmate läuft auch so.',
+  rooms: {
+    title: 'Coworking-Kanäle',
+    byName: 'Alle Sprachkanäle mit „Coworking“ im Namen, zurzeit: {{rooms}}',
+    chosen: 'Ausgesucht, zurzeit: {{rooms}}',
+    noneByName:
+      'Noch gibt es keinen. Leg einen Sprachkanal an, der „Coworking“ heißt, oder such hier einen aus. Eine Kategorie steht für alle Sprachkanäle in ihr.',
+    noneChosen:
+      'In dem, was ausgesucht ist, gibt es gerade keinen Sprachkanal. Such andere aus, oder lass mich wieder nach dem Namen gehen.',
+    choose: 'Sprachkanäle oder Kategorien aussuchen',
+    useName: 'Wieder nach dem Namen',
+  },
+  agenda: {
+    title: 'Agenda',
+    here: 'Sie steht im Chat des Coworking-Kanals.',
+    there: 'Sie steht in {{channel}}.',
+    gone: 'Den Kanal, in dem sie stehen soll, gibt es nicht mehr.',
+    choose: 'Einen Textkanal aussuchen',
+    useRoom: 'In den Chat des Coworking-Kanals',
+  },
+  language: {
+    title: 'Sprache',
+    explained: 'Für das, was alle sehen. Wer mich etwas fragt, bekommt die Antwort in der eigenen Sprache.',
+    choose: 'Sprache aussuchen',
+    de: 'Deutsch',
+    en: 'English',
+  },
+  zone: {
+    title: 'Zeitzone',
+    now: '{{zone}}, dort ist es jetzt {{time}} Uhr.',
+    change: 'Ändern',
+    question: 'In welcher Zeitzone seid ihr?',
+    field: 'Stadt oder Zeitzone',
+    hint: 'Die nächste große Stadt genügt, etwa Berlin, Wien oder Zürich.',
+    unknown:
+      '„{{typed}}“ kenne ich nicht als Zeitzone. Schreib die nächste große Stadt, zum Beispiel Berlin, Wien oder Zürich.',
+    empty: 'Schreib die nächste große Stadt, zum Beispiel Berlin, Wien oder Zürich.',
+  },
+  default: {
+    title: 'Wer noch nichts gewählt hat …',
+    choose: 'Was gilt, bis jemand selbst wählt',
+    self: '… sieht die eigenen Zeiten, sonst niemand',
+    selfExplained: 'So ist es von Haus aus.',
+    board: '… steht auch in der Rangliste',
+    boardExplained: 'Nur mit der Summe; wer nicht will, sagt Nein.',
+    off: '… wird nicht mitgeschrieben',
+    offExplained: 'Ich speichere erst Zeiten, wenn jemand Ja sagt.',
+  },
+  check: {
+    title: 'Hier hakt es',
+    missing: 'In {{channel}} fehlt mir: {{permissions}}',
+    how: 'Kanal bearbeiten → Berechtigungen → Deskmate hinzufügen und diese Rechte erlauben. Für alle Kanäle auf einmal: Servereinstellungen → Rollen → Deskmate.',
+    refused: 'Discord nimmt die Agenda in {{channel}} gerade nicht an (Fehler {{code}}).',
+    fine: 'Alle Rechte, die ich brauche, sind da.',
+  },
+  permission: {
+    ViewChannel: 'Kanal ansehen',
+    Connect: 'Verbinden',
+    SendMessages: 'Nachrichten senden',
+    ReadMessageHistory: 'Nachrichtenverlauf anzeigen',
+  },
+};

@@ -1,0 +1,117 @@
+import type { Instant, Zone } from '../calendar';
+import type { Database, Tx } from '../database/database';
+import { UserError } from '../errors';
+import { type Choice, type Guild, isCoworking } from '../guilds/guild';
+import {
+  getGuild,
+  listWatchedChannels,
+  lockGuild,
+  setWatchedChannels,
+  updateGuild,
+} from '../guilds/guildStore';
+import type { Changed, SeeVoiceStates } from '../guilds/ports';
+import { oneLine, plainText, shorten } from '../i18n/plainText';
+import type { Locale } from '../i18n/translate';
+import { postingRefusal } from '../postings/postingStore';
+import { findZone } from './findZone';
+import { type CheckChannels, problemsOf, type Setup, toWatched } from './setup';
+
+/** What the service is made of. */
+export interface SetupParts {
+  database: Database;
+  rooms: SeeVoiceStates;
+  checkChannels: CheckChannels;
+  /** Makes the guild's totals new: its days begin and end at other instants now. */
+  zoneChanged(tx: Tx, guildId: number, zone: Zone): Promise<void>;
+  /** Compares what is recorded with who is in the guild's channels now: what a new setting begins or ends, does so at once. */
+  recheck(guildId: number): Promise<void>;
+  changed: Changed;
+}
+
+/** What those who run a guild may see and change. Whether somebody may is asked by the caller. */
+export function createSetupService(parts: SetupParts) {
+  const { database, rooms: see, checkChannels, zoneChanged, recheck, changed } = parts;
+
+  /** Changes a guild while nothing else is decided for it, then lets it take effect. */
+  async function change(guildId: number, work: (tx: Tx, guild: Guild) => Promise<void>): Promise<void> {
+    await database.transact(async (tx) => work(tx, await lockGuild(tx, guildId)));
+    try {
+      await recheck(guildId);
+    } finally {
+      changed(guildId);
+    }
+  }
+
+  return {
+    /** A guild's settings, which channels they mean now, and what stands in the way. */
+    async see(guildId: number, now: Instant): Promise<Setup> {
+      const { guild, watched, refusal } = await database.read(async (tx) => ({
+        guild: await getGuild(tx, guildId),
+        watched: await listWatchedChannels(tx, guildId),
+        refusal: await postingRefusal(tx, guildId),
+      }));
+      const { locale, zone, settings, snowflake } = guild;
+      const rooms = see(guildId)?.rooms.filter((room) => isCoworking(room, watched)) ?? null;
+      const asked = [
+        ...(rooms ?? []).map(({ id }) => id),
+        ...watched.map(({ channelId }) => channelId),
+        ...(settings.agendaChannelId ? [settings.agendaChannelId] : []),
+      ];
+      const found = rooms ? checkChannels(snowflake, [...new Set(asked)]) : [];
+      const problems = problemsOf(found, rooms ?? [], settings.agendaChannelId);
+      const gone = new Set(found.filter(({ isGone }) => isGone).map(({ channelId }) => channelId));
+      return {
+        locale,
+        zone,
+        settings,
+        watched: watched.filter(({ channelId }) => !gone.has(channelId)),
+        isByName: watched.length === 0,
+        rooms,
+        problems,
+        refusal: problems.some(({ channelId }) => channelId === refusal?.channelId) ? null : refusal,
+        now,
+      };
+    },
+
+    /** Chooses the coworking channels: rooms, or categories for all rooms in them. None: by name. */
+    async watch(guildId: number, channelIds: readonly string[]): Promise<void> {
+      const states = see(guildId);
+      if (!states) throw new UserError('setup.unavailable');
+      await change(guildId, (tx) => setWatchedChannels(tx, guildId, toWatched(channelIds, states)));
+    },
+
+    /** Chooses where agendas are posted; null: in the chat of the coworking channel itself. */
+    postAgendasIn(guildId: number, agendaChannelId: string | null): Promise<void> {
+      return change(guildId, (tx, { settings }) =>
+        updateGuild(tx, guildId, { settings: { ...settings, agendaChannelId } }),
+      );
+    },
+
+    /** Chooses the language of what everyone sees. */
+    speak(guildId: number, locale: Locale): Promise<void> {
+      return change(guildId, (tx) => updateGuild(tx, guildId, { locale }));
+    },
+
+    /** Chooses the time zone by what somebody typed. Throws UserError when that names none. */
+    async setZone(guildId: number, typed: string): Promise<Zone> {
+      if (oneLine(typed) === '') throw new UserError('setup.zone.empty');
+      const zone = findZone(typed);
+      if (!zone) throw new UserError('setup.zone.unknown', { typed: plainText(shorten(typed, 40)) });
+      await change(guildId, async (tx, guild) => {
+        if (guild.zone === zone) return;
+        await updateGuild(tx, guildId, { zone });
+        await zoneChanged(tx, guildId, zone);
+      });
+      return zone;
+    },
+
+    /** Chooses what holds for members who have chosen nothing yet. */
+    setDefaultChoice(guildId: number, defaultChoice: Choice): Promise<void> {
+      return change(guildId, (tx, { settings }) =>
+        updateGuild(tx, guildId, { settings: { ...settings, defaultChoice } }),
+      );
+    },
+  };
+}
+
+export type SetupService = ReturnType<typeof createSetupService>;

@@ -1,0 +1,153 @@
+import { type APIComponentInContainer, ChannelType } from 'discord.js';
+import { wallClock } from '../calendar';
+import type { Choice } from '../guilds/guild';
+import { type Locale, locales, type Translate, translator } from '../i18n/translate';
+import {
+  box,
+  button,
+  channelSelect,
+  modal,
+  type Modal,
+  type Page,
+  row,
+  section,
+  select,
+  text,
+} from '../pageView';
+import type { MissingPermissions, Setup } from './setup';
+
+/** In the order in which they ask more of those who said nothing. */
+const defaultChoices: readonly Choice[] = ['self', 'board', 'off'];
+/** How many channels a line or a list names. */
+const mostNamed = 10;
+
+/** All settings of a guild, each with what changes it, and what stands in the way, if anything. */
+export function drawSetup(locale: Locale, setup: Setup): Page {
+  const t = translator(locale);
+  return {
+    components: [
+      box(
+        text([`## ${t('setup.title')}`, t('setup.intro'), ...drawCheck(setup, t)].join('\n')),
+        ...drawRooms(setup, t),
+        ...drawAgenda(setup, t),
+        ...drawLanguage(setup, t),
+        drawZone(setup, t),
+        ...drawDefault(setup, t),
+      ),
+    ],
+  };
+}
+
+const channel = (channelId: string) => `<#${channelId}>`;
+
+/** The first of a list, and how many more there are. */
+function first(all: readonly string[], t: Translate): string[] {
+  const more = all.length - mostNamed;
+  return more > 0 ? [...all.slice(0, mostNamed), t('common.andMore', { count: more })] : [...all];
+}
+
+/** What stands in the way, and what to do about it. */
+function drawCheck({ rooms, problems, refusal }: Setup, t: Translate): string[] {
+  if (!rooms) return [`⚠️ ${t('setup.unavailable')}`];
+  const lines = problems.map((problem) => describe(problem, t));
+  if (refusal) {
+    const where = channel(refusal.channelId);
+    lines.push(t('setup.check.refused', { channel: where, code: refusal.code }));
+  }
+  if (lines.length === 0) return rooms.length > 0 ? [`✅ ${t('setup.check.fine')}`] : [];
+  const isAboutPermissions = problems.some(({ missing }) => missing.length > 0);
+  return [
+    `### ⚠️ ${t('setup.check.title')}`,
+    ...first(lines, t).map((line) => `- ${line}`),
+    ...(isAboutPermissions ? [`-# ${t('setup.check.how')}`] : []),
+  ];
+}
+
+function describe({ channelId, isGone, missing }: MissingPermissions, t: Translate): string {
+  if (isGone) return t('setup.agenda.gone');
+  const permissions = missing.map((permission) => t(`setup.permission.${permission}`)).join(', ');
+  return t('setup.check.missing', { channel: channel(channelId), permissions });
+}
+
+function drawRooms({ rooms, watched, isByName }: Setup, t: Translate): APIComponentInContainer[] {
+  const named = rooms?.length
+    ? first(
+        rooms.map(({ id }) => channel(id)),
+        t,
+      ).join(' ')
+    : null;
+  const state = isByName
+    ? named
+      ? t('setup.rooms.byName', { rooms: named })
+      : t('setup.rooms.noneByName')
+    : named
+      ? t('setup.rooms.chosen', { rooms: named })
+      : t('setup.rooms.noneChosen');
+  const types = [ChannelType.GuildVoice, ChannelType.GuildStageVoice, ChannelType.GuildCategory];
+  const chosen = watched.map(({ channelId }) => channelId);
+  return [
+    text([`### ${t('setup.rooms.title')}`, ...(rooms ? [state] : [])].join('\n')),
+    channelSelect('setup:rooms', t('setup.rooms.choose'), types, chosen, { min: 0, max: 25 }),
+    ...(isByName ? [] : [row(button('setup:byName', t('setup.rooms.useName')))]),
+  ];
+}
+
+function drawAgenda({ settings, problems }: Setup, t: Translate): APIComponentInContainer[] {
+  const chosen = settings.agendaChannelId;
+  const isGone = problems.some((problem) => problem.isGone && problem.channelId === chosen);
+  const state =
+    chosen === null
+      ? t('setup.agenda.here')
+      : isGone
+        ? t('setup.agenda.gone')
+        : t('setup.agenda.there', { channel: channel(chosen) });
+  const ticked = chosen !== null && !isGone ? [chosen] : [];
+  return [
+    text(`### ${t('setup.agenda.title')}\n${state}`),
+    channelSelect('setup:agenda', t('setup.agenda.choose'), [ChannelType.GuildText], ticked),
+    ...(chosen === null ? [] : [row(button('setup:agendaHere', t('setup.agenda.useRoom')))]),
+  ];
+}
+
+function drawLanguage(setup: Setup, t: Translate): APIComponentInContainer[] {
+  const options = locales.map((value) => ({
+    value,
+    label: t(`setup.language.${value}`),
+    default: value === setup.locale,
+  }));
+  return [
+    text(`### ${t('setup.language.title')}\n${t('setup.language.explained')}`),
+    select('setup:language', t('setup.language.choose'), options),
+  ];
+}
+
+function drawZone({ zone, now }: Setup, t: Translate): APIComponentInContainer {
+  const state = t('setup.zone.now', { zone: `\`${zone}\``, time: wallClock(now, zone).time });
+  return section(`### ${t('setup.zone.title')}\n${state}`, button('setup:zone', t('setup.zone.change')));
+}
+
+function drawDefault({ settings }: Setup, t: Translate): APIComponentInContainer[] {
+  const options = defaultChoices.map((value) => ({
+    value,
+    label: t(`setup.default.${value}`),
+    description: t(`setup.default.${value}Explained`),
+    default: value === settings.defaultChoice,
+  }));
+  return [
+    text(`### ${t('setup.default.title')}`),
+    select('setup:default', t('setup.default.choose'), options),
+  ];
+}
+
+/** Asks for the time zone. */
+export function drawZoneForm(locale: Locale): Modal {
+  const t = translator(locale);
+  return modal('setup:saveZone', t('setup.zone.question'), [
+    {
+      customId: 'zone',
+      label: t('setup.zone.field'),
+      description: t('setup.zone.hint'),
+      maxLength: 64,
+    },
+  ]);
+}

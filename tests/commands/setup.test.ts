@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { setupCommand } from '../../commands/setup';
+import { UserError } from '../../src/errors';
+import type { Database } from '../../src/database/database';
+import type { Guild, Room, VoiceStates } from '../../src/guilds/guild';
+import { getGuild, listWatchedChannels } from '../../src/guilds/guildStore';
+import type { Member } from '../../src/guilds/member';
+import type { Modal } from '../../src/pageView';
+import { addPosting, findPostingByKey, setRefusal } from '../../src/postings/postingStore';
+import type { MissingPermissions, Permission } from '../../src/setup/setup';
+import { createSetupService, type SetupService } from '../../src/setup/setupService';
+import { makeContext, press, type } from '../support/commandContext';
+import { controlsOf, refusals, textOf } from '../support/page';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
+
+const now = Date.UTC(2026, 2, 24, 9);
+
+let database: Database;
+let guild: Guild;
+let member: Member;
+let states: VoiceStates | null;
+let lacking: MissingPermissions[];
+/** What the service did beside changing the guild, in order. */
+let told: string[];
+let services: { setup: SetupService };
+
+const room = (id: string, name: string, categoryId: string | null = null): Room => ({
+  id,
+  name,
+  categoryId,
+  isAfk: false,
+});
+const all: Permission[] = ['ViewChannel', 'Connect', 'SendMessages', 'ReadMessageHistory'];
+const lack = (channelId: string, ...missing: Permission[]) => ({ channelId, isGone: false, missing });
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  guild = await storeGuild(database);
+  [member] = (await storeMembers(database, guild.id, '1')) as [Member];
+  states = { rooms: [room('11', 'Co-Working'), room('12', 'Plauderecke', '50')], present: [] };
+  lacking = [];
+  told = [];
+  services = {
+    setup: createSetupService({
+      database,
+      rooms: () => states,
+      checkChannels: (snowflake, channelIds) => {
+        expect(snowflake).toBe(guild.snowflake);
+        return lacking.filter(({ channelId }) => channelIds.includes(channelId));
+      },
+      zoneChanged: async (tx, guildId, zone) => {
+        told.push(`zone ${zone}, stored as ${(await getGuild(tx, guildId)).zone}`);
+      },
+      recheck: async (guildId) => {
+        told.push(`recheck with ${(await stored(guildId)).settings.defaultChoice}`);
+      },
+      changed: () => told.push('changed'),
+    }),
+  };
+});
+afterEach(() => database.close());
+
+const stored = (guildId: number) => database.read((tx) => getGuild(tx, guildId));
+const watched = () => database.read((tx) => listWatchedChannels(tx, guild.id));
+const context = (canManage = true, locale: 'de' | 'en' = 'de') =>
+  makeContext({ services, guild, member, locale, now, canManage });
+const open = async () => textOf(await type(setupCommand, context()));
+const tap = (customId: string, values: string[] = [], fields = {}) =>
+  press(setupCommand, context(), customId, { values, fields });
+
+describe('/setup', () => {
+  test('names the channels that count as coworking by their name, without any set-up', async () => {
+    expect(await open()).toContain('zurzeit: <#11>');
+  });
+
+  test('tells a guild without a coworking channel how to get one', async () => {
+    states = { rooms: [], present: [] };
+    expect(await open()).toContain('Leg einen Sprachkanal an, der „Coworking“ heißt');
+  });
+
+  test('says so while Discord shows no channels, and refuses to choose any then', async () => {
+    states = null;
+    expect(await open()).toContain('Discord zeigt mir eure Kanäle gerade nicht');
+    await expect(tap('setup:rooms', ['11'])).rejects.toThrow(new UserError('setup.unavailable'));
+  });
+
+  test('refuses whoever may not manage the guild, at every control', async () => {
+    await expect(type(setupCommand, context(false))).rejects.toThrow('setup.notAllowed');
+    for (const action of Object.keys(setupCommand.controls!))
+      await expect(
+        press(setupCommand, context(false), `setup:${action}`, { values: ['en'] }),
+      ).rejects.toThrow('setup.notAllowed');
+    expect(await stored(guild.id)).toEqual(guild);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('a change', () => {
+  test('of the coworking channels tells rooms from categories, and takes effect at once', async () => {
+    const page = await tap('setup:rooms', ['11', '50']);
+    expect(await watched()).toEqual([
+      expect.objectContaining({ channelId: '11', kind: 'room' }),
+      expect.objectContaining({ channelId: '50', kind: 'category' }),
+    ]);
+    expect(textOf(page)).toContain('zurzeit: <#11> <#12>');
+    expect(controlsOf(page).get('setup:rooms')?.default_values).toHaveLength(2);
+    expect(told).toEqual(['recheck with self', 'changed']);
+  });
+
+  test.each(['setup:byName', 'setup:rooms'])('goes back to the name (%s)', async (customId) => {
+    await tap('setup:rooms', ['12']);
+    expect(textOf(await tap(customId))).toContain('im Namen, zurzeit: <#11>');
+    expect(await watched()).toEqual([]);
+  });
+
+  test('of the agenda channel, and back to the coworking channel itself', async () => {
+    expect(textOf(await tap('setup:agenda', ['70']))).toContain('Sie steht in <#70>');
+    expect((await stored(guild.id)).settings.agendaChannelId).toBe('70');
+    await tap('setup:agendaHere');
+    expect((await stored(guild.id)).settings).toEqual({ defaultChoice: 'self', agendaChannelId: null });
+  });
+
+  test('of the language', async () => {
+    await tap('setup:language', ['en']);
+    expect((await stored(guild.id)).locale).toBe('en');
+  });
+
+  test('of what holds by default leaves the other settings as they are', async () => {
+    await tap('setup:agenda', ['70']);
+    told = [];
+    await tap('setup:default', ['off']);
+    expect((await stored(guild.id)).settings).toEqual({ defaultChoice: 'off', agendaChannelId: '70' });
+    expect(told).toEqual(['recheck with off', 'changed']);
+  });
+
+  test('to a value that no menu offers is not made', async () => {
+    await expect(tap('setup:language', ['fr'])).rejects.toThrow('none of de,en');
+    await expect(tap('setup:default', [])).rejects.toThrow();
+    expect(await stored(guild.id)).toEqual(guild);
+  });
+});
+
+describe('the time zone', () => {
+  test('is asked for in a form', async () => {
+    const form = await press<Modal>(setupCommand, context(), 'setup:zone');
+    expect(form).toMatchObject({ custom_id: 'setup:saveZone' });
+  });
+
+  test('is taken by city, and the totals are made new in the same transaction', async () => {
+    const page = await tap('setup:saveZone', [], { zone: 'new york' });
+    expect(textOf(page)).toContain('`America/New_York`, dort ist es jetzt 05:00 Uhr');
+    expect(told).toEqual([
+      'zone America/New_York, stored as America/New_York',
+      'recheck with self',
+      'changed',
+    ]);
+  });
+
+  test('that holds already makes nothing new', async () => {
+    await tap('setup:saveZone', [], { zone: 'Berlin' });
+    expect(told).toEqual(['recheck with self', 'changed']);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['white space', '  '],
+    ['NUL', '\0'],
+    ['a mention and markdown', '@everyone **Mond**'],
+    ['far too much', 'x'.repeat(500)],
+  ])('stays when what was typed names none: %s', async (_, zone) => {
+    await expect(tap('setup:saveZone', [], { zone })).rejects.toThrow(UserError);
+    expect((await stored(guild.id)).zone).toBe('Europe/Berlin');
+    expect(told).toEqual([]);
+  });
+});
+
+describe('the check', () => {
+  test('names what is missing in the words of Discord, in the language of whoever asks', async () => {
+    lacking = [lack('11', 'Connect', 'SendMessages')];
+    expect(await open()).toContain('In <#11> fehlt mir: Verbinden, Nachrichten senden');
+    const english = textOf(await type(setupCommand, context(true, 'en')));
+    expect(english).toContain('In <#11> I lack: Connect, Send Messages');
+    expect(english).toContain('Edit Channel → Permissions');
+  });
+
+  test('asks no more of a coworking channel than to see it when the agenda is elsewhere', async () => {
+    lacking = [lack('11', ...all), lack('70', 'ReadMessageHistory')];
+    await tap('setup:agenda', ['70']);
+    const text = await open();
+    expect(text).toContain('In <#11> fehlt mir: Kanal ansehen\n');
+    expect(text).toContain('In <#70> fehlt mir: Nachrichtenverlauf anzeigen');
+  });
+
+  test('says nothing of channels that nothing is needed of', async () => {
+    lacking = [lack('12', ...all), lack('50', ...all)];
+    expect(await open()).toContain('Alle Rechte, die ich brauche, sind da.');
+  });
+
+  test('tells that the agenda channel is gone, and unticks it', async () => {
+    await tap('setup:agenda', ['70']);
+    lacking = [{ channelId: '70', isGone: true, missing: [] }];
+    const page = await type(setupCommand, context());
+    expect(textOf(page)).toContain('Den Kanal, in dem sie stehen soll, gibt es nicht mehr.');
+    expect(controlsOf(page).get('setup:agenda')?.default_values).toEqual([]);
+  });
+
+  test('tells that Discord refused the agenda for a reason it cannot see', async () => {
+    await database.transact(async (tx) => {
+      const key = 'agenda:1' as const;
+      await addPosting(tx, { guildId: guild.id, key, channelId: '11', claimedAt: now });
+      await setRefusal(tx, (await findPostingByKey(tx, guild.id, key))!.id, '50013');
+    });
+    expect(await open()).toContain('Discord nimmt die Agenda in <#11> gerade nicht an (Fehler 50013).');
+    lacking = [lack('11', 'SendMessages')];
+    expect(await open()).not.toContain('50013');
+  });
+});
+
+test('the page stays within what Discord takes, whatever the guild looks like', async () => {
+  const id = fc.bigInt({ min: 10n ** 17n, max: 2n ** 63n }).map(String);
+  const permissions = fc.subarray(all);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(id, { maxLength: 60 }),
+      fc.array(permissions, { minLength: 60, maxLength: 60 }),
+      fc.nat(25),
+      fc.constantFrom('de', 'en'),
+      async (ids, missing, chosen, locale) => {
+        states = { rooms: ids.map((one) => room(one, 'cowork')), present: [] };
+        lacking = ids.map((one, index) => lack(one, ...missing[index]!));
+        await tap('setup:rooms', ids.slice(0, chosen));
+        if (ids[0]) await tap('setup:agenda', [ids[0]]);
+        const page = await type(setupCommand, context(true, locale));
+        expect(refusals(page)).toEqual([]);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
