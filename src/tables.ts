@@ -1,4 +1,5 @@
 import type { EntitySchema } from 'typeorm';
+import { goalTable } from './goals/goalStore';
 import { guildTable, watchedChannelTable } from './guilds/guildStore';
 import { memberTable } from './guilds/memberStore';
 import { noticeTable } from './notices/noticeStore';
@@ -18,4 +19,5 @@ export const tables: EntitySchema[] = [
   gatheringTable,
   dayTotalTable,
   periodTotalTable,
+  goalTable,
 ] as EntitySchema[];

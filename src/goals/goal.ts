@@ -1,0 +1,104 @@
+import { addDays, type Day, type Instant, lastDayOf, weekOfDay } from '../calendar';
+import { UserError } from '../errors';
+import { isBlank, oneLine } from '../i18n/plainText';
+
+/** How long a goal has: a day, or until the end of a week. */
+export type Span = 'day' | 'week';
+
+/** Something a member sets out to finish, as stored. */
+export interface Goal {
+  id: number;
+  guildId: number;
+  memberId: number;
+  /** As she typed it, on one line. Views show it through `plainText`. */
+  body: string;
+  span: Span;
+  /** The last day on which it is due, in the guild's zone: of a week's goal that is the week's Sunday. */
+  dueDay: Day;
+  doneAt: Instant | null;
+  removedAt: Instant | null;
+  createdAt: Instant;
+}
+
+/** What a member may say about when a goal is due, seen from today. */
+export type Due = 'today' | 'tomorrow' | 'week';
+
+/** The longest goal, in UTF-16 units, as Discord counts in its fields. */
+export const longestBody = 200;
+
+/** So many goals a member may have open: what one of Discord's menus can show. */
+export const mostOpen = 25;
+
+/** So many goals may be set with one form. */
+export const mostAtOnce = 3;
+
+/** Turns what she said into what is stored. `today` is the day in the guild's zone. */
+export function dueFrom(due: Due, today: Day): Pick<Goal, 'span' | 'dueDay'> {
+  if (due === 'week') return { span: 'week', dueDay: sundayOf(today) };
+  return { span: 'day', dueDay: due === 'today' ? today : addDays(today, 1) };
+}
+
+/** The last day of the week in which the day lies. */
+export function sundayOf(day: Day): Day {
+  return lastDayOf(weekOfDay(day));
+}
+
+/**
+ * The first due day that still counts as open. An evening at work may go on past midnight, and what was set before it
+ * can still be ticked after it: so yesterday counts too.
+ */
+export function openFrom(today: Day): Day {
+  return addDays(today, -1);
+}
+
+/** Where an open goal stands in her list, seen from today; `earlier` is due already, and still open. */
+export function groupOf(goal: Pick<Goal, 'span' | 'dueDay'>, today: Day): Due | 'earlier' {
+  if (goal.dueDay < today) return 'earlier';
+  if (goal.span === 'week') return 'week';
+  return goal.dueDay === today ? 'today' : 'tomorrow';
+}
+
+/** The order of the groups in her list. */
+export const groups = ['earlier', 'today', 'tomorrow', 'week'] as const;
+
+/** Her open goals in the order of the groups; within one they keep their order. */
+export function inOrder(goals: readonly Goal[], today: Day): Goal[] {
+  return groups.flatMap((group) => goals.filter((goal) => groupOf(goal, today) === group));
+}
+
+/** The goal in a typed text: one line of 1 to 200 characters. Throws a UserError when it is none. */
+export function readBody(typed: string): string {
+  const body = oneLine(typed);
+  if (isBlank(body)) throw new UserError('goal.empty');
+  if (body.length > longestBody) throw new UserError('goal.tooLong', { most: longestBody });
+  return body;
+}
+
+/** The goals in a form's field, one a line, blank lines left out. Throws a UserError unless there are 1 to 3. */
+export function readBodies(typed: string): string[] {
+  const lines = typed.split(/[\n\r\u2028\u2029]/).filter((line) => !isBlank(line));
+  if (lines.length === 0) throw new UserError('goal.empty');
+  if (lines.length > mostAtOnce) throw new UserError('goal.tooMany', { most: mostAtOnce });
+  return lines.map(readBody);
+}
+
+/** The number in a custom id or an option; null when it can't be one of a goal. */
+export function readGoalId(typed: string): number | null {
+  return /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : null;
+}
+
+/**
+ * The goal that a member means: the one with this number, else the one with this text. An open one comes before one
+ * that is done. Null when there is none, or when several open ones have the same text.
+ */
+export function findMeant(goals: readonly Goal[], typed: string): Goal | null {
+  const open = goals.filter((goal) => goal.doneAt === null);
+  const done = goals.filter((goal) => goal.doneAt !== null);
+  const isNumbered = (goal: Goal) => goal.id === readGoalId(typed);
+  const isSame = (goal: Goal) => goal.body === oneLine(typed);
+  const numbered = open.find(isNumbered);
+  if (numbered) return numbered;
+  const [first, second] = open.filter(isSame);
+  if (first) return second ? null : first;
+  return done.find(isNumbered) ?? done.find(isSame) ?? null;
+}
