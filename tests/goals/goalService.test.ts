@@ -1,0 +1,288 @@
+import { type Day, dayOf, type Instant } from '../../src/calendar';
+import type { Database } from '../../src/database/database';
+import { UserError } from '../../src/errors';
+import { mostOpen } from '../../src/goals/goal';
+import { createGoalService, type GoalService } from '../../src/goals/goalService';
+import {
+  countGoals,
+  forgetGoals,
+  goalTable,
+  listOpenGoals,
+  listReachedGoals,
+} from '../../src/goals/goalStore';
+import type { Guild } from '../../src/guilds/guild';
+import type { Member } from '../../src/guilds/member';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
+
+const hour = 3_600_000;
+/** Tuesday, 24 March 2026, 10:00 in Berlin. */
+const now = Date.UTC(2026, 2, 24, 9);
+const today: Day = '2026-03-24';
+const midnight = Date.UTC(2026, 2, 24, 23);
+
+let database: Database;
+let guild: Guild;
+let anna: Member;
+let bea: Member;
+let goals: GoalService;
+/** The guilds whose agenda was to be drawn again. */
+let changed: number[];
+/** Since when each member is in a gathering, by her id. */
+let here: Map<number, Instant>;
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  guild = await storeGuild(database);
+  [anna, bea] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
+  changed = [];
+  here = new Map();
+  goals = createGoalService(
+    database,
+    (guildId) => changed.push(guildId),
+    (_, memberId) => {
+      const startedAt = here.get(memberId);
+      return Promise.resolve(
+        startedAt === undefined ? null : { startedAt, day: dayOf(startedAt, guild.zone) },
+      );
+    },
+  );
+});
+afterEach(() => database.close());
+
+const set = async (member: Member, text: string, due: 'today' | 'tomorrow' | 'week' = 'today', at = now) =>
+  (await goals.setGoal(guild, member, text, due, at))[0]!;
+const openBodies = async (member: Member, at = now) =>
+  (await goals.listOwnGoals(guild, member, at)).open.map(({ body }) => body);
+const stored = () => database.read((tx) => tx.find(goalTable, { order: { id: 'ASC' } }));
+
+async function refusal(attempt: Promise<unknown>): Promise<string> {
+  try {
+    await attempt;
+  } catch (error) {
+    if (error instanceof UserError) return error.key;
+    throw error;
+  }
+  return 'fine';
+}
+
+describe('setting goals', () => {
+  it('stores what was typed and when, and tells that the agenda changed', async () => {
+    await set(anna, '  Angebot   schreiben ', 'tomorrow');
+    expect(await stored()).toEqual([
+      {
+        id: expect.any(Number),
+        guildId: guild.id,
+        memberId: anna.id,
+        body: 'Angebot schreiben',
+        span: 'day',
+        dueDay: '2026-03-25',
+        doneAt: null,
+        removedAt: null,
+        createdAt: now,
+      },
+    ]);
+    expect(changed).toEqual([guild.id]);
+  });
+
+  it('takes up to three lines at once, for today', async () => {
+    const three = await goals.setGoals(guild, anna, 'Eins\nZwei\n\nDrei', now);
+    expect(three.map(({ body }) => body)).toEqual(['Eins', 'Zwei', 'Drei']);
+    expect(await openBodies(anna)).toEqual(['Eins', 'Zwei', 'Drei']);
+    expect(new Set(three.map(({ id }) => id)).size).toBe(3);
+  });
+
+  it('stores none of several lines when one is refused, and tells nobody', async () => {
+    expect(await refusal(goals.setGoals(guild, anna, `Eins\n${'x'.repeat(201)}`, now))).toBe('goal.tooLong');
+    expect(await refusal(goals.setGoals(guild, anna, '1\n2\n3\n4', now))).toBe('goal.tooMany');
+    expect(await refusal(goals.setGoal(guild, anna, '\u0000\u200b', 'today', now))).toBe('goal.empty');
+    expect(await stored()).toEqual([]);
+    expect(changed).toEqual([]);
+  });
+
+  it('stops at 25 open goals, and goes on when one is done', async () => {
+    for (let count = 0; count < mostOpen - 1; count += 1) await set(anna, `Ziel ${count}`);
+    expect(await refusal(goals.setGoals(guild, anna, 'a\nb', now))).toBe('goal.full');
+    const last = await set(anna, 'das letzte');
+    expect(await refusal(goals.setGoal(guild, anna, 'eins zu viel', 'week', now))).toBe('goal.full');
+    expect(await stored()).toHaveLength(mostOpen);
+    await set(bea, 'Bea hat ihre eigenen');
+    await goals.finishGoals(guild, anna, [last.id], now);
+    await set(anna, 'wieder Platz');
+  });
+
+  it('lets old goals take no room', async () => {
+    for (let count = 0; count < mostOpen; count += 1) await set(anna, `Ziel ${count}`);
+    await set(anna, 'zwei Tage später', 'today', now + 48 * hour);
+    expect(await openBodies(anna, now + 48 * hour)).toEqual(['zwei Tage später']);
+  });
+});
+
+describe("a member's own goals", () => {
+  it('are the open ones by group, and those done today', async () => {
+    await set(anna, 'gestern', 'today', now - 24 * hour);
+    await set(anna, 'Woche', 'week');
+    await set(anna, 'morgen', 'tomorrow');
+    await set(anna, 'heute');
+    await set(bea, 'Beas');
+    const done = await set(anna, 'erledigt');
+    await goals.finishGoals(guild, anna, [done.id], now + hour);
+    const own = await goals.listOwnGoals(guild, anna, now + hour);
+    expect(own.today).toBe(today);
+    expect(own.open.map(({ body }) => body)).toEqual(['gestern', 'heute', 'morgen', 'Woche']);
+    expect(own.done.map(({ body }) => body)).toEqual(['erledigt']);
+    expect((await goals.listOwnGoals(guild, anna, midnight)).done).toEqual([]);
+  });
+
+  it('can be ticked after midnight, but not before their day', async () => {
+    const goal = await set(anna, 'heute');
+    await set(anna, 'morgen', 'tomorrow');
+    expect((await goals.listTickable(guild, anna, now)).map(({ body }) => body)).toEqual(['heute']);
+    const after = midnight + hour;
+    expect((await goals.listTickable(guild, anna, after)).map(({ body }) => body)).toEqual([
+      'heute',
+      'morgen',
+    ]);
+    expect((await goals.finishGoals(guild, anna, [goal.id], after)).ticked).toHaveLength(1);
+  });
+
+  it('follow the zone of the guild', async () => {
+    const [apia] = [{ ...guild, zone: 'Pacific/Apia' }];
+    const goal = (
+      await goals.setGoal(apia, anna, 'dort ist schon morgen', 'today', Date.UTC(2026, 2, 24, 12))
+    )[0];
+    expect(goal?.dueDay).toBe('2026-03-25');
+  });
+});
+
+describe('ticking', () => {
+  it('counts once, at its first time', async () => {
+    const goal = await set(anna, 'Angebot');
+    const first = await goals.finishGoals(guild, anna, [goal.id], now + 1);
+    const again = await goals.finishGoals(guild, anna, [goal.id], now + 2);
+    expect([first.ticked.length, first.before.length]).toEqual([1, 0]);
+    expect([again.ticked.length, again.before.length]).toEqual([0, 1]);
+    expect((await stored())[0]?.doneAt).toBe(now + 1);
+    expect(changed).toEqual([guild.id, guild.id]);
+  });
+
+  it('by number or text, also twice', async () => {
+    const goal = await set(anna, 'Angebot');
+    await set(anna, 'Steuer');
+    expect((await goals.finishMeant(guild, anna, `${goal.id}`, now)).ticked).toHaveLength(1);
+    expect((await goals.finishMeant(guild, anna, `${goal.id}`, now)).before).toHaveLength(1);
+    expect((await goals.finishMeant(guild, anna, 'Steuer', now)).ticked).toHaveLength(1);
+    expect((await goals.finishMeant(guild, anna, 'Steuer', now)).before).toHaveLength(1);
+    expect(await refusal(goals.finishMeant(guild, anna, 'Angebote', now))).toBe('goal.unclear');
+    expect(await refusal(goals.finishMeant(guild, bea, `${goal.id}`, now))).toBe('goal.unclear');
+  });
+
+  it('ticks those of several that are still there', async () => {
+    const [first, second] = [await set(anna, 'Eins'), await set(anna, 'Zwei')];
+    await goals.removeGoal(guild, anna, first.id, now);
+    const { ticked } = await goals.finishGoals(guild, anna, [first.id, second.id, null], now);
+    expect(ticked.map(({ body }) => body)).toEqual(['Zwei']);
+  });
+});
+
+test("another's goal, a removed one and none at all are refused alike, and stay as they are", async () => {
+  const mine = await set(anna, 'Annas');
+  const removed = await set(bea, 'weg');
+  await goals.removeGoal(guild, bea, removed.id, now);
+  const before = await stored();
+  changed = [];
+  for (const id of [mine.id, removed.id, 999_999, null])
+    for (const attempt of [
+      goals.finishGoals(guild, bea, [id], now),
+      goals.getOpenGoal(bea, id),
+      goals.changeGoal(guild, bea, id, 'anders'),
+      goals.removeGoal(guild, bea, id, now),
+    ])
+      expect(await refusal(attempt)).toBe('goal.gone');
+  expect(await stored()).toEqual(before);
+  expect(changed).toEqual([]);
+});
+
+test('a text can be changed until the goal is done', async () => {
+  const goal = await set(anna, 'Angbot');
+  await goals.changeGoal(guild, anna, goal.id, ' Angebot ');
+  expect(await openBodies(anna)).toEqual(['Angebot']);
+  expect(await refusal(goals.changeGoal(guild, anna, goal.id, ' '))).toBe('goal.empty');
+  await goals.finishGoals(guild, anna, [goal.id], now);
+  expect(await refusal(goals.changeGoal(guild, anna, goal.id, 'zu spät'))).toBe('goal.alreadyDone');
+  expect((await stored())[0]?.body).toBe('Angebot');
+});
+
+describe('what stands on the agenda', () => {
+  const bodies = (list: { body: string }[]) => list.map(({ body }) => body);
+  const open = (ids: number[], day: Day, until?: Day) =>
+    database.read((tx) => listOpenGoals(tx, ids, day, until));
+
+  it('are the open goals of the day and of its week, oldest first', async () => {
+    await set(bea, 'Bea Woche', 'week');
+    await set(anna, 'Anna heute', 'today', now + 1);
+    await set(anna, 'Anna morgen', 'tomorrow', now + 2);
+    await set(anna, 'Anna gestern', 'today', now - 24 * hour);
+    const done = await set(bea, 'Bea erledigt', 'today', now + 3);
+    await goals.finishGoals(guild, bea, [done.id], now + 4);
+    const gone = await set(bea, 'Bea entfernt', 'today', now + 3);
+    await goals.removeGoal(guild, bea, gone.id, now + 4);
+    const both = [anna.id, bea.id];
+    expect(bodies(await open(both, today))).toEqual(['Bea Woche', 'Anna heute']);
+    expect(bodies(await open([anna.id], today))).toEqual(['Anna heute']);
+    expect(bodies(await open(both, '2026-03-29'))).toEqual(['Bea Woche']);
+    expect(bodies(await open(both, '2026-03-30'))).toEqual([]);
+    expect(await open([], today)).toEqual([]);
+  });
+
+  it('are those of both days after midnight, and of both weeks after a Sunday', async () => {
+    const sunday = Date.UTC(2026, 2, 29, 20);
+    await set(anna, 'am Abend', 'today', sunday);
+    await set(anna, 'alte Woche', 'week', sunday + 1);
+    await set(anna, 'nach Mitternacht', 'today', sunday + 3 * hour);
+    await set(anna, 'neue Woche', 'week', sunday + 3 * hour + 1);
+    expect(bodies(await open([anna.id], '2026-03-29'))).toEqual(['am Abend', 'alte Woche']);
+    expect(bodies(await open([anna.id], '2026-03-29', '2026-03-30'))).toEqual([
+      'am Abend',
+      'alte Woche',
+      'nach Mitternacht',
+      'neue Woche',
+    ]);
+  });
+
+  it('are, when it has ended, the goals done from its start to before its end', async () => {
+    for (const [index, at] of [now - 1, now, now + hour - 1, now + hour].entries()) {
+      const goal = await set(anna, `${index}`, 'week');
+      await goals.finishGoals(guild, anna, [goal.id], at);
+    }
+    const reached = (ids: number[]) =>
+      database.read((tx) => listReachedGoals(tx, ids, { start: now, end: now + hour }));
+    expect(bodies(await reached([anna.id, bea.id]))).toEqual(['1', '2']);
+    expect(await reached([bea.id])).toEqual([]);
+    expect(await reached([])).toEqual([]);
+  });
+
+  it('is shown of another only while she is there', async () => {
+    const early = await set(anna, 'vor dem Treffen', 'today', now - 2 * hour);
+    await goals.finishGoals(guild, anna, [early.id], now - hour);
+    const done = await set(anna, 'im Treffen');
+    await goals.finishGoals(guild, anna, [done.id], now + 1);
+    await set(anna, 'offen');
+    await set(anna, 'erst morgen', 'tomorrow');
+    expect(await goals.listAgendaGoals(guild, anna.userId, now + 1)).toBeNull();
+    expect(await goals.listAgendaGoals(guild, '404', now + 1)).toBeNull();
+    here.set(anna.id, now);
+    const shown = await goals.listAgendaGoals(guild, anna.userId, now + 1);
+    expect(bodies(shown?.open ?? [])).toEqual(['offen']);
+    expect(bodies(shown?.reached ?? [])).toEqual(['im Treffen']);
+  });
+});
+
+test('a member can be forgotten, and nobody else with her', async () => {
+  const removed = await set(anna, 'Annas');
+  await goals.removeGoal(guild, anna, removed.id, now);
+  await set(anna, 'Annas zweites');
+  await set(bea, 'Beas');
+  expect(await database.read((tx) => countGoals(tx, anna.id))).toBe(2);
+  await database.transact((tx) => forgetGoals(tx, anna.id));
+  expect((await stored()).map(({ body }) => body)).toEqual(['Beas']);
+});
