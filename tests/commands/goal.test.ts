@@ -1,0 +1,218 @@
+import type { Context } from '../../commands/command';
+import { goalCommand } from '../../commands/goal';
+import type { Services } from '../../commands/services';
+import { type Day, dayOf, type Instant } from '../../src/calendar';
+import type { Database } from '../../src/database/database';
+import { UserError } from '../../src/errors';
+import { createGoalService, type FindGathering } from '../../src/goals/goalService';
+import { goalTable } from '../../src/goals/goalStore';
+import type { Guild } from '../../src/guilds/guild';
+import type { Member } from '../../src/guilds/member';
+import type { Locale } from '../../src/i18n/translate';
+import type { Modal } from '../../src/pageView';
+import { makeContext, makeOptions, press, type } from '../support/commandContext';
+import { controlsOf, refusals, textOf } from '../support/page';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
+
+/** Tuesday, 24 March 2026, 10:00 in Berlin. */
+const now = Date.UTC(2026, 2, 24, 9);
+
+let database: Database;
+let guild: Guild;
+let anna: Member;
+let bea: Member;
+let services: Pick<Services, 'goals'>;
+/** Since when a gathering is open with this member in it, by her id. */
+let here: Map<number, Instant>;
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  guild = await storeGuild(database);
+  [anna, bea] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
+  here = new Map();
+  const findGathering: FindGathering = (_, memberId) => {
+    const startedAt = here.get(memberId);
+    return Promise.resolve(startedAt === undefined ? null : { startedAt, day: dayOf(startedAt, guild.zone) });
+  };
+  services = { goals: createGoalService(database, () => undefined, findGathering) };
+});
+afterEach(() => database.close());
+
+const by = (member: Member, locale: Locale = 'de'): Context =>
+  makeContext({ services, guild, member, locale, now });
+const stored = () => database.read((tx) => tx.find(goalTable, { order: { id: 'ASC' } }));
+const suggest = (member: Member, value: string) =>
+  goalCommand.complete!(by(member), { name: 'goal', value, options: makeOptions({}, 'done') });
+
+async function set(member: Member, ...texts: string[]): Promise<string[]> {
+  const before = (await stored()).length;
+  for (const text of texts) await type(goalCommand, by(member), { text }, 'set');
+  return (await stored()).slice(before).map(({ id }) => `${id}`);
+}
+
+describe('/goal set', () => {
+  it.each([
+    [undefined, '2026-03-24', 'Für heute notiert'],
+    ['today', '2026-03-24', 'Für heute notiert'],
+    ['tomorrow', '2026-03-25', 'Für morgen notiert'],
+    ['week', '2026-03-29', 'Für diese Woche notiert'],
+  ])('for %s', async (due, day, answer) => {
+    const page = await type(goalCommand, by(anna), { text: 'Angebot *fertig*', for: due }, 'set');
+    expect(textOf(page)).toContain(answer);
+    expect(textOf(page)).toContain('> Angebot \\*fertig\\*');
+    expect(refusals(page)).toEqual([]);
+    expect((await stored())[0]?.dueDay).toBe(day as Day);
+  });
+
+  it('answers in English too', async () => {
+    const page = await type(goalCommand, by(anna, 'en'), { text: 'Quote' }, 'set');
+    expect(textOf(page)).toBe('🎯 Noted for today:\n> Quote\nGood luck with it!');
+  });
+
+  it('refuses what is no goal with a clear sentence', async () => {
+    for (const text of ['', ' ', '\u0000', '\u200b', 'x'.repeat(201)])
+      await expect(type(goalCommand, by(anna), { text }, 'set')).rejects.toThrow(UserError);
+    expect(await stored()).toEqual([]);
+  });
+});
+
+describe('/goal done', () => {
+  it('suggests her own open goals by what she typed, cut to 100', async () => {
+    const [, steuer, lang] = await set(anna, 'Angebot', 'Steuer ÄNDERN', `Steuer ${'ä'.repeat(150)}`);
+    await set(bea, 'Steuer von Bea');
+    const [done] = await set(anna, 'Steuer erledigt');
+    await type(goalCommand, by(anna), { goal: done }, 'done');
+    expect((await suggest(anna, ' steuer ')).map(({ value }) => value)).toEqual([steuer, lang]);
+    expect((await suggest(anna, 'ändern')).map(({ name }) => name)).toEqual(['Steuer ÄNDERN']);
+    expect((await suggest(anna, '')).map(({ name }) => name.length)).toEqual([7, 13, 100]);
+    expect(await suggest(anna, 'nichts davon')).toEqual([]);
+  });
+
+  it('ticks the chosen goal, and says kindly when it was done already', async () => {
+    const [id] = await set(anna, 'Angebot');
+    expect(textOf(await type(goalCommand, by(anna), { goal: id }, 'done'))).toBe(
+      '✅ Geschafft, klasse!\n> Angebot',
+    );
+    expect(textOf(await type(goalCommand, by(anna), { goal: id }, 'done'))).toBe(
+      'Das war schon erledigt, alles gut:\n> Angebot',
+    );
+    expect((await stored())[0]?.doneAt).toBe(now);
+  });
+
+  it('takes a typed text, and asks when it fits none', async () => {
+    await set(anna, 'Angebot');
+    await expect(type(goalCommand, by(anna), { goal: 'Ange' }, 'done')).rejects.toThrow('goal.unclear');
+    expect(textOf(await type(goalCommand, by(anna), { goal: 'Angebot' }, 'done'))).toContain('Geschafft');
+  });
+});
+
+describe('/goal list', () => {
+  it('shows her own goals, and ticks one with one tap', async () => {
+    const [first, second] = await set(anna, 'Angebot', 'Steuer');
+    const page = await type(goalCommand, by(anna), {}, 'list');
+    expect([...controlsOf(page).keys()]).toEqual([
+      `goal:tick:${first}`,
+      `goal:tick:${second}`,
+      'goal:choose',
+    ]);
+    const ticked = await press(goalCommand, by(anna), `goal:tick:${first}`);
+    expect([...controlsOf(ticked).keys()]).toEqual([`goal:tick:${second}`, 'goal:choose']);
+    expect(textOf(ticked)).toContain('✅ Heute erledigt\n- Angebot');
+    expect(textOf(await press(goalCommand, by(anna), `goal:tick:${first}`))).toBe(textOf(ticked));
+  });
+
+  it('opens one goal to edit or remove it', async () => {
+    const [id = ''] = await set(anna, 'Angbot');
+    const chosen = await press(goalCommand, by(anna), 'goal:choose', { values: [id] });
+    expect([...controlsOf(chosen).keys()]).toEqual([
+      `goal:tick:${id}`,
+      `goal:edit:${id}`,
+      `goal:remove:${id}`,
+      'goal:list:0',
+    ]);
+    const form = await press<Modal>(goalCommand, by(anna), `goal:edit:${id}`);
+    expect(form).toMatchObject({
+      custom_id: `goal:change:${id}`,
+      components: [{ component: { custom_id: 'text', value: 'Angbot' } }],
+    });
+    const changed = await press(goalCommand, by(anna), form.custom_id, { fields: { text: 'Angebot' } });
+    expect(textOf(changed)).toContain('\nAngebot');
+    const removed = await press(goalCommand, by(anna), `goal:remove:${id}`);
+    expect(textOf(removed)).toContain('</goal set:1>');
+    await expect(press(goalCommand, by(anna), `goal:remove:${id}`)).rejects.toThrow('goal.gone');
+  });
+
+  it('turns its pages', async () => {
+    await set(anna, ...Array.from({ length: 10 }, (_, index) => `Ziel ${index}`));
+    const second = await press(goalCommand, by(anna), 'goal:list:1');
+    expect(textOf(second)).toContain('Ziel 8\nZiel 9');
+    expect(textOf(await press(goalCommand, by(anna), 'goal:list:unsinn'))).toContain('Ziel 0');
+  });
+
+  it('of another shows what is on the agenda while she is there, else that it is private', async () => {
+    await set(bea, 'Beas Ziel');
+    const away = await type(goalCommand, by(anna), { member: { id: bea.userId } }, 'list');
+    expect(textOf(away)).toContain('<@2> ist gerade nicht im Coworking');
+    expect(textOf(away)).not.toContain('Beas Ziel');
+    here.set(bea.id, now);
+    const there = await type(goalCommand, by(anna), { member: { id: bea.userId } }, 'list');
+    expect(textOf(there)).toBe('### Gerade auf der Agenda von <@2>\n- Beas Ziel');
+    expect(controlsOf(there).size).toBe(0);
+    await press(goalCommand, by(bea), `goal:tick:${(await stored())[0]?.id}`);
+    const done = await type(goalCommand, by(anna), { member: { id: bea.userId } }, 'list');
+    expect(textOf(done)).toContain('**✅ Geschafft**\n- Beas Ziel');
+    const self = await type(goalCommand, by(bea), { member: { id: bea.userId } }, 'list');
+    expect(textOf(self)).toContain('Deine Ziele');
+  });
+});
+
+describe("the agenda's buttons", () => {
+  it('My goal asks in a form and stores each line', async () => {
+    const form = await press<Modal>(goalCommand, by(anna), 'goal:new:17');
+    expect(form.custom_id).toBe('goal:save:17');
+    const page = await press(goalCommand, by(anna), form.custom_id, {
+      fields: { text: 'Eins\n\nZwei\nDrei' },
+    });
+    expect(textOf(page)).toContain('> Eins\n> Zwei\n> Drei');
+    expect((await stored()).map(({ body }) => body)).toEqual(['Eins', 'Zwei', 'Drei']);
+    await expect(
+      press(goalCommand, by(anna), form.custom_id, { fields: { text: '1\n2\n3\n4' } }),
+    ).rejects.toThrow('goal.tooMany');
+  });
+
+  it('Done offers her open goals and ticks the chosen ones', async () => {
+    expect(textOf(await press(goalCommand, by(anna), 'goal:pick:17'))).toContain('</goal set:1>');
+    const ids = await set(anna, 'Eins', 'Zwei', 'Drei');
+    await type(goalCommand, by(anna), { text: 'erst morgen', for: 'tomorrow' }, 'set');
+    await set(bea, 'Beas');
+    const page = await press(goalCommand, by(anna), 'goal:pick:17');
+    expect(refusals(page)).toEqual([]);
+    const [menu] = controlsOf(page).values();
+    expect(menu).toMatchObject({ custom_id: 'goal:finish', min_values: 1, max_values: 3 });
+    expect(menu?.options?.map(({ label }) => label)).toEqual(['Eins', 'Zwei', 'Drei']);
+    const answer = await press(goalCommand, by(anna), 'goal:finish', { values: ids.slice(0, 2) });
+    expect(textOf(answer)).toBe('✅ Geschafft, klasse!\n> Eins\n> Zwei');
+    expect((await stored()).filter(({ doneAt }) => doneAt !== null)).toHaveLength(2);
+  });
+
+  it('open their form as the first answer, and Done always as a new private reply', () => {
+    const { new: form, edit, pick } = goalCommand.controls!;
+    expect([form?.acknowledge, edit?.acknowledge, pick?.acknowledge]).toEqual(['modal', 'modal', 'private']);
+  });
+});
+
+test("no control touches another's goal, whatever its custom id says", async () => {
+  const [id = ''] = await set(bea, 'Beas');
+  const before = await stored();
+  for (const forged of [id, '999999', 'abc', '1;DROP', '']) {
+    for (const action of ['tick', 'edit', 'change', 'remove'])
+      await expect(
+        press(goalCommand, by(anna), `goal:${action}:${forged}`, { fields: { text: 'meins' } }),
+      ).rejects.toThrow('goal.gone');
+    for (const action of ['choose', 'finish'])
+      await expect(press(goalCommand, by(anna), `goal:${action}`, { values: [forged] })).rejects.toThrow(
+        'goal.gone',
+      );
+  }
+  expect(await stored()).toEqual(before);
+});
