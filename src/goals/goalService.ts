@@ -31,7 +31,7 @@ import {
 } from './goalStore';
 
 /** The open gathering on whose agenda the member stands at present; null when she isn't in a coworking channel. */
-export type FindGathering = (
+export type FindGatheringOf = (
   tx: Tx,
   memberId: number,
 ) => Promise<Pick<Gathering, 'day' | 'startedAt'> | null>;
@@ -61,7 +61,7 @@ export type GoalService = ReturnType<typeof createGoalService>;
  * What can be done with goals. A goal of another member's and one that isn't there any more are refused alike, with
  * the UserError `goal.gone`. What can be seen on an agenda is told to `changed` once it is stored.
  */
-export function createGoalService(database: Database, changed: Changed, findGathering: FindGathering) {
+export function createGoalService(database: Database, changed: Changed, findGatheringOf: FindGatheringOf) {
   function add(guild: Guild, member: Member, bodies: string[], due: Due, now: Instant): Promise<Goal[]> {
     return database.transact(async (tx) => {
       const today = dayOf(now, guild.zone);
@@ -145,7 +145,7 @@ export function createGoalService(database: Database, changed: Changed, findGath
     listAgendaGoals(guild: Guild, userId: string, now: Instant): Promise<AgendaGoals | null> {
       return database.read(async (tx) => {
         const member = await findMember(tx, guild.id, userId);
-        const gathering = member && (await findGathering(tx, member.id));
+        const gathering = member && (await findGatheringOf(tx, member.id));
         if (!gathering) return null;
         return {
           open: await listOpenGoals(tx, [member.id], gathering.day as Day, dayOf(now, guild.zone)),

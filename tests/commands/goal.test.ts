@@ -4,7 +4,7 @@ import type { Services } from '../../commands/services';
 import { type Day, dayOf, type Instant } from '../../src/calendar';
 import type { Database } from '../../src/database/database';
 import { UserError } from '../../src/errors';
-import { createGoalService, type FindGathering } from '../../src/goals/goalService';
+import { createGoalService, type FindGatheringOf } from '../../src/goals/goalService';
 import { goalTable } from '../../src/goals/goalStore';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
@@ -30,11 +30,11 @@ beforeEach(async () => {
   guild = await storeGuild(database);
   [anna, bea] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
   here = new Map();
-  const findGathering: FindGathering = (_, memberId) => {
+  const findGatheringOf: FindGatheringOf = (_, memberId) => {
     const startedAt = here.get(memberId);
     return Promise.resolve(startedAt === undefined ? null : { startedAt, day: dayOf(startedAt, guild.zone) });
   };
-  services = { goals: createGoalService(database, () => undefined, findGathering) };
+  services = { goals: createGoalService(database, () => undefined, findGatheringOf) };
 });
 afterEach(() => database.close());
 
