@@ -148,7 +148,7 @@ export function createGoalService(database: Database, changed: Changed, findGath
         const gathering = member && (await findGatheringOf(tx, member.id));
         if (!gathering) return null;
         return {
-          open: await listOpenGoals(tx, [member.id], gathering.day as Day, dayOf(now, guild.zone)),
+          open: await listOpenGoals(tx, [member.id], gathering.day, dayOf(now, guild.zone)),
           reached: await listReachedGoals(tx, [member.id], { start: gathering.startedAt, end: now + 1 }),
         };
       });
