@@ -1,5 +1,6 @@
 import type { WebSocketShardEvents } from '@discordjs/ws';
-import { Client, GatewayIntentBits, Options, SimpleShardingStrategy } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options, SimpleShardingStrategy } from 'discord.js';
+import type { Log } from '../log';
 import type { Shard } from '../sessions/outageStore';
 
 /** What this process connects to. */
@@ -10,7 +11,8 @@ export interface Connection {
   /** Called at each heartbeat that the gateway has acknowledged. */
   onHeartbeat(shardId: Shard['id']): void;
   /** Leaves out the five seconds that Discord wants between two identifies; for the sandbox. */
-  identifiesAtOnce?: boolean;
+  identifiesAtOnce: boolean;
+  log: Log;
 }
 
 const nothing = 0;
@@ -24,8 +26,8 @@ const waitForGuilds = 2_000;
  * anybody unless it says so.
  */
 export function createClient(connection: Connection): Client {
-  const { apiUrl, shards, onHeartbeat, identifiesAtOnce = false } = connection;
-  return new Client({
+  const { apiUrl, shards, onHeartbeat, identifiesAtOnce, log } = connection;
+  const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildVoiceStates, GatewayIntentBits.GuildMessages],
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl },
@@ -65,4 +67,13 @@ export function createClient(connection: Connection): Client {
       }),
     },
   });
+  client.on(Events.Error, (err) => log.error({ err }, 'The Discord client reports an error.'));
+  client.on(Events.ShardError, (err, shard) =>
+    log.warn({ err, shard }, 'A shard has trouble with its connection.'),
+  );
+  client.on(Events.ShardReconnecting, (shard) =>
+    log.info({ shard }, 'A shard has lost its connection and reconnects.'),
+  );
+  client.on(Events.ShardResume, (shard, events) => log.info({ shard, events }, 'A shard has resumed.'));
+  return client;
 }

@@ -1,23 +1,38 @@
-import { type Client, OAuth2Scopes, type PermissionsString } from 'discord.js';
+import { ChannelType, type Client, OAuth2Scopes, type PermissionsString } from 'discord.js';
+import type { CheckChannels, MissingPermissions, Permission } from '../setup/setup';
 
-/** What the bot asks for when it is invited, each with the feature that uses it. Nothing more is ever asked for. */
+/** What the bot asks for when it is invited, each with what needs it. Nothing more is ever asked for. */
 export const neededPermissions = {
-  /** To see coworking channels and who is in them, and to post there. */
-  ViewChannel: 'agenda',
-  /** In voice channels every other permission is void without it. */
-  Connect: 'agenda',
-  /** For agenda and welcome. */
-  SendMessages: 'agenda',
-  /** To find a message it may have posted just before it was stopped. */
-  ReadMessageHistory: 'agenda',
-} as const satisfies Partial<Record<PermissionsString, string>>;
+  ViewChannel: 'seeing coworking channels and who is in them',
+  Connect: 'posting in a voice channel: without it every other permission is void there',
+  SendMessages: 'the agenda and the welcome',
+  ReadMessageHistory: 'finding a message that was posted just before a crash, so that it comes once',
+} as const satisfies Readonly<Record<Permission, string>> & Partial<Record<PermissionsString, string>>;
 
-const names = Object.keys(neededPermissions) as (keyof typeof neededPermissions)[];
+const permissions = Object.keys(neededPermissions) as Permission[];
 
 /** The link by which the bot is invited with exactly these permissions. The client must be ready. */
 export function inviteLink(client: Client): string {
   return client.generateInvite({
     scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
-    permissions: names,
+    permissions,
   });
+}
+
+/** Makes the check of what the bot lacks in channels, by what the client has cached. Categories can only be gone. */
+export function createChannelCheck(client: Client): CheckChannels {
+  return (guildSnowflake, channelIds) => {
+    const guild = client.guilds.cache.get(guildSnowflake);
+    const me = guild?.members.me;
+    if (!guild?.available || !me) return [];
+    return channelIds.flatMap((channelId): MissingPermissions[] => {
+      const channel = guild.channels.cache.get(channelId);
+      if (!channel) return [{ channelId, isGone: true, missing: [] }];
+      if (channel.type === ChannelType.GuildCategory) return [];
+      const has = channel.permissionsFor(me);
+      const needed = permissions.filter((permission) => permission !== 'Connect' || channel.isVoiceBased());
+      const missing = needed.filter((permission) => !has.has(permission));
+      return missing.length > 0 ? [{ channelId, isGone: false, missing }] : [];
+    });
+  };
 }

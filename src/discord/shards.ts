@@ -34,6 +34,8 @@ export interface Shards {
   seeVoiceStates: SeeVoiceStates;
   /** Compares what is stored with the voice states every few minutes. */
   reconciling: DueJob;
+  /** Resolves when all that was heard until now is recorded. */
+  settled(): Promise<void>;
   /** Hears nothing any more; resolves when all that was heard is recorded. */
   stop(): Promise<void>;
 }
@@ -131,6 +133,11 @@ export function followShards(options: {
     void inOrder([guild.id], async () => listener.signOfLife(await guilds.idOf(guild), sign, now));
   }
 
+  function settled(): Promise<void> {
+    const keys = shards.ids.flatMap((id) => [shardKey(id), ...guilds.ofShard(id).keys()]);
+    return inOrder(keys, () => Promise.resolve());
+  }
+
   // Raw events come at once and as they are; discord.js holds its own back until all shards are ready.
   client.ws.on(GatewayDispatchEvents.Ready, greet);
   client.ws.on(GatewayDispatchEvents.VoiceStateUpdate, hearVoice);
@@ -194,10 +201,11 @@ export function followShards(options: {
       },
     },
 
-    async stop() {
+    settled,
+
+    stop() {
       stopped = true;
-      const keys = shards.ids.flatMap((id) => [shardKey(id), ...guilds.ofShard(id).keys()]);
-      await inOrder(keys, () => Promise.resolve());
+      return settled();
     },
   };
 }

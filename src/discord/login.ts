@@ -1,0 +1,97 @@
+import { once } from 'node:events';
+import {
+  type APIGatewayBotInfo,
+  type Client,
+  DiscordAPIError,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  REST,
+  Routes,
+} from 'discord.js';
+
+/** Why the program can't start or go on. The message is one line for whoever runs it, without secrets. */
+export class StartError extends Error {
+  override name = 'StartError';
+}
+
+/** Who logs in, and where. `apiUrl` is the base of the REST API, without its version. */
+export interface Account {
+  token: string;
+  apiUrl: string;
+}
+
+/** The shards of this process and how many there are in all. */
+export interface OwnShards {
+  ids: number[];
+  count: number;
+}
+
+/** The shards of this process: as configured, else as many as Discord advises. Throws StartError. */
+export async function chooseShards(
+  { token, apiUrl }: Account,
+  configured: OwnShards | null,
+): Promise<OwnShards> {
+  if (configured) return configured;
+  const rest = new REST({ api: apiUrl }).setToken(token);
+  try {
+    const { shards } = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
+    return { ids: [...Array(shards).keys()], count: shards };
+  } catch (error) {
+    throw asStartError(error, apiUrl);
+  }
+}
+
+/** Connects; resolves when the client is ready. Throws StartError. */
+export async function logIn(client: Client, { token, apiUrl }: Account): Promise<void> {
+  const given = new AbortController();
+  const ready = once(client, Events.ClientReady, { signal: given.signal });
+  try {
+    await Promise.all([ready, client.login(token)]);
+  } catch (error) {
+    given.abort();
+    throw asStartError(error, apiUrl);
+  }
+}
+
+const wrongToken =
+  "DISCORD_TOKEN: Discord doesn't accept this token. Reset it in the Developer Portal and enter the new one.";
+
+/** What it means that Discord closed the gateway for good. Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+export function explainClose(code: number): string {
+  switch (code) {
+    case 4004:
+      return wrongToken;
+    case 4010:
+    case 4011:
+      return 'SHARDS, SHARD_COUNT: Discord refuses these shards. Leave both out to let Discord choose.';
+    case 4013:
+    case 4014:
+      return "Discord refuses the bot's intents. None of them is privileged: is this the token of a bot that may see servers?";
+    default:
+      return `Discord closed the gateway for good (${code}).`;
+  }
+}
+
+/** discord.js names the codes in words only. */
+const closeCodes: Readonly<Record<string, number>> = {
+  'Authentication failed': 4004,
+  'Invalid shard': 4010,
+  'Sharding is required': 4011,
+  'Used invalid intents': 4013,
+  'Used disallowed intents': 4014,
+};
+
+/** The error as one line for whoever starts the program; one that says nothing to her stays as it is. */
+function asStartError(error: unknown, apiUrl: string): unknown {
+  if (!(error instanceof Error)) return error;
+  const isUnauthorized = error instanceof DiscordAPIError && error.status === 401;
+  const isInvalid = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
+  if (isUnauthorized || isInvalid) return new StartError(wrongToken);
+  const closeCode = closeCodes[error.message];
+  if (closeCode !== undefined) return new StartError(explainClose(closeCode));
+  const { code, status } = error as { code?: string | number; status?: number };
+  const reason = code ?? status;
+  if (reason === undefined && error.name !== 'AbortError') return error;
+  return new StartError(`Discord can't be reached at ${apiUrl} (${reason ?? 'no answer'}).`);
+}

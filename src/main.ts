@@ -1,0 +1,238 @@
+import { commands as ownCommands } from '../commands/index';
+import type { Command } from '../commands/command';
+import type { Services } from '../commands/services';
+import { migrations } from '../migrations/index';
+import { version } from '../package.json';
+import { type Clock, systemClock } from './clock';
+import { type Config, ConfigError, loadConfig } from './config';
+import type { Database } from './database/database';
+import { openDatabase } from './database/openDatabase';
+import { createAnswers } from './discord/answers';
+import { createClient } from './discord/client';
+import { loadKnownGuilds } from './discord/knownGuilds';
+import { chooseShards, explainClose, logIn, StartError } from './discord/login';
+import { createNames } from './discord/names';
+import { createChannelCheck, inviteLink } from './discord/permissions';
+import { createPoster } from './discord/poster';
+import type { Pace } from './discord/posterPace';
+import { createRegistration } from './discord/registration';
+import { startRouter } from './discord/router';
+import { followShards, type Shards } from './discord/shards';
+import { type Due, type DueJob, startDue } from './due';
+import { createGoalService } from './goals/goalService';
+import { forgetGoals } from './goals/goalStore';
+import { createGuildService } from './guilds/guildService';
+import type { SeeVoiceStates } from './guilds/ports';
+import { createLog, type Log } from './log';
+import { createPrivacyService } from './privacy/privacyService';
+import { createSessionService } from './sessions/sessionService';
+import { createSetupService } from './setup/setupService';
+import { createSkillService } from './skills/skillService';
+import { tables } from './tables';
+
+/** What tests and the demo set otherwise. */
+export interface StartOptions {
+  log?: Log;
+  commands?: readonly Command[];
+  /** How fast the poster goes. */
+  pace?: Pace;
+  /** Leaves out the five seconds that Discord wants between two identifies. */
+  identifiesAtOnce?: boolean;
+  /** Called when Discord closed the gateway for good: nothing is heard any more. */
+  failed?(error: StartError): void;
+}
+
+/** A running bot. */
+export interface Bot {
+  database: Database;
+  services: Services;
+  /** What falls due; tests that set the clock look at it. */
+  jobs: readonly DueJob[];
+  due: Due;
+  /** Resolves when all that the gateway told until now is recorded. */
+  settled(): Promise<void>;
+  /** Takes nothing new, finishes what is under way, and disconnects. Sessions stay open in the database. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Builds the program and starts it: the one place where its parts meet. Resolves when the bot is ready. Throws
+ * StartError for what whoever runs it can put right; then everything that had started is stopped again.
+ */
+export async function start(config: Config, clock: Clock, options: StartOptions = {}): Promise<Bot> {
+  const startedAt = clock();
+  const {
+    commands = ownCommands,
+    log = createLog(config.logLevel),
+    pace,
+    identifiesAtOnce = false,
+  } = options;
+  const stops: { what: string; stop(): Promise<void> }[] = [];
+
+  async function stop(): Promise<void> {
+    for (const { what, stop: stopOne } of stops.splice(0).reverse()) {
+      try {
+        await stopOne();
+      } catch (err) {
+        log.error({ err, what }, 'Something could not be stopped.');
+      }
+    }
+  }
+
+  try {
+    const database = await openDatabase(config.database, { entities: tables, migrations }).catch(noDatabase);
+    stops.push({ what: 'database', stop: () => database.close() });
+
+    const here = await chooseShards(config, config.shards);
+    const client = createClient({
+      apiUrl: config.apiUrl,
+      shards: here,
+      onHeartbeat: (shardId) => shards.heard(shardId),
+      identifiesAtOnce,
+      log,
+    });
+    stops.push({ what: 'client', stop: () => client.destroy() });
+
+    const guilds = createGuildService(database, { locale: config.defaultLocale, zone: config.defaultZone });
+    const knownGuilds = await loadKnownGuilds(client, guilds, here);
+    const seeVoiceStates: SeeVoiceStates = (guildId) => shards.seeVoiceStates(guildId);
+    let due: Due | null = null;
+    const checkDue = () => due?.check();
+
+    const poster = createPoster({
+      database,
+      rest: client.rest,
+      botUserId: () => client.user?.id ?? '',
+      drawings: {
+        agenda: () => Promise.resolve('gone'),
+        welcome: () => Promise.resolve('gone'),
+        week: () => Promise.resolve('gone'),
+      },
+      clock,
+      log,
+      ...(pace && { pace }),
+    });
+    stops.push({ what: 'poster', stop: () => poster.stop() });
+
+    const changed = (guildId: number) => {
+      poster.changed(guildId);
+      checkDue();
+    };
+    const sessions = createSessionService({ database, changed, seeVoiceStates, checkDue });
+    const recheck = (guildId: number) => sessions.recheck(guildId, clock());
+    const services: Services = {
+      goals: createGoalService(database, changed, () => Promise.resolve(null)),
+      skills: createSkillService(database, () => Promise.resolve(new Set())),
+      privacy: createPrivacyService({
+        database,
+        counts: () => Promise.reject(new Error('Nothing is counted yet.')),
+        forgetTimes: () => Promise.resolve(),
+        forgetGoals,
+        forgetSkills: () => Promise.resolve(),
+        recheck,
+        changed,
+      }),
+      setup: createSetupService({
+        database,
+        rooms: seeVoiceStates,
+        checkChannels: createChannelCheck(client),
+        zoneChanged: (tx, guildId, zone) => sessions.changeZone(tx, guildId, zone),
+        recheck,
+        changed,
+      }),
+    };
+
+    const shards: Shards = followShards({
+      client,
+      shards: here,
+      guilds: knownGuilds,
+      listener: sessions,
+      clock,
+      log,
+    });
+    stops.push({ what: 'shards', stop: () => shards.stop() });
+
+    const registration = createRegistration(client, commands, here.ids, clock);
+    const router = startRouter({
+      client,
+      commands,
+      services,
+      guilds,
+      answers: createAnswers(client, config.apiUrl, log),
+      names: createNames(knownGuilds, clock, log),
+      mention: (command) => registration.mention(command),
+      pressed: (snowflake, userId) => shards.pressed(snowflake, userId),
+      clock,
+      log,
+    });
+    stops.push({ what: 'router', stop: () => router.stop() });
+
+    await shards.begin();
+    await logIn(client, config);
+    client.on('shardDisconnect', ({ code }) => options.failed?.(new StartError(explainClose(code))));
+    poster.start();
+    const jobs = [sessions.due, poster.removals, shards.reconciling, registration.registering];
+    const running = startDue(jobs, clock, log);
+    due = running;
+    stops.push({ what: 'due', stop: () => running.stop() });
+
+    const guildCount = client.guilds.cache.size;
+    const took = clock() - startedAt;
+    log.info(
+      { version, guilds: guildCount, took, invite: inviteLink(client) },
+      `Deskmate ${version} is ready: ${guildCount} guilds, after ${took} ms. Invite it with ${inviteLink(client)}`,
+    );
+    return { database, services, jobs, due, settled: () => shards.settled(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function noDatabase(error: unknown): never {
+  const { code, message } = error as { code?: string; message?: string };
+  throw new StartError(`DATABASE_URL: the database can't be opened (${message || code}).`, { cause: error });
+}
+
+/** How long an orderly stop may take, in ms; whoever asked for it waits 5 seconds. */
+const stopsWithin = 4_500;
+
+/** Runs the bot as a program of its own, until a signal ends it. */
+async function run(): Promise<void> {
+  let bot: Promise<Bot> | undefined;
+  let isStopping = false;
+
+  /** Ends the process in an orderly way, or after a while in any case. */
+  function end(exitCode: number): void {
+    if (isStopping) return;
+    isStopping = true;
+    setTimeout(() => process.exit(exitCode), stopsWithin).unref();
+    void bot?.then((running) => running.stop()).finally(() => process.exit(exitCode));
+  }
+
+  function fail(error: unknown): void {
+    const isKnown = error instanceof ConfigError || error instanceof StartError;
+    process.stderr.write(
+      `${isKnown ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    end(1);
+  }
+
+  process.on('SIGTERM', () => end(0));
+  process.on('SIGINT', () => end(0));
+  try {
+    const config = loadConfig();
+    const log = createLog(config.logLevel);
+    process.on('unhandledRejection', (err) =>
+      log.error({ err }, 'A promise was rejected that nobody waited for.'),
+    );
+    bot = start(config, systemClock, { log, failed: fail });
+    await bot;
+  } catch (error) {
+    bot = undefined;
+    fail(error);
+    process.exit(1);
+  }
+}
+
+if (require.main === module) void run();
