@@ -1,8 +1,15 @@
 import type { Command } from './command';
-import { setupCommand } from './setup';
 import { goalCommand } from './goal';
+import { helpCommand } from './help';
 import { privacyCommand } from './privacy';
+import { setupCommand } from './setup';
 import { skillsCommand } from './skills';
 
-/** All commands: the router and the registration read this list. */
-export const commands: readonly Command[] = [goalCommand, privacyCommand, skillsCommand, setupCommand];
+/** All commands: the router and the registration read this list, and `/help` shows them in its order. */
+export const commands: readonly Command[] = [
+  goalCommand,
+  skillsCommand,
+  privacyCommand,
+  setupCommand,
+  helpCommand,
+];

@@ -135,7 +135,7 @@ describe('a change', () => {
 
   test('to a value that no menu offers is not made', async () => {
     await expect(tap('setup:language', ['fr'])).rejects.toThrow('none of de,en');
-    await expect(tap('setup:default', [])).rejects.toThrow();
+    await expect(tap('setup:default', [])).rejects.toThrow('none of board,self,off');
     expect(await stored(guild.id)).toEqual(guild);
   });
 });

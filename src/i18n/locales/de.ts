@@ -1,4 +1,6 @@
+import { agenda } from './de/agenda';
 import { common } from './de/common';
+import { help } from './de/help';
 import { setup } from './de/setup';
 import { goal } from './de/goal';
 import { session } from './de/session';
@@ -6,4 +8,4 @@ import { privacy } from './de/privacy';
 import { skills } from './de/skills';
 
 /** All German texts. English (`en.ts`) has the same shape, so a missing text fails the type check. */
-export const de = { common, goal, privacy, session, skills, setup };
+export const de = { agenda, common, goal, privacy, session, skills, setup, help };

@@ -1,5 +1,7 @@
 import type { de } from './de';
+import { agenda } from './en/agenda';
 import { common } from './en/common';
+import { help } from './en/help';
 import { setup } from './en/setup';
 import { goal } from './en/goal';
 import { session } from './en/session';
@@ -7,4 +9,4 @@ import { privacy } from './en/privacy';
 import { skills } from './en/skills';
 
 /** All English texts. */
-export const en: typeof de = { common, goal, privacy, session, skills, setup };
+export const en: typeof de = { agenda, common, goal, privacy, session, skills, setup, help };

@@ -1,0 +1,55 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import type { Locale } from '../src/i18n/translate';
+import { box, type Page, text } from '../src/pageView';
+import { type Command, type Context, described, type Topic } from './command';
+
+const topics: readonly Topic[] = ['together', 'goals', 'colleagues', 'yours'];
+
+/** What is described in both languages: a command, or one of its subcommands. */
+interface Described {
+  description: string;
+  description_localizations?: Partial<Record<string, string | null>> | null | undefined;
+}
+
+function descriptionOf({ description, description_localizations }: Described, locale: Locale): string {
+  return description_localizations?.[locale] ?? description;
+}
+
+/** One line for each thing that can be typed. A command with subcommands can't be typed by itself. */
+function linesOf({ data }: Command, { mention, locale }: Context): string[] {
+  const subcommands = (data.options ?? []).filter(
+    (option) => option.type === ApplicationCommandOptionType.Subcommand,
+  );
+  const typed: [name: string, Described][] = subcommands.map((one) => [`${data.name} ${one.name}`, one]);
+  if (typed.length === 0) typed.push([data.name, data]);
+  return typed.map(([name, one]) => `- ${mention(name)} ${descriptionOf(one, locale)}`);
+}
+
+/** What she needs no line for: this page itself, and what only those who manage the guild may use. */
+function isForHer({ data }: Command, canManage: boolean): boolean {
+  return data.name !== 'help' && (canManage || !data.default_member_permissions);
+}
+
+function drawHelp(context: Context): Page {
+  const { t, commands, canManage } = context;
+  const parts = topics.map((topic) => {
+    const lines = commands
+      .filter((command) => command.topic === topic && isForHer(command, canManage))
+      .flatMap((command) => linesOf(command, context));
+    return text([`### ${t(`help.${topic}.title`)}`, t(`help.${topic}.intro`), ...lines].join('\n'));
+  });
+  return { components: [box(text(`## ${t('help.title')}`), ...parts)] };
+}
+
+/** All commands by what people want, each to be tapped. */
+export const helpCommand: Command = {
+  data: {
+    name: 'help',
+    ...described('help.description'),
+    type: ApplicationCommandType.ChatInput,
+    contexts: [0],
+    integration_types: [0],
+  },
+  topic: 'yours',
+  run: { run: (context) => Promise.resolve(drawHelp(context)) },
+};

@@ -1,0 +1,22 @@
+/** What `/help` says; its topics are what people want. */
+export const help = {
+  description: 'Was Deskmate für dich tun kann',
+  title: 'Das kann ich für dich tun',
+  together: {
+    title: 'Gemeinsam arbeiten',
+    intro:
+      'Komm in einen Coworking-Kanal, mehr brauchst du nicht. Die Agenda zeigt allen, wer da ist und wer woran sitzt.',
+  },
+  goals: {
+    title: 'Etwas geschafft kriegen',
+    intro: 'Schreib auf, was du schaffen willst. Am schnellsten geht das mit „Mein Ziel“ unter der Agenda.',
+  },
+  colleagues: {
+    title: 'Jemanden finden, der sich auskennt',
+    intro: 'Sag, was du kannst, und schau nach, wer weiß, was dir fehlt.',
+  },
+  yours: {
+    title: 'Selbst bestimmen, was ich speichere',
+    intro: 'Du entscheidest, ob ich deine Zeiten aufschreibe und wer sie sieht.',
+  },
+};

@@ -1,0 +1,23 @@
+import type { help as german } from '../de/help';
+
+export const help: typeof german = {
+  description: 'What Deskmate can do for you',
+  title: 'What I can do for you',
+  together: {
+    title: 'Work together',
+    intro:
+      'Join a coworking channel, that is all it takes. The agenda shows everyone who is here and works on what.',
+  },
+  goals: {
+    title: 'Get things done',
+    intro: 'Write down what you want to finish. The quickest way is “My goal” under the agenda.',
+  },
+  colleagues: {
+    title: 'Find someone who knows',
+    intro: 'Say what you are good at, and look up who knows what you need.',
+  },
+  yours: {
+    title: 'Decide what I keep',
+    intro: 'It is up to you whether I write your times down, and who sees them.',
+  },
+};
