@@ -1,0 +1,173 @@
+import type { REST } from 'discord.js';
+import type { Clock } from '../clock';
+import type { Database } from '../database/database';
+import type { DueJob } from '../due';
+import type { Changed } from '../guilds/ports';
+import type { Log } from '../log';
+import { isToBeRemoved, type PostingKind } from '../postings/posting';
+import { findPosting, listRemovals, listUnfinished } from '../postings/postingStore';
+import type { Draw } from '../postings/postingView';
+import { createNaps, type Nap } from './naps';
+import { createDelivery, type Memory } from './posterDelivery';
+import { createTurns, type Pace, usualPace } from './posterPace';
+import { createPosterRequests } from './posterRequests';
+
+export interface PosterParts {
+  database: Database;
+  /** It waits by itself where Discord asks to, and repeats what failed at Discord. */
+  rest: Pick<REST, 'get' | 'post' | 'patch' | 'delete'>;
+  /** The bot's own id, known once it is logged in. */
+  botUserId: () => string;
+  drawings: Readonly<Record<PostingKind, Draw>>;
+  clock: Clock;
+  log: Pick<Log, 'warn' | 'error'>;
+  pace?: Pace;
+}
+
+/** Brings postings to Discord: each message once, then always its newest state, until its last one. */
+export interface Poster {
+  /** Draws every unfinished posting again. Drawings run from here on, so what they need must be there. */
+  start(): void;
+  /** Draws the guild's unfinished postings again. To be called after the commit. */
+  changed: Changed;
+  /** Takes messages away when their time has come. */
+  removals: DueJob;
+  /** Sends no further request; resolves when those under way have ended, after three seconds at the latest. */
+  stop(): Promise<void>;
+}
+
+/** An unfinished posting in this process. */
+interface Attended extends Memory {
+  readonly id: number;
+  /** There may be something to do. */
+  wanted: boolean;
+  /** Something is being done, or rested from. */
+  busy: boolean;
+  /** A rest that any change ends. */
+  nap: Nap | null;
+  failures: number;
+}
+
+/** All in milliseconds. */
+const firstRest = 1_000;
+const longestRest = 60_000;
+const restWhenRefused = 10 * 60_000;
+const stopsWithin = 3_000;
+
+export function createPoster(parts: PosterParts): Poster {
+  const { database, rest, botUserId, drawings, clock, log, pace = usualPace } = parts;
+  let stopped = false;
+  const naps = createNaps();
+  const turns = createTurns(pace, naps);
+  const requests = createPosterRequests(rest, botUserId, async () => {
+    await turns.request();
+    if (stopped) throw new Error('The poster has stopped.');
+  });
+  const deliver = createDelivery({ database, requests, turns, drawings, clock, log });
+
+  const attended = new Map<number, Attended>();
+  const lookingUp = new Set<number | undefined>();
+  const running = new Set<Promise<void>>();
+
+  function run(work: Promise<void>): void {
+    const tracked = work.finally(() => running.delete(tracked));
+    running.add(tracked);
+  }
+
+  /** Looks for something to do at the unfinished postings of a guild, or at all. Calls before the look are one. */
+  function wantAll(guildId?: number): void {
+    if (stopped || lookingUp.has(guildId)) return;
+    lookingUp.add(guildId);
+    run(lookUp(guildId));
+  }
+
+  async function lookUp(guildId: number | undefined): Promise<void> {
+    try {
+      const postings = await database.read((tx) => {
+        lookingUp.delete(guildId);
+        return listUnfinished(tx, guildId);
+      });
+      for (const { id } of postings) want(id);
+    } catch (error) {
+      if (stopped) return;
+      log.error({ guildId, err: error }, 'Postings could not be looked up; it is tried again.');
+      await naps.take(firstRest).over;
+      lookingUp.delete(guildId);
+      wantAll(guildId);
+    }
+  }
+
+  function want(id: number): void {
+    if (stopped) return;
+    const one = attended.get(id) ?? newlyAttended(id);
+    attended.set(id, one);
+    one.wanted = true;
+    one.nap?.end();
+    if (!one.busy) run(attend(one));
+  }
+
+  /** Goes on until there is nothing to do at a posting: so it is in one hand, and its newest state wins. */
+  async function attend(one: Attended): Promise<void> {
+    one.busy = true;
+    while (one.wanted && !stopped) {
+      one.wanted = false;
+      await attempt(one);
+    }
+    one.busy = false;
+  }
+
+  async function attempt(one: Attended): Promise<void> {
+    try {
+      const posting = await database.read((tx) => findPosting(tx, one.id));
+      const outcome = !posting || posting.finalAt !== null ? 'ended' : await deliver(posting, one);
+      one.failures = 0;
+      if (outcome === 'ended') attended.delete(one.id);
+      if (outcome === 'again') one.wanted = true;
+      if (outcome === 'refused') await restUntilChanged(one);
+    } catch (error) {
+      if (stopped) return;
+      log.warn({ postingId: one.id, err: error }, 'A posting failed and is tried again.');
+      await naps.take(Math.min(longestRest, firstRest * 2 ** one.failures)).over;
+      one.failures += 1;
+      one.wanted = true;
+    }
+  }
+
+  /** A change may be what the refusal waits for; one that came meanwhile counts, too. */
+  async function restUntilChanged(one: Attended): Promise<void> {
+    if (one.wanted) return;
+    one.nap = naps.take(restWhenRefused);
+    await one.nap.over;
+    one.nap = null;
+    one.wanted = true;
+  }
+
+  return {
+    start: () => wantAll(),
+    changed: wantAll,
+    removals: {
+      name: 'removals of postings',
+      async next() {
+        const busy = new Set([...attended.values()].filter((one) => one.busy).map(({ id }) => id));
+        const removals = await database.read(listRemovals);
+        return removals.find(({ id }) => !busy.has(id))?.removeAt ?? null;
+      },
+      async run(now) {
+        const removals = await database.read(listRemovals);
+        for (const posting of removals) if (isToBeRemoved(posting, now)) want(posting.id);
+      },
+    },
+    async stop() {
+      stopped = true;
+      naps.stop();
+      const late = Promise.withResolvers<void>();
+      const timer = setTimeout(late.resolve, stopsWithin);
+      await Promise.race([Promise.all(running), late.promise]);
+      clearTimeout(timer);
+    },
+  };
+}
+
+function newlyAttended(id: number): Attended {
+  return { id, wanted: false, busy: false, nap: null, failures: 0, shows: null, refusal: null };
+}

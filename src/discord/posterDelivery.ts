@@ -1,0 +1,136 @@
+import type { Clock } from '../clock';
+import type { Database } from '../database/database';
+import type { Log } from '../log';
+import {
+  isToBeRemoved,
+  kindOf,
+  mayHaveBeenForgotten,
+  type Posting,
+  type PostingKind,
+} from '../postings/posting';
+import { finishPosting, setMessage, setRefusal } from '../postings/postingStore';
+import type { Draw, Drawing, Shown } from '../postings/postingView';
+import { failureOf } from './posterFailure';
+import type { Turns } from './posterPace';
+import { fingerprint, type PosterRequests } from './posterRequests';
+
+/** What the process knows of a posting beside what is stored. */
+export interface Memory {
+  /** The fingerprint of what its message shows. */
+  shows: string | null;
+  /** The refusal that was logged. */
+  refusal: string | null;
+}
+
+/**
+ * What came of it. `shown`: the message is as it should be. `ended`: so it is for good. `refused`: Discord won't for now.
+ * `again`: there is more to do at once.
+ */
+export type Outcome = 'shown' | 'ended' | 'refused' | 'again';
+
+interface DeliveryParts {
+  database: Database;
+  requests: PosterRequests;
+  turns: Turns;
+  drawings: Readonly<Record<PostingKind, Draw>>;
+  clock: Clock;
+  log: Pick<Log, 'warn' | 'error'>;
+}
+
+/**
+ * Gives the function that brings one unfinished posting, as just read, up to date: its message is sent, edited or taken
+ * away. It rejects with what may pass by itself: trouble of Discord's, the network's, the database's or a drawing's.
+ */
+export function createDelivery({ database, requests, turns, drawings, clock, log }: DeliveryParts) {
+  const draw = (posting: Posting): Promise<Drawing> => drawings[kindOf(posting)](posting);
+
+  async function send(posting: Posting, memory: Memory): Promise<Outcome> {
+    if (mayHaveBeenForgotten(posting, clock())) {
+      const messageId = await requests.find(posting);
+      if (messageId !== null) return keep(posting, messageId, 'again');
+    }
+    const drawing = await draw(posting);
+    if (drawing === 'gone') return takeAway(posting);
+    const messageId = await requests.send(posting, drawing);
+    memory.shows = fingerprint(drawing);
+    return keep(posting, messageId, outcomeOf(drawing));
+  }
+
+  async function edit(posting: Posting, messageId: string, memory: Memory): Promise<Outcome> {
+    const drawing = await draw(posting);
+    if (drawing === 'gone') return takeAway(posting);
+    if (fingerprint(drawing) === memory.shows) return keep(posting, messageId, outcomeOf(drawing));
+    let outcome: Outcome = 'again';
+    await turns.edit(posting.channelId, async () => {
+      // It may have waited long for its turn.
+      const newest = await draw(posting);
+      if (newest === 'gone' || fingerprint(newest) === memory.shows) return false;
+      await requests.edit(posting.channelId, messageId, newest);
+      memory.shows = fingerprint(newest);
+      outcome = await keep(posting, messageId, outcomeOf(newest));
+      return true;
+    });
+    return outcome;
+  }
+
+  async function takeAway(posting: Posting): Promise<Outcome> {
+    // Whether an earlier attempt got through isn't known here; the channel knows.
+    const messageId = posting.messageId ?? (await requests.find(posting));
+    if (messageId !== null) await requests.remove(posting.channelId, messageId);
+    return end(posting, null);
+  }
+
+  /** Stores that it went through. */
+  async function keep(posting: Posting, messageId: string, outcome: Outcome): Promise<Outcome> {
+    if (outcome === 'ended' || posting.messageId === null || posting.refusal !== null)
+      await database.transact(async (tx) => {
+        await setMessage(tx, posting.id, messageId);
+        await setRefusal(tx, posting.id, null);
+        if (outcome === 'ended') await finishPosting(tx, posting.id, clock());
+      });
+    return outcome;
+  }
+
+  async function end({ id }: Posting, refusal: string | null): Promise<Outcome> {
+    await database.transact(async (tx) => {
+      await setRefusal(tx, id, refusal);
+      await finishPosting(tx, id, clock());
+    });
+    return 'ended';
+  }
+
+  /** Acts on what Discord decided; throws what it didn't. */
+  async function judge(posting: Posting, memory: Memory, error: unknown): Promise<Outcome> {
+    const failure = failureOf(error);
+    if (failure.kind === 'passing') throw error;
+    if (failure.kind === 'messageGone') return end(posting, null);
+    const { kind, code } = failure;
+    if (memory.refusal !== code) {
+      const { id: postingId, guildId, channelId } = posting;
+      const level = kind === 'ourMistake' ? 'error' : 'warn';
+      log[level]({ postingId, guildId, channelId, code, err: error }, 'Discord refused a posting.');
+      memory.refusal = code;
+    }
+    if (kind === 'channelGone') return end(posting, code);
+    await database.transact((tx) => setRefusal(tx, posting.id, code));
+    return 'refused';
+  }
+
+  return async function deliver(posting: Posting, memory: Memory): Promise<Outcome> {
+    try {
+      const { messageId } = posting;
+      let outcome: Outcome;
+      if (isToBeRemoved(posting, clock())) outcome = await takeAway(posting);
+      else if (messageId === null) outcome = await send(posting, memory);
+      else outcome = await edit(posting, messageId, memory);
+      memory.refusal = null;
+      return outcome;
+    } catch (error) {
+      return judge(posting, memory, error);
+    }
+  };
+}
+
+function outcomeOf({ final }: Shown): Outcome {
+  return final ? 'ended' : 'shown';
+}

@@ -1,0 +1,21 @@
+import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+
+/**
+ * Why a request of the poster failed. `messageGone`, `channelGone`: somebody deleted it. `refused`: Discord won't until
+ * somebody changes something, such as a permission. `ourMistake`: a message that Discord can't take. `passing`: anything
+ * that may go by itself, such as trouble of Discord's or of the network.
+ */
+export type PosterFailure =
+  | { kind: 'messageGone' }
+  | { kind: 'passing' }
+  | { kind: 'channelGone' | 'refused' | 'ourMistake'; code: string };
+
+/** Tells why a request failed. Discord's codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
+export function failureOf(error: unknown): PosterFailure {
+  if (!(error instanceof DiscordAPIError)) return { kind: 'passing' };
+  // A proxy before Discord answers without a code.
+  const code = String(error.code ?? error.status).slice(0, 32);
+  if (error.code === RESTJSONErrorCodes.UnknownMessage) return { kind: 'messageGone' };
+  if (error.code === RESTJSONErrorCodes.UnknownChannel) return { kind: 'channelGone', code };
+  return { kind: error.status === 400 ? 'ourMistake' : 'refused', code };
+}

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import {
+  type APIMessage,
+  type APIMessageComponent,
+  MessageFlags,
+  type RawFile,
+  type REST,
+  type RESTPatchAPIChannelMessageJSONBody,
+  Routes,
+} from 'discord.js';
+import { carriesPosting, nonceOf, type Posting } from '../postings/posting';
+import type { Shown } from '../postings/postingView';
+
+/** What of a message is told to Discord alike when it is sent and when it is edited. */
+interface Content {
+  body: RESTPatchAPIChannelMessageJSONBody & { flags: number };
+  files: RawFile[];
+}
+
+/** The requests of the poster. All reject with what discord.js throws. */
+export interface PosterRequests {
+  /** Sends the message, or is told the one that was sent before. Gives its id. */
+  send(posting: Posting, shown: Shown): Promise<string>;
+  edit(channelId: string, messageId: string, shown: Shown): Promise<void>;
+  remove(channelId: string, messageId: string): Promise<void>;
+  /** The posting's message among the channel's latest, by the custom ids of its buttons; null when it isn't there. */
+  find(posting: Posting): Promise<string | null>;
+}
+
+/** `mayAsk` resolves when a request may go out. */
+export function createPosterRequests(
+  rest: Pick<REST, 'get' | 'post' | 'patch' | 'delete'>,
+  botUserId: () => string,
+  mayAsk: () => Promise<void>,
+): PosterRequests {
+  return {
+    async send(posting, shown) {
+      await mayAsk();
+      const { body, files } = contentOf(shown);
+      const once = { nonce: nonceOf(posting), enforce_nonce: true };
+      const route = Routes.channelMessages(posting.channelId);
+      const message = (await rest.post(route, { body: { ...body, ...once }, files })) as APIMessage;
+      return message.id;
+    },
+    async edit(channelId, messageId, shown) {
+      await mayAsk();
+      await rest.patch(Routes.channelMessage(channelId, messageId), contentOf(shown));
+    },
+    async remove(channelId, messageId) {
+      await mayAsk();
+      await rest.delete(Routes.channelMessage(channelId, messageId));
+    },
+    async find({ id, channelId }) {
+      await mayAsk();
+      const query = new URLSearchParams({ limit: '100' });
+      const latest = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+      const own = latest.filter(({ author }) => author.id === botUserId());
+      return own.find(({ components }) => carriesPosting(customIdsIn(components ?? []), id))?.id ?? null;
+    },
+  };
+}
+
+/** Tells messages that look alike from those that don't. */
+export function fingerprint(shown: Shown): string {
+  const { body, files } = contentOf(shown);
+  const hash = createHash('sha256').update(JSON.stringify(body));
+  for (const { data } of files) hash.update(data as Buffer);
+  return hash.digest('base64');
+}
+
+function contentOf({ page, mentions = [] }: Shown): Content {
+  const files = page.files ?? [];
+  return {
+    body: {
+      flags: MessageFlags.IsComponentsV2,
+      components: page.components,
+      allowed_mentions: { parse: [], users: [...mentions] },
+      attachments: files.map(({ name, description }, index) => ({
+        id: String(index),
+        filename: name,
+        description,
+      })),
+    },
+    files: files.map(({ name, attachment }) => ({ name, data: attachment })),
+  };
+}
+
+function customIdsIn(components: readonly APIMessageComponent[]): string[] {
+  return components.flatMap((component) => {
+    const own = 'custom_id' in component ? [component.custom_id] : [];
+    const inner = 'components' in component ? component.components : [];
+    const beside = 'accessory' in component ? [component.accessory] : [];
+    return [...own, ...customIdsIn([...inner, ...beside])];
+  });
+}

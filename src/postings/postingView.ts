@@ -1,0 +1,16 @@
+import type { Page } from '../pageView';
+import type { Posting } from './posting';
+
+/** What a posting shows. `final`: it is its last state, such as a summary. */
+export interface Shown {
+  page: Page;
+  final: boolean;
+  /** The users (Discord's ids) whom it notifies when it is sent; nobody else is. */
+  mentions?: readonly string[];
+}
+
+/** How a posting looks now. `gone`: there is nothing to show, so its message is taken away for good. */
+export type Drawing = Shown | 'gone';
+
+/** Draws a posting from what is stored. It runs outside of any transaction; when it fails it is asked again later. */
+export type Draw = (posting: Posting) => Promise<Drawing>;

@@ -1,0 +1,262 @@
+import type { Poster } from '../../src/discord/poster';
+import { finishPosting, removePosting } from '../../src/postings/postingStore';
+import { isV2, openSandbox, page, setStage, type Stage } from './posterStage';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+let stage: Stage;
+let poster: Poster;
+beforeAll(openSandbox);
+afterAll(() => stage.sandbox.close());
+
+beforeEach(async () => {
+  stage = await setStage();
+  poster = stage.makePoster();
+});
+afterEach(async () => {
+  await stage.clear();
+  expect(stage.sandbox.rest.violations).toEqual([]);
+});
+
+const messages = () => stage.channel.messages;
+const texts = () => messages().map((message) => message.text);
+const until = (condition: () => unknown, what: string) => stage.sandbox.until(condition, what);
+const changed = () => poster.changed(stage.guildId);
+
+/** A posting that is in the channel. */
+async function posted(key: 'agenda:17' | 'welcome:204' = 'agenda:17') {
+  const posting = await stage.decide(key);
+  changed();
+  await until(async () => (await stage.stored(posting)).messageId, 'the message to be known');
+  return stage.stored(posting);
+}
+
+describe('a posting', () => {
+  test('is sent in Components V2, and its message is kept', async () => {
+    const posting = await posted();
+    const [message] = messages();
+    expect(message?.text).toContain('agenda:17');
+    expect(message?.buttons).toHaveLength(1);
+    expect(isV2(message?.api.flags)).toBe(true);
+    expect(posting).toMatchObject({ messageId: message?.id, finalAt: null, refusal: null });
+  });
+
+  test('notifies nobody whom its text mentions', async () => {
+    const anna = stage.guild.addMember('Anna');
+    stage.looks.set('agenda:17', page(`<@${anna.id}> ist da. @everyone`));
+    await posted();
+    expect(messages()[0]?.pinged).toEqual([]);
+  });
+
+  test('notifies exactly those whom its drawing names', async () => {
+    const [anna, berta] = [stage.guild.addMember('Anna'), stage.guild.addMember('Berta')];
+    const welcome = page(`<@${anna.id}>, das ist <@${berta.id}>. @everyone`);
+    stage.looks.set('welcome:204', { ...welcome, mentions: [anna.id] });
+    await posted('welcome:204');
+    expect(messages()[0]?.pinged).toEqual([anna.id]);
+  });
+
+  test('brings its pictures, and an edit brings its own in their place', async () => {
+    const withPicture = (name: string) => ({
+      page: {
+        components: [{ type: 12, items: [{ media: { url: `attachment://${name}` }, description: 'Woche' }] }],
+        files: [{ name, attachment: Buffer.from(name), description: 'Woche' }],
+      },
+      final: false,
+    });
+    stage.looks.set('agenda:17', withPicture('eins.png'));
+    await posted();
+    expect(messages()[0]?.files).toMatchObject([{ name: 'eins.png', description: 'Woche' }]);
+    stage.looks.set('agenda:17', withPicture('zwei.png'));
+    changed();
+    await until(() => messages()[0]?.files[0]?.name === 'zwei.png', 'the other picture');
+    expect(messages()[0]?.files).toHaveLength(1);
+    stage.looks.set('agenda:17', page('ohne'));
+    changed();
+    await until(() => messages()[0]?.files.length === 0, 'no picture');
+  });
+
+  test('shows its newest state by edits of the one message', async () => {
+    await posted();
+    stage.looks.set('agenda:17', page('Anna, Berta'));
+    changed();
+    await until(() => texts()[0]?.includes('Anna, Berta'), 'the edit');
+    expect(messages()).toHaveLength(1);
+    expect(messages()[0]?.pinged).toEqual([]);
+  });
+
+  test('that looks as before is not sent again', async () => {
+    const posting = await posted();
+    changed();
+    changed();
+    await stage.decide('agenda:18');
+    changed();
+    await until(() => messages().length === 2, 'the other posting');
+    expect(stage.requests()).toEqual(['POST 200', 'POST 200']);
+    expect((await stage.stored(posting)).finalAt).toBeNull();
+  });
+
+  test('is finished with its last state, and nothing is done with it any more', async () => {
+    const posting = await posted();
+    stage.looks.set('agenda:17', page('Das war heute', 0, true));
+    stage.now += HOUR;
+    changed();
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    expect((await stage.stored(posting)).finalAt).toBe(stage.now);
+    expect(texts()).toEqual(['Das war heute']);
+    stage.looks.set('agenda:17', page('noch etwas'));
+    await stage.decide('agenda:18');
+    changed();
+    await until(() => messages().length === 2, 'the other posting');
+    expect(texts()[0]).toBe('Das war heute');
+  });
+
+  test('whose last state is what it shows already ends without an edit', async () => {
+    stage.looks.set('agenda:17', page('Schluss'));
+    const posting = await posted();
+    stage.looks.set('agenda:17', { ...page('Schluss'), final: true });
+    changed();
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    expect(stage.requests()).toEqual(['POST 200']);
+  });
+
+  test('with nothing left to show takes its message away for good', async () => {
+    const posting = await posted();
+    stage.looks.set('agenda:17', 'gone');
+    changed();
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    expect(messages()).toEqual([]);
+  });
+
+  test('with nothing to show from the first is never sent', async () => {
+    stage.looks.set('agenda:17', 'gone');
+    const posting = await stage.decide('agenda:17');
+    changed();
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    expect(stage.requests()).toEqual(['GET 200']);
+  });
+
+  test('whose drawing fails is drawn again, and the others do not wait for it', async () => {
+    let failures = 1;
+    const draw = () =>
+      failures-- > 0 ? Promise.reject(new Error('no names')) : Promise.resolve(page('endlich'));
+    const other = () => Promise.resolve(page('gleich'));
+    poster = stage.makePoster({ drawings: { agenda: draw, welcome: other, week: other } });
+    await stage.decide('agenda:17');
+    await stage.decide('welcome:204');
+    changed();
+    await until(() => messages().length === 2, 'both');
+    expect(texts()[0]).toContain('gleich');
+    expect(texts()[1]).toContain('endlich');
+    expect(stage.log).toEqual(['warn no names']);
+  });
+});
+
+describe('the pace', () => {
+  beforeEach(() => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+    poster = stage.makePoster({ pace: { betweenRequests: 0, betweenEdits: 3_000 } });
+  });
+  afterEach(() => jest.useRealTimers());
+
+  /** Changes the agenda and waits until the poster has taken notice. */
+  async function look(words: string) {
+    stage.looks.set('agenda:17', page(words));
+    changed();
+    await stage.database.read(() => Promise.resolve());
+  }
+
+  test('lets one edit in three seconds into a channel, and that shows the newest state', async () => {
+    await posted();
+    await look('eins');
+    await until(() => texts()[0]?.includes('eins'), 'the first edit');
+    await look('zwei');
+    await look('drei');
+    await jest.advanceTimersByTimeAsync(2_900);
+    expect(messages()[0]?.edits).toHaveLength(1);
+    await jest.advanceTimersByTimeAsync(200);
+    await until(() => texts()[0]?.includes('drei'), 'the second edit');
+    expect(messages()[0]?.edits).toHaveLength(2);
+  });
+
+  test('holds back neither new messages nor removals, nor other channels', async () => {
+    const welcome = await posted('welcome:204');
+    const elsewhere = stage.guild.addTextChannel('anderswo');
+    const other = await stage.decide('agenda:19', elsewhere.id);
+    await posted();
+    await look('eins');
+    await until(() => texts()[1]?.includes('eins'), 'the first edit');
+    await look('zwei');
+    await stage.database.transact((tx) => removePosting(tx, welcome.id, stage.now));
+    await stage.decide('agenda:18');
+    changed();
+    await until(() => texts().join().includes('agenda:18'), 'the new message');
+    await until(() => !texts().join().includes('welcome'), 'the removal');
+    stage.looks.set('agenda:19', page('auch da', other.id));
+    changed();
+    await until(() => elsewhere.messages[0]?.text.includes('auch da'), 'the edit in the other channel');
+    expect(texts()[0]).toContain('eins');
+  });
+});
+
+describe('a removal', () => {
+  const run = () => poster.removals.run(stage.now);
+
+  test('is due at its time, and then the message is gone', async () => {
+    const welcome = await posted('welcome:204');
+    expect(await poster.removals.next()).toBeNull();
+    const at = stage.now + 24 * HOUR;
+    await stage.database.transact((tx) => removePosting(tx, welcome.id, at));
+    changed();
+    await until(async () => (await poster.removals.next()) === at, 'the due time');
+    await run();
+    expect(messages()).toHaveLength(1);
+    stage.now = at;
+    await run();
+    expect(await poster.removals.next()).toBeNull();
+    await until(async () => (await stage.stored(welcome)).finalAt, 'the end');
+    expect(messages()).toEqual([]);
+    expect(await poster.removals.next()).toBeNull();
+  });
+
+  test('of a message that somebody deleted is done already', async () => {
+    const welcome = await posted('welcome:204');
+    await stage.rest.delete(`/channels/${stage.channel.id}/messages/${welcome.messageId!}`);
+    await stage.database.transact((tx) => removePosting(tx, welcome.id, stage.now));
+    await run();
+    await until(async () => (await stage.stored(welcome)).finalAt, 'the end');
+    expect((await stage.stored(welcome)).refusal).toBeNull();
+  });
+
+  test('before the message was sent keeps it from being sent', async () => {
+    const welcome = await stage.decide('welcome:204');
+    await stage.database.transact((tx) => removePosting(tx, welcome.id, stage.now));
+    changed();
+    await until(async () => (await stage.stored(welcome)).finalAt, 'the end');
+    expect(stage.requests()).toEqual(['GET 200']);
+  });
+
+  test('of a finished posting is not due', async () => {
+    const welcome = await posted('welcome:204');
+    await stage.database.transact((tx) => removePosting(tx, welcome.id, stage.now));
+    await stage.database.transact((tx) => finishPosting(tx, welcome.id, stage.now));
+    expect(await poster.removals.next()).toBeNull();
+  });
+});
+
+describe('stopping', () => {
+  test('lets what is under way end, and sends nothing further', async () => {
+    const posting = await stage.decide('agenda:17');
+    stage.sandbox.rest.inject({ kind: 'delay', method: 'POST', delayMs: 60_000 });
+    changed();
+    await until(() => stage.sandbox.rest.held === 1, 'the request');
+    const stopped = poster.stop();
+    await stage.decide('agenda:18');
+    changed();
+    stage.sandbox.rest.clearFaults();
+    await stopped;
+    expect(texts()).toHaveLength(1);
+    expect((await stage.stored(posting)).messageId).toBe(messages()[0]?.id);
+  });
+});

@@ -1,0 +1,137 @@
+import { MessageFlags, REST } from 'discord.js';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
+import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
+import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
+import type { Database } from '../../src/database/database';
+import type { Drawing, Shown } from '../../src/postings/postingView';
+import { createPoster, type Poster, type PosterParts } from '../../src/discord/poster';
+import { button, row, text } from '../../src/pageView';
+import type { Posting, PostingKey } from '../../src/postings/posting';
+import { addPosting, findPosting, findPostingByKey } from '../../src/postings/postingStore';
+import { openTestDatabase, storeGuild } from '../support/testDatabase';
+
+/** A sandbox with a channel, a database with its guild, and posters that draw what `looks` holds. */
+export interface Stage {
+  sandbox: Sandbox;
+  guild: SandboxGuild;
+  channel: SandboxChannel;
+  database: Database;
+  guildId: number;
+  /** The time for bot and sandbox alike; tests change it. */
+  now: number;
+  /** How postings look now, by key. */
+  looks: Map<PostingKey, Drawing>;
+  /** What was logged: level and Discord's code or the error's message. */
+  log: string[];
+  /** The bot's REST client. */
+  rest: PosterParts['rest'];
+  /** Another process of the bot. The pace is quick where a test isn't about it. */
+  makePoster(change?: Partial<PosterParts>): Poster;
+  decide(key: PostingKey, channelId?: string): Promise<Posting>;
+  stored(posting: Posting): Promise<Posting>;
+  /** The requests so far that name the channel, as method and status. */
+  requests(channel?: SandboxChannel): string[];
+  /** Stops the posters and closes the database; the sandbox stays. */
+  clear(): Promise<void>;
+}
+
+let sandbox: Sandbox;
+let serial = 0;
+let time: () => number = () => 0;
+
+/** Starts the sandbox that the stages of a test file share. */
+export async function openSandbox(): Promise<Sandbox> {
+  sandbox = await startSandbox({ now: () => time() });
+  return sandbox;
+}
+
+/** A page of a text and a button that carries the posting's id. */
+export function page(words: string, postingId = 0, final = false): Shown {
+  const buttons = final ? [] : [row(button(`goal:new:${postingId}`, 'Mein Ziel'))];
+  return { page: { components: [text(words), ...buttons] }, final };
+}
+
+export async function setStage(): Promise<Stage> {
+  const database = await openTestDatabase();
+  serial += 1;
+  const guild = sandbox.addGuild({ name: 'Nest' });
+  const { id: guildId } = await storeGuild(database, { snowflake: guild.id });
+  const posters: Poster[] = [];
+
+  const outsideOfTransactions = <Result>(ask: () => Promise<Result>): Promise<Result> => {
+    let inside = true;
+    database.afterCommit(() => (inside = false));
+    return inside ? Promise.reject(new Error('A request came inside a transaction.')) : ask();
+  };
+  const discord = new REST({ api: sandbox.apiUrl }).setToken(sandbox.token);
+  const draw = async ({ id, key }: Posting): Promise<Drawing> => {
+    const look = stage.looks.get(key) ?? page(key, id);
+    return Promise.resolve(look);
+  };
+
+  const stage: Stage = {
+    sandbox,
+    guild,
+    channel: guild.addTextChannel(`chat-${serial}`),
+    database,
+    guildId,
+    now: Date.UTC(2026, 10, 24, 8),
+    looks: new Map(),
+    log: [],
+    rest: {
+      get: (...given) => outsideOfTransactions(() => discord.get(...given)),
+      post: (...given) => outsideOfTransactions(() => discord.post(...given)),
+      patch: (...given) => outsideOfTransactions(() => discord.patch(...given)),
+      delete: (...given) => outsideOfTransactions(() => discord.delete(...given)),
+    },
+    makePoster(change = {}) {
+      const note = (level: string) => (entry: { code?: string; err?: Error }) => {
+        stage.log.push(`${level} ${entry.code ?? entry.err?.message}`);
+      };
+      const poster = createPoster({
+        database,
+        rest: stage.rest,
+        botUserId: () => sandbox.world.application.botUser.id,
+        drawings: { agenda: draw, welcome: draw, week: draw },
+        clock: () => stage.now,
+        log: { warn: note('warn'), error: note('error') },
+        pace: { betweenRequests: 0, betweenEdits: 0 },
+        ...change,
+      });
+      posters.push(poster);
+      return poster;
+    },
+    decide: (key, channelId = stage.channel.id) =>
+      database.transact(async (tx) => {
+        await addPosting(tx, { guildId, key, channelId, claimedAt: stage.now });
+        return (await findPostingByKey(tx, guildId, key))!;
+      }),
+    stored: async ({ id }) => (await database.read((tx) => findPosting(tx, id)))!,
+    requests: (channel = stage.channel) =>
+      sandbox.rest.requests
+        .filter(({ path }) => path.startsWith(`/channels/${channel.id}/`))
+        .map(({ method, status }) => `${method} ${status}`),
+    async clear() {
+      sandbox.rest.clearFaults();
+      await Promise.all(posters.map((poster) => poster.stop()));
+      await database.close();
+    },
+  };
+  time = () => stage.now;
+  return stage;
+}
+
+/** A REST client of a process that is killed when Discord has done what it was asked first: it never hears of it. */
+export function killedAfterAsking(rest: PosterParts['rest']): PosterParts['rest'] {
+  return {
+    ...rest,
+    post: async (...given) => {
+      await rest.post(...given);
+      return new Promise(() => {});
+    },
+  };
+}
+
+/** What a message must say of itself to be in Components V2. */
+export const isV2 = (flags: number | undefined): boolean =>
+  ((flags ?? 0) & MessageFlags.IsComponentsV2) !== 0;
