@@ -2,9 +2,11 @@ import type { EntitySchema } from 'typeorm';
 import { goalTable } from './goals/goalStore';
 import { guildTable, watchedChannelTable } from './guilds/guildStore';
 import { memberTable } from './guilds/memberStore';
+import { outageTable, shardAliveTable } from './sessions/outageStore';
 import { noticeTable } from './notices/noticeStore';
 import { postingTable } from './postings/postingStore';
 import { gatheringTable, stretchTable, workSessionTable } from './sessions/sessionStore';
+import { memberSkillTable, skillTable } from './skills/skillStore';
 import { dayTotalTable, periodTotalTable } from './sessions/totalStore';
 
 /** All entities. */
@@ -19,5 +21,9 @@ export const tables: EntitySchema[] = [
   gatheringTable,
   dayTotalTable,
   periodTotalTable,
+  outageTable,
+  shardAliveTable,
   goalTable,
+  skillTable,
+  memberSkillTable,
 ] as EntitySchema[];

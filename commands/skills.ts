@@ -1,0 +1,127 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { longestName, longestNote, longestQuery } from '../src/skills/skill';
+import { addedPage, listPage, lookupPage, removedPage } from '../src/skills/skillView';
+import { type Command, type Context, described } from './command';
+
+/** The longest value that Discord takes as a choice. */
+const longestChoice = 100;
+
+async function lookup(context: Context, query: string, page: number) {
+  const found = await context.services.skills.lookup(context.guild.id, query, context.names);
+  return lookupPage(found, page, context.locale, context.mention);
+}
+
+async function list(context: Context, page: number) {
+  const skills = await context.services.skills.list(context.guild.id, page, context.names);
+  return listPage(skills, context.t, context.mention);
+}
+
+export const skillsCommand: Command = {
+  topic: 'colleagues',
+  data: {
+    name: 'skills',
+    ...described('skills.description'),
+    type: ApplicationCommandType.ChatInput,
+    contexts: [0],
+    integration_types: [0],
+    options: [
+      {
+        name: 'lookup',
+        ...described('skills.lookup.description'),
+        type: ApplicationCommandOptionType.Subcommand,
+        options: [
+          {
+            name: 'query',
+            ...described('skills.lookup.query'),
+            type: ApplicationCommandOptionType.String,
+            max_length: longestQuery,
+            autocomplete: true,
+          },
+        ],
+      },
+      {
+        name: 'add',
+        ...described('skills.add.description'),
+        type: ApplicationCommandOptionType.Subcommand,
+        options: [
+          {
+            name: 'skills',
+            ...described('skills.add.skills'),
+            type: ApplicationCommandOptionType.String,
+            required: true,
+            autocomplete: true,
+          },
+          {
+            name: 'note',
+            ...described('skills.add.note'),
+            type: ApplicationCommandOptionType.String,
+            max_length: longestNote,
+          },
+        ],
+      },
+      {
+        name: 'remove',
+        ...described('skills.remove.description'),
+        type: ApplicationCommandOptionType.Subcommand,
+        options: [
+          {
+            name: 'skill',
+            ...described('skills.remove.skill'),
+            type: ApplicationCommandOptionType.String,
+            required: true,
+            max_length: longestName,
+            autocomplete: true,
+          },
+        ],
+      },
+    ],
+  },
+
+  run: {
+    lookup: {
+      run(context, options) {
+        const query = options.getString('query');
+        return query?.trim() ? lookup(context, query, 0) : list(context, 0);
+      },
+    },
+    add: {
+      async run({ services, member, locale }, options) {
+        const typed = options.getString('skills', true);
+        return addedPage(await services.skills.add(member, typed, options.getString('note')), locale);
+      },
+    },
+    remove: {
+      async run({ services, member, t }, options) {
+        return removedPage(await services.skills.remove(member, options.getString('skill', true)), t);
+      },
+    },
+  },
+
+  async complete({ services, guild, member }, { name, value }) {
+    const suggestions =
+      name === 'skills'
+        ? await services.skills.suggestList(guild.id, value)
+        : name === 'skill'
+          ? await services.skills.suggestOwn(member.id, value)
+          : await services.skills.suggest(guild.id, value);
+    const longest = name === 'query' ? longestQuery : longestChoice;
+    return suggestions
+      .filter((suggestion) => suggestion.length <= longest)
+      .map((suggestion) => ({ name: suggestion, value: suggestion }));
+  },
+
+  controls: {
+    page: { run: (context, { argument }) => list(context, pageIn(argument)) },
+    found: {
+      run(context, { argument }) {
+        const [page = '', ...query] = argument.split(':');
+        return lookup(context, query.join(':'), pageIn(page));
+      },
+    },
+  },
+};
+
+/** The number of a page in a custom id; the first when it is none. */
+function pageIn(argument: string): number {
+  return Number.parseInt(argument, 10) || 0;
+}

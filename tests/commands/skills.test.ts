@@ -1,0 +1,264 @@
+import fc from 'fast-check';
+import type { Context } from '../../commands/command';
+import { skillsCommand } from '../../commands/skills';
+import type { Database } from '../../src/database/database';
+import type { Guild } from '../../src/guilds/guild';
+import type { Member } from '../../src/guilds/member';
+import { type Locale, locales, translator } from '../../src/i18n/translate';
+import { createSkillService, type SkillService } from '../../src/skills/skillService';
+import { addedPage, listPage, lookupPage } from '../../src/skills/skillView';
+import { makeContext, makeOptions, press, type } from '../support/commandContext';
+import { controlsOf, refusals, textOf } from '../support/page';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
+
+let database: Database;
+let guild: Guild;
+let anna: Member;
+let bea: Member;
+let skills: SkillService;
+let here: Set<number>;
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  guild = await storeGuild(database);
+  [anna, bea] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
+  here = new Set();
+  skills = createSkillService(database, () => Promise.resolve(here));
+});
+afterEach(() => database.close());
+
+const contextOf = (
+  member: Member,
+  locale: Locale = 'de',
+  names: Record<string, string> = everybody,
+): Context => makeContext({ services: { skills }, guild, member, locale, names });
+const everybody = { '1': 'Anna', '2': 'Bea' };
+
+const add = (member: Member, typed: string, note?: string, locale?: Locale) =>
+  type(skillsCommand, contextOf(member, locale), { skills: typed, note: note ?? null }, 'add');
+const remove = (member: Member, skill: string) => type(skillsCommand, contextOf(member), { skill }, 'remove');
+const lookup = (query: string | null, locale?: Locale) =>
+  type(skillsCommand, contextOf(anna, locale), { query }, 'lookup');
+
+const complete = async (member: Member, subcommand: string, name: string, value: string) => {
+  const options = makeOptions({ [name]: value }, subcommand);
+  const choices = await skillsCommand.complete?.(contextOf(member), { name, value, options });
+  return choices?.map((one) => one.value) ?? [];
+};
+
+describe('/skills add', () => {
+  it('says what was added and what she had, in her language', async () => {
+    expect(textOf(await add(anna, 'Marketing, Texten und Konzept, Canva'))).toBe(
+      '✅ Eingetragen: **Marketing**, **Texten und Konzept** und **Canva**.',
+    );
+    expect(textOf(await add(anna, 'canva, SEO', undefined, 'en'))).toBe(
+      '✅ Entered: **SEO**.\nYou had this already: **Canva**.',
+    );
+    expect(textOf(await add(anna, 'SEO', 'nur Web'))).toBe('✏️ Neue Notiz bei: **SEO**.\nNotiz: nur Web');
+  });
+
+  it('shows what was typed as text', async () => {
+    const page = await add(
+      anna,
+      '**fett** `code`, <b>|| [x](y), $t(common.next) {{count}}',
+      '# @everyone <@2>',
+    );
+    expect(textOf(page)).toContain('\\*\\*fett\\*\\* \\`code\\`');
+    expect(textOf(page)).toContain('$t\\(common.next\\) {{count}}');
+    expect(textOf(page)).toContain('\\# @\u200beveryone \\<@2\\>');
+  });
+
+  it('suggests the guild’s skills for the piece being typed', async () => {
+    await add(bea, 'Marketing, Texten');
+    expect(await complete(anna, 'add', 'skills', 'Yoga, mar')).toEqual(['Yoga, Marketing']);
+    expect(await complete(anna, 'add', 'skills', 'texten, ')).toEqual(['texten, Marketing']);
+    expect(await complete(anna, 'add', 'skills', `${'y'.repeat(95)}, mar`)).toEqual([]);
+  });
+
+  it('suggests at most 25', async () => {
+    const many = (letter: string) => Array.from({ length: 20 }, (_, index) => `${letter}${index}`).join();
+    await add(anna, many('a'));
+    await add(bea, many('b'));
+    expect(await complete(anna, 'add', 'skills', '')).toHaveLength(25);
+  });
+});
+
+describe('/skills remove', () => {
+  it('takes it away and suggests only her own', async () => {
+    await add(anna, 'Marketing, Canva');
+    await add(bea, 'Texten');
+    expect(await complete(anna, 'remove', 'skill', '')).toEqual(['Canva', 'Marketing']);
+    expect(textOf(await remove(anna, 'marketing'))).toBe('**Marketing** ist gestrichen.');
+    expect(await complete(anna, 'remove', 'skill', '')).toEqual(['Canva']);
+    await expect(remove(anna, 'Texten')).rejects.toMatchObject({ key: 'skills.error.notYours' });
+  });
+});
+
+describe('/skills lookup', () => {
+  it('shows who knows it, whoever is here first and marked, under the names of the skills', async () => {
+    await add(anna, 'Marketing, Onlinemarketing');
+    await add(bea, 'Marketing', 'vor allem Newsletter');
+    here = new Set([bea.id]);
+    expect(textOf(await lookup('marketing'))).toBe(
+      [
+        '**Wer kennt sich aus mit „marketing“?**',
+        '**Marketing**',
+        '- <@2> · 🟢 gerade im Coworking · vor allem Newsletter',
+        '- <@1>',
+        '',
+        '**Onlinemarketing**',
+        '- <@1>\n',
+      ].join('\n'),
+    );
+    expect(textOf(await lookup('marketing', 'en'))).toContain('🟢 coworking right now');
+  });
+
+  it('says so when nobody does, and names what sounds alike', async () => {
+    await add(bea, 'Werbetexte');
+    expect(textOf(await lookup('Werbung'))).toBe(
+      'Mit „Werbung“ hat sich hier noch niemand eingetragen.\n' +
+        'Ähnlich klingt: **Werbetexte**.\n' +
+        'Alles, was hier jemand kann, zeigt </skills lookup:1> ohne Suchwort.',
+    );
+    expect(textOf(await lookup('Yoga'))).not.toContain('Ähnlich');
+  });
+
+  it('pages many answers by buttons that keep the question', async () => {
+    const ids = Array.from({ length: 23 }, (_, index) => `${index + 100}`);
+    const members = await storeMembers(database, guild.id, ...ids);
+    for (const member of members) await add(member, 'Zeit: Planung');
+    const names = Object.fromEntries(ids.map((id) => [id, `Name ${id}`]));
+    const context = contextOf(anna, 'de', names);
+    const peopleOn = (page: Awaited<ReturnType<typeof lookup>>) => textOf(page).match(/<@\d+>/g) ?? [];
+
+    const first = await type(skillsCommand, context, { query: 'zeit: planung' }, 'lookup');
+    expect(peopleOn(first)).toHaveLength(10);
+    expect(textOf(first)).toContain('Seite 1 von 3');
+    const [previous, next] = [...controlsOf(first)];
+    expect(previous?.[1]).toMatchObject({ disabled: true });
+    expect(next?.[0]).toBe('skills:found:1:zeit: planung');
+
+    const second = await press(skillsCommand, context, 'skills:found:1:zeit: planung');
+    const third = await press(skillsCommand, context, 'skills:found:2:zeit: planung');
+    expect(textOf(third)).toContain('**Zeit\\: Planung**');
+    expect(new Set([first, second, third].flatMap(peopleOn)).size).toBe(23);
+    expect(textOf(await press(skillsCommand, context, 'skills:found:99:zeit: planung'))).toBe(textOf(third));
+    expect(textOf(await press(skillsCommand, context, 'skills:found:x:zeit: planung'))).toBe(textOf(first));
+  });
+
+  it('without a question shows all skills with how many know them, read anew on each page', async () => {
+    expect(textOf(await lookup(null))).toBe(
+      'Hier hat noch niemand etwas eingetragen. Fang gern an: </skills add:1>',
+    );
+    await add(anna, 'Texten');
+    await add(bea, 'Texten, Canva');
+    expect(textOf(await lookup(' '))).toBe(
+      '**Was wir hier alles können**\n- **Canva** · 1 Person\n- **Texten** · 2 Personen',
+    );
+    await add(anna, Array.from({ length: 25 }, (_, index) => `Fach ${index}`).join());
+    const first = await lookup(null, 'en');
+    expect([...controlsOf(first).keys()]).toEqual(['skills:page:-1', 'skills:page:1']);
+    const second = await press(skillsCommand, contextOf(anna), 'skills:page:1');
+    expect(textOf(second)).toContain('Seite 2 von 2');
+    await remove(bea, 'Canva');
+    await remove(bea, 'Texten');
+    expect(textOf(await press(skillsCommand, contextOf(anna), 'skills:page:0'))).not.toContain('Canva');
+  });
+
+  it('suggests only what fits into a question', async () => {
+    await add(anna, `Marketing, ${'m'.repeat(61)}`);
+    expect(await complete(bea, 'lookup', 'query', 'm')).toEqual(['Marketing']);
+  });
+});
+
+describe('whatever members typed, Discord takes the page', () => {
+  const mention = (command: string) => `</skills ${command}:123456789012345678901>`;
+  const userId: string = '12345678901234567890';
+  // What grows most when it is shown as text, what takes two units, and what anybody writes.
+  const typed = (longest: number) =>
+    fc.oneof(
+      fc
+        .constantFrom('*', '@everyone ', '👩‍👩‍👧‍👦', 'ä')
+        .map((unit) => unit.repeat(Math.floor(longest / unit.length))),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: longest }).map((text) => text.slice(0, longest)),
+    );
+  const locale = fc.constantFrom(...locales);
+  // Every letter is escaped.
+  const [longName, longNote] = ['*'.repeat(100), '*'.repeat(500)];
+  const longNames = Array.from({ length: 30 }, () => longName);
+
+  test('after adding', () => {
+    const names = fc.array(typed(100), { minLength: 1, maxLength: 30 });
+    const some = fc.record({ added: names, noted: names, had: names, note: fc.option(typed(500)) });
+    fc.assert(
+      fc.property(some, locale, (added, language) => {
+        expect(refusals(addedPage(added, language))).toEqual([]);
+      }),
+      { examples: [[{ added: longNames, noted: longNames, had: longNames, note: longNote }, 'de']] },
+    );
+  });
+
+  test('of a lookup, on each of its pages, and everybody is on one of them', () => {
+    const known = fc.array(
+      fc.record({
+        skill: typed(100),
+        userId: fc.constant(userId),
+        note: fc.option(typed(500)),
+        isHere: fc.boolean(),
+      }),
+      { maxLength: 40 },
+    );
+    const found = fc.record({ query: typed(60), known, like: fc.array(typed(100), { maxLength: 5 }) });
+    fc.assert(
+      fc.property(found, locale, (answer, language) => {
+        let people = 0;
+        for (let page = 0; page < 41; page += 1) {
+          const drawn = lookupPage(answer, page, language, mention);
+          expect(refusals(drawn)).toEqual([]);
+          const [, next] = controlsOf(drawn).values();
+          people += textOf(drawn).split(`- <@${userId}>`).length - 1;
+          if (!next || next.disabled) break;
+        }
+        expect(people).toBe(answer.known.length);
+      }),
+      {
+        examples: [
+          [
+            {
+              query: '*'.repeat(60),
+              known: longNames.map((skill) => ({ skill, userId, note: longNote, isHere: true })),
+              like: [],
+            },
+            'de',
+          ],
+          [{ query: '*'.repeat(60), known: [], like: longNames.slice(0, 5) }, 'de'],
+        ],
+      },
+    );
+  });
+
+  test('of the list', () => {
+    const list = fc.record({
+      page: fc.constant(500),
+      pages: fc.constant(1000),
+      skills: fc.array(fc.record({ name: typed(100), count: fc.nat(99_999) }), { maxLength: 15 }),
+    });
+    fc.assert(
+      fc.property(list, locale, (skillList, language) => {
+        expect(refusals(listPage(skillList, translator(language), mention))).toEqual([]);
+      }),
+      {
+        examples: [
+          [
+            {
+              page: 500,
+              pages: 1000,
+              skills: longNames.slice(0, 15).map((name) => ({ name, count: 99_999 })),
+            },
+            'de',
+          ],
+        ],
+      },
+    );
+  });
+});
