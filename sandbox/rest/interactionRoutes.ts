@@ -10,7 +10,7 @@ import { toUser } from '../payloads';
 import type { World, WorldInteraction, WorldMessage } from '../world';
 import { alreadyAcknowledged, invalidForm, unknownInteraction } from './errors';
 import { limits } from './limits';
-import { checkEdit, checkNewMessage } from './messageRules';
+import { answerFlags, checkEdit, checkNewMessage } from './messageRules';
 import { createMessage, editMessage, type MessageBody, type Place } from './messages';
 import { checkChoices, checkModal } from './modalRules';
 import { bodyOf, type RestRequest, type UploadedFile } from './request';
@@ -92,7 +92,7 @@ function respond(
 ): void {
   switch (kind) {
     case Kind.ChannelMessageWithSource:
-      checkNewMessage(data, files, ['data']);
+      checkNewMessage(data, files, answerFlags, ['data']);
       interaction.original = createReply(world, interaction, data, files);
       return;
     case Kind.DeferredChannelMessageWithSource: {

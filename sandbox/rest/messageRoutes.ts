@@ -16,7 +16,7 @@ import {
 } from './errors';
 import { channelFor, messageFor, readHistory } from './find';
 import { limits } from './limits';
-import { checkEdit, checkNewMessage } from './messageRules';
+import { channelFlags, checkEdit, checkNewMessage } from './messageRules';
 import {
   createMessage,
   deleteMessage,
@@ -105,7 +105,7 @@ function create(request: RestRequest, { world }: RouteContext): Answer {
   requirePermissions(guild, channel, world.application.id, sendRight(channel) | files);
   if (!guild) refuseClosedDirectMessages(world, place);
   const body = bodyOf<MessageBody>(request);
-  checkNewMessage(body, request.files);
+  checkNewMessage(body, request.files, channelFlags);
   const sentBefore = withSameNonce(world, place, body);
   if (sentBefore) return { status: 200, body: sentBefore.api };
   const author = world.application.botUser;

@@ -11,9 +11,23 @@ type Path = Problem['path'];
 
 const v2 = MessageFlags.IsComponentsV2;
 
+/** The flags a new message may carry: https://discord.com/developers/docs/resources/message#create-message-jsonform-params */
+export const channelFlags =
+  MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsVoiceMessage | v2;
+/** An interaction's answers may be private besides. */
+export const answerFlags = channelFlags | MessageFlags.Ephemeral;
+
 /** Refuses a new message that breaks a documented limit. `path`: where the message is in the request's body. */
-export function checkNewMessage(body: MessageBody, files: UploadedFile[], path: Path = []): void {
+export function checkNewMessage(
+  body: MessageBody,
+  files: UploadedFile[],
+  flags: number,
+  path: Path = [],
+): void {
   const check = new Checker();
+  const strangers = (body.flags ?? 0) & ~flags;
+  const message = `The flags ${strangers} cannot be set here`;
+  check.require(strangers === 0, [...path, 'flags'], 'MESSAGE_FLAGS_NOT_ALLOWED', message);
   const inV2 = ((body.flags ?? 0) & v2) !== 0;
   checkFields(check, body, inV2, path);
   const names = uploadNames(check, body, files, [], path);

@@ -36,7 +36,7 @@ const budgets: Record<string, Budget> = {
 };
 const usual: Budget = { limit: 50, perMs: 1000 };
 
-/** All requests by one interaction's token share a webhook's budget: 5 in 2 seconds. */
+/** What one interaction's token allows for each method, as for any webhook. */
 const webhook: Budget = { limit: 5, perMs: 2000 };
 
 /** The number isn't documented; 3 in 20 seconds per channel was reported by bots that met it. */
@@ -106,7 +106,7 @@ export function refusal(
 }
 
 function budgetOf({ method, template }: Counted): { name: string; budget: Budget } {
-  if (template.startsWith('/webhooks/')) return { name: 'webhook', budget: webhook };
+  if (template.startsWith('/webhooks/')) return { name: `${method} /webhooks`, budget: webhook };
   const name = `${method} ${template}`;
   return { name, budget: budgets[name] ?? usual };
 }

@@ -3,7 +3,7 @@ import type { World, WorldInteraction, WorldMessage } from '../world';
 import { invalidWebhookToken, unknownMessage, unknownWebhook } from './errors';
 import { createReply } from './interactionRoutes';
 import { limits } from './limits';
-import { checkEdit, checkNewMessage } from './messageRules';
+import { answerFlags, checkEdit, checkNewMessage } from './messageRules';
 import { deleteMessage, editMessage, type MessageBody } from './messages';
 import { bodyOf, type RestRequest } from './request';
 import type { Answer, Route, RouteContext } from './route';
@@ -73,7 +73,7 @@ function followUp(request: RestRequest, { world }: RouteContext): Answer {
     editMessage(world, waiting, body, request.files);
     return { status: 200, body: waiting.api };
   }
-  checkNewMessage(body, request.files);
+  checkNewMessage(body, request.files, answerFlags);
   const message = createReply(world, interaction, body, request.files, true);
   interaction.followUps.push(message);
   return { status: 200, body: message.api };

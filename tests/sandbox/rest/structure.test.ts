@@ -23,6 +23,7 @@ const media = (url: string) => ({ type: Type.MediaGallery, items: [{ media: { ur
 
 /** Bodies of new messages, with the place at which Discord's answer names the mistake. */
 const wrongMessages: [string, object, string][] = [
+  ['a private message that answers nothing', { content: 'x', flags: MessageFlags.Ephemeral }, 'flags'],
   ['content beside Components V2', { ...inV2(display), content: 'x' }, 'content'],
   ['embeds beside Components V2', { ...inV2(display), embeds: [{ title: 'x' }] }, 'embeds'],
   ['a text display without Components V2', { components: [display] }, 'components.0.type'],
