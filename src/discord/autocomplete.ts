@@ -8,7 +8,7 @@ const mostChoices = 25;
 const longestName = 100;
 
 /** Discord waits 3 seconds; some of them the way there and back takes. */
-const patience = 2_000;
+const patience = 1_500;
 
 /** What is suggested to a member who types. An error, or an answer that takes too long, is an empty list. */
 export async function suggest(
