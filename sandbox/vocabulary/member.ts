@@ -1,6 +1,7 @@
 import { ChannelType, ComponentType, InteractionType, type Locale } from 'discord-api-types/v10';
 import { toMember, toVoiceState } from '../payloads';
 import { hasAccess } from '../permissions';
+import { directChannel } from '../rest/channelRoutes';
 import type { WorldGuild, WorldInteraction, WorldMessage } from '../world';
 import { Answer, answerTo } from './answer';
 import type { PermissionName, SandboxChannel } from './channel';
@@ -18,7 +19,7 @@ import { fieldsOf } from './components';
 import { openInteraction, type Place } from './interaction';
 import { SeenMessage } from './seenMessage';
 import type { Setting } from './setting';
-import { directChannel, speak } from './speech';
+import { speak } from './speech';
 import { changeVoice, enterVoice, leaveVoice } from './voice';
 
 export interface MemberOptions {

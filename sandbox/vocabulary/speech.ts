@@ -1,4 +1,4 @@
-import { ChannelType, MessageReferenceType, MessageType } from 'discord-api-types/v10';
+import { MessageReferenceType, MessageType } from 'discord-api-types/v10';
 import { mayInChannel, sendRight } from '../permissions';
 import { createMessage } from '../rest/messages';
 import type { World, WorldChannel, WorldGuild } from '../world';
@@ -33,23 +33,4 @@ export function speak(
     ...(reference ? { extra: reference } : {}),
   });
   return new SeenMessage(world, message);
-}
-
-/** The direct message channel of a member and the bot; made when there is none yet. */
-export function directChannel(world: World, userId: string): WorldChannel {
-  for (const channel of world.directChannels.values()) {
-    if (channel.recipients.includes(userId)) return channel;
-  }
-  const channel: WorldChannel = {
-    id: world.snowflakes.next(),
-    guildId: null,
-    type: ChannelType.DM,
-    name: '',
-    parentId: null,
-    overwrites: [],
-    messages: [],
-    recipients: [userId, world.application.botUser.id],
-  };
-  world.directChannels.set(channel.id, channel);
-  return channel;
 }
