@@ -1,24 +1,26 @@
 import { ButtonStyle } from 'discord.js';
 import type { Choice } from '../guilds/guild';
-import { type Locale, translator } from '../i18n/translate';
-import { box, button, type Page, row, text } from '../pageView';
+import { translator } from '../i18n/translate';
+import { box, button, row, text } from '../pageView';
+import type { Drawing } from '../postings/postingView';
+import type { Welcome } from './privacy';
 
 /**
- * The one message that greets a member at her first join, in the guild's language. It says what holds until she taps
- * by the guild's default. `postingId` is that of the welcome's posting; its buttons carry it.
+ * The one message that greets a member at her first join, and mentions her. It says what holds until she taps by the
+ * guild's default. `postingId` is that of the welcome's posting; its buttons carry it. Once she has chosen it is gone.
  */
-export function drawWelcome(locale: Locale, userId: string, postingId: number, defaultChoice: Choice): Page {
+export function drawWelcome(welcome: Welcome | null, postingId: number): Drawing {
+  if (!welcome) return 'gone';
+  const { locale, userId, defaultChoice } = welcome;
   const t = translator(locale);
   const lines = [
     t('privacy.welcome.hello', { member: `<@${userId}>` }),
-    `${t(defaultChoice === 'off' ? 'privacy.welcome.wouldKeep' : 'privacy.welcome.keeps')} ${t(`privacy.welcome.${defaultChoice}`)}`,
+    t(defaultChoice === 'off' ? 'privacy.welcome.wouldKeep' : 'privacy.welcome.keeps'),
+    t(`privacy.welcome.${defaultChoice}`),
     `-# ${t('privacy.welcome.change')}`,
   ];
   const tap = (choice: Choice, look: Parameters<typeof button>[2] = {}) =>
     button(`privacy:choose:${choice}:${postingId}`, t(`privacy.${choice}`), look);
-  return {
-    components: [
-      box(text(lines.join('\n')), row(tap('board', { style: ButtonStyle.Primary }), tap('self'), tap('off'))),
-    ],
-  };
+  const buttons = row(tap('board', { style: ButtonStyle.Primary }), tap('self'), tap('off'));
+  return { page: { components: [box(text(lines.join('\n')), buttons)] }, final: false, mentions: [userId] };
 }

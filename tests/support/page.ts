@@ -1,7 +1,7 @@
 import { MessageFlags } from 'discord.js';
 import { type Component, displayedTexts, walk } from '../../sandbox/rest/components';
 import { RestError } from '../../sandbox/rest/errors';
-import { checkNewMessage } from '../../sandbox/rest/messageRules';
+import { channelFlags, checkNewMessage } from '../../sandbox/rest/messageRules';
 import type { Page } from '../../src/pageView';
 
 const componentsOf = (page: Page) => page.components as unknown as Component[];
@@ -20,7 +20,7 @@ export function controlsOf(page: Page): Map<string, Component> {
 /** What Discord would refuse about a page: its limits of structure, number and length. None when it is fine. */
 export function refusals(page: Page): string[] {
   try {
-    checkNewMessage({ flags: MessageFlags.IsComponentsV2, components: page.components }, []);
+    checkNewMessage({ flags: MessageFlags.IsComponentsV2, components: page.components }, [], channelFlags);
     return [];
   } catch (error) {
     if (!(error instanceof RestError)) throw error;

@@ -52,7 +52,7 @@ export const privacy = {
       'Wenn du magst, schreibe ich auf, wann du hier arbeitest, damit du siehst, was du schaffst. Was ihr redet, höre ich nicht.',
     self: 'Bis du wählst, ist das nur für deine Augen.',
     board:
-      'Wer nichts anderes wählt, kann hier mit seiner Summe in der Rangliste stehen. Mehr sehen andere nicht.',
+      'Wer nichts anderes wählt, kann hier mit der Summe in der Rangliste stehen. Einzelne Zeiten sieht sonst niemand.',
     off: 'Bis du wählst, schreibe ich nichts auf.',
     change:
       'Bei „Nicht mitschreiben“ lösche ich auch, was bis dahin da ist. Ändern geht jederzeit mit `/privacy`.',

@@ -51,7 +51,8 @@ export const privacy: typeof german = {
     wouldKeep:
       "If you like, I write down when you work here, so that you see what you get done. I don't listen to what you say.",
     self: 'Until you choose, that is for your eyes only.',
-    board: 'Unless you choose otherwise, your total may be on the leaderboard here. Others see nothing more.',
+    board:
+      'Unless you choose otherwise, your total may be on the leaderboard here. Nobody else sees the single times.',
     off: 'Until you choose, I write nothing down.',
     change:
       "“Don't record me” also deletes what I have by then. You can change it at any time with `/privacy`.",
