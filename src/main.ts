@@ -3,6 +3,8 @@ import type { Command } from '../commands/command';
 import type { Services } from '../commands/services';
 import { migrations } from '../migrations/index';
 import { version } from '../package.json';
+import { drawAgenda } from './agenda/agendaView';
+import { createAgendaService } from './agenda/agendaService';
 import { type Clock, systemClock } from './clock';
 import { type Config, ConfigError, loadConfig } from './config';
 import type { Database } from './database/database';
@@ -20,13 +22,17 @@ import { startRouter } from './discord/router';
 import { followShards, type Shards } from './discord/shards';
 import { type Due, type DueJob, startDue } from './due';
 import { createGoalService } from './goals/goalService';
-import { forgetGoals } from './goals/goalStore';
+import { countGoals, forgetGoals } from './goals/goalStore';
 import { createGuildService } from './guilds/guildService';
 import type { SeeVoiceStates } from './guilds/ports';
 import { createLog, type Log } from './log';
 import { createPrivacyService } from './privacy/privacyService';
+import { drawWelcome } from './privacy/welcomeView';
+import { findGatheringOf, listPresent } from './sessions/presenceStore';
+import { countSessions, forgetTimes } from './sessions/sessionStore';
 import { createSessionService } from './sessions/sessionService';
 import { createSetupService } from './setup/setupService';
+import { listHeld } from './skills/skillStore';
 import { createSkillService } from './skills/skillService';
 import { tables } from './tables';
 
@@ -99,14 +105,14 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     let due: Due | null = null;
     const checkDue = () => due?.check();
 
+    const agenda = createAgendaService({ database, seeVoiceStates });
     const poster = createPoster({
       database,
       rest: client.rest,
       botUserId: () => client.user?.id ?? '',
       drawings: {
-        agenda: () => Promise.resolve('gone'),
-        welcome: () => Promise.resolve('gone'),
-        week: () => Promise.resolve('gone'),
+        agenda: async (posting) => drawAgenda(await agenda.read(posting, clock()), posting.id),
+        welcome: async (posting) => drawWelcome(await services.privacy.readWelcome(posting), posting.id),
       },
       clock,
       log,
@@ -120,15 +126,20 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     };
     const sessions = createSessionService({ database, changed, seeVoiceStates, checkDue });
     const recheck = (guildId: number) => sessions.recheck(guildId, clock());
+    const skills = createSkillService(database, listPresent);
     const services: Services = {
-      goals: createGoalService(database, changed, () => Promise.resolve(null)),
-      skills: createSkillService(database, () => Promise.resolve(new Set())),
+      goals: createGoalService(database, changed, findGatheringOf),
+      skills,
       privacy: createPrivacyService({
         database,
-        counts: () => Promise.reject(new Error('Nothing is counted yet.')),
-        forgetTimes: () => Promise.resolve(),
+        counts: async (tx, memberId) => ({
+          ...(await countSessions(tx, memberId)),
+          goals: await countGoals(tx, memberId),
+          skills: (await listHeld(tx, memberId)).length,
+        }),
+        forgetTimes,
         forgetGoals,
-        forgetSkills: () => Promise.resolve(),
+        forgetSkills: (tx, memberId) => skills.forget(tx, memberId),
         recheck,
         changed,
       }),

@@ -14,7 +14,10 @@ export const snowflake: EntitySchemaColumnOptions = { type: 'varchar', length: 2
 /** Milliseconds: an instant since the epoch, or a length of time. PostgreSQL's driver gives bigint as text. */
 export const milliseconds: EntitySchemaColumnOptions = {
   type: 'bigint',
-  transformer: { to: (value: number | null) => value, from: (value: string | number | null) => (value === null ? null : Number(value)) },
+  transformer: {
+    to: (value: number | null) => value,
+    from: (value: string | number | null) => (value === null ? null : Number(value)),
+  },
 };
 
 /** Text that code writes, of a length the code keeps. */

@@ -115,11 +115,16 @@ function beginStatement(onSqlite: boolean, writes: boolean): string {
 /** The same runner, but it refuses queries after the end and writes in a read, and opens no transaction itself. */
 function guard(runner: QueryRunner, current: () => Running): QueryRunner {
   const query = (sql: string, parameters?: unknown[], structured?: true): Promise<unknown> => {
-    if (current().ended) return Promise.reject(new Error(`A query came after its transaction had ended: ${sql}`));
-    if (!current().writes && !reading.test(sql)) return Promise.reject(new Error(`A read tried to write: ${sql}`));
+    if (current().ended)
+      return Promise.reject(new Error(`A query came after its transaction had ended: ${sql}`));
+    if (!current().writes && !reading.test(sql))
+      return Promise.reject(new Error(`A read tried to write: ${sql}`));
     return runner.query(sql, parameters as never, structured as never);
   };
-  return Object.create(runner, { isTransactionActive: { value: true }, query: { value: query } }) as QueryRunner;
+  return Object.create(runner, {
+    isTransactionActive: { value: true },
+    query: { value: query },
+  }) as QueryRunner;
 }
 
 /** PostgreSQL ends one of two transactions that wait for each other; it may simply be tried again. */

@@ -48,7 +48,8 @@ async function migrate(dataSource: DataSource): Promise<void> {
     await dataSource.query('PRAGMA synchronous = NORMAL');
     await dataSource.runMigrations({ transaction: 'each' });
     const violations: unknown[] = await dataSource.query('PRAGMA foreign_key_check');
-    if (violations.length > 0) throw new Error(`The database has ${violations.length} rows that point to nothing.`);
+    if (violations.length > 0)
+      throw new Error(`The database has ${violations.length} rows that point to nothing.`);
     return;
   }
   const runner = dataSource.createQueryRunner();

@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar';
 import type { Choice } from '../guilds/guild';
+import type { Locale } from '../i18n/translate';
 
 /** A member's choices, from the one that shows most to the one that keeps nothing. */
 export const choices: readonly Choice[] = ['board', 'self', 'off'];
@@ -23,6 +24,14 @@ export interface Privacy {
   /** What holds in the guild for members who have chosen nothing yet. */
   defaultChoice: Choice;
   kept: Kept;
+}
+
+/** What a member's welcome shows, in the guild's language. */
+export interface Welcome {
+  locale: Locale;
+  userId: string;
+  /** What holds until she taps. */
+  defaultChoice: Choice;
 }
 
 /** Whether the text, such as a part of a custom id, is a choice. */

@@ -6,9 +6,9 @@ import type { Member } from '../guilds/member';
 import { getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import { forgetNotices } from '../notices/noticeStore';
-import { postingKey } from '../postings/posting';
+import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { findPosting, findPostingByKey, removePosting } from '../postings/postingStore';
-import { choiceAfterForgetting, type Kept, type Privacy } from './privacy';
+import { choiceAfterForgetting, type Kept, type Privacy, type Welcome } from './privacy';
 
 /** Deletes something of one member, in the running transaction. */
 export type Forget = (tx: Tx, memberId: number) => Promise<void>;
@@ -76,6 +76,15 @@ export function createPrivacyService(parts: PrivacyParts) {
         await updateMember(tx, stored.id, { choice });
         if (choice === 'off') await forgetRecorded(tx, stored.id);
         await takeWelcomeAway(tx, stored, now);
+      });
+    },
+
+    /** What a welcome's posting shows; null once she has chosen. */
+    readWelcome(posting: Posting): Promise<Welcome | null> {
+      return database.read(async (tx) => {
+        const { userId, choice } = await getMember(tx, Number(subjectOf(posting)));
+        const { locale, settings } = await getGuild(tx, posting.guildId);
+        return choice === null ? { locale, userId, defaultChoice: settings.defaultChoice } : null;
       });
     },
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar';
+import type { Day, Instant } from '../calendar';
 
 /** What a stretch is: at work, or on a break. */
 export type StretchKind = 'work' | 'break';
@@ -82,7 +82,7 @@ export interface Gathering {
   id: number;
   guildId: number;
   channelId: string;
-  day: string;
+  day: Day;
   startedAt: Instant;
   endedAt: Instant | null;
 }

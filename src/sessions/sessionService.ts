@@ -88,7 +88,10 @@ export function createSessionService(parts: {
           if (!isBot && rooms.has(channelId)) present.set(userId, channelId);
         }
         const members = await ensureMembers(tx, guildId, [...present.keys()]);
-        for (const member of members) await welcome(tx, guild, member, present.get(member.userId)!, now);
+        for (const member of members) {
+          const channelId = present.get(member.userId);
+          if (channelId !== undefined) await welcome(tx, guild, member, channelId, now);
+        }
         return { seen: { kind: 'voiceStates', rooms, present }, members };
       }),
     );

@@ -1,6 +1,9 @@
 import { EntitySchema } from 'typeorm';
+import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
+import type { Tx } from '../database/database';
 import type { Gathering, Stretch, WorkSession } from './session';
+import { deleteTotals } from './totalStore';
 
 export const workSessionTable = new EntitySchema<WorkSession>({
   name: 'work_session',
@@ -49,3 +52,22 @@ export const gatheringTable = new EntitySchema<Gathering>({
     endedAt: nullable(milliseconds),
   },
 });
+
+/** How many sessions are kept of a member, and when the first began. */
+export async function countSessions(
+  tx: Tx,
+  memberId: number,
+): Promise<{ sessions: number; since: Instant | null }> {
+  const [first] = await tx.find(workSessionTable, {
+    where: { memberId },
+    order: { startedAt: 'ASC' },
+    take: 1,
+  });
+  return { sessions: await tx.countBy(workSessionTable, { memberId }), since: first?.startedAt ?? null };
+}
+
+/** Deletes all times of a member: her sessions, the open one too, their stretches and all totals. */
+export async function forgetTimes(tx: Tx, memberId: number): Promise<void> {
+  await tx.delete(workSessionTable, { memberId });
+  await deleteTotals(tx, memberId);
+}

@@ -6,6 +6,8 @@ import { updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
 import { addNotice, noticeTable } from '../../src/notices/noticeStore';
+import type { Locale } from '../../src/i18n/translate';
+import type { Page } from '../../src/pageView';
 import { addPosting, findPostingByKey } from '../../src/postings/postingStore';
 import { createPrivacyService } from '../../src/privacy/privacyService';
 import { drawWelcome } from '../../src/privacy/welcomeView';
@@ -16,6 +18,13 @@ import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatab
 
 const now = Date.UTC(2026, 2, 24, 9);
 const joined = Date.UTC(2026, 2, 3, 8);
+
+/** The welcome of the user 77, as posting 12. */
+function welcomePage(locale: Locale, defaultChoice: Choice): Page {
+  const drawing = drawWelcome({ locale, userId: '77', defaultChoice }, 12);
+  if (drawing === 'gone') throw new Error('There is no welcome.');
+  return drawing.page;
+}
 
 let database: Database;
 let guild: Guild;
@@ -264,7 +273,7 @@ describe('the welcome', () => {
   test.each(['board', 'self', 'off'] as const)(
     'says what holds until she taps, by the default "%s"',
     (choice) => {
-      const page = drawWelcome('de', '77', 12, choice);
+      const page = welcomePage('de', choice);
       expect(textOf(page)).toContain('<@77>');
       expect(textOf(page)).toMatch(
         { board: /Rangliste/, self: /nur für deine Augen/, off: /schreibe ich nichts auf/ }[choice],
@@ -274,7 +283,7 @@ describe('the welcome', () => {
         'privacy:choose:self:12',
         'privacy:choose:off:12',
       ]);
-      expect([...refusals(page), ...refusals(drawWelcome('en', '77', 12, choice))]).toEqual([]);
+      expect([...refusals(page), ...refusals(welcomePage('en', choice))]).toEqual([]);
     },
   );
 });

@@ -142,7 +142,7 @@ describe('a posting', () => {
     const draw = () =>
       failures-- > 0 ? Promise.reject(new Error('no names')) : Promise.resolve(page('endlich'));
     const other = () => Promise.resolve(page('gleich'));
-    poster = stage.makePoster({ drawings: { agenda: draw, welcome: other, week: other } });
+    poster = stage.makePoster({ drawings: { agenda: draw, welcome: other } });
     await stage.decide('agenda:17');
     await stage.decide('welcome:204');
     changed();
@@ -258,5 +258,23 @@ describe('stopping', () => {
     await stopped;
     expect(texts()).toHaveLength(1);
     expect((await stage.stored(posting)).messageId).toBe(messages()[0]?.id);
+  });
+
+  test('waits three seconds at the most', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+    try {
+      await stage.decide('agenda:17');
+      const hanging = stage.makeKilled();
+      hanging.changed(stage.guildId);
+      await until(() => messages().length === 1, 'the message');
+      let stopped = false;
+      const stopping = hanging.stop().then(() => (stopped = true));
+      await jest.advanceTimersByTimeAsync(2_900);
+      expect(stopped).toBe(false);
+      await jest.advanceTimersByTimeAsync(200);
+      await stopping;
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });

@@ -27,6 +27,8 @@ export interface Stage {
   rest: PosterParts['rest'];
   /** Another process of the bot. The pace is quick where a test isn't about it. */
   makePoster(change?: Partial<PosterParts>): Poster;
+  /** Another process, killed when Discord has posted what it was asked first: it never hears of it. */
+  makeKilled(): Poster;
   decide(key: PostingKey, channelId?: string): Promise<Posting>;
   stored(posting: Posting): Promise<Posting>;
   /** The requests so far that name the channel, as method and status. */
@@ -69,6 +71,22 @@ export async function setStage(): Promise<Stage> {
     return Promise.resolve(look);
   };
 
+  const make = (change: Partial<PosterParts>): Poster => {
+    const note = (level: string) => (entry: { code?: string; err?: Error }) => {
+      stage.log.push(`${level} ${entry.code ?? entry.err?.message}`);
+    };
+    return createPoster({
+      database,
+      rest: stage.rest,
+      botUserId: () => sandbox.world.application.botUser.id,
+      drawings: { agenda: draw, welcome: draw },
+      clock: () => stage.now,
+      log: { warn: note('warn'), error: note('error') },
+      pace: { betweenRequests: 0, betweenEdits: 0 },
+      ...change,
+    });
+  };
+
   const stage: Stage = {
     sandbox,
     guild,
@@ -85,21 +103,16 @@ export async function setStage(): Promise<Stage> {
       delete: (...given) => outsideOfTransactions(() => discord.delete(...given)),
     },
     makePoster(change = {}) {
-      const note = (level: string) => (entry: { code?: string; err?: Error }) => {
-        stage.log.push(`${level} ${entry.code ?? entry.err?.message}`);
-      };
-      const poster = createPoster({
-        database,
-        rest: stage.rest,
-        botUserId: () => sandbox.world.application.botUser.id,
-        drawings: { agenda: draw, welcome: draw, week: draw },
-        clock: () => stage.now,
-        log: { warn: note('warn'), error: note('error') },
-        pace: { betweenRequests: 0, betweenEdits: 0 },
-        ...change,
-      });
+      const poster = make(change);
       posters.push(poster);
       return poster;
+    },
+    makeKilled() {
+      const post: PosterParts['rest']['post'] = async (...given) => {
+        await stage.rest.post(...given);
+        return new Promise(() => {});
+      };
+      return make({ rest: { ...stage.rest, post } });
     },
     decide: (key, channelId = stage.channel.id) =>
       database.transact(async (tx) => {
@@ -119,17 +132,6 @@ export async function setStage(): Promise<Stage> {
   };
   time = () => stage.now;
   return stage;
-}
-
-/** A REST client of a process that is killed when Discord has done what it was asked first: it never hears of it. */
-export function killedAfterAsking(rest: PosterParts['rest']): PosterParts['rest'] {
-  return {
-    ...rest,
-    post: async (...given) => {
-      await rest.post(...given);
-      return new Promise(() => {});
-    },
-  };
 }
 
 /** What a message must say of itself to be in Components V2. */

@@ -57,8 +57,8 @@ test('a decision is stored once, also when it is taken again', async () => {
 
 test('two guilds have the same key each', async () => {
   const other = await storeGuild(database, { snowflake: '200000000000000000' });
-  await decide('week:2026-W12');
-  await decide('week:2026-W12', other.id);
+  await decide('welcome:12');
+  await decide('welcome:12', other.id);
   expect(await database.read((tx) => listUnfinished(tx))).toHaveLength(2);
   expect(await database.read((tx) => listUnfinished(tx, other.id))).toHaveLength(1);
 });

@@ -238,7 +238,7 @@ test('late timers give what prompt ones would have', () => {
       const [prompt, late] = [true, false].map((isPrompt) => {
         const { ledger, now } = play(steps, isPrompt);
         ledger.see({ kind: 'time' }, now);
-        return { sessions: ledger.sessions, held: [...ledger.heldAt].sort(), gatherings: ledger.gatherings };
+        return { sessions: ledger.sessions, held: new Map(ledger.heldAt), gatherings: ledger.gatherings };
       });
       expect(late).toEqual(prompt);
     }),

@@ -1,0 +1,36 @@
+import { type Day, type Instant, wallClock, type Zone } from '../calendar';
+import type { Goal } from '../goals/goal';
+import type { Locale } from '../i18n/translate';
+
+/** A member on an agenda or in its summary. */
+export interface Attendee {
+  userId: string;
+  /** Since when she is here; in a summary null. */
+  hereSince: Instant | null;
+  /** What she is on: open goals of today and of this week, oldest first. */
+  open: Pick<Goal, 'body'>[];
+  /** What she got done at this gathering, oldest first. */
+  reached: Pick<Goal, 'body'>[];
+}
+
+/** What the one message of a gathering shows. */
+export interface Agenda {
+  locale: Locale;
+  day: Day;
+  greeting: Greeting;
+  /** Those who are here now, in the order of their coming; once it is over, all who were. */
+  attendees: Attendee[];
+  /** Bots, and people whose times aren't stored: only how many are in the room. */
+  others: number;
+  /** Once it is over: the sum of all working times, in milliseconds. */
+  summary: { workMs: number } | null;
+}
+
+export type Greeting = 'morning' | 'day' | 'evening';
+
+/** How to greet at an instant, by the clock on the wall. */
+export function greetingAt(instant: Instant, zone: Zone): Greeting {
+  const hour = Number(wallClock(instant, zone).time.slice(0, 2));
+  if (hour >= 4 && hour < 11) return 'morning';
+  return hour >= 11 && hour < 17 ? 'day' : 'evening';
+}

@@ -1,0 +1,68 @@
+import { dayOf, type Instant } from '../calendar';
+import type { Database } from '../database/database';
+import type { Goal } from '../goals/goal';
+import { listOpenGoals, listReachedGoals } from '../goals/goalStore';
+import { coworkingRooms, type VoiceStates } from '../guilds/guild';
+import { getGuild, listWatchedChannels } from '../guilds/guildStore';
+import type { SeeVoiceStates } from '../guilds/ports';
+import { type Posting, subjectOf } from '../postings/posting';
+import { findGathering, listAttendance } from '../sessions/presenceStore';
+import { type Agenda, greetingAt } from './agenda';
+
+export type AgendaService = ReturnType<typeof createAgendaService>;
+
+/** Tells what the agenda of a gathering shows. */
+export function createAgendaService({
+  database,
+  seeVoiceStates,
+}: {
+  database: Database;
+  seeVoiceStates: SeeVoiceStates;
+}) {
+  return {
+    /** What an agenda's posting shows at `now`; null when nobody's time at the gathering was kept. */
+    async read(posting: Posting, now: Instant): Promise<Agenda | null> {
+      const voiceStates = seeVoiceStates(posting.guildId);
+      return database.read(async (tx) => {
+        const guild = await getGuild(tx, posting.guildId);
+        const gathering = await findGathering(tx, Number(subjectOf(posting)));
+        if (!gathering) return null;
+        const { startedAt, endedAt } = gathering;
+        const interval = { start: startedAt, end: endedAt ?? Math.max(now, startedAt + 1) };
+        const attendance = await listAttendance(tx, gathering, interval);
+        if (endedAt !== null && attendance.length === 0) return null;
+
+        const shown = endedAt === null ? attendance.filter((one) => one.hereSince !== null) : attendance;
+        const memberIds = shown.map((one) => one.memberId);
+        const today = dayOf(now, guild.zone);
+        const open = endedAt === null ? await listOpenGoals(tx, memberIds, gathering.day, today) : [];
+        const reached = await listReachedGoals(tx, memberIds, { ...interval, end: endedAt ?? now + 1 });
+        const watched = await listWatchedChannels(tx, guild.id);
+        const isWatched =
+          voiceStates !== null && coworkingRooms(voiceStates, watched).has(gathering.channelId);
+        const present = isWatched && endedAt === null ? countPresent(voiceStates, gathering.channelId) : 0;
+        return {
+          locale: guild.locale,
+          day: gathering.day,
+          greeting: greetingAt(startedAt, guild.zone),
+          attendees: shown.map(({ memberId, userId, hereSince }) => ({
+            userId,
+            hereSince: endedAt === null ? hereSince : null,
+            open: goalsOf(open, memberId),
+            reached: goalsOf(reached, memberId),
+          })),
+          others: Math.max(0, present - shown.length),
+          summary: endedAt === null ? null : { workMs: attendance.reduce((sum, one) => sum + one.workMs, 0) },
+        };
+      });
+    },
+  };
+}
+
+function goalsOf(goals: readonly Goal[], memberId: number): Goal[] {
+  return goals.filter((goal) => goal.memberId === memberId);
+}
+
+function countPresent(voiceStates: VoiceStates, channelId: string): number {
+  return voiceStates.present.filter((one) => one.channelId === channelId).length;
+}

@@ -1,0 +1,99 @@
+import { ButtonStyle } from 'discord.js';
+import { formatDay } from '../calendar';
+import { formatDuration } from '../i18n/durations';
+import { plainText, shorten } from '../i18n/plainText';
+import { type Translate, translator } from '../i18n/translate';
+import { box, button, linesWithin, row, text } from '../pageView';
+import type { Drawing } from '../postings/postingView';
+import type { Agenda, Attendee } from './agenda';
+
+/** Characters for the list of people: Discord allows 4,000 in a message, the rest is for head and foot. */
+const roomForPeople = 3_000;
+
+/** As many of her goals are shown at one member; the others are a number. */
+const goalsShown = 5;
+
+/** Characters of one goal on the agenda: about two lines on a phone. */
+const goalLength = 90;
+
+/** Draws the agenda of a gathering, or its summary once it is over; null is a gathering of which nothing was kept. */
+export function drawAgenda(agenda: Agenda | null, postingId: number): Drawing {
+  if (!agenda) return 'gone';
+  const t = translator(agenda.locale);
+  return agenda.summary
+    ? { page: { components: [box(text(summaryText(agenda, agenda.summary.workMs, t)))] }, final: true }
+    : { page: { components: [box(text(agendaText(agenda, t)), buttons(postingId, t))] }, final: false };
+}
+
+function buttons(postingId: number, t: Translate) {
+  return row(
+    button(`goal:new:${postingId}`, t('agenda.myGoal'), { style: ButtonStyle.Primary, emoji: '🎯' }),
+    button(`goal:pick:${postingId}`, t('agenda.done'), { emoji: '✅' }),
+  );
+}
+
+function agendaText(agenda: Agenda, t: Translate): string {
+  const head = `## ${t(`agenda.greeting.${agenda.greeting}`)}\n${formatDay(agenda.day, agenda.locale)}`;
+  const people =
+    agenda.attendees.length === 0
+      ? [t('agenda.nobody')]
+      : [
+          `**${t('agenda.here')}**`,
+          within(agenda.attendees.map((one) => attendeeText(one, t)), t),
+        ];
+  const others = agenda.others === 0 ? [] : [`-# ${t('agenda.others', { count: agenda.others })}`];
+  return [head, '', ...people, ...others].join('\n');
+}
+
+function attendeeText(attendee: Attendee, t: Translate): string {
+  const since =
+    attendee.hereSince === null ? '' : ` · ${t('agenda.since', { time: timestamp(attendee.hereSince) })}`;
+  const goals = [
+    ...attendee.open.map((goal) => `  - ${goalText(goal)}`),
+    ...attendee.reached.map((goal) => `  - ✅ ${t('agenda.reached', { goal: goalText(goal) })}`),
+  ];
+  const shown = goals.slice(0, goalsShown);
+  const more = goals.length - shown.length;
+  if (more > 0) shown.push(`  - ${t('common.andMore', { count: more })}`);
+  return [`- <@${attendee.userId}>${since}`, ...shown].join('\n');
+}
+
+function summaryText(agenda: Agenda, workMs: number, t: Translate): string {
+  const lines = [
+    `## ${t('agenda.summary.title', { day: formatDay(agenda.day, agenda.locale) })}`,
+    t('agenda.summary.together', { time: formatDuration(workMs) }),
+    t('agenda.summary.there', { people: enumerate(agenda.attendees, agenda.locale, t) }),
+  ];
+  const reached = agenda.attendees
+    .filter((one) => one.reached.length > 0)
+    .map((one) => `- <@${one.userId}>: ${reachedText(one, t)}`);
+  if (reached.length > 0) lines.push('', `**✅ ${t('agenda.summary.reached')}**`, within(reached, t));
+  return lines.join('\n');
+}
+
+function reachedText(attendee: Attendee, t: Translate): string {
+  const shown = attendee.reached.slice(0, goalsShown).map(goalText);
+  const more = attendee.reached.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` ${t('common.andMore', { count: more })}` : '');
+}
+
+/** At most 40 people by name, the others as a number. */
+function enumerate(attendees: readonly Attendee[], locale: string, t: Translate): string {
+  const shown = attendees.slice(0, 40).map((one) => `<@${one.userId}>`);
+  const more = attendees.length - shown.length;
+  const list = new Intl.ListFormat(locale).format(shown);
+  return more > 0 ? `${shown.join(', ')} ${t('common.andMore', { count: more })}` : list;
+}
+
+function within(blocks: readonly string[], t: Translate): string {
+  return linesWithin(blocks, roomForPeople, (count) => t('common.andMore', { count }));
+}
+
+function goalText({ body }: { body: string }): string {
+  return plainText(shorten(body, goalLength));
+}
+
+/** A time of day that everyone sees in her own zone. Source: https://discord.com/developers/docs/reference#message-formatting */
+function timestamp(instant: number): string {
+  return `<t:${Math.floor(instant / 1000)}:t>`;
+}

@@ -1,0 +1,22 @@
+/** The one message of a gathering: the agenda, and its summary. */
+export const agenda = {
+  greeting: {
+    morning: '☀️ Guten Morgen!',
+    day: '👋 Hallo zusammen!',
+    evening: '🌙 Guten Abend!',
+  },
+  here: 'Hier sind gerade',
+  nobody: 'Gerade ist niemand hier.',
+  since: 'seit {{time}}',
+  reached: '{{goal}} – geschafft',
+  others_one: 'Außerdem ist noch {{count}} im Raum.',
+  others_other: 'Außerdem sind noch {{count}} im Raum.',
+  myGoal: 'Mein Ziel',
+  done: 'Erledigt',
+  summary: {
+    title: 'Das war {{day}}',
+    together: 'Zusammen habt ihr **{{time}}** gearbeitet.',
+    there: 'Dabei: {{people}}',
+    reached: 'Geschafft',
+  },
+};

@@ -1,0 +1,23 @@
+import type { agenda as german } from '../de/agenda';
+
+export const agenda: typeof german = {
+  greeting: {
+    morning: '☀️ Good morning!',
+    day: '👋 Hello everyone!',
+    evening: '🌙 Good evening!',
+  },
+  here: 'Here right now',
+  nobody: 'Nobody is here right now.',
+  since: 'since {{time}}',
+  reached: '{{goal}} – done',
+  others_one: 'And {{count}} more in the room.',
+  others_other: 'And {{count}} more in the room.',
+  myGoal: 'My goal',
+  done: 'Done',
+  summary: {
+    title: 'That was {{day}}',
+    together: 'Together you worked **{{time}}**.',
+    there: 'Who was here: {{people}}',
+    reached: 'Done',
+  },
+};

@@ -1,0 +1,76 @@
+import { IsNull } from 'typeorm';
+import type { Instant, Interval } from '../calendar';
+import type { Tx } from '../database/database';
+import type { Gathering } from './session';
+import { gatheringTable, stretchTable } from './sessionStore';
+
+/** The gathering in which a member is now, at work or on a break; null when she is in no coworking channel. */
+export async function findGatheringOf(tx: Tx, memberId: number): Promise<Gathering | null> {
+  const stretch = await tx.findOneBy(stretchTable, { memberId, endedAt: IsNull() });
+  return stretch && tx.findOneBy(gatheringTable, { channelId: stretch.channelId, endedAt: IsNull() });
+}
+
+/** The members of a guild who are in a coworking channel now. */
+export async function listPresent(tx: Tx, guildId: number): Promise<Set<number>> {
+  const rows: { member_id: number }[] = await tx.query(
+    `SELECT s.member_id FROM work_session w JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
+      WHERE w.guild_id = $1 AND w.ended_at IS NULL`,
+    [guildId],
+  );
+  return new Set(rows.map((row) => row.member_id));
+}
+
+export function findGathering(tx: Tx, gatheringId: number): Promise<Gathering | null> {
+  return tx.findOneBy(gatheringTable, { id: gatheringId });
+}
+
+/** A member who was at a gathering. */
+export interface Attendance {
+  memberId: number;
+  userId: string;
+  /** Since when her session goes on, while she is there now; null once she isn't. */
+  hereSince: Instant | null;
+  /** Milliseconds of her ended and, up to the interval's end, open work stretches in the gathering's channel. */
+  workMs: number;
+}
+
+/**
+ * Who was in the channel of a gathering during an interval, in the order of their coming. A stretch that was open all
+ * along counts from the interval's start to its end.
+ */
+export async function listAttendance(
+  tx: Tx,
+  gathering: Gathering,
+  interval: Interval,
+): Promise<Attendance[]> {
+  const rows: {
+    member_id: number;
+    user_id: string;
+    kind: string;
+    started_at: string | number;
+    ended_at: string | number | null;
+    session_start: string | number;
+  }[] = await tx.query(
+    `SELECT s.member_id, m.user_id, s.kind, s.started_at, s.ended_at, w.started_at AS session_start
+       FROM stretch s JOIN work_session w ON w.id = s.session_id JOIN member m ON m.id = s.member_id
+      WHERE s.channel_id = $1 AND (s.ended_at IS NULL OR s.ended_at > $2) AND s.started_at < $3
+      ORDER BY s.started_at, s.id`,
+    [gathering.channelId, interval.start, interval.end],
+  );
+  const attendance = new Map<number, Attendance>();
+  for (const row of rows) {
+    const one = attendance.get(row.member_id) ?? {
+      memberId: row.member_id,
+      userId: row.user_id,
+      hereSince: null,
+      workMs: 0,
+    };
+    attendance.set(row.member_id, one);
+    if (row.ended_at === null) one.hereSince = Number(row.session_start);
+    if (row.kind !== 'work') continue;
+    const start = Math.max(Number(row.started_at), interval.start);
+    const end = Math.min(Number(row.ended_at ?? interval.end), interval.end);
+    one.workMs += Math.max(0, end - start);
+  }
+  return [...attendance.values()];
+}

@@ -1,0 +1,109 @@
+import { createAgendaService } from '../../src/agenda/agendaService';
+import { addGoal, finishGoals } from '../../src/goals/goalStore';
+import { findPostingByKey } from '../../src/postings/postingStore';
+import { forgetTimes } from '../../src/sessions/sessionStore';
+import type { Agenda } from '../../src/agenda/agenda';
+import type { Member } from '../../src/guilds/member';
+import { at, clockOf, SessionStage } from '../support/sessionStage';
+
+let stage: SessionStage;
+beforeEach(async () => {
+  stage = await SessionStage.open();
+});
+afterEach(() => stage.database.close());
+
+async function read(gathering: number, time: string): Promise<Agenda | null> {
+  const service = createAgendaService({
+    database: stage.database,
+    seeVoiceStates: () => stage.voiceStates(),
+  });
+  const posting = await stage.database.read((tx) =>
+    findPostingByKey(tx, stage.guild.id, `agenda:${gathering}`),
+  );
+  return service.read(posting!, at(time));
+}
+
+const setGoal = (member: Member, body: string, dueDay: '2026-03-10' | '2026-03-11' = '2026-03-10') =>
+  stage.database.transact((tx) =>
+    addGoal(tx, {
+      guildId: stage.guild.id,
+      memberId: member.id,
+      body,
+      span: 'day',
+      dueDay,
+      createdAt: at('09:00'),
+    }),
+  );
+
+/** Who is on it and with what: `1 since 10:00: Angebot / done`. */
+const people = (agenda: Agenda | null) =>
+  agenda?.attendees.map(
+    (one) =>
+      `${one.userId} ${clockOf(one.hereSince)}: ${one.open.map((goal) => goal.body).join()} / ${one.reached.map((goal) => goal.body).join()}`,
+  );
+
+test('shows who is here since when, each one’s goals of today, and how many others', async () => {
+  await setGoal(stage.anna, 'Angebot');
+  await setGoal(stage.anna, 'Morgen', '2026-03-11');
+  await stage.go('1', '11', '10:00');
+  await stage.go('2', '11', '10:05');
+  await stage.go('9', '11', '10:06', true);
+  const agenda = await read(1, '10:10');
+  expect(people(agenda)).toEqual(['1 10:00: Angebot / ', '2 10:05:  / ']);
+  expect(agenda).toMatchObject({
+    locale: 'de',
+    day: '2026-03-10',
+    greeting: 'morning',
+    others: 1,
+    summary: null,
+  });
+});
+
+test('shows who is in this channel only, and forgets nobody who is back', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.go('2', '12', '10:05');
+  expect(people(await read(1, '10:10'))).toEqual(['1 10:00:  / ']);
+  expect(people(await read(2, '10:10'))).toEqual(['2 10:05:  / ']);
+  await stage.go('1', null, '10:20');
+  expect(people(await read(1, '10:21'))).toEqual([]);
+  await stage.go('1', '11', '10:25');
+  expect(people(await read(1, '10:26'))).toEqual(['1 10:00:  / ']);
+});
+
+test('a goal that got done at the gathering is ticked; one done before it is not told', async () => {
+  const [early, now] = [await setGoal(stage.anna, 'Früh'), await setGoal(stage.anna, 'Angebot')];
+  await stage.database.transact((tx) => finishGoals(tx, stage.anna.id, [early.id], at('09:30')));
+  await stage.go('1', '11', '10:00');
+  await stage.database.transact((tx) => finishGoals(tx, stage.anna.id, [now.id], at('10:10')));
+  expect(people(await read(1, '10:10'))).toEqual(['1 10:00:  / Angebot']);
+});
+
+test('becomes the summary: all working times, who was there, what got done', async () => {
+  const goal = await setGoal(stage.ben, 'Rechnung');
+  await stage.go('1', '11', '10:00');
+  await stage.go('2', '11', '10:30');
+  await stage.database.transact((tx) => finishGoals(tx, stage.ben.id, [goal.id], at('10:40')));
+  await stage.go('1', null, '11:00');
+  await stage.go('2', null, '11:30');
+  await stage.pass('12:00');
+  const agenda = await read(1, '12:00');
+  expect(people(agenda)).toEqual(['1 :  / ', '2 :  / Rechnung']);
+  expect(agenda?.summary).toEqual({ workMs: 2 * 3_600_000 });
+});
+
+test('a gathering over four o’clock is divided there', async () => {
+  await stage.go('1', '11', '23:00');
+  await stage.pass('+1 04:01');
+  expect((await read(1, '+1 04:01'))?.summary).toEqual({ workMs: 5 * 3_600_000 });
+  expect(people(await read(2, '+1 04:01'))).toEqual(['1 23:00:  / ']);
+  expect((await read(2, '+1 04:01'))?.day).toBe('2026-03-11');
+});
+
+test('is nothing when all its sessions were discarded or deleted', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.database.transact((tx) => forgetTimes(tx, stage.anna.id));
+  stage.put('1', null);
+  await stage.reconcile('10:20');
+  await stage.pass('10:30');
+  expect(await read(1, '10:30')).toBeNull();
+});

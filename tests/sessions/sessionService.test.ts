@@ -1,0 +1,282 @@
+import fc from 'fast-check';
+import { updateGuild } from '../../src/guilds/guildStore';
+import { findMember, getMember, updateMember } from '../../src/guilds/memberStore';
+import { noticeTable } from '../../src/notices/noticeStore';
+import { postingTable } from '../../src/postings/postingStore';
+import { outageTable } from '../../src/sessions/outageStore';
+import { findGatheringOf, listPresent } from '../../src/sessions/presenceStore';
+import { countSessions, forgetTimes, gatheringTable, stretchTable } from '../../src/sessions/sessionStore';
+import { dayTotalTable, periodTotalTable } from '../../src/sessions/totalStore';
+import { addToTotals } from '../../src/sessions/totalStore';
+import { at, clockOf, SessionStage } from '../support/sessionStage';
+
+let stage: SessionStage;
+beforeEach(async () => {
+  stage = await SessionStage.open();
+});
+afterEach(() => stage.database.close());
+
+const minutes = (count: number) => count * 60_000;
+const postings = () =>
+  stage.database.read(async (tx) => (await tx.find(postingTable)).map((posting) => posting.key));
+const totals = () =>
+  stage.database.read(async (tx) => ({
+    days: (await tx.find(dayTotalTable, { order: { day: 'ASC' } })).map(
+      (row) => `${row.day} ${row.memberId} ${row.workMs}`,
+    ),
+    periods: (await tx.find(periodTotalTable, { order: { period: 'ASC' } })).map(
+      (row) => `${row.period} ${row.memberId} ${row.workMs}`,
+    ),
+    lifetimes: [
+      (await getMember(tx, stage.anna.id)).lifetimeMs,
+      (await getMember(tx, stage.ben.id)).lifetimeMs,
+    ],
+  }));
+
+test('a join becomes a session, a gathering, an agenda and a welcome; the second join brings no second welcome', async () => {
+  await stage.go('1', '11', '10:00');
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–']);
+  expect(await postings()).toEqual([`welcome:${stage.anna.id}`, 'agenda:1']);
+  await stage.go('1', null, '10:30');
+  await stage.pass('10:41');
+  await stage.go('1', '11', '11:00');
+  expect(await postings()).toEqual([`welcome:${stage.anna.id}`, 'agenda:1', 'agenda:2']);
+  expect(stage.changes).toContain(stage.guild.id);
+});
+
+test('the welcome and the agenda go to the guild’s agenda channel when there is one', async () => {
+  await stage.database.transact((tx) =>
+    updateGuild(tx, stage.guild.id, { settings: { ...stage.guild.settings, agendaChannelId: '77' } }),
+  );
+  await stage.go('1', '11', '10:00');
+  const channels = await stage.database.read(async (tx) =>
+    (await tx.find(postingTable)).map((one) => one.channelId),
+  );
+  expect(channels).toEqual(['77', '77']);
+});
+
+test('who goes to another voice channel is not stored at all', async () => {
+  await stage.go('5', '13', '10:00');
+  await stage.reconcile('10:05');
+  expect(await stage.database.read((tx) => findMember(tx, stage.guild.id, '5'))).toBeNull();
+});
+
+test('bots are not recorded, but the agenda is drawn anew', async () => {
+  stage.changes.length = 0;
+  await stage.go('6', '11', '10:00', true);
+  await stage.reconcile('10:05');
+  expect(await stage.database.read((tx) => findMember(tx, stage.guild.id, '6'))).toBeNull();
+  expect(stage.changes).not.toEqual([]);
+});
+
+test('a member who is not recorded gets her welcome and nothing is stored of her times', async () => {
+  await stage.database.transact((tx) =>
+    updateGuild(tx, stage.guild.id, { settings: { ...stage.guild.settings, defaultChoice: 'off' } }),
+  );
+  await stage.go('1', '11', '10:00');
+  expect(await postings()).toEqual([`welcome:${stage.anna.id}`]);
+  expect(await stage.sessionsOf(stage.anna)).toEqual([]);
+  await stage.database.transact((tx) => updateMember(tx, stage.anna.id, { choice: 'self' }));
+  await stage.sessions.recheck(stage.guild.id, at('10:10'));
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:10– open: 11 10:10–']);
+});
+
+test('who has chosen before she first joins is not welcomed', async () => {
+  await stage.database.transact((tx) => updateMember(tx, stage.anna.id, { choice: 'board' }));
+  await stage.go('1', '11', '10:00');
+  expect(await postings()).toEqual(['agenda:1']);
+});
+
+test('totals grow with each ended stretch, over midnight and the week’s end', async () => {
+  await stage.go('1', '11', '23:30');
+  await stage.go('1', null, '+1 00:45');
+  expect(await totals()).toEqual({
+    days: [`2026-03-10 ${stage.anna.id} ${minutes(30)}`, `2026-03-11 ${stage.anna.id} ${minutes(45)}`],
+    periods: [`2026-03 ${stage.anna.id} ${minutes(75)}`, `2026-W11 ${stage.anna.id} ${minutes(75)}`],
+    lifetimes: [minutes(75), 0],
+  });
+});
+
+test('a discarded look inside leaves no totals and no rows', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.sessions.signOfLife(
+    stage.guild.id,
+    { userId: '1', channelId: null, isBot: false, isVoiceEvent: true },
+    at('10:00') + 30_000,
+  );
+  await stage.pass('10:30');
+  expect(await totals()).toEqual({ days: [], periods: [], lifetimes: [0, 0] });
+  expect(await stage.sessionsOf(stage.anna)).toEqual([]);
+});
+
+test('another zone counts the totals anew', async () => {
+  await stage.go('1', '11', '23:30');
+  await stage.go('1', null, '+1 00:45');
+  await stage.database.transact((tx) => stage.sessions.changeZone(tx, stage.guild.id, 'America/New_York'));
+  expect((await totals()).days).toEqual([`2026-03-10 ${stage.anna.id} ${minutes(75)}`]);
+});
+
+test('a crash within the grace period: one session, no second agenda, the right time', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.heartbeat('10:20');
+  await stage.outage('start');
+  await stage.heartbeat('10:24');
+  await stage.reconcile('10:25');
+  await stage.go('1', null, '11:00');
+  await stage.pass('11:11');
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–11:00 left: 11 10:00–11:00']);
+  expect((await postings()).filter((key) => key.startsWith('agenda'))).toEqual(['agenda:1']);
+  const [outage] = await stage.database.read((tx) => tx.find(outageTable));
+  expect([clockOf(outage!.fromAt), clockOf(outage!.toAt), outage!.cause]).toEqual([
+    '10:20',
+    '10:25',
+    'start',
+  ]);
+});
+
+test('half an hour without the gateway: no invented time, and heartbeats meanwhile do not move its beginning', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.heartbeat('10:20');
+  await stage.outage();
+  stage.put('1', null);
+  await stage.heartbeat('10:45');
+  await stage.reconcile('10:50');
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–10:20 left: 11 10:00–10:20']);
+});
+
+test('an event after a long silence is not believed until a heartbeat is acknowledged', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.heartbeat('10:01');
+  stage.put('1', null);
+  await stage.sessions.signOfLife(
+    stage.guild.id,
+    { userId: '1', channelId: null, isBot: false, isVoiceEvent: true },
+    at('10:40'),
+  );
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–']);
+  await stage.heartbeat('10:41');
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–10:01 left: 11 10:00–10:01']);
+});
+
+test('twelve hours leave a notice, and what is due is known beforehand', async () => {
+  await stage.go('1', '11', '10:00');
+  expect(await stage.sessions.due.next()).toBe(at('22:00'));
+  await stage.pass('22:00');
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–22:00 silent: 11 10:00–22:00']);
+  const notices = await stage.database.read((tx) => tx.find(noticeTable));
+  expect(notices.map(({ memberId, key, params }) => ({ memberId, key, params }))).toEqual([
+    { memberId: stage.anna.id, key: 'session.silent', params: { at: `<t:${at('22:00') / 1000}:t>` } },
+  ]);
+});
+
+test('the bot is removed: sessions end, and the guild is left', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.sessions.removed(stage.guild.id, at('10:30'));
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–10:30 unwatched: 11 10:00–10:30']);
+});
+
+test('who is here, and in which gathering', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.go('2', '12', '10:01');
+  await stage.go('2', null, '10:20');
+  expect(await stage.database.read((tx) => listPresent(tx, stage.guild.id))).toEqual(
+    new Set([stage.anna.id]),
+  );
+  expect((await stage.database.read((tx) => findGatheringOf(tx, stage.anna.id)))?.channelId).toBe('11');
+  expect(await stage.database.read((tx) => findGatheringOf(tx, stage.ben.id))).toBeNull();
+});
+
+test('her times are counted, and forgotten when she says so', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.go('1', null, '10:30');
+  expect(await stage.database.read((tx) => countSessions(tx, stage.anna.id))).toEqual({
+    sessions: 1,
+    since: at('10:00'),
+  });
+  await stage.database.transact((tx) => forgetTimes(tx, stage.anna.id));
+  expect(await stage.sessionsOf(stage.anna)).toEqual([]);
+  expect(await totals()).toEqual({ days: [], periods: [], lifetimes: [0, 0] });
+});
+
+test('events of one guild are handled one after the other, in the order of their coming', async () => {
+  const sign = (channelId: string | null, time: string) =>
+    stage.sessions.signOfLife(
+      stage.guild.id,
+      { userId: '1', channelId, isBot: false, isVoiceEvent: true },
+      at(time),
+    );
+  await stage.heartbeat('10:00');
+  await Promise.all([sign('11', '10:00'), sign('12', '10:01'), sign(null, '10:02')]);
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–10:01, 12 10:01–10:02']);
+});
+
+test('while the guild is unavailable nothing is decided', async () => {
+  await stage.go('1', '11', '10:00');
+  stage.available = false;
+  await stage.sessions.signOfLife(
+    stage.guild.id,
+    { userId: '1', channelId: null, isBot: false, isVoiceEvent: true },
+    at('10:01'),
+  );
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–']);
+});
+
+test('whatever happens, the totals equal the stretches and one thing is open at a time', async () => {
+  const step = fc.record({
+    after: fc.integer({ min: 0, max: 40 }),
+    userId: fc.constantFrom('1', '2'),
+    channelId: fc.constantFrom('11', '12', '13', null),
+    does: fc.constantFrom('go', 'go', 'go', 'outage', 'reconcile', 'pass'),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { maxLength: 15 }), async (steps) => {
+      const one = await SessionStage.open();
+      let now = at('21:00');
+      const shard = { id: 0, count: 1 };
+      try {
+        for (const { after, userId, channelId, does } of steps) {
+          now += minutes(after);
+          await one.sessions.heartbeat(shard, now);
+          if (does === 'outage') await one.outage();
+          else if (does === 'reconcile') await one.sessions.reconcile(one.guild.id, one.voiceStates(), now);
+          else if (does === 'pass') await one.sessions.due.run(now);
+          else {
+            one.put(userId, channelId);
+            await one.sessions.signOfLife(
+              one.guild.id,
+              { userId, channelId, isBot: false, isVoiceEvent: true },
+              now,
+            );
+          }
+        }
+        await one.database.transact(async (tx) => {
+          const stretches = await tx.find(stretchTable);
+          const gatherings = await tx.find(gatheringTable);
+          for (const member of [one.anna, one.ben]) {
+            const ended = stretches.flatMap(({ memberId, startedAt, endedAt }) =>
+              memberId === member.id && endedAt !== null ? [{ startedAt, endedAt }] : [],
+            );
+            await addToTotals(
+              tx,
+              { guildId: one.guild.id, memberId: member.id, zone: 'Europe/Berlin' },
+              ended,
+              -1,
+            );
+          }
+          expect(await tx.find(dayTotalTable)).toEqual([]);
+          expect(await tx.find(periodTotalTable)).toEqual([]);
+          expect((await getMember(tx, one.anna.id)).lifetimeMs).toBe(0);
+          const open = stretches.filter((stretch) => stretch.endedAt === null);
+          for (const stretch of open) {
+            expect(
+              gatherings.filter((one) => one.channelId === stretch.channelId && one.endedAt === null),
+            ).toHaveLength(1);
+          }
+        });
+      } finally {
+        await one.database.close();
+      }
+    }),
+    { numRuns: 40 },
+  );
+});

@@ -1,0 +1,115 @@
+import { type Instant, instantOf, wallClock } from '../../src/calendar';
+import type { Database } from '../../src/database/database';
+import type { Guild, Presence, Room, VoiceStates } from '../../src/guilds/guild';
+import type { Member } from '../../src/guilds/member';
+import { createSessionService, type SessionService } from '../../src/sessions/sessionService';
+import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
+import { openTestDatabase, storeGuild, storeMembers } from './testDatabase';
+
+const zone = 'Europe/Berlin';
+const shard = { id: 0, count: 1 };
+
+/** 10:00 (or `+1 04:00` for the day after) on Tuesday, 10 March 2026, in Berlin. */
+export function at(text: string): Instant {
+  const [, next, time] = /^(\+1 )?(\d\d:\d\d)$/.exec(text) ?? [];
+  if (!time) throw new Error(`No time: ${text}`);
+  return instantOf(next ? '2026-03-11' : '2026-03-10', time as `${number}:${number}`, zone);
+}
+
+export function clockOf(instant: Instant | null): string {
+  return instant === null ? '' : wallClock(instant, zone).time;
+}
+
+/** The session service on a real database, with voice states that a test moves people around in. */
+export class SessionStage {
+  readonly changes: number[] = [];
+  readonly present = new Map<string, Presence>();
+  rooms: Room[] = [
+    { id: '11', name: 'Coworking', categoryId: null, isAfk: false },
+    { id: '12', name: 'Co-Working leise', categoryId: '9', isAfk: false },
+    { id: '13', name: 'Kaffee', categoryId: '9', isAfk: false },
+  ];
+  available = true;
+
+  readonly sessions: SessionService;
+
+  private constructor(
+    readonly database: Database,
+    readonly guild: Guild,
+    readonly anna: Member,
+    readonly ben: Member,
+  ) {
+    this.sessions = createSessionService({
+      database,
+      changed: (guildId) => this.changes.push(guildId),
+      seeVoiceStates: () => (this.available ? this.voiceStates() : null),
+      checkDue: () => undefined,
+    });
+  }
+
+  static async open(): Promise<SessionStage> {
+    const database = await openTestDatabase();
+    const guild = await storeGuild(database);
+    const [anna, ben] = await storeMembers(database, guild.id, '1', '2');
+    if (!anna || !ben) throw new Error('The members were not stored.');
+    const stage = new SessionStage(database, guild, anna, ben);
+    await stage.reconcile('06:00');
+    return stage;
+  }
+
+  voiceStates(): VoiceStates {
+    return { rooms: this.rooms, present: [...this.present.values()] };
+  }
+
+  /** Somebody goes to a room (or out, with null) and the gateway tells it. */
+  async go(userId: string, channelId: string | null, time: string, isBot = false): Promise<void> {
+    this.put(userId, channelId, isBot);
+    await this.sessions.heartbeat(shard, at(time));
+    await this.sessions.signOfLife(this.guild.id, { userId, channelId, isBot, isVoiceEvent: true }, at(time));
+  }
+
+  /** The same, but nobody tells it. */
+  put(userId: string, channelId: string | null, isBot = false): void {
+    if (channelId === null) this.present.delete(userId);
+    else this.present.set(userId, { userId, channelId, isBot });
+  }
+
+  async heartbeat(time: string): Promise<void> {
+    await this.sessions.heartbeat(shard, at(time));
+  }
+
+  async reconcile(time: string): Promise<void> {
+    await this.sessions.heartbeat(shard, at(time));
+    await this.sessions.reconcile(this.guild.id, this.voiceStates(), at(time));
+  }
+
+  /** The time comes, and what is due is done. */
+  async pass(time: string): Promise<void> {
+    await this.sessions.heartbeat(shard, at(time));
+    await this.sessions.due.run(at(time));
+  }
+
+  outage(cause = 'cut'): Promise<void> {
+    return this.sessions.beginOutage([this.guild.id], shard, cause);
+  }
+
+  /** A member's sessions as `10:00–10:20 left: 11 10:00–10:20`. */
+  sessionsOf(member: Member): Promise<string[]> {
+    return this.database.read(async (tx) => {
+      const sessions = await tx.find(workSessionTable, {
+        where: { memberId: member.id },
+        order: { startedAt: 'ASC' },
+      });
+      const stretches = await tx.find(stretchTable, {
+        where: { memberId: member.id },
+        order: { startedAt: 'ASC' },
+      });
+      return sessions.map((session) => {
+        const parts = stretches
+          .filter((stretch) => stretch.sessionId === session.id)
+          .map((one) => `${one.channelId} ${clockOf(one.startedAt)}–${clockOf(one.endedAt)}`);
+        return `${clockOf(session.startedAt)}–${clockOf(session.endedAt)} ${session.endKind ?? 'open'}: ${parts.join(', ')}`;
+      });
+    });
+  }
+}
