@@ -9,6 +9,7 @@ import {
 import { toMember, toUser } from '../payloads';
 import type { World, WorldChannel, WorldFile, WorldGuild, WorldMessage, WorldUser } from '../world';
 import { displayedTexts, storedComponents, type Component } from './components';
+import { unknownChannel } from './errors';
 import { findMentions } from './mentions';
 import type { UploadedFile } from './request';
 
@@ -159,10 +160,10 @@ export function deleteMessage(world: World, message: WorldMessage): void {
   } else world.emit('changed');
 }
 
-/** The channel a message stands in. */
+/** The channel a message stands in; it may have been deleted since. */
 export function placeOf(world: World, message: WorldMessage): Place {
   const place = world.channel(message.api.channel_id);
-  if (!place) throw new Error(`The sandbox has no channel ${message.api.channel_id}`);
+  if (!place) throw unknownChannel();
   return place;
 }
 

@@ -158,3 +158,13 @@ test('suggestions are kept for whoever types', async () => {
   expect((await answer(interaction, { type: 8, data: { choices } })).status).toBe(204);
   expect(interaction.choices).toEqual(choices);
 });
+
+test('an answer whose channel was deleted cannot be changed any more', async () => {
+  const { interact, answer, send, guild, text, rest } = house;
+  const interaction = interact();
+  await answer(interaction, { type: 5, data: { flags: MessageFlags.Ephemeral } });
+  guild.channels.delete(text.id);
+  const edited = await send('PATCH', hook(interaction.token, '/messages/@original'), { content: 'x' });
+  expect(edited).toMatchObject({ status: 404, body: { code: 10003 } });
+  expect(rest.violations).toEqual([]);
+});
