@@ -8,7 +8,7 @@ import { getMember, updateMember } from '../../src/guilds/memberStore';
 import { addNotice, noticeTable } from '../../src/notices/noticeStore';
 import type { Locale } from '../../src/i18n/translate';
 import type { Page } from '../../src/pageView';
-import { addPosting, findPostingByKey } from '../../src/postings/postingStore';
+import { addPosting, findPosting, findPostingByKey } from '../../src/postings/postingStore';
 import { createPrivacyService } from '../../src/privacy/privacyService';
 import { drawWelcome } from '../../src/privacy/welcomeView';
 import { workSessionTable } from '../../src/sessions/sessionStore';
@@ -262,6 +262,19 @@ describe('the welcome', () => {
     });
     await press(privacyCommand, context(anna), `privacy:choose:board:${posting}`);
     expect((await stored(anna)).choice).toBeNull();
+  });
+
+  test('is drawn until she has chosen, in the language of the guild', async () => {
+    const posting = await welcome(anna);
+    const read = async () => {
+      const found = await database.read((tx) => findPosting(tx, posting));
+      return services.privacy.readWelcome(found!);
+    };
+    await setDefault('off');
+    expect(await read()).toEqual({ locale: 'de', userId: '1', defaultChoice: 'off' });
+    await press(privacyCommand, context(anna), 'privacy:choose:self');
+    expect(await read()).toBeNull();
+    expect(drawWelcome(null, posting)).toBe('gone');
   });
 
   test('goes too when she chooses on her own page', async () => {
