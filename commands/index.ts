@@ -1,6 +1,7 @@
 import type { Command } from './command';
 import { goalCommand } from './goal';
 import { helpCommand } from './help';
+import { leaderboardCommand } from './leaderboard';
 import { privacyCommand } from './privacy';
 import { setupCommand } from './setup';
 import { skillsCommand } from './skills';
@@ -9,6 +10,7 @@ import { skillsCommand } from './skills';
 export const commands: readonly Command[] = [
   goalCommand,
   skillsCommand,
+  leaderboardCommand,
   privacyCommand,
   setupCommand,
   helpCommand,

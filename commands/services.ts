@@ -1,3 +1,4 @@
+import type { BoardService } from '../src/board/boardService';
 import type { SetupService } from '../src/setup/setupService';
 import type { GoalService } from '../src/goals/goalService';
 import type { PrivacyService } from '../src/privacy/privacyService';
@@ -5,6 +6,7 @@ import type { SkillService } from '../src/skills/skillService';
 
 /** All services that handlers may call; `main` makes them. */
 export interface Services {
+  board: BoardService;
   goals: GoalService;
   privacy: PrivacyService;
   skills: SkillService;

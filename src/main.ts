@@ -5,6 +5,7 @@ import { migrations } from '../migrations/index';
 import { version } from '../package.json';
 import { drawAgenda } from './agenda/agendaView';
 import { createAgendaService } from './agenda/agendaService';
+import { createBoardService } from './board/boardService';
 import { type Clock, systemClock } from './clock';
 import { type Config, ConfigError, loadConfig } from './config';
 import type { Database } from './database/database';
@@ -127,7 +128,9 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const sessions = createSessionService({ database, changed, seeVoiceStates, checkDue });
     const recheck = (guildId: number) => sessions.recheck(guildId, clock());
     const skills = createSkillService(database, listPresent);
+    const names = createNames(knownGuilds, clock, log);
     const services: Services = {
+      board: createBoardService(database, names),
       goals: createGoalService(database, changed, findGatheringOf),
       skills,
       privacy: createPrivacyService({
@@ -170,7 +173,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       services,
       guilds,
       answers: createAnswers(client, config.apiUrl, log),
-      names: createNames(knownGuilds, clock, log),
+      names,
       mention: (command) => registration.mention(command),
       pressed: (snowflake, userId) => shards.pressed(snowflake, userId),
       clock,

@@ -1,4 +1,5 @@
 import { agenda } from './de/agenda';
+import { board } from './de/board';
 import { common } from './de/common';
 import { help } from './de/help';
 import { setup } from './de/setup';
@@ -8,4 +9,4 @@ import { privacy } from './de/privacy';
 import { skills } from './de/skills';
 
 /** All German texts. English (`en.ts`) has the same shape, so a missing text fails the type check. */
-export const de = { agenda, common, goal, privacy, session, skills, setup, help };
+export const de = { agenda, board, common, goal, privacy, session, skills, setup, help };

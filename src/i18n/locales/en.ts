@@ -1,5 +1,6 @@
 import type { de } from './de';
 import { agenda } from './en/agenda';
+import { board } from './en/board';
 import { common } from './en/common';
 import { help } from './en/help';
 import { setup } from './en/setup';
@@ -9,4 +10,4 @@ import { privacy } from './en/privacy';
 import { skills } from './en/skills';
 
 /** All English texts. */
-export const en: typeof de = { agenda, common, goal, privacy, session, skills, setup, help };
+export const en: typeof de = { agenda, board, common, goal, privacy, session, skills, setup, help };

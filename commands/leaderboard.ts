@@ -1,0 +1,56 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { type Period, periods, readPeriod } from '../src/board/board';
+import { drawBoard } from '../src/board/boardView';
+import { choiceOf } from '../src/guilds/guild';
+import type { Page } from '../src/pageView';
+import { drawPrivacy } from '../src/privacy/privacyView';
+import { choice, type Command, type Context, described } from './command';
+
+async function show({ services, member, t, now }: Context, period: Period): Promise<Page> {
+  return drawBoard(await services.board.see(member.id, period, now), t);
+}
+
+/** The leaderboard of a period and her own time, with her choice whether others see it. */
+export const leaderboardCommand: Command = {
+  data: {
+    name: 'leaderboard',
+    ...described('board.description'),
+    type: ApplicationCommandType.ChatInput,
+    contexts: [0],
+    integration_types: [0],
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: 'period',
+        ...described('board.periodOption'),
+        choices: periods.map((period) => choice(`board.period.${period}`, period)),
+      },
+    ],
+  },
+  topic: 'together',
+  run: { run: (context, options) => show(context, readPeriod(options.getString('period'))) },
+
+  controls: {
+    period: { run: (context, { values: [period = null] }) => show(context, readPeriod(period)) },
+
+    /** Who isn't recorded would start that with one tap: her own page tells her so, and lets her choose. */
+    show: {
+      async run(context, { argument }) {
+        const { services, guild, member, locale, now } = context;
+        if (choiceOf(member, guild.settings) === 'off')
+          return drawPrivacy(locale, await services.privacy.see(member.id), 'board.showStarts');
+        await services.privacy.choose(member, 'board', now);
+        return show(context, readPeriod(argument));
+      },
+    },
+
+    /** On a page that is older than her choice not to be recorded, it must not become one to be. */
+    hide: {
+      async run(context, { argument }) {
+        const { services, guild, member, now } = context;
+        if (choiceOf(member, guild.settings) === 'board') await services.privacy.choose(member, 'self', now);
+        return show(context, readPeriod(argument));
+      },
+    },
+  },
+};

@@ -1,0 +1,42 @@
+/** The leaderboard. */
+export const board = {
+  description: 'Die Rangliste, und wie lange du selbst gearbeitet hast',
+  periodOption: 'Welcher Zeitraum; ohne Angabe diese Woche',
+  title: '🏆 Rangliste: {{period}}',
+  choosePeriod: 'Zeitraum',
+  period: {
+    week: 'diese Woche',
+    lastWeek: 'letzte Woche',
+    month: 'dieser Monat',
+    all: 'gesamte Zeit',
+  },
+  listed: 'Hier steht die obere Hälfte von allen, die dabei sind, höchstens zehn.',
+  nobody: {
+    running: 'Hier steht noch niemand. Vielleicht magst du den Anfang machen?',
+    over: 'Da stand niemand auf der Rangliste. Auf eine schöne neue Woche!',
+  },
+  own: {
+    time: '**Deine Zeit:** {{time}}',
+    listed: '**Deine Zeit:** {{time}} · Platz {{place}}',
+    none: '**Deine Zeit:** nichts aufgeschrieben',
+    off: '**Deine Zeit:** Ich schreibe zurzeit nichts von dir auf.',
+    private: 'Deine Zeit siehst nur du.',
+  },
+  compared: {
+    more_one: '{{difference}} mehr als in deiner Woche davor. Schön!',
+    more_other: '{{difference}} mehr als im Schnitt deiner {{count}} Wochen davor. Schön!',
+    same_one: 'Genauso viel wie in deiner Woche davor.',
+    same_other: 'Genauso viel wie im Schnitt deiner {{count}} Wochen davor.',
+    less: {
+      running_one: 'In deiner Woche davor waren es {{average}}. Diese läuft ja noch.',
+      running_other: 'Im Schnitt deiner {{count}} Wochen davor waren es {{average}}. Diese läuft ja noch.',
+      over_one: '{{difference}} weniger als in deiner Woche davor. Jede Woche ist anders.',
+      over_other:
+        '{{difference}} weniger als im Schnitt deiner {{count}} Wochen davor. Jede Woche ist anders.',
+    },
+  },
+  show: 'Mich zeigen',
+  hide: 'Mich nicht zeigen',
+  showStarts:
+    'Zurzeit schreibe ich nichts von dir auf: Wähl hier „Bin dabei“, dann schreibe ich von da an deine Zeiten auf, und deine Summe darf in die Rangliste.',
+};

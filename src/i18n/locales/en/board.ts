@@ -1,0 +1,44 @@
+import type { board as german } from '../de/board';
+
+export const board: typeof german = {
+  description: 'The leaderboard, and how long you worked yourself',
+  periodOption: 'Which period; this week if you choose nothing',
+  title: '🏆 Leaderboard: {{period}}',
+  choosePeriod: 'Period',
+  period: {
+    week: 'this week',
+    lastWeek: 'last week',
+    month: 'this month',
+    all: 'all time',
+  },
+  listed: 'This is the upper half of all who are on the board, ten at most.',
+  nobody: {
+    running: 'Nobody is here yet. Would you like to be the first?',
+    over: 'Nobody was on the board. Here is to a good new week!',
+  },
+  own: {
+    time: '**Your time:** {{time}}',
+    listed: '**Your time:** {{time}} · place {{place}}',
+    none: '**Your time:** nothing written down',
+    off: '**Your time:** I write nothing of yours down at present.',
+    private: 'Nobody but you sees your time.',
+  },
+  compared: {
+    more_one: '{{difference}} more than in your week before. Nice!',
+    more_other: '{{difference}} more than the average of your {{count}} weeks before. Nice!',
+    same_one: 'As much as in your week before.',
+    same_other: 'As much as the average of your {{count}} weeks before.',
+    less: {
+      running_one: 'In your week before it was {{average}}. This one is still going on.',
+      running_other:
+        'The average of your {{count}} weeks before was {{average}}. This one is still going on.',
+      over_one: '{{difference}} less than in your week before. No two weeks are alike.',
+      over_other:
+        '{{difference}} less than the average of your {{count}} weeks before. No two weeks are alike.',
+    },
+  },
+  show: 'Show me',
+  hide: 'Hide me',
+  showStarts:
+    'I write nothing of yours down at present: choose “Count me in” here, and from then on I write your times down, and your total may be on the leaderboard.',
+};
