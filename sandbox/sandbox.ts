@@ -18,6 +18,10 @@ export interface SandboxOptions {
   openApiPath?: string | null;
   /** Requests per second of the whole bot; 50 when absent. */
   globalPerSecond?: number;
+  /** How long rate limits' budgets last, times what Discord's do: 0.02 lets a test with many edits not wait. */
+  limitPace?: number;
+  /** False switches rate limits off: waiting for them takes real time. On when absent. */
+  rateLimits?: boolean;
 }
 
 /** A running stand-in for Discord with everything that a test or the demo does to it. */
@@ -44,7 +48,16 @@ export interface Sandbox {
 
 /** Starts REST API and gateway on free ports of 127.0.0.1. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { now = Date.now, heartbeatMs, shards, grantedIntents, openApiPath, globalPerSecond } = options;
+  const {
+    now = Date.now,
+    heartbeatMs,
+    shards,
+    grantedIntents,
+    openApiPath,
+    globalPerSecond,
+    limitPace = 1,
+    rateLimits,
+  } = options;
   const world = new World(now);
   // Every waiting condition and every gateway listens for changes; there may be many at once.
   world.setMaxListeners(0);
@@ -58,7 +71,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...(shards === undefined ? {} : { shards }),
     ...(grantedIntents === undefined ? {} : { grantedIntents }),
     ...(openApiPath === undefined ? {} : { openApiPath }),
+    limitPace,
     ...(globalPerSecond === undefined ? {} : { globalPerSecond }),
+    ...(rateLimits === undefined ? {} : { rateLimits }),
   });
   const until = untilIn(world, closed.signal);
 

@@ -77,8 +77,13 @@ export function editsOldMessage(world: World, { method, params }: RestRequest): 
 /** Answers `/attachments/<channel>/<attachment>/<name>` as Discord's file server does. */
 export function serveFile(world: World, path: string, response: ServerResponse): void {
   const [, , channelId = '', attachmentId = ''] = path.split('/');
-  for (const { api, files } of world.channel(channelId)?.channel.messages ?? []) {
-    const file = files[api.attachments.findIndex(({ id }) => id === attachmentId)];
+  const inChannel = world.channel(channelId)?.channel.messages ?? [];
+  const inAnswers = [...world.interactions.values()].flatMap(({ original, followUps }) => [
+    original,
+    ...followUps,
+  ]);
+  for (const message of [...inChannel, ...inAnswers]) {
+    const file = message?.files[message.api.attachments.findIndex(({ id }) => id === attachmentId)];
     if (!file) continue;
     response.writeHead(200, { 'Content-Type': file.contentType }).end(file.data);
     return;

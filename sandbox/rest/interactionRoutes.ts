@@ -3,7 +3,9 @@ import {
   InteractionType,
   MessageFlags,
   MessageType,
+  MessageReferenceType,
   type APIMessage,
+  type APIMessageInteractionMetadata,
   type APIModalInteractionResponseCallbackData,
 } from 'discord-api-types/v10';
 import { toUser } from '../payloads';
@@ -135,13 +137,15 @@ export function createReply(
   followUp = false,
 ): WorldMessage {
   const ephemeral = ((body.flags ?? 0) & MessageFlags.Ephemeral) !== 0;
-  const command = interaction.type === InteractionType.ApplicationCommand && !followUp;
+  const answered = followUp ? interaction.original : interaction.sourceMessage;
   const extra: Partial<APIMessage> = {
-    type: command ? MessageType.ChatInputCommand : followUp ? MessageType.Reply : MessageType.Default,
+    ...(answered ? replyTo(answered) : {}),
+    ...(interaction.type === InteractionType.ApplicationCommand && !followUp
+      ? { type: MessageType.ChatInputCommand }
+      : {}),
     application_id: world.application.id,
     webhook_id: world.application.id,
-    interaction_metadata: metadata(world, interaction),
-    ...(followUp && interaction.original ? referenceTo(interaction.original) : {}),
+    interaction_metadata: metadata(world, interaction, followUp),
   };
   return createMessage(world, {
     ...placeOfInteraction(world, interaction),
@@ -159,19 +163,37 @@ function placeOfInteraction(world: World, { channelId }: WorldInteraction): Plac
   return place;
 }
 
-/** A follow-up refers to the answer; it doesn't ping its author, who is the bot. */
-function referenceTo({ api }: WorldMessage): Partial<APIMessage> {
-  return { message_reference: { type: 0, channel_id: api.channel_id, message_id: api.id } };
+/** A follow-up is a reply to the answer, an answer one to the message that was clicked. Neither pings: both are the bot's. */
+function replyTo({ api }: WorldMessage): Partial<APIMessage> {
+  return {
+    type: MessageType.Reply,
+    message_reference: { type: MessageReferenceType.Default, channel_id: api.channel_id, message_id: api.id },
+  };
 }
 
+/** Which interaction a message comes from. Of a modal: also what opened it, a click or a command. */
 function metadata(
   world: World,
-  { id, type, userId }: WorldInteraction,
-): NonNullable<APIMessage['interaction_metadata']> {
+  interaction: WorldInteraction,
+  followUp: boolean,
+): APIMessageInteractionMetadata {
+  const { id, type, userId, sourceMessage, original } = interaction;
   const user = world.users.get(userId);
   if (!user) throw unknownInteraction();
   const common = { id, user: toUser(user), authorizing_integration_owners: {} };
-  return { ...common, type } as NonNullable<APIMessage['interaction_metadata']>;
+  const clicked = sourceMessage ? { interacted_message_id: sourceMessage.api.id } : {};
+  const opener = {
+    ...common,
+    ...clicked,
+    type: sourceMessage ? InteractionType.MessageComponent : InteractionType.ApplicationCommand,
+  };
+  return {
+    ...common,
+    type,
+    ...(type === InteractionType.MessageComponent ? clicked : {}),
+    ...(type === InteractionType.ModalSubmit ? { triggering_interaction_metadata: opener } : {}),
+    ...(followUp && original ? { original_response_message_id: original.api.id } : {}),
+  } as APIMessageInteractionMetadata;
 }
 
 /** The answer with `with_response=true`. */

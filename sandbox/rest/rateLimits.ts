@@ -51,11 +51,12 @@ interface Bucket {
 export class RateLimits {
   private readonly buckets = new Map<string, Bucket>();
 
-  constructor(private readonly globalPerSecond: number) {}
+  /** `globalPerSecond` null: nothing is counted. */
+  constructor(private readonly globalPerSecond: number | null) {}
 
   /** Counts a request; gives the headers of its answer, or the refusal. Interaction callbacks aren't counted. */
   count(request: Counted): { headers: Record<string, string> } | Refusal {
-    if (request.template.endsWith('/callback')) return { headers: {} };
+    if (this.globalPerSecond === null || request.template.endsWith('/callback')) return { headers: {} };
     const all = this.take('global', { limit: this.globalPerSecond, perMs: 1000 });
     if (!all.ok) return refusal(all.waitMs, 'global', { 'X-RateLimit-Global': 'true' });
 
@@ -76,7 +77,7 @@ export class RateLimits {
     const now = performance.now();
     let bucket = this.buckets.get(key);
     if (!bucket || bucket.resetAt <= now) {
-      bucket = { remaining: limit, resetAt: now + perMs };
+      bucket = { remaining: limit, resetAt: now + perMs * this.pace };
       this.buckets.set(key, bucket);
     }
     const ok = bucket.remaining > 0;

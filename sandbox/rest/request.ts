@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import { invalidJson, requestTooLarge } from './errors';
 import { limits } from './limits';
@@ -65,8 +66,8 @@ async function readMultipart(incoming: IncomingMessage): Promise<{ body: unknown
       files.push({ index, name: filename, contentType: mimeType, data: Buffer.concat(chunks) });
     });
   });
-  incoming.pipe(form);
-  await once(form, 'close');
+  // A client that goes away in the middle fails both.
+  await Promise.all([pipeline(incoming, form), once(form, 'close')]);
   if (size > limits.requestBytes.max) throw requestTooLarge();
   return { body: json === '' ? undefined : parseJson(json), files };
 }

@@ -1,5 +1,5 @@
 import { ButtonBuilder, ButtonStyle, PermissionFlagsBits, SlashCommandBuilder } from 'discord.js';
-import { MessageFlags } from 'discord-api-types/v10';
+import { InteractionType, MessageFlags } from 'discord-api-types/v10';
 import { loadOpenApi } from '../../../sandbox/rest/openapi';
 import { openHouse, type House } from './house';
 
@@ -104,11 +104,17 @@ whereDescribed("the sandbox's own answers keep to the description", async () => 
     webhook_token: interaction.token,
   };
   const fill = (template: string) => template.replace(/\{(\w+)\}/g, (_, name: keyof typeof ids) => ids[name]);
+  const kinds = [InteractionType.MessageComponent, InteractionType.ModalSubmit];
+  const clicks = kinds.map((type) => interact({ type, sourceMessage: text.messages[0] ?? null }));
   const first = await answer(interaction, { type: 4, data: message }, '?with_response=true');
   const callback = '/interactions/{interaction_id}/{interaction_token}/callback';
   const problems: Record<string, unknown[] | undefined> = {
     [callback]: openApi?.checkAnswer(callback, 'POST', first.status, first.body),
   };
+  for (const click of clicks) {
+    const { status, body } = await answer(click, { type: 4, data: message }, '?with_response=true');
+    problems[`an answer to ${click.type}`] = openApi?.checkAnswer(callback, 'POST', status, body);
+  }
   const requests: [string, string, unknown?][] = [
     ['GET', '/gateway'],
     ['GET', '/gateway/bot'],

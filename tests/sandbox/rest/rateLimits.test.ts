@@ -55,3 +55,8 @@ test('discord.js waits as it is told and comes through', async () => {
   for (let requests = 0; requests < 3; requests += 1) await client.get('/users/@me');
   expect(house.rest.requests.map(({ status }) => status)).toEqual([200, 200, 429, 200]);
 });
+
+test('they can be switched off', async () => {
+  house = await openHouse({ rateLimits: false });
+  for (let sent = 0; sent < 6; sent += 1) expect((await say()).status).toBe(200);
+});

@@ -1,3 +1,5 @@
+import { connect } from 'node:net';
+import { once } from 'node:events';
 import { DiscordAPIError, Routes } from 'discord.js';
 import { clientFor, openHouse, type House } from './house';
 
@@ -117,3 +119,23 @@ test("Discord's error JSON becomes discord.js' error with its places", async () 
   await expect(refused).rejects.toBeInstanceOf(DiscordAPIError);
   await expect(refused).rejects.toThrow(/content\[BASE_TYPE_BAD_LENGTH\]/);
 });
+
+test.each(['application/json', 'multipart/form-data; boundary=x'])(
+  'a bot that is killed while it sends %s does no harm',
+  async (type) => {
+    const { rest, text } = house;
+    const socket = connect(Number(new URL(rest.url).port), '127.0.0.1');
+    await once(socket, 'connect');
+    const answered = once(house.world, 'changed');
+    const head = `POST /api/v10/channels/${text.id}/messages HTTP/1.1\r\nHost: x\r\n`;
+    socket.write(`${head}Content-Type: ${type}\r\nContent-Length: 999\r\n\r\n--x\r\n`);
+    await new Promise<void>((resolve) => {
+      socket.end(resolve);
+    });
+    socket.destroy();
+    await answered;
+    expect(rest.requests).toMatchObject([{ status: 499 }]);
+    expect(rest.violations).toEqual([]);
+    expect(text.messages).toEqual([]);
+  },
+);
