@@ -63,9 +63,7 @@ function compareWords(asked: string, given: string): number {
   if (given.startsWith(asked)) return nearness.beginning;
   if (asked.length >= shortestInside && given.includes(asked)) return nearness.inside;
   const allowed = typosAllowed(Math.min(asked.length, given.length));
-  if (Math.abs(asked.length - given.length) > allowed) return Infinity;
-  const typos = countTypos(asked, given);
-  return typos <= allowed ? nearness.typo + typos - 1 : Infinity;
+  return allowed === 0 ? Infinity : nearness.typo - 1 + countTypos(asked, given, allowed);
 }
 
 /** In a short word one letter makes another word: SEO isn't SEA. */
@@ -101,6 +99,9 @@ export function completeSkills<Named extends SkillName>(typed: string, skills: r
 /** At most so many skills are offered instead. */
 const mostOffered = 5;
 
+/** The share of letters that may differ between words that sound alike. */
+const mostDifferent = 0.5;
+
 /** Words that begin with the same letters are often of one family: Werbung, Werbetexte. */
 const familyLetters = 4;
 
@@ -112,7 +113,7 @@ export function likeSkills<Named extends SkillName>(query: string, skills: reado
   const asked = partsOf(query);
   return skills
     .map((skill) => ({ skill, difference: differenceOf(asked, partsOf(skill.name)) }))
-    .filter(({ difference }) => difference <= 0.5)
+    .filter(({ difference }) => difference <= mostDifferent)
     .sort((one, other) => one.difference - other.difference || compareSkills(one.skill, other.skill))
     .slice(0, mostOffered)
     .map(({ skill }) => skill);
@@ -127,9 +128,10 @@ function partsOf(text: string): string[] {
 function differenceOf(some: readonly string[], others: readonly string[]): number {
   const shares = some.flatMap((one) =>
     others.map((other) => {
-      const share = countTypos(one, other) / Math.max(one.length, other.length);
+      const length = Math.max(one.length, other.length);
+      const share = countTypos(one, other, length * mostDifferent) / length;
       const isFamily = one.length >= familyLetters && other.startsWith(one.slice(0, familyLetters));
-      return isFamily ? Math.min(share, 0.5) : share;
+      return isFamily ? Math.min(share, mostDifferent) : share;
     }),
   );
   return Math.min(...shares);

@@ -37,3 +37,13 @@ test('it agrees with its definition, in both directions', () => {
     }),
   );
 });
+
+test('it gives up exactly above the most that count', () => {
+  fc.assert(
+    fc.property(word, word, fc.nat(4), (one, other, most) => {
+      const count = countTypos(one, other);
+      expect(countTypos(one, other, most)).toBe(count <= most ? count : Infinity);
+    }),
+    { numRuns: 1000 },
+  );
+});

@@ -96,6 +96,16 @@ test('case, hyphens and spaces never matter', () => {
   );
 });
 
+test('an accent anywhere does not change how the other words fold', () => {
+  const plain = fc.string({ unit: 'grapheme-ascii', maxLength: 20 });
+  fc.assert(
+    fc.property(plain, (text) => {
+      expect(foldWords(`é ${text}`)).toEqual(['e', ...foldWords(text)]);
+    }),
+    { numRuns: 1000, examples: [['Web_Design, A/B'], ['@here x'], ['C# C++'], ['R&D']] },
+  );
+});
+
 describe('reading names', () => {
   const names = (typed: string) => readNames(typed).map(({ name }) => name);
 
