@@ -51,8 +51,11 @@ interface Bucket {
 export class RateLimits {
   private readonly buckets = new Map<string, Bucket>();
 
-  /** `globalPerSecond` null: nothing is counted. */
-  constructor(private readonly globalPerSecond: number | null) {}
+  /** `globalPerSecond` null: nothing is counted. `now` gives real time, in ms from any start. */
+  constructor(
+    private readonly globalPerSecond: number | null,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   /** Counts a request; gives the headers of its answer, or the refusal. Interaction callbacks aren't counted. */
   count(request: Counted): { headers: Record<string, string> } | Refusal {
@@ -74,10 +77,10 @@ export class RateLimits {
   }
 
   private take(key: string, { limit, perMs }: Budget): { ok: boolean; remaining: number; waitMs: number } {
-    const now = performance.now();
+    const now = this.now();
     let bucket = this.buckets.get(key);
     if (!bucket || bucket.resetAt <= now) {
-      bucket = { remaining: limit, resetAt: now + perMs * this.pace };
+      bucket = { remaining: limit, resetAt: now + perMs };
       this.buckets.set(key, bucket);
     }
     const ok = bucket.remaining > 0;

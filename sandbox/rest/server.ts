@@ -50,8 +50,6 @@ export interface RestOptions {
   rateLimits?: boolean;
   /** Requests per second of the whole bot; 50 when absent, as Discord documents. */
   globalPerSecond?: number;
-  /** How long rate limits' budgets last, times what Discord's do. */
-  limitPace?: number;
 }
 
 /** Refusals that tell of a mistake in the request itself: a malformed body, an empty message. */
