@@ -18,8 +18,6 @@ export interface SandboxOptions {
   openApiPath?: string | null;
   /** Requests per second of the whole bot; 50 when absent. */
   globalPerSecond?: number;
-  /** How long rate limits' budgets last, times what Discord's do: 0.02 lets a test with many edits not wait. */
-  limitPace?: number;
   /** False switches rate limits off: waiting for them takes real time. On when absent. */
   rateLimits?: boolean;
 }
@@ -55,7 +53,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     grantedIntents,
     openApiPath,
     globalPerSecond,
-    limitPace = 1,
     rateLimits,
   } = options;
   const world = new World(now);
@@ -71,7 +68,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...(shards === undefined ? {} : { shards }),
     ...(grantedIntents === undefined ? {} : { grantedIntents }),
     ...(openApiPath === undefined ? {} : { openApiPath }),
-    limitPace,
     ...(globalPerSecond === undefined ? {} : { globalPerSecond }),
     ...(rateLimits === undefined ? {} : { rateLimits }),
   });
