@@ -28,7 +28,7 @@ export function createAgendaService({
         const gathering = await findGathering(tx, Number(subjectOf(posting)));
         if (!gathering) return null;
         const { startedAt, endedAt } = gathering;
-        const interval = { start: startedAt, end: endedAt ?? Math.max(now, startedAt + 1) };
+        const interval = { start: startedAt, end: endedAt ?? Math.max(now, startedAt) + 1 };
         const attendance = await listAttendance(tx, gathering, interval);
         if (endedAt !== null && attendance.length === 0) return null;
 
@@ -36,7 +36,7 @@ export function createAgendaService({
         const memberIds = shown.map((one) => one.memberId);
         const today = dayOf(now, guild.zone);
         const open = endedAt === null ? await listOpenGoals(tx, memberIds, gathering.day, today) : [];
-        const reached = await listReachedGoals(tx, memberIds, { ...interval, end: endedAt ?? now + 1 });
+        const reached = await listReachedGoals(tx, memberIds, interval);
         const watched = await listWatchedChannels(tx, guild.id);
         const isWatched =
           voiceStates !== null && coworkingRooms(voiceStates, watched).has(gathering.channelId);

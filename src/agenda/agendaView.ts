@@ -39,7 +39,10 @@ function agendaText(agenda: Agenda, t: Translate): string {
       ? [t('agenda.nobody')]
       : [
           `**${t('agenda.here')}**`,
-          within(agenda.attendees.map((one) => attendeeText(one, t)), t),
+          within(
+            agenda.attendees.map((one) => attendeeText(one, t)),
+            t,
+          ),
         ];
   const others = agenda.others === 0 ? [] : [`-# ${t('agenda.others', { count: agenda.others })}`];
   return [head, '', ...people, ...others].join('\n');

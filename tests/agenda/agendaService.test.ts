@@ -59,6 +59,12 @@ test('shows who is here since when, each one’s goals of today, and how many ot
   });
 });
 
+test('shows who has just come', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.go('2', '11', '10:05');
+  expect(people(await read(1, '10:05'))).toEqual(['1 10:00:  / ', '2 10:05:  / ']);
+});
+
 test('shows who is in this channel only, and forgets nobody who is back', async () => {
   await stage.go('1', '11', '10:00');
   await stage.go('2', '12', '10:05');

@@ -43,7 +43,7 @@ export async function startBot(sandbox: Sandbox, options: TestBotOptions = {}): 
   });
   const bot = await start(config, clock, {
     log: createLog('debug', { write: (line) => void log.push(JSON.parse(line) as LogEntry) }),
-    pace: { betweenRequests: 1, betweenEdits: 5 },
+    pace: { betweenRequests: 1, betweenEdits: 5, firstRest: 5 },
     identifiesAtOnce: true,
     ...rest,
   });
