@@ -1,0 +1,308 @@
+import fc from 'fast-check';
+import { type Period, rank, upperHalf } from '../../src/board/board';
+import { createBoardService } from '../../src/board/boardService';
+import { type Day, type Instant, instantOf, type TimeOfDay } from '../../src/calendar';
+import type { Choice } from '../../src/guilds/guild';
+import { updateGuild } from '../../src/guilds/guildStore';
+import type { Member } from '../../src/guilds/member';
+import { memberTable, updateMember } from '../../src/guilds/memberStore';
+import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
+import { periodTotalTable } from '../../src/sessions/totalStore';
+import { SessionStage } from '../support/sessionStage';
+import { storeMembers } from '../support/testDatabase';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const shard = { id: 0, count: 1 };
+
+let stage: SessionStage;
+let anna: Member;
+let ben: Member;
+/** Users who have left the guild. */
+let gone: Set<string>;
+/** Each time that names were asked for: of how many. */
+let asked: number[];
+
+beforeEach(async () => {
+  stage = await SessionStage.open();
+  ({ anna, ben } = stage);
+  gone = new Set();
+  asked = [];
+});
+afterEach(() => stage.database.close());
+
+/** A moment in Berlin, as `2026-03-29 23:00`. */
+function at(text: string): Instant {
+  const [day, time] = text.split(' ');
+  return instantOf(day as Day, time as TimeOfDay, 'Europe/Berlin');
+}
+
+function see(member: Member, period: Period, now: Instant) {
+  const board = createBoardService(stage.database, (guildId, userIds) => {
+    expect(guildId).toBe(stage.guild.id);
+    asked.push(userIds.length);
+    return Promise.resolve(
+      new Map(userIds.filter((userId) => !gone.has(userId)).map((userId) => [userId, `Name ${userId}`])),
+    );
+  });
+  return board.see(member.id, period, now);
+}
+
+const ownTime = async (member: Member, period: Period, now: Instant) =>
+  (await see(member, period, now)).own.workMs;
+
+async function go(member: Member, channelId: string | null, when: string): Promise<void> {
+  const { userId } = member;
+  stage.put(userId, channelId);
+  await stage.sessions.heartbeat(shard, at(when));
+  await stage.sessions.signOfLife(
+    stage.guild.id,
+    { userId, channelId, isBot: false, isVoiceEvent: true },
+    at(when),
+  );
+}
+
+async function work(member: Member, from: string, to: string): Promise<void> {
+  await go(member, '11', from);
+  await go(member, null, to);
+}
+
+const choose = (choice: Choice | null, ...members: Member[]) =>
+  stage.database.transact(async (tx) => {
+    for (const member of members) await updateMember(tx, member.id, { choice });
+  });
+
+describe('times, from real sessions', () => {
+  beforeEach(() => choose('board', anna, ben));
+
+  it("last week's figure has Sunday evening in it while she is still at work on Monday", async () => {
+    await work(anna, '2026-03-27 09:00', '2026-03-27 10:30');
+    await go(anna, '11', '2026-03-29 23:00');
+    await work(ben, '2026-03-27 09:00', '2026-03-27 10:00');
+    const now = at('2026-03-30 00:05');
+    const lastWeek = await see(anna, 'lastWeek', now);
+    expect(lastWeek.places).toEqual([
+      { place: 1, memberId: anna.id, userId: anna.userId, workMs: 2 * hour + 30 * minute },
+    ]);
+    expect(lastWeek.own.workMs).toBe(2 * hour + 30 * minute);
+    expect(await ownTime(anna, 'week', now)).toBe(5 * minute);
+    expect(await ownTime(anna, 'month', now)).toBe(2 * hour + 35 * minute);
+    expect(await ownTime(anna, 'all', now)).toBe(2 * hour + 35 * minute);
+    await go(anna, null, '2026-03-30 00:05');
+    expect(await see(anna, 'lastWeek', now)).toEqual(lastWeek);
+    expect(await ownTime(anna, 'week', now)).toBe(5 * minute);
+  });
+
+  it('the night in which the clocks go forward is an hour shorter', async () => {
+    await go(anna, '11', '2026-03-28 23:00');
+    expect(await ownTime(anna, 'week', at('2026-03-29 05:00'))).toBe(5 * hour);
+    await go(anna, null, '2026-03-29 05:00');
+    expect(await ownTime(anna, 'week', at('2026-03-29 06:00'))).toBe(5 * hour);
+  });
+
+  it('the night in which they go back is an hour longer', async () => {
+    await go(anna, '11', '2026-10-24 23:00');
+    expect(await ownTime(anna, 'week', at('2026-10-25 05:00'))).toBe(7 * hour);
+    await go(anna, null, '2026-10-25 05:00');
+    expect(await ownTime(anna, 'week', at('2026-10-25 06:00'))).toBe(7 * hour);
+  });
+
+  it('open work counts as far as the bot saw, while it is in an outage', async () => {
+    await go(anna, '11', '2026-03-24 09:00');
+    await stage.sessions.heartbeat(shard, at('2026-03-24 09:20'));
+    await stage.sessions.beginOutage([stage.guild.id], shard, 'cut');
+    expect(await ownTime(anna, 'week', at('2026-03-24 10:00'))).toBe(20 * minute);
+    expect((await see(ben, 'week', at('2026-03-24 10:00'))).places).toMatchObject([{ workMs: 20 * minute }]);
+  });
+
+  it('open work counts no longer than the twelve hours at which it will be ended, though that is late', async () => {
+    await go(anna, '11', '2026-03-24 06:00');
+    const now = at('2026-03-24 20:00');
+    expect(await ownTime(anna, 'week', now)).toBe(12 * hour);
+    await stage.sessions.heartbeat(shard, now);
+    await stage.sessions.due.run(now + 1);
+    expect(await ownTime(anna, 'week', now + 1)).toBe(12 * hour);
+  });
+
+  it('a moment before the stretch began takes nothing away', async () => {
+    await work(anna, '2026-03-24 09:00', '2026-03-24 10:00');
+    await go(anna, '11', '2026-03-24 11:00');
+    expect(await ownTime(anna, 'week', at('2026-03-24 10:30'))).toBe(hour);
+  });
+
+  it('breaks and other guilds count for nothing', async () => {
+    await go(anna, '11', '2026-03-24 09:00');
+    await stage.database.transact((tx) => tx.update(stretchTable, { memberId: anna.id }, { kind: 'break' }));
+    expect(await ownTime(anna, 'week', at('2026-03-24 10:00'))).toBe(0);
+    expect((await see(anna, 'week', at('2026-03-24 10:00'))).places).toEqual([]);
+  });
+
+  it('another zone moves what lies at the edge of a week, open or not', async () => {
+    await work(ben, '2026-03-29 23:00', '2026-03-29 23:30');
+    await go(anna, '11', '2026-03-29 23:00');
+    const now = at('2026-03-30 01:00');
+    expect(await ownTime(anna, 'lastWeek', now)).toBe(hour);
+    await stage.database.transact((tx) => stage.sessions.changeZone(tx, stage.guild.id, 'America/New_York'));
+    expect(await ownTime(anna, 'week', now)).toBe(2 * hour);
+    expect(await ownTime(ben, 'week', now)).toBe(30 * minute);
+    expect(await ownTime(anna, 'lastWeek', now)).toBe(0);
+  });
+});
+
+describe('who is on the board', () => {
+  const now = at('2026-03-24 12:00');
+
+  it('is whoever chose so, or nothing where that is the default', async () => {
+    await go(anna, '11', '2026-03-24 09:00');
+    const listed = async () => (await see(ben, 'week', now)).places.map(({ memberId }) => memberId);
+    expect(await listed()).toEqual([]);
+    await stage.database.transact((tx) =>
+      updateGuild(tx, stage.guild.id, { settings: { ...stage.guild.settings, defaultChoice: 'board' } }),
+    );
+    expect(await listed()).toEqual([anna.id]);
+    await go(anna, null, '2026-03-24 10:00');
+    expect(await listed()).toEqual([anna.id]);
+    await choose('self', anna);
+    expect(await listed()).toEqual([]);
+    expect((await see(anna, 'all', now)).places).toEqual([]);
+  });
+
+  it('is nobody who has left the guild, and they are not counted either', async () => {
+    const members = await storeWeek(5, (index) => (10 - index) * hour);
+    expect((await see(anna, 'week', now)).places).toHaveLength(3);
+    gone = new Set([members[0]!.userId, members[4]!.userId]);
+    const { places } = await see(anna, 'week', now);
+    expect(places.map(({ place, memberId }) => [place, memberId])).toEqual([
+      [1, members[1]!.id],
+      [2, members[2]!.id],
+    ]);
+  });
+
+  it('is found with one question for names, however many there are', async () => {
+    await storeWeek(300, (index) => (index + 1) * minute);
+    const { places } = await see(anna, 'week', now);
+    expect(places.map(({ workMs }) => workMs / minute)).toEqual([
+      300, 299, 298, 297, 296, 295, 294, 293, 292, 291,
+    ]);
+    expect(asked).toEqual([50]);
+  });
+
+  it('is found behind many who have left', async () => {
+    const members = await storeWeek(300, (index) => (index + 1) * minute);
+    gone = new Set(members.slice(5).map(({ userId }) => userId));
+    const { places } = await see(anna, 'week', now);
+    expect(places.map(({ workMs }) => workMs / minute)).toEqual([5, 4, 3]);
+    expect(asked).toEqual([50, 100, 200, 300]);
+  });
+
+  it('is the upper half of all who are there, whatever is open or gone', async () => {
+    const members = await storeMembers(
+      stage.database,
+      stage.guild.id,
+      ...Array.from({ length: 120 }, (_, index) => `${5000 + index}`),
+    );
+    const anyone = fc.record({
+      stored: fc.integer({ min: 0, max: 8 }).map((minutes) => minutes * 30_000),
+      open: fc.option(
+        fc.integer({ min: 0, max: 8 }).map((minutes) => minutes * 30_000),
+        { freq: 3 },
+      ),
+      isGone: fc.boolean(),
+      choice: fc.constantFrom<Choice>('board', 'board', 'board', 'self'),
+    });
+    const everyone = fc.array(anyone, { minLength: 0, maxLength: members.length });
+    await fc.assert(
+      fc.asyncProperty(everyone, fc.constantFrom<Period>('week', 'all'), async (people, period) => {
+        const guildId = stage.guild.id;
+        gone = new Set();
+        await stage.database.transact(async (tx) => {
+          await tx.delete(workSessionTable, { guildId });
+          await tx.delete(periodTotalTable, { guildId });
+          await tx.update(memberTable, { guildId }, { choice: 'off', lifetimeMs: 0 });
+          for (const [index, { stored, open, isGone, choice }] of people.entries()) {
+            const { id: memberId, userId } = members[index]!;
+            if (isGone) gone.add(userId);
+            await tx.update(memberTable, { id: memberId }, { choice, lifetimeMs: stored });
+            if (stored > 0) await tx.insert(periodTotalTable, total(memberId, '2026-W13', stored));
+            if (open !== null) await openStretch(memberId, now - open);
+          }
+          async function openStretch(memberId: number, startedAt: Instant) {
+            const times = { startedAt, aliveAt: now, thereAt: now, seenStart: startedAt };
+            const { identifiers } = await tx.insert(workSessionTable, { guildId, memberId, ...times });
+            const sessionId = Number(identifiers[0]!['id']);
+            await tx.insert(stretchTable, { sessionId, memberId, channelId: '11', kind: 'work', startedAt });
+          }
+        });
+        const onBoard = people.flatMap(({ stored, open, isGone, choice }, index) => {
+          const { id: memberId, userId } = members[index]!;
+          return isGone || choice !== 'board' ? [] : [{ memberId, userId, workMs: stored + (open ?? 0) }];
+        });
+        expect((await see(anna, period, now)).places).toEqual(upperHalf(rank(onBoard)));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  /** So many members on the board, with a stored total of the week each. */
+  async function storeWeek(count: number, timeOf: (index: number) => number): Promise<Member[]> {
+    const userIds = Array.from({ length: count }, (_, index) => `${7000 + index}`);
+    const members = await storeMembers(stage.database, stage.guild.id, ...userIds);
+    await choose('board', ...members);
+    await stage.database.transact((tx) =>
+      tx.insert(
+        periodTotalTable,
+        members.map(({ id }, index) => total(id, '2026-W13', timeOf(index))),
+      ),
+    );
+    return members;
+  }
+});
+
+describe('her own time', () => {
+  it('has a place only when she is listed', async () => {
+    await choose('board', anna, ben);
+    await work(anna, '2026-03-24 09:00', '2026-03-24 11:00');
+    await work(ben, '2026-03-24 09:00', '2026-03-24 10:00');
+    const now = at('2026-03-24 12:00');
+    expect((await see(anna, 'week', now)).own).toMatchObject({ workMs: 2 * hour, place: 1, choice: 'board' });
+    expect((await see(ben, 'week', now)).own).toMatchObject({ workMs: hour, place: null, choice: 'board' });
+    await choose('self', anna);
+    expect((await see(anna, 'week', now)).own).toMatchObject({
+      workMs: 2 * hour,
+      place: null,
+      choice: 'self',
+    });
+  });
+
+  it('is compared with the four weeks before, from her first on, those without time among them', async () => {
+    await work(anna, '2026-03-11 09:00', '2026-03-11 12:00');
+    await work(anna, '2026-03-24 09:00', '2026-03-24 11:00');
+    const thisWeek = (await see(anna, 'week', at('2026-03-25 09:00'))).own;
+    expect(thisWeek).toMatchObject({
+      workMs: 2 * hour,
+      comparison: { average: 1.5 * hour, weeks: 2, difference: 30 * minute },
+    });
+    const lastWeek = (await see(anna, 'lastWeek', at('2026-03-25 09:00'))).own;
+    expect(lastWeek).toMatchObject({ workMs: 0, comparison: { average: 3 * hour, weeks: 1 } });
+    const muchLater = (await see(anna, 'week', at('2026-04-20 09:00'))).own;
+    expect(muchLater.comparison).toMatchObject({ average: 0.5 * hour, weeks: 4 });
+  });
+
+  it("counts Sunday evening's open work for the week before when it compares on Monday", async () => {
+    await go(anna, '11', '2026-03-29 23:00');
+    const { own } = await see(anna, 'week', at('2026-03-30 00:05'));
+    expect(own.workMs).toBe(5 * minute);
+    expect(own.comparison).toEqual({ average: hour, weeks: 1, difference: -55 * minute });
+  });
+
+  it('is not compared in her first week, nor for a month or all time', async () => {
+    await work(anna, '2026-03-24 09:00', '2026-03-24 11:00');
+    const now = at('2026-03-25 09:00');
+    for (const period of ['week', 'lastWeek', 'month', 'all'] as const)
+      expect((await see(anna, period, now)).own.comparison).toBeNull();
+  });
+});
+
+function total(memberId: number, period: string, workMs: number) {
+  return { guildId: stage.guild.id, memberId, period, workMs };
+}
