@@ -34,8 +34,8 @@ interface Sight {
 export type SessionService = ReturnType<typeof createSessionService>;
 
 /**
- * Turns what the gateway tells into work sessions. What concerns one guild happens in the order of the calls; guilds
- * don't wait for each other. `checkDue` is called when something may fall due earlier than before.
+ * Turns what the gateway tells into work sessions. Whoever calls tells what concerns one guild in the order of its
+ * arrival, one after the other. `checkDue` is called when something may fall due earlier than before.
  */
 export function createSessionService(parts: {
   database: Database;
@@ -45,7 +45,6 @@ export function createSessionService(parts: {
 }) {
   const { database, changed, seeVoiceStates, checkDue } = parts;
   const nextDues = new Map<number, Instant>();
-  const inOrder = queuePerGuild();
   let shardCount = 1;
 
   /** Decides for one guild and stores what follows, in one transaction. */
@@ -80,21 +79,19 @@ export function createSessionService(parts: {
   }
 
   function reconcile(guildId: number, voiceStates: VoiceStates, now: Instant): Promise<void> {
-    return inOrder(guildId, () =>
-      settle(guildId, now, async (tx, guild) => {
-        const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
-        const present = new Map<string, string>();
-        for (const { userId, channelId, isBot } of voiceStates.present) {
-          if (!isBot && rooms.has(channelId)) present.set(userId, channelId);
-        }
-        const members = await ensureMembers(tx, guildId, [...present.keys()]);
-        for (const member of members) {
-          const channelId = present.get(member.userId);
-          if (channelId !== undefined) await welcome(tx, guild, member, channelId, now);
-        }
-        return { seen: { kind: 'voiceStates', rooms, present }, members };
-      }),
-    );
+    return settle(guildId, now, async (tx, guild) => {
+      const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
+      const present = new Map<string, string>();
+      for (const { userId, channelId, isBot } of voiceStates.present) {
+        if (!isBot && rooms.has(channelId)) present.set(userId, channelId);
+      }
+      const members = await ensureMembers(tx, guildId, [...present.keys()]);
+      for (const member of members) {
+        const channelId = present.get(member.userId);
+        if (channelId !== undefined) await welcome(tx, guild, member, channelId, now);
+      }
+      return { seen: { kind: 'voiceStates', rooms, present }, members };
+    });
   }
 
   return {
@@ -106,24 +103,22 @@ export function createSessionService(parts: {
         changed(guildId);
         return;
       }
-      await inOrder(guildId, () =>
-        settle(guildId, now, async (tx, guild) => {
-          const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
-          const { userId, isVoiceEvent } = sign;
-          const channelId = sign.channelId !== null && rooms.has(sign.channelId) ? sign.channelId : null;
-          if (channelId === null) {
-            const members = await findMembers(tx, guildId, [userId]);
-            const isKnown = members.length > 0;
-            return {
-              seen: isKnown ? { kind: 'sign', userId, channelId, isVoiceEvent } : { kind: 'time' },
-              members,
-            };
-          }
-          const members = await ensureMembers(tx, guildId, [userId]);
-          for (const member of members) await welcome(tx, guild, member, channelId, now);
-          return { seen: { kind: 'sign', userId, channelId, isVoiceEvent }, members };
-        }),
-      );
+      await settle(guildId, now, async (tx, guild) => {
+        const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
+        const { userId, isVoiceEvent } = sign;
+        const channelId = sign.channelId !== null && rooms.has(sign.channelId) ? sign.channelId : null;
+        if (channelId === null) {
+          const members = await findMembers(tx, guildId, [userId]);
+          const isKnown = members.length > 0;
+          return {
+            seen: isKnown ? { kind: 'sign', userId, channelId, isVoiceEvent } : { kind: 'time' },
+            members,
+          };
+        }
+        const members = await ensureMembers(tx, guildId, [userId]);
+        for (const member of members) await welcome(tx, guild, member, channelId, now);
+        return { seen: { kind: 'sign', userId, channelId, isVoiceEvent }, members };
+      });
     },
 
     /** The guild's voice states are surely right at `now`: what is stored is brought to them, and an outage ends. */
@@ -160,12 +155,10 @@ export function createSessionService(parts: {
 
     /** The bot was removed from the guild. */
     removed(guildId: number, now: Instant): Promise<void> {
-      return inOrder(guildId, () =>
-        settle(guildId, now, async (tx) => {
-          await updateGuild(tx, guildId, { leftAt: now });
-          return { seen: { kind: 'removed' }, members: [] };
-        }),
-      );
+      return settle(guildId, now, async (tx) => {
+        await updateGuild(tx, guildId, { leftAt: now });
+        return { seen: { kind: 'removed' }, members: [] };
+      });
     },
 
     /** Stores the guild's new zone and counts all its totals anew in it. */
@@ -180,11 +173,9 @@ export function createSessionService(parts: {
       next: () => Promise.resolve(nextDues.size === 0 ? null : Math.min(...nextDues.values())),
       async run(now: Instant): Promise<void> {
         const guildIds = [...nextDues].filter(([, at]) => at <= now).map(([guildId]) => guildId);
-        const pass = (guildId: number) =>
-          inOrder(guildId, () =>
-            settle(guildId, now, () => Promise.resolve({ seen: { kind: 'time' as const }, members: [] })),
-          );
-        await Promise.all(guildIds.map(pass));
+        for (const guildId of guildIds) {
+          await settle(guildId, now, () => Promise.resolve({ seen: { kind: 'time' }, members: [] }));
+        }
       },
     } satisfies DueJob,
   };
@@ -220,19 +211,4 @@ async function welcome(tx: Tx, guild: Guild, member: Member, roomId: string, now
     claimedAt: now,
     removeAt: now + welcomeStays,
   });
-}
-
-/** Runs work of one guild one after the other, in the order it was asked for. */
-function queuePerGuild(): <T>(guildId: number, work: () => Promise<T>) => Promise<T> {
-  const tails = new Map<number, Promise<unknown>>();
-  return (guildId, work) => {
-    const result = (tails.get(guildId) ?? Promise.resolve()).then(work);
-    const tail = result.then(
-      () => undefined,
-      () => undefined,
-    );
-    tails.set(guildId, tail);
-    void tail.then(() => tails.get(guildId) === tail && tails.delete(guildId));
-    return result;
-  };
 }

@@ -198,18 +198,6 @@ test('her times are counted, and forgotten when she says so', async () => {
   expect(await totals()).toEqual({ days: [], periods: [], lifetimes: [0, 0] });
 });
 
-test('events of one guild are handled one after the other, in the order of their coming', async () => {
-  const sign = (channelId: string | null, time: string) =>
-    stage.sessions.signOfLife(
-      stage.guild.id,
-      { userId: '1', channelId, isBot: false, isVoiceEvent: true },
-      at(time),
-    );
-  await stage.heartbeat('10:00');
-  await Promise.all([sign('11', '10:00'), sign('12', '10:01'), sign(null, '10:02')]);
-  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–10:01, 12 10:01–10:02']);
-});
-
 test('while the guild is unavailable nothing is decided', async () => {
   await stage.go('1', '11', '10:00');
   stage.available = false;
