@@ -182,6 +182,26 @@ const samples: Record<string, Sample> = {
     may: ['typeorm', '../src/database/columns'],
     mayNot: ['../src/tables', '../src/goals/goalStore', '../src/calendar', 'discord.js'],
   },
+  'sandbox/rest/messages.ts': {
+    may: ['../world', '../gateway/server', './check', 'discord-api-types/v10', 'ws', 'node:http'],
+    mayNot: [
+      '../../src/calendar',
+      "import type { Clock } from '../../src/clock';",
+      '../../commands/index',
+      '../../migrations/index',
+      '../../tests/support/bot',
+      '../startBot',
+      '../demo/morning',
+      'discord.js',
+      'typeorm',
+    ],
+  },
+  'sandbox/sandbox.ts': {
+    may: ['./world', './vocabulary/guild'],
+    mayNot: ['../src/main', '../tests/support/bot', './startBot', './demo/morning'],
+  },
+  'sandbox/startBot.ts': { may: ['../src/main', './sandbox'], mayNot: [] },
+  'sandbox/demo/morning.ts': { may: ['../../src/sessions/sessionStore', '../startBot'], mayNot: [] },
   // Without a place in the order nothing may be imported.
   'src/shop/shop.ts': { may: [], mayNot: ['../errors', 'zod', './basket'] },
   'src/goals/rules/deadline.ts': { may: [], mayNot: ['../goal', 'zod'] },
