@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { type Period, rank, upperHalf } from '../../src/board/board';
 import { createBoardService } from '../../src/board/boardService';
 import { type Day, type Instant, instantOf, type TimeOfDay } from '../../src/calendar';
+import type { Tx } from '../../src/database/database';
 import type { Choice } from '../../src/guilds/guild';
 import { updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
@@ -130,7 +131,7 @@ describe('times, from real sessions', () => {
     expect(await ownTime(anna, 'week', at('2026-03-24 10:30'))).toBe(hour);
   });
 
-  it('breaks and other guilds count for nothing', async () => {
+  it('a break counts for nothing', async () => {
     await go(anna, '11', '2026-03-24 09:00');
     await stage.database.transact((tx) => tx.update(stretchTable, { memberId: anna.id }, { kind: 'break' }));
     expect(await ownTime(anna, 'week', at('2026-03-24 10:00'))).toBe(0);
@@ -195,6 +196,28 @@ describe('who is on the board', () => {
     expect(asked).toEqual([50, 100, 200, 300]);
   });
 
+  it('is not whoever is at work for a moment only, before others were read who come first', async () => {
+    const members = await storeWeek(120, (index) => (200 - index) * minute);
+    gone = new Set(members.slice(0, 45).map(({ userId }) => userId));
+    await beginWork(20, now - 2 * minute);
+    const { places } = await see(anna, 'week', now);
+    expect(places.map(({ memberId }) => memberId)).toEqual(members.slice(45, 55).map(({ id }) => id));
+  });
+
+  it('are all who are at work, though more than are read at first', async () => {
+    const members = await storeWeek(40, (index) => (200 - index) * minute);
+    gone = new Set(members.map(({ userId }) => userId));
+    await beginWork(30, now - 2 * minute);
+    expect((await see(anna, 'week', now)).places).toHaveLength(10);
+  });
+
+  it('is in the order of member ids where all are equal', async () => {
+    const members = await storeWeek(60, () => hour);
+    const { places } = await see(anna, 'week', now);
+    expect(places.map(({ memberId }) => memberId)).toEqual(members.slice(0, 10).map(({ id }) => id));
+    expect(new Set(places.map(({ place }) => place))).toEqual(new Set([1]));
+  });
+
   it('is the upper half of all who are there, whatever is open or gone', async () => {
     const members = await storeMembers(
       stage.database,
@@ -210,7 +233,7 @@ describe('who is on the board', () => {
       isGone: fc.boolean(),
       choice: fc.constantFrom<Choice>('board', 'board', 'board', 'self'),
     });
-    const everyone = fc.array(anyone, { minLength: 0, maxLength: members.length });
+    const everyone = fc.array(anyone, { maxLength: members.length, size: 'max' });
     await fc.assert(
       fc.asyncProperty(everyone, fc.constantFrom<Period>('week', 'all'), async (people, period) => {
         const guildId = stage.guild.id;
@@ -224,13 +247,7 @@ describe('who is on the board', () => {
             if (isGone) gone.add(userId);
             await tx.update(memberTable, { id: memberId }, { choice, lifetimeMs: stored });
             if (stored > 0) await tx.insert(periodTotalTable, total(memberId, '2026-W13', stored));
-            if (open !== null) await openStretch(memberId, now - open);
-          }
-          async function openStretch(memberId: number, startedAt: Instant) {
-            const times = { startedAt, aliveAt: now, thereAt: now, seenStart: startedAt };
-            const { identifiers } = await tx.insert(workSessionTable, { guildId, memberId, ...times });
-            const sessionId = Number(identifiers[0]!['id']);
-            await tx.insert(stretchTable, { sessionId, memberId, channelId: '11', kind: 'work', startedAt });
+            if (open !== null) await openWork(tx, memberId, now - open);
           }
         });
         const onBoard = people.flatMap(({ stored, open, isGone, choice }, index) => {
@@ -239,9 +256,30 @@ describe('who is on the board', () => {
         });
         expect((await see(anna, period, now)).places).toEqual(upperHalf(rank(onBoard)));
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   });
+
+  /** So many other members on the board, at work since this moment. */
+  async function beginWork(count: number, since: Instant): Promise<void> {
+    const userIds = Array.from({ length: count }, (_, index) => `${8000 + index}`);
+    const members = await storeMembers(stage.database, stage.guild.id, ...userIds);
+    await choose('board', ...members);
+    await stage.database.transact(async (tx) => {
+      for (const { id } of members) await openWork(tx, id, since);
+    });
+  }
+
+  async function openWork(tx: Tx, memberId: number, startedAt: Instant): Promise<void> {
+    const times = { startedAt, aliveAt: now, thereAt: now, seenStart: startedAt };
+    const { identifiers } = await tx.insert(workSessionTable, {
+      guildId: stage.guild.id,
+      memberId,
+      ...times,
+    });
+    const sessionId = Number(identifiers[0]!['id']);
+    await tx.insert(stretchTable, { sessionId, memberId, channelId: '11', kind: 'work', startedAt });
+  }
 
   /** So many members on the board, with a stored total of the week each. */
   async function storeWeek(count: number, timeOf: (index: number) => number): Promise<Member[]> {

@@ -1,0 +1,135 @@
+import type { Board, Comparison, OwnTime, Place } from '../../src/board/board';
+import { drawBoard } from '../../src/board/boardView';
+import { type Locale, locales, translator } from '../../src/i18n/translate';
+import { controlsOf, refusals, textOf } from '../support/page';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+const place = (number: number, workMs: number): Place => ({
+  place: number,
+  memberId: number,
+  userId: `12345678901234567${number.toString().padStart(3, '0')}`,
+  workMs,
+});
+
+function board(change: Partial<Omit<Board, 'own'>> & { own?: Partial<OwnTime> } = {}): Board {
+  const { own, ...rest } = change;
+  return {
+    period: 'week',
+    places: [],
+    ...rest,
+    own: { choice: 'board', workMs: 0, place: null, comparison: null, ...own },
+  };
+}
+
+const read = (locale: Locale, shown: Board) => textOf(drawBoard(shown, translator(locale)));
+
+describe('the places', () => {
+  it('stand one a line, the first three with a medal, equal ones with the same', () => {
+    const places = [
+      place(1, 12 * hour + 20 * minute),
+      place(1, 12 * hour + 20 * minute),
+      place(3, hour),
+      place(4, minute),
+    ];
+    expect(read('de', board({ places }))).toContain(
+      [
+        '## 🏆 Rangliste: diese Woche',
+        '🥇 **1.** <@12345678901234567001> · 12 h 20 min',
+        '🥇 **1.** <@12345678901234567001> · 12 h 20 min',
+        '🥉 **3.** <@12345678901234567003> · 1 h',
+        '**4.** <@12345678901234567004> · 1 min',
+        '-# Hier steht die obere Hälfte von allen, die dabei sind, höchstens zehn.',
+      ].join('\n'),
+    );
+  });
+
+  it.each([0, 1, 5, 10])('fit into a message with %i people, in both languages', (people) => {
+    const places = Array.from({ length: people }, (_, index) => place(index + 1, 9_999 * hour + 59 * minute));
+    const comparison = { average: 9_999 * hour, weeks: 4, difference: -9_999 * hour };
+    for (const locale of locales) {
+      for (const period of ['week', 'lastWeek'] as const) {
+        const own = { choice: 'self' as const, workMs: 9_999 * hour, comparison };
+        const page = drawBoard(board({ period, places, own }), translator(locale));
+        expect(refusals(page)).toEqual([]);
+        expect(textOf(page)).not.toMatch(/board\.\w|\{\{/);
+      }
+    }
+  });
+
+  it('say so kindly when nobody is there', () => {
+    expect(read('de', board())).toContain('Hier steht noch niemand. Vielleicht magst du den Anfang machen?');
+    expect(read('en', board({ period: 'lastWeek' }))).toContain('Nobody was on the board.');
+  });
+});
+
+describe('her own time', () => {
+  const own = (change: Partial<OwnTime>) => read('de', board({ own: change }));
+
+  it('has her place when she is listed', () => {
+    expect(own({ workMs: hour, place: 2 })).toContain('**Deine Zeit:** 1 h · Platz 2');
+    expect(own({ workMs: hour })).not.toContain('Platz');
+  });
+
+  it('tells her that nobody else sees it when it is for her own eyes', () => {
+    expect(own({ choice: 'self', workMs: hour })).toContain('-# Deine Zeit siehst nur du.');
+    expect(own({ choice: 'board', workMs: hour })).not.toContain('siehst nur du');
+  });
+
+  it('says when nothing is recorded, and when there is nothing', () => {
+    expect(own({ choice: 'off', workMs: hour })).toContain('Ich schreibe zurzeit nichts von dir auf.');
+    expect(own({ choice: 'off', workMs: hour })).not.toContain('1 h');
+    expect(own({ workMs: minute - 1 })).toContain('nichts aufgeschrieben');
+  });
+});
+
+describe('the comparison', () => {
+  const compared = (comparison: Comparison, period: Board['period'] = 'week', locale: Locale = 'de') =>
+    read(locale, board({ period, own: { workMs: hour, comparison } }));
+
+  it.each([
+    [4, 'week', 12, '12 min mehr als im Schnitt deiner 4 Wochen davor. Schön!'],
+    [1, 'week', 12, '12 min mehr als in deiner Woche davor. Schön!'],
+    [4, 'lastWeek', 0, 'Genauso viel wie im Schnitt deiner 4 Wochen davor.'],
+    [4, 'week', -90, 'Im Schnitt deiner 4 Wochen davor waren es 2 h. Diese läuft ja noch.'],
+    [1, 'week', -90, 'In deiner Woche davor waren es 2 h. Diese läuft ja noch.'],
+    [4, 'lastWeek', -90, '1 h 30 min weniger als im Schnitt deiner 4 Wochen davor. Jede Woche ist anders.'],
+    [1, 'lastWeek', -90, '1 h 30 min weniger als in deiner Woche davor. Jede Woche ist anders.'],
+  ] as const)('with %i weeks, in %s, %i minutes', (weeks, period, difference, sentence) => {
+    expect(compared({ average: 2 * hour, weeks, difference: difference * minute }, period)).toContain(
+      sentence,
+    );
+  });
+
+  it('is told in English too', () => {
+    const comparison = { average: 2 * hour, weeks: 3, difference: hour };
+    expect(compared(comparison, 'week', 'en')).toContain(
+      '1 h more than the average of your 3 weeks before. Nice!',
+    );
+  });
+});
+
+describe('what she can choose', () => {
+  it('is the other periods, with the shown one ticked', () => {
+    const menu = controlsOf(drawBoard(board({ period: 'month' }), translator('en'))).get(
+      'leaderboard:period',
+    );
+    expect(menu?.options).toMatchObject([
+      { label: 'this week', value: 'week', default: false },
+      { label: 'last week', value: 'lastWeek', default: false },
+      { label: 'this month', value: 'month', default: true },
+      { label: 'all time', value: 'all', default: false },
+    ]);
+  });
+
+  it.each([
+    ['board', 'leaderboard:hide:all', 'Hide me'],
+    ['self', 'leaderboard:show:all', 'Show me'],
+    ['off', 'leaderboard:show:all', 'Show me'],
+  ] as const)('with the choice %s: %s', (choice, customId, label) => {
+    const controls = controlsOf(drawBoard(board({ period: 'all', own: { choice } }), translator('en')));
+    expect([...controls.keys()]).toEqual(['leaderboard:period', customId]);
+    expect(controls.get(customId)?.label).toBe(label);
+  });
+});

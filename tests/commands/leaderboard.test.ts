@@ -1,0 +1,148 @@
+import type { Context } from '../../commands/command';
+import { leaderboardCommand } from '../../commands/leaderboard';
+import type { Services } from '../../commands/services';
+import { createBoardService } from '../../src/board/boardService';
+import type { Database } from '../../src/database/database';
+import { type Choice, defaultSettings, type Guild } from '../../src/guilds/guild';
+import type { Member } from '../../src/guilds/member';
+import { getMember, updateMember } from '../../src/guilds/memberStore';
+import { createPrivacyService } from '../../src/privacy/privacyService';
+import { countSessions, forgetTimes } from '../../src/sessions/sessionStore';
+import { addToTotals } from '../../src/sessions/totalStore';
+import { makeContext, press, type } from '../support/commandContext';
+import { controlsOf, refusals, textOf } from '../support/page';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
+
+/** Tuesday, 24 March 2026, 10:00 in Berlin. */
+const now = Date.UTC(2026, 2, 24, 9);
+const hour = 3_600_000;
+const day = 24 * hour;
+
+let database: Database;
+let guild: Guild;
+let anna: Member;
+let bea: Member;
+let services: Pick<Services, 'board' | 'privacy'>;
+
+beforeEach(async () => {
+  database = await openTestDatabase();
+  guild = await storeGuild(database);
+  [anna, bea] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
+  services = {
+    board: createBoardService(database, (_, userIds) =>
+      Promise.resolve(new Map(userIds.map((userId) => [userId, userId]))),
+    ),
+    privacy: createPrivacyService({
+      database,
+      counts: async (tx, memberId) => ({ ...(await countSessions(tx, memberId)), goals: 0, skills: 0 }),
+      forgetTimes,
+      forgetGoals: () => Promise.resolve(),
+      forgetSkills: () => Promise.resolve(),
+      recheck: () => Promise.resolve(),
+      changed: () => undefined,
+    }),
+  };
+});
+afterEach(() => database.close());
+
+/** A context as it is at the next interaction: with what is stored of her by then. */
+async function by(member: Member, defaultChoice: Choice = 'self'): Promise<Context> {
+  return makeContext({
+    services,
+    guild: { ...guild, settings: { ...defaultSettings, defaultChoice } },
+    member: await database.read((tx) => getMember(tx, member.id)),
+    now,
+  });
+}
+
+const choiceStored = async (member: Member) => (await by(member)).member.choice;
+
+const choose = (member: Member, choice: Choice) =>
+  database.transact((tx) => updateMember(tx, member.id, { choice }));
+
+const record = (member: Member, startedAt: number, length: number) =>
+  database.transact((tx) =>
+    addToTotals(
+      tx,
+      { guildId: guild.id, memberId: member.id, zone: guild.zone },
+      [{ startedAt, endedAt: startedAt + length }],
+      1,
+    ),
+  );
+
+describe('/leaderboard', () => {
+  beforeEach(async () => {
+    await choose(bea, 'board');
+    await record(bea, now - 3 * hour, 2 * hour);
+    await record(bea, now - 7 * day, hour);
+    await record(bea, now - 60 * day, 4 * hour);
+    await record(anna, now - 2 * hour, hour);
+  });
+
+  it.each([
+    [undefined, 'diese Woche', '2 h'],
+    ['week', 'diese Woche', '2 h'],
+    ['lastWeek', 'letzte Woche', '1 h'],
+    ['month', 'dieser Monat', '3 h'],
+    ['all', 'gesamte Zeit', '7 h'],
+  ])('period: %s', async (period, title, time) => {
+    const page = await type(leaderboardCommand, await by(anna), { period });
+    expect(textOf(page)).toContain(`🏆 Rangliste: ${title}`);
+    expect(textOf(page)).toContain(`🥇 **1.** <@2> · ${time}\n`);
+    expect(refusals(page)).toEqual([]);
+  });
+
+  it('shows her own time below it, though she is not on it', async () => {
+    const page = await type(leaderboardCommand, await by(anna));
+    expect(textOf(page)).toContain('**Deine Zeit:** 1 h\n-# Deine Zeit siehst nur du.');
+    expect(textOf(page)).not.toContain('<@1>');
+  });
+
+  it('another period can be chosen on the page', async () => {
+    const page = await press(leaderboardCommand, await by(bea), 'leaderboard:period', { values: ['all'] });
+    expect(textOf(page)).toContain('**Deine Zeit:** 7 h · Platz 1');
+  });
+
+  it('a period that is none is this week', async () => {
+    const page = await press(leaderboardCommand, await by(bea), 'leaderboard:period', { values: ['year'] });
+    expect(textOf(page)).toContain('diese Woche');
+  });
+});
+
+describe('*Show me* and *Hide me*', () => {
+  beforeEach(() => record(anna, now - 2 * hour, hour));
+
+  it('put her on the board of the period that is shown, and take her off again', async () => {
+    const shown = await press(leaderboardCommand, await by(anna), 'leaderboard:show:month');
+    expect(textOf(shown)).toContain('dieser Monat');
+    expect(textOf(shown)).toContain('<@1> · 1 h');
+    expect(await choiceStored(anna)).toBe('board');
+    expect(controlsOf(shown).has('leaderboard:hide:month')).toBe(true);
+
+    const hidden = await press(leaderboardCommand, await by(anna), 'leaderboard:hide:month');
+    expect(textOf(hidden)).not.toContain('<@1>');
+    expect(textOf(hidden)).toContain('**Deine Zeit:** 1 h');
+    expect(await choiceStored(anna)).toBe('self');
+    expect(controlsOf(hidden).has('leaderboard:show:month')).toBe(true);
+  });
+
+  it('hide her too where the board is the default', async () => {
+    await press(leaderboardCommand, await by(anna, 'board'), 'leaderboard:hide:week');
+    expect(await choiceStored(anna)).toBe('self');
+  });
+
+  it.each(['her choice', 'the default'])(
+    'start no recording by themselves when it is off by %s',
+    async (why) => {
+      if (why === 'her choice') await choose(anna, 'off');
+      const context = await by(anna, why === 'the default' ? 'off' : 'self');
+      const before = await choiceStored(anna);
+      const page = await press(leaderboardCommand, context, 'leaderboard:show:week');
+      expect(textOf(page)).toContain('dann schreibe ich von da an deine Zeiten auf');
+      expect(controlsOf(page).has('privacy:choose:board')).toBe(true);
+      expect(refusals(page)).toEqual([]);
+      await press(leaderboardCommand, context, 'leaderboard:hide:week');
+      expect(await choiceStored(anna)).toBe(before);
+    },
+  );
+});
