@@ -218,11 +218,7 @@ describe('trouble with the acknowledgement', () => {
     await lena.command('/trial page');
     await sandbox.until(() => requestsTo(callback).length === 2, 'both to try');
     await other.stop();
-    expect(
-      requestsTo(callback)
-        .map(({ status }) => status)
-        .sort(),
-    ).toEqual([204, 400]);
+    expect(new Set(requestsTo(callback).map(({ status }) => status))).toEqual(new Set([204, 400]));
     expect(trial.ran).toEqual(['page']);
     expect([...bot.log, ...other.log].filter(({ level }) => level >= 40)).toEqual([]);
   });
