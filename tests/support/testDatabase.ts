@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
 import { migrations } from '../../migrations';
 import type { Database } from '../../src/database/database';
 import { openDatabase } from '../../src/database/openDatabase';
@@ -7,9 +9,40 @@ import type { Member } from '../../src/guilds/member';
 import { ensureMembers } from '../../src/guilds/memberStore';
 import { tables } from '../../src/tables';
 
-/** A real SQLite database in memory with the migrations run; close it after the test. */
+const postgresUrl = process.env['TEST_DATABASE_URL'];
+
+/** Whether the tests run on PostgreSQL. */
+export const testsPostgres = postgresUrl !== undefined;
+
+const schema = { entities: tables, migrations };
+
+/**
+ * A real database with the migrations run; close it after the test. It is SQLite in memory, or, where
+ * TEST_DATABASE_URL names a PostgreSQL database, a schema of its own in that.
+ */
 export function openTestDatabase(): Promise<Database> {
-  return openDatabase({ kind: 'sqlite', path: ':memory:' }, { entities: tables, migrations });
+  if (postgresUrl !== undefined) return openPostgresSchema(postgresUrl);
+  return openDatabase({ kind: 'sqlite', path: ':memory:' }, schema);
+}
+
+async function openPostgresSchema(url: string): Promise<Database> {
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const query = async (sql: string) => {
+    const client = new Client({ connectionString: url });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  await query(`CREATE SCHEMA ${name}`);
+  const inSchema = `${url}?options=${encodeURIComponent(`-c search_path=${name}`)}`;
+  const database = await openDatabase({ kind: 'postgres', url: inSchema }, schema);
+  return {
+    ...database,
+    async close() {
+      await database.close();
+      await query(`DROP SCHEMA ${name} CASCADE`);
+    },
+  };
 }
 
 /** Stores a guild (German, Berlin time unless told otherwise) and gives it. */
