@@ -1,10 +1,12 @@
-import { type Instant, instantOf, wallClock } from '../../src/calendar';
+import { type Instant, instantOf } from '../../src/calendar';
 import type { Database } from '../../src/database/database';
 import type { Guild, Presence, Room, VoiceStates } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { createSessionService, type SessionService } from '../../src/sessions/sessionService';
-import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
+import { describeSessions } from './describeSessions';
 import { openTestDatabase, storeGuild, storeMembers } from './testDatabase';
+
+export { clockOf } from './describeSessions';
 
 const zone = 'Europe/Berlin';
 const shard = { id: 0, count: 1 };
@@ -14,10 +16,6 @@ export function at(text: string): Instant {
   const [, next, time] = /^(\+1 )?(\d\d:\d\d)$/.exec(text) ?? [];
   if (!time) throw new Error(`No time: ${text}`);
   return instantOf(next ? '2026-03-11' : '2026-03-10', time as `${number}:${number}`, zone);
-}
-
-export function clockOf(instant: Instant | null): string {
-  return instant === null ? '' : wallClock(instant, zone).time;
 }
 
 /** The session service on a real database, with voice states that a test moves people around in. */
@@ -95,21 +93,6 @@ export class SessionStage {
 
   /** A member's sessions as `10:00–10:20 left: 11 10:00–10:20`. */
   sessionsOf(member: Member): Promise<string[]> {
-    return this.database.read(async (tx) => {
-      const sessions = await tx.find(workSessionTable, {
-        where: { memberId: member.id },
-        order: { startedAt: 'ASC' },
-      });
-      const stretches = await tx.find(stretchTable, {
-        where: { memberId: member.id },
-        order: { startedAt: 'ASC' },
-      });
-      return sessions.map((session) => {
-        const parts = stretches
-          .filter((stretch) => stretch.sessionId === session.id)
-          .map((one) => `${one.channelId} ${clockOf(one.startedAt)}–${clockOf(one.endedAt)}`);
-        return `${clockOf(session.startedAt)}–${clockOf(session.endedAt)} ${session.endKind ?? 'open'}: ${parts.join(', ')}`;
-      });
-    });
+    return describeSessions(this.database, member.id);
   }
 }

@@ -1,0 +1,127 @@
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
+import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
+import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
+import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import { findMember } from '../../src/guilds/memberStore';
+import { findGuild } from '../../src/guilds/guildStore';
+import { startBot, type TestBot, type TestBotOptions } from './bot';
+import { describeSessions } from './describeSessions';
+
+export const minutes = (count: number) => count * 60_000;
+
+export interface NestOptions extends TestBotOptions {
+  sandbox?: SandboxOptions;
+  /** Leaves the bot out: the test starts it. */
+  withoutBot?: boolean;
+}
+
+/** A German guild with a coworking channel, and the bot that looks after it. */
+export class Nest {
+  readonly guild: SandboxGuild;
+  readonly coworking: SandboxChannel;
+  readonly chat: SandboxChannel;
+  readonly anna: SandboxMember;
+  /** He reads English. */
+  readonly ben: SandboxMember;
+  /** All bots of this test, the newest last. */
+  readonly bots: TestBot[] = [];
+  private readonly names = new Map<string, string>();
+
+  private constructor(readonly sandbox: Sandbox) {
+    this.guild = sandbox.addGuild({ name: 'Nest', community: 'de' });
+    this.coworking = this.guild.addVoiceChannel('Coworking');
+    this.chat = this.guild.addTextChannel('allgemein');
+    this.anna = this.guild.addMember('Anna');
+    this.ben = this.guild.addMember('Ben', { locale: 'en-GB' });
+  }
+
+  static async open({ sandbox, withoutBot, ...options }: NestOptions = {}): Promise<Nest> {
+    const nest = new Nest(await startSandbox({ rateLimits: false, ...sandbox }));
+    if (!withoutBot) await nest.start(options);
+    return nest;
+  }
+
+  /** The newest bot. */
+  get bot(): TestBot {
+    const bot = this.bots.at(-1);
+    if (!bot) throw new Error('No bot was started.');
+    return bot;
+  }
+
+  /** Starts a bot, the first or a further one; resolves when its commands can be typed. */
+  async start(options: TestBotOptions = {}): Promise<TestBot> {
+    const bot = await startBot(this.sandbox, options);
+    this.bots.push(bot);
+    await this.sandbox.until(() => this.sandbox.world.commands.length > 0, 'the commands to be registered');
+    return bot;
+  }
+
+  /** Stops the bots and the sandbox; fails if a request broke Discord's rules. */
+  async close(): Promise<void> {
+    for (const bot of this.bots) await bot.stop();
+    await this.sandbox.close();
+  }
+
+  /** The agendas and summaries in a channel, oldest first. */
+  agendas(channel = this.coworking): SeenMessage[] {
+    return channel.messages.filter(
+      ({ buttons, text }) =>
+        buttons.some(({ customId }) => customId?.startsWith('goal:new')) || text.includes('## Das war'),
+    );
+  }
+
+  /** Waits until the only agenda in a channel says something. */
+  agenda(says: string | RegExp, channel = this.coworking): Promise<SeenMessage> {
+    return this.sandbox.until(
+      () => {
+        const [agenda, ...others] = this.agendas(channel);
+        if (!agenda || others.length > 0) return null;
+        const isThere = typeof says === 'string' ? agenda.text.includes(says) : says.test(agenda.text);
+        return isThere && agenda;
+      },
+      () =>
+        `one agenda with ${says}; there is ${JSON.stringify(this.agendas(channel).map(({ text }) => text))}`,
+    );
+  }
+
+  /** Her sessions by the names of the channels, as `10:00–10:20 left: Coworking 10:00–10:20`. */
+  async sessionsOf(member: SandboxMember, { database } = this.bot): Promise<string[]> {
+    const stored = await database.read(async (tx) => {
+      const guild = await findGuild(tx, this.guild.id);
+      return guild && findMember(tx, guild.id, member.id);
+    });
+    return stored ? describeSessions(database, stored.id, (id) => this.nameOf(id)) : [];
+  }
+
+  /** Waits until exactly these sessions of hers are stored. */
+  async records(member: SandboxMember, ...sessions: string[]): Promise<void> {
+    let found: string[] = [];
+    await this.sandbox.until(
+      async () => {
+        found = await this.sessionsOf(member);
+        return found.join('\n') === sessions.join('\n');
+      },
+      () => `the sessions ${JSON.stringify(sessions)}; there are ${JSON.stringify(found)}`,
+    );
+  }
+
+  /** Her welcome, once it is posted. */
+  welcomeOf(member: SandboxMember, channel = this.coworking): Promise<SeenMessage> {
+    return this.sandbox.until(
+      () => channel.messages.find((message) => message.pinged.includes(member.id)),
+      'her welcome',
+    );
+  }
+
+  /** What the bots logged as a warning or worse. */
+  get warnings(): string[] {
+    return this.bots.flatMap(({ log }) => log.filter(({ level }) => level >= 40).map(({ msg }) => msg));
+  }
+
+  /** The first name that a channel was seen with, also once it is renamed or deleted. */
+  private nameOf(channelId: string): string {
+    for (const { id, name } of this.guild.channels) if (!this.names.has(id)) this.names.set(id, name);
+    return this.names.get(channelId) ?? channelId;
+  }
+}
