@@ -70,7 +70,7 @@ export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, '
 
   function sleep(length: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, Math.min(length, longestSleep));
+      const timer = setTimeout(resolve, Math.max(0, Math.min(length, longestSleep)));
       wake = () => {
         clearTimeout(timer);
         resolve();
