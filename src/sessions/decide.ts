@@ -95,14 +95,14 @@ function endUnwatched(draft: Draft, rooms: ReadonlySet<string>, at: Instant): vo
   for (const member of draft.seated()) {
     if (!member.recorded || !rooms.has(member.session.last.channelId)) draft.end(member, at, 'unwatched');
   }
-  draft.endGatherings((channelId) => !rooms.has(channelId), at);
+  draft.gatherings.end((channelId) => !rooms.has(channelId), at);
 }
 
 /** The bot was removed from the guild: every session ends, a kept seat's at its leave. */
 function endAll(draft: Draft, at: Instant): void {
   draft.passTime(at);
   for (const member of draft.seated()) draft.end(member, at, 'unwatched');
-  draft.endGatherings(() => true, at);
+  draft.gatherings.end(() => true, at);
 }
 
 function releaseAbsent(draft: Draft, seen: VoiceStatesSeen): void {

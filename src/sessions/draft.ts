@@ -1,13 +1,7 @@
-import { type Instant, nextTimeOfDay } from '../calendar';
-import type { Stored, StoredGathering, StoredMember, StoredSession, Transition } from './stored';
-import {
-  type EndKind,
-  endOfDay,
-  gracePeriod,
-  longestSilence,
-  shortestSession,
-  type StretchKind,
-} from './session';
+import type { Instant } from '../calendar';
+import { Gatherings } from './gatherings';
+import type { Stored, StoredMember, StoredSession, Transition } from './stored';
+import { type EndKind, gracePeriod, longestSilence, shortestSession, type StretchKind } from './session';
 
 type Seated = StoredMember & { session: StoredSession };
 
@@ -17,19 +11,18 @@ type Seated = StoredMember & { session: StoredSession };
  */
 export class Draft {
   readonly transitions: Transition[] = [];
-  private readonly zone: string;
+  readonly gatherings: Gatherings;
   private readonly members: Map<string, StoredMember>;
-  private readonly gatherings: Map<string, StoredGathering>;
 
   constructor(stored: Stored) {
-    this.zone = stored.zone;
     this.members = new Map(
       stored.members.map((member) => {
         const session = member.session && { ...member.session, last: { ...member.session.last } };
         return [member.userId, { ...member, session }];
       }),
     );
-    this.gatherings = new Map(stored.gatherings.map((gathering) => [gathering.channelId, { ...gathering }]));
+    const keptUntil = (channelId: string) => this.keptUntil(channelId);
+    this.gatherings = new Gatherings(stored.gatherings, stored.zone, this.transitions, keptUntil);
   }
 
   /** The member with this user's id. Throws when what was stored didn't name her. */
@@ -126,28 +119,21 @@ export class Draft {
     this.finish(member, endKind);
   }
 
-  /** Ends the open gatherings of some channels, at the last leave in each, or at `at`. */
-  endGatherings(whose: (channelId: string) => boolean, at: Instant): void {
-    for (const gathering of this.gatherings.values()) {
-      if (whose(gathering.channelId)) this.endGathering(gathering, gathering.lastLeftAt ?? at);
-    }
-  }
-
   /** Lets happen what falls due up to `until`, in the order of its times. */
   passTime(until: Instant): void {
     for (;;) {
-      const first = this.firstGatheringDue();
-      this.settleMembers(until, first && first.at <= until ? first.at : until);
-      const due = this.firstGatheringDue();
+      const first = this.gatherings.firstDue();
+      this.settleMembers(until, first ? Math.min(first.at, until) : until);
+      const due = this.gatherings.firstDue();
       if (!due || due.at > until) return;
-      this.settleGathering(due.gathering, due.at);
+      this.gatherings.settle(due);
     }
   }
 
   /** The first instant at which `passTime` would change something. */
   nextDue(): Instant | null {
     const times = this.seated().map((member) => dueOf(member.session));
-    const gathering = this.firstGatheringDue();
+    const gathering = this.gatherings.firstDue();
     if (gathering) times.push(gathering.at);
     return times.length === 0 ? null : times.reduce((one, other) => Math.min(one, other));
   }
@@ -169,7 +155,7 @@ export class Draft {
       stretch: how.kind,
       estimated: how.estimated,
     });
-    if (!this.gatherings.has(channelId)) this.openGathering(channelId, at);
+    this.gatherings.begin(channelId, at);
   }
 
   /** Ends the open stretch, never before its start; one of no length isn't stored. Gives the instant of the end. */
@@ -183,8 +169,7 @@ export class Draft {
     this.transitions.push(
       length === 0 ? { kind: 'dropStretch', memberId } : { kind: 'endStretch', memberId, at: end, estimated },
     );
-    const gathering = this.gatherings.get(session.last.channelId);
-    if (gathering) gathering.lastLeftAt = Math.max(end, gathering.lastLeftAt ?? end);
+    this.gatherings.leave(session.last.channelId, end);
     return end;
   }
 
@@ -217,47 +202,13 @@ export class Draft {
     }
   }
 
-  private openGathering(channelId: string, at: Instant): void {
-    this.gatherings.set(channelId, { channelId, startedAt: at, lastLeftAt: null });
-    this.transitions.push({ kind: 'openGathering', channelId, at });
-  }
-
-  private endGathering(gathering: StoredGathering, at: Instant): void {
-    this.gatherings.delete(gathering.channelId);
-    const end = Math.max(at, gathering.startedAt);
-    this.transitions.push({ kind: 'endGathering', channelId: gathering.channelId, at: end });
-  }
-
-  /** Which gathering ends first: it is four o'clock, or the last seat in it has lapsed. */
-  private firstGatheringDue(): { gathering: StoredGathering; at: Instant } | null {
-    let first: { gathering: StoredGathering; at: Instant } | null = null;
-    for (const gathering of this.gatherings.values()) {
-      const at = Math.min(this.emptyFrom(gathering), nextTimeOfDay(gathering.startedAt, endOfDay, this.zone));
-      if (!first || at < first.at) first = { gathering, at };
-    }
-    return first;
-  }
-
-  /** The first instant at which nobody is there and nobody who was can come back to it. */
-  private emptyFrom(gathering: StoredGathering): Instant {
-    let kept = (gathering.lastLeftAt ?? gathering.startedAt) + gracePeriod;
+  /** How long somebody can come back to a channel: for ever while a stretch is open there. */
+  private keptUntil(channelId: string): Instant {
+    let until = -Infinity;
     for (const { session } of this.seated()) {
-      if (session.last.channelId !== gathering.channelId) continue;
-      if (!session.seat) return Infinity;
-      kept = Math.max(kept, session.seat.until);
+      if (session.last.channelId === channelId) until = Math.max(until, session.seat?.until ?? Infinity);
     }
-    return kept + 1;
-  }
-
-  private settleGathering(gathering: StoredGathering, at: Instant): void {
-    if (at !== nextTimeOfDay(gathering.startedAt, endOfDay, this.zone)) {
-      this.endGathering(gathering, gathering.lastLeftAt ?? gathering.startedAt);
-      return;
-    }
-    this.endGathering(gathering, at);
-    if (this.open().some((member) => member.session.last.channelId === gathering.channelId)) {
-      this.openGathering(gathering.channelId, at);
-    }
+    return until;
   }
 }
 

@@ -1,0 +1,86 @@
+import { type Instant, nextTimeOfDay, type Zone } from '../calendar';
+import { endOfDay, gracePeriod } from './session';
+import type { StoredGathering, Transition } from './stored';
+
+/** A gathering that ends by itself, and when. */
+export interface GatheringDue {
+  gathering: StoredGathering;
+  at: Instant;
+}
+
+/**
+ * The open gatherings of a guild while it is being decided. They are told who comes and goes; `keptUntil` says how long
+ * somebody can still come back to a channel: for ever while a stretch is open there.
+ */
+export class Gatherings {
+  private readonly open: Map<string, StoredGathering>;
+
+  constructor(
+    stored: readonly StoredGathering[],
+    private readonly zone: Zone,
+    private readonly transitions: Transition[],
+    private readonly keptUntil: (channelId: string) => Instant,
+  ) {
+    this.open = new Map(stored.map((gathering) => [gathering.channelId, { ...gathering }]));
+  }
+
+  /** A recorded stretch begins in a channel. */
+  begin(channelId: string, at: Instant): void {
+    if (this.open.has(channelId)) return;
+    this.open.set(channelId, { channelId, startedAt: at, lastLeftAt: null });
+    this.transitions.push({ kind: 'openGathering', channelId, at });
+  }
+
+  /** A stretch ended in a channel. */
+  leave(channelId: string, at: Instant): void {
+    const gathering = this.open.get(channelId);
+    if (gathering) gathering.lastLeftAt = Math.max(at, gathering.lastLeftAt ?? at);
+  }
+
+  /** Ends some gatherings at the last leave in each, or at `at`. */
+  end(whose: (channelId: string) => boolean, at: Instant): void {
+    for (const gathering of this.open.values()) {
+      if (whose(gathering.channelId)) this.close(gathering, gathering.lastLeftAt ?? at);
+    }
+  }
+
+  /** Which ends first: it is four o'clock there, or the last seat in it has lapsed. */
+  firstDue(): GatheringDue | null {
+    let first: GatheringDue | null = null;
+    for (const gathering of this.open.values()) {
+      const at = Math.min(this.emptyFrom(gathering), this.dayEnd(gathering));
+      if (!first || at < first.at) first = { gathering, at };
+    }
+    return first;
+  }
+
+  /** Ends one that is due; at four o'clock whoever is there opens the next at once. */
+  settle({ gathering, at }: GatheringDue): void {
+    const { channelId, lastLeftAt, startedAt } = gathering;
+    if (at !== this.dayEnd(gathering)) {
+      this.close(gathering, lastLeftAt ?? startedAt);
+      return;
+    }
+    this.close(gathering, at);
+    if (this.keptUntil(channelId) === Infinity) this.begin(channelId, at);
+  }
+
+  private dayEnd(gathering: StoredGathering): Instant {
+    return nextTimeOfDay(gathering.startedAt, endOfDay, this.zone);
+  }
+
+  /**
+   * The first instant at which nobody can come back. Whoever moved to another channel has a grace period here too: else
+   * going there and back would make a second gathering.
+   */
+  private emptyFrom(gathering: StoredGathering): Instant {
+    const grace = (gathering.lastLeftAt ?? gathering.startedAt) + gracePeriod;
+    return Math.max(grace, this.keptUntil(gathering.channelId)) + 1;
+  }
+
+  private close(gathering: StoredGathering, at: Instant): void {
+    this.open.delete(gathering.channelId);
+    const { channelId, startedAt } = gathering;
+    this.transitions.push({ kind: 'endGathering', channelId, at: Math.max(at, startedAt) });
+  }
+}
