@@ -208,20 +208,22 @@ function noDatabase(error: unknown): never {
   throw new StartError(`DATABASE_URL: the database can't be opened (${message || code}).`, { cause: error });
 }
 
-/** How long an orderly stop may take, in ms; whoever asked for it waits 5 seconds. */
-const stopsWithin = 4_500;
+/** How long an orderly stop may take, in ms. Who asked for it waits 5 seconds. */
+const stopsWithin = 3_500;
 
-/** Runs the bot as a program of its own, until a signal ends it. */
-async function run(): Promise<void> {
-  let bot: Promise<Bot> | undefined;
-  let isStopping = false;
+/** Runs the bot as a program of its own, until a signal or an error ends it. */
+function run(): void {
+  let starting: Promise<Bot> | undefined;
+  let isEnding = false;
 
-  /** Ends the process in an orderly way, or after a while in any case. */
-  function end(exitCode: number): void {
-    if (isStopping) return;
-    isStopping = true;
+  /** Ends in an orderly way, or after a while in any case: a request or a socket may hang. */
+  async function end(exitCode: number): Promise<void> {
+    if (isEnding) return;
+    isEnding = true;
     setTimeout(() => process.exit(exitCode), stopsWithin).unref();
-    void bot?.then((running) => running.stop()).finally(() => process.exit(exitCode));
+    const bot = await starting?.catch(() => undefined);
+    await bot?.stop();
+    process.exit(exitCode);
   }
 
   function fail(error: unknown): void {
@@ -229,24 +231,20 @@ async function run(): Promise<void> {
     process.stderr.write(
       `${isKnown ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
     );
-    end(1);
+    void end(1);
   }
 
-  process.on('SIGTERM', () => end(0));
-  process.on('SIGINT', () => end(0));
+  process.on('SIGTERM', () => void end(0));
+  process.on('SIGINT', () => void end(0));
   try {
     const config = loadConfig();
     const log = createLog(config.logLevel);
-    process.on('unhandledRejection', (err) =>
-      log.error({ err }, 'A promise was rejected that nobody waited for.'),
-    );
-    bot = start(config, systemClock, { log, failed: fail });
-    await bot;
+    process.on('unhandledRejection', (err) => log.error({ err }, 'Nobody waited for a promise that failed.'));
+    starting = start(config, systemClock, { log, failed: fail });
+    starting.catch(fail);
   } catch (error) {
-    bot = undefined;
     fail(error);
-    process.exit(1);
   }
 }
 
-if (require.main === module) void run();
+if (require.main === module) run();

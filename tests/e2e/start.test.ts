@@ -1,0 +1,147 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GatewayIntentBits } from 'discord.js';
+import { version } from '../../package.json';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
+import { migrations } from '../../migrations';
+import { openDatabase } from '../../src/database/openDatabase';
+import { logIn } from '../../src/discord/login';
+import { workSessionTable } from '../../src/sessions/sessionStore';
+import { tables } from '../../src/tables';
+import { clientOf } from '../sandbox/botClient';
+import { startBot } from '../support/bot';
+import { type Program, runProgram } from '../support/program';
+
+let sandbox: Sandbox;
+let folder: string;
+let programs: Program[];
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  folder = await mkdtemp(join(tmpdir(), 'deskmate-'));
+  programs = [];
+});
+
+afterEach(async () => {
+  for (const program of programs) program.process.kill('SIGKILL');
+  await Promise.all(programs.map((program) => program.exit));
+  await sandbox.close();
+  await rm(folder, { recursive: true });
+  expect(sandbox.rest.violations).toEqual([]);
+});
+
+const databasePath = () => join(folder, 'deskmate.sqlite');
+
+function run(environment: Readonly<Record<string, string>> = {}): Program {
+  const program = runProgram({
+    DISCORD_TOKEN: sandbox.token,
+    DISCORD_API_URL: sandbox.apiUrl,
+    DATABASE_URL: `sqlite:${databasePath()}`,
+    ...environment,
+  });
+  programs.push(program);
+  return program;
+}
+
+async function runUntilReady(): Promise<Program> {
+  const program = run();
+  await sandbox.until(
+    () => program.output.stdout.includes('is ready'),
+    () => `ready: ${program.output.stderr}`,
+    20_000,
+  );
+  return program;
+}
+
+describe('a start that cannot be', () => {
+  it.each<[string, () => Promise<Readonly<Record<string, string>>>, RegExp]>([
+    ['without a token', async () => ({ DISCORD_TOKEN: '' }), /^DISCORD_TOKEN is missing\. Allowed: .+$/],
+    ['with a wrong value', async () => ({ LOG_LEVEL: 'loud' }), /^LOG_LEVEL holds "loud"\. Allowed: .+$/],
+    [
+      "with a token that Discord doesn't take",
+      async () => ({ DISCORD_TOKEN: 'wrong.token.given' }),
+      /^DISCORD_TOKEN: Discord doesn't accept this token\..+$/,
+    ],
+    [
+      'with a database that cannot be reached',
+      async () => {
+        await writeFile(join(folder, 'file'), '');
+        return { DATABASE_URL: `sqlite:${join(folder, 'file', 'deskmate.sqlite')}` };
+      },
+      /^DATABASE_URL: the database can't be opened \(.+\)\.$/,
+    ],
+    [
+      'without Discord',
+      async () => ({ DISCORD_API_URL: 'http://127.0.0.1:9/api' }),
+      /^Discord can't be reached at http:\/\/127\.0\.0\.1:9\/api \(ECONNREFUSED\)\.$/,
+    ],
+  ])('%s is told in one line, with exit code 1', async (_, environment, line) => {
+    const { exit, output } = run(await environment());
+    expect(await exit).toBe(1);
+    expect(output.stderr.trimEnd()).toMatch(line);
+    expect(output.stderr).not.toContain('wrong.token.given');
+    expect(output.stdout).toBe('');
+  });
+
+  it('with intents that Discord refuses is told by name', async () => {
+    const client = clientOf(sandbox, { intents: [GatewayIntentBits.GuildMembers] });
+    await expect(logIn(client, sandbox)).rejects.toThrow("Discord refuses the bot's intents.");
+  });
+
+  it('leaves nothing running behind', async () => {
+    await expect(startBot(sandbox, { environment: { DISCORD_TOKEN: 'wrong' } })).rejects.toThrow(
+      'DISCORD_TOKEN',
+    );
+    expect(sandbox.gateway.sessions.size).toBe(0);
+  });
+});
+
+test('the ready line names version, guilds, time and an invitation with the permissions that are used', async () => {
+  sandbox.addGuild({ name: 'Nest' });
+  const { output } = await runUntilReady();
+  const ready = output.stdout.split('\n').find((line) => line.includes('is ready')) ?? '';
+  const { invite, ...entry } = JSON.parse(ready) as Record<string, string>;
+  expect(entry).toMatchObject({ version, guilds: 1, took: expect.any(Number) });
+  const asked = new URL(invite ?? '').searchParams;
+  expect(asked.get('client_id')).toBe(sandbox.world.application.id);
+  // View channels 2^10, send messages 2^11, read message history 2^16, connect 2^20.
+  expect(asked.get('permissions')).toBe(String(2 ** 10 + 2 ** 11 + 2 ** 16 + 2 ** 20));
+  expect(output.stdout).not.toContain(sandbox.token);
+});
+
+describe('a stop', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('by %s is orderly, and sessions stay open', async (signal) => {
+    const guild = sandbox.addGuild({ name: 'Nest' });
+    guild.addMember('Lena').join(guild.addVoiceChannel('Coworking'));
+    const program = await runUntilReady();
+    program.process.kill(signal);
+    expect(await program.exit).toBe(0);
+    expect(program.output.stderr).toBe('');
+    const target = { kind: 'sqlite' as const, path: databasePath() };
+    const database = await openDatabase(target, { entities: tables, migrations });
+    const sessions = await database.read((tx) => tx.find(workSessionTable));
+    await database.close();
+    expect(sessions).toMatchObject([{ endedAt: null }]);
+  });
+
+  it('ends though a request hangs', async () => {
+    const guild = sandbox.addGuild({ name: 'Nest' });
+    guild.addTextChannel('chat');
+    const lena = guild.addMember('Lena');
+    const program = await runUntilReady();
+    await sandbox.until(() => sandbox.world.commands.length > 0, 'the commands to be registered');
+    sandbox.rest.inject({ method: 'PATCH', path: /@original$/, kind: 'delay', delayMs: 60_000 });
+    lena.command('/privacy', {}, { timeoutMs: 1 }).catch(() => 'nothing');
+    await sandbox.until(() => sandbox.rest.held > 0, 'a request to hang');
+    program.process.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
+  });
+});
+
+test('a gateway that is closed for good while the bot runs ends it, with one line and exit code 1', async () => {
+  const program = await runUntilReady();
+  sandbox.faults.drop(4004);
+  expect(await program.exit).toBe(1);
+  expect(program.output.stderr).toMatch(/^DISCORD_TOKEN: .+\n$/);
+});

@@ -1,0 +1,28 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+/** The bot as a process of its own, as `npm start` runs it after its build. */
+export interface Program {
+  process: ChildProcess;
+  /** What it wrote so far. */
+  output: { stdout: string; stderr: string };
+  /** Resolves with its exit code once it has ended. */
+  exit: Promise<number | null>;
+}
+
+/** Starts the bot in an environment of its own. */
+export function runProgram(environment: Readonly<Record<string, string>>): Program {
+  const root = join(__dirname, '../..');
+  const { PATH = '' } = process.env;
+  const child = spawn(
+    process.execPath,
+    ['--import', join(__dirname, 'typescript.mjs'), join(root, 'src/main.ts')],
+    { cwd: root, env: { PATH, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const output = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
+  const exit = once(child, 'close').then(([code]) => code as number | null);
+  return { process: child, output, exit };
+}
