@@ -2,9 +2,14 @@ import { type Instant, nextTimeOfDay, type Zone } from '../calendar';
 import { endOfDay, gracePeriod } from './session';
 import type { StoredGathering, Transition } from './stored';
 
+/** An open gathering with the four o'clock that ends it. */
+interface Open extends StoredGathering {
+  dayEnd: Instant;
+}
+
 /** A gathering that ends by itself, and when. */
 export interface GatheringDue {
-  gathering: StoredGathering;
+  gathering: Open;
   at: Instant;
 }
 
@@ -13,7 +18,7 @@ export interface GatheringDue {
  * somebody can still come back to a channel: for ever while a stretch is open there.
  */
 export class Gatherings {
-  private readonly open: Map<string, StoredGathering>;
+  private readonly open = new Map<string, Open>();
 
   constructor(
     stored: readonly StoredGathering[],
@@ -21,13 +26,13 @@ export class Gatherings {
     private readonly transitions: Transition[],
     private readonly keptUntil: (channelId: string) => Instant,
   ) {
-    this.open = new Map(stored.map((gathering) => [gathering.channelId, { ...gathering }]));
+    for (const gathering of stored) this.add(gathering);
   }
 
   /** A recorded stretch begins in a channel. */
   begin(channelId: string, at: Instant): void {
     if (this.open.has(channelId)) return;
-    this.open.set(channelId, { channelId, startedAt: at, lastLeftAt: null });
+    this.add({ channelId, startedAt: at, lastLeftAt: null });
     this.transitions.push({ kind: 'openGathering', channelId, at });
   }
 
@@ -48,7 +53,7 @@ export class Gatherings {
   firstDue(): GatheringDue | null {
     let first: GatheringDue | null = null;
     for (const gathering of this.open.values()) {
-      const at = Math.min(this.emptyFrom(gathering), this.dayEnd(gathering));
+      const at = Math.min(this.emptyFrom(gathering), gathering.dayEnd);
       if (!first || at < first.at) first = { gathering, at };
     }
     return first;
@@ -56,8 +61,8 @@ export class Gatherings {
 
   /** Ends one that is due; at four o'clock whoever is there opens the next at once. */
   settle({ gathering, at }: GatheringDue): void {
-    const { channelId, lastLeftAt, startedAt } = gathering;
-    if (at !== this.dayEnd(gathering)) {
+    const { channelId, lastLeftAt, startedAt, dayEnd } = gathering;
+    if (at !== dayEnd) {
       this.close(gathering, lastLeftAt ?? startedAt);
       return;
     }
@@ -65,8 +70,9 @@ export class Gatherings {
     if (this.keptUntil(channelId) === Infinity) this.begin(channelId, at);
   }
 
-  private dayEnd(gathering: StoredGathering): Instant {
-    return nextTimeOfDay(gathering.startedAt, endOfDay, this.zone);
+  private add(gathering: StoredGathering): void {
+    const dayEnd = nextTimeOfDay(gathering.startedAt, endOfDay, this.zone);
+    this.open.set(gathering.channelId, { ...gathering, dayEnd });
   }
 
   /**
