@@ -1,0 +1,230 @@
+import { renderText } from '../../sandbox/renderText';
+import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import type { Answer } from '../../sandbox/vocabulary/answer';
+import { goalTable } from '../../src/goals/goalStore';
+import { type Locale, type MessageKey, type Params, translator } from '../../src/i18n/translate';
+import { memberSkillTable } from '../../src/skills/skillStore';
+import { postCrafted } from '../support/craftedMessage';
+import { Nest } from '../support/nest';
+
+let nest: Nest;
+let member: SandboxMember;
+
+beforeAll(async () => {
+  nest = await Nest.open();
+});
+
+/** Each test has a member of its own, alone in the coworking channel. */
+beforeEach(async () => {
+  member = nest.guild.addMember('Lena');
+  member.join(nest.coworking);
+  await nest.agenda(member.mention);
+});
+
+afterEach(() => member.leave());
+
+afterAll(async () => {
+  await nest.close();
+  expect(nest.warnings).toEqual([]);
+});
+
+const say = (key: MessageKey, params?: Params, locale: Locale = 'de') => translator(locale)(key, params);
+
+/** A clear sentence that only she sees. */
+function expectRefusal(answer: Answer, sentence: string): void {
+  expect(answer.ephemeral).toBe(true);
+  const { kind, text, followUps } = answer;
+  expect(kind === 'update' ? followUps.map((one) => one.text).join() : text).toBe(sentence);
+}
+
+/** A text as a member's client shows it. */
+function shown(text: string): string {
+  const { sandbox, guild } = nest;
+  const look = { world: sandbox.world, guild: guild.record, zone: 'Europe/Berlin', colour: false };
+  return renderText(text, { ...look, locale: 'de' }).replaceAll('\u200b', '');
+}
+
+const goals = () => nest.bot.database.read((tx) => tx.find(goalTable, { order: { id: 'ASC' } }));
+const heldSkills = () => nest.bot.database.read((tx) => tx.find(memberSkillTable));
+
+describe('a goal', () => {
+  test.each([
+    ['only of spaces', '   '],
+    ['of what nobody sees', '\u200b \u2060\u3164'],
+  ])('%s is asked for again', async (_, text) => {
+    const before = await goals();
+    expectRefusal(await member.command('/goal set', { text }), say('goal.empty'));
+    expect(await goals()).toEqual(before);
+  });
+
+  test('that is too long is told how long it may be, and one that is not is on the agenda', async () => {
+    const refusal = say('goal.tooLong', { most: 200 });
+    expectRefusal(await member.command('/goal set', { text: 'a'.repeat(201) }), refusal);
+    expectRefusal(await member.command('/goal set', { text: 'b'.repeat(6000) }), refusal);
+    await member.command('/goal set', { text: 'c'.repeat(200) });
+    const { text } = await nest.agenda('ccc');
+    expect(text).not.toContain('aaa');
+  });
+
+  test('form with four lines, or with none, stores nothing', async () => {
+    const before = await goals();
+    const form = await member.click(await nest.agenda(member.mention), 'Mein Ziel');
+    const [field] = form.modal.fields;
+    const send = (text: string) => member.submit(form, { [field!.customId]: text });
+    expectRefusal(await send('eins\nzwei\ndrei\nvier'), say('goal.tooMany', { most: 3 }));
+    expectRefusal(await send('\n \n'), say('goal.empty'));
+    expect(await goals()).toEqual(before);
+  });
+
+  test('is one of a hundred: as many as fit are kept, and all of them can be seen', async () => {
+    const full = say('goal.full', { most: 25 });
+    const texts = Array.from({ length: 100 }, (_, index) => `${index + 1}. ${'*'.repeat(190)}`);
+    const answers = await Promise.all(texts.map((text) => member.command('/goal set', { text })));
+    const kept = texts.filter((_, index) => answers[index]?.text !== full);
+    expect(kept).toHaveLength(25);
+    await nest.agenda('und noch 20');
+    let page = await member.command('/goal list');
+    const pages = [page.text];
+    while (page.message.buttons.some(({ label, disabled }) => label === 'Weiter' && !disabled)) {
+      page = await member.click(page, 'Weiter');
+      pages.push(page.text);
+    }
+    for (const text of kept) expect(shown(pages.join('\n'))).toContain(text);
+    expect(await member.complete('/goal done', { goal: '' })).toHaveLength(25);
+  });
+
+  test.each([
+    '**fett** _schräg_ ~~weg~~ __strich__ ||geheim||',
+    '```js alert() ```',
+    '`code` und ``noch mehr``',
+    '# groß',
+    '> Zitat',
+    '-# klein',
+    '[Klick](https://example.com)',
+    '1. erstens',
+    '@everyone @here Angebot',
+    '<#1> <:herz:1> <t:0:R> </goal set:1>',
+    '\\*\\* schon \\` maskiert \\',
+  ])('%s is on the agenda as it was typed, and pings nobody', async (text) => {
+    const answer = await member.command('/goal set', { text });
+    const agenda = await nest.agenda(/ {2}- /);
+    for (const message of [answer, agenda]) {
+      expect(shown(message.text)).toContain(text);
+      expect(message.text).not.toMatch(/(?<!\\)(?:\\\\)*`|@everyone|@here/);
+    }
+    expect(agenda.pinged).toEqual([]);
+  });
+
+  test('that mentions somebody pings nobody and shows no mention', async () => {
+    const text = `Mit ${nest.ben.mention} und <@&${nest.guild.id}> reden`;
+    await member.command('/goal set', { text });
+    const agenda = await nest.agenda('reden');
+    expect(shown(agenda.text)).toContain(text);
+    expect(agenda.pinged).toEqual([]);
+  });
+
+  test('of another member can neither be ticked, changed nor removed', async () => {
+    const { ben } = nest;
+    await member.command('/goal set', { text: 'Lenas Ziel' });
+    const [goal] = (await goals()).filter(({ body }) => body === 'Lenas Ziel');
+    const crafted = await postCrafted(
+      nest,
+      ...['tick', 'edit', 'remove', 'change'].map((action) => `goal:${action}:${goal!.id}`),
+    );
+    for (const { customId } of crafted.buttons)
+      expectRefusal(await ben.click(crafted, { customId: customId! }), say('goal.gone', {}, 'en'));
+    const typed = await ben.command('/goal done', { goal: `${goal!.id}` });
+    expectRefusal(typed, say('goal.unclear', {}, 'en'));
+    expect((await goals()).find(({ id }) => id === goal!.id)).toEqual(goal);
+    await nest.agenda('  - Lenas Ziel');
+  });
+
+  test.each(['tick:abc', 'tick:', 'remove:99999999999999999999', "tick:1' OR 1=1", 'edit:-1'])(
+    'with a made-up id (%s) is told to be gone',
+    async (argument) => {
+      const before = await goals();
+      const crafted = await postCrafted(nest, `goal:${argument}`);
+      expectRefusal(await member.click(crafted, `goal:${argument}`), say('goal.gone'));
+      expect(await goals()).toEqual(before);
+    },
+  );
+});
+
+describe('a skill', () => {
+  test.each(['🎨', '🎨🎨, 🧵', '<:herz:123>', '@everyone', '---'])(
+    'that is no word (%s) is refused',
+    async (skills) => {
+      const before = await heldSkills();
+      const answer = await member.command('/skills add', { skills });
+      expect(answer.ephemeral).toBe(true);
+      expect(answer.text).toContain('mindestens einen Buchstaben oder eine Ziffer');
+      expect(await heldSkills()).toEqual(before);
+    },
+  );
+
+  test('list of nothing, and a name that is too long, are told what fits', async () => {
+    const before = await heldSkills();
+    expectRefusal(await member.command('/skills add', { skills: ' , ;' }), say('skills.error.empty'));
+    const { text } = await member.command('/skills add', { skills: `Marketing, ${'x'.repeat(101)}` });
+    expect(text).toContain('Höchstens 100 Zeichen');
+    expect(await heldSkills()).toEqual(before);
+  });
+
+  test('with markdown, an emoji and @everyone in name and note is shown as text', async () => {
+    const typed = { skills: '🎨 **Grafik** `@everyone`', note: '```\n@here``` <@1> _gern_' };
+    const added = await member.command('/skills add', typed);
+    const found = await nest.ben.command('/skills lookup', { query: 'grafik' });
+    for (const { text } of [added, found]) {
+      expect(shown(text)).toContain('**Grafik** `@everyone`');
+      expect(shown(text)).toContain('``` @here``` <@1> _gern_');
+      expect(text).not.toMatch(/@everyone|@here|[^\\]`/);
+    }
+    expect(found.message.pinged).toEqual([]);
+  });
+
+  test("that isn't there can be neither removed nor found, and what is near is named", async () => {
+    await member.command('/skills add', { skills: 'Buchhaltung' });
+    const removed = await member.command('/skills remove', { skill: '**Zaubern**' });
+    expect(shown(removed.text)).toContain('„**Zaubern**“ steht nicht bei dir');
+    const found = await member.command('/skills lookup', { query: 'Buchbinden' });
+    expect(shown(found.text)).toContain('Mit „Buchbinden“ hat sich hier noch niemand eingetragen');
+    expect(found.text).toContain('Buchhaltung');
+    expectRefusal(await member.command('/skills lookup', { query: '🎨' }), say('skills.error.queryEmpty'));
+  });
+});
+
+describe('a guild without a coworking channel', () => {
+  test('has answers to every command, and /setup says how to get one', async () => {
+    const guild = nest.sandbox.addGuild({ name: 'Neu', community: 'de' });
+    guild.addTextChannel('allgemein');
+    const eva = guild.addMember('Eva');
+    const lines: [string, Record<string, string>?][] = [
+      ['/goal set', { text: 'Angebot' }],
+      ['/goal list'],
+      ['/goal done', { goal: 'Angebot' }],
+      ['/skills add', { skills: 'Marketing' }],
+      ['/skills lookup'],
+      ['/skills remove', { skill: 'Marketing' }],
+      ['/leaderboard'],
+      ['/privacy'],
+      ['/help'],
+    ];
+    for (const [line, options] of lines) {
+      const { ephemeral, text } = await eva.command(line, options);
+      expect([line, ephemeral]).toEqual([line, true]);
+      expect(text).not.toContain(say('common.unexpected', { id: '' }).slice(0, 20));
+    }
+    expect((await eva.command('/goal list')).text).toContain('Angebot');
+    const setup = await guild.owner.command('/setup');
+    expect(setup.text).toContain('Leg einen Sprachkanal an, der „Coworking“ heißt');
+
+    eva.join(guild.addVoiceChannel('co-working'));
+    await nest.sandbox.until(() => guild.channel('co-working').messages.length > 0, 'the first agenda');
+  });
+});
+
+test('who may not manage the guild is refused politely, also from a page that was open before', async () => {
+  const crafted = await postCrafted(nest, 'setup:zone', 'setup:byName');
+  for (const { customId } of crafted.buttons)
+    expectRefusal(await member.click(crafted, { customId: customId! }), say('setup.notAllowed'));
+});
