@@ -18,15 +18,18 @@ export function createNaps(): Naps {
 
   return {
     take(ms) {
-      if (stopped || ms === 0) return { over: Promise.resolve(), end() {} };
-      const { promise: over, resolve: end } = Promise.withResolvers<void>();
-      const timer = setTimeout(end, ms);
-      const nap = { over, end };
+      const { promise: over, resolve } = Promise.withResolvers<void>();
+      const nap = {
+        over,
+        end() {
+          clearTimeout(timer);
+          running.delete(nap);
+          resolve();
+        },
+      };
+      const timer = setTimeout(() => nap.end(), ms);
       running.add(nap);
-      void over.then(() => {
-        clearTimeout(timer);
-        running.delete(nap);
-      });
+      if (stopped || ms === 0) nap.end();
       return nap;
     },
     stop() {

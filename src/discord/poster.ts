@@ -49,7 +49,6 @@ interface Attended extends Memory {
 }
 
 /** All in milliseconds. */
-const firstRest = 1_000;
 const longestRest = 60_000;
 const restWhenRefused = 10 * 60_000;
 const stopsWithin = 3_000;
@@ -91,7 +90,7 @@ export function createPoster(parts: PosterParts): Poster {
     } catch (error) {
       if (stopped) return;
       log.error({ guildId, err: error }, 'Postings could not be looked up; it is tried again.');
-      await naps.take(firstRest).over;
+      await naps.take(pace.firstRest).over;
       lookingUp.delete(guildId);
       wantAll(guildId);
     }
@@ -127,7 +126,7 @@ export function createPoster(parts: PosterParts): Poster {
     } catch (error) {
       if (stopped) return;
       log.warn({ postingId: one.id, err: error }, 'A posting failed and is tried again.');
-      await naps.take(Math.min(longestRest, firstRest * 2 ** one.failures)).over;
+      await naps.take(Math.min(longestRest, pace.firstRest * 2 ** one.failures)).over;
       one.failures += 1;
       one.wanted = true;
     }

@@ -51,7 +51,8 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
     }
     const drawing = await draw(posting);
     if (drawing === 'gone') return takeAway(posting);
-    const messageId = await requests.send(posting, drawing);
+    const { messageId, shows } = await requests.send(posting, drawing);
+    if (shows === 'another') return keep(posting, messageId, 'again');
     memory.shows = fingerprint(drawing);
     return keep(posting, messageId, outcomeOf(drawing));
   }

@@ -6,10 +6,16 @@ export interface Pace {
   betweenRequests: number;
   /** Milliseconds between two edits in a channel. */
   betweenEdits: number;
+  /** Milliseconds before what failed is tried again for the first time; each time twice as long, up to a minute. */
+  firstRest: number;
 }
 
 /** Discord takes 50 requests a second from a bot; the poster leaves room for answers to members. */
-export const usualPace: Pace = { betweenRequests: Math.ceil(1000 / 30), betweenEdits: 3_000 };
+export const usualPace: Pace = {
+  betweenRequests: Math.ceil(1000 / 30),
+  betweenEdits: 3_000,
+  firstRest: 1_000,
+};
 
 export interface Turns {
   /** Resolves when the next request may go out. */
@@ -22,7 +28,7 @@ export interface Turns {
 }
 
 /** Lets requests and edits out one after the other at a pace. */
-export function createTurns(pace: Pace, naps: Naps): Turns {
+export function createTurns(pace: Omit<Pace, 'firstRest'>, naps: Naps): Turns {
   let lastRequest: Promise<void> = Promise.resolve();
   const lastEdits = new Map<string, Promise<void>>();
 

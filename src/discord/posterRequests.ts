@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import {
   type APIMessage,
   type APIMessageComponent,
@@ -19,8 +20,8 @@ interface Content {
 
 /** The requests of the poster. All reject with what discord.js throws. */
 export interface PosterRequests {
-  /** Sends the message, or is told the one that was sent before. Gives its id. */
-  send(posting: Posting, shown: Shown): Promise<string>;
+  /** Sends the message, or is told the one that was sent before: it may show something else. */
+  send(posting: Posting, shown: Shown): Promise<{ messageId: string; shows: 'this' | 'another' }>;
   edit(channelId: string, messageId: string, shown: Shown): Promise<void>;
   remove(channelId: string, messageId: string): Promise<void>;
   /** The posting's message among the channel's latest, by the custom ids of its buttons; null when it isn't there. */
@@ -40,7 +41,8 @@ export function createPosterRequests(
       const once = { nonce: nonceOf(posting), enforce_nonce: true };
       const route = Routes.channelMessages(posting.channelId);
       const message = (await rest.post(route, { body: { ...body, ...once }, files })) as APIMessage;
-      return message.id;
+      const same = isDeepStrictEqual(wordsIn(message.components ?? []), wordsIn(shown.page.components));
+      return { messageId: message.id, shows: same ? 'this' : 'another' };
     },
     async edit(channelId, messageId, shown) {
       await mayAsk();
@@ -86,10 +88,22 @@ function contentOf({ page, mentions = [] }: Shown): Content {
 }
 
 function customIdsIn(components: readonly APIMessageComponent[]): string[] {
-  return components.flatMap((component) => {
-    const own = 'custom_id' in component ? [component.custom_id] : [];
-    const inner = 'components' in component ? component.components : [];
-    const beside = 'accessory' in component ? [component.accessory] : [];
-    return [...own, ...customIdsIn([...inner, ...beside])];
-  });
+  return withInner(components).flatMap((one) => ('custom_id' in one ? [one.custom_id] : []));
+}
+
+/** What can be read in components. */
+function wordsIn(components: readonly APIMessageComponent[]): string[] {
+  return withInner(components).flatMap((one) => [
+    ...('content' in one ? [one.content.trim()] : []),
+    ...('label' in one && one.label !== undefined ? [one.label] : []),
+  ]);
+}
+
+/** Components with all that they hold, in order. */
+function withInner(components: readonly APIMessageComponent[]): APIMessageComponent[] {
+  return components.flatMap((one) => [
+    one,
+    ...('components' in one ? withInner(one.components) : []),
+    ...('accessory' in one ? [one.accessory] : []),
+  ]);
 }

@@ -156,7 +156,7 @@ describe('a posting', () => {
 describe('the pace', () => {
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
-    poster = stage.makePoster({ pace: { betweenRequests: 0, betweenEdits: 3_000 } });
+    poster = stage.makePoster({ pace: { betweenRequests: 0, betweenEdits: 3_000, firstRest: 1 } });
   });
   afterEach(() => jest.useRealTimers());
 

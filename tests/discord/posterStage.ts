@@ -82,7 +82,7 @@ export async function setStage(): Promise<Stage> {
       drawings: { agenda: draw, welcome: draw },
       clock: () => stage.now,
       log: { warn: note('warn'), error: note('error') },
-      pace: { betweenRequests: 0, betweenEdits: 0 },
+      pace: { betweenRequests: 0, betweenEdits: 0, firstRest: 1 },
       ...change,
     });
   };

@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import type { Poster } from '../../src/discord/poster';
+import { openSandbox, page, setStage, type Stage } from './posterStage';
+
+let sandbox: Stage['sandbox'];
+beforeAll(async () => {
+  sandbox = await openSandbox();
+});
+afterAll(() => sandbox.close());
+
+/** What may happen to a bot that shows one agenda. */
+const event = fc.oneof(
+  fc.record({ kind: fc.constant('change' as const) }),
+  fc.record({ kind: fc.constant('kill' as const), afterPosting: fc.boolean() }),
+  fc.record({ kind: fc.constant('secondProcess' as const) }),
+  fc.record({
+    kind: fc.constantFrom('fail' as const, 'failAfterDoing' as const),
+    times: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({ kind: fc.constant('pass' as const), minutes: fc.constantFrom(1, 3, 90) }),
+);
+
+test('whatever happens, there is one message, and in the end it shows the newest state', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(event, { maxLength: 4 }), async (events) => {
+      const stage = await setStage();
+      try {
+        const posting = await stage.decide('agenda:17');
+        let poster: Poster = stage.makePoster();
+        poster.changed(stage.guildId);
+        for (const [index, happened] of events.entries()) {
+          if (happened.kind === 'change') {
+            stage.looks.set('agenda:17', page(`Stand ${index}`, posting.id));
+            poster.changed(stage.guildId);
+          } else if (happened.kind === 'kill') {
+            const known = (await stage.stored(posting)).messageId !== null;
+            await poster.stop();
+            if (happened.afterPosting && !known) {
+              stage.makeKilled().changed(stage.guildId);
+              await stage.sandbox.until(() => stage.channel.messages.length > 0, 'a message');
+            }
+            poster = stage.makePoster();
+            poster.start();
+          } else if (happened.kind === 'secondProcess') stage.makePoster().start();
+          else if (happened.kind === 'pass') stage.now += happened.minutes * 60_000;
+          else stage.sandbox.rest.inject(happened);
+        }
+        stage.looks.set('agenda:17', page('Endstand', posting.id));
+        poster.changed(stage.guildId);
+        await stage.sandbox.until(
+          () => stage.channel.messages.some(({ text }) => text.startsWith('Endstand')),
+          () => `the last state after ${JSON.stringify(events)}; ${stage.requests().join(', ')}`,
+        );
+        expect(stage.channel.messages).toHaveLength(1);
+      } finally {
+        await stage.clear();
+      }
+    }),
+    { numRuns: 25 },
+  );
+}, 30_000);

@@ -1,0 +1,82 @@
+import { createNaps, type Naps } from '../../src/discord/naps';
+import { createTurns, type Turns, usualPace } from '../../src/discord/posterPace';
+
+const START = Date.UTC(2026, 10, 24, 8);
+
+let naps: Naps;
+let turns: Turns;
+beforeEach(() => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'], now: START });
+  naps = createNaps();
+  turns = createTurns(usualPace, naps);
+});
+afterEach(() => {
+  naps.stop();
+  expect(jest.getTimerCount()).toBe(0);
+  jest.useRealTimers();
+});
+
+/** When, in milliseconds after the start, each of so many requests may go out. */
+async function requestTimes(count: number, within: number): Promise<number[]> {
+  const times: number[] = [];
+  for (let index = 0; index < count; index += 1)
+    void turns.request().then(() => times.push(Date.now() - START));
+  await jest.advanceTimersByTimeAsync(within);
+  return times;
+}
+
+test('requests go out in turn, at most thirty in any second', async () => {
+  const times = await requestTimes(100, 10_000);
+  expect(times).toHaveLength(100);
+  for (const [index, time] of times.entries()) {
+    const later = times[index + 30];
+    if (later !== undefined) expect(later - time).toBeGreaterThanOrEqual(1_000);
+  }
+});
+
+test('a request after a quiet time goes out at once', async () => {
+  await requestTimes(1, 5_000);
+  expect((await requestTimes(1, 0))[0]).toBe(5_000);
+});
+
+/** Takes turns at edits and gives what happened when. */
+function editing() {
+  const seen: string[] = [];
+  return {
+    seen,
+    edit: (channelId: string, name: string, asked = true) =>
+      turns.edit(channelId, () => {
+        seen.push(`${name} ${Date.now() - START}`);
+        return Promise.resolve(asked);
+      }),
+  };
+}
+
+test('edits in a channel are three seconds apart, those in others do not wait for them', async () => {
+  const { edit, seen } = editing();
+  void edit('1', 'a');
+  void edit('1', 'b');
+  void edit('2', 'c');
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(seen).toEqual(['a 0', 'c 0', 'b 3000']);
+  void edit('1', 'd');
+  await jest.advanceTimersByTimeAsync(0);
+  expect(seen).toContain('d 10000');
+});
+
+test('an edit that was not needed lets the next one go at once', async () => {
+  const { edit, seen } = editing();
+  void edit('1', 'a', false);
+  void edit('1', 'b');
+  await jest.advanceTimersByTimeAsync(0);
+  expect(seen).toEqual(['a 0', 'b 0']);
+});
+
+test('a failed edit tells its own, and the next one keeps its distance', async () => {
+  const { edit, seen } = editing();
+  const failed = turns.edit('1', () => Promise.reject(new Error('no')));
+  void edit('1', 'b');
+  await expect(failed).rejects.toThrow('no');
+  await jest.advanceTimersByTimeAsync(5_000);
+  expect(seen).toEqual(['b 3000']);
+});

@@ -1,0 +1,283 @@
+import { MessageFlags } from 'discord.js';
+import { createMessage } from '../../sandbox/rest/messages';
+import type { Poster } from '../../src/discord/poster';
+import { removePosting } from '../../src/postings/postingStore';
+import { openSandbox, page, setStage, type Stage } from './posterStage';
+
+const MINUTE = 60_000;
+
+let stage: Stage;
+let poster: Poster;
+beforeAll(openSandbox);
+afterAll(() => stage.sandbox.close());
+
+beforeEach(async () => {
+  stage = await setStage();
+  poster = stage.makePoster();
+});
+afterEach(async () => {
+  await stage.clear();
+  expect(stage.sandbox.rest.violations).toEqual([]);
+});
+
+const messages = () => stage.channel.messages;
+const texts = () => messages().map((message) => message.text);
+const until = (condition: () => unknown, what: string) => stage.sandbox.until(condition, what);
+const changed = () => poster.changed(stage.guildId);
+const inject = (...[fault]: Parameters<Stage['sandbox']['rest']['inject']>) =>
+  stage.sandbox.rest.inject(fault);
+
+async function posted() {
+  const posting = await stage.decide('agenda:17');
+  changed();
+  await until(async () => (await stage.stored(posting)).messageId, 'the message to be known');
+  return stage.stored(posting);
+}
+
+describe('killed', () => {
+  /** A process that is killed right after Discord has posted the agenda. */
+  async function killedAfterPosting() {
+    const posting = await stage.decide('agenda:17');
+    stage.makeKilled().changed(stage.guildId);
+    await until(() => messages().length === 1, 'the message');
+    expect((await stage.stored(posting)).messageId).toBeNull();
+    return posting;
+  }
+
+  test('between deciding and posting: the next start posts it', async () => {
+    const posting = await stage.decide('agenda:17');
+    stage.now += 30 * MINUTE;
+    poster.start();
+    await until(async () => (await stage.stored(posting)).messageId, 'the message to be known');
+    expect(messages()).toHaveLength(1);
+  });
+
+  test('between posting and storing: the next start learns which message it is', async () => {
+    const posting = await killedAfterPosting();
+    stage.now += MINUTE;
+    poster.start();
+    await until(async () => (await stage.stored(posting)).messageId, 'the message to be known');
+    expect(messages()).toHaveLength(1);
+    expect((await stage.stored(posting)).messageId).toBe(messages()[0]?.id);
+  });
+
+  test('the same, and meanwhile it looks different', async () => {
+    const posting = await killedAfterPosting();
+    stage.looks.set('agenda:17', page('Inzwischen', posting.id, true));
+    poster.start();
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    expect(texts()).toEqual(['Inzwischen']);
+  });
+
+  test('the same, and the next start is so late that Discord has forgotten', async () => {
+    const posting = await killedAfterPosting();
+    const other = await stage.decide('agenda:18');
+    stage.looks.set('agenda:17', page('Inzwischen', posting.id));
+    stage.now += 30 * MINUTE;
+    poster.start();
+    await until(() => texts().join().includes('Inzwischen'), 'its newest state');
+    await until(async () => (await stage.stored(other)).messageId, 'the other one');
+    expect(messages()).toHaveLength(2);
+    expect((await stage.stored(posting)).messageId).toBe(messages()[0]?.id);
+    expect((await stage.stored(other)).messageId).toBe(messages()[1]?.id);
+  });
+
+  test('the same, and meanwhile there is nothing to show any more', async () => {
+    const posting = await killedAfterPosting();
+    stage.looks.set('agenda:17', 'gone');
+    stage.now += MINUTE;
+    poster.start();
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    expect(messages()).toEqual([]);
+  });
+
+  test('the same, and meanwhile it shall be gone', async () => {
+    const posting = await killedAfterPosting();
+    await stage.database.transact((tx) => removePosting(tx, posting.id, stage.now));
+    await poster.removals.run(stage.now);
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    expect(messages()).toEqual([]);
+  });
+
+  test("another bot's message with the same custom id is not taken for it", async () => {
+    const posting = await stage.decide('agenda:17');
+    const { id } = stage.guild.addMember('Zählwerk', { bot: true });
+    const { components } = page('goal', posting.id).page;
+    createMessage(stage.sandbox.world, {
+      guild: stage.guild.record,
+      channel: stage.channel.record,
+      author: stage.sandbox.world.users.get(id)!,
+      body: { components, flags: MessageFlags.IsComponentsV2 },
+    });
+    stage.now += 30 * MINUTE;
+    poster.start();
+    await until(() => messages().length === 2, 'the message');
+  });
+});
+
+test('two processes at once post one message', async () => {
+  const posting = await stage.decide('agenda:17');
+  const other = stage.makePoster();
+  changed();
+  other.start();
+  await until(async () => (await stage.stored(posting)).messageId, 'the message to be known');
+  await Promise.all([poster.stop(), other.stop()]);
+  expect(messages()).toHaveLength(1);
+});
+
+describe('Discord in trouble', () => {
+  test('answers 500 though it posted: one message', async () => {
+    inject({ kind: 'failAfterDoing', method: 'POST', times: 2 });
+    await posted();
+    expect(messages()).toHaveLength(1);
+    expect(stage.log).toEqual([]);
+  });
+
+  test('answers 500 for longer than is repeated at once: one message, later', async () => {
+    inject({ kind: 'failAfterDoing', method: 'POST', times: 4 });
+    await posted();
+    expect(messages()).toHaveLength(1);
+    expect(stage.log).toHaveLength(1);
+  });
+
+  test('answers 500 to an edit: the newest state comes later', async () => {
+    await posted();
+    inject({ kind: 'fail', method: 'PATCH', status: 503, times: 4 });
+    stage.looks.set('agenda:17', page('eins'));
+    changed();
+    await until(() => stage.log.length === 1, 'the failure');
+    stage.looks.set('agenda:17', page('zwei'));
+    changed();
+    await until(() => texts()[0]?.includes('zwei'), 'the newest state');
+    expect(messages()).toHaveLength(1);
+  });
+
+  test('asks to wait: nothing is lost', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+    try {
+      inject({ kind: 'rateLimit', method: 'POST', retryAfterMs: 20_000 });
+      const posting = await stage.decide('agenda:17');
+      changed();
+      await until(() => stage.requests().length === 1, 'the first attempt');
+      await until(async () => {
+        await jest.advanceTimersByTimeAsync(1_000);
+        return (await stage.stored(posting)).messageId;
+      }, 'the message to be known');
+      expect(stage.requests()).toEqual(['POST 429', 'POST 200']);
+      expect(stage.log).toEqual([]);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+});
+
+describe('refused', () => {
+  test('for a missing permission: kept, logged once, and tried again at each change', async () => {
+    stage.channel.deny(['SendMessages']);
+    const posting = await stage.decide('agenda:17');
+    changed();
+    await until(async () => (await stage.stored(posting)).refusal, 'the refusal');
+    expect((await stage.stored(posting)).refusal).toBe('50013');
+    changed();
+    await until(() => stage.requests().length === 2, 'the second attempt');
+    expect(stage.requests()).toEqual(['POST 403', 'POST 403']);
+    stage.channel.allow(['SendMessages']);
+    changed();
+    await until(async () => (await stage.stored(posting)).messageId, 'the message to be known');
+    expect(await stage.stored(posting)).toMatchObject({ refusal: null, finalAt: null });
+    expect(stage.log).toEqual(['warn 50013']);
+  });
+
+  test('for a channel it may not see: kept', async () => {
+    const posting = await posted();
+    stage.channel.deny(['ViewChannel']);
+    stage.looks.set('agenda:17', page('neu'));
+    changed();
+    await until(async () => (await stage.stored(posting)).refusal === '50001', 'the refusal');
+    stage.channel.allow(['ViewChannel']);
+    changed();
+    await until(() => texts()[0]?.includes('neu'), 'the edit');
+    await until(async () => (await stage.stored(posting)).refusal === null, 'the refusal to be over');
+  });
+
+  test('without a change: tried again every ten minutes, not before', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+    try {
+      stage.channel.deny(['SendMessages']);
+      const posting = await stage.decide('agenda:17');
+      changed();
+      await until(async () => (await stage.stored(posting)).refusal, 'the refusal');
+      await until(() => jest.getTimerCount() > 0, 'the rest');
+      await jest.advanceTimersByTimeAsync(9 * MINUTE);
+      expect(stage.requests()).toEqual(['POST 403']);
+      stage.channel.allow(['SendMessages']);
+      await jest.advanceTimersByTimeAsync(2 * MINUTE);
+      await until(() => messages().length === 1, 'the message');
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  test('because the channel is gone: finished, and why is kept', async () => {
+    const channel = stage.guild.addTextChannel('bald weg');
+    const posting = await stage.decide('agenda:17', channel.id);
+    channel.delete();
+    changed();
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    expect((await stage.stored(posting)).refusal).toBe('10003');
+  });
+
+  test('because the message was deleted: finished, and never posted again', async () => {
+    const posting = await posted();
+    await stage.rest.delete(`/channels/${stage.channel.id}/messages/${posting.messageId!}`);
+    stage.looks.set('agenda:17', page('neu'));
+    changed();
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    expect((await stage.stored(posting)).refusal).toBeNull();
+    poster.start();
+    await stage.decide('agenda:18');
+    changed();
+    await until(() => messages().length === 1, 'the other posting');
+    expect(texts()[0]).toContain('agenda:18');
+  });
+
+  test('because the message is malformed: an error in the log, and no loop', async () => {
+    stage.looks.set('agenda:17', page(''));
+    const posting = await stage.decide('agenda:17');
+    changed();
+    await until(async () => (await stage.stored(posting)).refusal, 'the refusal');
+    expect(stage.sandbox.rest.violations.splice(0)).toHaveLength(1);
+    stage.looks.set('agenda:17', page('richtig'));
+    changed();
+    await until(() => messages().length === 1, 'the message');
+    expect(stage.requests()).toEqual(['POST 400', 'POST 200']);
+    expect(stage.log).toEqual(['error 50035']);
+  });
+});
+
+describe('the database', () => {
+  test('fails while the changes are looked up: they are looked up again', async () => {
+    await stage.decide('agenda:17');
+    const { database } = stage;
+    let failures = 1;
+    const read: typeof database.read = (work) =>
+      failures-- > 0 ? Promise.reject(new Error('locked')) : database.read(work);
+    poster = stage.makePoster({ database: { ...database, read } });
+    changed();
+    await until(() => messages().length === 1, 'the message');
+    expect(stage.log).toEqual(['error locked']);
+  });
+
+  test('fails to keep the message: one message all the same', async () => {
+    const posting = await stage.decide('agenda:17');
+    const { database } = stage;
+    let failures = 1;
+    const transact: typeof database.transact = (work) =>
+      failures-- > 0 ? Promise.reject(new Error('locked')) : database.transact(work);
+    poster = stage.makePoster({ database: { ...database, transact } });
+    changed();
+    await until(async () => (await stage.stored(posting)).messageId, 'the message to be known');
+    expect(messages()).toHaveLength(1);
+    expect(stage.log).toEqual(['warn locked']);
+  });
+});
