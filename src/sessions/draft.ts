@@ -84,6 +84,7 @@ export class Draft {
         thereAt: start,
         seat: null,
         endedMs: 0,
+        endedAt: null,
         last: { channelId, kind: how.kind, startedAt: start, endedAt: null },
       };
     }
@@ -165,6 +166,7 @@ export class Draft {
     const length = end - session.last.startedAt;
     session.last.endedAt = end;
     session.endedMs += length;
+    if (length > 0) session.endedAt = end;
     member.lastEnd = end;
     this.transitions.push(
       length === 0 ? { kind: 'dropStretch', memberId } : { kind: 'endStretch', memberId, at: end, estimated },
@@ -173,16 +175,15 @@ export class Draft {
     return end;
   }
 
+  /** Her session is over, at the end of its newest stretch; a short one is discarded. */
   private finish(member: Seated, endKind: EndKind): void {
     const { session, memberId } = member;
-    if (session.endedMs < shortestSession) this.transitions.push({ kind: 'discardSession', memberId });
-    else
-      this.transitions.push({
-        kind: 'endSession',
-        memberId,
-        at: session.last.endedAt ?? session.last.startedAt,
-        endKind,
-      });
+    const { endedAt, endedMs } = session;
+    this.transitions.push(
+      endedAt === null || endedMs < shortestSession
+        ? { kind: 'discardSession', memberId }
+        : { kind: 'endSession', memberId, at: endedAt, endKind },
+    );
     (member as StoredMember).session = null;
   }
 

@@ -9,6 +9,8 @@ export interface StoredSession {
   seat: Seat | null;
   /** Milliseconds of all its ended stretches, work and break. */
   endedMs: number;
+  /** The end of the newest of these; null while there is none. */
+  endedAt: Instant | null;
   /** Its newest stretch; open when `endedAt` is null. */
   last: { channelId: string; kind: StretchKind; startedAt: Instant; endedAt: Instant | null };
 }

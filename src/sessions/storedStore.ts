@@ -54,6 +54,7 @@ interface SeatedRow {
   stretch_started_at: string | number;
   stretch_ended_at: string | number | null;
   ended_ms: string | number;
+  newest_end: string | number | null;
 }
 
 async function loadSeated(tx: Tx, guild: Guild): Promise<StoredMember[]> {
@@ -61,7 +62,8 @@ async function loadSeated(tx: Tx, guild: Guild): Promise<StoredMember[]> {
     `SELECT m.id AS member_id, m.user_id, m.choice, m.held_at, w.id AS session_id, w.started_at, w.alive_at, w.there_at,
             w.seat_until, s.channel_id, s.kind, s.started_at AS stretch_started_at, s.ended_at AS stretch_ended_at,
             (SELECT COALESCE(SUM(e.ended_at - e.started_at), 0) FROM stretch e
-              WHERE e.session_id = w.id AND e.ended_at IS NOT NULL) AS ended_ms
+              WHERE e.session_id = w.id AND e.ended_at IS NOT NULL) AS ended_ms,
+            (SELECT MAX(e.ended_at) FROM stretch e WHERE e.session_id = w.id) AS newest_end
        FROM work_session w
        JOIN member m ON m.id = w.member_id
        JOIN stretch s ON s.id = (SELECT l.id FROM stretch l WHERE l.session_id = w.id
@@ -83,6 +85,7 @@ async function loadSeated(tx: Tx, guild: Guild): Promise<StoredMember[]> {
         thereAt: Number(row.there_at),
         seat: seatUntil === null ? null : { until: seatUntil },
         endedMs: Number(row.ended_ms),
+        endedAt: instantOrNull(row.newest_end),
         last: {
           channelId: row.channel_id,
           kind: row.kind,

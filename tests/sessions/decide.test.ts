@@ -134,6 +134,15 @@ describe('leaves', () => {
     expect(gatherings()).toEqual(['A 10:00–10:00']);
   });
 
+  test('a stretch of no length isn’t stored, and the session ends where the one before it did', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:20');
+    join('anna', 'A', '10:21');
+    outage('10:21');
+    reconcile('11:00', {});
+    expect(sessions('anna')).toEqual(['10:00–10:20 left [A 10:00–10:20]']);
+  });
+
   test('a clock that steps back makes no end before its start and no overlap', () => {
     join('anna', 'A', '10:00');
     leave('anna', '10:20');

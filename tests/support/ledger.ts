@@ -104,6 +104,7 @@ export class Ledger {
                 (sum, one) => sum + (one.endedAt ?? one.startedAt) - one.startedAt,
                 0,
               ),
+              endedAt: session.stretches.findLast((one) => one.endedAt !== null)?.endedAt ?? null,
               last: { ...last },
             }
           : null,
