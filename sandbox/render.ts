@@ -44,7 +44,7 @@ export function renderMessage(message: SeenMessage, options: RenderOptions = {})
     bold(nameOf(message.authorId, look), look),
     ...(api.author.bot ? [say.app] : []),
     renderTime(Date.parse(api.timestamp) / 1000, 't', look),
-    ...(message.deleted ? [say.deleted] : api.edited_timestamp ? [say.edited] : []),
+    ...(message.deleted ? [say.deleted] : wasEdited(message) ? [say.edited] : []),
   ].join(' · ');
   const lines = [
     ...(isLoading(api) ? [say.thinking] : []),
@@ -78,6 +78,11 @@ export function renderAnswer(answer: Answer, options: RenderOptions = {}): strin
   return [answer.message, ...answer.followUps].map((message) => renderMessage(message, options)).join('\n');
 }
 
+/** Whether she has seen another state of it: a reply that first was just being thought about wasn't edited for her. */
+function wasEdited({ record }: SeenMessage): boolean {
+  return record.edits.some((before) => !isLoading(before));
+}
+
 function lookAt(seen: SeenMessage | Answer, options: RenderOptions): Look {
   const { world } = seen;
   const channelId = 'channelId' in seen ? seen.channelId : seen.interaction.channelId;
@@ -89,13 +94,13 @@ function componentLines(component: AnyComponent, look: Look): string[] {
   const inner = (component.components ?? []).flatMap((child) => componentLines(child, look));
   switch (component.type) {
     case ComponentType.Container:
-      return barred(inner);
+      return barred(inner[0] === '' ? inner.slice(1) : inner);
     case ComponentType.ActionRow:
       return [inner.join(' ')];
     case ComponentType.Section:
       return component.accessory ? [...inner, ...componentLines(component.accessory, look)] : inner;
     case ComponentType.TextDisplay:
-      return renderText('content' in component ? String(component.content) : '', look).split('\n');
+      return textLines('content' in component ? String(component.content) : '', look);
     case ComponentType.Separator:
       return ['────────'];
     case ComponentType.Button:
@@ -107,6 +112,11 @@ function componentLines(component: AnyComponent, look: Look): string[] {
     default:
       return isSelect(component) ? [selectText(component, look)] : [];
   }
+}
+
+/** The lines of a text, with room above headings as Discord leaves it. */
+function textLines(content: string, look: Look): string[] {
+  return renderText(content.replace(/^(?=#{1,3} )/gm, '\n'), look).split('\n');
 }
 
 function buttonText(button: APIButtonComponent): string {

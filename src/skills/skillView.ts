@@ -109,7 +109,7 @@ function pagesOf(known: readonly Known[], t: Translate): string[] {
     heading = ownHeading;
     people += 1;
   }
-  return [...pages, page];
+  return [...pages, page].map((one) => one.trimEnd());
 }
 
 function personLine({ userId, note, isHere }: Known, t: Translate): string {

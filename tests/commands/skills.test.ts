@@ -107,7 +107,7 @@ describe('/skills lookup', () => {
         '- <@1>',
         '',
         '**Onlinemarketing**',
-        '- <@1>\n',
+        '- <@1>',
       ].join('\n'),
     );
     expect(textOf(await lookup('marketing', 'en'))).toContain('🟢 coworking right now');
