@@ -145,6 +145,7 @@ const boundaries: Boundary[] = [
       'busboy',
       'zod',
       ...node,
+      'node:stream/promises',
     ],
     mayNot: [
       ...['src', 'commands', 'migrations', 'tests'].flatMap((folder) => [

@@ -22,7 +22,8 @@ export interface SandboxBot extends Bot {
   clock: SettableClock;
   /**
    * Lets time pass, in ms: the gateway hears a heartbeat now, if it is there, and all that has fallen due happens.
-   * Resolves when that is stored.
+   * Resolves when that is stored. What somebody did before must have been waited for: else the bot hears of it after
+   * a long silence, and late.
    */
   advance(ms: number): Promise<void>;
 }
