@@ -20,8 +20,8 @@ export const privacy: typeof german = {
   selfMeans: 'I write your times down. Only you see them.',
   offMeans:
     'I write no times down and delete those I have. Your goals and skills stay until you delete them.',
-  holds: 'holds now',
-  holdsByDefault: 'holds until you choose',
+  holds: 'your choice now',
+  holdsByDefault: 'until you choose',
   chosen: 'Noted.',
   deleteEverything: 'Delete everything',
   stopTitle: 'Stop recording?',
