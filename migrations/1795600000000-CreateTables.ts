@@ -103,6 +103,7 @@ const definitions: Definition[] = [
       instant('there_at'),
       maybe(instant('break_at')),
       maybe(instant('break_until')),
+      maybe(instant('pressed_at')),
       maybe(instant('until_at')),
       instant('seen_start'),
       maybe(instant('seen_end')),

@@ -17,6 +17,9 @@ export function decide(stored: Stored, seen: Seen, now: Instant): Decision {
     case 'sign':
       showSign(draft, stored, seen, now);
       break;
+    case 'break':
+      pressBreak(draft, stored, seen, now);
+      break;
     case 'voiceStates':
       if (stored.outage) endOutage(draft, stored, seen, now);
       else compare(draft, stored, seen, now);
@@ -44,6 +47,19 @@ function showSign(draft: Draft, stored: Stored, seen: Extract<Seen, { kind: 'sig
   draft.alive(member, now, seen.isVoiceEvent && seen.channelId !== null);
   if (seen.channelId === null) draft.leave(member, now, { estimated: false });
   else draft.arrive(member, now, seen.channelId, { estimated: false, kind: 'work' });
+}
+
+/** *Break* was pressed, or typed with minutes. Without a session, and while nothing is sure, nothing follows. */
+function pressBreak(
+  draft: Draft,
+  stored: Stored,
+  seen: Extract<Seen, { kind: 'break' }>,
+  now: Instant,
+): void {
+  if (stored.outage) return;
+  draft.passTime(now);
+  draft.pressBreak(draft.member(seen.userId), now, seen.minutes);
+  draft.passTime(now);
 }
 
 /** The voice states after an outage: all that was open at its beginning is settled at `lastSeen`, then `now`. */

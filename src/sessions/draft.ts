@@ -1,7 +1,14 @@
 import type { Instant } from '../calendar';
 import { Gatherings } from './gatherings';
 import type { Stored, StoredMember, StoredSession, Transition } from './stored';
-import { type EndKind, gracePeriod, longestSilence, shortestSession, type StretchKind } from './session';
+import {
+  type EndKind,
+  longestSilence,
+  samePress,
+  seatEnd,
+  shortestSession,
+  type StretchKind,
+} from './session';
 
 type Seated = StoredMember & { session: StoredSession };
 
@@ -85,6 +92,9 @@ export class Draft {
         seat: null,
         endedMs: 0,
         endedAt: null,
+        breakAt: null,
+        breakUntil: null,
+        pressedAt: null,
         last: { channelId, kind: how.kind, startedAt: start, endedAt: null },
       };
     }
@@ -109,9 +119,29 @@ export class Draft {
       this.finish(member, 'left');
       return kind;
     }
-    session.seat = { until: end + gracePeriod };
-    this.transitions.push({ kind: 'keepSeat', memberId: member.memberId, until: session.seat.until });
+    this.keepSeat(member, end);
     return kind;
+  }
+
+  /**
+   * Begins or ends a break; with minutes one that goes on gets that length. With only a seat the break began at the
+   * leave. A second press within three seconds changes nothing.
+   */
+  pressBreak(member: StoredMember, at: Instant, minutes: number | null): void {
+    if (!member.session) return;
+    const { session } = member as Seated;
+    if (session.breakAt !== null && minutes !== null) {
+      this.setBreak(member as Seated, session.breakAt, minutes, at);
+    } else if (minutes === null && session.pressedAt !== null && at - session.pressedAt < samePress) {
+      return;
+    } else if (session.breakAt !== null) {
+      this.setBreak(member as Seated, null, null, at);
+      this.changeKind(member as Seated, at, 'work');
+    } else {
+      this.setBreak(member as Seated, session.last.endedAt ?? at, minutes, at);
+      this.changeKind(member as Seated, at, 'break');
+    }
+    if (session.last.endedAt !== null) this.keepSeat(member as Seated, session.last.endedAt);
   }
 
   /** Her session is over at once: at `at` when she is there, at her leave when she has a seat. */
@@ -139,6 +169,30 @@ export class Draft {
     return times.length === 0 ? null : times.reduce((one, other) => Math.min(one, other));
   }
 
+  private setBreak(
+    member: Seated,
+    at: Instant | null,
+    minutes: number | null,
+    pressedAt: Instant | null,
+  ): void {
+    const { session, memberId } = member;
+    const until = at === null || minutes === null ? null : at + minutes * 60_000;
+    Object.assign(session, { breakAt: at, breakUntil: until, pressedAt });
+    this.transitions.push({ kind: 'setBreak', memberId, at, until, pressedAt });
+  }
+
+  /** While she is there: the stretch of the other kind follows in the same channel. */
+  private changeKind(member: Seated, at: Instant, kind: StretchKind): void {
+    if (!this.isOpen(member)) return;
+    const { channelId } = member.session.last;
+    this.openStretch(member, this.endStretch(member, at, false), channelId, { estimated: false, kind });
+  }
+
+  private keepSeat({ session, memberId }: Seated, leftAt: Instant): void {
+    session.seat = { until: seatEnd(session, leftAt) };
+    this.transitions.push({ kind: 'keepSeat', memberId, until: session.seat.until });
+  }
+
   private openStretch(
     member: Seated,
     at: Instant,
@@ -146,6 +200,8 @@ export class Draft {
     how: { estimated: boolean; kind: StretchKind },
   ): void {
     const { session, memberId } = member;
+    if (how.kind === 'work' && session.breakAt !== null) this.setBreak(member, null, null, session.pressedAt);
+    if (how.kind === 'break' && session.breakAt === null) this.setBreak(member, at, null, session.pressedAt);
     session.seat = null;
     session.last = { channelId, kind: how.kind, startedAt: at, endedAt: null };
     this.transitions.push({

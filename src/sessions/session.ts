@@ -6,6 +6,15 @@ export type StretchKind = 'work' | 'break';
 /** How long a member who left keeps her seat, in milliseconds. */
 export const gracePeriod = 10 * 60_000;
 
+/** On a break a seat lasts at least so long after the break began, in milliseconds. */
+export const breakKeepsSeat = 45 * 60_000;
+
+/** A press of *Break* so soon after the last one is the same press, in milliseconds. */
+export const samePress = 3_000;
+
+/** How long a break may be announced, in minutes. */
+export const longestBreak = 240;
+
 /** The longest outage over which a stretch of somebody who is there afterwards simply goes on, in milliseconds. */
 export const bridgeable = gracePeriod + 60_000;
 
@@ -32,6 +41,13 @@ export interface Seat {
   until: Instant;
 }
 
+/** Until when a member keeps her seat after a leave. */
+export function seatEnd(session: Pick<WorkSession, 'breakAt' | 'breakUntil'>, leftAt: Instant): Instant {
+  const { breakAt, breakUntil } = session;
+  if (breakAt === null) return leftAt + gracePeriod;
+  return Math.max(leftAt + gracePeriod, breakAt + breakKeepsSeat, breakUntil ?? 0);
+}
+
 /** How a session ended. */
 export type EndKind =
   /** Her seat lapsed after she left, or after an outage in which she was gone. */
@@ -54,8 +70,13 @@ export interface WorkSession {
   aliveAt: Instant;
   /** The last voice event that had her in a coworking channel. */
   thereAt: Instant;
+  /** While she is on a break: when it began. Moves and outages don't change it. */
   breakAt: Instant | null;
+  /** Until when it shall last, if she said so. */
   breakUntil: Instant | null;
+  /** When *Break* was last pressed. */
+  pressedAt: Instant | null;
+  /** Until when she wants to be here, if she said so. */
   untilAt: Instant | null;
   /** As first recorded; a correction never changes these two. */
   seenStart: Instant;

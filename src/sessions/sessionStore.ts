@@ -18,6 +18,7 @@ export const workSessionTable = new EntitySchema<WorkSession>({
     thereAt: milliseconds,
     breakAt: nullable(milliseconds),
     breakUntil: nullable(milliseconds),
+    pressedAt: nullable(milliseconds),
     untilAt: nullable(milliseconds),
     seenStart: milliseconds,
     seenEnd: nullable(milliseconds),

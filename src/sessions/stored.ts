@@ -11,6 +11,11 @@ export interface StoredSession {
   endedMs: number;
   /** The end of the newest of these; null while there is none. */
   endedAt: Instant | null;
+  /** While she is on a break: since when, and until when if she said so. */
+  breakAt: Instant | null;
+  breakUntil: Instant | null;
+  /** When *Break* was last pressed. */
+  pressedAt: Instant | null;
   /** Its newest stretch; open when `endedAt` is null. */
   last: { channelId: string; kind: StretchKind; startedAt: Instant; endedAt: Instant | null };
 }
@@ -52,6 +57,7 @@ export interface Stored {
 export type Seen =
   | { kind: 'time' }
   | { kind: 'sign'; userId: string; channelId: string | null; isVoiceEvent: boolean }
+  | { kind: 'break'; userId: string; minutes: number | null }
   | { kind: 'voiceStates'; rooms: ReadonlySet<string>; present: ReadonlyMap<string, string> }
   | { kind: 'removed' };
 
@@ -68,6 +74,13 @@ export type Transition =
     }
   | { kind: 'endStretch'; memberId: number; at: Instant; estimated: boolean }
   | { kind: 'dropStretch'; memberId: number }
+  | {
+      kind: 'setBreak';
+      memberId: number;
+      at: Instant | null;
+      until: Instant | null;
+      pressedAt: Instant | null;
+    }
   | { kind: 'keepSeat'; memberId: number; until: Instant }
   | { kind: 'endSession'; memberId: number; at: Instant; endKind: EndKind }
   | { kind: 'discardSession'; memberId: number }

@@ -49,6 +49,9 @@ interface SeatedRow {
   alive_at: string | number;
   there_at: string | number;
   seat_until: string | number | null;
+  break_at: string | number | null;
+  break_until: string | number | null;
+  pressed_at: string | number | null;
   channel_id: string;
   kind: StretchKind;
   stretch_started_at: string | number;
@@ -60,7 +63,7 @@ interface SeatedRow {
 async function loadSeated(tx: Tx, guild: Guild): Promise<StoredMember[]> {
   const rows: SeatedRow[] = await tx.query(
     `SELECT m.id AS member_id, m.user_id, m.choice, m.held_at, w.id AS session_id, w.started_at, w.alive_at, w.there_at,
-            w.seat_until, s.channel_id, s.kind, s.started_at AS stretch_started_at, s.ended_at AS stretch_ended_at,
+            w.seat_until, w.break_at, w.break_until, w.pressed_at, s.channel_id, s.kind, s.started_at AS stretch_started_at, s.ended_at AS stretch_ended_at,
             (SELECT COALESCE(SUM(e.ended_at - e.started_at), 0) FROM stretch e
               WHERE e.session_id = w.id AND e.ended_at IS NOT NULL) AS ended_ms,
             (SELECT MAX(e.ended_at) FROM stretch e WHERE e.session_id = w.id) AS newest_end
@@ -86,6 +89,9 @@ async function loadSeated(tx: Tx, guild: Guild): Promise<StoredMember[]> {
         seat: seatUntil === null ? null : { until: seatUntil },
         endedMs: Number(row.ended_ms),
         endedAt: instantOrNull(row.newest_end),
+        breakAt: instantOrNull(row.break_at),
+        breakUntil: instantOrNull(row.break_until),
+        pressedAt: instantOrNull(row.pressed_at),
         last: {
           channelId: row.channel_id,
           kind: row.kind,

@@ -62,6 +62,12 @@ export async function applyTransition(
     case 'dropStretch':
       await tx.delete(stretchTable, { memberId: transition.memberId, endedAt: IsNull() });
       return null;
+    case 'setBreak': {
+      const { memberId, at, until, pressedAt } = transition;
+      const changes = { breakAt: at, breakUntil: until, pressedAt };
+      await tx.update(workSessionTable, { memberId, endedAt: IsNull() }, changes);
+      return null;
+    }
     case 'keepSeat': {
       const { memberId, until } = transition;
       await tx.update(workSessionTable, { memberId, endedAt: IsNull() }, { seatUntil: until });

@@ -13,6 +13,7 @@ const forever = begin + 1000 * 24 * 3_600_000;
 type Step = { after: number } & (
   | { does: 'go'; userId: string; channelId: string | null; told: boolean }
   | { does: 'mute'; userId: string }
+  | { does: 'break'; userId: string; minutes: number | null }
   | { does: 'heartbeat' | 'crash' | 'return' | 'reconcile' | 'look' }
 );
 
@@ -46,6 +47,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ after, does: fc.constant('mute' as const), userId: user }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      after,
+      does: fc.constant('break' as const),
+      userId: user,
+      minutes: fc.constantFrom(null, null, 5, 90),
+    }),
+  },
   {
     weight: 3,
     arbitrary: fc.record({
@@ -102,6 +112,8 @@ function play(steps: Step[], prompt: boolean) {
       if (!deaf && channelId !== undefined) {
         ledger.see({ kind: 'sign', userId: one.userId, channelId, isVoiceEvent: true }, now);
       }
+    } else if (one.does === 'break') {
+      if (!deaf) ledger.see({ kind: 'break', userId: one.userId, minutes: one.minutes }, now);
     } else if (one.does === 'heartbeat') {
       if (!deaf) ledger.lastHeard = now;
     } else if (one.does === 'crash') {

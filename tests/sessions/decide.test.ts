@@ -25,6 +25,8 @@ const sign = (userId: string, channelId: string | null, time: string, isVoiceEve
   ledger.see({ kind: 'sign', userId, channelId, isVoiceEvent }, at(time));
 const join = (userId: string, channelId: string, time: string) => sign(userId, channelId, time);
 const leave = (userId: string, time: string) => sign(userId, null, time);
+const pressBreak = (userId: string, time: string, minutes: number | null = null) =>
+  ledger.see({ kind: 'break', userId, minutes }, at(time));
 const pass = (time: string) => ledger.see({ kind: 'time' }, at(time));
 const reconcile = (time: string, present: Record<string, string>, rooms = both) =>
   ledger.see({ kind: 'voiceStates', rooms, present: new Map(Object.entries(present)) }, at(time));
@@ -40,7 +42,7 @@ function sessions(userId: string): string[] {
     .map((session) => {
       const stretches = session.stretches.map(
         (one) =>
-          `${one.channelId} ${one.startEstimated ? '~' : ''}${clock(one.startedAt)}–${one.endEstimated ? '~' : ''}${clock(one.endedAt)}`,
+          `${one.kind === 'break' ? 'break ' : ''}${one.channelId} ${one.startEstimated ? '~' : ''}${clock(one.startedAt)}–${one.endEstimated ? '~' : ''}${clock(one.endedAt)}`,
       );
       return `${clock(session.startedAt)}–${clock(session.endedAt)} ${session.endKind ?? 'open'} [${stretches.join(', ')}]`;
     });
@@ -174,6 +176,135 @@ describe('moves', () => {
     sign('anna', null, '10:20');
     pass('10:31');
     expect(sessions('anna')).toEqual(['10:00–10:20 left [A 10:00–10:20]']);
+  });
+});
+
+describe('breaks', () => {
+  const onBreak = () => [
+    clock(ledger.openSession('anna')!.breakAt),
+    clock(ledger.openSession('anna')!.breakUntil),
+  ];
+
+  test('begin and end with a press, in stretches of their own', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20');
+    expect(onBreak()).toEqual(['10:20', '']);
+    pressBreak('anna', '10:35');
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, break A 10:20–10:35, A 10:35–]']);
+    expect(onBreak()).toEqual(['', '']);
+  });
+
+  test('a second press within three seconds changes nothing', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20');
+    pressBreak('anna', '10:20:02');
+    expect(onBreak()).toEqual(['10:20', '']);
+    pressBreak('anna', '10:20:03');
+    pressBreak('anna', '10:20:04');
+    expect(onBreak()).toEqual(['', '']);
+  });
+
+  test('minutes announce its length, counted from its beginning, and change it later', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20', 20);
+    expect(onBreak()).toEqual(['10:20', '10:40']);
+    pressBreak('anna', '10:30', 60);
+    expect(onBreak()).toEqual(['10:20', '11:20']);
+  });
+
+  test('the button and the command at once are one break, whichever comes first', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20');
+    pressBreak('anna', '10:20', 15);
+    const first = sessions('anna');
+    ledger = new Ledger('anna', 'ben');
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20', 15);
+    pressBreak('anna', '10:20');
+    expect(sessions('anna')).toEqual(first);
+    expect(onBreak()).toEqual(['10:20', '10:35']);
+  });
+
+  test('moves and outages change neither when it began nor how long it shall last', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20', 30);
+    join('anna', 'B', '10:25');
+    outage('10:30');
+    reconcile('10:35', { anna: 'B' });
+    expect(onBreak()).toEqual(['10:20', '10:50']);
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, break A 10:20–10:25, break B 10:25–]']);
+  });
+
+  test('leaving during one keeps the seat for 45 minutes after it began; a rejoin ends it', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20');
+    leave('anna', '10:30');
+    join('anna', 'A', '11:05');
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, break A 10:20–10:30, A 11:05–]']);
+    expect(onBreak()).toEqual(['', '']);
+  });
+
+  test('an announced length keeps it longer, and ten minutes after a late leave always', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20', 90);
+    expect(leave('anna', '10:30').nextDue).toBe(at('11:50') + 1);
+    ledger = new Ledger('anna', 'ben');
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20');
+    expect(leave('anna', '11:03').nextDue).toBe(at('11:13') + 1);
+  });
+
+  test('with only a seat it began at the leave', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:20');
+    pressBreak('anna', '10:25');
+    expect(onBreak()).toEqual(['10:20', '']);
+    join('anna', 'A', '11:00');
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, A 11:00–]']);
+  });
+
+  test('ended with only a seat, the ten minutes after the leave decide', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:20');
+    pressBreak('anna', '10:25');
+    pressBreak('anna', '10:40');
+    expect(sessions('anna')).toEqual(['10:00–10:20 left [A 10:00–10:20]']);
+  });
+
+  test('without a session nothing follows', () => {
+    expect(pressBreak('anna', '10:00').transitions).toEqual([]);
+  });
+
+  test('a long outage does not end it: what begins afterwards is a break too', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20');
+    outage('10:25');
+    reconcile('10:45', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, break A 10:20–~10:25, break A ~10:45–]']);
+    expect(onBreak()).toEqual(['10:20', '']);
+    pressBreak('anna', '10:50');
+    outage('11:00');
+    leave('anna', '11:01');
+    reconcile('12:30', { anna: 'A' });
+    expect(sessions('anna')[1]).toBe('12:30– open [A ~12:30–]');
+  });
+
+  test('even when its seat lapsed meanwhile', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20');
+    outage('10:25');
+    reconcile('11:30', { anna: 'A' });
+    expect(sessions('anna')[1]).toBe('11:30– open [break A ~11:30–]');
+    expect(onBreak()).toEqual(['11:30', '']);
+  });
+
+  test('a leave seen before the outage is followed by work, as any rejoin is', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20');
+    leave('anna', '10:25');
+    outage('10:30');
+    reconcile('10:50', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, break A 10:20–10:25, A ~10:50–]']);
   });
 });
 

@@ -20,6 +20,9 @@ export interface LedgerSession {
   seatUntil: Instant | null;
   aliveAt: Instant;
   thereAt: Instant;
+  breakAt: Instant | null;
+  breakUntil: Instant | null;
+  pressedAt: Instant | null;
   stretches: LedgerStretch[];
 }
 
@@ -105,6 +108,9 @@ export class Ledger {
                 0,
               ),
               endedAt: session.stretches.findLast((one) => one.endedAt !== null)?.endedAt ?? null,
+              breakAt: session.breakAt,
+              breakUntil: session.breakUntil,
+              pressedAt: session.pressedAt,
               last: { ...last },
             }
           : null,
@@ -155,6 +161,9 @@ export class Ledger {
           seatUntil: null,
           aliveAt: transition.at,
           thereAt: transition.at,
+          breakAt: null,
+          breakUntil: null,
+          pressedAt: null,
           stretches: [],
         });
         break;
@@ -177,6 +186,11 @@ export class Ledger {
       case 'dropStretch':
         session!.stretches.pop();
         break;
+      case 'setBreak': {
+        const { at: breakAt, until: breakUntil, pressedAt } = transition;
+        Object.assign(session!, { breakAt, breakUntil, pressedAt });
+        break;
+      }
       case 'keepSeat':
         session!.seatUntil = transition.until;
         break;
