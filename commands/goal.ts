@@ -1,5 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { type Due, readGoalId } from '../src/goals/goal';
+import { type Due, type Goal, readGoalId } from '../src/goals/goal';
 import {
   drawAgendaGoals,
   drawEditGoal,
@@ -21,6 +21,12 @@ async function drawList(context: Context, page = 0): Promise<Page> {
   const { services, guild, member, t, now } = context;
   const own = await services.goals.listOwnGoals(guild, member, now);
   return drawOwnGoals(own, page, context.mention('goal set'), t);
+}
+
+async function drawSet(context: Context, goals: readonly Goal[], due: Due): Promise<Page> {
+  const { services, member, t, mention } = context;
+  const channelId = due === 'tomorrow' ? null : await services.goals.findRefusingChannel(member);
+  return drawStored(goals, due, t, channelId === null ? null : { channelId, command: mention('setup') });
 }
 
 /** What a member sets out to finish: the command, her list's controls, and the agenda's *My goal* and *Done*. */
@@ -79,10 +85,11 @@ export const goalCommand: Command = {
 
   run: {
     set: {
-      async run({ services, guild, member, t, now }, options) {
+      async run(context, options) {
+        const { services, guild, member, now } = context;
         const due = dues.find((one) => one === options.getString('for')) ?? 'today';
         const goals = await services.goals.setGoal(guild, member, options.getString('text', true), due, now);
-        return drawStored(goals, due, t);
+        return drawSet(context, goals, due);
       },
     },
     done: {
@@ -117,9 +124,10 @@ export const goalCommand: Command = {
       run: ({ t }, { argument }) => Promise.resolve(drawNewGoals(argument, t)),
     },
     save: {
-      async run({ services, guild, member, t, now }, press) {
+      async run(context, press) {
+        const { services, guild, member, now } = context;
         const goals = await services.goals.setGoals(guild, member, press.field(formField), now);
-        return drawStored(goals, 'today', t);
+        return drawSet(context, goals, 'today');
       },
     },
 

@@ -5,6 +5,8 @@ import type { Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import { findMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
+import { postingKey } from '../postings/posting';
+import { findPostingByKey } from '../postings/postingStore';
 import type { Gathering } from '../sessions/session';
 import {
   type Due,
@@ -34,7 +36,7 @@ import {
 export type FindGatheringOf = (
   tx: Tx,
   memberId: number,
-) => Promise<Pick<Gathering, 'day' | 'startedAt'> | null>;
+) => Promise<Pick<Gathering, 'id' | 'day' | 'startedAt'> | null>;
 
 /** A member's own goals: all that are open, in the order of their groups, and those done on the day `today`. */
 export interface OwnGoals {
@@ -151,6 +153,19 @@ export function createGoalService(database: Database, changed: Changed, findGath
           open: await listOpenGoals(tx, [member.id], gathering.day, dayOf(now, guild.zone)),
           reached: await listReachedGoals(tx, [member.id], { start: gathering.startedAt, end: now + 1 }),
         };
+      });
+    },
+
+    /**
+     * The channel (Discord's id) in which Discord refuses the agenda that a member stands on, so that nobody sees her
+     * goals; null when all is well, and when she stands on none.
+     */
+    findRefusingChannel(member: Member): Promise<string | null> {
+      return database.read(async (tx) => {
+        const gathering = await findGatheringOf(tx, member.id);
+        if (!gathering) return null;
+        const agenda = await findPostingByKey(tx, member.guildId, postingKey('agenda', gathering.id));
+        return agenda?.refusal ? agenda.channelId : null;
       });
     },
 

@@ -37,9 +37,22 @@ export function labelOf(goal: Goal): string {
   return shorten(goal.body, 100);
 }
 
-/** What she is told when goals were stored. */
-export function drawStored(goals: readonly Goal[], due: Due, t: Translate): Page {
-  return { components: [text([t(`goal.stored.${due}`), quoted(goals, t), t('goal.goodLuck')].join('\n'))] };
+/**
+ * What she is told when goals were stored. `notShown` is there when the agenda can't be written: the channel's id, and a
+ * mention of the command that says what is missing.
+ */
+export function drawStored(
+  goals: readonly Goal[],
+  due: Due,
+  t: Translate,
+  notShown: { channelId: string; command: string } | null = null,
+): Page {
+  const parts = [t(`goal.stored.${due}`), quoted(goals, t), t('goal.goodLuck')];
+  if (notShown) {
+    const { channelId, command } = notShown;
+    parts.push('', t('goal.notShown', { channel: `<#${channelId}>`, command }));
+  }
+  return { components: [text(parts.join('\n'))] };
 }
 
 /** What she is told when goals were ticked. */

@@ -12,6 +12,7 @@ import {
 } from '../../src/goals/goalStore';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
+import { addPosting, findPostingByKey, setRefusal } from '../../src/postings/postingStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
 const hour = 3_600_000;
@@ -42,7 +43,7 @@ beforeEach(async () => {
     (_, memberId) => {
       const startedAt = here.get(memberId);
       return Promise.resolve(
-        startedAt === undefined ? null : { startedAt, day: dayOf(startedAt, guild.zone) },
+        startedAt === undefined ? null : { id: 17, startedAt, day: dayOf(startedAt, guild.zone) },
       );
     },
   );
@@ -275,6 +276,23 @@ describe('what stands on the agenda', () => {
     expect(bodies(shown?.open ?? [])).toEqual(['offen']);
     expect(bodies(shown?.reached ?? [])).toEqual(['im Treffen']);
   });
+});
+
+test('where her agenda is refused is known of the one she stands on, as long as it is so', async () => {
+  const refuse = (code: string | null) =>
+    database.transact(async (tx) => {
+      const { id: guildId } = guild;
+      await addPosting(tx, { guildId, key: 'agenda:17', channelId: '55', claimedAt: now });
+      const posting = await findPostingByKey(tx, guildId, 'agenda:17');
+      await setRefusal(tx, posting!.id, code);
+    });
+  here.set(anna.id, now);
+  expect(await goals.findRefusingChannel(anna)).toBeNull();
+  await refuse('50013');
+  expect(await goals.findRefusingChannel(anna)).toBe('55');
+  expect(await goals.findRefusingChannel(bea)).toBeNull();
+  await refuse(null);
+  expect(await goals.findRefusingChannel(anna)).toBeNull();
 });
 
 test('a member can be forgotten, and nobody else with her', async () => {

@@ -25,6 +25,8 @@ export const goal = {
     week: '🎯 Für diese Woche notiert:',
   },
   goodLuck: 'Gutes Gelingen!',
+  notShown:
+    'Auf der Agenda steht es noch nicht: In {{channel}} darf ich gerade nicht schreiben. Sag das bitte jemandem vom Team; was fehlt, zeigt {{command}}.',
   ticked: '✅ Geschafft, klasse!',
   tickedBefore: 'Das war schon erledigt, alles gut:',
   own: {

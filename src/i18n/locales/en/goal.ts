@@ -26,6 +26,8 @@ export const goal: typeof german = {
     week: '🎯 Noted for this week:',
   },
   goodLuck: 'Good luck with it!',
+  notShown:
+    "It isn't on the agenda yet: I'm not allowed to write in {{channel}} right now. Please tell somebody on the team; {{command}} shows what is missing.",
   ticked: '✅ Done, nice work!',
   tickedBefore: 'That was done already, all good:',
   own: {
