@@ -1,0 +1,224 @@
+import { REST, Routes } from 'discord.js';
+import { migrations } from '../../migrations';
+import { openDatabase } from '../../src/database/openDatabase';
+import { goalTable } from '../../src/goals/goalStore';
+import { workSessionTable } from '../../src/sessions/sessionStore';
+import { tables } from '../../src/tables';
+import { minutes, Nest } from '../support/nest';
+import { makeFolder } from '../support/temporaryFolder';
+import { makeTestClock } from '../support/testClock';
+
+let nest: Nest;
+let folder: Awaited<ReturnType<typeof makeFolder>>;
+
+beforeEach(async () => {
+  folder = await makeFolder();
+});
+
+afterEach(async () => {
+  await nest.close();
+  await folder.remove();
+});
+
+const bodies = () => nest.bot.database.read(async (tx) => (await tx.find(goalTable)).map(({ body }) => body));
+
+/** Everybody leaves, and their sessions and the gathering end. */
+async function endAll(...members: Nest['anna'][]): Promise<void> {
+  for (const member of members) member.leave();
+  await nest.agenda('niemand');
+  await nest.bot.advance(minutes(11));
+}
+
+test('an agenda that somebody deleted stays away, and everything else goes on', async () => {
+  nest = await Nest.open();
+  const { anna, ben, bot, coworking, sandbox } = nest;
+  anna.join(coworking);
+  const agenda = await nest.agenda(anna.mention);
+  const rest = new REST({ api: sandbox.apiUrl }).setToken(sandbox.token);
+  await rest.delete(Routes.channelMessage(coworking.id, agenda.id));
+
+  expect((await anna.command('/goal set', { text: 'Angebot' })).text).toContain('Angebot');
+  await bot.advance(minutes(20));
+  ben.join(coworking);
+  await nest.welcomeOf(ben);
+  expect((await ben.command('/goal list', { member: anna })).text).toContain('Angebot');
+  expect(nest.agendas()).toEqual([]);
+  anna.leave();
+  ben.leave();
+  await nest.records(anna, '10:00– open: Coworking 10:00–10:20');
+  await bot.advance(minutes(11));
+  await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
+  expect(nest.agendas()).toEqual([]);
+
+  anna.join(coworking);
+  await nest.agenda('Angebot');
+  expect(nest.warnings).toEqual([]);
+});
+
+test('where the bot may not write, members are told so, times are recorded, and later the agenda comes', async () => {
+  nest = await Nest.open();
+  const { anna, ben, bot, coworking } = nest;
+  coworking.deny(['SendMessages']);
+  anna.join(coworking);
+  await nest.sandbox.until(() => nest.warnings.length === 2, 'agenda and welcome to be refused');
+  const { text } = await anna.command('/goal set', { text: 'Angebot' });
+  expect(text).toMatch(
+    new RegExp(
+      `Angebot[^]*noch nicht: In <#${coworking.id}> darf ich gerade nicht schreiben[^]*</setup:\\d+>`,
+    ),
+  );
+  ben.join(coworking);
+  await nest.records(ben, '10:00– open: Coworking 10:00–');
+  const english = await ben.command('/goal set', { text: 'Offer' });
+  expect(english.text).toContain(`not allowed to write in <#${coworking.id}>`);
+  expect((await ben.command('/goal set', { text: 'Tax', for: 'tomorrow' })).text).not.toContain('<#');
+  expect((await nest.guild.owner.command('/setup')).text).toContain('fehlt mir: Nachrichten senden');
+
+  await bot.advance(minutes(20));
+  await nest.records(anna, '10:00– open: Coworking 10:00–');
+  coworking.allow(['SendMessages']);
+  await nest.agenda(/Angebot[^]*Offer/);
+  await nest.welcomeOf(anna);
+  await nest.sandbox.until(
+    async () => !(await anna.command('/goal set', { text: 'Rechnung' })).text.includes('<#'),
+    'nothing to be missing',
+  );
+  await endAll(anna, ben);
+  await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
+});
+
+describe('Discord fails', () => {
+  const messages = /^\/channels\/\d+\/messages(\/\d+)?$/;
+
+  test.each([
+    ['500', { kind: 'fail', times: 6 }],
+    ['500 although it was done', { kind: 'failAfterDoing', times: 6 }],
+    ['429', { kind: 'rateLimit', retryAfterMs: 20 }],
+  ] as const)('with %s: one agenda, one welcome, and the newest state', async (_, fault) => {
+    nest = await Nest.open();
+    const { anna, ben, bot, coworking, sandbox } = nest;
+    sandbox.rest.inject({ method: 'POST', path: messages, ...fault });
+    anna.join(coworking);
+    await nest.agenda(anna.mention);
+    await nest.welcomeOf(anna);
+    sandbox.rest.inject({ method: 'PATCH', path: messages, ...fault });
+    await anna.command('/goal set', { text: 'Angebot' });
+    await nest.agenda('Angebot');
+    ben.join(coworking);
+    await nest.agenda(ben.mention);
+    await anna.command('/goal done', { goal: 'Angebot' });
+    await nest.agenda('✅ Angebot');
+    await nest.welcomeOf(ben);
+    expect(coworking.messages).toHaveLength(3);
+    await bot.advance(minutes(20));
+    await endAll(anna, ben);
+    await nest.agenda('**40 min** gearbeitet');
+    expect(await bodies()).toEqual(['Angebot']);
+  });
+});
+
+test('two processes at once on one file: nothing is lost or doubled, and either may go', async () => {
+  const clock = makeTestClock();
+  nest = await Nest.open({ database: folder.database, clock });
+  const [first] = nest.bots;
+  const second = await nest.start({ database: folder.database, clock });
+  const { anna, ben, coworking } = nest;
+  anna.join(coworking);
+  await nest.agenda(anna.mention);
+  await anna.command('/goal set', { text: 'Angebot' });
+  await anna.click(await nest.welcomeOf(anna), 'Bin dabei');
+  await nest.agenda('Angebot');
+  expect(await bodies()).toEqual(['Angebot']);
+
+  await first!.advance(minutes(20));
+  await second.advance(0);
+  ben.join(coworking);
+  await nest.agenda(ben.mention);
+  await first!.stop();
+  await ben.command('/goal set', { text: 'Offer' });
+  await nest.agenda('Offer');
+  ben.leave();
+  await nest.sandbox.until(() => !nest.agendas()[0]?.text.includes(ben.mention), 'Ben to be gone');
+  await second.advance(minutes(10));
+  await endAll(anna);
+  await nest.records(anna, '10:00–10:30 left: Coworking 10:00–10:30');
+  await nest.agenda('**30 min** gearbeitet');
+  expect((await anna.command('/leaderboard')).text).toContain('30 min');
+  expect(nest.agendas()).toHaveLength(1);
+  expect(nest.warnings).toEqual([]);
+});
+
+test('a database that somebody else has locked is waited for', async () => {
+  nest = await Nest.open({ database: folder.database });
+  const { anna, bot, coworking, sandbox } = nest;
+  const [busy] = await bot.database.transact<{ timeout: number }[]>((tx) => tx.query('PRAGMA busy_timeout'));
+  expect(busy?.timeout).toBeGreaterThanOrEqual(2_000);
+
+  const schema = { entities: tables, migrations };
+  const other = await openDatabase({ kind: 'sqlite', path: folder.database }, schema);
+  const [held, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const lock = other.transact(() => {
+    held.resolve();
+    return released.promise;
+  });
+  await held.promise;
+  anna.join(coworking);
+  const answer = anna.command('/goal set', { text: 'Angebot' });
+  const acknowledged = () => sandbox.rest.requests.filter(({ path }) => path.endsWith('/callback'));
+  await sandbox.until(() => acknowledged().length > 0, 'the command to be acknowledged');
+  expect(coworking.messages).toEqual([]);
+  released.resolve();
+  await lock;
+  await other.close();
+
+  expect((await answer).text).toContain('Angebot');
+  await nest.agenda('Angebot');
+  await nest.records(anna, '10:00– open: Coworking 10:00–');
+  expect(nest.warnings).toEqual([]);
+});
+
+test('a full disk is apologised for, and what was missed is recorded once there is room again', async () => {
+  nest = await Nest.open();
+  const { anna, ben, bot, coworking, sandbox } = nest;
+  const pragma = (words: string) =>
+    bot.database.transact<Record<string, number>[]>((tx) => tx.query(`PRAGMA ${words}`));
+  await ben.command('/privacy');
+  const [pages] = await pragma('page_count');
+  await pragma(`max_page_count = ${pages?.['page_count']}`);
+
+  const apology = /Kennung ist (\w+)\./;
+  let text = '';
+  let stored = -1;
+  while (!apology.test(text)) {
+    text = (await anna.command('/goal set', { text: 'x'.repeat(200) })).text;
+    stored += 1;
+  }
+  const [, incident] = apology.exec(text)!;
+  expect(bot.log.find((entry) => entry['incident'] === incident)).toMatchObject({
+    err: { message: expect.stringContaining('full') },
+  });
+  expect(await bodies()).toHaveLength(stored);
+
+  await expect(fillSessions()).rejects.toThrow('full');
+  anna.join(coworking);
+  await sandbox.until(
+    () => nest.warnings.includes('What the gateway told could not be recorded.'),
+    'the join to fail',
+  );
+  await pragma('max_page_count = 1000000');
+  await bot.advance(minutes(5));
+  await nest.records(anna, '10:05– open: Coworking 10:05–');
+  await nest.agenda(anna.mention);
+  expect((await anna.command('/goal set', { text: 'Angebot' })).text).toContain('Angebot');
+});
+
+/** Stores sessions that are long over until there is no room for one more. */
+async function fillSessions(): Promise<void> {
+  const start = Date.UTC(2025, 2, 24, 9);
+  const times = { startedAt: start, endedAt: start, aliveAt: start, thereAt: start, seenStart: start };
+  for (;;) {
+    await nest.bot.database.transact((tx) =>
+      tx.insert(workSessionTable, { guildId: 1, memberId: 1, ...times }),
+    );
+  }
+}
