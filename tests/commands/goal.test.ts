@@ -32,7 +32,9 @@ beforeEach(async () => {
   here = new Map();
   const findGatheringOf: FindGatheringOf = (_, memberId) => {
     const startedAt = here.get(memberId);
-    return Promise.resolve(startedAt === undefined ? null : { id: 17, startedAt, day: dayOf(startedAt, guild.zone) });
+    return Promise.resolve(
+      startedAt === undefined ? null : { id: 17, startedAt, day: dayOf(startedAt, guild.zone) },
+    );
   };
   services = { goals: createGoalService(database, () => undefined, findGatheringOf) };
 });
