@@ -5,7 +5,7 @@ import type { DueJob } from '../due';
 import type { Changed } from '../guilds/ports';
 import type { Log } from '../log';
 import { isToBeRemoved, type PostingKind } from '../postings/posting';
-import { findPosting, listRemovals, listUnfinished } from '../postings/postingStore';
+import { findUnfinished, listRemovals, listUnfinished } from '../postings/postingStore';
 import type { Draw } from '../postings/postingView';
 import { createNaps, type Nap } from './naps';
 import { createDelivery, type Memory } from './posterDelivery';
@@ -117,8 +117,8 @@ export function createPoster(parts: PosterParts): Poster {
 
   async function attempt(one: Attended): Promise<void> {
     try {
-      const posting = await database.read((tx) => findPosting(tx, one.id));
-      const outcome = !posting || posting.finalAt !== null ? 'ended' : await deliver(posting, one);
+      const posting = await database.read((tx) => findUnfinished(tx, one.id));
+      const outcome = posting ? await deliver(posting, one) : 'ended';
       one.failures = 0;
       if (outcome === 'ended') attended.delete(one.id);
       if (outcome === 'again') one.wanted = true;

@@ -1,7 +1,8 @@
-import { EntitySchema, IsNull, Not } from 'typeorm';
+import { EntitySchema, IsNull, type SelectQueryBuilder } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
 import type { Tx } from '../database/database';
+import { guildTable } from '../guilds/guildStore';
 import type { Posting, PostingKey } from './posting';
 
 export const postingTable = new EntitySchema<Posting>({
@@ -35,20 +36,28 @@ export function findPostingByKey(tx: Tx, guildId: number, key: PostingKey): Prom
   return tx.findOneBy(postingTable, { guildId, key });
 }
 
-/** The postings whose last state wasn't delivered yet, of one guild or of all, oldest first. */
-export function listUnfinished(tx: Tx, guildId?: number): Promise<Posting[]> {
-  return tx.find(postingTable, {
-    where: { finalAt: IsNull(), ...(guildId !== undefined && { guildId }) },
-    order: { id: 'ASC' },
-  });
+/** The posting, if its last state wasn't delivered yet and the bot is still in its guild. */
+export function findUnfinished(tx: Tx, postingId: number): Promise<Posting | null> {
+  return unfinished(tx).andWhere('posting.id = :postingId', { postingId }).getOne();
 }
 
-/** The unfinished postings that shall be taken away at some time, the earliest first. */
+/** All such postings, of one guild or of all, oldest first. */
+export function listUnfinished(tx: Tx, guildId?: number): Promise<Posting[]> {
+  const all = unfinished(tx).orderBy('posting.id');
+  return (guildId === undefined ? all : all.andWhere('posting.guildId = :guildId', { guildId })).getMany();
+}
+
+/** Those of them that shall be taken away at some time, the earliest first. */
 export function listRemovals(tx: Tx): Promise<Posting[]> {
-  return tx.find(postingTable, {
-    where: { finalAt: IsNull(), removeAt: Not(IsNull()) },
-    order: { removeAt: 'ASC' },
-  });
+  return unfinished(tx).andWhere('posting.removeAt IS NOT NULL').orderBy('posting.removeAt').getMany();
+}
+
+/** A guild that the bot was removed from refuses everything; its postings wait until the bot is invited again. */
+function unfinished(tx: Tx): SelectQueryBuilder<Posting> {
+  return tx
+    .createQueryBuilder(postingTable, 'posting')
+    .innerJoin(guildTable.options.name, 'guild', 'guild.id = posting.guildId AND guild.leftAt IS NULL')
+    .where('posting.finalAt IS NULL');
 }
 
 /** Keeps which message a posting became. One that is known already stays. */

@@ -1,10 +1,12 @@
 import type { Database } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
+import { updateGuild } from '../../src/guilds/guildStore';
 import type { Posting } from '../../src/postings/posting';
 import {
   addPosting,
   findPosting,
   findPostingByKey,
+  findUnfinished,
   finishPosting,
   listRemovals,
   listUnfinished,
@@ -81,6 +83,23 @@ test('a finished posting is neither unfinished nor to be removed, and its end st
   expect(await again(welcome)).toMatchObject({ finalAt: NOW + 6, removeAt: NOW + 5 });
   expect(await database.read((tx) => listRemovals(tx))).toEqual([]);
   expect(await database.read((tx) => listUnfinished(tx, guild.id))).toEqual([agenda]);
+});
+
+test('nothing is done in a guild that the bot was removed from, until it is invited again', async () => {
+  const welcome = await decide('welcome:204');
+  await database.transact((tx) => removePosting(tx, welcome.id, NOW + 5));
+  const leave = (leftAt: number | null) => database.transact((tx) => updateGuild(tx, guild.id, { leftAt }));
+  const found = () =>
+    database.read(async (tx) => [
+      (await listUnfinished(tx)).length,
+      (await listUnfinished(tx, guild.id)).length,
+      (await listRemovals(tx)).length,
+      (await findUnfinished(tx, welcome.id))?.id,
+    ]);
+  await leave(NOW);
+  expect(await found()).toEqual([0, 0, 0, undefined]);
+  await leave(null);
+  expect(await found()).toEqual([1, 1, 1, welcome.id]);
 });
 
 test('a sooner wish to remove takes the place of a later one', async () => {
