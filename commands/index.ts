@@ -1,3 +1,4 @@
+import { breakCommand } from './break';
 import type { Command } from './command';
 import { goalCommand } from './goal';
 import { helpCommand } from './help';
@@ -5,9 +6,12 @@ import { leaderboardCommand } from './leaderboard';
 import { privacyCommand } from './privacy';
 import { setupCommand } from './setup';
 import { skillsCommand } from './skills';
+import { untilCommand } from './until';
 
 /** All commands: the router and the registration read this list, and `/help` shows them in its order. */
 export const commands: readonly Command[] = [
+  breakCommand,
+  untilCommand,
   goalCommand,
   skillsCommand,
   leaderboardCommand,

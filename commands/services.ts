@@ -2,6 +2,7 @@ import type { BoardService } from '../src/board/boardService';
 import type { SetupService } from '../src/setup/setupService';
 import type { GoalService } from '../src/goals/goalService';
 import type { PrivacyService } from '../src/privacy/privacyService';
+import type { SessionService } from '../src/sessions/sessionService';
 import type { SkillService } from '../src/skills/skillService';
 
 /** All services that handlers may call; `main` makes them. */
@@ -9,6 +10,7 @@ export interface Services {
   board: BoardService;
   goals: GoalService;
   privacy: PrivacyService;
+  sessions: SessionService;
   skills: SkillService;
   setup: SetupService;
 }

@@ -130,6 +130,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const skills = createSkillService(database, listPresent);
     const names = createNames(knownGuilds, clock, log);
     const services: Services = {
+      sessions,
       board: createBoardService(database, names),
       goals: createGoalService(database, changed, findGatheringOf),
       skills,
@@ -209,7 +210,7 @@ function noDatabase(error: unknown): never {
 }
 
 /** How long an orderly stop may take, in ms. Who asked for it waits 5 seconds. */
-const stopsWithin = 3_500;
+const stopsWithin = 3_000;
 
 /** Runs the bot as a program of its own, until a signal or an error ends it. */
 function run(): void {

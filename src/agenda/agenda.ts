@@ -7,6 +7,10 @@ export interface Attendee {
   userId: string;
   /** Since when she is here; in a summary null. */
   hereSince: Instant | null;
+  /** While she is on a break: until when, if she said so. */
+  break: { until: Instant | null } | null;
+  /** Until when she wants to stay, if she said so. */
+  untilAt: Instant | null;
   /** What she is on: open goals of today and of this week, oldest first. */
   open: Pick<Goal, 'body'>[];
   /** What she got done at this gathering, oldest first. */

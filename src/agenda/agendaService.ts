@@ -45,9 +45,11 @@ export function createAgendaService({
           locale: guild.locale,
           day: gathering.day,
           greeting: greetingAt(startedAt, guild.zone),
-          attendees: shown.map(({ memberId, userId, hereSince }) => ({
+          attendees: shown.map(({ memberId, userId, ...stay }) => ({
             userId,
-            hereSince: endedAt === null ? hereSince : null,
+            hereSince: endedAt === null ? stay.hereSince : null,
+            break: endedAt === null ? stay.break : null,
+            untilAt: endedAt === null && stay.untilAt !== null && stay.untilAt > now ? stay.untilAt : null,
             open: goalsOf(open, memberId),
             reached: goalsOf(reached, memberId),
           })),

@@ -2,6 +2,7 @@ import { ButtonStyle } from 'discord.js';
 import { formatDay } from '../calendar';
 import { formatDuration } from '../i18n/durations';
 import { plainText, shorten } from '../i18n/plainText';
+import { timestamp } from '../i18n/timestamp';
 import { type Translate, translator } from '../i18n/translate';
 import { box, button, linesWithin, row, text } from '../pageView';
 import type { Drawing } from '../postings/postingView';
@@ -29,6 +30,7 @@ function buttons(postingId: number, t: Translate) {
   return row(
     button(`goal:new:${postingId}`, t('agenda.myGoal'), { style: ButtonStyle.Primary, emoji: '🎯' }),
     button(`goal:pick:${postingId}`, t('agenda.done'), { emoji: '✅' }),
+    button(`break:toggle:${postingId}`, t('agenda.takeBreak'), { emoji: '☕' }),
   );
 }
 
@@ -49,8 +51,6 @@ function agendaText(agenda: Agenda, t: Translate): string {
 }
 
 function attendeeText(attendee: Attendee, t: Translate): string {
-  const since =
-    attendee.hereSince === null ? '' : ` · ${t('agenda.since', { time: timestamp(attendee.hereSince) })}`;
   const goals = [
     ...attendee.open.map((goal) => `  - ${goalText(goal)}`),
     ...attendee.reached.map((goal) => `  - ✅ ${t('agenda.reached', { goal: goalText(goal) })}`),
@@ -58,7 +58,17 @@ function attendeeText(attendee: Attendee, t: Translate): string {
   const shown = goals.slice(0, goalsShown);
   const more = goals.length - shown.length;
   if (more > 0) shown.push(`  - ${t('common.andMore', { count: more })}`);
-  return [`- <@${attendee.userId}>${since}`, ...shown].join('\n');
+  return [`- ${[`<@${attendee.userId}>`, ...stayTexts(attendee, t)].join(' · ')}`, ...shown].join('\n');
+}
+
+function stayTexts(attendee: Attendee, t: Translate): string[] {
+  const { hereSince, untilAt } = attendee;
+  const texts: string[] = [];
+  if (hereSince !== null) texts.push(t('agenda.since', { time: timestamp(hereSince) }));
+  if (untilAt !== null) texts.push(t('agenda.until', { time: timestamp(untilAt) }));
+  if (attendee.break?.until) texts.push(t('agenda.breakUntil', { time: timestamp(attendee.break.until) }));
+  else if (attendee.break) texts.push(t('agenda.break'));
+  return texts;
 }
 
 function summaryText(agenda: Agenda, workMs: number, t: Translate): string {
@@ -94,9 +104,4 @@ function within(blocks: readonly string[], t: Translate): string {
 
 function goalText({ body }: { body: string }): string {
   return plainText(shorten(body, goalLength));
-}
-
-/** A time of day that everyone sees in her own zone. Source: https://discord.com/developers/docs/reference#message-formatting */
-function timestamp(instant: number): string {
-  return `<t:${Math.floor(instant / 1000)}:t>`;
 }

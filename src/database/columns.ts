@@ -27,3 +27,8 @@ export const text: EntitySchemaColumnOptions = { type: 'text' };
 export function nullable(column: EntitySchemaColumnOptions): EntitySchemaColumnOptions {
   return { ...column, nullable: true };
 }
+
+/** An instant as a raw query gives it: PostgreSQL's driver gives bigint as text. */
+export function instantOrNull(value: string | number | null): number | null {
+  return value === null ? null : Number(value);
+}

@@ -1,8 +1,9 @@
 import { IsNull } from 'typeorm';
 import type { Instant, Interval } from '../calendar';
+import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { Gathering } from './session';
-import { gatheringTable, stretchTable } from './sessionStore';
+import { gatheringTable, stretchTable, workSessionTable } from './sessionStore';
 
 /** The gathering in which a member is now, at work or on a break; null when she is in no coworking channel. */
 export async function findGatheringOf(tx: Tx, memberId: number): Promise<Gathering | null> {
@@ -30,6 +31,10 @@ export interface Attendance {
   userId: string;
   /** Since when her session goes on, while she is there now; null once she isn't. */
   hereSince: Instant | null;
+  /** While she is on a break: until when, if she said so. */
+  break: { until: Instant | null } | null;
+  /** Until when she wants to stay, if she said so. */
+  untilAt: Instant | null;
   /** Milliseconds of her ended and, up to the interval's end, open work stretches in the gathering's channel. */
   workMs: number;
 }
@@ -50,8 +55,11 @@ export async function listAttendance(
     started_at: string | number;
     ended_at: string | number | null;
     session_start: string | number;
+    break_until: string | number | null;
+    until_at: string | number | null;
   }[] = await tx.query(
-    `SELECT s.member_id, m.user_id, s.kind, s.started_at, s.ended_at, w.started_at AS session_start
+    `SELECT s.member_id, m.user_id, s.kind, s.started_at, s.ended_at, w.started_at AS session_start,
+            w.break_until, w.until_at
        FROM stretch s JOIN work_session w ON w.id = s.session_id JOIN member m ON m.id = s.member_id
       WHERE s.channel_id = $1 AND (s.ended_at IS NULL OR s.ended_at > $2) AND s.started_at < $3
       ORDER BY s.started_at, s.id`,
@@ -63,14 +71,44 @@ export async function listAttendance(
       memberId: row.member_id,
       userId: row.user_id,
       hereSince: null,
+      break: null,
+      untilAt: null,
       workMs: 0,
     };
     attendance.set(row.member_id, one);
-    if (row.ended_at === null) one.hereSince = Number(row.session_start);
+    if (row.ended_at === null) {
+      one.hereSince = Number(row.session_start);
+      one.break = row.kind === 'break' ? { until: instantOrNull(row.break_until) } : null;
+      one.untilAt = instantOrNull(row.until_at);
+    }
     if (row.kind !== 'work') continue;
     const start = Math.max(Number(row.started_at), interval.start);
     const end = Math.min(Number(row.ended_at ?? interval.end), interval.end);
     one.workMs += Math.max(0, end - start);
   }
   return [...attendance.values()];
+}
+
+/** A member's open session: whether she is there now, on a break, and until when she wants to stay. */
+export interface Stay {
+  sessionId: number;
+  startedAt: Instant;
+  isHere: boolean;
+  breakAt: Instant | null;
+  breakUntil: Instant | null;
+  untilAt: Instant | null;
+}
+
+/** A member's open session; null when she has none. */
+export async function findStay(tx: Tx, memberId: number): Promise<Stay | null> {
+  const session = await tx.findOneBy(workSessionTable, { memberId, endedAt: IsNull() });
+  if (!session) return null;
+  const { id: sessionId, startedAt, breakAt, breakUntil, untilAt } = session;
+  const isHere = await tx.existsBy(stretchTable, { sessionId, endedAt: IsNull() });
+  return { sessionId, startedAt, isHere, breakAt, breakUntil, untilAt };
+}
+
+/** Stores until when she wants to stay; null takes it back. */
+export async function storeUntil(tx: Tx, sessionId: number, untilAt: Instant | null): Promise<void> {
+  await tx.update(workSessionTable, { id: sessionId, endedAt: IsNull() }, { untilAt });
 }

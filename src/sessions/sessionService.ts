@@ -1,20 +1,24 @@
 import type { Instant, Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
+import { UserError } from '../errors';
 import { agendaChannelOf, coworkingRooms, type Guild, type VoiceStates } from '../guilds/guild';
 import { getGuild, listWatchedChannels, lockGuild, markSeen, updateGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { ensureMembers, findMembers, updateMember } from '../guilds/memberStore';
 import type { Changed, SeeVoiceStates } from '../guilds/ports';
+import { timestamp } from '../i18n/timestamp';
 import { addNotice } from '../notices/noticeStore';
 import { addPosting } from '../postings/postingStore';
 import { decide } from './decide';
 import { closeOutage, listSilenced, markAlive, openOutages, type Shard, shardOf } from './outageStore';
-import { deafAfter, welcomeStays } from './session';
+import { findStay, type Stay, storeUntil } from './presenceStore';
+import { deafAfter, longestBreak, welcomeStays } from './session';
 import type { Seen, Transition } from './stored';
 import { loadStored } from './storedStore';
 import { recomputeTotals } from './totalStore';
 import { applyTransition } from './transitionStore';
+import { readUntil } from './until';
 
 /** Where a member is, by the raw id of any voice channel or null, and whether it's a voice event that tells it. */
 export interface Sign {
@@ -78,6 +82,12 @@ export function createSessionService(parts: {
     checkDue();
   }
 
+  async function requireStay(member: Member): Promise<Stay> {
+    const stay = await database.read((tx) => findStay(tx, member.id));
+    if (!stay) throw new UserError('session.none');
+    return stay;
+  }
+
   function reconcile(guildId: number, voiceStates: VoiceStates, now: Instant): Promise<void> {
     return settle(guildId, now, async (tx, guild) => {
       const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
@@ -128,6 +138,33 @@ export function createSessionService(parts: {
     async recheck(guildId: number, now: Instant): Promise<void> {
       const voiceStates = seeVoiceStates(guildId);
       if (voiceStates) await reconcile(guildId, voiceStates, now);
+    },
+
+    /**
+     * *Break* was pressed, or typed with minutes. Gives her session as it is then. Throws a UserError when she has no
+     * session, when the minutes aren't a break's, and while nothing is sure.
+     */
+    async pressBreak(member: Member, minutes: number | null, now: Instant): Promise<Stay> {
+      if (minutes !== null && (minutes < 1 || minutes > longestBreak)) {
+        throw new UserError('breaks.badMinutes', { most: longestBreak });
+      }
+      await settle(member.guildId, now, () => {
+        const seen = { kind: 'break' as const, userId: member.userId, minutes };
+        return Promise.resolve({ seen, members: [member] });
+      });
+      return requireStay(member);
+    },
+
+    /** She says until when she wants to be here; null takes it back. Throws a UserError as `readUntil` does. */
+    async setUntil(member: Member, typed: string | null, now: Instant): Promise<Stay> {
+      await database.transact(async (tx) => {
+        const { zone } = await getGuild(tx, member.guildId);
+        const untilAt = typed === null ? null : readUntil(typed, now, zone);
+        const { sessionId } = await requireStay(member);
+        await storeUntil(tx, sessionId, untilAt);
+        database.afterCommit(() => changed(member.guildId));
+      });
+      return requireStay(member);
     },
 
     /** The shard stopped hearing, or Discord reported the guilds unavailable. */
@@ -189,13 +226,7 @@ async function store(tx: Tx, guild: Guild, transition: Transition, now: Instant)
     await addPosting(tx, { guildId: guild.id, key: `agenda:${opened.id}`, channelId, claimedAt: now });
   }
   if (transition.kind === 'hold') {
-    await addNotice(
-      tx,
-      transition.memberId,
-      'session.silent',
-      { at: `<t:${Math.floor(transition.at / 1000)}:t>` },
-      now,
-    );
+    await addNotice(tx, transition.memberId, 'session.silent', { at: timestamp(transition.at) }, now);
   }
 }
 

@@ -1,5 +1,6 @@
 import { In, IsNull, Not } from 'typeorm';
 import type { Instant } from '../calendar';
+import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
 import { choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
@@ -134,8 +135,4 @@ async function loadGatherings(tx: Tx, guildId: number): Promise<StoredGathering[
     startedAt: Number(row.started_at),
     lastLeftAt: instantOrNull(row.last_left_at),
   }));
-}
-
-function instantOrNull(value: string | number | null): Instant | null {
-  return value === null ? null : Number(value);
 }

@@ -4,7 +4,14 @@ import { drawAgenda } from '../../src/agenda/agendaView';
 import type { Page } from '../../src/pageView';
 import { controlsOf, refusals, textOf } from '../support/page';
 
-const anna = { userId: '100000000000000001', hereSince: Date.UTC(2026, 2, 10, 9), open: [], reached: [] };
+const anna = {
+  userId: '100000000000000001',
+  hereSince: Date.UTC(2026, 2, 10, 9),
+  break: null,
+  untilAt: null,
+  open: [],
+  reached: [],
+};
 const agenda: Agenda = {
   locale: 'de',
   day: '2026-03-10',
@@ -43,8 +50,23 @@ test('goals stand below their member, what is done is said in words, and user te
   );
 });
 
+test('tells a break, until when it shall last, and until when she is here', () => {
+  const [until, back] = [Date.UTC(2026, 2, 10, 11), Date.UTC(2026, 2, 10, 9, 40)];
+  const lines = (one: Partial<typeof anna> | object) =>
+    textOf(pageOf({ ...agenda, attendees: [{ ...anna, ...one }] }))
+      .split('\n')
+      .at(-1);
+  expect(lines({ break: { until: null }, untilAt: until })).toBe(
+    '- <@100000000000000001> · seit <t:1773133200:t> · bis <t:1773140400:t> · ☕ Pause',
+  );
+  expect(lines({ break: { until: back } })).toBe(
+    '- <@100000000000000001> · seit <t:1773133200:t> · ☕ Pause, wieder da um <t:1773135600:t>',
+  );
+});
+
 test('its buttons carry the posting', () => {
-  expect([...controlsOf(pageOf(agenda)).keys()]).toEqual(['goal:new:17', 'goal:pick:17']);
+  const buttons = [...controlsOf(pageOf(agenda)).keys()];
+  expect(buttons).toEqual(['goal:new:17', 'goal:pick:17', 'break:toggle:17']);
 });
 
 test('the summary has no buttons and is the last state', () => {
@@ -79,6 +101,8 @@ test('with however many people and whatever goals it is a message that Discord t
   const attendee = fc.record({
     userId: fc.constant('999999999999999999'),
     hereSince: fc.constant(9_999_999_999_000),
+    break: fc.option(fc.record({ until: fc.option(fc.constant(9_999_999_999_000)) })),
+    untilAt: fc.option(fc.constant(9_999_999_999_000)),
     open: goals,
     reached: goals,
   });

@@ -1,5 +1,6 @@
 import { agenda } from './de/agenda';
 import { board } from './de/board';
+import { breaks } from './de/breaks';
 import { common } from './de/common';
 import { help } from './de/help';
 import { setup } from './de/setup';
@@ -7,6 +8,7 @@ import { goal } from './de/goal';
 import { session } from './de/session';
 import { privacy } from './de/privacy';
 import { skills } from './de/skills';
+import { until } from './de/until';
 
 /** All German texts. English (`en.ts`) has the same shape, so a missing text fails the type check. */
-export const de = { agenda, board, common, goal, privacy, session, skills, setup, help };
+export const de = { agenda, board, common, goal, privacy, session, skills, setup, help, breaks, until };

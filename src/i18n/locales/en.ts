@@ -1,6 +1,7 @@
 import type { de } from './de';
 import { agenda } from './en/agenda';
 import { board } from './en/board';
+import { breaks } from './en/breaks';
 import { common } from './en/common';
 import { help } from './en/help';
 import { setup } from './en/setup';
@@ -8,6 +9,19 @@ import { goal } from './en/goal';
 import { session } from './en/session';
 import { privacy } from './en/privacy';
 import { skills } from './en/skills';
+import { until } from './en/until';
 
 /** All English texts. */
-export const en: typeof de = { agenda, board, common, goal, privacy, session, skills, setup, help };
+export const en: typeof de = {
+  agenda,
+  board,
+  common,
+  goal,
+  privacy,
+  session,
+  skills,
+  setup,
+  help,
+  breaks,
+  until,
+};

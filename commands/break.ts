@@ -1,0 +1,25 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { drawBreak } from '../src/sessions/stayView';
+import type { Page } from '../src/pageView';
+import { type Command, type Context, described } from './command';
+
+async function press({ services, member, now, t }: Context, minutes: number | null): Promise<Page> {
+  return drawBreak(await services.sessions.pressBreak(member, minutes, now), t);
+}
+
+/** Begins and ends a break; the agenda's *Break* is `toggle`. */
+export const breakCommand: Command = {
+  data: {
+    name: 'break',
+    ...described('breaks.description'),
+    type: ApplicationCommandType.ChatInput,
+    contexts: [0],
+    integration_types: [0],
+    options: [
+      { name: 'minutes', ...described('breaks.minutes'), type: ApplicationCommandOptionType.Integer },
+    ],
+  },
+  topic: 'together',
+  run: { run: (context, options) => press(context, options.getInteger('minutes')) },
+  controls: { toggle: { run: (context) => press(context, null) } },
+};

@@ -1,0 +1,26 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { drawUntil } from '../src/sessions/stayView';
+import type { Page } from '../src/pageView';
+import { type Command, type Context, described } from './command';
+
+async function say({ services, member, now, t }: Context, typed: string | null): Promise<Page> {
+  const { untilAt } = await services.sessions.setUntil(member, typed, now);
+  return drawUntil(untilAt, t);
+}
+
+/** "I'm here until…": shown on the agenda, and nothing else. */
+export const untilCommand: Command = {
+  data: {
+    name: 'until',
+    ...described('until.description'),
+    type: ApplicationCommandType.ChatInput,
+    contexts: [0],
+    integration_types: [0],
+    options: [
+      { name: 'time', ...described('until.time'), type: ApplicationCommandOptionType.String, required: true },
+    ],
+  },
+  topic: 'together',
+  run: { run: (context, options) => say(context, options.getString('time') ?? '') },
+  controls: { clear: { run: (context) => say(context, null) } },
+};

@@ -1,0 +1,11 @@
+/** `/until`: until when somebody is here. */
+export const until = {
+  description: 'Sag den anderen, bis wann du da bist',
+  time: 'Eine Uhrzeit oder Dauer, zum Beispiel 11:30 oder 40 min',
+  stored: '🕰️ Du bist bis {{until}} da. Auf der Agenda steht es auch.',
+  cleared: 'In Ordnung, ohne Uhrzeit.',
+  clear: 'Doch ohne Uhrzeit',
+  unreadable: 'Das verstehe ich nicht als Zeit. Schreib zum Beispiel „11:30“ oder „40 min“.',
+  passed: 'Die Zeit ist schon vorbei. Bis wann bist du noch da?',
+  tooFar: 'So weit reicht es nicht: höchstens zwölf Stunden im Voraus.',
+};

@@ -1,0 +1,12 @@
+import type { until as german } from '../de/until';
+
+export const until: typeof german = {
+  description: 'Tell the others until when you are here',
+  time: 'A time of day or a length, such as 11:30 or 40 min',
+  stored: '🕰️ You are here until {{until}}. The agenda shows it too.',
+  cleared: 'All right, without a time.',
+  clear: 'Without a time after all',
+  unreadable: 'I can’t read that as a time. Write for example “11:30” or “40 min”.',
+  passed: 'That time has passed. Until when are you still here?',
+  tooFar: 'That is too far away: twelve hours at most.',
+};

@@ -1,0 +1,7 @@
+/**
+ * A time of day that everyone sees in her own zone. `instant` is in milliseconds since the epoch.
+ * Source: https://discord.com/developers/docs/reference#message-formatting
+ */
+export function timestamp(instant: number): string {
+  return `<t:${Math.floor(instant / 1000)}:t>`;
+}

@@ -1,0 +1,82 @@
+import { breakCommand } from '../../commands/break';
+import { untilCommand } from '../../commands/until';
+import type { Locale } from '../../src/i18n/translate';
+import { makeContext, press, type } from '../support/commandContext';
+import { controlsOf, refusals, textOf } from '../support/page';
+import { at, SessionStage } from '../support/sessionStage';
+
+let stage: SessionStage;
+beforeEach(async () => {
+  stage = await SessionStage.open();
+});
+afterEach(() => stage.database.close());
+
+const context = (time: string, locale: Locale = 'de') =>
+  makeContext({
+    services: { sessions: stage.sessions },
+    guild: stage.guild,
+    member: stage.anna,
+    now: at(time),
+    locale,
+  });
+
+test('/break begins a break, and the button below ends it', async () => {
+  await stage.go('1', '11', '10:00');
+  const begun = await type(breakCommand, context('10:02'));
+  expect(textOf(begun)).toContain(`Pause seit <t:${at('10:02') / 1000}:t>`);
+  expect([...controlsOf(begun).keys()]).toEqual(['break:toggle']);
+  expect(refusals(begun)).toEqual([]);
+  await stage.heartbeat('10:20');
+  expect(textOf(await press(breakCommand, context('10:20'), 'break:toggle'))).toContain('Weiter geht’s');
+  expect(await stage.sessionsOf(stage.anna)).toEqual([
+    '10:00– open: 11 10:00–10:02, 11 10:02–10:20, 11 10:20–',
+  ]);
+});
+
+test('with minutes it says until when', async () => {
+  await stage.go('1', '11', '10:00');
+  const page = await type(breakCommand, context('10:02', 'en'), { minutes: 15 });
+  expect(textOf(page)).toContain(`until <t:${at('10:17') / 1000}:t>`);
+});
+
+test('break time is never working time', async () => {
+  await stage.go('1', '11', '10:00');
+  await type(breakCommand, context('10:02'));
+  await stage.go('1', null, '10:30');
+  await stage.pass('11:00');
+  const total = await stage.database.read((tx) => tx.query('SELECT lifetime_ms FROM member WHERE id = 1'));
+  expect(total).toEqual([{ lifetime_ms: 2 * 60_000 }]);
+});
+
+test.each([0, -3, 241, 9999])('%s minutes are refused with a sentence', async (minutes) => {
+  await stage.go('1', '11', '10:00');
+  await expect(type(breakCommand, context('10:02'), { minutes })).rejects.toMatchObject({
+    key: 'breaks.badMinutes',
+  });
+});
+
+test('without a session both say where to go', async () => {
+  await expect(type(breakCommand, context('10:00'))).rejects.toMatchObject({ key: 'session.none' });
+  await expect(type(untilCommand, context('10:00'), { time: '11:30' })).rejects.toMatchObject({
+    key: 'session.none',
+  });
+});
+
+test('/until is stored, said, taken back, and changes nothing else', async () => {
+  await stage.go('1', '11', '10:00');
+  const page = await type(untilCommand, context('10:02'), { time: '11:30' });
+  expect(textOf(page)).toContain(`<t:${at('11:30') / 1000}:t>`);
+  expect(refusals(page)).toEqual([]);
+  await stage.pass('11:45');
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–']);
+  expect(textOf(await press(untilCommand, context('11:45'), 'until:clear'))).toContain('ohne Uhrzeit');
+});
+
+test('two presses at once are one', async () => {
+  await stage.go('1', '11', '10:00');
+  await Promise.all([
+    press(breakCommand, context('10:02'), 'break:toggle'),
+    type(breakCommand, context('10:02')),
+  ]);
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–10:02, 11 10:02–']);
+});

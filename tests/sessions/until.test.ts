@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { instantOf, wallClock } from '../../src/calendar';
+import { UserError } from '../../src/errors';
+import { readUntil } from '../../src/sessions/until';
+
+const zone = 'Europe/Berlin';
+/** Tuesday, 10 March 2026, 10:00 in Berlin. */
+const now = instantOf('2026-03-10', '10:00', zone);
+
+const read = (typed: string, at = now) => {
+  try {
+    const { day, time } = wallClock(readUntil(typed, at, zone), zone);
+    return day === '2026-03-10' ? time : `${day} ${time}`;
+  } catch (error) {
+    return error instanceof UserError ? error.key : String(error);
+  }
+};
+
+test.each([
+  ['11:30', '11:30'],
+  ['11.30', '11:30'],
+  [' 11 Uhr ', '11:00'],
+  ['11:30 Uhr', '11:30'],
+  ['1:15 pm', '13:15'],
+  ['12 am', 'until.passed'],
+  ['40 min', '10:40'],
+  ['40m', '10:40'],
+  ['1 h 20 min', '11:20'],
+  ['2 Stunden', '12:00'],
+  ['1h', '11:00'],
+  ['09:00', 'until.passed'],
+  ['10:00', 'until.passed'],
+  ['0 min', 'until.passed'],
+  ['13 h', 'until.tooFar'],
+  ['25:99', 'until.unreadable'],
+  ['11:60', 'until.unreadable'],
+  ['13 pm', 'until.unreadable'],
+  ['40', 'until.unreadable'],
+  ['yesterdayish', 'until.unreadable'],
+  ['', 'until.unreadable'],
+  ['   ', 'until.unreadable'],
+  ['-5 min', 'until.unreadable'],
+])('"%s" typed at ten is %s', (typed, expected) => {
+  expect(read(typed)).toBe(expected);
+});
+
+test('late in the evening a time after midnight is meant', () => {
+  expect(read('00:30', instantOf('2026-03-10', '23:00', zone))).toBe('2026-03-11 00:30');
+});
+
+test('on the day of the change of summer time the clock on the wall counts', () => {
+  const before = instantOf('2026-03-29', '01:30', zone);
+  expect(readUntil('03:30', before, zone) - before).toBe(3_600_000);
+});
+
+test('whatever is typed, it is a moment in the next twelve hours or a sentence', () => {
+  const part = fc.constantFrom('11', ':', '30', ' ', 'h', 'min', 'uhr', 'am', '.', '9', '-', 'x');
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(part).map((parts) => parts.join('')),
+      ),
+      (typed) => {
+        try {
+          const until = readUntil(typed, now, zone);
+          expect(until).toBeGreaterThan(now);
+          expect(until).toBeLessThanOrEqual(now + 12 * 3_600_000);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+        }
+      },
+    ),
+  );
+});
