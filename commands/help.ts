@@ -22,7 +22,7 @@ function linesOf({ data }: Command, { mention, locale }: Context): string[] {
   );
   const typed: [name: string, Described][] = subcommands.map((one) => [`${data.name} ${one.name}`, one]);
   if (typed.length === 0) typed.push([data.name, data]);
-  return typed.map(([name, one]) => `- ${mention(name)} ${descriptionOf(one, locale)}`);
+  return typed.map(([name, one]) => `- ${mention(name)} – ${descriptionOf(one, locale)}`);
 }
 
 /** What she needs no line for: this page itself, and what only those who manage the guild may use. */

@@ -40,7 +40,7 @@ describe('the places', () => {
         '🥇 **1.** <@12345678901234567001> · 12 h 20 min',
         '🥉 **3.** <@12345678901234567003> · 1 h',
         '**4.** <@12345678901234567004> · 1 min',
-        '-# Hier steht die obere Hälfte von allen, die dabei sind, höchstens zehn.',
+        '-# Gezeigt wird die obere Hälfte, höchstens zehn.',
       ].join('\n'),
     );
   });

@@ -38,9 +38,9 @@ test('every command can be tapped, a subcommand as such', async () => {
 
 test('what is said of a command is what Discord says of it, in her language', async () => {
   expect(textOf(await help())).toContain(
-    '</privacy:1> Was ich über dich speichere: ansehen, ändern, löschen',
+    '</privacy:1> – Was ich über dich speichere: ansehen, ändern, löschen',
   );
-  expect(textOf(await help({ locale: 'en' }))).toContain('</privacy:1> What I keep about you');
+  expect(textOf(await help({ locale: 'en' }))).toContain('</privacy:1> – What I keep about you');
 });
 
 test('a new command cannot be forgotten', async () => {

@@ -289,7 +289,7 @@ describe('the welcome', () => {
       const page = welcomePage('de', choice);
       expect(textOf(page)).toContain('<@77>');
       expect(textOf(page)).toMatch(
-        { board: /Rangliste/, self: /nur für deine Augen/, off: /schreibe ich nichts auf/ }[choice],
+        { board: /Rangliste/, self: /siehst nur du deine Zeiten/, off: /schreibe ich nichts auf/ }[choice],
       );
       expect([...controlsOf(page).keys()]).toEqual([
         'privacy:choose:board:12',

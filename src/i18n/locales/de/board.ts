@@ -10,7 +10,7 @@ export const board = {
     month: 'dieser Monat',
     all: 'gesamte Zeit',
   },
-  listed: 'Hier steht die obere Hälfte von allen, die dabei sind, höchstens zehn.',
+  listed: 'Gezeigt wird die obere Hälfte, höchstens zehn.',
   nobody: {
     running: 'Hier steht noch niemand. Vielleicht magst du den Anfang machen?',
     over: 'Da stand niemand auf der Rangliste. Auf eine schöne neue Woche!',

@@ -10,7 +10,7 @@ export const privacy = {
   skills: '**Skills:** {{count}}',
   rest: '**Sonst:** deine Wahl hier unten, deine Sprache und wann ich dich begrüßt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
-  seen: 'Andere sehen auf der Agenda, dass du gerade da bist, seit wann und mit welchen Zielen, und danach, dass du da warst und was du geschafft hast. Deine Skills können alle nachschlagen. Deine Zeiten sieht niemand außer dir, es sei denn, du bist in der Rangliste dabei: dann nur die Summe.',
+  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist, und deine Ziele; danach, dass du da warst und was du geschafft hast. Deine Skills können alle nachschlagen. Deine Zeiten siehst nur du; in der Rangliste steht höchstens die Summe.',
   choiceTitle: 'Deine Wahl',
   board: 'Bin dabei',
   self: 'Nur für mich',
@@ -50,11 +50,11 @@ export const privacy = {
       'Ich schreibe auf, wann du hier arbeitest, damit du siehst, was du schaffst. Was ihr redet, höre ich nicht.',
     wouldKeep:
       'Wenn du magst, schreibe ich auf, wann du hier arbeitest, damit du siehst, was du schaffst. Was ihr redet, höre ich nicht.',
-    self: 'Bis du wählst, ist das nur für deine Augen.',
+    self: 'Bis du wählst, siehst nur du deine Zeiten. Mit „Bin dabei“ darf deine Summe in die Rangliste.',
     board:
       'Wer nichts anderes wählt, kann hier mit der Summe in der Rangliste stehen. Einzelne Zeiten sieht sonst niemand.',
     off: 'Bis du wählst, schreibe ich nichts auf.',
     change:
-      'Bei „Nicht mitschreiben“ lösche ich auch, was bis dahin da ist. Ändern geht jederzeit mit `/privacy`.',
+      '„Nicht mitschreiben“ löscht auch, was schon aufgeschrieben ist. Ändern geht jederzeit mit `/privacy`.',
   },
 };

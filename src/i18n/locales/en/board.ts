@@ -11,7 +11,7 @@ export const board: typeof german = {
     month: 'this month',
     all: 'all time',
   },
-  listed: 'This is the upper half of all who are on the board, ten at most.',
+  listed: 'Only the upper half is shown, ten at most.',
   nobody: {
     running: 'Nobody is here yet. Would you like to be the first?',
     over: 'Nobody was on the board. Here is to a good new week!',
@@ -19,7 +19,7 @@ export const board: typeof german = {
   own: {
     time: '**Your time:** {{time}}',
     listed: '**Your time:** {{time}} · place {{place}}',
-    none: '**Your time:** nothing written down',
+    none: '**Your time:** nothing yet',
     off: '**Your time:** I write nothing of yours down at present.',
     private: 'Nobody but you sees your time.',
   },
@@ -40,5 +40,5 @@ export const board: typeof german = {
   show: 'Show me',
   hide: 'Hide me',
   showStarts:
-    'I write nothing of yours down at present: choose “Count me in” here, and from then on I write your times down, and your total may be on the leaderboard.',
+    'At present I write down nothing of yours: choose “Count me in” here, and from then on I write down your times, and your total may be on the leaderboard.',
 };

@@ -18,6 +18,6 @@ export const help: typeof german = {
   },
   yours: {
     title: 'Decide what I keep',
-    intro: 'It is up to you whether I write your times down, and who sees them.',
+    intro: 'It is up to you whether I write down your times, and who sees them.',
   },
 };

@@ -11,15 +11,15 @@ export const privacy: typeof german = {
   skills: '**Skills:** {{count}}',
   rest: '**Besides:** your choice below, your language, and when I welcomed you',
   never: 'I never store what you say or write to each other.',
-  seen: 'On the agenda others see that you are here, since when and with which goals, and afterwards that you were here and what you got done. Everyone can look up your skills. Nobody but you sees your times, unless you are on the leaderboard: then only the total.',
+  seen: 'Others see on the agenda that you are here, since when, and your goals; afterwards that you were here and what you got done. Anyone can look up your skills. Only you see your times; the leaderboard shows the total at most.',
   choiceTitle: 'Your choice',
   board: 'Count me in',
   self: 'Just for me',
   off: "Don't record me",
-  boardMeans: 'I write your times down, and your total may be on the leaderboard.',
-  selfMeans: 'I write your times down. Only you see them.',
+  boardMeans: 'I write down your times, and your total may be on the leaderboard.',
+  selfMeans: 'I write down your times. Only you see them.',
   offMeans:
-    'I write no times down and delete those I have. Your goals and skills stay until you delete them.',
+    'I write down no times and delete those I have. Your goals and skills stay until you delete them.',
   holds: 'your choice now',
   holdsByDefault: 'until you choose',
   chosen: 'Noted.',
@@ -39,8 +39,8 @@ export const privacy: typeof german = {
   deleteAll: 'Yes, delete everything',
   deleted: 'Everything is deleted.',
   thanks: {
-    board: 'Good to have you with us! I write your times down, and your total may be on the leaderboard.',
-    self: 'All right, I write your times down for your eyes only.',
+    board: 'Good to have you with us! I write down your times, and your total may be on the leaderboard.',
+    self: 'All right, I write down your times for your eyes only.',
     off: 'All right, I write nothing down, and the times I had are deleted.',
     change: 'You can change this at any time: {{command}}',
   },
@@ -50,11 +50,11 @@ export const privacy: typeof german = {
       "I write down when you work here, so that you see what you get done. I don't listen to what you say.",
     wouldKeep:
       "If you like, I write down when you work here, so that you see what you get done. I don't listen to what you say.",
-    self: 'Until you choose, that is for your eyes only.',
+    self: 'Until you choose, only you see your times. With “Count me in” your total may be on the leaderboard.',
     board:
       'Unless you choose otherwise, your total may be on the leaderboard here. Nobody else sees the single times.',
     off: 'Until you choose, I write nothing down.',
     change:
-      "“Don't record me” also deletes what I have by then. You can change it at any time with `/privacy`.",
+      "“Don't record me” also deletes what I have written down so far. You can change it at any time with `/privacy`.",
   },
 };
