@@ -26,7 +26,6 @@ export class Nest {
   readonly ben: SandboxMember;
   /** All bots of this test, the newest last. */
   readonly bots: TestBot[] = [];
-  private readonly names = new Map<string, string>();
 
   private constructor(readonly sandbox: Sandbox) {
     this.guild = sandbox.addGuild({ name: 'Nest', community: 'de' });
@@ -85,7 +84,7 @@ export class Nest {
     );
   }
 
-  /** Her sessions by the names of the channels, as `10:00–10:20 left: Coworking 10:00–10:20`. */
+  /** Her sessions by the names that the channels have now, as `10:00–10:20 left: Coworking 10:00–10:20`. */
   async sessionsOf(member: SandboxMember, { database } = this.bot): Promise<string[]> {
     const stored = await database.read(async (tx) => {
       const guild = await findGuild(tx, this.guild.id);
@@ -119,9 +118,7 @@ export class Nest {
     return this.bots.flatMap(({ log }) => log.filter(({ level }) => level >= 40).map(({ msg }) => msg));
   }
 
-  /** The first name that a channel was seen with, also once it is renamed or deleted. */
   private nameOf(channelId: string): string {
-    for (const { id, name } of this.guild.channels) if (!this.names.has(id)) this.names.set(id, name);
-    return this.names.get(channelId) ?? channelId;
+    return this.guild.channels.find(({ id }) => id === channelId)?.name ?? 'deleted';
   }
 }

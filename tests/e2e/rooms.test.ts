@@ -1,0 +1,177 @@
+import { minutes, Nest } from '../support/nest';
+import { makeFolder } from '../support/temporaryFolder';
+import { makeTestClock } from '../support/testClock';
+
+let nest: Nest;
+let expectedWarnings: string[];
+
+beforeEach(() => {
+  expectedWarnings = [];
+});
+
+afterEach(async () => {
+  await nest.close();
+  expect(nest.warnings).toEqual(expectedWarnings);
+});
+
+/** They are at work since 10:00, and it is 10:20. */
+async function workSinceTen(...members: Nest['anna'][]): Promise<void> {
+  for (const member of members) {
+    member.join(nest.coworking);
+    await nest.agenda(member.mention);
+  }
+  await nest.bot.advance(minutes(20));
+}
+
+describe('a member', () => {
+  beforeEach(async () => {
+    nest = await Nest.open();
+  });
+
+  test('who moves to another coworking channel goes on, and both agendas are right', async () => {
+    const { anna, ben, bot, coworking, guild } = nest;
+    const quiet = guild.addVoiceChannel('Co-Working leise');
+    await workSinceTen(anna, ben);
+    await anna.command('/goal set', { text: 'Angebot' });
+    await nest.agenda('Angebot');
+    anna.move(quiet);
+    expect((await nest.agenda(anna.mention, quiet)).text).toContain('Angebot');
+    expect((await nest.agenda(/^(?![^]*Angebot)/)).text).toContain(ben.mention);
+    await bot.advance(minutes(20));
+    anna.move(coworking);
+    await nest.agenda('Angebot');
+    await nest.agenda('niemand', quiet);
+    await bot.advance(minutes(10));
+    anna.leave();
+    ben.leave();
+    await nest.agenda('niemand');
+    await bot.advance(minutes(11));
+    const rooms = 'Coworking 10:00–10:20, Co-Working leise 10:20–10:40, Coworking 10:40–10:50';
+    await nest.records(anna, `10:00–10:50 left: ${rooms}`);
+    await nest.agenda('**1 h 20 min** gearbeitet');
+    await nest.agenda('**20 min** gearbeitet', quiet);
+    expect(nest.coworking.messages.filter(({ pinged }) => pinged.includes(anna.id))).toHaveLength(1);
+  });
+
+  test('who goes to another channel, or is away from her keyboard, has left; her seat is kept', async () => {
+    const { anna, bot, coworking, guild } = nest;
+    const afk = guild.addVoiceChannel('Coworking AFK');
+    const kitchen = guild.addVoiceChannel('Küche');
+    guild.setAfkChannel(afk);
+    await workSinceTen(anna);
+    anna.move(kitchen);
+    await nest.agenda('niemand');
+    await bot.advance(minutes(5));
+    anna.move(coworking);
+    await nest.agenda(anna.mention);
+    await bot.advance(minutes(5));
+    anna.move(afk);
+    await nest.agenda('niemand');
+    await bot.advance(minutes(11));
+    await nest.records(anna, '10:00–10:30 left: Coworking 10:00–10:20, Coworking 10:25–10:30');
+    await nest.agenda('**25 min** gearbeitet');
+    expect([...afk.messages, ...kitchen.messages]).toEqual([]);
+  });
+
+  test('who leaves the guild has left, and is gone from the agenda', async () => {
+    const { anna, bot } = nest;
+    await workSinceTen(anna);
+    anna.leaveGuild();
+    await nest.agenda('niemand');
+    await bot.advance(minutes(11));
+    await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
+  });
+
+  test('who gives no sign of life for twelve hours is taken out until she does', async () => {
+    const { anna, bot } = nest;
+    await workSinceTen(anna);
+    await bot.advance(minutes(11 * 60));
+    anna.mute();
+    // An answer shows that what was before it is heard.
+    await anna.command('/goal list');
+    await bot.advance(minutes(12 * 60 + 30));
+    const parts = 'Coworking 10:00–09:20';
+    await nest.records(anna, `10:00–09:20 silent: ${parts}`);
+    expect((await anna.command('/leaderboard')).text).toContain('23 h 20 min');
+    await nest.records(anna, `10:00–09:20 silent: ${parts}`, '09:50– open: Coworking 09:50–');
+  });
+});
+
+describe('a channel', () => {
+  beforeEach(async () => {
+    nest = await Nest.open();
+  });
+
+  test('that is renamed is watched as long as its name says so', async () => {
+    const { anna, bot, coworking } = nest;
+    await workSinceTen(anna);
+    coworking.rename('Küche');
+    await nest.agenda('**20 min** gearbeitet');
+    await nest.records(anna, '10:00–10:20 unwatched: Küche 10:00–10:20');
+    await bot.advance(minutes(20));
+    coworking.rename('CO WORKING');
+    const before = '10:00–10:20 unwatched: CO WORKING 10:00–10:20';
+    await nest.records(anna, before, '10:40– open: CO WORKING 10:40–');
+    await nest.sandbox.until(() => nest.agendas().length === 2, 'a new agenda');
+  });
+
+  test('that is deleted ends what went on in it, and commands go on', async () => {
+    const { anna, coworking, sandbox } = nest;
+    await workSinceTen(anna);
+    expectedWarnings.push('Discord refused a posting.');
+    coworking.delete();
+    await nest.records(anna, '10:00–10:20 unwatched: deleted 10:00–10:20');
+    await sandbox.until(() => nest.warnings.length > 0, 'the summary to find no channel');
+    expect((await anna.command('/leaderboard')).text).toContain('20 min');
+    expect((await anna.command('/goal set', { text: 'Angebot' })).text).toContain('Angebot');
+  });
+});
+
+describe('the bot is removed from the guild', () => {
+  test('while it runs: all ends at that moment, and what is new begins with its return', async () => {
+    nest = await Nest.open();
+    const { anna, bot, guild } = nest;
+    await workSinceTen(anna);
+    guild.remove();
+    await nest.records(anna, '10:00–10:20 unwatched: Coworking 10:00–10:20');
+    await bot.advance(minutes(20));
+    guild.rejoin();
+    await nest.records(anna, '10:00–10:20 unwatched: Coworking 10:00–10:20', '10:40– open: Coworking 10:40–');
+  });
+
+  test('while it is down: all ended when it was last seen', async () => {
+    const folder = await makeFolder();
+    const clock = makeTestClock();
+    nest = await Nest.open({ database: folder.database, clock });
+    const { anna, bot, guild } = nest;
+    await workSinceTen(anna);
+    await bot.stop();
+    guild.remove();
+    clock.set(clock() + minutes(5));
+    await nest.start({ database: folder.database, clock });
+    await nest.records(anna, '10:00–10:20 unwatched: Coworking 10:00–10:20');
+    await nest.bot.stop();
+    await folder.remove();
+  });
+});
+
+test('a changed time zone counts all weeks anew', async () => {
+  // Sunday, 22 March 2026, 23:30 in Berlin.
+  nest = await Nest.open({ clock: makeTestClock(Date.UTC(2026, 2, 22, 22, 30)) });
+  const { anna, bot, coworking, guild } = nest;
+  anna.join(coworking);
+  await nest.agenda(anna.mention);
+  await bot.advance(minutes(50));
+  anna.leave();
+  await nest.agenda('niemand');
+  const board = async (period: string) => (await anna.command('/leaderboard', { period })).text;
+  expect(await board('week')).toContain('20 min');
+  expect(await board('lastWeek')).toContain('30 min');
+
+  const setup = await guild.owner.command('/setup');
+  const form = await guild.owner.click(setup, { customId: 'setup:zone' });
+  await guild.owner.submit(form, { [form.modal.fields[0]!.customId]: 'Lissabon' });
+  expect(setup.text).toContain('Europe/Lisbon');
+  expect(await board('week')).toContain('50 min');
+  expect(await board('lastWeek')).not.toContain('min');
+});

@@ -1,0 +1,133 @@
+import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import { minutes, Nest } from '../support/nest';
+
+let nest: Nest;
+
+beforeEach(async () => {
+  nest = await Nest.open();
+});
+
+afterEach(async () => {
+  await nest.close();
+  expect(nest.warnings).toEqual([]);
+});
+
+async function join(member: SandboxMember): Promise<void> {
+  member.join(nest.coworking);
+  await nest.agenda(member.mention);
+}
+
+const welcomes = () => nest.coworking.messages.filter(({ pinged }) => pinged.length > 0);
+const boardOf = async (reader: SandboxMember) => (await reader.command('/leaderboard')).text;
+
+/** What holds for those who haven't chosen. */
+async function setDefault(value: string): Promise<void> {
+  const { owner } = nest.guild;
+  await owner.choose(await owner.command('/setup'), [value], { customId: 'setup:default' });
+}
+
+describe('her first join brings a welcome', () => {
+  test.each([
+    ['Bin dabei', '10:00– open: Coworking 10:00–', true],
+    ['Nur für mich', '10:00– open: Coworking 10:00–', false],
+    ['Nicht mitschreiben', null, false],
+  ])('and her tap on "%s" holds at once and takes it away', async (label, session, isListed) => {
+    const { anna, ben, bot, sandbox, coworking } = nest;
+    await join(anna);
+    const welcome = await nest.welcomeOf(anna);
+    expect(welcome.pinged).toEqual([anna.id]);
+    expect((await anna.click(welcome, label)).ephemeral).toBe(true);
+    await sandbox.until(() => welcome.deleted, 'the welcome to go');
+    await nest.records(anna, ...(session === null ? [] : [session]));
+    await bot.advance(minutes(30));
+    expect((await boardOf(ben)).includes(anna.mention)).toBe(isListed);
+
+    anna.leave();
+    await bot.settled();
+    anna.join(coworking);
+    ben.join(coworking);
+    await nest.agenda(ben.mention);
+    expect(welcomes().filter(({ pinged }) => pinged.includes(anna.id))).toEqual([]);
+  });
+
+  test('that somebody else may tap to see her own page, and it stays', async () => {
+    const { anna, ben, bot } = nest;
+    await join(anna);
+    const welcome = await nest.welcomeOf(anna);
+    const page = await ben.click(welcome, 'Nicht mitschreiben');
+    expect(page.ephemeral).toBe(true);
+    expect(page.text).toContain('Your data');
+    expect(welcome.deleted).toBe(false);
+    await nest.records(anna, '10:00– open: Coworking 10:00–');
+    await bot.advance(minutes(5));
+    await anna.click(welcome, 'Bin dabei');
+    expect(await boardOf(ben)).toContain(anna.mention);
+  });
+
+  test('that goes after a day, and none comes again', async () => {
+    const { anna, ben, bot, sandbox } = nest;
+    await join(anna);
+    const welcome = await nest.welcomeOf(anna);
+    anna.leave();
+    await nest.agenda('niemand');
+    await bot.advance(minutes(24 * 60 - 1));
+    expect(welcome.deleted).toBe(false);
+    await bot.advance(minutes(1));
+    await sandbox.until(() => welcome.deleted, 'the welcome to go');
+    anna.join(nest.coworking);
+    ben.join(nest.coworking);
+    await nest.welcomeOf(ben);
+    expect(welcomes()).toHaveLength(1);
+  });
+});
+
+describe('the default of the guild', () => {
+  test('may be to record nothing before her tap', async () => {
+    const { anna, bot, coworking } = nest;
+    await setDefault('off');
+    anna.join(coworking);
+    const welcome = await nest.welcomeOf(anna);
+    await nest.records(anna);
+    expect(nest.agendas()).toEqual([]);
+    await bot.advance(minutes(10));
+    await anna.click(welcome, 'Nur für mich');
+    await nest.records(anna, '10:10– open: Coworking 10:10–');
+    await nest.agenda(anna.mention);
+  });
+
+  test('may be the board, for whoever does not say otherwise', async () => {
+    const { anna, ben, bot } = nest;
+    await setDefault('board');
+    await join(anna);
+    const welcome = await nest.welcomeOf(anna);
+    await bot.advance(minutes(10));
+    expect(await boardOf(ben)).toContain(anna.mention);
+    await anna.click(welcome, 'Nur für mich');
+    expect(await boardOf(ben)).not.toContain(anna.mention);
+  });
+});
+
+test('who chooses in mid-session not to be recorded is a number on the agenda from then on', async () => {
+  const { anna, ben, bot } = nest;
+  await join(anna);
+  await join(ben);
+  await anna.command('/goal set', { text: 'Angebot' });
+  await nest.agenda('Angebot');
+  await bot.advance(minutes(20));
+  const page = await anna.command('/privacy');
+  await anna.click(page, 'Nicht mitschreiben');
+  await anna.click(page, 'Ja, nicht mitschreiben');
+  const agenda = await nest.agenda('Außerdem ist noch 1 im Raum');
+  expect(agenda.text).not.toMatch(new RegExp(`${anna.mention}|Angebot`));
+  await nest.records(anna);
+  expect(page.text).toContain('**Zeiten:** keine');
+
+  await bot.advance(minutes(10));
+  anna.leave();
+  ben.leave();
+  await nest.agenda('niemand');
+  await bot.advance(minutes(11));
+  const summary = await nest.agenda('**30 min** gearbeitet');
+  expect(summary.text).not.toContain(anna.mention);
+  await nest.records(anna);
+});
