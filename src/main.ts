@@ -91,14 +91,14 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     stops.push({ what: 'database', stop: () => database.close() });
 
     const here = await chooseShards(config, config.shards);
-    const client = createClient({
+    const { client, disconnect } = createClient({
       apiUrl: config.apiUrl,
       shards: here,
       onHeartbeat: (shardId) => shards.heard(shardId),
       identifiesAtOnce,
       log,
     });
-    stops.push({ what: 'client', stop: () => client.destroy() });
+    stops.push({ what: 'client', stop: disconnect });
 
     const guilds = createGuildService(database, { locale: config.defaultLocale, zone: config.defaultZone });
     const knownGuilds = await loadKnownGuilds(client, guilds, here);

@@ -1,4 +1,4 @@
-import type { WebSocketShardEvents } from '@discordjs/ws';
+import type { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
 import { Client, Events, GatewayIntentBits, Options, SimpleShardingStrategy } from 'discord.js';
 import type { Log } from '../log';
 import type { Shard } from '../sessions/outageStore';
@@ -25,8 +25,9 @@ const waitForGuilds = 2_000;
  * voice states, bots, people in voice) and little else; nothing may rely on a member being there. No message pings
  * anybody unless it says so.
  */
-export function createClient(connection: Connection): Client {
+export function createClient(connection: Connection): { client: Client; disconnect(): Promise<void> } {
   const { apiUrl, shards, onHeartbeat, identifiesAtOnce, log } = connection;
+  let gateway: WebSocketManager | undefined;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildVoiceStates, GatewayIntentBits.GuildMessages],
     allowedMentions: { parse: [], repliedUser: false },
@@ -57,6 +58,7 @@ export function createClient(connection: Connection): Client {
     ws: {
       // The one public way to the acknowledgements themselves: the strategy is handed the gateway's own manager.
       buildStrategy(manager) {
+        gateway = manager;
         manager.on('heartbeat' as WebSocketShardEvents.HeartbeatComplete, ({ shardId }) =>
           onHeartbeat(shardId),
         );
@@ -75,5 +77,13 @@ export function createClient(connection: Connection): Client {
     log.info({ shard }, 'A shard has lost its connection and reconnects.'),
   );
   client.on(Events.ShardResume, (shard, events) => log.info({ shard, events }, 'A shard has resumed.'));
-  return client;
+
+  return {
+    client,
+    async disconnect() {
+      // A shard that is about to reconnect doesn't hear that it should end; without an answer to this it stays where it is.
+      if (gateway) gateway.options.retrieveSessionInfo = () => new Promise(() => {});
+      await client.destroy();
+    },
+  };
 }

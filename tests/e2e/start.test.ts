@@ -13,6 +13,9 @@ import { clientOf } from '../sandbox/botClient';
 import { startBot } from '../support/bot';
 import { type Program, runProgram } from '../support/program';
 
+/** Each test starts a process, which takes a while where much else runs. */
+jest.setTimeout(20_000);
+
 let sandbox: Sandbox;
 let folder: string;
 let programs: Program[];

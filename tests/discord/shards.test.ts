@@ -1,0 +1,278 @@
+import type { Client } from 'discord.js';
+import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
+import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
+import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
+import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import type { Database } from '../../src/database/database';
+import { createClient } from '../../src/discord/client';
+import { type KnownGuilds, loadKnownGuilds } from '../../src/discord/knownGuilds';
+import { logIn } from '../../src/discord/login';
+import { followShards, type GatewayListener, type Shards } from '../../src/discord/shards';
+import { createGuildService } from '../../src/guilds/guildService';
+import { createLog } from '../../src/log';
+import { makeTestClock, type TestClock } from '../support/testClock';
+import { openTestDatabase, storeGuild } from '../support/testDatabase';
+
+/** What was told, in its order: `join 1 @10` for a sign of life, and so on. Times are minutes since the start. */
+let told: string[];
+let listener: GatewayListener;
+let sandbox: Sandbox;
+let guild: SandboxGuild;
+let room: SandboxChannel;
+let lena: SandboxMember;
+let database: Database;
+let client: Client;
+let disconnect: () => Promise<void>;
+let clock: TestClock;
+let known: KnownGuilds;
+let shards: Shards;
+let logged: string[];
+
+const minutes = (count: number) => count * 60_000;
+const fiveHours = minutes(300);
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  guild = sandbox.addGuild({ name: 'Nest' });
+  room = guild.addVoiceChannel('Coworking');
+  lena = guild.addMember('Lena');
+  database = await openTestDatabase();
+  clock = makeTestClock();
+  logged = [];
+  told = [];
+  const start = clock();
+  const time = (now: number) => `@${(now - start) / minutes(1)}`;
+  listener = {
+    signOfLife: async (guildId, { channelId, isBot, isVoiceEvent }, now) => {
+      const where = channelId === null ? 'nowhere' : channelId === room.id ? 'room' : 'elsewhere';
+      const what = isBot ? 'bot' : isVoiceEvent ? 'voice' : 'press';
+      told.push(`${what} ${guildId} ${where} ${time(now)}`);
+    },
+    reconcile: async (guildId, { present }, now) =>
+      void told.push(`reconcile ${guildId} ${present.length} ${time(now)}`),
+    beginOutage: async (guildIds, { id, count }, cause) =>
+      void told.push(`outage ${guildIds.join()} of ${id}/${count} ${cause}`),
+    heartbeat: async ({ id, count }, now) => void told.push(`heartbeat ${id}/${count} ${time(now)}`),
+    removed: async (guildId, now) => void told.push(`removed ${guildId} ${time(now)}`),
+  };
+});
+
+afterEach(async () => {
+  await shards.stop();
+  await disconnect();
+  await database.close();
+  await sandbox.close();
+});
+
+async function follow(here = { ids: [0], count: 1 }): Promise<void> {
+  const log = createLog('error', { write: (line) => void logged.push(line) });
+  const connection = { apiUrl: sandbox.apiUrl, shards: here, identifiesAtOnce: true, log };
+  ({ client, disconnect } = createClient({ ...connection, onHeartbeat: (shardId) => shards.heard(shardId) }));
+  const guilds = createGuildService(database, { locale: 'de', zone: 'Europe/Berlin' });
+  known = await loadKnownGuilds(client, guilds, here);
+  shards = followShards({ client, shards: here, guilds: known, listener, clock, log });
+  await shards.begin();
+  await logIn(client, sandbox);
+}
+
+/** Waits until something is told, and gives all that was since the last time. */
+async function tells(pattern: RegExp): Promise<string[]> {
+  await sandbox.until(
+    () => told.some((line) => pattern.test(line)),
+    () => `${pattern} to be told; there is: ${told.join('; ')}`,
+  );
+  await shards.settled();
+  return told.splice(0);
+}
+
+describe('at the start', () => {
+  it('an outage is begun for all stored guilds, and ends with the states of GUILD_CREATE', async () => {
+    lena.join(room);
+    await storeGuild(database, { snowflake: guild.id });
+    await follow();
+    expect(await tells(/reconcile/)).toEqual(['outage 1 of 0/1 start', 'reconcile 1 1 @0']);
+  });
+
+  it('a guild that is new is stored with its own language, if it says one', async () => {
+    sandbox.addGuild({ name: 'Hive', community: 'en-GB' });
+    await follow();
+    await tells(/reconcile 2/);
+    const stored = await createGuildService(database, { locale: 'de', zone: 'Europe/Berlin' }).listGuilds();
+    expect(stored.map(({ snowflake, locale }) => [snowflake === guild.id, locale])).toEqual(
+      expect.arrayContaining([
+        [true, 'de'],
+        [false, 'en'],
+      ]),
+    );
+  });
+
+  it('guilds that READY does not list have removed the bot', async () => {
+    await storeGuild(database, { snowflake: '1' });
+    await follow();
+    expect(await tells(/removed/)).toContain('removed 1 @0');
+  });
+
+  it('a process cares for the guilds of its own shards only', async () => {
+    const other = sandbox.addGuild({ name: 'Hive', id: String(((BigInt(guild.id) >> 22n) + 1n) << 22n) });
+    await storeGuild(database, { snowflake: guild.id });
+    await storeGuild(database, { snowflake: other.id });
+    const own = Number((BigInt(guild.id) >> 22n) % 2n);
+    await follow({ ids: [own], count: 2 });
+    expect(await tells(/reconcile/)).toEqual([`outage 1 of ${own}/2 start`, 'reconcile 1 0 @0']);
+  });
+});
+
+describe('voice events', () => {
+  beforeEach(async () => {
+    await follow();
+    await tells(/reconcile/);
+  });
+
+  it('are told with the channel and the time of their arrival, one after the other', async () => {
+    const gate = Promise.withResolvers<void>();
+    const tell = listener.signOfLife;
+    listener.signOfLife = async (...event) => {
+      await gate.promise;
+      return tell(...event);
+    };
+    lena.join(room);
+    await sandbox.until(
+      () => client.guilds.cache.get(guild.id)?.voiceStates.cache.size,
+      'the join to arrive',
+    );
+    clock.set(clock() + minutes(1));
+    lena.leave();
+    await sandbox.until(
+      () => client.guilds.cache.get(guild.id)?.voiceStates.cache.every((state) => !state.channelId),
+      'the leave to arrive',
+    );
+    clock.set(clock() + minutes(1));
+    gate.resolve();
+    expect(await tells(/nowhere/)).toEqual(['voice 1 room @0', 'voice 1 nowhere @1']);
+  });
+
+  it('of bots are told as such', async () => {
+    guild.addMember('Radio', { bot: true }).join(room);
+    expect(await tells(/bot/)).toEqual(['bot 1 room @0']);
+  });
+
+  it('of one guild do not wait for another, nor for one that failed', async () => {
+    const hive = sandbox.addGuild({ name: 'Hive' });
+    await tells(/reconcile 2/);
+    const gate = Promise.withResolvers<void>();
+    const tell = listener.signOfLife;
+    listener.signOfLife = async (guildId, ...event) => {
+      if (guildId === 1) await gate.promise;
+      return tell(guildId, ...event);
+    };
+    lena.join(room);
+    hive.addMember('Ben').join(hive.addVoiceChannel('Coworking'));
+    await sandbox.until(() => told.some((line) => line.startsWith('voice 2')), 'the other guild to be told');
+    gate.reject(new Error('no disk'));
+    listener.signOfLife = tell;
+    lena.leave();
+    expect(await tells(/voice 1 nowhere/)).not.toContain('voice 1 room @0');
+    expect(logged).toHaveLength(1);
+  });
+
+  it('presses tell where she is', async () => {
+    lena.join(room);
+    await tells(/voice/);
+    await shards.pressed(guild.id, lena.id);
+    expect(told).toEqual(['press 1 room @0']);
+  });
+});
+
+describe('a lost connection', () => {
+  beforeEach(async () => {
+    await follow();
+    await tells(/reconcile/);
+  });
+
+  it('is an outage; what a resume replays is told as a whole', async () => {
+    sandbox.faults.cut();
+    await tells(/outage/);
+    lena.join(room);
+    guild.addMember('Ben').join(room);
+    clock.set(clock() + minutes(3));
+    sandbox.faults.restore();
+    expect(await tells(/reconcile/)).toEqual(['reconcile 1 2 @3']);
+  });
+
+  it('with a new session: told once the guild has come, with who is there now', async () => {
+    sandbox.faults.forgetSessions();
+    sandbox.faults.drop();
+    lena.join(room);
+    const all = await tells(/reconcile/);
+    expect(all.filter((line) => !line.startsWith('outage'))).toEqual(['reconcile 1 1 @0']);
+    expect(all[0]).toBe('outage 1 of 0/1 connection');
+  });
+
+  it('during which the bot was removed from a guild', async () => {
+    sandbox.faults.cut('reset');
+    await tells(/outage/);
+    guild.remove();
+    sandbox.faults.restore();
+    expect(await tells(/removed/)).toContain('removed 1 @0');
+    expect(known.find(1)).toBeNull();
+  });
+
+  it('hides the voice states until it is over', async () => {
+    expect(shards.seeVoiceStates(1)?.rooms).toMatchObject([{ id: room.id, name: 'Coworking', isAfk: false }]);
+    sandbox.faults.cut();
+    await tells(/outage/);
+    expect(shards.seeVoiceStates(1)).toBeNull();
+    await shards.pressed(guild.id, lena.id);
+    expect(told).toEqual([]);
+  });
+});
+
+describe('a guild', () => {
+  beforeEach(async () => {
+    await follow();
+    await tells(/reconcile/);
+  });
+
+  it('that is unavailable has an outage until it is back', async () => {
+    guild.unavailable();
+    expect(await tells(/outage/)).toEqual(['outage 1 of 0/1 unavailable']);
+    expect(shards.seeVoiceStates(1)).toBeNull();
+    guild.available();
+    expect(await tells(/reconcile/)).toEqual(['reconcile 1 0 @0']);
+  });
+
+  it('that removes the bot, and invites it again', async () => {
+    guild.remove();
+    expect(await tells(/removed/)).toEqual(['removed 1 @0']);
+    guild.rejoin();
+    expect(await tells(/reconcile/)).toEqual(['reconcile 1 0 @0']);
+  });
+
+  it('is looked at again when its voice channels or its AFK channel change, not when a text channel does', async () => {
+    guild.addTextChannel('chat');
+    const quiet = guild.addVoiceChannel('Quiet');
+    expect(await tells(/reconcile/)).toHaveLength(1);
+    guild.setAfkChannel(quiet);
+    await tells(/reconcile/);
+    expect(shards.seeVoiceStates(1)?.rooms.find(({ id }) => id === quiet.id)?.isAfk).toBe(true);
+  });
+});
+
+describe('every five minutes', () => {
+  beforeEach(async () => {
+    await follow();
+    await tells(/reconcile/);
+  });
+
+  it('guilds are looked at, if the connection is known to be alive', async () => {
+    clock.set(clock() + fiveHours);
+    expect(await shards.reconciling.next()).toBeLessThanOrEqual(clock());
+    await shards.reconciling.run(clock());
+    expect(told).toEqual([]);
+    sandbox.faults.requestHeartbeat();
+    expect(await tells(/heartbeat/)).toEqual(['heartbeat 0/1 @300']);
+    await shards.reconciling.run(clock());
+    expect(told).toEqual(['reconcile 1 0 @300']);
+    expect(await shards.reconciling.next()).toBe(clock() + minutes(5));
+  });
+});
