@@ -29,7 +29,7 @@ test('/break begins a break, and the button below ends it', async () => {
   await stage.heartbeat('10:20');
   expect(textOf(await press(breakCommand, context('10:20'), 'break:toggle'))).toContain('Weiter geht’s');
   expect(await stage.sessionsOf(stage.anna)).toEqual([
-    '10:00– open: 11 10:00–10:02, 11 10:02–10:20, 11 10:20–',
+    '10:00– open: 11 10:00–10:02, break 11 10:02–10:20, 11 10:20–',
   ]);
 });
 
@@ -78,5 +78,5 @@ test('two presses at once are one', async () => {
     press(breakCommand, context('10:02'), 'break:toggle'),
     type(breakCommand, context('10:02')),
   ]);
-  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–10:02, 11 10:02–']);
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–10:02, break 11 10:02–']);
 });

@@ -9,7 +9,7 @@ export function clockOf(instant: Instant | null): string {
   return instant === null ? '' : wallClock(instant, zone).time;
 }
 
-/** A member's sessions with their stretches, oldest first, as `10:00–10:20 left: Coworking 10:00–10:20`. */
+/** A member's sessions with their stretches, oldest first, as `10:00–10:20 left: Coworking 10:00–10:15, break Coworking …`. */
 export function describeSessions(
   database: Database,
   memberId: number,
@@ -21,7 +21,10 @@ export function describeSessions(
     return sessions.map((session) => {
       const parts = stretches
         .filter((stretch) => stretch.sessionId === session.id)
-        .map((one) => `${nameOf(one.channelId)} ${clockOf(one.startedAt)}–${clockOf(one.endedAt)}`);
+        .map(
+          (one) =>
+            `${one.kind === 'break' ? 'break ' : ''}${nameOf(one.channelId)} ${clockOf(one.startedAt)}–${clockOf(one.endedAt)}`,
+        );
       return `${clockOf(session.startedAt)}–${clockOf(session.endedAt)} ${session.endKind ?? 'open'}: ${parts.join(', ')}`;
     });
   });
