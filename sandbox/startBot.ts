@@ -1,7 +1,7 @@
 import { readConfig } from '../src/config';
 import type { Log } from '../src/log';
 import { type Bot, start, type StartOptions } from '../src/main';
-import { shardAliveTable } from '../src/sessions/outageStore';
+import { type Shard, shardAliveTable } from '../src/sessions/outageStore';
 import type { Sandbox } from './sandbox';
 import type { SettableClock } from './settableClock';
 
@@ -47,7 +47,10 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
   async function hearHeartbeats(): Promise<void> {
     const { faults, gateway } = sandbox;
     if (faults.acksWithheld) return;
-    const connected = [...gateway.sessions.values()].filter((session) => session.link !== null);
+    const isOurs = ({ id, count }: Shard) => !shards || (shards.count === count && shards.ids.includes(id));
+    const connected = [...gateway.sessions.values()].filter(
+      ({ link, shard }) => link !== null && isOurs(shard),
+    );
     faults.requestHeartbeat();
     await sandbox.until(async () => {
       const alive = await bot.database.read((tx) => tx.findBy(shardAliveTable, { aliveAt: clock() }));

@@ -1,4 +1,10 @@
-import { ChannelType, type Client, OAuth2Scopes, type PermissionsString } from 'discord.js';
+import {
+  ChannelType,
+  type Client,
+  OAuth2Scopes,
+  PermissionsBitField,
+  type PermissionsString,
+} from 'discord.js';
 import type { CheckChannels, MissingPermissions, Permission } from '../setup/setup';
 
 /** What the bot asks for when it is invited, each with what needs it. Nothing more is ever asked for. */
@@ -11,12 +17,18 @@ export const neededPermissions = {
 
 const permissions = Object.keys(neededPermissions) as Permission[];
 
-/** The link by which the bot is invited with exactly these permissions. The client must be ready. */
+/**
+ * The link by which the bot is invited with exactly these permissions. The client must be ready. It is Discord's own
+ * address also where the bot talks to a proxy: people open it. Source:
+ * https://discord.com/developers/docs/topics/oauth2#bot-authorization-flow
+ */
 export function inviteLink(client: Client): string {
-  return client.generateInvite({
-    scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
-    permissions,
+  const query = new URLSearchParams({
+    client_id: client.application?.id ?? '',
+    scope: `${OAuth2Scopes.Bot} ${OAuth2Scopes.ApplicationsCommands}`,
+    permissions: PermissionsBitField.resolve(permissions).toString(),
   });
+  return `https://discord.com/oauth2/authorize?${query.toString()}`;
 }
 
 /** Makes the check of what the bot lacks in channels, by what the client has cached. Categories can only be gone. */

@@ -1,5 +1,7 @@
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
+import { commands } from '../../commands/index';
 import { startBot, type TestBot } from '../support/bot';
+import { makeTrial } from '../support/trialCommand';
 
 let sandbox: Sandbox;
 let bots: TestBot[];
@@ -24,11 +26,58 @@ async function run(options: Parameters<typeof startBot>[1] = {}): Promise<TestBo
 const requests = (method: string) =>
   sandbox.rest.requests.filter((one) => one.method === method && one.path.endsWith('/commands'));
 
+/** Resolves when the bot knows the ids of all commands. */
+async function registered(bot: TestBot): Promise<TestBot> {
+  const job = bot.jobs.find(({ name }) => name === 'registration');
+  await sandbox.until(async () => (await job?.next()) === null, 'the commands to be registered');
+  return bot;
+}
+
 test('the first start registers all commands, a second one finds that nothing has changed', async () => {
-  await run();
-  await sandbox.until(() => sandbox.world.commands.length > 0, 'the commands to be registered');
+  await registered(await run());
+  expect(sandbox.world.commands.map(({ name }) => name).sort()).toEqual(
+    commands.map(({ data }) => data.name).sort(),
+  );
+  await registered(await run());
+  expect(requests('GET')).toHaveLength(2);
   expect(requests('PUT')).toHaveLength(1);
-  await run();
-  await sandbox.until(() => requests('GET').length === 2, 'the second start to look');
+});
+
+test('a changed command is registered anew, all in one request', async () => {
+  const { command } = makeTrial();
+  await registered(await run({ commands: [...commands, command] }));
+  const changed = { ...command, data: { ...command.data, description: 'Says something else' } };
+  await registered(await run({ commands: [...commands, changed] }));
+  expect(requests('PUT')).toHaveLength(2);
+  expect(sandbox.world.commands.find(({ name }) => name === 'trial')?.description).toBe(
+    'Says something else',
+  );
+});
+
+test('only the process with shard 0 registers; the other waits until the commands are there', async () => {
+  const other = await run({ shards: { ids: [1], count: 2 } });
+  await sandbox.until(() => requests('GET').length > 0, 'the other process to look');
+  expect(requests('PUT')).toHaveLength(0);
+  await registered(await run({ shards: { ids: [0], count: 2 } }));
+  await other.advance(60_000);
+  await registered(other);
+  expect(requests('PUT')).toHaveLength(1);
+});
+
+test('a command is mentioned by its id, so that it can be clicked', async () => {
+  const guild = sandbox.addGuild({ name: 'Nest' });
+  guild.addTextChannel('chat');
+  await registered(await run());
+  const help = await guild.addMember('Lena').command('/help');
+  const { id } = sandbox.world.commands.find(({ name }) => name === 'goal') ?? {};
+  expect(help.text).toContain(`</goal set:${id}>`);
+});
+
+test('500 from Discord: it is tried again, and the bot runs meanwhile', async () => {
+  sandbox.rest.inject({ method: 'GET', path: /commands$/, kind: 'fail', times: 4 });
+  const bot = await run();
+  await sandbox.until(() => bot.log.some(({ level }) => level === 50), 'the failure to be logged');
+  await bot.advance(60_000);
+  await registered(bot);
   expect(requests('PUT')).toHaveLength(1);
 });

@@ -106,6 +106,7 @@ test('the ready line names version, guilds, time and an invitation with the perm
   const ready = output.stdout.split('\n').find((line) => line.includes('is ready')) ?? '';
   const { invite, ...entry } = JSON.parse(ready) as Record<string, string>;
   expect(entry).toMatchObject({ version, guilds: 1, took: expect.any(Number) });
+  expect(invite).toMatch(/^https:\/\/discord\.com\/oauth2\/authorize\?/);
   const asked = new URL(invite ?? '').searchParams;
   expect(asked.get('client_id')).toBe(sandbox.world.application.id);
   // View channels 2^10, send messages 2^11, read message history 2^16, connect 2^20.
