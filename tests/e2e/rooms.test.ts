@@ -3,15 +3,17 @@ import { makeFolder } from '../support/temporaryFolder';
 import { makeTestClock } from '../support/testClock';
 
 let nest: Nest;
-let expectedWarnings: string[];
+/** Whether Discord may refuse a posting, because the channel or the bot is gone before the bot hears of it. */
+let mayRefuse: boolean;
 
 beforeEach(() => {
-  expectedWarnings = [];
+  mayRefuse = false;
 });
 
 afterEach(async () => {
   await nest.close();
-  expect(nest.warnings).toEqual(expectedWarnings);
+  const expected = mayRefuse ? ['Discord refused a posting.'] : [];
+  expect(nest.warnings.filter((warning) => !expected.includes(warning))).toEqual([]);
 });
 
 /** They are at work since 10:00, and it is 10:20. */
@@ -118,7 +120,7 @@ describe('a channel', () => {
   test('that is deleted ends what went on in it, and commands go on', async () => {
     const { anna, coworking, sandbox } = nest;
     await workSinceTen(anna);
-    expectedWarnings.push('Discord refused a posting.');
+    mayRefuse = true;
     coworking.delete();
     await nest.records(anna, '10:00–10:20 unwatched: deleted 10:00–10:20');
     await sandbox.until(() => nest.warnings.length > 0, 'the summary to find no channel');
@@ -130,13 +132,18 @@ describe('a channel', () => {
 describe('the bot is removed from the guild', () => {
   test('while it runs: all ends at that moment, and what is new begins with its return', async () => {
     nest = await Nest.open();
-    const { anna, bot, guild } = nest;
+    const { anna, bot, guild, sandbox } = nest;
     await workSinceTen(anna);
+    mayRefuse = true;
     guild.remove();
     await nest.records(anna, '10:00–10:20 unwatched: Coworking 10:00–10:20');
     await bot.advance(minutes(20));
     guild.rejoin();
     await nest.records(anna, '10:00–10:20 unwatched: Coworking 10:00–10:20', '10:40– open: Coworking 10:40–');
+    await sandbox.until(() => {
+      const [summary, agenda] = nest.agendas();
+      return summary?.text.includes('**20 min** gearbeitet') && agenda?.text.includes(anna.mention);
+    }, 'the summary of then and the agenda of now');
   });
 
   test('while it is down: all ended when it was last seen', async () => {
