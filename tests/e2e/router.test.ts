@@ -4,6 +4,7 @@ import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import type { WorldInteraction } from '../../sandbox/world';
 import { memberTable } from '../../src/guilds/memberStore';
 import { translator } from '../../src/i18n/translate';
 import { startBot, type TestBot } from '../support/bot';
@@ -221,6 +222,39 @@ describe('trouble with the acknowledgement', () => {
     expect(new Set(requestsTo(callback).map(({ status }) => status))).toEqual(new Set([204, 400]));
     expect(trial.ran).toEqual(['page']);
     expect([...bot.log, ...other.log].filter(({ level }) => level >= 40)).toEqual([]);
+  });
+});
+
+describe('what is typed', () => {
+  /** Types `/trial page` once more, with the interaction changed. */
+  async function typeAgain(change: Record<string, unknown>): Promise<WorldInteraction> {
+    const { world } = sandbox;
+    const { interaction } = await lena.command('/trial page');
+    const id = world.snowflakes.next();
+    const token = `interaction-token-${id}`;
+    const payload = { ...interaction.payload, id, token, ...change };
+    const again = { ...interaction, id, token, payload, acknowledged: null, original: null, followUps: [] };
+    world.interactions.set(id, again);
+    trial.ran.length = 0;
+    world.dispatch('INTERACTION_CREATE', null, payload);
+    return again;
+  }
+  const user = () => ({ id: lena.id, username: 'lena', discriminator: '0', avatar: null, global_name: null });
+
+  it('in private messages is told to go to a server', async () => {
+    const again = await typeAgain({ guild: undefined, guild_id: undefined, member: undefined, user: user() });
+    const original = await sandbox.until(() => again.original, 'an answer');
+    const { text } = new SeenMessage(sandbox.world, original);
+    expect(text).toBe(translator('de')('common.onlyInServers'));
+    expect(trial.ran).toEqual([]);
+  });
+
+  it('by a bot gets no answer', async () => {
+    const robot = { ...user(), bot: true };
+    const again = await typeAgain({ guild: undefined, guild_id: undefined, member: undefined, user: robot });
+    await lena.command('/trial page');
+    expect(again.acknowledged).toBeNull();
+    expect(trial.ran).toEqual(['page']);
   });
 });
 
