@@ -54,8 +54,9 @@ const definitions: Definition[] = [
       maybe(instant('left_at')),
       maybe(instant('seen_at')),
       maybe(instant('reconciled_at')),
+      maybe(instant('recount_at')),
     ],
-    indices: [unique(['snowflake'])],
+    indices: [unique(['snowflake']), index(['recount_at'], 'recount_at IS NOT NULL')],
   },
   {
     name: 'watched_channel',

@@ -32,6 +32,7 @@ import { drawWelcome } from './privacy/welcomeView';
 import { findGatheringOf, listPresent } from './sessions/presenceStore';
 import { countSessions, forgetTimes } from './sessions/sessionStore';
 import { createSessionService } from './sessions/sessionService';
+import { createTotalService } from './sessions/totalService';
 import { createSetupService } from './setup/setupService';
 import { listHeld } from './skills/skillStore';
 import { createSkillService } from './skills/skillService';
@@ -126,6 +127,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       checkDue();
     };
     const sessions = createSessionService({ database, changed, seeVoiceStates, checkDue });
+    const totals = createTotalService(database, checkDue);
     const recheck = (guildId: number) => sessions.recheck(guildId, clock());
     const skills = createSkillService(database, listPresent);
     const names = createNames(knownGuilds, clock, log);
@@ -151,7 +153,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
         database,
         rooms: seeVoiceStates,
         checkChannels: createChannelCheck(client),
-        zoneChanged: (tx, guildId, zone) => sessions.changeZone(tx, guildId, zone),
+        changeZone: (tx, guildId, zone) => totals.changeZone(tx, guildId, zone, clock()),
         recheck,
         changed,
       }),
@@ -186,7 +188,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     await logIn(client, config);
     client.on('shardDisconnect', ({ code }) => options.failed?.(new StartError(explainClose(code))));
     poster.start();
-    const jobs = [sessions.due, poster.removals, shards.reconciling, registration.registering];
+    const jobs = [sessions.due, totals.due, poster.removals, shards.reconciling, registration.registering];
     const running = startDue(jobs, clock, log);
     due = running;
     stops.push({ what: 'due', stop: () => running.stop() });

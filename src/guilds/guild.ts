@@ -30,6 +30,8 @@ export interface Guild {
   seenAt: Instant | null;
   /** When stored sessions were last compared with the guild's voice states. */
   reconciledAt: Instant | null;
+  /** Since when its totals are to be counted anew, because its zone has changed. */
+  recountAt: Instant | null;
 }
 
 /** A channel chosen in `/setup`: one room, or a category for all voice and stage channels in it. */

@@ -1,4 +1,4 @@
-import { EntitySchema } from 'typeorm';
+import { EntitySchema, IsNull, LessThanOrEqual, Not } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
 import type { Tx } from '../database/database';
@@ -27,6 +27,7 @@ export const guildTable = new EntitySchema<Guild>({
     leftAt: nullable(milliseconds),
     seenAt: nullable(milliseconds),
     reconciledAt: nullable(milliseconds),
+    recountAt: nullable(milliseconds),
   },
 });
 
@@ -78,6 +79,21 @@ export function listGuilds(tx: Tx): Promise<Guild[]> {
     .where('guild.leftAt IS NULL')
     .orderBy('guild.id')
     .getMany();
+}
+
+/** The earliest instant since which a guild's totals are to be counted anew; null if none are. */
+export async function findNextRecount(tx: Tx): Promise<Instant | null> {
+  const [first] = await tx.find(guildTable, {
+    where: { recountAt: Not(IsNull()) },
+    order: { recountAt: 'ASC' },
+    take: 1,
+  });
+  return first?.recountAt ?? null;
+}
+
+/** The guilds whose totals are to be counted anew at `now`. */
+export function listRecounts(tx: Tx, now: Instant): Promise<Guild[]> {
+  return tx.find(guildTable, { where: { recountAt: LessThanOrEqual(now) }, order: { id: 'ASC' } });
 }
 
 /** Changes some columns of a guild. */

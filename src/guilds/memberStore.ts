@@ -52,6 +52,14 @@ export function getMembers(tx: Tx, memberIds: readonly number[]): Promise<Member
   return tx.find(memberTable, { where: { id: In([...memberIds]) }, order: { id: 'ASC' } });
 }
 
+/** Our ids of all members of a guild, in ascending order. */
+export async function listMemberIds(tx: Tx, guildId: number): Promise<number[]> {
+  const rows: { id: number }[] = await tx.query('SELECT id FROM member WHERE guild_id = $1 ORDER BY id', [
+    guildId,
+  ]);
+  return rows.map((row) => row.id);
+}
+
 /** Changes some columns of a member. */
 export async function updateMember(
   tx: Tx,

@@ -1,4 +1,4 @@
-import type { Instant, Zone } from '../calendar';
+import type { Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { UserError } from '../errors';
@@ -16,7 +16,6 @@ import { findStay, type Stay, storeUntil } from './presenceStore';
 import { deafAfter, longestBreak, welcomeStays } from './session';
 import type { Seen, Transition } from './stored';
 import { loadStored } from './storedStore';
-import { recomputeTotals } from './totalStore';
 import { applyTransition } from './transitionStore';
 import { readUntil } from './until';
 
@@ -196,12 +195,6 @@ export function createSessionService(parts: {
         await updateGuild(tx, guildId, { leftAt: now });
         return { seen: { kind: 'removed' }, members: [] };
       });
-    },
-
-    /** Stores the guild's new zone and counts all its totals anew in it. */
-    async changeZone(tx: Tx, guildId: number, zone: Zone): Promise<void> {
-      await updateGuild(tx, guildId, { zone });
-      await recomputeTotals(tx, guildId, zone);
     },
 
     /** Seats that lapse, twelve hours of silence, four o'clock. */

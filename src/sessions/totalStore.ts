@@ -49,6 +49,23 @@ export interface TotalOwner {
 /** Ended work stretches, of which totals are made. */
 export type WorkInterval = { startedAt: Instant; endedAt: Instant };
 
+/** A total that isn't the sum of its stretches. */
+export interface TotalDifference {
+  memberId: number;
+  /** A day, a week, a month, or the whole lifetime. */
+  of: string;
+  /** Milliseconds as stored, and as the stretches have it. */
+  stored: number;
+  right: number;
+}
+
+/** Milliseconds of work by day, by period, and in all. */
+interface Sums {
+  days: Map<string, number>;
+  periods: Map<string, number>;
+  lifetime: number;
+}
+
 /** Adds the working time of stretches to all totals of a member; `sign` -1 takes it away again. */
 export async function addToTotals(
   tx: Tx,
@@ -56,24 +73,13 @@ export async function addToTotals(
   intervals: readonly WorkInterval[],
   sign: 1 | -1,
 ): Promise<void> {
-  const days = new Map<Day, number>();
-  for (const { startedAt, endedAt } of intervals) {
-    for (const part of splitByDay(startedAt, endedAt, owner.zone)) {
-      days.set(part.day, (days.get(part.day) ?? 0) + sign * (part.end - part.start));
-    }
-  }
-  const periods = new Map<string, number>();
-  let lifetime = 0;
-  for (const [day, workMs] of days) {
-    await increase(tx, 'day_total', 'day', owner, day, workMs);
-    for (const period of [weekOfDay(day), monthOfDay(day)])
-      periods.set(period, (periods.get(period) ?? 0) + workMs);
-    lifetime += workMs;
-  }
-  for (const [period, workMs] of periods) await increase(tx, 'period_total', 'period', owner, period, workMs);
-  if (lifetime !== 0) {
+  const { days, periods, lifetime } = sumUp(intervals, owner.zone);
+  for (const [day, workMs] of days) await increase(tx, 'day_total', 'day', owner, day, sign * workMs);
+  for (const [period, workMs] of periods)
+    await increase(tx, 'period_total', 'period', owner, period, sign * workMs);
+  if (lifetime > 0) {
     await tx.query('UPDATE member SET lifetime_ms = lifetime_ms + $1 WHERE id = $2', [
-      lifetime,
+      sign * lifetime,
       owner.memberId,
     ]);
   }
@@ -86,23 +92,69 @@ export async function deleteTotals(tx: Tx, memberId: number): Promise<void> {
   await tx.query('UPDATE member SET lifetime_ms = 0 WHERE id = $1', [memberId]);
 }
 
-/** Counts all totals of a guild anew from its stretches, in a zone. */
-export async function recomputeTotals(tx: Tx, guildId: number, zone: Zone): Promise<void> {
-  const members: { id: number }[] = await tx.query('SELECT id FROM member WHERE guild_id = $1 ORDER BY id', [
-    guildId,
-  ]);
-  for (const { id } of members) {
-    await deleteTotals(tx, id);
-    const rows: { started_at: string | number; ended_at: string | number }[] = await tx.query(
-      `SELECT started_at, ended_at FROM stretch WHERE member_id = $1 AND kind = 'work' AND ended_at IS NOT NULL`,
-      [id],
-    );
-    const intervals = rows.map((row) => ({
-      startedAt: Number(row.started_at),
-      endedAt: Number(row.ended_at),
-    }));
-    await addToTotals(tx, { guildId, memberId: id, zone }, intervals, 1);
+/** Which totals of a member aren't the sums of her ended work stretches, with the days of the owner's zone. */
+export async function findTotalDifferences(tx: Tx, owner: TotalOwner): Promise<TotalDifference[]> {
+  return compareTotals(tx, owner, sumUp(await listWork(tx, owner.memberId), owner.zone));
+}
+
+/** Counts all totals of a member anew from her stretches, and gives those that were wrong. */
+export async function recountTotals(tx: Tx, owner: TotalOwner): Promise<TotalDifference[]> {
+  const intervals = await listWork(tx, owner.memberId);
+  const differences = await compareTotals(tx, owner, sumUp(intervals, owner.zone));
+  if (differences.length > 0) {
+    await deleteTotals(tx, owner.memberId);
+    await addToTotals(tx, owner, intervals, 1);
   }
+  return differences;
+}
+
+function sumUp(intervals: readonly WorkInterval[], zone: Zone): Sums {
+  const days = new Map<Day, number>();
+  for (const { startedAt, endedAt } of intervals) {
+    for (const part of splitByDay(startedAt, endedAt, zone))
+      days.set(part.day, (days.get(part.day) ?? 0) + part.end - part.start);
+  }
+  const periods = new Map<string, number>();
+  let lifetime = 0;
+  for (const [day, workMs] of days) {
+    for (const period of [weekOfDay(day), monthOfDay(day)])
+      periods.set(period, (periods.get(period) ?? 0) + workMs);
+    lifetime += workMs;
+  }
+  return { days, periods, lifetime };
+}
+
+async function listWork(tx: Tx, memberId: number): Promise<WorkInterval[]> {
+  const rows: { started_at: string | number; ended_at: string | number }[] = await tx.query(
+    `SELECT started_at, ended_at FROM stretch WHERE member_id = $1 AND kind = 'work' AND ended_at IS NOT NULL`,
+    [memberId],
+  );
+  return rows.map((row) => ({ startedAt: Number(row.started_at), endedAt: Number(row.ended_at) }));
+}
+
+async function compareTotals(
+  tx: Tx,
+  { guildId, memberId }: TotalOwner,
+  { days, periods, lifetime }: Sums,
+): Promise<TotalDifference[]> {
+  const rows: { guild_id: number; span: string; work_ms: string | number }[] = await tx.query(
+    `SELECT guild_id, day AS span, work_ms FROM day_total WHERE member_id = $1
+     UNION ALL SELECT guild_id, period, work_ms FROM period_total WHERE member_id = $1
+     UNION ALL SELECT guild_id, 'lifetime', lifetime_ms FROM member WHERE id = $1`,
+    [memberId],
+  );
+  const missing = new Map<string, number>([...days, ...periods, ['lifetime', lifetime]]);
+  const differences: TotalDifference[] = [];
+  for (const { guild_id, span, work_ms } of rows) {
+    const stored = Number(work_ms);
+    // A row under another guild belongs to nobody.
+    const right = guild_id === guildId ? (missing.get(span) ?? 0) : 0;
+    if (guild_id === guildId) missing.delete(span);
+    if (stored !== right || (right === 0 && span !== 'lifetime'))
+      differences.push({ memberId, of: span, stored, right });
+  }
+  for (const [span, right] of missing) differences.push({ memberId, of: span, stored: 0, right });
+  return differences;
 }
 
 async function increase(

@@ -21,8 +21,8 @@ export interface SetupParts {
   database: Database;
   rooms: SeeVoiceStates;
   checkChannels: CheckChannels;
-  /** Makes the guild's totals new: its days begin and end at other instants now. */
-  zoneChanged(tx: Tx, guildId: number, zone: Zone): Promise<void>;
+  /** Stores the guild's zone and sees to it that its totals are counted anew: its days begin at other instants now. */
+  changeZone(tx: Tx, guildId: number, zone: Zone): Promise<void>;
   /** Compares what is recorded with who is in the guild's channels now: what a new setting begins or ends, does so at once. */
   recheck(guildId: number): Promise<void>;
   changed: Changed;
@@ -30,7 +30,7 @@ export interface SetupParts {
 
 /** What those who run a guild may see and change. Whether somebody may is asked by the caller. */
 export function createSetupService(parts: SetupParts) {
-  const { database, rooms: see, checkChannels, zoneChanged, recheck, changed } = parts;
+  const { database, rooms: see, checkChannels, changeZone, recheck, changed } = parts;
 
   /** Changes a guild while nothing else is decided for it, then lets it take effect. */
   async function change(guildId: number, work: (tx: Tx, guild: Guild) => Promise<void>): Promise<void> {
@@ -98,9 +98,7 @@ export function createSetupService(parts: SetupParts) {
       const zone = findZone(typed);
       if (!zone) throw new UserError('setup.zone.unknown', { typed: plainText(shorten(typed, 40)) });
       await change(guildId, async (tx, guild) => {
-        if (guild.zone === zone) return;
-        await updateGuild(tx, guildId, { zone });
-        await zoneChanged(tx, guildId, zone);
+        if (guild.zone !== zone) await changeZone(tx, guildId, zone);
       });
       return zone;
     },

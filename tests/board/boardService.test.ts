@@ -143,7 +143,8 @@ describe('times, from real sessions', () => {
     await go(anna, '11', '2026-03-29 23:00');
     const now = at('2026-03-30 01:00');
     expect(await ownTime(anna, 'lastWeek', now)).toBe(hour);
-    await stage.database.transact((tx) => stage.sessions.changeZone(tx, stage.guild.id, 'America/New_York'));
+    await stage.changeZone('America/New_York', now);
+    await stage.totals.due.run(now);
     expect(await ownTime(anna, 'week', now)).toBe(2 * hour);
     expect(await ownTime(ben, 'week', now)).toBe(30 * minute);
     expect(await ownTime(anna, 'lastWeek', now)).toBe(0);

@@ -3,7 +3,7 @@ import { setupCommand } from '../../commands/setup';
 import { UserError } from '../../src/errors';
 import type { Database } from '../../src/database/database';
 import type { Guild, Room, VoiceStates } from '../../src/guilds/guild';
-import { getGuild, listWatchedChannels } from '../../src/guilds/guildStore';
+import { getGuild, listWatchedChannels, updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
 import type { Modal } from '../../src/pageView';
 import { addPosting, findPostingByKey, setRefusal } from '../../src/postings/postingStore';
@@ -48,8 +48,9 @@ beforeEach(async () => {
         expect(snowflake).toBe(guild.snowflake);
         return lacking.filter(({ channelId }) => channelIds.includes(channelId));
       },
-      zoneChanged: async (tx, guildId, zone) => {
-        told.push(`zone ${zone}, stored as ${(await getGuild(tx, guildId)).zone}`);
+      changeZone: async (tx, guildId, zone) => {
+        told.push(`zone ${zone} instead of ${(await getGuild(tx, guildId)).zone}`);
+        await updateGuild(tx, guildId, { zone });
       },
       recheck: async (guildId) => {
         told.push(`recheck with ${(await stored(guildId)).settings.defaultChoice}`);
@@ -146,11 +147,11 @@ describe('the time zone', () => {
     expect(form).toMatchObject({ custom_id: 'setup:saveZone' });
   });
 
-  test('is taken by city, and the totals are made new in the same transaction', async () => {
+  test('is taken by city, and changed together with what the totals need', async () => {
     const page = await tap('setup:saveZone', [], { zone: 'new york' });
     expect(textOf(page)).toContain('`America/New_York`, dort ist es jetzt 05:00 Uhr');
     expect(told).toEqual([
-      'zone America/New_York, stored as America/New_York',
+      'zone America/New_York instead of Europe/Berlin',
       'recheck with self',
       'changed',
     ]);

@@ -109,13 +109,6 @@ test('a discarded look inside leaves no totals and no rows', async () => {
   expect(await stage.sessionsOf(stage.anna)).toEqual([]);
 });
 
-test('another zone counts the totals anew', async () => {
-  await stage.go('1', '11', '23:30');
-  await stage.go('1', null, '+1 00:45');
-  await stage.database.transact((tx) => stage.sessions.changeZone(tx, stage.guild.id, 'America/New_York'));
-  expect((await totals()).days).toEqual([`2026-03-10 ${stage.anna.id} ${minutes(75)}`]);
-});
-
 test('a crash within the grace period: one session, no second agenda, the right time', async () => {
   await stage.go('1', '11', '10:00');
   await stage.heartbeat('10:20');

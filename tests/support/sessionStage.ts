@@ -1,8 +1,9 @@
-import { type Instant, instantOf } from '../../src/calendar';
+import { type Instant, instantOf, type Zone } from '../../src/calendar';
 import type { Database } from '../../src/database/database';
 import type { Guild, Presence, Room, VoiceStates } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { createSessionService, type SessionService } from '../../src/sessions/sessionService';
+import { createTotalService, type TotalService } from '../../src/sessions/totalService';
 import { describeSessions } from './describeSessions';
 import { openTestDatabase, storeGuild, storeMembers } from './testDatabase';
 
@@ -30,6 +31,7 @@ export class SessionStage {
   available = true;
 
   readonly sessions: SessionService;
+  readonly totals: TotalService;
 
   private constructor(
     readonly database: Database,
@@ -43,6 +45,7 @@ export class SessionStage {
       seeVoiceStates: () => (this.available ? this.voiceStates() : null),
       checkDue: () => undefined,
     });
+    this.totals = createTotalService(database, () => undefined);
   }
 
   static async open(): Promise<SessionStage> {
@@ -85,6 +88,11 @@ export class SessionStage {
   async pass(time: string): Promise<void> {
     await this.sessions.heartbeat(shard, at(time));
     await this.sessions.due.run(at(time));
+  }
+
+  /** The guild's zone changes; the totals wait to be counted anew. */
+  changeZone(to: Zone, now: Instant): Promise<void> {
+    return this.database.transact((tx) => this.totals.changeZone(tx, this.guild.id, to, now));
   }
 
   outage(cause = 'cut'): Promise<void> {

@@ -1,0 +1,59 @@
+import type { Instant, Zone } from '../calendar';
+import type { Database, Tx } from '../database/database';
+import type { DueJob } from '../due';
+import { findNextRecount, getGuild, listRecounts, lockGuild, updateGuild } from '../guilds/guildStore';
+import { listMemberIds } from '../guilds/memberStore';
+import { recountTotals, type TotalDifference } from './totalStore';
+
+export type TotalService = ReturnType<typeof createTotalService>;
+
+/**
+ * Counts totals anew from the stretches. Each member has a transaction of her own, in which nothing else is decided for
+ * her guild: a stretch that ends meanwhile is counted either by the recount or after it, once in any case, and nobody
+ * waits longer than for one member. `checkDue` is called when a recount has become due.
+ */
+export function createTotalService(database: Database, checkDue: () => void) {
+  async function recountGuild(
+    guildId: number,
+    tell: (difference: TotalDifference) => void = () => undefined,
+  ): Promise<void> {
+    for (const memberId of await database.read((tx) => listMemberIds(tx, guildId))) {
+      const differences = await database.transact(async (tx) => {
+        const { zone } = await lockGuild(tx, guildId);
+        return recountTotals(tx, { guildId, memberId, zone });
+      });
+      differences.forEach(tell);
+    }
+  }
+
+  return {
+    /** Counts all totals of a guild anew, in its zone, and tells which were wrong. */
+    recountGuild,
+
+    /**
+     * Stores the guild's new zone at once; its days begin at other instants now, so its totals are counted anew soon
+     * after. Until then figures of members who aren't counted yet may have some of their time on the day beside.
+     */
+    async changeZone(tx: Tx, guildId: number, zone: Zone, now: Instant): Promise<void> {
+      const { recountAt } = await getGuild(tx, guildId);
+      // Later than the one before, so that a recount that is under way sees that it isn't the last.
+      await updateGuild(tx, guildId, { zone, recountAt: Math.max(now, (recountAt ?? 0) + 1) });
+      database.afterCommit(checkDue);
+    },
+
+    /** The recounts after changes of a zone. One that was cut off starts again, and does nothing where it was done. */
+    due: {
+      name: 'totals',
+      next: () => database.read(findNextRecount),
+      async run(now: Instant): Promise<void> {
+        for (const { id, recountAt } of await database.read((tx) => listRecounts(tx, now))) {
+          await recountGuild(id);
+          await database.transact(async (tx) => {
+            const guild = await lockGuild(tx, id);
+            if (guild.recountAt === recountAt) await updateGuild(tx, id, { recountAt: null });
+          });
+        }
+      },
+    } satisfies DueJob,
+  };
+}
