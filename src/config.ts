@@ -92,16 +92,22 @@ function shardIds(text: string): number[] | undefined {
   return ids.length > 0 && isUnique ? ids.toSorted((one, other) => one - other) : undefined;
 }
 
-/** Reads the configuration out of an environment. An empty variable counts as none. Throws ConfigError. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads variables out of an environment. An empty one counts as none. Throws ConfigError. */
+function readVariables<T>(environment: Environment, shape: z.ZodType<T>): T {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
-  const result = schema.safeParse(given);
-  if (!result.success) {
-    const name = result.error.issues[0]?.path[0] as Variable;
-    throw new ConfigError(`${name} ${holding(name, given[name])}. Allowed: ${allowed[name]}.`);
-  }
-  const { DISCORD_TOKEN, DISCORD_API_URL, DATABASE_URL, DEFAULT_LOCALE, DEFAULT_TIME_ZONE } = result.data;
-  const { SHARDS, SHARD_COUNT, LOG_LEVEL } = result.data;
+  const result = shape.safeParse(given);
+  if (result.success) return result.data;
+  const name = result.error.issues[0]?.path[0] as Variable;
+  throw new ConfigError(`${name} ${holding(name, given[name])}. Allowed: ${allowed[name]}.`);
+}
+
+/** Reads the configuration out of an environment. Throws ConfigError. */
+export function readConfig(environment: Environment): Config {
+  const values = readVariables(environment, schema);
+  const { DISCORD_TOKEN, DISCORD_API_URL, DATABASE_URL, DEFAULT_LOCALE, DEFAULT_TIME_ZONE } = values;
+  const { SHARDS, SHARD_COUNT, LOG_LEVEL } = values;
   return {
     token: DISCORD_TOKEN,
     apiUrl: DISCORD_API_URL,
@@ -121,7 +127,17 @@ function holding(name: Variable, value: string | undefined): string {
   return `holds ${JSON.stringify(withoutSecrets)}`;
 }
 
+/** Reads where the data is kept, for programs that need no bot. Throws ConfigError. */
+export function readDatabaseTarget(environment: Environment): DatabaseTarget {
+  return readVariables(environment, variables.pick({ DATABASE_URL: true })).DATABASE_URL;
+}
+
 /** The configuration of this process. Throws ConfigError. */
 export function loadConfig(): Config {
   return readConfig(process.env);
+}
+
+/** Where this process's data is kept. Throws ConfigError. */
+export function loadDatabaseTarget(): DatabaseTarget {
+  return readDatabaseTarget(process.env);
 }

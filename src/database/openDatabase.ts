@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm';
-import { type Database, openDoor } from './database';
+import { type Database, openDoor, type Tx } from './database';
 import { SnakeNames } from './snakeNames';
 
 /** Where the data is kept. `path` may be `:memory:`. */
@@ -33,6 +33,50 @@ export async function openDatabase(target: DatabaseTarget, schema: Schema): Prom
     throw error;
   }
   return openDoor(dataSource);
+}
+
+/** The database isn't there, or isn't one that this version of the program can work on. The message says it in a line. */
+export class NoDatabaseError extends Error {
+  override name = 'NoDatabaseError';
+}
+
+/** How SQLite opens a file that must be there already. Source: https://www.sqlite.org/c3ref/c_open_autoproxy.html */
+const fileAccess = { read: 0x1, change: 0x2 };
+
+/**
+ * Connects to a database that is there and up to date, beside a running bot, and changes nothing about it by itself;
+ * with `read` nothing can be changed at all. Throws NoDatabaseError.
+ */
+export async function openExistingDatabase(
+  target: DatabaseTarget,
+  schema: Schema,
+  access: keyof typeof fileAccess,
+): Promise<Database> {
+  if (target.kind === 'sqlite' && !existsSync(target.path)) {
+    throw new NoDatabaseError(`There is no database at ${target.path}.`);
+  }
+  const options = optionsFor(target, schema);
+  const dataSource = new DataSource(
+    options.type === 'sqlite' ? { ...options, enableWAL: false, flags: fileAccess[access] } : options,
+  );
+  await dataSource.initialize().catch((error: Error & { code?: string }) => {
+    throw new NoDatabaseError(`The database can't be opened (${error.message || error.code}).`, {
+      cause: error,
+    });
+  });
+  const door = openDoor(dataSource);
+  const done = await door.read((tx) => listMigrations(tx)).catch((): string[] => []);
+  if (schema.migrations.some((migration) => !done.includes(migration.name))) {
+    await door.close();
+    const what = done.length === 0 ? "holds none of the bot's tables" : 'is of an older version';
+    throw new NoDatabaseError(`The database ${what}: start the bot once, it brings it up to date.`);
+  }
+  return door;
+}
+
+async function listMigrations(tx: Tx): Promise<string[]> {
+  const rows: { name: string }[] = await tx.query('SELECT name FROM migrations');
+  return rows.map((row) => row.name);
 }
 
 /** TypeORM's options for a target; also used where tests look behind the door. */

@@ -72,6 +72,12 @@ export async function addGuild(tx: Tx, guild: Pick<Guild, 'snowflake' | 'locale'
     .execute();
 }
 
+/** Our ids of all guilds, those that the bot has left among them, in ascending order. */
+export async function listGuildIds(tx: Tx): Promise<number[]> {
+  const rows: { id: number }[] = await tx.query('SELECT id FROM guild ORDER BY id');
+  return rows.map((row) => row.id);
+}
+
 /** All guilds in which the bot is. */
 export function listGuilds(tx: Tx): Promise<Guild[]> {
   return tx

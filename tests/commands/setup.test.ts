@@ -150,11 +150,7 @@ describe('the time zone', () => {
   test('is taken by city, and changed together with what the totals need', async () => {
     const page = await tap('setup:saveZone', [], { zone: 'new york' });
     expect(textOf(page)).toContain('`America/New_York`, dort ist es jetzt 05:00 Uhr');
-    expect(told).toEqual([
-      'zone America/New_York instead of Europe/Berlin',
-      'recheck with self',
-      'changed',
-    ]);
+    expect(told).toEqual(['zone America/New_York instead of Europe/Berlin', 'recheck with self', 'changed']);
   });
 
   test('that holds already makes nothing new', async () => {

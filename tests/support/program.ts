@@ -11,15 +11,15 @@ export interface Program {
   exit: Promise<number | null>;
 }
 
-/** Starts the bot in an environment of its own. */
-export function runProgram(environment: Readonly<Record<string, string>>): Program {
+/** Starts the bot, or another program, in an environment of its own. */
+export function runProgram(environment: Readonly<Record<string, string>>, file = 'src/main.ts'): Program {
   const root = join(__dirname, '../..');
   const { PATH = '' } = process.env;
-  const child = spawn(
-    process.execPath,
-    ['--import', join(__dirname, 'typescript.mjs'), join(root, 'src/main.ts')],
-    { cwd: root, env: { PATH, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+  const child = spawn(process.execPath, ['--import', join(__dirname, 'typescript.mjs'), join(root, file)], {
+    cwd: root,
+    env: { PATH, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));

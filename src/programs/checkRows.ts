@@ -1,0 +1,44 @@
+import type { Database, Tx } from '../database/database';
+
+/** Rows that break a rule between tables: what they are, and a query for their numbers that works on both databases. */
+const checks: [fault: string, query: string][] = [
+  ['gathering: its end is before its start', 'SELECT id FROM gathering WHERE ended_at < started_at'],
+  [
+    'gathering: another is open in its channel',
+    `SELECT MAX(id) AS id FROM gathering WHERE ended_at IS NULL GROUP BY guild_id, channel_id HAVING COUNT(*) > 1`,
+  ],
+  ['outage: its end is before its start', 'SELECT id FROM outage WHERE to_at < from_at'],
+  [
+    'outage: another is open in its guild',
+    'SELECT MAX(id) AS id FROM outage WHERE to_at IS NULL GROUP BY guild_id HAVING COUNT(*) > 1',
+  ],
+  [
+    'goal: it is in another guild than its member',
+    'SELECT g.id FROM goal g JOIN member m ON m.id = g.member_id WHERE m.guild_id <> g.guild_id',
+  ],
+  [
+    'skill: a member of another guild has it',
+    `SELECT DISTINCT s.id FROM member_skill h JOIN skill s ON s.id = h.skill_id JOIN member m ON m.id = h.member_id
+      WHERE m.guild_id <> s.guild_id ORDER BY s.id`,
+  ],
+];
+
+/** Tells of rows that don't fit to rows of other tables. */
+export async function checkRows(database: Database, tell: (fault: string) => void): Promise<void> {
+  for (const [fault, query] of checks) {
+    const rows: { id: number }[] = await database.read((tx) => tx.query(query));
+    for (const { id } of rows) tell(fault.replace(':', ` ${id}:`));
+  }
+  for (const fault of await database.read(findDangling)) tell(fault);
+}
+
+/** Rows that point to rows that aren't there. SQLite lets any tool store such; PostgreSQL refuses them always. */
+async function findDangling(tx: Tx): Promise<string[]> {
+  if (tx.connection.options.type !== 'sqlite') return [];
+  const rows: { table: string; rowid: number; parent: string }[] = await tx.query(
+    'SELECT "table", rowid, parent FROM pragma_foreign_key_check',
+  );
+  return rows.map(
+    ({ table, rowid, parent }) => `${table} ${rowid}: it belongs to a ${parent} that isn't there`,
+  );
+}

@@ -1,0 +1,43 @@
+import { migrations } from '../../migrations/index';
+import { ConfigError, loadDatabaseTarget } from '../config';
+import type { Database } from '../database/database';
+import { NoDatabaseError, openExistingDatabase } from '../database/openDatabase';
+import { tables } from '../tables';
+
+/** Writes a line for whoever runs the program. */
+export type Say = (line: string) => void;
+
+/**
+ * Runs a program on the database of DATABASE_URL, which must be there; a bot may run on it at the same time. `work`
+ * says whether all is well: the exit code is 0 then, 1 if not, and 2 where it couldn't be found out.
+ */
+export function runOnDatabase(
+  access: 'read' | 'change',
+  work: (database: Database, say: Say) => Promise<boolean>,
+): void {
+  open(access)
+    .then(async (database) => {
+      try {
+        const isWell = await work(database, (line) => process.stdout.write(`${line}\n`));
+        process.exitCode = isWell ? 0 : 1;
+      } finally {
+        await database.close();
+      }
+    })
+    .catch((error: unknown) => {
+      const isKnown = error instanceof ConfigError || error instanceof NoDatabaseError;
+      process.stderr.write(
+        `${isKnown ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+      );
+      process.exitCode = 2;
+    });
+}
+
+async function open(access: 'read' | 'change'): Promise<Database> {
+  return openExistingDatabase(loadDatabaseTarget(), { entities: tables, migrations }, access);
+}
+
+/** `1 member`, `1,200 members`. */
+export function count(many: number, one: string, more = `${one}s`): string {
+  return `${many.toLocaleString('en')} ${many === 1 ? one : more}`;
+}

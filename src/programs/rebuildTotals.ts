@@ -1,0 +1,23 @@
+import type { Database } from '../database/database';
+import { listGuildIds } from '../guilds/guildStore';
+import { createTotalService } from '../sessions/totalService';
+import { count, runOnDatabase, type Say } from './onDatabase';
+
+/**
+ * Counts the totals of all members anew from their stretches, a transaction for each, and says what was wrong, in
+ * milliseconds. Gives whether it could: differences are put right, so they are no failure.
+ */
+export async function rebuildTotals(database: Database, say: Say): Promise<boolean> {
+  const totals = createTotalService(database, () => undefined);
+  let differences = 0;
+  for (const guildId of await database.read(listGuildIds)) {
+    await totals.recountGuild(guildId, ({ memberId, of, stored, right }) => {
+      differences += 1;
+      say(`member ${memberId}, ${of}: stored ${stored} ms, right ${right} ms`);
+    });
+  }
+  say(count(differences, 'difference'));
+  return true;
+}
+
+if (require.main === module) runOnDatabase('change', rebuildTotals);
