@@ -10,10 +10,13 @@ jest.setTimeout(20_000);
 let nest: Nest;
 let folder: Awaited<ReturnType<typeof makeFolder>>;
 let program: Program;
+/** How far Discord's clock has been put forward, in ms. */
+let forward: number;
 
 beforeEach(async () => {
   folder = await makeFolder();
-  nest = await Nest.open({ withoutBot: true });
+  forward = 0;
+  nest = await Nest.open({ withoutBot: true, sandbox: { now: () => Date.now() + forward } });
   program = runProgram({
     DISCORD_TOKEN: nest.sandbox.token,
     DISCORD_API_URL: nest.sandbox.apiUrl,
@@ -46,6 +49,7 @@ async function kill(): Promise<void> {
 
 /** Starts the bot anew on the same file, so many milliseconds later. */
 async function restart(later: number): Promise<void> {
+  forward = later;
   const clock = makeTestClock(Date.now() + later);
   await nest.start({ database: folder.database, clock, environment: { DEFAULT_TIME_ZONE: zoneOfNoon() } });
 }

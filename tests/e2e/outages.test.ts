@@ -41,6 +41,15 @@ async function leaveForGood(member: Nest['anna']): Promise<void> {
   await nest.bot.advance(minutes(11));
 }
 
+/** The gathering of before is over, and a new one has its own agenda. */
+async function expectSummaryAndAgenda(worked: string, present: Nest['anna']): Promise<void> {
+  await nest.sandbox.until(() => {
+    const [summary, agenda] = nest.agendas();
+    return summary?.text.includes(worked) && agenda?.text.includes(present.mention);
+  }, 'a summary, and a new agenda');
+  expect(nest.agendas()).toHaveLength(2);
+}
+
 describe('the connection is lost', () => {
   test('for five minutes: who is there afterwards worked all the time, who came joins at the return', async () => {
     const { anna, ben, bot, coworking } = nest;
@@ -56,16 +65,12 @@ describe('the connection is lost', () => {
   });
 
   test('for thirty minutes: what nobody saw is not counted, whether she is gone or still there', async () => {
-    const { anna, ben, sandbox } = nest;
+    const { anna, ben } = nest;
     await workSinceTen(anna, ben);
     await cut(minutes(30), () => anna.leave());
     await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
     await nest.records(ben, '10:00–10:20 left: Coworking 10:00–10:20', '10:50– open: Coworking 10:50–');
-    await sandbox.until(() => {
-      const [summary, agenda] = nest.agendas();
-      return summary?.text.includes('**40 min** gearbeitet') && agenda?.text.includes(ben.mention);
-    }, 'a summary, and a new agenda');
-    expect(nest.agendas()).toHaveLength(2);
+    await expectSummaryAndAgenda('**40 min** gearbeitet', ben);
     expect(nest.agendas()[1]?.text).not.toContain(anna.mention);
     expect((await anna.command('/leaderboard')).text).toContain('20 min');
   });
@@ -143,14 +148,15 @@ describe('the guild is unavailable', () => {
     await nest.records(ben, '10:25– open: Coworking 10:25–');
   });
 
-  test('for thirty minutes, and she left meanwhile: no time is invented', async () => {
-    const { anna, bot, guild } = nest;
-    await workSinceTen(anna);
+  test('for thirty minutes: no time is invented, whether she is gone or still there', async () => {
+    const { anna, ben, bot, guild } = nest;
+    await workSinceTen(anna, ben);
     guild.unavailable();
     anna.leave();
     await bot.advance(minutes(30));
     guild.available();
     await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
-    await nest.agenda('**20 min** gearbeitet');
+    await nest.records(ben, '10:00–10:20 left: Coworking 10:00–10:20', '10:50– open: Coworking 10:50–');
+    await expectSummaryAndAgenda('**40 min** gearbeitet', ben);
   });
 });
