@@ -1,5 +1,6 @@
 import { addDays, type Instant, instantOf, wallClock, type Zone } from '../calendar';
 import { UserError } from '../errors';
+import { readTimeOfDay } from './timeOfDay';
 
 /** The farthest moment that "I'm here until" may name, in milliseconds from now. */
 const farthest = 12 * 3_600_000;
@@ -13,7 +14,7 @@ const minute = 60_000;
  */
 export function readUntil(typed: string, now: Instant, zone: Zone): Instant {
   const text = typed.trim().toLowerCase();
-  const until = readLength(text, now) ?? readTimeOfDay(text, now, zone);
+  const until = readLength(text, now) ?? nextShown(text, now, zone);
   if (until === null) throw new UserError('until.unreadable');
   if (until <= now) throw new UserError('until.passed');
   if (until - now > farthest) throw new UserError('until.tooFar');
@@ -29,15 +30,10 @@ function readLength(text: string, now: Instant): Instant | null {
   return now + (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * minute;
 }
 
-function readTimeOfDay(text: string, now: Instant, zone: Zone): Instant | null {
-  const [, hour, minutes, half] = /^(\d{1,2})(?:[:.](\d{2}))?\s*(?:uhr|(am|pm))?$/.exec(text) ?? [];
-  const isBareNumber = /^\d+$/.test(text);
-  if (hour === undefined || isBareNumber) return null;
-  const isTwelve = half !== undefined;
-  const hours = (isTwelve ? Number(hour) % 12 : Number(hour)) + (half === 'pm' ? 12 : 0);
-  if (hours > 23 || Number(minutes ?? 0) > 59 || (isTwelve && (Number(hour) > 12 || Number(hour) === 0)))
-    return null;
-  const time = `${String(hours).padStart(2, '0')}:${minutes ?? '00'}` as `${number}:${number}`;
+/** The next time that the clocks show this, if it is near enough; else today's, which has passed. */
+function nextShown(typed: string, now: Instant, zone: Zone): Instant | null {
+  const time = readTimeOfDay(typed);
+  if (time === null) return null;
   const { day } = wallClock(now, zone);
   const today = instantOf(day, time, zone);
   if (today > now) return today;
