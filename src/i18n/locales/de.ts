@@ -2,6 +2,8 @@ import { agenda } from './de/agenda';
 import { board } from './de/board';
 import { breaks } from './de/breaks';
 import { common } from './de/common';
+import { correction } from './de/correction';
+import { desk } from './de/desk';
 import { help } from './de/help';
 import { setup } from './de/setup';
 import { goal } from './de/goal';
@@ -11,4 +13,18 @@ import { skills } from './de/skills';
 import { until } from './de/until';
 
 /** All German texts. English (`en.ts`) has the same shape, so a missing text fails the type check. */
-export const de = { agenda, board, common, goal, privacy, session, skills, setup, help, breaks, until };
+export const de = {
+  agenda,
+  board,
+  common,
+  correction,
+  desk,
+  goal,
+  privacy,
+  session,
+  skills,
+  setup,
+  help,
+  breaks,
+  until,
+};

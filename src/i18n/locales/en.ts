@@ -3,6 +3,8 @@ import { agenda } from './en/agenda';
 import { board } from './en/board';
 import { breaks } from './en/breaks';
 import { common } from './en/common';
+import { correction } from './en/correction';
+import { desk } from './en/desk';
 import { help } from './en/help';
 import { setup } from './en/setup';
 import { goal } from './en/goal';
@@ -16,6 +18,8 @@ export const en: typeof de = {
   agenda,
   board,
   common,
+  correction,
+  desk,
   goal,
   privacy,
   session,

@@ -1,0 +1,358 @@
+import fc from 'fast-check';
+import { type Day, instantOf, type TimeOfDay, wallClock } from '../../src/calendar';
+import { UserError } from '../../src/errors';
+import {
+  correct,
+  type Correctable,
+  lengthenedWithin,
+  readSessionId,
+  readWish,
+  type Wish,
+} from '../../src/sessions/correction';
+import type { EndKind, Stretch } from '../../src/sessions/session';
+
+const zone = 'Europe/Berlin';
+const minute = 60_000;
+const today: Day = '2026-03-10';
+
+/** `10:20` on Tuesday, 10 March 2026, in Berlin; `+1 00:30` on the day after. */
+function at(text: string, day: Day = today): number {
+  const [, next, time] = /^(\+1 )?(\d\d:\d\d)$/.exec(text) ?? [];
+  return instantOf(next ? '2026-03-11' : day, time as TimeOfDay, zone);
+}
+
+const shown = (instant: number | null) => {
+  if (instant === null) return 'open';
+  const { day, time } = wallClock(instant, zone);
+  return day === today ? time : `${day} ${time}`;
+};
+
+type Piece = [from: number, to: number | null, change?: Partial<Stretch>];
+
+/** A session of these stretches, ended unless the last goes on. */
+function session(pieces: Piece[], change: Partial<Correctable> & { endKind?: EndKind } = {}): Correctable {
+  const stretches = pieces.map(([startedAt, endedAt, more], index): Stretch => ({
+    id: index + 1,
+    sessionId: 1,
+    memberId: 1,
+    channelId: '11',
+    kind: 'work',
+    startedAt,
+    endedAt,
+    startEstimatedAt: null,
+    endEstimatedAt: null,
+    ...more,
+  }));
+  const endedAt = stretches.at(-1)!.endedAt;
+  const { endKind = endedAt === null ? null : 'left', ...rest } = change;
+  return {
+    session: { startedAt: stretches[0]!.startedAt, endedAt, endKind },
+    stretches,
+    outages: [],
+    previousEnd: null,
+    nextStart: null,
+    ...rest,
+  };
+}
+
+/** What is left of a session, or the key of the sentence that refuses. */
+function corrected(one: Correctable, start: string, end: string, now = at('18:00')): string {
+  try {
+    const wish = readWish(one, { start, end }, now, zone);
+    return correct(one, wish, now)
+      .map((stretch) => `${shown(stretch.startedAt)}–${shown(stretch.endedAt)}`)
+      .join(', ');
+  } catch (error) {
+    if (error instanceof UserError) return error.key;
+    throw error;
+  }
+}
+
+const morning = session([
+  [at('10:00') + 23_000, at('10:20')],
+  [at('10:26'), at('11:00'), { kind: 'break' }],
+  [at('11:00'), at('12:00') + 41_000],
+]);
+
+describe('shortening', () => {
+  test.each([
+    ['10:05', '', '10:05–10:20, 10:26–11:00, 11:00–12:00'],
+    ['', '11:30 Uhr', '10:00–10:20, 10:26–11:00, 11:00–11:30'],
+    ['10.40', '11:40 am', '10:40–11:00, 11:00–11:40'],
+    ['10:22', '10:24', 'correction.tooShort'],
+    ['10:22', '10:50', '10:26–10:50'],
+    ['', '10:23', '10:00–10:20'],
+    ['11:59', '11:59', 'correction.endBeforeStart'],
+  ])('to "%s" and "%s" gives %s', (start, end, expected) => {
+    expect(corrected(morning, start, end)).toBe(expected);
+  });
+
+  test('is allowed years later', () => {
+    expect(corrected(morning, '11:00', '', at('18:00') + 1000 * lengthenedWithin)).toBe('11:00–12:00');
+  });
+
+  test('of the start goes while the session goes on, of the end only afterwards', () => {
+    const open = session([
+      [at('10:00'), at('10:20')],
+      [at('10:26'), null],
+    ]);
+    expect(corrected(open, '10:30', '', at('12:00'))).toBe('10:30–open');
+    expect(corrected(open, '12:00', '', at('12:00'))).toBe('correction.endBeforeStart');
+    expect(corrected(open, '11:59', '', at('12:00') - 1000)).toBe('correction.tooShort');
+    expect(corrected(open, '', '11:00', at('12:00'))).toBe('correction.running');
+    const left = session([[at('10:00'), at('11:00')]], {});
+    const seated = { ...left, session: { ...left.session, endedAt: null, endKind: null } };
+    expect(corrected(seated, '10:30', '', at('11:05'))).toBe('10:30–11:00');
+    expect(corrected(seated, '11:02', '', at('11:05'))).toBe('correction.tooShort');
+  });
+});
+
+describe('what is no correction', () => {
+  test.each([
+    ['25:99', ''],
+    ['', 'yesterdayish'],
+    ['10', ''],
+    ['', '12:60'],
+  ])('"%s" and "%s" can’t be read', (start, end) => {
+    expect(corrected(morning, start, end)).toBe('correction.unreadable');
+  });
+
+  test.each([
+    ['', '09:00', 'correction.endBeforeStart'],
+    ['13:00', '', 'correction.endBeforeStart'],
+    ['11:30', '11:00', 'correction.endBeforeStart'],
+    ['', '19:00', 'correction.future'],
+    ['09:30', '', 'correction.startSeen'],
+    ['', '12:30', 'correction.endSeen'],
+  ])('"%s" and "%s" is refused: %s', (start, end, key) => {
+    expect(corrected(morning, start, end)).toBe(key);
+  });
+
+  test('a time that reads as it did leaves the seconds as they are', () => {
+    const wish = readWish(morning, { start: '10:00', end: ' 12.00 ' }, at('18:00'), zone);
+    expect(wish).toEqual({ start: at('10:00') + 23_000, end: at('12:00') + 41_000 });
+  });
+});
+
+describe('after an outage', () => {
+  const outage = { fromAt: at('10:20') + 40_000, toAt: at('10:50') + 20_000 };
+  const outages = [{ fromAt: at('08:00'), toAt: at('08:30') }, outage];
+  const cut = session([[at('10:00'), outage.fromAt, { endEstimatedAt: outage.toAt }]], { outages });
+  const found = session([[outage.toAt, at('12:00'), { startEstimatedAt: outage.toAt }]], { outages });
+
+  test('an estimated end may be later, inside the outage', () => {
+    expect(corrected(cut, '', '10:35')).toBe('10:00–10:35');
+    expect(corrected(cut, '', '10:50')).toBe('10:00–10:50');
+    expect(corrected(cut, '', '10:51')).toBe('correction.outside');
+    expect(corrected(cut, '09:59', '')).toBe('correction.startSeen');
+  });
+
+  test('an estimated start may be earlier, inside the outage, in its first minute from its beginning', () => {
+    expect(corrected(found, '10:30', '')).toBe('10:30–12:00');
+    expect(correct(found, { start: at('10:20'), end: at('12:00') }, at('18:00'))[0]!.startedAt).toBe(
+      outage.fromAt,
+    );
+    expect(corrected(found, '10:19', '')).toBe('correction.outside');
+    expect(corrected(found, '', '12:01')).toBe('correction.endSeen');
+  });
+
+  test('an estimated start may be earlier while the session goes on', () => {
+    const open = session([[outage.toAt, null, { startEstimatedAt: outage.toAt }]], { outages });
+    expect(corrected(open, '10:25', '', at('11:00'))).toBe('10:25–open');
+  });
+
+  test('never over another session of hers', () => {
+    const next = { ...cut, nextStart: at('10:30') };
+    expect(corrected(next, '', '10:30')).toBe('10:00–10:30');
+    expect(corrected(next, '', '10:31')).toBe('correction.overlap');
+    const previous = { ...found, previousEnd: at('10:25') + 30_000 };
+    expect(corrected(previous, '10:24', '')).toBe('correction.overlap');
+    expect(correct(previous, { start: at('10:25'), end: at('12:00') }, at('18:00'))[0]!.startedAt).toBe(
+      previous.previousEnd,
+    );
+  });
+
+  test('seven days long', () => {
+    const last = outage.fromAt + lengthenedWithin;
+    expect(corrected(cut, '', '10:35', last)).toBe('10:00–10:35');
+    expect(corrected(cut, '', '10:35', last + 1)).toBe('correction.tooOld');
+    expect(corrected(cut, '', '10:15', last + 1)).toBe('10:00–10:15');
+  });
+
+  test('the later end goes to the last stretch even after it was shortened', () => {
+    const shortened = session([[at('10:00'), at('10:10'), { endEstimatedAt: outage.toAt }]], { outages });
+    expect(corrected(shortened, '', '10:40')).toBe('10:00–10:40');
+  });
+});
+
+describe('after twelve hours without a sign of life', () => {
+  const silent = session([[at('09:00'), at('21:00')]], { endKind: 'silent' });
+
+  test('the end may be earlier by more than half a day', () => {
+    expect(corrected(silent, '', '09:05', at('22:00'))).toBe('09:00–09:05');
+  });
+
+  test('or later, up to now and to her next session', () => {
+    expect(corrected(silent, '', '21:30', at('22:00'))).toBe('09:00–21:30');
+    expect(corrected(silent, '', '22:30', at('22:00'))).toBe('correction.future');
+    expect(corrected({ ...silent, nextStart: at('21:20') }, '', '21:30', at('22:00'))).toBe(
+      'correction.overlap',
+    );
+  });
+
+  test('a time after midnight is the next day’s', () => {
+    expect(corrected(silent, '', '00:30', at('+1 08:00'))).toBe('09:00–2026-03-11 00:30');
+    expect(corrected(silent, '', '08:30', at('+1 09:00'))).toBe('09:00–2026-03-11 08:30');
+  });
+
+  test('but not its start', () => {
+    expect(corrected(silent, '08:00', '', at('22:00'))).toBe('correction.startSeen');
+  });
+});
+
+test('over midnight each time is on the day on which it lies in the session', () => {
+  const night = session([[at('23:00'), at('+1 01:00')]]);
+  const now = at('+1 09:00');
+  expect(corrected(night, '', '23:30', now)).toBe('23:00–23:30');
+  expect(corrected(night, '00:15', '00:30', now)).toBe('2026-03-11 00:15–2026-03-11 00:30');
+  expect(corrected(night, '22:00', '', now)).toBe('correction.startSeen');
+  expect(corrected(night, '', '22:00', now)).toBe('correction.endBeforeStart');
+});
+
+test('on the day of the change of summer time the clocks on the wall count', () => {
+  const day: Day = '2026-03-29';
+  const early = session([[at('01:00', day), at('04:00', day)]]);
+  const [only] = correct(
+    early,
+    readWish(early, { start: '03:15', end: '' }, at('18:00', day), zone),
+    at('18:00', day),
+  );
+  expect(only!.endedAt! - only!.startedAt).toBe(45 * minute);
+});
+
+test.each([
+  ['17', 17],
+  ['0', null],
+  ['-1', null],
+  ['1e3', null],
+  ['99999999999', null],
+  ['', null],
+])('the id "%s" is %s', (typed, id) => {
+  expect(readSessionId(typed)).toBe(id);
+});
+
+describe('whatever is asked for', () => {
+  const base = at('10:00');
+  const piece = fc.record({
+    gap: fc.integer({ min: 0, max: 9 * minute }),
+    length: fc.integer({ min: 1, max: 90 * minute }),
+    kind: fc.constantFrom('work' as const, 'work' as const, 'break' as const),
+  });
+  const anySession = fc
+    .record({
+      pieces: fc.array(piece, { minLength: 1, maxLength: 5 }),
+      isOpen: fc.boolean(),
+      endKind: fc.constantFrom<EndKind>('left', 'silent', 'unwatched'),
+      unseenBefore: fc.option(fc.integer({ min: 0, max: 60 * minute })),
+      unseenAfter: fc.option(fc.integer({ min: 0, max: 60 * minute })),
+      before: fc.option(fc.integer({ min: 0, max: 60 * minute })),
+      after: fc.option(fc.integer({ min: 0, max: 60 * minute })),
+      later: fc.integer({ min: 0, max: 9 * 24 * 60 * minute }),
+    })
+    .map(({ pieces, isOpen, endKind, unseenBefore, unseenAfter, before, after, later }) => {
+      let end = base;
+      const list = pieces.map(({ gap, length, kind }, index): Piece => {
+        const start = index === 0 ? base : end + gap;
+        end = start + length;
+        const isLast = index === pieces.length - 1;
+        return [
+          start,
+          isLast && isOpen ? null : end,
+          {
+            kind,
+            startEstimatedAt: index === 0 && unseenBefore !== null ? base : null,
+            endEstimatedAt: isLast && !isOpen && unseenAfter !== null ? end + unseenAfter : null,
+          },
+        ];
+      });
+      const one = session(list, {
+        ...(!isOpen && { endKind }),
+        outages: unseenBefore === null ? [] : [{ fromAt: base - unseenBefore, toAt: base }],
+        previousEnd: before === null ? null : base - before,
+        nextStart: after === null || isOpen ? null : end + after,
+      });
+      const known = Math.max(end + later, one.nextStart ?? 0, end + (unseenAfter ?? 0));
+      return { one, now: known, floor: base - (unseenBefore ?? 0), last: end, unseenAfter };
+    });
+  const offset = fc.integer({ min: -120 * minute, max: 9 * 60 * minute });
+
+  test('what comes out lies where it may, in order, at least a minute long; else it is one sentence', () => {
+    fc.assert(
+      fc.property(anySession, offset, offset, ({ one, now, floor, last, unseenAfter }, from, to) => {
+        const { endedAt, endKind } = one.session;
+        const wish: Wish = { start: base + from, end: endedAt === null ? null : base + to };
+        let result: Stretch[];
+        try {
+          result = correct(one, wish, now);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+          return;
+        }
+        const ceiling =
+          endKind === 'silent' ? now : endedAt === null ? Infinity : endedAt + (unseenAfter ?? 0);
+        let before = Math.max(floor, one.previousEnd ?? -Infinity);
+        let length = 0;
+        for (const { startedAt, endedAt: end } of result) {
+          expect(startedAt).toBeGreaterThanOrEqual(before);
+          before = end ?? now;
+          expect(before).toBeGreaterThan(startedAt);
+          length += before - startedAt;
+        }
+        expect(before).toBeLessThanOrEqual(Math.min(now, ceiling, one.nextStart ?? Infinity));
+        expect(length).toBeGreaterThanOrEqual(minute);
+        if (endedAt !== null && now - endedAt > lengthenedWithin) {
+          expect(result[0]!.startedAt).toBeGreaterThanOrEqual(base);
+          expect(before).toBeLessThanOrEqual(last);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('shortening is never refused but for what is left', () => {
+    fc.assert(
+      fc.property(anySession, fc.nat(), fc.nat(), ({ one, now }, from, to) => {
+        const end = one.session.endedAt ?? now;
+        const length = end - base;
+        const [first, second] = [base + (from % (length + 1)), base + (to % (length + 1))].sort(
+          (a, b) => a - b,
+        );
+        const wish = { start: first!, end: one.session.endedAt === null ? null : second! };
+        try {
+          const result = correct(one, wish, now);
+          for (const { id, startedAt, endedAt } of result) {
+            const before = one.stretches.find((stretch) => stretch.id === id)!;
+            expect(startedAt).toBeGreaterThanOrEqual(before.startedAt);
+            expect(endedAt ?? now).toBeLessThanOrEqual(before.endedAt ?? now);
+          }
+        } catch (error) {
+          expect(['correction.tooShort', 'correction.endBeforeStart']).toContain((error as UserError).key);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('typed is a moment or a sentence, whatever it is', () => {
+    fc.assert(
+      fc.property(anySession, fc.string(), fc.string(), ({ one, now }, start, end) => {
+        try {
+          const wish = readWish(one, { start, end }, now, zone);
+          expect(Number.isSafeInteger(wish.start)).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(UserError);
+        }
+      }),
+    );
+  });
+});
