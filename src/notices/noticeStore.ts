@@ -34,11 +34,15 @@ export async function addNotice(
   await tx.insert(noticeTable, { memberId, key, params, createdAt: now });
 }
 
-/** What a member wasn't told yet, oldest first; from now on she was. Of two callers at once just one gets a notice. */
-export async function takeNotices(tx: Tx, memberId: number, now: Instant): Promise<Notice[]> {
+/**
+ * What a member wasn't told yet, oldest first, at most `most` of it; from now on she was. Of two callers at once just
+ * one gets a notice.
+ */
+export async function takeNotices(tx: Tx, memberId: number, most: number, now: Instant): Promise<Notice[]> {
   const unshown = await tx.find(noticeTable, {
     where: { memberId, shownAt: IsNull() },
     order: { id: 'ASC' },
+    take: most,
   });
   const taken: Notice[] = [];
   for (const notice of unshown) {
@@ -46,6 +50,11 @@ export async function takeNotices(tx: Tx, memberId: number, now: Instant): Promi
     if (affected === 1) taken.push({ ...notice, shownAt: now });
   }
   return taken;
+}
+
+/** Puts notices back that were taken and then didn't reach her. */
+export async function giveBackNotices(tx: Tx, notices: readonly Notice[]): Promise<void> {
+  for (const { id: noticeId } of notices) await tx.update(noticeTable, { id: noticeId }, { shownAt: null });
 }
 
 /** Deletes all notices of a member. */

@@ -2,7 +2,7 @@ import { IsNull } from 'typeorm';
 import type { Instant, Interval } from '../calendar';
 import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
-import type { Gathering } from './session';
+import type { Gathering, Stretch } from './session';
 import { gatheringTable, stretchTable, workSessionTable } from './sessionStore';
 
 /** The gathering in which a member is now, at work or on a break; null when she is in no coworking channel. */
@@ -94,6 +94,8 @@ export interface Stay {
   sessionId: number;
   startedAt: Instant;
   isHere: boolean;
+  /** While she has left: until when a rejoin continues the session. */
+  seatUntil: Instant | null;
   breakAt: Instant | null;
   breakUntil: Instant | null;
   untilAt: Instant | null;
@@ -103,12 +105,17 @@ export interface Stay {
 export async function findStay(tx: Tx, memberId: number): Promise<Stay | null> {
   const session = await tx.findOneBy(workSessionTable, { memberId, endedAt: IsNull() });
   if (!session) return null;
-  const { id: sessionId, startedAt, breakAt, breakUntil, untilAt } = session;
+  const { id: sessionId, startedAt, seatUntil, breakAt, breakUntil, untilAt } = session;
   const isHere = await tx.existsBy(stretchTable, { sessionId, endedAt: IsNull() });
-  return { sessionId, startedAt, isHere, breakAt, breakUntil, untilAt };
+  return { sessionId, startedAt, isHere, seatUntil, breakAt, breakUntil, untilAt };
 }
 
 /** Stores until when she wants to stay; null takes it back. */
 export async function storeUntil(tx: Tx, sessionId: number, untilAt: Instant | null): Promise<void> {
   await tx.update(workSessionTable, { id: sessionId, endedAt: IsNull() }, { untilAt });
+}
+
+/** The newest stretch of a member, open or not. */
+export function findLastStretch(tx: Tx, memberId: number): Promise<Stretch | null> {
+  return tx.findOne(stretchTable, { where: { memberId }, order: { startedAt: 'DESC', id: 'DESC' } });
 }

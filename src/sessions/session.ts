@@ -24,6 +24,9 @@ export const longestSilence = 12 * 3_600_000;
 /** A session that ended shorter than this is discarded: somebody looked in. In milliseconds. */
 export const shortestSession = 60_000;
 
+/** So much time must be missing at an estimated end that a member is told, in milliseconds. */
+export const shortestMissing = 60_000;
+
 /** The time of day, in the guild's zone, at which every gathering ends. */
 export const endOfDay = '04:00';
 

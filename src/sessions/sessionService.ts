@@ -12,8 +12,8 @@ import { addNotice } from '../notices/noticeStore';
 import { addPosting } from '../postings/postingStore';
 import { decide } from './decide';
 import { closeOutage, listSilenced, markAlive, openOutages, type Shard, shardOf } from './outageStore';
-import { findStay, type Stay, storeUntil } from './presenceStore';
-import { deafAfter, longestBreak, welcomeStays } from './session';
+import { findLastStretch, findStay, type Stay, storeUntil } from './presenceStore';
+import { deafAfter, longestBreak, shortestMissing, welcomeStays } from './session';
 import type { Seen, Transition } from './stored';
 import { loadStored } from './storedStore';
 import { applyTransition } from './transitionStore';
@@ -81,7 +81,7 @@ export function createSessionService(parts: {
     checkDue();
   }
 
-  async function requireStay(member: Member): Promise<Stay> {
+  async function getStay(member: Member): Promise<Stay> {
     const stay = await database.read((tx) => findStay(tx, member.id));
     if (!stay) throw new UserError('session.none');
     return stay;
@@ -139,6 +139,9 @@ export function createSessionService(parts: {
       if (voiceStates) await reconcile(guildId, voiceStates, now);
     },
 
+    /** Her session that goes on. Throws a UserError when she has none. */
+    getStay,
+
     /**
      * *Break* was pressed, or typed with minutes. Gives her session as it is then. Throws a UserError when she has no
      * session, when the minutes aren't a break's, and while nothing is sure.
@@ -151,7 +154,7 @@ export function createSessionService(parts: {
         const seen = { kind: 'break' as const, userId: member.userId, minutes };
         return Promise.resolve({ seen, members: [member] });
       });
-      return requireStay(member);
+      return getStay(member);
     },
 
     /** She says until when she wants to be here; null takes it back. Throws a UserError as `readUntil` does. */
@@ -159,11 +162,11 @@ export function createSessionService(parts: {
       await database.transact(async (tx) => {
         const { zone } = await getGuild(tx, member.guildId);
         const untilAt = typed === null ? null : readUntil(typed, now, zone);
-        const { sessionId } = await requireStay(member);
+        const { sessionId } = await getStay(member);
         await storeUntil(tx, sessionId, untilAt);
         database.afterCommit(() => changed(member.guildId));
       });
-      return requireStay(member);
+      return getStay(member);
     },
 
     /** The shard stopped hearing, or Discord reported the guilds unavailable. */
@@ -211,7 +214,7 @@ export function createSessionService(parts: {
   };
 }
 
-/** Stores a transition and what it brings with it: an agenda for a gathering, a notice for a session that was closed. */
+/** Stores a transition and what it brings with it: an agenda for a gathering, a notice for an end she can't know of. */
 async function store(tx: Tx, guild: Guild, transition: Transition, now: Instant): Promise<void> {
   const opened = await applyTransition(tx, guild, transition, now);
   if (opened) {
@@ -221,6 +224,16 @@ async function store(tx: Tx, guild: Guild, transition: Transition, now: Instant)
   if (transition.kind === 'hold') {
     await addNotice(tx, transition.memberId, 'session.silent', { at: timestamp(transition.at) }, now);
   }
+  if (transition.kind === 'endSession') await tellEstimate(tx, transition.memberId, now);
+}
+
+/** Of an end that is an estimate she is told, once the session is over, when minutes of her work may be missing. */
+async function tellEstimate(tx: Tx, memberId: number, now: Instant): Promise<void> {
+  const last = await findLastStretch(tx, memberId);
+  if (last?.kind !== 'work' || last.endedAt === null || last.endEstimatedAt === null) return;
+  if (last.endEstimatedAt - last.endedAt < shortestMissing) return;
+  const between = { from: timestamp(last.endedAt), to: timestamp(last.endEstimatedAt) };
+  await addNotice(tx, memberId, 'session.estimated', between, now);
 }
 
 /** A member's first join ever brings her welcome, unless she has chosen already. */

@@ -1,6 +1,6 @@
 import type { Database } from '../../src/database/database';
 import type { Member } from '../../src/guilds/member';
-import { addNotice, takeNotices } from '../../src/notices/noticeStore';
+import { addNotice, giveBackNotices, takeNotices } from '../../src/notices/noticeStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
 const NOW = Date.UTC(2026, 10, 24, 8);
@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-const take = ({ id }: Member) => database.transact((tx) => takeNotices(tx, id, NOW + 5));
+const take = ({ id }: Member, most = 3) => database.transact((tx) => takeNotices(tx, id, most, NOW + 5));
 
 test('a notice is shown once, to its member, with what it names', async () => {
   await database.transact((tx) => addNotice(tx, anna.id, 'common.unexpected', { id: '"ß"' }, NOW));
@@ -46,9 +46,19 @@ test('a notice that was not shown because the answer failed is kept', async () =
   await database.transact((tx) => addNotice(tx, anna.id, 'common.next', {}, NOW));
   await database
     .transact(async (tx) => {
-      await takeNotices(tx, anna.id, NOW);
+      await takeNotices(tx, anna.id, 3, NOW);
       throw new Error('undone');
     })
     .catch(() => undefined);
   expect(await take(anna)).toHaveLength(1);
+});
+
+test('of many only so many are taken, the oldest first; what is given back comes again', async () => {
+  await database.transact(async (tx) => {
+    for (const id of ['1', '2', '3']) await addNotice(tx, anna.id, 'common.unexpected', { id }, NOW);
+  });
+  const first = await take(anna, 2);
+  expect(first.map(({ params }) => params['id'])).toEqual(['1', '2']);
+  await database.transact((tx) => giveBackNotices(tx, first));
+  expect((await take(anna)).map(({ params }) => params['id'])).toEqual(['1', '2', '3']);
 });

@@ -2,6 +2,8 @@ import type { session as german } from '../de/session';
 
 export const session: typeof german = {
   silent:
-    'Your session ended at {{at}}: I had not heard from you for twelve hours. As soon as you join again or press something, a new one begins.',
+    'Your session ended at {{at}}: I had not heard from you for twelve hours. If it ended earlier or later, put it right under `/desk`, “My times”. As soon as you join again or press something, a new one begins.',
+  estimated:
+    'Between {{from}} and {{to}} I noticed nothing, so your session ends at {{from}}. If you were there longer, put it right under `/desk`, “My times”.',
   none: 'You are not in coworking right now. Join a coworking channel, then it works.',
 };
