@@ -1,5 +1,6 @@
 import { breakCommand } from './break';
 import type { Command } from './command';
+import { deskCommand } from './desk';
 import { goalCommand } from './goal';
 import { helpCommand } from './help';
 import { leaderboardCommand } from './leaderboard';
@@ -10,6 +11,7 @@ import { untilCommand } from './until';
 
 /** All commands: the router and the registration read this list, and `/help` shows them in its order. */
 export const commands: readonly Command[] = [
+  deskCommand,
   breakCommand,
   untilCommand,
   goalCommand,

@@ -1,13 +1,17 @@
 import type { BoardService } from '../src/board/boardService';
+import type { DeskService } from '../src/desk/deskService';
 import type { SetupService } from '../src/setup/setupService';
 import type { GoalService } from '../src/goals/goalService';
 import type { PrivacyService } from '../src/privacy/privacyService';
+import type { CorrectionService } from '../src/sessions/correctionService';
 import type { SessionService } from '../src/sessions/sessionService';
 import type { SkillService } from '../src/skills/skillService';
 
 /** All services that handlers may call; `main` makes them. */
 export interface Services {
   board: BoardService;
+  corrections: CorrectionService;
+  desk: DeskService;
   goals: GoalService;
   privacy: PrivacyService;
   sessions: SessionService;

@@ -10,6 +10,7 @@ import { type Clock, systemClock } from './clock';
 import { type Config, ConfigError, loadConfig } from './config';
 import type { Database } from './database/database';
 import { openDatabase } from './database/openDatabase';
+import { createDeskService } from './desk/deskService';
 import { createAnswers } from './discord/answers';
 import { createClient } from './discord/client';
 import { loadKnownGuilds } from './discord/knownGuilds';
@@ -27,10 +28,12 @@ import { countGoals, forgetGoals } from './goals/goalStore';
 import { createGuildService } from './guilds/guildService';
 import type { SeeVoiceStates } from './guilds/ports';
 import { createLog, type Log } from './log';
+import { createNoticeService } from './notices/noticeService';
 import { createPrivacyService } from './privacy/privacyService';
 import { drawWelcome } from './privacy/welcomeView';
 import { findGatheringOf, listPresent } from './sessions/presenceStore';
 import { countSessions, forgetTimes } from './sessions/sessionStore';
+import { createCorrectionService } from './sessions/correctionService';
 import { createSessionService } from './sessions/sessionService';
 import { createTotalService } from './sessions/totalService';
 import { createSetupService } from './setup/setupService';
@@ -134,6 +137,8 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const services: Services = {
       sessions,
       board: createBoardService(database, names),
+      corrections: createCorrectionService(database, changed),
+      desk: createDeskService(database),
       goals: createGoalService(database, changed, findGatheringOf),
       skills,
       privacy: createPrivacyService({
@@ -175,6 +180,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       commands,
       services,
       guilds,
+      notices: createNoticeService(database),
       answers: createAnswers(client, config.apiUrl, log),
       names,
       mention: (command) => registration.mention(command),

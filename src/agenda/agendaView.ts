@@ -31,6 +31,7 @@ function buttons(postingId: number, t: Translate) {
     button(`goal:new:${postingId}`, t('agenda.myGoal'), { style: ButtonStyle.Primary, emoji: '🎯' }),
     button(`goal:pick:${postingId}`, t('agenda.done'), { emoji: '✅' }),
     button(`break:toggle:${postingId}`, t('agenda.takeBreak'), { emoji: '☕' }),
+    button(`desk:open:${postingId}`, t('agenda.myDesk'), { emoji: '🪑' }),
   );
 }
 

@@ -22,6 +22,8 @@ import type { GuildService } from '../guilds/guildService';
 import type { Names } from '../guilds/ports';
 import { localeOf, type MessageKey, translator } from '../i18n/translate';
 import type { Log } from '../log';
+import type { NoticeService } from '../notices/noticeService';
+import { drawNotices, hasRoomForNotices } from '../notices/noticeView';
 import { type Page, text } from '../pageView';
 import { pageUpdate, privatePage, privateReply, type Answers } from './answers';
 import { suggest } from './autocomplete';
@@ -41,6 +43,7 @@ export interface RouterParts {
   commands: readonly Command[];
   services: Services;
   guilds: GuildService;
+  notices: NoticeService;
   answers: Answers;
   names: Names;
   mention: Context['mention'];
@@ -55,7 +58,7 @@ export interface RouterParts {
  * `<command>:<action>:<argument>`.
  */
 export function startRouter(parts: RouterParts): Router {
-  const { client, commands, services, guilds, answers, names, mention, pressed, clock, log } = parts;
+  const { client, commands, services, guilds, notices, answers, names, mention, pressed, clock, log } = parts;
   const running = new Set<Promise<void>>();
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
@@ -94,10 +97,26 @@ export function startRouter(parts: RouterParts): Router {
     if (!(await answers.first(interaction, updates ? pageUpdate : privateReply))) return;
     try {
       await pressed(interaction.guildId, interaction.user.id);
-      await answers.show(interaction, await handler.run(await contextOf(interaction, now), input));
+      const context = await contextOf(interaction, now);
+      await showWithNotices(interaction, context, await handler.run(context, input));
     } catch (error) {
       const page = apology(interaction, error);
       await (updates ? answers.followUp(interaction, page) : answers.show(interaction, page));
+    }
+  }
+
+  /** Shows a page, at its top what she has to be told, once; when the page has no room for it, it waits for the next. */
+  async function showWithNotices(
+    interaction: Answered,
+    { member, now, t }: Context,
+    page: Page,
+  ): Promise<void> {
+    const taken = hasRoomForNotices(page) ? await notices.take(member, now) : [];
+    try {
+      await answers.show(interaction, drawNotices(taken, page, t));
+    } catch (error) {
+      await notices.giveBack(taken);
+      throw error;
     }
   }
 

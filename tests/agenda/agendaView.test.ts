@@ -66,7 +66,7 @@ test('tells a break, until when it shall last, and until when she is here', () =
 
 test('its buttons carry the posting', () => {
   const buttons = [...controlsOf(pageOf(agenda)).keys()];
-  expect(buttons).toEqual(['goal:new:17', 'goal:pick:17', 'break:toggle:17']);
+  expect(buttons).toEqual(['goal:new:17', 'goal:pick:17', 'break:toggle:17', 'desk:open:17']);
 });
 
 test('the summary has no buttons and is the last state', () => {

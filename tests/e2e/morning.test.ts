@@ -47,7 +47,12 @@ async function agenda(shows: RegExp | string): Promise<SeenMessage> {
 test('a coworking morning, from the first join to the summary', async () => {
   anna.join(coworking);
   const first = await agenda(anna.mention);
-  expect(first.buttons.map((button) => button.label)).toEqual(['🎯 Mein Ziel', '✅ Erledigt', '☕ Pause']);
+  expect(first.buttons.map((button) => button.label)).toEqual([
+    '🎯 Mein Ziel',
+    '✅ Erledigt',
+    '☕ Pause',
+    '🪑 Mein Platz',
+  ]);
   expect(first.pinged).toEqual([]);
 
   const welcome = await sandbox.until(

@@ -17,6 +17,7 @@ export const agenda = {
   myGoal: 'Mein Ziel',
   done: 'Erledigt',
   takeBreak: 'Pause',
+  myDesk: 'Mein Platz',
   summary: {
     title: 'Das war {{day}}',
     together: 'Zusammen habt ihr **{{time}}** gearbeitet.',

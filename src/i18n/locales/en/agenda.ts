@@ -18,6 +18,7 @@ export const agenda: typeof german = {
   myGoal: 'My goal',
   done: 'Done',
   takeBreak: 'Break',
+  myDesk: 'My desk',
   summary: {
     title: 'That was {{day}}',
     together: 'Together you worked **{{time}}**.',

@@ -1,0 +1,106 @@
+import { ApplicationCommandType } from 'discord.js';
+import { drawDesk, drawUntilForm, untilField } from '../src/desk/deskView';
+import {
+  correctionFields,
+  drawCorrection,
+  drawDeleteSession,
+  drawSession,
+  drawTimes,
+} from '../src/desk/timesView';
+import { readGoalId } from '../src/goals/goal';
+import type { Page } from '../src/pageView';
+import { readSessionId } from '../src/sessions/correction';
+import { type Command, type Context, described } from './command';
+
+async function showDesk({ services, guild, member, now, mention, t }: Context): Promise<Page> {
+  const desk = await services.desk.see(guild, member, now);
+  const goals = await services.goals.listTickable(guild, member, now);
+  return drawDesk(desk, goals, now, mention, t);
+}
+
+async function showTimes({ services, guild, member, now, locale }: Context, page = 0): Promise<Page> {
+  return drawTimes(await services.desk.listTimes(guild, member, page, now), locale);
+}
+
+async function showSession(context: Context, argument: string): Promise<Page> {
+  const { session, page } = await seeSession(context, argument);
+  return drawSession(session, page, context.locale);
+}
+
+function seeSession({ services, guild, member, now }: Context, argument: string) {
+  return services.desk.seeSession(guild, member, readSessionId(argument), now);
+}
+
+/** A member's own page: her day, her goals, breaks, and her times with what can be put right in them. */
+export const deskCommand: Command = {
+  data: {
+    name: 'desk',
+    ...described('desk.description'),
+    type: ApplicationCommandType.ChatInput,
+    contexts: [0],
+    integration_types: [0],
+  },
+  topic: 'yours',
+  run: { run: showDesk },
+  controls: {
+    /** *My desk* on the agenda, with the id of its posting, and the way back from her other pages. */
+    open: { run: showDesk },
+    tick: {
+      async run(context, { argument }) {
+        const { services, guild, member, now } = context;
+        await services.goals.finishGoals(guild, member, [readGoalId(argument)], now);
+        return showDesk(context);
+      },
+    },
+    break: {
+      async run(context) {
+        await context.services.sessions.pressBreak(context.member, null, context.now);
+        return showDesk(context);
+      },
+    },
+    until: {
+      acknowledge: 'modal',
+      async run({ services, guild, member, now, t }) {
+        return drawUntilForm(await services.sessions.getStay(member), guild.zone, now, t);
+      },
+    },
+    stay: {
+      async run(context, press) {
+        const typed = press.field(untilField).trim();
+        await context.services.sessions.setUntil(context.member, typed === '' ? null : typed, context.now);
+        return showDesk(context);
+      },
+    },
+
+    /** The page of her sessions whose number is the argument. */
+    times: { run: (context, { argument }) => showTimes(context, Number(argument) || 0) },
+    session: { run: (context, { argument }) => showSession(context, argument) },
+    correct: {
+      acknowledge: 'modal',
+      async run(context, { argument }) {
+        const { session } = await seeSession(context, argument);
+        return drawCorrection(session, context.guild.zone, context.t);
+      },
+    },
+    save: {
+      async run(context, { argument, field }) {
+        const typed = { start: field(correctionFields.start), end: field(correctionFields.end) };
+        const { services, member, now } = context;
+        await services.corrections.correct(member, readSessionId(argument), typed, now);
+        return showSession(context, argument);
+      },
+    },
+    delete: {
+      async run(context, { argument }) {
+        const { session } = await seeSession(context, argument);
+        return drawDeleteSession(session, context.locale);
+      },
+    },
+    remove: {
+      async run(context, { argument }) {
+        await context.services.corrections.remove(context.member, readSessionId(argument));
+        return showTimes(context);
+      },
+    },
+  },
+};

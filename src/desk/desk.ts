@@ -1,0 +1,119 @@
+import type { Day, Instant, Interval } from '../calendar';
+import { longestSilence, type Stretch, type StretchKind, type WorkSession } from '../sessions/session';
+
+/** A piece of a session: a stretch, or a gap between two, told as what it was. */
+export interface Part extends Interval {
+  /** `drop`: her connection was lost. `outage`: the bot didn't hear of her. Neither counts. */
+  kind: StretchKind | 'drop' | 'outage';
+  /** Where she was; null in a gap. */
+  channelId: string | null;
+  /** Whether it goes on: then it is told up to now. */
+  isOpen: boolean;
+}
+
+/** One of her sessions as *My times* shows it. */
+export interface SessionTimes {
+  id: number;
+  startedAt: Instant;
+  endedAt: Instant | null;
+  /** The days on which it began and ended, in the guild's zone; while it goes on the last is today. */
+  firstDay: Day;
+  lastDay: Day;
+  /** All of it, oldest first. */
+  parts: Part[];
+  /** Where its start or end is an estimate: the time in which the bot didn't see her. */
+  unseenBefore: Interval | null;
+  unseenAfter: Interval | null;
+  /** Whether it was closed after twelve hours without a sign of life. */
+  isSilent: boolean;
+  isCorrected: boolean;
+}
+
+/** One page of her sessions, newest first. */
+export interface TimesPage {
+  sessions: SessionTimes[];
+  /** Counted from 0. */
+  page: number;
+  pages: number;
+}
+
+/** So many sessions stand on one page of *My times*. */
+export const sessionsOnPage = 5;
+
+type Outages = readonly { fromAt: Instant; toAt: Instant | null }[];
+
+/**
+ * A session in parts, oldest first, without a hole between them. What goes on counts up to `until`. A gap is the bot's
+ * outage when the bot lost sight of her in it, a part of the break when one was going on, else a lost connection.
+ */
+export function partsOf(
+  session: Pick<WorkSession, 'endedAt' | 'seatUntil' | 'breakAt'>,
+  stretches: readonly Stretch[],
+  outages: Outages,
+  until: Instant,
+): Part[] {
+  const parts: Part[] = [];
+  let before: Stretch | undefined;
+  for (const stretch of stretches) {
+    const { kind, channelId, startedAt: start } = stretch;
+    const gap = before && { start: before.endedAt ?? start, end: start };
+    if (before && gap && gap.end > gap.start) {
+      parts.push({ ...gap, kind: gapKind(before, stretch, gap, outages), channelId: null, isOpen: false });
+    }
+    const end = stretch.endedAt ?? Math.max(start, until);
+    parts.push({ kind, channelId, start, end, isOpen: stretch.endedAt === null });
+    before = stretch;
+  }
+  const leftAt = before?.endedAt ?? null;
+  if (leftAt !== null && session.endedAt === null && session.breakAt !== null) {
+    const end = Math.min(until, session.seatUntil ?? until);
+    if (end > leftAt) parts.push({ kind: 'break', channelId: null, start: leftAt, end, isOpen: true });
+  }
+  return parts;
+}
+
+function gapKind(before: Stretch, after: Stretch, gap: Interval, outages: Outages): Part['kind'] {
+  const isUnsure = before.endEstimatedAt !== null || after.startEstimatedAt !== null;
+  const isInOutage = outages.some(({ fromAt, toAt }) => fromAt < gap.end && (toAt ?? Infinity) > gap.start);
+  if (isUnsure && isInOutage) return 'outage';
+  return before.kind === 'break' ? 'break' : 'drop';
+}
+
+/** Up to when an open session surely lasts: to what the bot has seen, and no longer than the twelve hours of silence. */
+export function knownUntil(session: Pick<WorkSession, 'aliveAt'>, lastSeen: Instant): Instant {
+  return Math.min(lastSeen, session.aliveAt + longestSilence);
+}
+
+/** Milliseconds of the parts of one kind, and how many there are; with an interval only what lies inside it. */
+export function sumOf(
+  parts: readonly Part[],
+  kind: Part['kind'],
+  { start, end }: Interval = { start: -Infinity, end: Infinity },
+): { count: number; ms: number } {
+  const lengths = parts
+    .filter((part) => part.kind === kind)
+    .map((part) => Math.min(part.end, end) - Math.max(part.start, start))
+    .filter((length) => length > 0);
+  return { count: lengths.length, ms: lengths.reduce((sum, length) => sum + length, 0) };
+}
+
+/**
+ * The time before an estimated start in which the bot didn't see whether she was there: the outage that ended when the
+ * estimate was made. Null when the start was seen, or has been corrected since.
+ */
+export function unseenBefore(
+  { startedAt, seenStart }: WorkSession,
+  first: Stretch | undefined,
+  outages: Outages,
+): Interval | null {
+  const estimatedAt = first?.startEstimatedAt ?? null;
+  const outage = outages.find(({ toAt }) => toAt !== null && toAt === estimatedAt);
+  return outage && startedAt === seenStart ? { start: outage.fromAt, end: startedAt } : null;
+}
+
+/** The time after an estimated end, up to when the estimate was made. Null as for a start. */
+export function unseenAfter({ endedAt, seenEnd }: WorkSession, last: Stretch | undefined): Interval | null {
+  const estimatedAt = last?.endEstimatedAt ?? null;
+  if (estimatedAt === null || endedAt === null || endedAt !== seenEnd) return null;
+  return { start: endedAt, end: Math.max(endedAt, estimatedAt) };
+}
