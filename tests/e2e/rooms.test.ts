@@ -179,6 +179,7 @@ test('a changed time zone counts all weeks anew', async () => {
   const form = await guild.owner.click(setup, { customId: 'setup:zone' });
   await guild.owner.submit(form, { [form.modal.fields[0]!.customId]: 'Lissabon' });
   expect(setup.text).toContain('Europe/Lisbon');
+  await bot.advance(0);
   expect(await board('week')).toContain('50 min');
   expect(await board('lastWeek')).not.toContain('min');
 });
