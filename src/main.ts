@@ -203,7 +203,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const took = clock() - startedAt;
     log.info(
       { version, guilds: guildCount, took, invite: inviteLink(client) },
-      `Deskmate ${version} is ready: ${guildCount} guilds, after ${took} ms. Invite it with ${inviteLink(client)}`,
+      `Deskmate ${version} is ready after ${took} ms (guilds: ${guildCount}). Invite it with ${inviteLink(client)}`,
     );
     return { database, services, jobs, due, settled: () => shards.settled(), stop };
   } catch (error) {

@@ -33,15 +33,9 @@ afterEach(async () => {
 
 const agendas = () => coworking.messages.filter((message) => /Guten Morgen|Das war/.test(message.text));
 
-async function agenda(shows: RegExp | string): Promise<SeenMessage> {
-  return sandbox.until(() => {
-    const [message] = agendas();
-    return (
-      message &&
-      (typeof shows === 'string' ? message.text.includes(shows) : shows.test(message.text)) &&
-      message
-    );
-  }, `an agenda with ${shows}`) as Promise<SeenMessage>;
+function agenda(shows: RegExp | string): Promise<SeenMessage> {
+  const isShown = (text: string) => (typeof shows === 'string' ? text.includes(shows) : shows.test(text));
+  return sandbox.until(() => agendas().find((message) => isShown(message.text)), `an agenda with ${shows}`);
 }
 
 test('a coworking morning, from the first join to the summary', async () => {

@@ -211,42 +211,43 @@ test('whatever happens, the totals equal the stretches and one thing is open at 
   });
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 15 }), async (steps) => {
-      const one = await SessionStage.open();
+      const other = await SessionStage.open();
       let now = at('21:00');
       const shard = { id: 0, count: 1 };
       try {
         for (const { after, userId, channelId, does } of steps) {
           now += minutes(after);
-          await one.sessions.heartbeat(shard, now);
-          if (does === 'outage') await one.outage();
-          else if (does === 'reconcile') await one.sessions.reconcile(one.guild.id, one.voiceStates(), now);
-          else if (does === 'pass') await one.sessions.due.run(now);
+          await other.sessions.heartbeat(shard, now);
+          if (does === 'outage') await other.outage();
+          else if (does === 'reconcile')
+            await other.sessions.reconcile(other.guild.id, other.voiceStates(), now);
+          else if (does === 'pass') await other.sessions.due.run(now);
           else {
-            one.put(userId, channelId);
-            await one.sessions.signOfLife(
-              one.guild.id,
+            other.put(userId, channelId);
+            await other.sessions.signOfLife(
+              other.guild.id,
               { userId, channelId, isBot: false, isVoiceEvent: true },
               now,
             );
           }
         }
-        await one.database.transact(async (tx) => {
+        await other.database.transact(async (tx) => {
           const stretches = await tx.find(stretchTable);
           const gatherings = await tx.find(gatheringTable);
-          for (const member of [one.anna, one.ben]) {
+          for (const member of [other.anna, other.ben]) {
             const ended = stretches.flatMap(({ memberId, startedAt, endedAt }) =>
               memberId === member.id && endedAt !== null ? [{ startedAt, endedAt }] : [],
             );
             await addToTotals(
               tx,
-              { guildId: one.guild.id, memberId: member.id, zone: 'Europe/Berlin' },
+              { guildId: other.guild.id, memberId: member.id, zone: 'Europe/Berlin' },
               ended,
               -1,
             );
           }
           expect(await tx.find(dayTotalTable)).toEqual([]);
           expect(await tx.find(periodTotalTable)).toEqual([]);
-          expect((await getMember(tx, one.anna.id)).lifetimeMs).toBe(0);
+          expect((await getMember(tx, other.anna.id)).lifetimeMs).toBe(0);
           const open = stretches.filter((stretch) => stretch.endedAt === null);
           for (const stretch of open) {
             expect(
@@ -255,7 +256,7 @@ test('whatever happens, the totals equal the stretches and one thing is open at 
           }
         });
       } finally {
-        await one.database.close();
+        await other.database.close();
       }
     }),
     { numRuns: 40 },
