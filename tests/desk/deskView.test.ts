@@ -1,0 +1,245 @@
+import { checkModal } from '../../sandbox/rest/modalRules';
+import { type Part, sessionsOnPage, type SessionTimes } from '../../src/desk/desk';
+import type { Desk } from '../../src/desk/deskService';
+import { drawDesk, drawUntilForm } from '../../src/desk/deskView';
+import { drawCorrection, drawDeleteSession, drawSession, drawTimes } from '../../src/desk/timesView';
+import type { Goal } from '../../src/goals/goal';
+import { locales, translator } from '../../src/i18n/translate';
+import { hasRoomForNotices } from '../../src/notices/noticeView';
+import type { Stay } from '../../src/sessions/presenceStore';
+import { controlsOf, refusals, textOf } from '../support/page';
+import { at } from '../support/sessionStage';
+
+const minute = 60_000;
+const zone = 'Europe/Berlin';
+const mention = (command: string) => `</${command}:1000000000000000000>`;
+const now = at('11:00');
+
+const stay: Stay = {
+  sessionId: 1,
+  startedAt: at('10:00'),
+  isHere: true,
+  seatUntil: null,
+  breakAt: null,
+  breakUntil: null,
+  untilAt: null,
+};
+const desk: Desk = { isRecorded: true, workMs: 60 * minute, breakMs: 0, stay };
+
+function someGoals(count: number, body: string): Goal[] {
+  return Array.from({ length: count }, (_, index) => ({
+    id: 900_000_000 + index,
+    guildId: 1,
+    memberId: 1,
+    body,
+    span: 'day',
+    dueDay: '2026-03-10',
+    doneAt: null,
+    removedAt: null,
+    createdAt: index,
+  }));
+}
+
+const session: SessionTimes = {
+  id: 900_000_000,
+  startedAt: at('10:00'),
+  endedAt: at('10:50'),
+  firstDay: '2026-03-10',
+  lastDay: '2026-03-10',
+  parts: [{ kind: 'work', channelId: '11', start: at('10:00'), end: at('10:50'), isOpen: false }],
+  unseenBefore: null,
+  unseenAfter: null,
+  isSilent: false,
+  isCorrected: false,
+};
+
+describe('the desk', () => {
+  const t = translator('de');
+  const draw = (change: Partial<Desk>, goals: Goal[] = []) =>
+    drawDesk({ ...desk, ...change }, goals, now, mention, t);
+  const stamp = (time: string) => `<t:${at(time) / 1000}:t>`;
+
+  test('tells her day, and since when she is here', () => {
+    expect(textOf(draw({ breakMs: 12 * minute }, someGoals(1, '**Angebot**')))).toBe(
+      [
+        '## 🪑 Dein Platz',
+        'Heute: **1 h** gearbeitet · Pause 12 min',
+        `Du bist seit ${stamp('10:00')} hier.`,
+        '### Deine offenen Ziele',
+        '\\*\\*Angebot\\*\\*',
+      ].join('\n'),
+    );
+  });
+
+  test('tells a break and until, as long as these are ahead', () => {
+    const during = { ...stay, breakAt: at('10:50'), breakUntil: at('11:10'), untilAt: at('11:30') };
+    const text = textOf(draw({ stay: during }));
+    expect(text).toContain(`Pause seit ${stamp('10:50')}, wieder da um ${stamp('11:10')}`);
+    expect(text).toContain(`Da bis ${stamp('11:30')}`);
+    const over = { ...during, breakUntil: at('10:55'), untilAt: at('10:55') };
+    expect(textOf(draw({ stay: over }))).not.toContain(stamp('10:55'));
+    const away = { ...stay, isHere: false, seatUntil: at('11:05') };
+    expect(textOf(draw({ stay: away }))).toContain(`dein Platz bleibt dir bis ${stamp('11:05')}`);
+  });
+
+  test('has Break and Until only while a session goes on', () => {
+    const controls = (change: Partial<Desk>) => [...controlsOf(draw(change)).keys()];
+    expect(controls({})).toEqual(['desk:break', 'desk:until', 'desk:times:0']);
+    expect(controls({ stay: null })).toEqual(['desk:times:0']);
+    expect(textOf(draw({ stay: null }))).toContain('Du bist gerade nicht im Coworking.');
+  });
+
+  test('of a member whose times are not stored says where that can be changed', () => {
+    const text = textOf(draw({ isRecorded: false, stay: null, workMs: 0 }));
+    expect(text).toContain(mention('privacy'));
+    expect(text).not.toContain('gearbeitet');
+  });
+
+  test.each(locales)('is within the limits and has room for notices, whatever her goals, in %s', (locale) => {
+    const heavy = someGoals(25, '**__~~||`[<@1>](#-:)'.repeat(10));
+    const full = { ...stay, breakAt: at('10:50'), breakUntil: at('11:10'), untilAt: at('11:30') };
+    const page = drawDesk(
+      { ...desk, stay: full, breakMs: 1e9, workMs: 1e12 },
+      heavy,
+      now,
+      mention,
+      translator(locale),
+    );
+    expect(refusals(page)).toEqual([]);
+    expect(hasRoomForNotices(page)).toBe(true);
+    expect([...controlsOf(page).keys()].filter((id) => id.startsWith('desk:tick:'))).toHaveLength(8);
+    expect(textOf(page)).toContain('17');
+  });
+
+  test.each(locales)('its forms are within the limits, and filled in, in %s', (locale) => {
+    const language = translator(locale);
+    const form = drawUntilForm({ ...stay, untilAt: at('11:30') }, zone, now, language);
+    expect(form).toMatchObject({ components: [{ component: { value: '11:30', required: false } }] });
+    const forms = [
+      form,
+      drawUntilForm({ ...stay, untilAt: at('10:30') }, zone, now, language),
+      drawCorrection(session, zone, language),
+    ];
+    for (const one of forms) expect(() => checkModal(one)).not.toThrow();
+    expect(JSON.stringify(forms[1])).not.toContain('10:30');
+    expect(JSON.stringify(forms[2])).toMatch(/"10:00".*"10:50"/);
+    expect(drawCorrection({ ...session, endedAt: null }, zone, language).components).toHaveLength(1);
+  });
+});
+
+describe('her times', () => {
+  const page = (...sessions: SessionTimes[]) => textOf(drawTimes({ sessions, page: 0, pages: 1 }, 'de'));
+  const part = (kind: Part['kind'], from: string, to: string): Part => ({
+    kind,
+    channelId: kind === 'work' ? '11' : null,
+    start: at(from),
+    end: at(to),
+    isOpen: false,
+  });
+  const [ten, end] = [`<t:${at('10:00') / 1000}:t>`, `<t:${at('10:50') / 1000}:t>`];
+
+  test('tell in words what is in them', () => {
+    const parts = [
+      part('work', '10:00', '10:10'),
+      part('drop', '10:10', '10:12'),
+      part('work', '10:12', '10:20'),
+      part('break', '10:20', '10:32'),
+      part('work', '10:32', '10:35'),
+      part('drop', '10:35', '10:37'),
+      part('work', '10:37', '10:40'),
+      part('outage', '10:40', '10:48'),
+      part('work', '10:48', '10:50'),
+    ];
+    const sums =
+      '26 min gearbeitet · Pause 12 min · 2 Verbindungsabbrüche überbrückt, 4 min nicht gezählt · 1 Ausfall von mir, 8 min nicht gezählt · korrigiert';
+    expect(page({ ...session, parts, isCorrected: true })).toBe(
+      ['## Meine Zeiten', `**Dienstag, 10. März** · ${ten}–${end}`, sums].join('\n'),
+    );
+  });
+
+  test('mark what is estimated, and what ended by itself', () => {
+    const unseen = { start: at('10:50'), end: at('11:20') };
+    const text = page({
+      ...session,
+      unseenAfter: unseen,
+      unseenBefore: { start: at('09:30'), end: at('10:00') },
+      isSilent: true,
+    });
+    expect(text).toContain(`-# Anfang geschätzt: Zwischen <t:${at('09:30') / 1000}:t> und ${ten}`);
+    expect(text).toContain(`-# Ende geschätzt: Zwischen ${end} und <t:${at('11:20') / 1000}:t>`);
+    expect(text).toContain('zwölf Stunden');
+  });
+
+  test('over midnight name the day of the end, and what goes on as such', () => {
+    expect(page({ ...session, endedAt: at('+1 00:30'), lastDay: '2026-03-11' })).toContain(
+      '(Mittwoch, 11. März)',
+    );
+    expect(page({ ...session, endedAt: null })).toContain(`seit ${ten}, läuft noch`);
+  });
+
+  test('turn pages, and no further than there are', () => {
+    const disabled = (shown: number) =>
+      [...controlsOf(drawTimes({ sessions: [session], page: shown, pages: 2 }, 'de'))].map(
+        ([id, { disabled: is }]) => `${id} ${is ?? false}`,
+      );
+    expect(disabled(0)).toEqual([
+      'desk:session:900000000 false',
+      'desk:times:-1 true',
+      'desk:times:1 false',
+      'desk:open false',
+    ]);
+    expect(disabled(1).slice(1, 3)).toEqual(['desk:times:0 false', 'desk:times:2 true']);
+    const none = drawTimes({ sessions: [], page: 0, pages: 1 }, 'de');
+    expect(textOf(none)).toContain('Nur du siehst sie');
+    expect(refusals(none)).toEqual([]);
+  });
+
+  test('of one session show each part, and where; what goes on cannot be deleted', () => {
+    const parts = [
+      part('work', '10:00', '10:10'),
+      part('drop', '10:10', '10:12'),
+      { ...part('work', '10:12', '10:50'), isOpen: true },
+    ];
+    const drawn = drawSession({ ...session, endedAt: null, parts }, 3, 'de');
+    expect(textOf(drawn)).toContain(`- ${ten}–<t:${at('10:10') / 1000}:t> · Arbeit · <#11>`);
+    expect(textOf(drawn)).toMatch(/–… · Arbeit · <#11>/);
+    expect([...controlsOf(drawn).keys()]).toEqual(['desk:correct:900000000', 'desk:times:3']);
+    expect([...controlsOf(drawSession(session, 0, 'de')).keys()]).toContain('desk:delete:900000000');
+  });
+
+  test.each(locales)(
+    'are within the limits with room for notices, however many parts they have, in %s',
+    (locale) => {
+      const kinds = ['work', 'drop', 'break', 'outage'] as const;
+      const parts = Array.from({ length: 500 }, (_, index): Part => ({
+        kind: kinds[index % 4]!,
+        channelId: '1000000000000000000',
+        start: at('10:00') + index * minute,
+        end: at('10:00') + (index + 1) * minute,
+        isOpen: false,
+      }));
+      const unseen = { start: 9_999_999_999_000, end: 9_999_999_999_000 };
+      const worst: SessionTimes = {
+        ...session,
+        endedAt: 9_999_999_999_000,
+        lastDay: '2026-09-30',
+        parts,
+        unseenBefore: unseen,
+        unseenAfter: unseen,
+        isSilent: true,
+        isCorrected: true,
+      };
+      const sessions = Array.from({ length: sessionsOnPage }, (_, index) => ({
+        ...worst,
+        id: worst.id + index,
+      }));
+      const pages = [
+        drawTimes({ sessions, page: 1, pages: 3 }, locale),
+        drawSession(worst, 1, locale),
+        drawDeleteSession(worst, locale),
+      ];
+      expect(pages.map(refusals)).toEqual([[], [], []]);
+      expect(pages.map(hasRoomForNotices)).toEqual([true, true, true]);
+    },
+  );
+});
