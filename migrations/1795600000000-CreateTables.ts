@@ -225,6 +225,7 @@ const definitions: Definition[] = [
       snowflake('channel_id'),
       instant('claimed_at'),
       maybe(snowflake('message_id')),
+      maybe(varchar('shows', 64)),
       maybe(instant('remove_at')),
       maybe(instant('final_at')),
       maybe(varchar('refusal', 32)),

@@ -8,7 +8,7 @@ import {
   type Posting,
   type PostingKind,
 } from '../postings/posting';
-import { finishPosting, setMessage, setRefusal } from '../postings/postingStore';
+import { findPosting, finishPosting, setMessage, setRefusal, setShows } from '../postings/postingStore';
 import type { Draw, Drawing, Shown } from '../postings/postingView';
 import { failureOf } from './posterFailure';
 import type { Turns } from './posterPace';
@@ -16,8 +16,6 @@ import { fingerprint, type PosterRequests } from './posterRequests';
 
 /** What the process knows of a posting beside what is stored. */
 export interface Memory {
-  /** The fingerprint of what its message shows. */
-  shows: string | null;
   /** The refusal that was logged. */
   refusal: string | null;
 }
@@ -44,7 +42,7 @@ interface DeliveryParts {
 export function createDelivery({ database, requests, turns, drawings, clock, log }: DeliveryParts) {
   const draw = (posting: Posting): Promise<Drawing> => drawings[kindOf(posting)](posting);
 
-  async function send(posting: Posting, memory: Memory): Promise<Outcome> {
+  async function send(posting: Posting): Promise<Outcome> {
     if (mayHaveBeenForgotten(posting, clock())) {
       const messageId = await requests.find(posting);
       if (messageId !== null) return keep(posting, messageId, 'again');
@@ -53,22 +51,21 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
     if (drawing === 'gone') return takeAway(posting);
     const { messageId, shows } = await requests.send(posting, drawing);
     if (shows === 'another') return keep(posting, messageId, 'again');
-    memory.shows = fingerprint(drawing);
-    return keep(posting, messageId, outcomeOf(drawing));
+    return keep(posting, messageId, outcomeOf(drawing), fingerprint(drawing));
   }
 
-  async function edit(posting: Posting, messageId: string, memory: Memory): Promise<Outcome> {
+  async function edit(posting: Posting, messageId: string): Promise<Outcome> {
     const drawing = await draw(posting);
     if (drawing === 'gone') return takeAway(posting);
-    if (fingerprint(drawing) === memory.shows) return keep(posting, messageId, outcomeOf(drawing));
+    if (fingerprint(drawing) === posting.shows) return keep(posting, messageId, outcomeOf(drawing));
     let outcome: Outcome = 'again';
     await turns.edit(posting.channelId, async () => {
-      // It may have waited long for its turn.
+      // It may have waited long for its turn, and another process may have been faster.
       const newest = await draw(posting);
-      if (newest === 'gone' || fingerprint(newest) === memory.shows) return false;
+      const stored = await database.read((tx) => findPosting(tx, posting.id));
+      if (newest === 'gone' || fingerprint(newest) === stored?.shows) return false;
       await requests.edit(posting.channelId, messageId, newest);
-      memory.shows = fingerprint(newest);
-      outcome = await keep(posting, messageId, outcomeOf(newest));
+      outcome = await keep(posting, messageId, outcomeOf(newest), fingerprint(newest));
       return true;
     });
     return outcome;
@@ -81,11 +78,18 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
     return end(posting, null);
   }
 
-  /** Stores that it went through. */
-  async function keep(posting: Posting, messageId: string, outcome: Outcome): Promise<Outcome> {
-    if (outcome === 'ended' || posting.messageId === null || posting.refusal !== null)
+  /** Stores that it went through, and with `shows` what the message shows now. */
+  async function keep(
+    posting: Posting,
+    messageId: string,
+    outcome: Outcome,
+    shows: string | null = posting.shows,
+  ): Promise<Outcome> {
+    const isKnown = posting.messageId !== null && posting.refusal === null && posting.shows === shows;
+    if (outcome === 'ended' || !isKnown)
       await database.transact(async (tx) => {
         await setMessage(tx, posting.id, messageId);
+        if (shows !== null) await setShows(tx, posting.id, shows);
         await setRefusal(tx, posting.id, null);
         if (outcome === 'ended') await finishPosting(tx, posting.id, clock());
       });
@@ -122,8 +126,8 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
       const { messageId } = posting;
       let outcome: Outcome;
       if (isToBeRemoved(posting, clock())) outcome = await takeAway(posting);
-      else if (messageId === null) outcome = await send(posting, memory);
-      else outcome = await edit(posting, messageId, memory);
+      else if (messageId === null) outcome = await send(posting);
+      else outcome = await edit(posting, messageId);
       memory.refusal = null;
       return outcome;
     } catch (error) {

@@ -16,6 +16,8 @@ export interface Posting {
   claimedAt: Instant;
   /** Discord's id, once the message is known to be there. */
   messageId: string | null;
+  /** The fingerprint of what its message shows, whichever process brought it there. */
+  shows: string | null;
   /** From when on the message shall be gone. */
   removeAt: Instant | null;
   /** When its last state was delivered, or there was nothing left to deliver. Nothing is done with it afterwards. */

@@ -14,6 +14,7 @@ export const postingTable = new EntitySchema<Posting>({
     channelId: snowflake,
     claimedAt: milliseconds,
     messageId: nullable(snowflake),
+    shows: { type: 'varchar', length: 64, nullable: true },
     removeAt: nullable(milliseconds),
     finalAt: nullable(milliseconds),
     refusal: { type: 'varchar', length: 32, nullable: true },
@@ -63,6 +64,11 @@ function unfinished(tx: Tx): SelectQueryBuilder<Posting> {
 /** Keeps which message a posting became. One that is known already stays. */
 export async function setMessage(tx: Tx, postingId: number, messageId: string): Promise<void> {
   await tx.update(postingTable, { id: postingId, messageId: IsNull() }, { messageId });
+}
+
+/** Keeps the fingerprint of what a posting's message shows now. */
+export async function setShows(tx: Tx, postingId: number, shows: string): Promise<void> {
+  await tx.update(postingTable, { id: postingId }, { shows });
 }
 
 /** Ends a posting: nothing is done with it any more. The first time counts. */

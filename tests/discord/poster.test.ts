@@ -86,6 +86,19 @@ describe('a posting', () => {
     expect(messages()[0]?.pinged).toEqual([]);
   });
 
+  test('is brought back to what one process showed, though another has edited it meanwhile', async () => {
+    await posted();
+    stage.looks.set('agenda:17', page('Anna, Berta'));
+    const other = stage.makePoster();
+    other.start();
+    await until(() => texts()[0]?.includes('Anna, Berta'), 'the other’s edit');
+    await other.stop();
+    stage.looks.delete('agenda:17');
+    changed();
+    await until(() => !texts()[0]?.includes('Anna, Berta'), 'the first state again');
+    expect(messages()).toHaveLength(1);
+  });
+
   test('that looks as before is not sent again', async () => {
     const posting = await posted();
     changed();

@@ -47,6 +47,7 @@ test('a decision is stored once, also when it is taken again', async () => {
     channelId: CHANNEL,
     claimedAt: NOW,
     messageId: null,
+    shows: null,
     removeAt: null,
     finalAt: null,
     refusal: null,
