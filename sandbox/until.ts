@@ -4,14 +4,14 @@ import type { World } from './world';
 /** How often a condition is looked at again though nothing changed in the world, in ms: it may look elsewhere. */
 const pollMs = 15;
 
-/** How long conditions are waited for, in ms: less than the 5 s of a test, so that the failure is ours and says why. */
-const patienceMs = 4_000;
+/** How long conditions are waited for, in ms: less than a test may take, so that the failure is ours and says why. */
+const patienceMs = 12_000;
 
 type Truthy<T> = Exclude<T, false | null | undefined | 0 | 0n | ''>;
 
 /**
  * Waits until `condition` gives something truthy, and resolves with it. An exception counts as "not yet".
- * Rejects after `timeoutMs` of real time (4 s when absent), saying what was waited for.
+ * Rejects after `timeoutMs` of real time (12 s when absent), saying what was waited for.
  */
 export type Until = <T>(
   condition: () => T | Promise<T>,
