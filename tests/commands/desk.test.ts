@@ -1,0 +1,213 @@
+import { breakCommand } from '../../commands/break';
+import { deskCommand } from '../../commands/desk';
+import { createDeskService } from '../../src/desk/deskService';
+import { createGoalService } from '../../src/goals/goalService';
+import { createCorrectionService } from '../../src/sessions/correctionService';
+import { updateMember } from '../../src/guilds/memberStore';
+import type { Member } from '../../src/guilds/member';
+import type { Locale } from '../../src/i18n/translate';
+import type { Modal } from '../../src/pageView';
+import { findGatheringOf } from '../../src/sessions/presenceStore';
+import { makeContext, press, type } from '../support/commandContext';
+import { controlsOf, refusals, textOf } from '../support/page';
+import { at, SessionStage } from '../support/sessionStage';
+
+let stage: SessionStage;
+beforeEach(async () => {
+  stage = await SessionStage.open();
+});
+afterEach(() => stage.database.close());
+
+function context(
+  time: string,
+  { locale = 'de', member = stage.anna }: { locale?: Locale; member?: Member } = {},
+) {
+  const { database, sessions, guild } = stage;
+  const changed = () => undefined;
+  return makeContext({
+    services: {
+      sessions,
+      desk: createDeskService(database),
+      corrections: createCorrectionService(database, changed),
+      goals: createGoalService(database, changed, findGatheringOf),
+    },
+    guild,
+    member,
+    now: at(time),
+    locale,
+  });
+}
+
+const desk = (time: string) => type(deskCommand, context(time));
+const stamp = (time: string) => `<t:${at(time) / 1000}:t>`;
+
+describe('the desk', () => {
+  test('shows the time of today with what is open, and the break apart from it', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.go('1', null, '10:30');
+    await stage.go('1', '11', '10:35');
+    await stage.sessions.pressBreak(stage.anna, null, at('10:36'));
+    await stage.heartbeat('10:48');
+    const page = await desk('10:48');
+    expect(textOf(page)).toContain('Heute: **31 min** gearbeitet · Pause 12 min');
+    expect(textOf(page)).toContain(`Du bist seit ${stamp('10:00')} hier.`);
+    expect(refusals(page)).toEqual([]);
+  });
+
+  test('begins anew at midnight, and during an outage goes no further than what was seen', async () => {
+    await stage.go('1', '11', '23:30');
+    await stage.heartbeat('+1 00:20');
+    expect(textOf(await desk('+1 00:20'))).toContain('Heute: **20 min** gearbeitet');
+    await stage.outage();
+    expect(textOf(await desk('+1 03:00'))).toContain('Heute: **20 min** gearbeitet');
+  });
+
+  test('works on the sofa, without Break and Until', async () => {
+    const page = await desk('20:00');
+    expect(textOf(page)).toContain('Du bist gerade nicht im Coworking.');
+    expect([...controlsOf(page).keys()]).toEqual(['desk:times:0']);
+    for (const customId of ['desk:break', 'desk:until', 'desk:stay'])
+      await expect(press(deskCommand, context('20:00'), customId)).rejects.toMatchObject({
+        key: 'session.none',
+      });
+  });
+
+  test('of a member who isn’t recorded points to /privacy', async () => {
+    await stage.database.transact((tx) => updateMember(tx, stage.anna.id, { choice: 'off' }));
+    const off = { ...stage.anna, choice: 'off' as const };
+    expect(textOf(await type(deskCommand, context('10:00', { member: off })))).toContain('</privacy:1>');
+  });
+
+  test('takes a break and ends it, as the command does', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.heartbeat('10:10');
+    const onBreak = await press(deskCommand, context('10:10'), 'desk:break');
+    expect(textOf(onBreak)).toContain(`Pause seit ${stamp('10:10')}`);
+    await stage.heartbeat('10:20');
+    expect(textOf(await type(breakCommand, context('10:20')))).toContain('Weiter geht’s');
+    const back = await desk('10:20');
+    expect(textOf(back)).not.toContain('Pause seit');
+    expect(textOf(back)).toContain('Pause 10 min');
+  });
+
+  test('stores until when she is here, fills it in again, and takes it back when the field is empty', async () => {
+    await stage.go('1', '11', '10:00');
+    const say = (until: string) => press(deskCommand, context('10:10'), 'desk:stay', { fields: { until } });
+    expect(textOf(await say('40 min'))).toContain(`Da bis ${stamp('10:50')}`);
+    const form = await press<Modal>(deskCommand, context('10:12'), 'desk:until');
+    expect(form).toMatchObject({ custom_id: 'desk:stay', components: [{ component: { value: '10:50' } }] });
+    await expect(say('yesterdayish')).rejects.toMatchObject({ key: 'until.unreadable' });
+    expect(textOf(await desk('10:12'))).toContain(stamp('10:50'));
+    expect(textOf(await say('  '))).not.toContain('Da bis');
+  });
+
+  test('ticks a goal, hers only', async () => {
+    const { services, guild } = context('10:00');
+    const [mine] = await services.goals.setGoal(guild, stage.anna, 'Angebot', 'today', at('10:00'));
+    await services.goals.setGoal(guild, stage.anna, 'Morgen erst', 'tomorrow', at('10:00'));
+    const [his] = await services.goals.setGoal(guild, stage.ben, 'Rechnung', 'today', at('10:00'));
+    expect(textOf(await desk('10:00'))).toMatch(/offenen Ziele\nAngebot$/);
+    await expect(press(deskCommand, context('10:05'), `desk:tick:${his!.id}`)).rejects.toMatchObject({
+      key: 'goal.gone',
+    });
+    expect(textOf(await press(deskCommand, context('10:05'), `desk:tick:${mine!.id}`))).toContain(
+      '</goal set:1>',
+    );
+  });
+});
+
+describe('her times', () => {
+  /** Seven sessions from 08:00 on, one each hour, of ten minutes. */
+  async function workOften(): Promise<void> {
+    for (let hour = 8; hour < 15; hour += 1) {
+      const time = (minutes: string) => `${String(hour).padStart(2, '0')}:${minutes}`;
+      await stage.go('1', '11', time('00'));
+      await stage.go('1', null, time('10'));
+      await stage.pass(time('30'));
+    }
+  }
+  const idsOn = (page: Parameters<typeof controlsOf>[0]) =>
+    [...controlsOf(page).keys()]
+      .filter((id) => id.startsWith('desk:session:'))
+      .map((id) => Number(id.split(':')[2]));
+
+  test('come newest first, five on a page, and whatever number is asked for there is a page', async () => {
+    await workOften();
+    const times = (page: string) => press(deskCommand, context('18:00'), `desk:times:${page}`);
+    expect(idsOn(await times('0'))).toEqual([7, 6, 5, 4, 3]);
+    expect(idsOn(await times('1'))).toEqual([2, 1]);
+    expect(idsOn(await times('99'))).toEqual([2, 1]);
+    for (const odd of ['-3', '1.5', 'x', '', '1e400', 'NaN'])
+      expect(idsOn(await times(odd)).length).toBeGreaterThan(0);
+    const oldest = await press(deskCommand, context('18:00'), 'desk:session:1');
+    expect([...controlsOf(oldest).keys()]).toContain('desk:times:1');
+  });
+
+  test('say what was bridged, what was an outage and what is estimated', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.go('1', null, '10:10');
+    await stage.go('1', '12', '10:12');
+    await stage.go('1', '11', '10:20');
+    await stage.heartbeat('10:30');
+    await stage.outage();
+    stage.put('1', null);
+    await stage.reconcile('10:33');
+    await stage.go('1', '11', '10:36');
+    await stage.heartbeat('10:50');
+    await stage.outage();
+    await stage.reconcile('11:20');
+    const text = textOf(await press(deskCommand, context('11:25'), 'desk:times:0'));
+    expect(text).toContain(
+      '42 min gearbeitet · 1 Verbindungsabbruch überbrückt, 2 min nicht gezählt · 1 Ausfall von mir, 6 min nicht gezählt',
+    );
+    expect(text).toContain(`Ende geschätzt: Zwischen ${stamp('10:50')} und ${stamp('11:20')}`);
+    expect(text).toContain(`Anfang geschätzt: Zwischen ${stamp('10:50')} und ${stamp('11:20')}`);
+    expect(text).toContain(`seit ${stamp('11:20')}, läuft noch`);
+  });
+
+  test('are put right in a form, and marked', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.go('1', null, '11:00');
+    await stage.pass('11:30');
+    const form = await press<Modal>(deskCommand, context('12:00', { locale: 'en' }), 'desk:correct:1');
+    expect(form).toMatchObject({
+      custom_id: 'desk:save:1',
+      components: [{ component: { value: '10:00' } }, { component: { value: '11:00' } }],
+    });
+    const save = (start: string, end: string) =>
+      press(deskCommand, context('12:00'), 'desk:save:1', { fields: { start, end } });
+    await expect(save('25:99', '11:00')).rejects.toMatchObject({ key: 'correction.unreadable' });
+    const saved = await save('10:00', '10:45');
+    expect(textOf(saved)).toContain('45 min gearbeitet · korrigiert');
+    expect(refusals(saved)).toEqual([]);
+    expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–10:45 left: 11 10:00–10:45']);
+  });
+
+  test('are deleted after one question', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.go('1', null, '11:00');
+    await stage.pass('11:30');
+    const question = await press(deskCommand, context('12:00'), 'desk:delete:1');
+    expect([...controlsOf(question).keys()]).toEqual(['desk:remove:1', 'desk:session:1']);
+    expect(await stage.sessionsOf(stage.anna)).toHaveLength(1);
+    expect(textOf(await press(deskCommand, context('12:00'), 'desk:remove:1'))).toContain(
+      'Nur du siehst sie',
+    );
+    expect(await stage.sessionsOf(stage.anna)).toEqual([]);
+  });
+
+  test('of somebody else can’t be seen, changed or deleted by a made-up id', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.go('1', null, '11:00');
+    await stage.pass('11:30');
+    const ben = context('12:00', { member: stage.ben });
+    for (const action of ['session', 'correct', 'save', 'delete', 'remove']) {
+      for (const id of ['1', '99', '', '-1', '1 OR 1=1', '99999999999999999999']) {
+        await expect(press(deskCommand, ben, `desk:${action}:${id}`)).rejects.toMatchObject({
+          key: 'correction.gone',
+        });
+      }
+    }
+    expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–11:00 left: 11 10:00–11:00']);
+  });
+});

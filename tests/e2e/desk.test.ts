@@ -1,0 +1,201 @@
+import type { Answer } from '../../sandbox/vocabulary/answer';
+import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import { type Locale, type MessageKey, type Params, translator } from '../../src/i18n/translate';
+import { workSessionTable } from '../../src/sessions/sessionStore';
+import { postCrafted } from '../support/craftedMessage';
+import { minutes, Nest } from '../support/nest';
+
+let nest: Nest;
+
+beforeEach(async () => {
+  nest = await Nest.open();
+});
+
+afterEach(async () => {
+  await nest.close();
+  expect(nest.warnings.filter((warning) => !warning.includes('trouble with its connection'))).toEqual([]);
+});
+
+const say = (key: MessageKey, params?: Params, locale: Locale = 'de') => translator(locale)(key, params);
+
+/** Time passes for the bot, in minutes. */
+const pass = (count: number) => nest.bot.advance(minutes(count));
+
+/** She joins, and it is so many minutes later. */
+async function workFor(member: SandboxMember, count: number): Promise<void> {
+  member.join(nest.coworking);
+  await nest.agenda(member.mention);
+  await pass(count);
+}
+
+/** She leaves, and so much time passes that her session is over. */
+async function leaveForGood(member: SandboxMember): Promise<void> {
+  member.leave();
+  await nest.sandbox.until(
+    () => !nest.agendas().at(-1)?.text.includes(`- ${member.mention}`),
+    'her to be gone',
+  );
+  await pass(11);
+}
+
+/** What the form of a correction is answered with; the page below stays when it is a refusal. */
+async function correct(member: SandboxMember, page: Answer, start: string, end: string): Promise<Answer> {
+  const form = await member.click(page, { customId: /^desk:correct/ });
+  return member.submit(form, { start, end });
+}
+
+const told = ({ followUps }: Answer) => followUps.map(({ text }) => text).join();
+
+test('from the agenda to her desk: a goal, a break, until, and back', async () => {
+  const { anna, ben, coworking } = nest;
+  await workFor(anna, 20);
+  await anna.command('/goal set', { text: 'Angebot' });
+  const agenda = await nest.agenda('Angebot');
+  const desk = await anna.click(agenda, 'Mein Platz');
+  expect(desk).toMatchObject({ kind: 'reply', ephemeral: true });
+  expect(desk.text).toContain('Heute: **20 min** gearbeitet');
+
+  const onBreak = await anna.click(desk, 'Pause');
+  expect(onBreak.kind).toBe('update');
+  await nest.agenda('☕ Pause');
+  expect(desk.message.buttons.map(({ label }) => label)).toContain('▶️ Weiterarbeiten');
+  await pass(10);
+  await anna.click(desk, 'Weiterarbeiten');
+  await nest.agenda(/^(?![^]*☕ Pause)/);
+  expect(desk.text).toContain('Heute: **20 min** gearbeitet · Pause 10 min');
+
+  const form = await anna.click(desk, 'Bis wann?');
+  expect(form.kind).toBe('modal');
+  expect(told(await anna.submit(form, { until: 'nachher' }))).toBe(say('until.unreadable'));
+  await anna.submit(form, { until: '11:30' });
+  expect(desk.text).toContain('Da bis');
+  await nest.agenda(/· bis <t/);
+  await anna.submit(await anna.click(desk, 'Bis wann?'), { until: '' });
+  expect(desk.text).not.toContain('Da bis');
+
+  await anna.click(desk, 'Erledigt');
+  expect(desk.text).not.toContain('Angebot');
+  await nest.agenda('✅ Angebot – geschafft');
+
+  const sofa = await ben.command('/desk');
+  expect(sofa.text).toContain('You are not in coworking right now.');
+  expect(sofa.message.buttons.map(({ label }) => label)).toEqual(['📅 My times']);
+  expect(coworking.messages.filter(({ text }) => text.includes('Dein Platz'))).toEqual([]);
+});
+
+test('her times are corrected, deleted, and say what was bridged; what is wrong is told in one sentence', async () => {
+  const { anna } = nest;
+  await workFor(anna, 30);
+  anna.leave();
+  await nest.agenda('niemand');
+  await pass(4);
+  await workFor(anna, 26);
+  await leaveForGood(anna);
+  const desk = await anna.command('/desk');
+  const times = await anna.click(desk, 'Meine Zeiten');
+  expect(times.text).toContain('56 min gearbeitet · 1 Verbindungsabbruch überbrückt, 4 min nicht gezählt');
+  await anna.click(times, 'Ansehen');
+
+  const [from, to] = [Date.UTC(2026, 2, 24, 9), Date.UTC(2026, 2, 24, 10)].map((at) => `<t:${at / 1000}:t>`);
+  for (const [start, end, sentence] of [
+    ['25:99', '11:00', say('correction.unreadable')],
+    ['10:00', 'yesterdayish', say('correction.unreadable')],
+    ['10:00', '09:00', say('correction.endBeforeStart')],
+    ['10:00', '23:00', say('correction.future')],
+    ['09:00', '11:00', say('correction.startSeen', { at: from! })],
+    ['10:00', '11:05', say('correction.endSeen', { at: to! })],
+    ['10:40', '10:40', say('correction.endBeforeStart')],
+  ] as const) {
+    expect([start, end, told(await correct(anna, desk, start, end))]).toEqual([start, end, sentence]);
+  }
+  await nest.records(anna, '10:00–11:00 left: Coworking 10:00–10:30, Coworking 10:34–11:00');
+  await correct(anna, desk, '10:10', '10:50');
+  expect(desk.text).toContain('36 min gearbeitet');
+  expect(desk.text).toContain('korrigiert');
+  await nest.records(anna, '10:10–10:50 left: Coworking 10:10–10:30, Coworking 10:34–10:50');
+  expect((await anna.command('/leaderboard')).text).toContain('36 min');
+
+  await anna.click(desk, 'Löschen');
+  await anna.click(desk, 'Abbrechen');
+  await anna.click(desk, 'Löschen');
+  await anna.click(desk, 'Ja, löschen');
+  expect(desk.text).toContain(say('desk.times.none'));
+  await nest.records(anna);
+  await anna.click(desk, 'Mein Platz');
+  expect(desk.text).toContain('Heute: **0 min** gearbeitet');
+});
+
+test('the twelve hours are told once, on top of her next private answer, and can be put right', async () => {
+  const { anna } = nest;
+  await workFor(anna, 20);
+  await pass(12 * 60);
+  await nest.records(anna, '10:00–22:00 silent: Coworking 10:00–22:00');
+  const notice = 'Ich hatte zwölf Stunden nichts von dir gehört';
+  const answer = await anna.command('/goal list');
+  expect(answer.text).toMatch(new RegExp(`^🔔 [^]*${notice}[^]*Meine Zeiten[^]*Deine Ziele`));
+  const desk = await anna.command('/desk');
+  expect(desk.text).not.toContain(notice);
+
+  await anna.click(desk, 'Meine Zeiten');
+  expect(desk.text).toContain('Von mir beendet');
+  await anna.click(desk, { customId: 'desk:session:1' });
+  expect(told(await correct(anna, desk, '10:00', '22:21'))).toBe(say('correction.future'));
+  await correct(anna, desk, '10:00', '22:15');
+  expect(desk.text).not.toContain('Von mir beendet');
+  await correct(anna, desk, '10:00', '10:05');
+  await nest.records(anna, '10:00–10:05 silent: Coworking 10:00–10:05', '22:20– open: Coworking 22:20–');
+  expect(told(await correct(anna, desk, '10:00', '10:06'))).toBe('');
+  await anna.click(desk, 'Alle Zeiten');
+  await anna.click(desk, { customId: 'desk:session:2' });
+  await pass(5);
+  const later = await anna.click(desk, { customId: /^desk:correct/ });
+  expect(later.modal.fields).toHaveLength(1);
+  await anna.submit(later, { start: '22:22' });
+  await nest.records(anna, '10:00–10:06 silent: Coworking 10:00–10:06', '22:22– open: Coworking 22:22–');
+  const since = `seit <t:${Date.UTC(2026, 2, 24, 21, 22) / 1000}:t>`;
+  await nest.sandbox.until(() => nest.agendas().at(-1)?.text.includes(since), 'the agenda to follow');
+});
+
+test('an end that nobody saw is told once, marked, and may be later inside the outage', async () => {
+  const { anna, ben, bot, sandbox } = nest;
+  await workFor(ben, 20);
+  sandbox.faults.cut();
+  await sandbox.until(
+    () => [...sandbox.gateway.sessions.values()].every(({ link }) => link === null),
+    'the connection to end',
+  );
+  await pass(30);
+  ben.leave();
+  sandbox.faults.restore();
+  await nest.records(ben, '10:00–10:20 left: Coworking 10:00–10:20');
+  await pass(10);
+  const desk = await ben.command('/desk');
+  expect(desk.text).toMatch(/^🔔 Between [^]*I noticed nothing[^]*## 🪑 Your desk/);
+  await ben.click(desk, 'My times');
+  expect(desk.text).not.toContain('🔔');
+  expect(desk.text).toContain('End estimated: between');
+  await ben.click(desk, 'Look');
+  expect(told(await correct(ben, desk, '10:00', '10:51'))).toMatch(/^Only between .* I noticed nothing/);
+  await correct(ben, desk, '10:00', '10:40');
+  await nest.records(ben, '10:00–10:40 left: Coworking 10:00–10:40');
+  expect(await anna.command('/desk').then(({ text }) => text)).not.toContain('🔔');
+  expect(bot.log.filter(({ level }) => level >= 50)).toEqual([]);
+});
+
+test('a made-up id of somebody else’s session gets the same sentence as one that isn’t there', async () => {
+  const { anna, ben, bot } = nest;
+  await workFor(anna, 20);
+  await leaveForGood(anna);
+  const [session] = await bot.database.read((tx) => tx.find(workSessionTable));
+  const actions = ['session', 'correct', 'save', 'delete', 'remove'];
+  const crafted = await postCrafted(
+    nest,
+    ...[session!.id, 4711].flatMap((id) => actions.map((action) => `desk:${action}:${id}`)),
+  );
+  const gone = say('correction.gone', {}, 'en');
+  for (const { customId } of crafted.buttons) {
+    const answer = await ben.click(crafted, { customId: customId! });
+    expect([customId, answer.ephemeral, answer.text]).toEqual([customId, true, gone]);
+  }
+  await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
+});

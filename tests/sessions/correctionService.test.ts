@@ -1,0 +1,286 @@
+import fc from 'fast-check';
+import { UserError } from '../../src/errors';
+import { noticeTable } from '../../src/notices/noticeStore';
+import { type CorrectionService, createCorrectionService } from '../../src/sessions/correctionService';
+import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
+import { dayTotalTable, findTotalDifferences, periodTotalTable } from '../../src/sessions/totalStore';
+import { at, SessionStage } from '../support/sessionStage';
+
+const minute = 60_000;
+const zone = 'Europe/Berlin';
+
+let stage: SessionStage;
+let corrections: CorrectionService;
+beforeEach(async () => {
+  stage = await SessionStage.open();
+  corrections = createCorrectionService(stage.database, (guildId) => stage.changes.push(guildId));
+});
+afterEach(() => stage.database.close());
+
+/** Anna's sessions by id, oldest first. */
+const sessions = () =>
+  stage.database.read((tx) =>
+    tx.find(workSessionTable, { where: { memberId: stage.anna.id }, order: { startedAt: 'ASC' } }),
+  );
+const correct = (sessionId: number, start: string, end: string, now = at('18:00')) =>
+  corrections.correct(stage.anna, sessionId, { start, end }, now);
+
+async function totals() {
+  return stage.database.read(async (tx) => ({
+    days: (await tx.find(dayTotalTable, { order: { day: 'ASC' } })).map(
+      (row) => `${row.day} ${row.workMs / minute}`,
+    ),
+    periods: (await tx.find(periodTotalTable, { order: { period: 'ASC' } })).map(
+      (row) => `${row.period} ${row.workMs / minute}`,
+    ),
+    wrong: await findTotalDifferences(tx, { guildId: stage.guild.id, memberId: stage.anna.id, zone }),
+  }));
+}
+
+/** She is at work from one time to another. */
+async function work(from: string, to: string, seatOver: string): Promise<void> {
+  await stage.go('1', '11', from);
+  await stage.go('1', null, to);
+  await stage.pass(seatOver);
+}
+
+test('a shorter session is marked, keeps what was seen, and all totals follow', async () => {
+  await work('23:00', '+1 01:00', '+1 01:30');
+  const [before] = await sessions();
+  stage.changes.length = 0;
+  await correct(before!.id, '23:30', '00:15', at('+1 09:00'));
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['23:30–00:15 left: 11 23:30–00:15']);
+  expect(await totals()).toEqual({
+    days: ['2026-03-10 30', '2026-03-11 15'],
+    periods: ['2026-03 45', '2026-W11 45'],
+    wrong: [],
+  });
+  const [after] = await sessions();
+  expect(after).toMatchObject({
+    seenStart: at('23:00'),
+    seenEnd: at('+1 01:00'),
+    endKind: 'left',
+    correctedAt: at('+1 09:00'),
+  });
+  expect(stage.changes).toEqual([stage.guild.id]);
+});
+
+test('stretches outside of it go, those at its ends are cut', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.go('1', null, '10:20');
+  await stage.go('1', '12', '10:25');
+  await stage.go('1', '11', '10:40');
+  await work('10:50', '11:30', '12:00');
+  const [one] = await sessions();
+  await correct(one!.id, '10:30', '10:45');
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:30–10:45 left: 12 10:30–10:40, 11 10:40–10:45']);
+  expect((await totals()).days).toEqual(['2026-03-10 15']);
+});
+
+test('after an outage the end may be later and the start earlier, until both meet', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.heartbeat('10:20');
+  await stage.outage();
+  await stage.reconcile('10:50');
+  await stage.go('1', null, '12:00');
+  await stage.pass('12:30');
+  const [first, second] = await sessions();
+  await correct(first!.id, '', '10:35');
+  await expect(correct(second!.id, '10:30', '')).rejects.toMatchObject({ key: 'correction.overlap' });
+  await correct(second!.id, '10:35', '');
+  await correct(first!.id, '', '10:30');
+  await correct(first!.id, '', '10:34');
+  expect(await stage.sessionsOf(stage.anna)).toEqual([
+    '10:00–10:34 left: 11 10:00–10:34',
+    '10:35–12:00 left: 11 10:35–12:00',
+  ]);
+  expect(await totals()).toMatchObject({ days: ['2026-03-10 119'], wrong: [] });
+  await expect(correct(first!.id, '', '10:36')).rejects.toMatchObject({ key: 'correction.overlap' });
+});
+
+test('after the twelve hours the end may be up to now; what is open after it is not touched', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.pass('22:00');
+  await stage.go('1', '11', '22:30');
+  const [first] = await sessions();
+  await expect(correct(first!.id, '', '22:31', at('22:40'))).rejects.toMatchObject({
+    key: 'correction.overlap',
+  });
+  await correct(first!.id, '', '22:30', at('22:40'));
+  await correct(first!.id, '', '11:15', at('22:41'));
+  expect(await stage.sessionsOf(stage.anna)).toEqual([
+    '10:00–11:15 silent: 11 10:00–11:15',
+    '22:30– open: 11 22:30–',
+  ]);
+  expect((await totals()).wrong).toEqual([]);
+});
+
+test('the start of what goes on may be later, and it goes on', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.go('1', null, '10:20');
+  await stage.go('1', '11', '10:25');
+  const [one] = await sessions();
+  await correct(one!.id, '10:30', '', at('11:00'));
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:30– open: 11 10:30–']);
+  await stage.go('1', null, '11:00');
+  await stage.pass('11:30');
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:30–11:00 left: 11 10:30–11:00']);
+  expect(await totals()).toMatchObject({ days: ['2026-03-10 30'], wrong: [] });
+});
+
+test('what changes nothing is no correction', async () => {
+  await work('10:00', '11:00', '11:30');
+  const [one] = await sessions();
+  await correct(one!.id, '10:00', '11:00');
+  expect((await sessions())[0]).toEqual(one);
+});
+
+test('somebody else’s session and one that isn’t there are refused alike, and stay', async () => {
+  await work('10:00', '11:00', '11:30');
+  const [one] = await sessions();
+  const typed = { start: '10:30', end: '' };
+  const gone = { key: 'correction.gone' };
+  for (const id of [one!.id, 99, null]) {
+    await expect(corrections.correct(stage.ben, id, typed, at('18:00'))).rejects.toMatchObject(gone);
+    await expect(corrections.remove(stage.ben, id)).rejects.toMatchObject(gone);
+  }
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–11:00 left: 11 10:00–11:00']);
+});
+
+test('a deleted session is gone with its time; one that goes on waits for its end', async () => {
+  await work('10:00', '11:00', '11:30');
+  await stage.go('1', '11', '12:00');
+  const [one, running] = await sessions();
+  await corrections.remove(stage.anna, one!.id);
+  await expect(corrections.remove(stage.anna, running!.id)).rejects.toMatchObject({
+    key: 'correction.running',
+  });
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['12:00– open: 11 12:00–']);
+  expect(await totals()).toEqual({ days: [], periods: [], wrong: [] });
+  expect(await stage.database.read((tx) => tx.countBy(stretchTable, { sessionId: one!.id }))).toBe(0);
+  await expect(corrections.remove(stage.anna, one!.id)).rejects.toMatchObject({ key: 'correction.gone' });
+});
+
+describe('a notice', () => {
+  const notices = () =>
+    stage.database.read(async (tx) =>
+      (await tx.find(noticeTable)).map(({ memberId, key, params }) => ({ memberId, key, params })),
+    );
+  const stamp = (time: string) => `<t:${at(time) / 1000}:t>`;
+  const estimated = (from: string, to: string) => ({
+    memberId: stage.anna.id,
+    key: 'session.estimated',
+    params: { from: stamp(from), to: stamp(to) },
+  });
+
+  test('tells of an end that an outage made an estimate, whether she is still there or not', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.go('2', '11', '10:00');
+    await stage.heartbeat('10:20');
+    await stage.outage();
+    stage.put('2', null);
+    await stage.reconcile('10:50');
+    expect(await notices()).toEqual([
+      estimated('10:20', '10:50'),
+      { ...estimated('10:20', '10:50'), memberId: stage.ben.id },
+    ]);
+  });
+
+  test('comes when the session is over, not when her seat may still hold', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.heartbeat('10:20');
+    await stage.outage();
+    stage.put('1', null);
+    await stage.reconcile('10:25');
+    expect(await notices()).toEqual([]);
+    await stage.pass('10:31');
+    expect(await notices()).toEqual([estimated('10:20', '10:25')]);
+  });
+
+  test('does not come for a bridged outage, for one during a break, nor for what is discarded', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.heartbeat('10:20');
+    await stage.outage();
+    await stage.reconcile('10:30');
+    await stage.heartbeat('10:40');
+    await stage.sessions.pressBreak(stage.anna, null, at('10:40'));
+    await stage.heartbeat('10:45');
+    await stage.outage();
+    stage.put('1', null);
+    await stage.reconcile('11:30');
+    expect(await stage.sessionsOf(stage.anna)).toEqual([
+      '10:00–10:45 left: 11 10:00–10:40, break 11 10:40–10:45',
+    ]);
+    await stage.go('2', '11', '12:00');
+    await stage.sessions.heartbeat({ id: 0, count: 1 }, at('12:00') + 30_000);
+    await stage.outage();
+    stage.put('2', null);
+    await stage.reconcile('12:40');
+    expect(await stage.sessionsOf(stage.ben)).toEqual([]);
+    expect(await notices()).toEqual([]);
+  });
+});
+
+test('whatever is corrected, the totals equal the stretches and nothing overlaps', async () => {
+  const time = fc.tuple(fc.integer({ min: 8, max: 23 }), fc.integer({ min: 0, max: 59 }));
+  const typed = fc.option(time, { nil: null });
+  const steps = fc.array(
+    fc.record({ which: fc.nat(4), start: typed, end: typed, removes: fc.boolean(), later: fc.nat(30) }),
+    { minLength: 1, maxLength: 12 },
+  );
+  const text = (one: [number, number] | null) => (one ? `${one[0]}:${String(one[1]).padStart(2, '0')}` : '');
+  await fc.assert(
+    fc.asyncProperty(steps, async (corrected) => {
+      const one = await SessionStage.open();
+      const service = createCorrectionService(one.database, () => undefined);
+      try {
+        await one.go('1', '11', '09:00');
+        await one.go('1', '12', '09:40');
+        await one.go('1', null, '10:00');
+        await one.go('1', '11', '10:05');
+        await one.heartbeat('10:20');
+        await one.outage();
+        await one.reconcile('10:50');
+        await one.heartbeat('11:00');
+        await one.sessions.pressBreak(one.anna, null, at('11:00'));
+        await one.go('1', null, '11:10');
+        await one.go('1', '11', '11:20');
+        await one.pass('23:20');
+        await one.go('1', '11', '23:30');
+        const recorded = await one.database.read((tx) => tx.find(workSessionTable));
+        let now = at('23:50');
+        for (const { which, start, end, removes, later } of corrected) {
+          now += later * minute;
+          const id = recorded[which % recorded.length]?.id ?? null;
+          const change =
+            removes && which === 4
+              ? service.remove(one.anna, id)
+              : service.correct(one.anna, id, { start: text(start), end: text(end) }, now);
+          await change.catch((error: unknown) => {
+            if (!(error instanceof UserError)) throw error;
+          });
+        }
+        await one.database.read(async (tx) => {
+          const owner = { guildId: one.guild.id, memberId: one.anna.id, zone };
+          expect(await findTotalDifferences(tx, owner)).toEqual([]);
+          const stretches = await tx.find(stretchTable, { order: { startedAt: 'ASC' } });
+          let before = 0;
+          for (const { startedAt, endedAt } of stretches) {
+            expect(startedAt).toBeGreaterThanOrEqual(before);
+            before = endedAt ?? Infinity;
+            expect(before).toBeGreaterThan(startedAt);
+          }
+          for (const session of await tx.find(workSessionTable)) {
+            const own = stretches.filter(({ sessionId }) => sessionId === session.id);
+            expect([session.startedAt, session.endedAt]).toEqual([own[0]?.startedAt, own.at(-1)?.endedAt]);
+            const { seenStart, seenEnd } = recorded.find(({ id }) => id === session.id)!;
+            expect(session).toMatchObject({ seenStart, seenEnd });
+          }
+        });
+      } finally {
+        await one.database.close();
+      }
+    }),
+    { numRuns: 40 },
+  );
+}, 60_000);
