@@ -1,19 +1,24 @@
 import type { Answer } from '../../sandbox/vocabulary/answer';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import { type Locale, type MessageKey, type Params, translator } from '../../src/i18n/translate';
+import { memberTable } from '../../src/guilds/memberStore';
+import { addNotice } from '../../src/notices/noticeStore';
 import { workSessionTable } from '../../src/sessions/sessionStore';
 import { postCrafted } from '../support/craftedMessage';
 import { minutes, Nest } from '../support/nest';
 
 let nest: Nest;
+let expectedWarnings: string[];
 
 beforeEach(async () => {
+  expectedWarnings = [];
   nest = await Nest.open();
 });
 
 afterEach(async () => {
   await nest.close();
-  expect(nest.warnings.filter((warning) => !warning.includes('trouble with its connection'))).toEqual([]);
+  const warnings = nest.warnings.filter((warning) => !warning.includes('trouble with its connection'));
+  expect(warnings).toEqual(expectedWarnings);
 });
 
 const say = (key: MessageKey, params?: Params, locale: Locale = 'de') => translator(locale)(key, params);
@@ -180,6 +185,49 @@ test('an end that nobody saw is told once, marked, and may be later inside the o
   await nest.records(ben, '10:00–10:40 left: Coworking 10:00–10:40');
   expect(await anna.command('/desk').then(({ text }) => text)).not.toContain('🔔');
   expect(bot.log.filter(({ level }) => level >= 50)).toEqual([]);
+});
+
+describe('what a member has to be told', () => {
+  /** She is stored, and so many notices wait for her. */
+  async function notify(member: SandboxMember, count: number): Promise<void> {
+    await member.command('/goal list');
+    await nest.bot.database.transact(async (tx) => {
+      const { id } = await tx.findOneByOrFail(memberTable, { userId: member.id });
+      for (let number = 1; number <= count; number += 1)
+        await addNotice(tx, id, 'common.unexpected', { id: `n${number}` }, 0);
+    });
+  }
+  const shown = ({ text }: Answer) => [...text.matchAll(/ n(\d)/g)].map(([, number]) => Number(number));
+
+  test('comes three at a time, in no refusal and in no form, and to nobody else', async () => {
+    const { anna, ben } = nest;
+    await notify(anna, 4);
+    expect(shown(await ben.command('/desk'))).toEqual([]);
+    expect(shown(await anna.command('/break'))).toEqual([]);
+    const desk = await anna.command('/desk');
+    expect(shown(desk)).toEqual([1, 2, 3]);
+    await anna.click(desk, 'Meine Zeiten');
+    expect(shown(desk)).toEqual([4]);
+    await anna.click(desk, 'Mein Platz');
+    expect(shown(desk)).toEqual([]);
+  });
+
+  test('waits while a page has no room for it', async () => {
+    const { anna } = nest;
+    for (let count = 0; count < 8; count += 1) await anna.command('/goal set', { text: '*'.repeat(200) });
+    await notify(anna, 1);
+    expect(shown(await anna.command('/goal list'))).toEqual([]);
+    expect(shown(await anna.command('/desk'))).toEqual([1]);
+  });
+
+  test('comes again when it didn’t reach her', async () => {
+    const { anna, sandbox } = nest;
+    await notify(anna, 1);
+    sandbox.rest.inject({ kind: 'fail', status: 400, method: 'PATCH', path: /@original$/ });
+    expect(shown(await anna.command('/desk'))).toEqual([]);
+    expectedWarnings.push('An interaction failed.');
+    expect(shown(await anna.command('/desk'))).toEqual([1]);
+  });
 });
 
 test('a made-up id of somebody else’s session gets the same sentence as one that isn’t there', async () => {
