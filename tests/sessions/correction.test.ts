@@ -219,6 +219,11 @@ test('over midnight each time is on the day on which it lies in the session', ()
   expect(corrected(night, '', '22:00', now)).toBe('correction.endBeforeStart');
 });
 
+test('of a time that comes twice in a long session, the start is the first and the end the last', () => {
+  const long = session([[at('10:00'), at('+1 12:00')]]);
+  expect(corrected(long, '11:00', '11:30', at('+1 18:00'))).toBe('11:00–2026-03-11 11:30');
+});
+
 test('on the day of the change of summer time the clocks on the wall count', () => {
   const day: Day = '2026-03-29';
   const early = session([[at('01:00', day), at('04:00', day)]]);
