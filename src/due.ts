@@ -29,7 +29,13 @@ const longestRest = 60_000;
  * rests, from a second up to a minute, while the others go on; so does one that is still due after its run.
  */
 export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, 'error'>): Due {
-  const states = jobs.map((job) => ({ job, ranAt: -Infinity, restsUntil: -Infinity, failures: 0 }));
+  const states = jobs.map((job) => ({
+    job,
+    /** What was due at its last run; it can't be due again, while something older may have been added. */
+    ranFor: null as Instant | null,
+    restsUntil: -Infinity,
+    failures: 0,
+  }));
   type State = (typeof states)[number];
 
   let changed = false;
@@ -48,8 +54,8 @@ export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, '
     try {
       const at = (await state.job.next()) ?? Infinity;
       if (at > now) state.failures = 0;
-      else if (at <= state.ranAt) {
-        state.ranAt = -Infinity;
+      else if (at === state.ranFor) {
+        state.ranFor = null;
         throw new Error('It is still due after its run.');
       }
       return at;
@@ -58,11 +64,11 @@ export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, '
     }
   }
 
-  async function run(state: State): Promise<void> {
+  async function run(state: State, at: Instant): Promise<void> {
     const now = clock();
     try {
       await state.job.run(now);
-      state.ranAt = now;
+      state.ranFor = at;
     } catch (error) {
       rest(state, error);
     }
@@ -85,7 +91,7 @@ export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, '
     const answers = await Promise.all(states.map(async (state) => ({ state, at: await ask(state, now) })));
     const earliest = answers.toSorted((one, other) => one.at - other.at)[0];
     if (stopped) return;
-    if (earliest && earliest.at <= now) await run(earliest.state);
+    if (earliest && earliest.at <= now) await run(earliest.state, earliest.at);
     else if (!changed) await sleep((earliest?.at ?? Infinity) - clock());
   }
 

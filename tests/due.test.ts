@@ -53,6 +53,20 @@ function start(...jobs: DueJob[]): void {
 const after = (time: number) => jest.advanceTimersByTimeAsync(time);
 
 describe('a job', () => {
+  it('is not at fault when something else falls due with an earlier time than its last run', async () => {
+    const removals = jobWith('removals', [5 * SECOND]);
+    start(removals);
+    await after(5 * SECOND);
+    removals.times = [2 * SECOND];
+    due.check();
+    await after(1);
+    expect(runs).toEqual([
+      { job: 'removals', after: 5 * SECOND },
+      { job: 'removals', after: 5 * SECOND },
+    ]);
+    expect(log).toEqual([]);
+  });
+
   it('runs when it is due, not before, and once', async () => {
     start(jobWith('seats', [5 * SECOND]));
     await after(5 * SECOND - 1);
