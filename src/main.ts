@@ -34,6 +34,8 @@ import { drawWelcome } from './privacy/welcomeView';
 import { findGatheringOf, listPresent } from './sessions/presenceStore';
 import { countSessions, forgetTimes } from './sessions/sessionStore';
 import { createCorrectionService } from './sessions/correctionService';
+import { makeInOrder } from './sessions/inOrder';
+import { createOutageService } from './sessions/outageService';
 import { createSessionService } from './sessions/sessionService';
 import { createTotalService } from './sessions/totalService';
 import { createSetupService } from './setup/setupService';
@@ -129,7 +131,17 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       poster.changed(guildId);
       checkDue();
     };
-    const sessions = createSessionService({ database, changed, seeVoiceStates, checkDue });
+    const inOrder = makeInOrder();
+    const sessions = createSessionService({
+      database,
+      inOrder,
+      shardCount: here.count,
+      changed,
+      seeVoiceStates,
+      checkDue,
+    });
+    const { reconcile } = sessions;
+    const outages = createOutageService({ database, inOrder, seeVoiceStates, reconcile });
     const totals = createTotalService(database, checkDue);
     const recheck = (guildId: number) => sessions.recheck(guildId, clock());
     const skills = createSkillService(database, listPresent);
@@ -168,7 +180,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       client,
       shards: here,
       guilds: knownGuilds,
-      listener: sessions,
+      listener: { ...sessions, ...outages },
       clock,
       log,
     });

@@ -69,7 +69,7 @@ async function look(tx: Tx, memberId: number, period: Period, now: Instant, limi
   const member = await getMember(tx, memberId);
   const guild = await getGuild(tx, member.guildId);
   const key = keyOf(period, now, guild.zone);
-  const { lastSeen, outage } = await findLastSeen(tx, guild);
+  const { lastSeen, outage } = await findLastSeen(tx, guild, now);
   const atWork = await listAtWork(tx, guild, key, outage ? Math.min(now, lastSeen) : now);
   const longest = await listLongest(tx, guild, key, limit);
   const isAll = longest.length < limit;

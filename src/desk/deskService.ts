@@ -43,7 +43,7 @@ export type DeskService = ReturnType<typeof createDeskService>;
 export function createDeskService(database: Database) {
   /** The last moment up to which open sessions are known to have gone on. */
   async function readLastSeen(tx: Tx, guild: Guild, now: Instant): Promise<Instant> {
-    const { lastSeen, outage } = await findLastSeen(tx, guild);
+    const { lastSeen, outage } = await findLastSeen(tx, guild, now);
     return outage ? Math.min(now, lastSeen) : now;
   }
 

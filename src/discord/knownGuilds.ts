@@ -6,8 +6,10 @@ import { shardOf } from '../sessions/outageStore';
 
 /** Which of our numbers stands for which of Discord's guilds, for all guilds of this process's shards. */
 export interface KnownGuilds {
-  /** Our number of a guild; it is stored first if it is new. */
-  idOf(guild: DiscordGuild): Promise<number>;
+  /** Our number of a guild; undefined while it isn't stored. */
+  idOf(guild: DiscordGuild): number | undefined;
+  /** Stores a new guild. */
+  learn(guild: DiscordGuild): Promise<void>;
   /** Discord's guild with our number, as the client has it cached; null if it doesn't. */
   find(guildId: number): DiscordGuild | null;
   /** The stored guilds of a shard, by Discord's ids, with our numbers. */
@@ -26,12 +28,10 @@ export async function loadKnownGuilds(
     (await guilds.listGuilds()).filter(isOurs).map((guild): [string, number] => [guild.snowflake, guild.id]),
   );
   return {
-    async idOf(guild) {
-      const known = ids.get(guild.id);
-      if (known !== undefined) return known;
+    idOf: (guild) => ids.get(guild.id),
+    async learn(guild) {
       const stored = await guilds.ensureGuild(asTold(guild));
       ids.set(guild.id, stored.id);
-      return stored.id;
     },
     find(guildId) {
       for (const [snowflake, id] of ids)

@@ -12,16 +12,13 @@ import type { DueJob } from '../due';
 import type { SeeVoiceStates } from '../guilds/ports';
 import type { Log } from '../log';
 import type { Shard } from '../sessions/outageStore';
+import type { OutageService } from '../sessions/outageService';
 import type { SessionService } from '../sessions/sessionService';
-import { makeInOrder } from './inOrder';
 import type { KnownGuilds } from './knownGuilds';
 import { voiceStatesOf } from './voiceStates';
 
 /** What is done with what the gateway tells. */
-export type GatewayListener = Pick<
-  SessionService,
-  'signOfLife' | 'reconcile' | 'beginOutage' | 'heartbeat' | 'removed'
->;
+export type GatewayListener = Pick<SessionService, 'signOfLife' | 'reconcile' | 'removed'> & OutageService;
 
 /** What this process hears from the gateway. */
 export interface Shards {
@@ -49,7 +46,7 @@ const trustsHeartbeatFor = 90_000;
  * Tells the listener what the gateway tells. Events are hints, the set of voice states is the truth: a guild is
  * reconciled when its states arrive, once its shard has resumed (what a resume replays isn't told one by one), when its
  * channels change, and every few minutes; never at READY, where the client's voice states are empty or stale.
- * What concerns one guild is told one after the other, in the order of its arrival and with that time.
+ * Each is told at once, with the time of its arrival; what was known then is what counts.
  */
 export function followShards(options: {
   client: Client;
@@ -63,50 +60,67 @@ export function followShards(options: {
   /** Shards that don't hear now: from the lost connection to RESUMED or READY. */
   const deaf = new Set(shards.ids);
   const heardAt = new Map<number, Instant>();
+  const running = new Set<Promise<void>>();
   let reconciledAt = clock();
   let stopped = false;
 
-  const inOrder = makeInOrder((err, keys) =>
-    log.error({ err, keys }, 'What the gateway told could not be recorded.'),
-  );
   const shardOf = (id: number): Shard => ({ id, count: shards.count });
-  const shardKey = (id: number) => `shard ${id}`;
   const hears = (guild: Guild) => guild.available && !deaf.has(guild.shardId);
+  const isTrusted = (guild: Guild) =>
+    Math.abs(clock() - (heardAt.get(guild.shardId) ?? -Infinity)) <= trustsHeartbeatFor;
 
+  /** Whoever told goes on; a failure is logged. */
+  function tell(told: Promise<void>): Promise<void> {
+    const done = told
+      .catch((err: unknown) => log.error({ err }, 'What the gateway told could not be recorded.'))
+      .finally(() => running.delete(done));
+    running.add(done);
+    return done;
+  }
+
+  /** Compares with the voice states as they are now; a new guild is stored first. */
   function reconcile(guild: Guild): Promise<void> {
     if (stopped || !hears(guild)) return Promise.resolve();
-    const now = clock();
-    const voiceStates = voiceStatesOf(guild);
-    return inOrder([guild.id], async () => listener.reconcile(await guilds.idOf(guild), voiceStates, now));
+    const guildId = guilds.idOf(guild);
+    if (guildId === undefined) return tell(guilds.learn(guild).then(() => reconcile(guild)));
+    return tell(listener.reconcile(guildId, voiceStatesOf(guild), clock()));
+  }
+
+  /** Compares after a change of the guild's channels, unless the connection may be dead and the cache stale. */
+  function reconcileIfTrusted(guild: Guild): void {
+    if (isTrusted(guild)) void reconcile(guild);
   }
 
   function loseShard(shardId: number, cause: string): Promise<void> {
-    if (stopped) return Promise.resolve();
     deaf.add(shardId);
-    const known = guilds.ofShard(shardId);
-    return inOrder([shardKey(shardId), ...known.keys()], () =>
-      listener.beginOutage([...known.values()], shardOf(shardId), cause),
-    );
+    return listener.beginOutage([...guilds.ofShard(shardId).values()], shardOf(shardId), cause, clock());
+  }
+
+  function loseConnection(shardId: number): void {
+    if (!stopped) void tell(loseShard(shardId, 'connection'));
   }
 
   function loseGuild(guild: Guild): void {
-    if (stopped) return;
-    void inOrder([guild.id], async () =>
-      listener.beginOutage([await guilds.idOf(guild)], shardOf(guild.shardId), 'unavailable'),
-    );
+    const guildId = guilds.idOf(guild);
+    if (stopped || guildId === undefined) return;
+    void tell(listener.beginOutage([guildId], shardOf(guild.shardId), 'unavailable', clock()));
   }
 
+  /** The guild is forgotten once that is stored, unless the bot was invited again meanwhile. */
   function leave(snowflake: string, guildId: number | undefined): void {
     if (stopped || guildId === undefined) return;
-    const now = clock();
-    guilds.forget(snowflake);
-    void inOrder([snowflake], () => listener.removed(guildId, now));
+    const removed = listener.removed(guildId, clock());
+    void tell(
+      removed.finally(() => {
+        if (!client.guilds.cache.has(snowflake)) guilds.forget(snowflake);
+      }),
+    );
   }
 
   /** READY lists every guild of the shard; the bot was removed from those that aren't listed any more. */
   function greet({ guilds: listed }: GatewayReadyDispatchData, shardId: number): void {
     if (stopped) return;
-    deaf.delete(shardId);
+    hearAgain(shardId);
     const present = new Set(listed.map((guild) => guild.id));
     for (const [snowflake, guildId] of guilds.ofShard(shardId)) {
       if (present.has(snowflake)) continue;
@@ -115,53 +129,61 @@ export function followShards(options: {
     }
   }
 
-  function resume(shardId: number): void {
+  function hearAgain(shardId: number): void {
     deaf.delete(shardId);
+    heardAt.set(shardId, clock());
+  }
+
+  function resume(shardId: number): void {
+    hearAgain(shardId);
     for (const guild of client.guilds.cache.values()) if (guild.shardId === shardId) void reconcile(guild);
   }
 
   function hearVoice(state: GatewayVoiceStateUpdateDispatchData): void {
     const guild = client.guilds.cache.get(state.guild_id ?? '');
     if (stopped || !guild || !hears(guild)) return;
-    const now = clock();
+    const guildId = guilds.idOf(guild);
+    if (guildId === undefined) {
+      void reconcile(guild);
+      return;
+    }
     const sign = {
       userId: state.user_id,
       channelId: state.channel_id,
       isBot: state.member?.user.bot ?? false,
       isVoiceEvent: true,
     };
-    void inOrder([guild.id], async () => listener.signOfLife(await guilds.idOf(guild), sign, now));
+    void tell(listener.signOfLife(guildId, sign, clock()));
   }
 
-  function settled(): Promise<void> {
-    const keys = shards.ids.flatMap((id) => [shardKey(id), ...guilds.ofShard(id).keys()]);
-    return inOrder(keys, () => Promise.resolve());
+  async function settled(): Promise<void> {
+    while (running.size > 0) await Promise.all(running);
   }
 
   // Raw events come at once and as they are; discord.js holds its own back until all shards are ready.
   client.ws.on(GatewayDispatchEvents.Ready, greet);
   client.ws.on(GatewayDispatchEvents.VoiceStateUpdate, hearVoice);
-  client.on(Events.ShardReconnecting, (shardId) => void loseShard(shardId, 'connection'));
-  client.on(Events.ShardDisconnect, (_, shardId) => void loseShard(shardId, 'connection'));
+  client.on(Events.ShardReconnecting, loseConnection);
+  client.on(Events.ShardDisconnect, (_, shardId) => loseConnection(shardId));
   client.on(Events.ShardResume, resume);
   client.on(Events.GuildAvailable, (guild) => void reconcile(guild));
   client.on(Events.GuildCreate, (guild) => void reconcile(guild));
   client.on(Events.GuildUnavailable, loseGuild);
   client.on(Events.GuildDelete, (guild) => leave(guild.id, guilds.ofShard(guild.shardId).get(guild.id)));
-  client.on(Events.GuildUpdate, (_, guild) => void reconcile(guild));
+  client.on(Events.GuildUpdate, (_, guild) => reconcileIfTrusted(guild));
   client.on(Events.ClientReady, () => {
     // A guild that the bot joined while its shards were starting is cached without an event.
     for (const guild of client.guilds.cache.values())
       if (!guilds.ofShard(guild.shardId).has(guild.id)) void reconcile(guild);
   });
   client.on(Events.ChannelCreate, (channel) => {
-    if (channel.isVoiceBased()) void reconcile(channel.guild);
+    if (channel.isVoiceBased()) reconcileIfTrusted(channel.guild);
   });
   client.on(Events.ChannelUpdate, (_, channel) => {
-    if (!channel.isDMBased() && channel.isVoiceBased()) void reconcile(channel.guild);
+    if (!channel.isDMBased() && channel.isVoiceBased()) reconcileIfTrusted(channel.guild);
   });
   client.on(Events.ChannelDelete, (channel) => {
-    if (!channel.isDMBased() && channel.isVoiceBased()) void reconcile(channel.guild);
+    if (!channel.isDMBased() && channel.isVoiceBased()) reconcileIfTrusted(channel.guild);
   });
 
   return {
@@ -169,7 +191,7 @@ export function followShards(options: {
       if (stopped || deaf.has(shardId)) return;
       const now = clock();
       heardAt.set(shardId, now);
-      void inOrder([shardKey(shardId)], () => listener.heartbeat(shardOf(shardId), now));
+      void tell(listener.heartbeat(shardOf(shardId), now));
     },
 
     async begin() {
@@ -179,10 +201,11 @@ export function followShards(options: {
     pressed(guildSnowflake, userId) {
       const guild = client.guilds.cache.get(guildSnowflake);
       if (stopped || !guild || !hears(guild)) return Promise.resolve();
-      const now = clock();
+      const guildId = guilds.idOf(guild);
+      if (guildId === undefined) return Promise.resolve();
       const channelId = guild.voiceStates.cache.get(userId)?.channelId ?? null;
       const sign = { userId, channelId, isBot: false, isVoiceEvent: false };
-      return inOrder([guild.id], async () => listener.signOfLife(await guilds.idOf(guild), sign, now));
+      return tell(listener.signOfLife(guildId, sign, clock()));
     },
 
     seeVoiceStates(guildId) {
@@ -192,11 +215,9 @@ export function followShards(options: {
 
     reconciling: {
       name: 'reconcile',
-      next: () => Promise.resolve(reconciledAt + reconcileEvery),
+      next: () => Promise.resolve(Math.min(reconciledAt, clock()) + reconcileEvery),
       async run(now) {
         reconciledAt = now;
-        const isTrusted = (guild: Guild) =>
-          now - (heardAt.get(guild.shardId) ?? -Infinity) <= trustsHeartbeatFor;
         await Promise.all(client.guilds.cache.filter(isTrusted).map(reconcile));
       },
     },

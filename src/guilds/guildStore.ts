@@ -112,13 +112,18 @@ export async function updateGuild(
 }
 
 /** Moves the newest moment at which something was recorded for the guild; it never moves back. */
-export async function markSeen(tx: Tx, guildId: number, at: Instant, reconciled: boolean): Promise<void> {
+export async function markSeen(tx: Tx, guildId: number, at: Instant): Promise<void> {
   await tx
     .createQueryBuilder()
     .update(guildTable)
-    .set({ seenAt: at, ...(reconciled && { reconciledAt: at }) })
+    .set({ seenAt: at })
     .where('id = :guildId AND (seen_at IS NULL OR seen_at <= :at)', { guildId, at })
     .execute();
+}
+
+/** The guild's voice states were surely right at `at`: the bot is in it, and a clock that ran ahead is put right. */
+export async function markReconciled(tx: Tx, guildId: number, at: Instant): Promise<void> {
+  await tx.update(guildTable, { id: guildId }, { seenAt: at, reconciledAt: at, leftAt: null });
 }
 
 export function listWatchedChannels(tx: Tx, guildId: number): Promise<WatchedChannel[]> {

@@ -84,7 +84,10 @@ function endOutage(draft: Draft, stored: Stored, seen: VoiceStatesSeen, now: Ins
   }
 }
 
-/** The voice states without an outage: they differ from what is stored only where an event was missed. */
+/**
+ * The voice states without an outage: they differ from what is stored where an event was missed, and where a channel
+ * became a coworking channel: who sits there is what she was if her seat holds, while any other join is work.
+ */
 function compare(draft: Draft, stored: Stored, seen: VoiceStatesSeen, now: Instant): void {
   const gone = draft
     .open()
@@ -101,7 +104,8 @@ function compare(draft: Draft, stored: Stored, seen: VoiceStatesSeen, now: Insta
   for (const [userId, channelId] of seen.present) {
     const member = draft.member(userId);
     if (!mayOpen(member)) continue;
-    const kind = member.session?.last.kind ?? 'work';
+    const goesOn = seen.newRooms.has(channelId);
+    const kind = goesOn ? (member.session?.last.kind ?? 'work') : 'work';
     draft.arrive(member, now, channelId, { estimated: false, kind });
   }
 }

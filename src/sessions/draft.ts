@@ -130,9 +130,10 @@ export class Draft {
   pressBreak(member: StoredMember, at: Instant, minutes: number | null): void {
     if (!member.session) return;
     const { session } = member as Seated;
+    const isSamePress = session.pressedAt !== null && at - session.pressedAt < samePress;
     if (session.breakAt !== null && minutes !== null) {
       this.setBreak(member as Seated, session.breakAt, minutes, at);
-    } else if (minutes === null && session.pressedAt !== null && at - session.pressedAt < samePress) {
+    } else if (isSamePress) {
       return;
     } else if (session.breakAt !== null) {
       this.setBreak(member as Seated, null, null, at);

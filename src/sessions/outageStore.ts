@@ -61,14 +61,19 @@ export async function markAlive(tx: Tx, shard: Shard, at: Instant): Promise<void
 
 /**
  * The last moment at which the bot surely saw a guild (0: never), and whether an outage is open. During an outage it
- * stands still at the moment before it.
+ * stands still at the moment before it. It is never after `now`: a clock that ran ahead saw nothing there.
  */
-export async function findLastSeen(tx: Tx, guild: Guild): Promise<{ lastSeen: Instant; outage: boolean }> {
+export async function findLastSeen(
+  tx: Tx,
+  guild: Guild,
+  now: Instant,
+): Promise<{ lastSeen: Instant; outage: boolean }> {
   const open = await tx.findOneBy(outageTable, { guildId: guild.id, toAt: IsNull() });
-  if (open) return { lastSeen: open.fromAt, outage: true };
+  if (open) return { lastSeen: Math.min(open.fromAt, now), outage: true };
   const shards = await tx.find(shardAliveTable);
   const heard = shards.filter((shard) => shardOf(guild.snowflake, shard.shardCount) === shard.shardId);
-  return { lastSeen: Math.max(guild.seenAt ?? 0, ...heard.map((shard) => shard.aliveAt)), outage: false };
+  const lastSeen = Math.max(guild.seenAt ?? 0, ...heard.map((shard) => shard.aliveAt));
+  return { lastSeen: Math.min(lastSeen, now), outage: false };
 }
 
 /** Opens an outage of each of these guilds that has none open. */
@@ -77,12 +82,13 @@ export async function openOutages(
   guilds: readonly Guild[],
   shard: Shard,
   cause: string,
+  now: Instant,
 ): Promise<void> {
   const open = await tx.findBy(outageTable, { guildId: In(guilds.map((guild) => guild.id)), toAt: IsNull() });
   const known = new Set(open.map((outage) => outage.guildId));
   for (const guild of guilds) {
     if (known.has(guild.id)) continue;
-    const { lastSeen } = await findLastSeen(tx, guild);
+    const { lastSeen } = await findLastSeen(tx, guild, now);
     await tx
       .createQueryBuilder()
       .insert()

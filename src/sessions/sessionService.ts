@@ -3,7 +3,14 @@ import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { UserError } from '../errors';
 import { agendaChannelOf, coworkingRooms, type Guild, type VoiceStates } from '../guilds/guild';
-import { getGuild, listWatchedChannels, lockGuild, markSeen, updateGuild } from '../guilds/guildStore';
+import {
+  getGuild,
+  listWatchedChannels,
+  lockGuild,
+  markReconciled,
+  markSeen,
+  updateGuild,
+} from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { ensureMembers, findMembers, updateMember } from '../guilds/memberStore';
 import type { Changed, SeeVoiceStates } from '../guilds/ports';
@@ -11,7 +18,8 @@ import { timestamp } from '../i18n/timestamp';
 import { addNotice } from '../notices/noticeStore';
 import { addPosting } from '../postings/postingStore';
 import { decide } from './decide';
-import { closeOutage, listSilenced, markAlive, openOutages, type Shard, shardOf } from './outageStore';
+import type { InOrder } from './inOrder';
+import { closeOutage, openOutages, shardOf } from './outageStore';
 import { findLastStretch, findStay, type Stay, storeUntil } from './presenceStore';
 import { deafAfter, longestBreak, shortestMissing, welcomeStays } from './session';
 import type { Seen, Transition } from './stored';
@@ -31,54 +39,67 @@ export interface Sign {
 /** What is to be decided, with the members that the rules need beside those with a session. */
 interface Sight {
   seen: Seen;
+  /** Whether it is surely so, also after a silence or an outage. */
+  isSure: boolean;
   members: Member[];
 }
 
 export type SessionService = ReturnType<typeof createSessionService>;
 
 /**
- * Turns what the gateway tells into work sessions. Whoever calls tells what concerns one guild in the order of its
- * arrival, one after the other. `checkDue` is called when something may fall due earlier than before.
+ * Turns what the gateway tells into work sessions. What concerns one guild happens in the order of the calls.
+ * `shardCount` is that of all processes together. `checkDue` is called when something may fall due earlier than before.
  */
 export function createSessionService(parts: {
   database: Database;
+  inOrder: InOrder;
+  shardCount: number;
   changed: Changed;
   seeVoiceStates: SeeVoiceStates;
   checkDue(): void;
 }) {
-  const { database, changed, seeVoiceStates, checkDue } = parts;
+  const { database, inOrder, shardCount, changed, seeVoiceStates, checkDue } = parts;
   const nextDues = new Map<number, Instant>();
-  let shardCount = 1;
+  /** The coworking channels at the last reconcile of each guild. */
+  const roomsBefore = new Map<number, ReadonlySet<string>>();
 
-  /** Decides for one guild and stores what follows, in one transaction. */
+  /**
+   * Decides for one guild and stores what follows, in one transaction. False: nothing is sure at present, so nothing
+   * was decided.
+   */
   async function settle(
     guildId: number,
     now: Instant,
     look: (tx: Tx, guild: Guild) => Promise<Sight>,
-  ): Promise<void> {
-    const nextDue = await database.transact(async (tx) => {
-      const guild = await lockGuild(tx, guildId);
-      const { seen, members } = await look(tx, guild);
-      const stored = await loadStored(tx, guild, members);
-      const isSure = seen.kind === 'voiceStates' || seen.kind === 'removed';
-      if (!isSure && !stored.outage && now - stored.lastSeen > deafAfter) {
-        const shard = { id: shardOf(guild.snowflake, shardCount), count: shardCount };
-        await openOutages(tx, [guild], shard, 'silence');
-        return null;
-      }
-      const decision = decide(stored, seen, now);
-      for (const transition of decision.transitions) await store(tx, guild, transition, now);
-      if (isSure) await closeOutage(tx, guildId, now);
-      if (isSure || (seen.kind === 'sign' && !stored.outage)) {
-        await markSeen(tx, guildId, now, seen.kind === 'voiceStates');
-      }
-      if (seen.kind !== 'time' || decision.transitions.length > 0)
-        database.afterCommit(() => changed(guildId));
-      return decision.nextDue;
-    });
+  ): Promise<boolean> {
+    const { nextDue, isDecided } = await inOrder([guildId], () =>
+      database.transact(async (tx) => {
+        const guild = await lockGuild(tx, guildId);
+        const { seen, members, isSure } = await look(tx, guild);
+        const stored = await loadStored(tx, guild, members, now);
+        const isSilent = guild.reconciledAt !== null && now - stored.lastSeen > deafAfter;
+        if (isSilent && !stored.outage) {
+          const shard = { id: shardOf(guild.snowflake, shardCount), count: shardCount };
+          await openOutages(tx, [guild], shard, 'silence', now);
+          stored.outage = true;
+        }
+        if (stored.outage && seen.kind === 'voiceStates' && !isSure)
+          return { nextDue: null, isDecided: false };
+        const decision = decide(stored, seen, now);
+        for (const transition of decision.transitions) await store(tx, guild, transition, now);
+        if (isSure) await closeOutage(tx, guildId, now);
+        if (seen.kind === 'voiceStates') await markReconciled(tx, guildId, now);
+        else if (!stored.outage) await markSeen(tx, guildId, now);
+        if (seen.kind !== 'time' || decision.transitions.length > 0) {
+          database.afterCommit(() => changed(guildId));
+        }
+        return { nextDue: decision.nextDue, isDecided: isSure || !stored.outage };
+      }),
+    );
     if (nextDue === null) nextDues.delete(guildId);
     else nextDues.set(guildId, nextDue);
     checkDue();
+    return isDecided;
   }
 
   async function getStay(member: Member): Promise<Stay> {
@@ -87,9 +108,16 @@ export function createSessionService(parts: {
     return stay;
   }
 
-  function reconcile(guildId: number, voiceStates: VoiceStates, now: Instant): Promise<void> {
-    return settle(guildId, now, async (tx, guild) => {
+  async function compare(
+    guildId: number,
+    voiceStates: VoiceStates,
+    now: Instant,
+    isSure: boolean,
+  ): Promise<void> {
+    await settle(guildId, now, async (tx, guild) => {
       const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
+      const before = roomsBefore.get(guildId) ?? rooms;
+      roomsBefore.set(guildId, rooms);
       const present = new Map<string, string>();
       for (const { userId, channelId, isBot } of voiceStates.present) {
         if (!isBot && rooms.has(channelId)) present.set(userId, channelId);
@@ -99,7 +127,11 @@ export function createSessionService(parts: {
         const channelId = present.get(member.userId);
         if (channelId !== undefined) await welcome(tx, guild, member, channelId, now);
       }
-      return { seen: { kind: 'voiceStates', rooms, present }, members };
+      return {
+        seen: { kind: 'voiceStates', rooms, newRooms: rooms.difference(before), present },
+        members,
+        isSure,
+      };
     });
   }
 
@@ -122,21 +154,25 @@ export function createSessionService(parts: {
           return {
             seen: isKnown ? { kind: 'sign', userId, channelId, isVoiceEvent } : { kind: 'time' },
             members,
+            isSure: false,
           };
         }
         const members = await ensureMembers(tx, guildId, [userId]);
         for (const member of members) await welcome(tx, guild, member, channelId, now);
-        return { seen: { kind: 'sign', userId, channelId, isVoiceEvent }, members };
+        return { seen: { kind: 'sign', userId, channelId, isVoiceEvent }, members, isSure: false };
       });
     },
 
     /** The guild's voice states are surely right at `now`: what is stored is brought to them, and an outage ends. */
-    reconcile,
+    reconcile(guildId: number, voiceStates: VoiceStates, now: Instant): Promise<void> {
+      return compare(guildId, voiceStates, now, true);
+    },
 
-    /** Looks again after a change of what is watched or recorded; an open outage waits for its own end. */
+    /** Looks again after a change of what is watched or recorded; while nothing is sure, the outage's end does. */
     async recheck(guildId: number, now: Instant): Promise<void> {
       const voiceStates = seeVoiceStates(guildId);
-      if (voiceStates) await reconcile(guildId, voiceStates, now);
+      if (!voiceStates) return;
+      await compare(guildId, voiceStates, now, false);
     },
 
     /** Her session that goes on. Throws a UserError when she has none. */
@@ -150,10 +186,11 @@ export function createSessionService(parts: {
       if (minutes !== null && (minutes < 1 || minutes > longestBreak)) {
         throw new UserError('breaks.badMinutes', { most: longestBreak });
       }
-      await settle(member.guildId, now, () => {
+      const isDecided = await settle(member.guildId, now, () => {
         const seen = { kind: 'break' as const, userId: member.userId, minutes };
-        return Promise.resolve({ seen, members: [member] });
+        return Promise.resolve({ seen, members: [member], isSure: false });
       });
+      if (!isDecided) throw new UserError('session.unsure');
       return getStay(member);
     },
 
@@ -169,34 +206,11 @@ export function createSessionService(parts: {
       return getStay(member);
     },
 
-    /** The shard stopped hearing, or Discord reported the guilds unavailable. */
-    async beginOutage(guildIds: readonly number[], shard: Shard, cause: string): Promise<void> {
-      await database.transact(async (tx) => {
-        const guilds = [];
-        for (const guildId of guildIds) guilds.push(await getGuild(tx, guildId));
-        await openOutages(tx, guilds, shard, cause);
-      });
-      for (const guildId of guildIds) nextDues.delete(guildId);
-    },
-
-    /** A heartbeat was acknowledged: all that was sent before it has arrived, so a mere silence is over. */
-    async heartbeat(shard: Shard, now: Instant): Promise<void> {
-      shardCount = shard.count;
-      const silenced = await database.transact(async (tx) => {
-        await markAlive(tx, shard, now);
-        return listSilenced(tx, shard);
-      });
-      for (const guildId of silenced) {
-        const voiceStates = seeVoiceStates(guildId);
-        if (voiceStates) await reconcile(guildId, voiceStates, now);
-      }
-    },
-
     /** The bot was removed from the guild. */
-    removed(guildId: number, now: Instant): Promise<void> {
-      return settle(guildId, now, async (tx) => {
+    async removed(guildId: number, now: Instant): Promise<void> {
+      await settle(guildId, now, async (tx) => {
         await updateGuild(tx, guildId, { leftAt: now });
-        return { seen: { kind: 'removed' }, members: [] };
+        return { seen: { kind: 'removed' }, members: [], isSure: true };
       });
     },
 
@@ -207,7 +221,9 @@ export function createSessionService(parts: {
       async run(now: Instant): Promise<void> {
         const guildIds = [...nextDues].filter(([, at]) => at <= now).map(([guildId]) => guildId);
         for (const guildId of guildIds) {
-          await settle(guildId, now, () => Promise.resolve({ seen: { kind: 'time' }, members: [] }));
+          await settle(guildId, now, () =>
+            Promise.resolve({ seen: { kind: 'time' }, members: [], isSure: false }),
+          );
         }
       },
     } satisfies DueJob,

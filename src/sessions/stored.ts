@@ -58,7 +58,13 @@ export type Seen =
   | { kind: 'time' }
   | { kind: 'sign'; userId: string; channelId: string | null; isVoiceEvent: boolean }
   | { kind: 'break'; userId: string; minutes: number | null }
-  | { kind: 'voiceStates'; rooms: ReadonlySet<string>; present: ReadonlyMap<string, string> }
+  | {
+      kind: 'voiceStates';
+      rooms: ReadonlySet<string>;
+      /** Those of them that weren't coworking channels before. */
+      newRooms: ReadonlySet<string>;
+      present: ReadonlyMap<string, string>;
+    }
   | { kind: 'removed' };
 
 /** One step from what is stored to what is true. A member has at most one open session, a channel one gathering. */

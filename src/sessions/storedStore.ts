@@ -10,8 +10,13 @@ import type { StretchKind } from './session';
 import type { Stored, StoredGathering, StoredMember } from './stored';
 
 /** What is stored of a guild for the rules: all with an open session or held, and the members that were seen. */
-export async function loadStored(tx: Tx, guild: Guild, seen: readonly Member[]): Promise<Stored> {
-  const { lastSeen, outage } = await findLastSeen(tx, guild);
+export async function loadStored(
+  tx: Tx,
+  guild: Guild,
+  seen: readonly Member[],
+  now: Instant,
+): Promise<Stored> {
+  const { lastSeen, outage } = await findLastSeen(tx, guild, now);
   const members = await loadSeated(tx, guild);
   const known = new Set(members.map((member) => member.memberId));
   const others = [...(await listHeld(tx, guild.id)), ...seen].filter(({ id: memberId }) => {

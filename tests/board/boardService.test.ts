@@ -55,7 +55,7 @@ const ownTime = async (member: Member, period: Period, now: Instant) =>
 async function go(member: Member, channelId: string | null, when: string): Promise<void> {
   const { userId } = member;
   stage.put(userId, channelId);
-  await stage.sessions.heartbeat(shard, at(when));
+  await stage.outages.heartbeat(shard, at(when));
   await stage.sessions.signOfLife(
     stage.guild.id,
     { userId, channelId, isBot: false, isVoiceEvent: true },
@@ -110,8 +110,8 @@ describe('times, from real sessions', () => {
 
   it('open work counts as far as the bot saw, while it is in an outage', async () => {
     await go(anna, '11', '2026-03-24 09:00');
-    await stage.sessions.heartbeat(shard, at('2026-03-24 09:20'));
-    await stage.sessions.beginOutage([stage.guild.id], shard, 'cut');
+    await stage.outages.heartbeat(shard, at('2026-03-24 09:20'));
+    await stage.outage('cut', at('2026-03-24 09:20'));
     expect(await ownTime(anna, 'week', at('2026-03-24 10:00'))).toBe(20 * minute);
     expect((await see(ben, 'week', at('2026-03-24 10:00'))).places).toMatchObject([{ workMs: 20 * minute }]);
   });
@@ -120,7 +120,7 @@ describe('times, from real sessions', () => {
     await go(anna, '11', '2026-03-24 06:00');
     const now = at('2026-03-24 20:00');
     expect(await ownTime(anna, 'week', now)).toBe(12 * hour);
-    await stage.sessions.heartbeat(shard, now);
+    await stage.outages.heartbeat(shard, now);
     await stage.sessions.due.run(now + 1);
     expect(await ownTime(anna, 'week', now + 1)).toBe(12 * hour);
   });

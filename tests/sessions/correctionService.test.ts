@@ -212,7 +212,7 @@ describe('a notice', () => {
       '10:00–10:45 left: 11 10:00–10:40, break 11 10:40–10:45',
     ]);
     await stage.go('2', '11', '12:00');
-    await stage.sessions.heartbeat({ id: 0, count: 1 }, at('12:00') + 30_000);
+    await stage.outages.heartbeat({ id: 0, count: 1 }, at('12:00') + 30_000);
     await stage.outage();
     stage.put('2', null);
     await stage.reconcile('12:40');

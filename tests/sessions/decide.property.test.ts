@@ -86,7 +86,7 @@ function play(steps: Step[], prompt: boolean) {
   let now = begin;
   let deaf = false;
   ledger.lastHeard = begin;
-  ledger.see({ kind: 'voiceStates', rooms, present: new Map() }, begin);
+  ledger.see({ kind: 'voiceStates', rooms, newRooms: new Set(), present: new Map() }, begin);
 
   for (const one of steps) {
     const next = now + one.after;
@@ -125,10 +125,11 @@ function play(steps: Step[], prompt: boolean) {
       if (deaf && now - ledger.outageFrom! <= bridgeable)
         bridged.push({ start: ledger.outageFrom!, end: now });
       deaf = false;
-      ledger.see({ kind: 'voiceStates', rooms, present: new Map(where) }, now);
-      expect(ledger.see({ kind: 'voiceStates', rooms, present: new Map(where) }, now).transitions).toEqual(
-        [],
-      );
+      ledger.see({ kind: 'voiceStates', rooms, newRooms: new Set(), present: new Map(where) }, now);
+      expect(
+        ledger.see({ kind: 'voiceStates', rooms, newRooms: new Set(), present: new Map(where) }, now)
+          .transitions,
+      ).toEqual([]);
     }
   }
   return { ledger, present, bridged, now };

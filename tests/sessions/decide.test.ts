@@ -28,8 +28,13 @@ const leave = (userId: string, time: string) => sign(userId, null, time);
 const pressBreak = (userId: string, time: string, minutes: number | null = null) =>
   ledger.see({ kind: 'break', userId, minutes }, at(time));
 const pass = (time: string) => ledger.see({ kind: 'time' }, at(time));
-const reconcile = (time: string, present: Record<string, string>, rooms = both) =>
-  ledger.see({ kind: 'voiceStates', rooms, present: new Map(Object.entries(present)) }, at(time));
+const reconcile = (
+  time: string,
+  present: Record<string, string>,
+  rooms = both,
+  newRooms = new Set<string>(),
+) =>
+  ledger.see({ kind: 'voiceStates', rooms, newRooms, present: new Map(Object.entries(present)) }, at(time));
 function outage(from: string): void {
   ledger.lastHeard = at(from);
   ledger.loseContact();
@@ -210,6 +215,30 @@ describe('breaks', () => {
     expect(onBreak()).toEqual(['10:20', '10:40']);
     pressBreak('anna', '10:30', 60);
     expect(onBreak()).toEqual(['10:20', '11:20']);
+  });
+
+  test('a command just after the button ended one begins no other', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20');
+    pressBreak('anna', '10:35');
+    pressBreak('anna', '10:35:02', 30);
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, break A 10:20–10:35, A 10:35–]']);
+  });
+
+  test('a rejoin that was missed ends one, as any rejoin does', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20');
+    leave('anna', '10:22');
+    reconcile('10:30', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, break A 10:20–10:22, A 10:30–]']);
+  });
+
+  test('but in a channel that has become a coworking channel she is what she was', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20');
+    leave('anna', '10:22');
+    reconcile('10:30', { anna: 'B' }, both, new Set(['B']));
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, break A 10:20–10:22, break B 10:30–]']);
   });
 
   test('the button and the command at once are one break, whichever comes first', () => {
@@ -521,10 +550,21 @@ describe('what is watched and who is recorded', () => {
     expect(gatherings()).toEqual(['A 10:00–10:30']);
   });
 
-  test('the removal is found out later: at the last moment seen', () => {
+  test('the removal is found out later: at the last moment seen, a kept seat’s at its leave', () => {
     join('anna', 'A', '10:00');
+    join('ben', 'A', '10:00');
+    leave('ben', '10:15');
     outage('10:20');
     ledger.see({ kind: 'removed' }, at('15:00'));
+    expect(sessions('anna')).toEqual(['10:00–10:20 unwatched [A 10:00–10:20]']);
+    expect(sessions('ben')).toEqual(['10:00–10:15 unwatched [A 10:00–10:15]']);
+  });
+
+  test('she stops being recorded during an outage: it ends at the last moment seen', () => {
+    join('anna', 'A', '10:00');
+    outage('10:20');
+    ledger.unrecorded.add('anna');
+    reconcile('10:25', { anna: 'A' });
     expect(sessions('anna')).toEqual(['10:00–10:20 unwatched [A 10:00–10:20]']);
   });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { updateGuild } from '../../src/guilds/guildStore';
+import { getGuild, updateGuild } from '../../src/guilds/guildStore';
 import { findMember, getMember, updateMember } from '../../src/guilds/memberStore';
 import { noticeTable } from '../../src/notices/noticeStore';
 import { postingTable } from '../../src/postings/postingStore';
@@ -77,6 +77,7 @@ test('a member who is not recorded gets her welcome and nothing is stored of her
   expect(await postings()).toEqual([`welcome:${stage.anna.id}`]);
   expect(await stage.sessionsOf(stage.anna)).toEqual([]);
   await stage.database.transact((tx) => updateMember(tx, stage.anna.id, { choice: 'self' }));
+  await stage.heartbeat('10:10');
   await stage.sessions.recheck(stage.guild.id, at('10:10'));
   expect(await stage.sessionsOf(stage.anna)).toEqual(['10:10– open: 11 10:10–']);
 });
@@ -151,6 +152,58 @@ test('an event after a long silence is not believed until a heartbeat is acknowl
   expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–10:01 left: 11 10:00–10:01']);
 });
 
+test('a long silence counts as an outage also when voice states come first', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.heartbeat('10:01');
+  await stage.sessions.reconcile(stage.guild.id, stage.voiceStates(), at('10:40'));
+  await stage.go('1', null, '10:50');
+  await stage.pass('11:01');
+  expect(await stage.sessionsOf(stage.anna)).toEqual([
+    '10:00–10:01 left: 11 10:00–10:01',
+    '10:40–10:50 left: 11 10:40–10:50',
+  ]);
+});
+
+test('while nothing is sure, looking again decides nothing, and a break is refused with a sentence', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.outage();
+  stage.put('1', null);
+  await stage.sessions.recheck(stage.guild.id, at('10:02'));
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–']);
+  await expect(stage.sessions.pressBreak(stage.anna, null, at('10:02'))).rejects.toMatchObject({
+    key: 'session.unsure',
+  });
+});
+
+test('a clock that ran ahead and was put right makes no end in the future', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.reconcile('11:00');
+  await stage.outage('cut', at('10:05'));
+  stage.put('1', null);
+  await stage.sessions.reconcile(stage.guild.id, stage.voiceStates(), at('10:07'));
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–10:05']);
+});
+
+test('what is due waits for what came before it in the guild', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.go('1', null, '10:20');
+  await stage.heartbeat('10:30');
+  const sign = { userId: '1', channelId: '11', isBot: false, isVoiceEvent: true };
+  stage.put('1', '11');
+  await Promise.all([
+    stage.sessions.reconcile(stage.guild.id, { rooms: stage.rooms, present: [] }, at('10:29')),
+    stage.sessions.signOfLife(stage.guild.id, sign, at('10:30')),
+    stage.sessions.due.run(at('10:30') + 1),
+  ]);
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–10:20, 11 10:30–']);
+});
+
+test('the bot is invited again: the guild is no longer left', async () => {
+  await stage.sessions.removed(stage.guild.id, at('10:00'));
+  await stage.reconcile('11:00');
+  expect(await stage.database.read((tx) => getGuild(tx, stage.guild.id))).toMatchObject({ leftAt: null });
+});
+
 test('twelve hours leave a notice, and what is due is known beforehand', async () => {
   await stage.go('1', '11', '10:00');
   expect(await stage.sessions.due.next()).toBe(at('22:00'));
@@ -164,6 +217,7 @@ test('twelve hours leave a notice, and what is due is known beforehand', async (
 
 test('the bot is removed: sessions end, and the guild is left', async () => {
   await stage.go('1', '11', '10:00');
+  await stage.heartbeat('10:30');
   await stage.sessions.removed(stage.guild.id, at('10:30'));
   expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–10:30 unwatched: 11 10:00–10:30']);
 });
@@ -217,8 +271,8 @@ test('whatever happens, the totals equal the stretches and one thing is open at 
       try {
         for (const { after, userId, channelId, does } of steps) {
           now += minutes(after);
-          await other.sessions.heartbeat(shard, now);
-          if (does === 'outage') await other.outage();
+          await other.outages.heartbeat(shard, now);
+          if (does === 'outage') await other.outage('cut', now);
           else if (does === 'reconcile')
             await other.sessions.reconcile(other.guild.id, other.voiceStates(), now);
           else if (does === 'pass') await other.sessions.due.run(now);

@@ -2,6 +2,8 @@ import { type Instant, instantOf, type Zone } from '../../src/calendar';
 import type { Database } from '../../src/database/database';
 import type { Guild, Presence, Room, VoiceStates } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
+import { makeInOrder } from '../../src/sessions/inOrder';
+import { createOutageService, type OutageService } from '../../src/sessions/outageService';
 import { createSessionService, type SessionService } from '../../src/sessions/sessionService';
 import { createTotalService, type TotalService } from '../../src/sessions/totalService';
 import { describeSessions } from './describeSessions';
@@ -31,6 +33,8 @@ export class SessionStage {
   available = true;
 
   readonly sessions: SessionService;
+  readonly outages: OutageService;
+  private latest: Instant = 0;
   readonly totals: TotalService;
 
   private constructor(
@@ -39,12 +43,18 @@ export class SessionStage {
     readonly anna: Member,
     readonly ben: Member,
   ) {
+    const inOrder = makeInOrder();
+    const seeVoiceStates = () => (this.available ? this.voiceStates() : null);
     this.sessions = createSessionService({
       database,
+      inOrder,
+      shardCount: 1,
       changed: (guildId) => this.changes.push(guildId),
-      seeVoiceStates: () => (this.available ? this.voiceStates() : null),
+      seeVoiceStates,
       checkDue: () => undefined,
     });
+    const { reconcile } = this.sessions;
+    this.outages = createOutageService({ database, inOrder, seeVoiceStates, reconcile });
     this.totals = createTotalService(database, () => undefined);
   }
 
@@ -65,7 +75,7 @@ export class SessionStage {
   /** Somebody goes to a room (or out, with null) and the gateway tells it. */
   async go(userId: string, channelId: string | null, time: string, isBot = false): Promise<void> {
     this.put(userId, channelId, isBot);
-    await this.sessions.heartbeat(shard, at(time));
+    await this.heartbeat(time);
     await this.sessions.signOfLife(this.guild.id, { userId, channelId, isBot, isVoiceEvent: true }, at(time));
   }
 
@@ -76,17 +86,18 @@ export class SessionStage {
   }
 
   async heartbeat(time: string): Promise<void> {
-    await this.sessions.heartbeat(shard, at(time));
+    this.latest = at(time);
+    await this.outages.heartbeat(shard, this.latest);
   }
 
   async reconcile(time: string): Promise<void> {
-    await this.sessions.heartbeat(shard, at(time));
+    await this.heartbeat(time);
     await this.sessions.reconcile(this.guild.id, this.voiceStates(), at(time));
   }
 
   /** The time comes, and what is due is done. */
   async pass(time: string): Promise<void> {
-    await this.sessions.heartbeat(shard, at(time));
+    await this.heartbeat(time);
     await this.sessions.due.run(at(time));
   }
 
@@ -95,8 +106,9 @@ export class SessionStage {
     return this.database.transact((tx) => this.totals.changeZone(tx, this.guild.id, to, now));
   }
 
-  outage(cause = 'cut'): Promise<void> {
-    return this.sessions.beginOutage([this.guild.id], shard, cause);
+  /** The shard stops hearing, at `now` or just after the last heartbeat. */
+  outage(cause = 'cut', now: Instant = this.latest): Promise<void> {
+    return this.outages.beginOutage([this.guild.id], shard, cause, now);
   }
 
   /** A member's sessions as `10:00–10:20 left: 11 10:00–10:20`. */

@@ -5,4 +5,5 @@ export const session = {
   estimated:
     'Zwischen {{from}} und {{to}} habe ich nichts mitbekommen, darum endet deine Sitzung um {{from}}. Warst du länger da, stell es unter `/desk` bei „Meine Zeiten“ richtig.',
   none: 'Du bist gerade nicht im Coworking. Komm in einen Coworking-Kanal, dann geht’s.',
+  unsure: 'Ich habe gerade keine sichere Verbindung zu Discord. Versuch es in einer Minute noch einmal.',
 };

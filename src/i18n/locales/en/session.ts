@@ -6,4 +6,5 @@ export const session: typeof german = {
   estimated:
     'Between {{from}} and {{to}} I noticed nothing, so your session ends at {{from}}. If you were there longer, put it right under `/desk`, “My times”.',
   none: 'You are not in coworking right now. Join a coworking channel, then it works.',
+  unsure: 'My connection to Discord is not reliable right now. Please try again in a minute.',
 };
