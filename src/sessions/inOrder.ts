@@ -8,7 +8,8 @@ export type InOrder = <Result>(guildIds: readonly number[], work: () => Promise<
 export function makeInOrder(): InOrder {
   const last = new Map<number, Promise<void>>();
   return (guildIds, work) => {
-    const result = Promise.all(guildIds.map((guildId) => last.get(guildId))).then(work);
+    const before = guildIds.map((guildId) => last.get(guildId) ?? Promise.resolve());
+    const result = Promise.all(before).then(work);
     const done = result.then(
       () => undefined,
       () => undefined,
