@@ -121,6 +121,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
         agenda: async (posting) => drawAgenda(await agenda.read(posting, clock()), posting.id),
         welcome: async (posting) => drawWelcome(await services.privacy.readWelcome(posting), posting.id),
       },
+      isOurs: (guildId) => knownGuilds.has(guildId),
       clock,
       log,
       ...(pace && { pace }),

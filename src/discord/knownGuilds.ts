@@ -10,6 +10,8 @@ export interface KnownGuilds {
   idOf(guild: DiscordGuild): number | undefined;
   /** Stores a new guild. */
   learn(guild: DiscordGuild): Promise<void>;
+  /** Whether the guild with our number is among them. */
+  has(guildId: number): boolean;
   /** Discord's guild with our number, as the client has it cached; null if it doesn't. */
   find(guildId: number): DiscordGuild | null;
   /** The stored guilds of a shard, by Discord's ids, with our numbers. */
@@ -33,6 +35,7 @@ export async function loadKnownGuilds(
       const stored = await guilds.ensureGuild(asTold(guild));
       ids.set(guild.id, stored.id);
     },
+    has: (guildId) => [...ids.values()].includes(guildId),
     find(guildId) {
       for (const [snowflake, id] of ids)
         if (id === guildId) return client.guilds.cache.get(snowflake) ?? null;

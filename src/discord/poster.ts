@@ -4,7 +4,7 @@ import type { Database } from '../database/database';
 import type { DueJob } from '../due';
 import type { Changed } from '../guilds/ports';
 import type { Log } from '../log';
-import { isToBeRemoved, type PostingKind } from '../postings/posting';
+import { isToBeRemoved, type Posting, type PostingKind } from '../postings/posting';
 import { findUnfinished, listRemovals, listUnfinished } from '../postings/postingStore';
 import type { Draw } from '../postings/postingView';
 import { createNaps, type Nap } from './naps';
@@ -19,12 +19,17 @@ export interface PosterParts {
   /** The bot's own id, known once it is logged in. */
   botUserId: () => string;
   drawings: Readonly<Record<PostingKind, Draw>>;
+  /** Whether a guild is on one of this process's shards. Of others the voice states aren't known here. */
+  isOurs(guildId: number): boolean;
   clock: Clock;
   log: Pick<Log, 'warn' | 'error'>;
   pace?: Pace;
 }
 
-/** Brings postings to Discord: each message once, then always its newest state, until its last one. */
+/**
+ * Brings the postings of this process's guilds to Discord: each message once, then always its newest state, until its
+ * last one.
+ */
 export interface Poster {
   /** Draws every unfinished posting again. Drawings run from here on, so what they need must be there. */
   start(): void;
@@ -54,7 +59,7 @@ const restWhenRefused = 10 * 60_000;
 const stopsWithin = 3_000;
 
 export function createPoster(parts: PosterParts): Poster {
-  const { database, rest, botUserId, drawings, clock, log, pace = usualPace } = parts;
+  const { database, rest, botUserId, drawings, isOurs, clock, log, pace = usualPace } = parts;
   let stopped = false;
   const naps = createNaps();
   const turns = createTurns(pace, naps);
@@ -86,7 +91,7 @@ export function createPoster(parts: PosterParts): Poster {
         lookingUp.delete(guildId);
         return listUnfinished(tx, guildId);
       });
-      for (const { id } of postings) want(id);
+      for (const posting of postings) if (isOurs(posting.guildId)) want(posting.id);
     } catch (error) {
       if (stopped) return;
       log.error({ guildId, err: error }, 'Postings could not be looked up; it is tried again.');
@@ -141,19 +146,25 @@ export function createPoster(parts: PosterParts): Poster {
     one.wanted = true;
   }
 
+  async function listOwnRemovals(): Promise<Posting[]> {
+    const removals = await database.read(listRemovals);
+    return removals.filter(({ guildId }) => isOurs(guildId));
+  }
+
   return {
     start: () => wantAll(),
-    changed: wantAll,
+    changed(guildId) {
+      if (isOurs(guildId)) wantAll(guildId);
+    },
     removals: {
       name: 'removals of postings',
       async next() {
         const busy = new Set([...attended.values()].filter((one) => one.busy).map(({ id }) => id));
-        const removals = await database.read(listRemovals);
+        const removals = await listOwnRemovals();
         return removals.find(({ id }) => !busy.has(id))?.removeAt ?? null;
       },
       async run(now) {
-        const removals = await database.read(listRemovals);
-        for (const posting of removals) if (isToBeRemoved(posting, now)) want(posting.id);
+        for (const posting of await listOwnRemovals()) if (isToBeRemoved(posting, now)) want(posting.id);
       },
     },
     async stop() {

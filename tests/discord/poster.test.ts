@@ -1,5 +1,6 @@
 import type { Poster } from '../../src/discord/poster';
-import { finishPosting, removePosting } from '../../src/postings/postingStore';
+import { addPosting, finishPosting, removePosting } from '../../src/postings/postingStore';
+import { storeGuild } from '../support/testDatabase';
 import { isV2, openSandbox, page, setStage, type Stage } from './posterStage';
 
 const MINUTE = 60_000;
@@ -164,6 +165,26 @@ describe('a posting', () => {
     expect(texts()[1]).toContain('endlich');
     expect(stage.log).toEqual(['warn no names']);
   });
+});
+
+test('of a guild that is not ours is left alone: at the start, at a change, and when it is to be removed', async () => {
+  const ours = await stage.decide('agenda:17');
+  const { id: otherGuild } = await storeGuild(stage.database, { snowflake: '200000000000000000' });
+  const others = { guildId: otherGuild, channelId: stage.channel.id, claimedAt: stage.now };
+  await stage.database.transact(async (tx) => {
+    await addPosting(tx, { ...others, key: 'agenda:18' });
+    await addPosting(tx, { ...others, key: 'welcome:204', removeAt: stage.now });
+  });
+  poster = stage.makePoster({ isOurs: (guildId) => guildId !== otherGuild });
+  poster.start();
+  poster.changed(otherGuild);
+  expect(await poster.removals.next()).toBeNull();
+  await poster.removals.run(stage.now);
+  await until(async () => (await stage.stored(ours)).messageId, 'our message to be known');
+  stage.looks.set('agenda:17', page('Anna, Berta'));
+  changed();
+  await until(() => texts()[0]?.includes('Anna, Berta'), 'the edit');
+  expect(stage.requests()).toEqual(['POST 200', 'PATCH 200']);
 });
 
 describe('the pace', () => {

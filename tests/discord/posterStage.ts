@@ -80,6 +80,7 @@ export async function setStage(): Promise<Stage> {
       rest: stage.rest,
       botUserId: () => sandbox.world.application.botUser.id,
       drawings: { agenda: draw, welcome: draw },
+      isOurs: () => true,
       clock: () => stage.now,
       log: { warn: note('warn'), error: note('error') },
       pace: { betweenRequests: 0, betweenEdits: 0, firstRest: 1 },

@@ -4,6 +4,7 @@ import { openDatabase } from '../../src/database/openDatabase';
 import { goalTable } from '../../src/goals/goalStore';
 import { workSessionTable } from '../../src/sessions/sessionStore';
 import { tables } from '../../src/tables';
+import { startBot } from '../support/bot';
 import { minutes, Nest } from '../support/nest';
 import { makeFolder } from '../support/temporaryFolder';
 import { makeTestClock } from '../support/testClock';
@@ -146,6 +147,35 @@ test('two processes at once on one file: nothing is lost or doubled, and either 
   expect((await anna.command('/leaderboard')).text).toContain('30 min');
   expect(nest.agendas()).toHaveLength(1);
   expect(nest.warnings).toEqual([]);
+});
+
+test('two shards in two processes on one file: each looks after the postings of its own guilds alone', async () => {
+  nest = await Nest.open({ withoutBot: true });
+  const { anna, ben, bots, coworking, guild, sandbox } = nest;
+  const clock = makeTestClock();
+  const ownShard = Number((BigInt(guild.id) >> 22n) % 2n);
+  const run = async (shardId: number) => {
+    const shards = { ids: [shardId], count: 2 };
+    bots.push(await startBot(sandbox, { database: folder.database, clock, shards }));
+  };
+  await run(ownShard);
+  ben.join(coworking);
+  await ben.click(await nest.welcomeOf(ben), 'Nicht mitschreiben');
+  anna.join(coworking);
+  await nest.welcomeOf(anna);
+  const agenda = await nest.agenda(new RegExp(`${anna.mention}[^]*Außerdem ist noch 1 im Raum`));
+  const edits = agenda.edits.length;
+
+  const hive = sandbox.addGuild({ name: 'Hive', id: String(BigInt(guild.id) ^ (1n << 22n)) });
+  const office = hive.addVoiceChannel('Coworking');
+  const carl = hive.addMember('Carl');
+  carl.join(office);
+  await run(1 - ownShard);
+  await nest.agenda(carl.mention, office);
+  carl.leave();
+  await nest.agenda('niemand', office);
+  expect(agenda.edits).toHaveLength(edits);
+  expect(agenda.text).toContain('Außerdem ist noch 1 im Raum');
 });
 
 test('a database that somebody else has locked is waited for', async () => {
