@@ -20,17 +20,21 @@ export function createAgendaService({
   seeVoiceStates: SeeVoiceStates;
 }) {
   return {
-    /** What an agenda's posting shows at `now`; null when nobody's time at the gathering was kept. */
-    async read(posting: Posting, now: Instant): Promise<Agenda | null> {
+    /**
+     * What an agenda's posting shows at `now`. `gone`: nobody's time at the gathering was kept. `later`: it goes on, and
+     * who is in the room can't be seen at present.
+     */
+    async read(posting: Posting, now: Instant): Promise<Agenda | 'gone' | 'later'> {
       const voiceStates = seeVoiceStates(posting.guildId);
       return database.read(async (tx) => {
         const guild = await getGuild(tx, posting.guildId);
         const gathering = await findGathering(tx, Number(subjectOf(posting)));
-        if (!gathering) return null;
+        if (!gathering) return 'gone';
         const { startedAt, endedAt } = gathering;
+        if (endedAt === null && voiceStates === null) return 'later';
         const interval = { start: startedAt, end: endedAt ?? Math.max(now, startedAt) + 1 };
         const attendance = await listAttendance(tx, gathering, interval);
-        if (endedAt !== null && attendance.length === 0) return null;
+        if (endedAt !== null && attendance.length === 0) return 'gone';
 
         const shown = endedAt === null ? attendance.filter((one) => one.hereSince !== null) : attendance;
         const memberIds = shown.map((one) => one.memberId);

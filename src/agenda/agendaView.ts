@@ -17,9 +17,9 @@ const goalsShown = 5;
 /** Characters of one goal on the agenda: about two lines on a phone. */
 const goalLength = 90;
 
-/** Draws the agenda of a gathering, or its summary once it is over; null is a gathering of which nothing was kept. */
-export function drawAgenda(agenda: Agenda | null, postingId: number): Drawing {
-  if (!agenda) return 'gone';
+/** Draws the agenda of a gathering, or its summary once it is over. */
+export function drawAgenda(agenda: Agenda | 'gone' | 'later', postingId: number): Drawing {
+  if (agenda === 'gone' || agenda === 'later') return agenda;
   const t = translator(agenda.locale);
   return agenda.summary
     ? { page: { components: [box(text(summaryText(agenda, agenda.summary.workMs, t)))] }, final: true }

@@ -21,10 +21,10 @@ export interface Memory {
 }
 
 /**
- * What came of it. `shown`: the message is as it should be. `ended`: so it is for good. `refused`: Discord won't for now.
- * `again`: there is more to do at once.
+ * What came of it. `shown`: the message is as it should be. `ended`: so it is for good. `later`: how it should be isn't
+ * known at present. `refused`: Discord won't for now. `again`: there is more to do at once.
  */
-export type Outcome = 'shown' | 'ended' | 'refused' | 'again';
+export type Outcome = 'shown' | 'ended' | 'later' | 'refused' | 'again';
 
 interface DeliveryParts {
   database: Database;
@@ -48,6 +48,7 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
       if (messageId !== null) return keep(posting, messageId, 'again');
     }
     const drawing = await draw(posting);
+    if (drawing === 'later') return 'later';
     if (drawing === 'gone') return takeAway(posting);
     const { messageId, shows } = await requests.send(posting, drawing);
     if (shows === 'another') return keep(posting, messageId, 'again');
@@ -56,6 +57,7 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
 
   async function edit(posting: Posting, messageId: string): Promise<Outcome> {
     const drawing = await draw(posting);
+    if (drawing === 'later') return 'later';
     if (drawing === 'gone') return takeAway(posting);
     if (fingerprint(drawing) === posting.shows) return keep(posting, messageId, outcomeOf(drawing));
     let outcome: Outcome = 'again';
@@ -63,7 +65,7 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
       // It may have waited long for its turn, and another process may have been faster.
       const newest = await draw(posting);
       const stored = await database.read((tx) => findPosting(tx, posting.id));
-      if (newest === 'gone' || fingerprint(newest) === stored?.shows) return false;
+      if (newest === 'gone' || newest === 'later' || fingerprint(newest) === stored?.shows) return false;
       await requests.edit(posting.channelId, messageId, newest);
       outcome = await keep(posting, messageId, outcomeOf(newest), fingerprint(newest));
       return true;
@@ -128,7 +130,7 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
       if (isToBeRemoved(posting, clock())) outcome = await takeAway(posting);
       else if (messageId === null) outcome = await send(posting);
       else outcome = await edit(posting, messageId);
-      memory.refusal = null;
+      if (outcome !== 'later') memory.refusal = null;
       return outcome;
     } catch (error) {
       return judge(posting, memory, error);

@@ -9,8 +9,11 @@ export interface Shown {
   mentions?: readonly string[];
 }
 
-/** How a posting looks now. `gone`: there is nothing to show, so its message is taken away for good. */
-export type Drawing = Shown | 'gone';
+/**
+ * How a posting looks now. `gone`: there is nothing to show, so its message is taken away for good. `later`: that isn't
+ * known at present, so it stays as it is until its guild's next change.
+ */
+export type Drawing = Shown | 'gone' | 'later';
 
 /** Draws a posting from what is stored. It runs outside of any transaction; when it fails it is asked again later. */
 export type Draw = (posting: Posting) => Promise<Drawing>;

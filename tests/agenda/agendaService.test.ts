@@ -12,15 +12,22 @@ beforeEach(async () => {
 });
 afterEach(() => stage.database.close());
 
-async function read(gathering: number, time: string): Promise<Agenda | null> {
+async function look(gathering: number, time: string): Promise<Agenda | 'gone' | 'later'> {
   const service = createAgendaService({
     database: stage.database,
-    seeVoiceStates: () => stage.voiceStates(),
+    seeVoiceStates: () => (stage.available ? stage.voiceStates() : null),
   });
   const posting = await stage.database.read((tx) =>
     findPostingByKey(tx, stage.guild.id, `agenda:${gathering}`),
   );
   return service.read(posting!, at(time));
+}
+
+/** The same where there is something to show. */
+async function read(gathering: number, time: string): Promise<Agenda> {
+  const agenda = await look(gathering, time);
+  if (agenda === 'gone' || agenda === 'later') throw new Error(`It is ${agenda}.`);
+  return agenda;
 }
 
 const setGoal = (member: Member, body: string, dueDay: '2026-03-10' | '2026-03-11' = '2026-03-10') =>
@@ -36,8 +43,8 @@ const setGoal = (member: Member, body: string, dueDay: '2026-03-10' | '2026-03-1
   );
 
 /** Who is on it and with what: `1 since 10:00: Angebot / done`. */
-const people = (agenda: Agenda | null) =>
-  agenda?.attendees.map(
+const people = (agenda: Agenda) =>
+  agenda.attendees.map(
     (one) =>
       `${one.userId} ${clockOf(one.hereSince)}: ${one.open.map((goal) => goal.body).join()} / ${one.reached.map((goal) => goal.body).join()}`,
   );
@@ -94,15 +101,15 @@ test('becomes the summary: all working times, who was there, what got done', asy
   await stage.pass('12:00');
   const agenda = await read(1, '12:00');
   expect(people(agenda)).toEqual(['1 :  / ', '2 :  / Rechnung']);
-  expect(agenda?.summary).toEqual({ workMs: 2 * 3_600_000 });
+  expect(agenda.summary).toEqual({ workMs: 2 * 3_600_000 });
 });
 
 test('a gathering over four o’clock is divided there', async () => {
   await stage.go('1', '11', '23:00');
   await stage.pass('+1 04:01');
-  expect((await read(1, '+1 04:01'))?.summary).toEqual({ workMs: 5 * 3_600_000 });
+  expect((await read(1, '+1 04:01')).summary).toEqual({ workMs: 5 * 3_600_000 });
   expect(people(await read(2, '+1 04:01'))).toEqual(['1 23:00:  / ']);
-  expect((await read(2, '+1 04:01'))?.day).toBe('2026-03-11');
+  expect((await read(2, '+1 04:01')).day).toBe('2026-03-11');
 });
 
 test('is nothing when all its sessions were discarded or deleted', async () => {
@@ -111,5 +118,17 @@ test('is nothing when all its sessions were discarded or deleted', async () => {
   stage.put('1', null);
   await stage.reconcile('10:20');
   await stage.pass('10:30');
-  expect(await read(1, '10:30')).toBeNull();
+  expect(await look(1, '10:30')).toBe('gone');
+});
+
+test('waits while nobody can see who is in the room; a summary does not', async () => {
+  await stage.go('1', '11', '10:00');
+  stage.available = false;
+  expect(await look(1, '10:10')).toBe('later');
+  stage.available = true;
+  expect(people(await read(1, '10:10'))).toEqual(['1 10:00:  / ']);
+  await stage.go('1', null, '10:20');
+  await stage.pass('10:40');
+  stage.available = false;
+  expect((await read(1, '10:40')).summary).toEqual({ workMs: 20 * 60_000 });
 });

@@ -22,7 +22,7 @@ const joined = Date.UTC(2026, 2, 3, 8);
 /** The welcome of the user 77, as posting 12. */
 function welcomePage(locale: Locale, defaultChoice: Choice): Page {
   const drawing = drawWelcome({ locale, userId: '77', defaultChoice }, 12);
-  if (drawing === 'gone') throw new Error('There is no welcome.');
+  if (typeof drawing === 'string') throw new Error('There is no welcome.');
   return drawing.page;
 }
 

@@ -151,6 +151,24 @@ describe('a posting', () => {
     expect(stage.requests()).toEqual(['GET 200']);
   });
 
+  test('that can’t be drawn at present stays as it is, or unsent, until the next change', async () => {
+    const posting = await posted();
+    const unsent = await stage.decide('agenda:18');
+    for (const key of ['agenda:17', 'agenda:18'] as const) stage.looks.set(key, 'later');
+    changed();
+    await stage.decide('agenda:19');
+    changed();
+    await until(() => messages().length === 2, 'the third posting');
+    expect(texts().join()).toMatch(/agenda:17[^]*agenda:19/);
+    for (const key of ['agenda:17', 'agenda:18'] as const) stage.looks.set(key, page(`Wieder da: ${key}`));
+    changed();
+    await until(() => texts()[0]?.includes('Wieder da'), 'the edit');
+    await until(async () => (await stage.stored(unsent)).messageId, 'the other message to be known');
+    expect(await stage.stored(posting)).toMatchObject({ messageId: messages()[0]?.id, finalAt: null });
+    expect(stage.requests().filter((request) => !request.endsWith(' 200'))).toEqual([]);
+    expect(stage.log).toEqual([]);
+  });
+
   test('whose drawing fails is drawn again, and the others do not wait for it', async () => {
     let failures = 1;
     const draw = () =>

@@ -149,6 +149,25 @@ test('two processes at once on one file: nothing is lost or doubled, and either 
   expect(nest.warnings).toEqual([]);
 });
 
+test('started while Discord has trouble with the guild, the bot takes nobody off the agenda', async () => {
+  const clock = makeTestClock();
+  nest = await Nest.open({ database: folder.database, clock });
+  const { anna, bot, coworking, guild } = nest;
+  guild.addMember('Musik', { bot: true }).join(coworking);
+  anna.join(coworking);
+  const others = 'Außerdem ist noch 1 im Raum';
+  const agenda = await nest.agenda(new RegExp(`${anna.mention}[^]*${others}`));
+  const states = agenda.edits.length;
+  await bot.stop();
+  guild.unavailable();
+  const again = await nest.start({ database: folder.database, clock });
+  await again.advance(minutes(1));
+  guild.available();
+  await anna.command('/goal set', { text: 'Angebot' });
+  await nest.agenda('Angebot');
+  for (const state of [...agenda.edits.slice(states), agenda.text]) expect(state).toContain(others);
+});
+
 test('two shards in two processes on one file: each looks after the postings of its own guilds alone', async () => {
   nest = await Nest.open({ withoutBot: true });
   const { anna, ben, bots, coworking, guild, sandbox } = nest;
