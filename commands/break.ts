@@ -1,10 +1,10 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { drawBreak } from '../src/sessions/stayView';
 import type { Page } from '../src/pageView';
+import { drawBreak } from '../src/sessions/breakView';
 import { type Command, type Context, described } from './command';
 
 async function press({ services, member, now, t }: Context, minutes: number | null): Promise<Page> {
-  return drawBreak(await services.sessions.pressBreak(member, minutes, now), t);
+  return drawBreak(await services.sessions.pressBreak(member, minutes, now), now, t);
 }
 
 /** Begins and ends a break; the agenda's *Break* is `toggle`. */

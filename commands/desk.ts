@@ -1,5 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
-import { drawDesk, drawUntilForm, untilField } from '../src/desk/deskView';
+import { drawDesk, drawNextStepForm, drawUntilForm, nextStepField, untilField } from '../src/desk/deskView';
 import {
   correctionFields,
   drawCorrection,
@@ -31,7 +31,7 @@ function seeSession({ services, guild, member, now }: Context, argument: string)
   return services.desk.seeSession(guild, member, readSessionId(argument), now);
 }
 
-/** A member's own page: her day, her goals, breaks, and her times with what can be put right in them. */
+/** A member's own page: her day, her next step, her goals, breaks, and her times with what can be put right in them. */
 export const deskCommand: Command = {
   data: {
     name: 'desk',
@@ -61,13 +61,26 @@ export const deskCommand: Command = {
     until: {
       acknowledge: 'modal',
       async run({ services, guild, member, now, t }) {
-        return drawUntilForm(await services.sessions.getStay(member), guild.zone, now, t);
+        return drawUntilForm(await services.sessions.getOpenSession(member), guild.zone, now, t);
       },
     },
-    stay: {
+    saveUntil: {
       async run(context, press) {
         const typed = press.field(untilField).trim();
         await context.services.sessions.setUntil(context.member, typed === '' ? null : typed, context.now);
+        return showDesk(context);
+      },
+    },
+
+    next: {
+      acknowledge: 'modal',
+      async run({ services, member, t }) {
+        return drawNextStepForm(await services.desk.findNextStep(member), t);
+      },
+    },
+    keep: {
+      async run(context, { field }) {
+        await context.services.desk.setNextStep(context.member, field(nextStepField));
         return showDesk(context);
       },
     },

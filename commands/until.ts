@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { drawUntil } from '../src/sessions/stayView';
 import type { Page } from '../src/pageView';
+import { drawUntil } from '../src/sessions/untilView';
 import { type Command, type Context, described } from './command';
 
 async function say({ services, member, now, t }: Context, typed: string | null): Promise<Page> {

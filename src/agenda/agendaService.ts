@@ -49,11 +49,11 @@ export function createAgendaService({
           locale: guild.locale,
           day: gathering.day,
           greeting: greetingAt(startedAt, guild.zone),
-          attendees: shown.map(({ memberId, userId, ...stay }) => ({
+          attendees: shown.map(({ memberId, userId, ...one }) => ({
             userId,
-            hereSince: endedAt === null ? stay.hereSince : null,
-            break: endedAt === null ? stay.break : null,
-            untilAt: endedAt === null && stay.untilAt !== null && stay.untilAt > now ? stay.untilAt : null,
+            hereSince: endedAt === null ? one.hereSince : null,
+            break: endedAt === null ? one.break : null,
+            untilAt: endedAt === null && one.untilAt !== null && one.untilAt > now ? one.untilAt : null,
             open: goalsOf(open, memberId),
             reached: goalsOf(reached, memberId),
           })),

@@ -59,10 +59,10 @@ function attendeeText(attendee: Attendee, t: Translate): string {
   const shown = goals.slice(0, goalsShown);
   const more = goals.length - shown.length;
   if (more > 0) shown.push(`  - ${t('common.andMore', { count: more })}`);
-  return [`- ${[`<@${attendee.userId}>`, ...stayTexts(attendee, t)].join(' · ')}`, ...shown].join('\n');
+  return [`- ${[`<@${attendee.userId}>`, ...presenceTexts(attendee, t)].join(' · ')}`, ...shown].join('\n');
 }
 
-function stayTexts(attendee: Attendee, t: Translate): string[] {
+function presenceTexts(attendee: Attendee, t: Translate): string[] {
   const { hereSince, untilAt } = attendee;
   const texts: string[] = [];
   if (hereSince !== null) texts.push(t('agenda.since', { time: timestamp(hereSince) }));

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
 import { choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
+import { getMember, updateMember } from '../guilds/memberStore';
 import {
   countNewer,
   findRecord,
@@ -12,8 +13,8 @@ import {
   type SessionRecord,
 } from '../sessions/historyStore';
 import { findLastSeen, type Outage } from '../sessions/outageStore';
-import { findStay, type Stay } from '../sessions/presenceStore';
-import { countSessions } from '../sessions/sessionStore';
+import type { WorkSession } from '../sessions/session';
+import { countSessions, findOpenSession } from '../sessions/sessionStore';
 import {
   knownUntil,
   type Part,
@@ -25,21 +26,26 @@ import {
   unseenAfter,
   unseenBefore,
 } from './desk';
+import { readNextStep } from './nextStep';
 
 /** What a member's desk shows of her day. */
 export interface Desk {
+  /** What she keeps to go on with; null when there is nothing. */
+  nextStep: string | null;
   /** Whether her times are stored. */
   isRecorded: boolean;
   /** Milliseconds of today, at work and on breaks. */
   workMs: number;
   breakMs: number;
-  /** Her session that goes on; null when there is none. */
-  stay: Stay | null;
+  openSession: WorkSession | null;
 }
 
 export type DeskService = ReturnType<typeof createDeskService>;
 
-/** Reads what a member's own pages show. A session of somebody else's and one that isn't there are refused alike. */
+/**
+ * Reads what a member's own pages show, and keeps her next step. A session of somebody else's and one that isn't there
+ * are refused alike.
+ */
 export function createDeskService(database: Database) {
   /** The last moment up to which open sessions are known to have gone on. */
   async function readLastSeen(tx: Tx, guild: Guild, now: Instant): Promise<Instant> {
@@ -81,12 +87,25 @@ export function createDeskService(database: Database) {
           partsOf(session, stretches, outages, knownUntil(session, lastSeen)),
         );
         return {
+          nextStep: (await getMember(tx, member.id)).nextStep,
           isRecorded: choiceOf(member, guild.settings) !== 'off',
           workMs: sumOf(parts, 'work', today).ms,
           breakMs: sumOf(parts, 'break', today).ms,
-          stay: await findStay(tx, member.id),
+          openSession: await findOpenSession(tx, member.id),
         };
       });
+    },
+
+    /** With what she goes on; null when she keeps nothing. */
+    async findNextStep(member: Member): Promise<string | null> {
+      const { nextStep } = await database.read((tx) => getMember(tx, member.id));
+      return nextStep;
+    },
+
+    /** Keeps with what she goes on, until she changes it; a blank text takes it back. Throws a UserError when it is too long. */
+    async setNextStep(member: Member, typed: string): Promise<void> {
+      const nextStep = readNextStep(typed);
+      await database.transact((tx) => updateMember(tx, member.id, { nextStep }));
     },
 
     /** One page of her sessions, counted from 0; beyond the last it is the last. */

@@ -6,8 +6,9 @@ import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';
 import type { Translate } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, row, section, text } from '../pageView';
-import type { Stay } from '../sessions/presenceStore';
+import type { WorkSession } from '../sessions/session';
 import type { Desk } from './deskService';
+import { longestStep } from './nextStep';
 
 /** So many goals stand on the desk with a button each: that makes 33 of Discord's 40 components with all that is there. */
 const goalsShown = 8;
@@ -17,6 +18,9 @@ const goalLength = 120;
 
 /** The name of the one field in the form of *Until*. */
 export const untilField = 'until';
+
+/** The name of the one field in the form of *Next step*. */
+export const nextStepField = 'step';
 
 /** Her own page. `goals` are those that can be ticked by now; `mention` gives a mention of a command. */
 export function drawDesk(
@@ -29,16 +33,26 @@ export function drawDesk(
   return {
     components: [
       box(
-        text([`## ${t('desk.title')}`, ...dayLines(desk, now, mention, t)].join('\n')),
+        text(
+          [...nextStepLines(desk, t), `## ${t('desk.title')}`, ...dayLines(desk, now, mention, t)].join('\n'),
+        ),
         ...drawGoals(goals, mention, t),
-        row(...buttonsFor(desk.stay, t), button('desk:times:0', t('desk.button.times'), { emoji: '📅' })),
+        row(
+          ...buttonsFor(desk.openSession, t),
+          button('desk:next', t('desk.button.nextStep'), { emoji: '📌' }),
+          button('desk:times:0', t('desk.button.times'), { emoji: '📅' }),
+        ),
       ),
     ],
   };
 }
 
+function nextStepLines({ nextStep }: Desk, t: Translate): string[] {
+  return nextStep === null ? [] : [t('desk.nextStep.line', { step: plainText(nextStep) })];
+}
+
 function dayLines(
-  { isRecorded, workMs, breakMs, stay }: Desk,
+  { isRecorded, workMs, breakMs, openSession }: Desk,
   now: Instant,
   mention: (command: string) => string,
   t: Translate,
@@ -46,22 +60,25 @@ function dayLines(
   if (!isRecorded) return [t('desk.off', { command: mention('privacy') })];
   const worked = t('desk.worked', { time: formatDuration(workMs) });
   const paused = breakMs > 0 ? [t('desk.paused', { time: formatDuration(breakMs) })] : [];
-  return [[worked, ...paused].join(' · '), ...(stay ? stayLines(stay, now, t) : [t('desk.away')])];
+  return [
+    [worked, ...paused].join(' · '),
+    ...(openSession ? sessionLines(openSession, now, t) : [t('desk.away')]),
+  ];
 }
 
-function stayLines({ startedAt, seatUntil, ...stay }: Stay, now: Instant, t: Translate): string[] {
+function sessionLines(session: WorkSession, now: Instant, t: Translate): string[] {
+  const { startedAt, seatUntil, breakAt, breakUntil, untilAt } = session;
   const lines = [
-    stay.isHere || seatUntil === null
+    seatUntil === null
       ? t('desk.here', { since: timestamp(startedAt) })
       : t('desk.seat', { until: timestamp(seatUntil) }),
   ];
-  if (stay.breakAt !== null) {
-    const since = timestamp(stay.breakAt);
-    const until = stay.breakUntil !== null && stay.breakUntil > now ? timestamp(stay.breakUntil) : null;
+  if (breakAt !== null) {
+    const since = timestamp(breakAt);
+    const until = breakUntil !== null && breakUntil > now ? timestamp(breakUntil) : null;
     lines.push(until === null ? t('desk.onBreak', { since }) : t('desk.onBreakUntil', { since, until }));
   }
-  if (stay.untilAt !== null && stay.untilAt > now)
-    lines.push(t('desk.until', { until: timestamp(stay.untilAt) }));
+  if (untilAt !== null && untilAt > now) lines.push(t('desk.until', { until: timestamp(untilAt) }));
   return lines;
 }
 
@@ -82,26 +99,41 @@ function drawGoals(goals: readonly Goal[], mention: (command: string) => string,
   ];
 }
 
-function buttonsFor(stay: Stay | null, t: Translate) {
-  if (!stay) return [];
+function buttonsFor(openSession: WorkSession | null, t: Translate) {
+  if (!openSession) return [];
   return [
-    stay.breakAt === null
+    openSession.breakAt === null
       ? button('desk:break', t('desk.button.break'), { emoji: '☕' })
       : button('desk:break', t('desk.button.work'), { emoji: '▶️', style: ButtonStyle.Primary }),
     button('desk:until', t('desk.button.until'), { emoji: '🕰️' }),
   ];
 }
 
-/** The form of *Until*, with the time she said before, by the guild's clocks. It is handed in as `desk:stay`. */
-export function drawUntilForm({ untilAt }: Stay, zone: Zone, now: Instant, t: Translate): Modal {
+/** The form of *Until*, with the time she said before, by the guild's clocks. It is handed in as `desk:saveUntil`. */
+export function drawUntilForm({ untilAt }: WorkSession, zone: Zone, now: Instant, t: Translate): Modal {
   const value = untilAt !== null && untilAt > now ? wallClock(untilAt, zone).time : '';
-  return modal('desk:stay', t('desk.untilForm.title'), [
+  return modal('desk:saveUntil', t('desk.untilForm.title'), [
     {
       customId: untilField,
       label: t('desk.untilForm.label'),
       description: t('desk.untilForm.help'),
       value,
       maxLength: 40,
+      optional: true,
+    },
+  ]);
+}
+
+/** The form of *Next step*, with what she keeps by now. It is handed in as `desk:keep`. */
+export function drawNextStepForm(nextStep: string | null, t: Translate): Modal {
+  return modal('desk:keep', t('desk.nextStep.title'), [
+    {
+      customId: nextStepField,
+      label: t('desk.nextStep.label'),
+      description: t('desk.nextStep.help'),
+      placeholder: t('desk.nextStep.example'),
+      value: nextStep ?? '',
+      maxLength: longestStep,
       optional: true,
     },
   ]);

@@ -89,27 +89,6 @@ export async function listAttendance(
   return [...attendance.values()];
 }
 
-/** A member's open session: whether she is there now, on a break, and until when she wants to stay. */
-export interface Stay {
-  sessionId: number;
-  startedAt: Instant;
-  isHere: boolean;
-  /** While she has left: until when a rejoin continues the session. */
-  seatUntil: Instant | null;
-  breakAt: Instant | null;
-  breakUntil: Instant | null;
-  untilAt: Instant | null;
-}
-
-/** A member's open session; null when she has none. */
-export async function findStay(tx: Tx, memberId: number): Promise<Stay | null> {
-  const session = await tx.findOneBy(workSessionTable, { memberId, endedAt: IsNull() });
-  if (!session) return null;
-  const { id: sessionId, startedAt, seatUntil, breakAt, breakUntil, untilAt } = session;
-  const isHere = await tx.existsBy(stretchTable, { sessionId, endedAt: IsNull() });
-  return { sessionId, startedAt, isHere, seatUntil, breakAt, breakUntil, untilAt };
-}
-
 /** Stores until when she wants to stay; null takes it back. */
 export async function storeUntil(tx: Tx, sessionId: number, untilAt: Instant | null): Promise<void> {
   await tx.update(workSessionTable, { id: sessionId, endedAt: IsNull() }, { untilAt });

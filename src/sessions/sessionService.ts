@@ -20,8 +20,9 @@ import { addPosting } from '../postings/postingStore';
 import { decide } from './decide';
 import type { InOrder } from './inOrder';
 import { closeOutage, openOutages, shardOf } from './outageStore';
-import { findLastStretch, findStay, type Stay, storeUntil } from './presenceStore';
-import { deafAfter, longestBreak, shortestMissing, welcomeStays } from './session';
+import { findLastStretch, storeUntil } from './presenceStore';
+import { deafAfter, longestBreak, shortestMissing, welcomeStays, type WorkSession } from './session';
+import { findOpenSession } from './sessionStore';
 import type { Seen, Transition } from './stored';
 import { loadStored } from './storedStore';
 import { applyTransition } from './transitionStore';
@@ -102,10 +103,10 @@ export function createSessionService(parts: {
     return isDecided;
   }
 
-  async function getStay(member: Member): Promise<Stay> {
-    const stay = await database.read((tx) => findStay(tx, member.id));
-    if (!stay) throw new UserError('session.none');
-    return stay;
+  async function getOpenSession(member: Member): Promise<WorkSession> {
+    const session = await database.read((tx) => findOpenSession(tx, member.id));
+    if (!session) throw new UserError('session.none');
+    return session;
   }
 
   async function compare(
@@ -176,13 +177,13 @@ export function createSessionService(parts: {
     },
 
     /** Her session that goes on. Throws a UserError when she has none. */
-    getStay,
+    getOpenSession,
 
     /**
      * *Break* was pressed, or typed with minutes. Gives her session as it is then. Throws a UserError when she has no
      * session, when the minutes aren't a break's, and while nothing is sure.
      */
-    async pressBreak(member: Member, minutes: number | null, now: Instant): Promise<Stay> {
+    async pressBreak(member: Member, minutes: number | null, now: Instant): Promise<WorkSession> {
       if (minutes !== null && (minutes < 1 || minutes > longestBreak)) {
         throw new UserError('breaks.badMinutes', { most: longestBreak });
       }
@@ -191,19 +192,19 @@ export function createSessionService(parts: {
         return Promise.resolve({ seen, members: [member], isSure: false });
       });
       if (!isDecided) throw new UserError('session.unsure');
-      return getStay(member);
+      return getOpenSession(member);
     },
 
     /** She says until when she wants to be here; null takes it back. Throws a UserError as `readUntil` does. */
-    async setUntil(member: Member, typed: string | null, now: Instant): Promise<Stay> {
+    async setUntil(member: Member, typed: string | null, now: Instant): Promise<WorkSession> {
       await database.transact(async (tx) => {
         const { zone } = await getGuild(tx, member.guildId);
         const untilAt = typed === null ? null : readUntil(typed, now, zone);
-        const { sessionId } = await getStay(member);
-        await storeUntil(tx, sessionId, untilAt);
+        const { id } = await getOpenSession(member);
+        await storeUntil(tx, id, untilAt);
         database.afterCommit(() => changed(member.guildId));
       });
-      return getStay(member);
+      return getOpenSession(member);
     },
 
     /** The bot was removed from the guild. */

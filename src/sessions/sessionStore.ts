@@ -1,4 +1,4 @@
-import { EntitySchema } from 'typeorm';
+import { EntitySchema, IsNull } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
 import type { Tx } from '../database/database';
@@ -53,6 +53,11 @@ export const gatheringTable = new EntitySchema<Gathering>({
     endedAt: nullable(milliseconds),
   },
 });
+
+/** A member's open session, whether she is there or has a seat; null when she has none. */
+export function findOpenSession(tx: Tx, memberId: number): Promise<WorkSession | null> {
+  return tx.findOneBy(workSessionTable, { memberId, endedAt: IsNull() });
+}
 
 /** How many sessions are kept of a member, and when the first began. */
 export async function countSessions(

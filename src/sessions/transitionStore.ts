@@ -3,8 +3,8 @@ import { dayOf, type Instant } from '../calendar';
 import type { Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { updateMember } from '../guilds/memberStore';
-import type { Gathering, Stretch, WorkSession } from './session';
-import { gatheringTable, stretchTable, workSessionTable } from './sessionStore';
+import type { Gathering, Stretch } from './session';
+import { findOpenSession, gatheringTable, stretchTable, workSessionTable } from './sessionStore';
 import type { Transition } from './stored';
 import { addToTotals } from './totalStore';
 
@@ -115,10 +115,6 @@ export async function applyTransition(
       return null;
     }
   }
-}
-
-function findOpenSession(tx: Tx, memberId: number): Promise<WorkSession | null> {
-  return tx.findOneBy(workSessionTable, { memberId, endedAt: IsNull() });
 }
 
 function hasEnded(stretch: Stretch): stretch is Stretch & { endedAt: Instant } {

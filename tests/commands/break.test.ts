@@ -39,6 +39,14 @@ test('with minutes it says until when', async () => {
   expect(textOf(page)).toContain(`until <t:${at('10:17') / 1000}:t>`);
 });
 
+test('a length that is over already isn’t told', async () => {
+  await stage.go('1', '11', '10:00');
+  await type(breakCommand, context('10:02'));
+  await stage.heartbeat('10:30');
+  const page = await type(breakCommand, context('10:30'), { minutes: 15 });
+  expect(textOf(page)).toContain(`Pause seit <t:${at('10:02') / 1000}:t>`);
+});
+
 test('break time is never working time', async () => {
   await stage.go('1', '11', '10:00');
   await type(breakCommand, context('10:02'));
@@ -56,6 +64,7 @@ test.each([0, -3, 241, 9999])('%s minutes are refused with a sentence', async (m
 });
 
 test('without a session both say where to go', async () => {
+  await stage.heartbeat('10:00');
   await expect(type(breakCommand, context('10:00'))).rejects.toMatchObject({ key: 'session.none' });
   await expect(type(untilCommand, context('10:00'), { time: '11:30' })).rejects.toMatchObject({
     key: 'session.none',

@@ -63,10 +63,11 @@ describe('the desk', () => {
   });
 
   test('works on the sofa, without Break and Until', async () => {
+    await stage.heartbeat('20:00');
     const page = await desk('20:00');
     expect(textOf(page)).toContain('Du bist gerade nicht im Coworking.');
-    expect([...controlsOf(page).keys()]).toEqual(['desk:times:0']);
-    for (const customId of ['desk:break', 'desk:until', 'desk:stay'])
+    expect([...controlsOf(page).keys()]).toEqual(['desk:next', 'desk:times:0']);
+    for (const customId of ['desk:break', 'desk:until', 'desk:saveUntil'])
       await expect(press(deskCommand, context('20:00'), customId)).rejects.toMatchObject({
         key: 'session.none',
       });
@@ -92,13 +93,35 @@ describe('the desk', () => {
 
   test('stores until when she is here, fills it in again, and takes it back when the field is empty', async () => {
     await stage.go('1', '11', '10:00');
-    const say = (until: string) => press(deskCommand, context('10:10'), 'desk:stay', { fields: { until } });
+    const say = (until: string) =>
+      press(deskCommand, context('10:10'), 'desk:saveUntil', { fields: { until } });
     expect(textOf(await say('40 min'))).toContain(`Da bis ${stamp('10:50')}`);
     const form = await press<Modal>(deskCommand, context('10:12'), 'desk:until');
-    expect(form).toMatchObject({ custom_id: 'desk:stay', components: [{ component: { value: '10:50' } }] });
+    expect(form).toMatchObject({
+      custom_id: 'desk:saveUntil',
+      components: [{ component: { value: '10:50' } }],
+    });
     await expect(say('yesterdayish')).rejects.toMatchObject({ key: 'until.unreadable' });
     expect(textOf(await desk('10:12'))).toContain(stamp('10:50'));
     expect(textOf(await say('  '))).not.toContain('Da bis');
+  });
+
+  test('keeps her next step, fills it in again, and takes it back when the field is empty', async () => {
+    const keep = (step: string) => press(deskCommand, context('20:00'), 'desk:keep', { fields: { step } });
+    const form = () => press<Modal>(deskCommand, context('20:00'), 'desk:next');
+    expect(JSON.stringify(await form())).not.toContain('value');
+    expect(textOf(await keep(' Frau Keller\nantworten '))).toMatch(
+      /^▶️ Weiter mit: \*\*Frau Keller antworten\*\*/,
+    );
+    expect(await form()).toMatchObject({
+      custom_id: 'desk:keep',
+      components: [{ component: { value: 'Frau Keller antworten', required: false } }],
+    });
+    await expect(keep('x'.repeat(201))).rejects.toMatchObject({ key: 'desk.nextStep.tooLong' });
+    expect(textOf(await desk('+1 20:00'))).toContain('Frau Keller antworten');
+    const ben = await type(deskCommand, context('20:00', { member: stage.ben }));
+    expect(textOf(ben)).not.toContain('Weiter mit');
+    expect(textOf(await keep(' \u200b '))).not.toContain('Weiter mit');
   });
 
   test('ticks a goal, hers only', async () => {

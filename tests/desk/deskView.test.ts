@@ -1,12 +1,13 @@
 import { checkModal } from '../../sandbox/rest/modalRules';
 import { type Part, sessionsOnPage, type SessionTimes } from '../../src/desk/desk';
 import type { Desk } from '../../src/desk/deskService';
-import { drawDesk, drawUntilForm } from '../../src/desk/deskView';
+import { longestStep } from '../../src/desk/nextStep';
+import { drawDesk, drawNextStepForm, drawUntilForm } from '../../src/desk/deskView';
 import { drawCorrection, drawDeleteSession, drawSession, drawTimes } from '../../src/desk/timesView';
 import type { Goal } from '../../src/goals/goal';
 import { locales, translator } from '../../src/i18n/translate';
 import { hasRoomForNotices } from '../../src/notices/noticeView';
-import type { Stay } from '../../src/sessions/presenceStore';
+import type { WorkSession } from '../../src/sessions/session';
 import { controlsOf, refusals, textOf } from '../support/page';
 import { at } from '../support/sessionStage';
 
@@ -15,16 +16,25 @@ const zone = 'Europe/Berlin';
 const mention = (command: string) => `</${command}:1000000000000000000>`;
 const now = at('11:00');
 
-const stay: Stay = {
-  sessionId: 1,
+const openSession: WorkSession = {
+  id: 1,
+  guildId: 1,
+  memberId: 1,
   startedAt: at('10:00'),
-  isHere: true,
+  endedAt: null,
   seatUntil: null,
+  aliveAt: at('10:00'),
+  thereAt: at('10:00'),
   breakAt: null,
   breakUntil: null,
+  pressedAt: null,
   untilAt: null,
+  seenStart: at('10:00'),
+  seenEnd: null,
+  endKind: null,
+  correctedAt: null,
 };
-const desk: Desk = { isRecorded: true, workMs: 60 * minute, breakMs: 0, stay };
+const desk: Desk = { nextStep: null, isRecorded: true, workMs: 60 * minute, breakMs: 0, openSession };
 
 function someGoals(count: number, body: string): Goal[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -72,34 +82,47 @@ describe('the desk', () => {
   });
 
   test('tells a break and until, as long as these are ahead', () => {
-    const during = { ...stay, breakAt: at('10:50'), breakUntil: at('11:10'), untilAt: at('11:30') };
-    const text = textOf(draw({ stay: during }));
+    const during = { ...openSession, breakAt: at('10:50'), breakUntil: at('11:10'), untilAt: at('11:30') };
+    const text = textOf(draw({ openSession: during }));
     expect(text).toContain(`Pause seit ${stamp('10:50')}, wieder da um ${stamp('11:10')}`);
     expect(text).toContain(`Da bis ${stamp('11:30')}`);
     const over = { ...during, breakUntil: at('10:55'), untilAt: at('10:55') };
-    expect(textOf(draw({ stay: over }))).not.toContain(stamp('10:55'));
-    const away = { ...stay, isHere: false, seatUntil: at('11:05') };
-    expect(textOf(draw({ stay: away }))).toContain(`dein Platz bleibt dir bis ${stamp('11:05')}`);
+    expect(textOf(draw({ openSession: over }))).not.toContain(stamp('10:55'));
+    const away = { ...openSession, seatUntil: at('11:05') };
+    expect(textOf(draw({ openSession: away }))).toContain(`dein Platz bleibt dir bis ${stamp('11:05')}`);
   });
 
   test('has Break and Until only while a session goes on', () => {
     const controls = (change: Partial<Desk>) => [...controlsOf(draw(change)).keys()];
-    expect(controls({})).toEqual(['desk:break', 'desk:until', 'desk:times:0']);
-    expect(controls({ stay: null })).toEqual(['desk:times:0']);
-    expect(textOf(draw({ stay: null }))).toContain('Du bist gerade nicht im Coworking.');
+    expect(controls({})).toEqual(['desk:break', 'desk:until', 'desk:next', 'desk:times:0']);
+    expect(controls({ openSession: null })).toEqual(['desk:next', 'desk:times:0']);
+    expect(textOf(draw({ openSession: null }))).toContain('Du bist gerade nicht im Coworking.');
+  });
+
+  test('opens with her next step, as text', () => {
+    const [german] = textOf(draw({ nextStep: '**Fr. Keller** <@1> {{x}} $t(desk.title)' })).split('\n');
+    expect(german).toBe('▶️ Weiter mit: **\\*\\*Fr. Keller\\*\\* \\<@1\\> {{x}} $t\\(desk.title\\)**');
+    const off = drawDesk(
+      { ...desk, isRecorded: false, openSession: null, nextStep: 'the invoice' },
+      [],
+      now,
+      mention,
+      translator('en'),
+    );
+    expect(textOf(off)).toMatch(/^▶️ Next: \*\*the invoice\*\*\n## 🪑 Your desk\n/);
   });
 
   test('of a member whose times are not stored says where that can be changed', () => {
-    const text = textOf(draw({ isRecorded: false, stay: null, workMs: 0 }));
+    const text = textOf(draw({ isRecorded: false, openSession: null, workMs: 0 }));
     expect(text).toContain(mention('privacy'));
     expect(text).not.toContain('gearbeitet');
   });
 
   test.each(locales)('is within the limits and has room for notices, whatever her goals, in %s', (locale) => {
     const heavy = someGoals(25, '**__~~||`[<@1>](#-:)'.repeat(10));
-    const full = { ...stay, breakAt: at('10:50'), breakUntil: at('11:10'), untilAt: at('11:30') };
+    const full = { ...openSession, breakAt: at('10:50'), breakUntil: at('11:10'), untilAt: at('11:30') };
     const page = drawDesk(
-      { ...desk, stay: full, breakMs: 1e9, workMs: 1e12 },
+      { ...desk, nextStep: '*'.repeat(longestStep), openSession: full, breakMs: 1e9, workMs: 1e12 },
       heavy,
       now,
       mention,
@@ -113,12 +136,14 @@ describe('the desk', () => {
 
   test.each(locales)('its forms are within the limits, and filled in, in %s', (locale) => {
     const language = translator(locale);
-    const form = drawUntilForm({ ...stay, untilAt: at('11:30') }, zone, now, language);
+    const form = drawUntilForm({ ...openSession, untilAt: at('11:30') }, zone, now, language);
     expect(form).toMatchObject({ components: [{ component: { value: '11:30', required: false } }] });
     const forms = [
       form,
-      drawUntilForm({ ...stay, untilAt: at('10:30') }, zone, now, language),
+      drawUntilForm({ ...openSession, untilAt: at('10:30') }, zone, now, language),
       drawCorrection(session, zone, language),
+      drawNextStepForm(null, language),
+      drawNextStepForm('*'.repeat(longestStep), language),
     ];
     for (const one of forms) expect(() => checkModal(one)).not.toThrow();
     expect(JSON.stringify(forms[1])).not.toContain('10:30');
