@@ -21,8 +21,8 @@ export function createAgendaService({
 }) {
   return {
     /**
-     * What an agenda's posting shows at `now`. `gone`: nobody's time at the gathering was kept. `later`: it goes on, and
-     * who is in the room can't be seen at present.
+     * What an agenda's posting shows at `now`. `gone`: nobody's time at the gathering was kept, or it ended before its
+     * agenda could be sent. `later`: it goes on, and who is in the room can't be seen at present.
      */
     async read(posting: Posting, now: Instant): Promise<Agenda | 'gone' | 'later'> {
       const voiceStates = seeVoiceStates(posting.guildId);
@@ -32,6 +32,7 @@ export function createAgendaService({
         if (!gathering) return 'gone';
         const { startedAt, endedAt } = gathering;
         if (endedAt === null && voiceStates === null) return 'later';
+        if (endedAt !== null && posting.messageId === null) return 'gone';
         const interval = { start: startedAt, end: endedAt ?? Math.max(now, startedAt) + 1 };
         const attendance = await listAttendance(tx, gathering, interval);
         if (endedAt !== null && attendance.length === 0) return 'gone';

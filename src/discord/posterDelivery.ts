@@ -43,13 +43,15 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
   const draw = (posting: Posting): Promise<Drawing> => drawings[kindOf(posting)](posting);
 
   async function send(posting: Posting): Promise<Outcome> {
-    if (mayHaveBeenForgotten(posting, clock())) {
-      const messageId = await requests.find(posting);
-      if (messageId !== null) return keep(posting, messageId, 'again');
-    }
     const drawing = await draw(posting);
     if (drawing === 'later') return 'later';
-    if (drawing === 'gone') return takeAway(posting);
+    if (drawing === 'gone' && wasRefused(posting)) return end(posting, posting.refusal);
+    // Whether an earlier attempt got through isn't known here; the channel knows. Its message may have a last state.
+    if (drawing === 'gone' || mayHaveBeenForgotten(posting, clock())) {
+      const sentBefore = await requests.find(posting);
+      if (sentBefore !== null) return keep(posting, sentBefore, 'again');
+    }
+    if (drawing === 'gone') return end(posting, null);
     const { messageId, shows } = await requests.send(posting, drawing);
     if (shows === 'another') return keep(posting, messageId, 'again');
     return keep(posting, messageId, outcomeOf(drawing), fingerprint(drawing));
@@ -74,7 +76,7 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
   }
 
   async function takeAway(posting: Posting): Promise<Outcome> {
-    // Whether an earlier attempt got through isn't known here; the channel knows.
+    if (wasRefused(posting)) return end(posting, posting.refusal);
     const messageId = posting.messageId ?? (await requests.find(posting));
     if (messageId !== null) await requests.remove(posting.channelId, messageId);
     return end(posting, null);
@@ -136,6 +138,11 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
       return judge(posting, memory, error);
     }
   };
+}
+
+/** Whether it is no message because Discord refused it; where it may not write, the bot often may not look either. */
+function wasRefused({ messageId, refusal }: Posting): boolean {
+  return messageId === null && refusal !== null;
 }
 
 function outcomeOf({ final }: Shown): Outcome {

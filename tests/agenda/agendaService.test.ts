@@ -1,9 +1,12 @@
 import { createAgendaService } from '../../src/agenda/agendaService';
+import { drawAgenda } from '../../src/agenda/agendaView';
 import { addGoal, finishGoals } from '../../src/goals/goalStore';
+import { carriesPosting } from '../../src/postings/posting';
 import { findPostingByKey } from '../../src/postings/postingStore';
 import { forgetTimes } from '../../src/sessions/sessionStore';
 import type { Agenda } from '../../src/agenda/agenda';
 import type { Member } from '../../src/guilds/member';
+import { controlsOf } from '../support/page';
 import { at, clockOf, SessionStage } from '../support/sessionStage';
 
 let stage: SessionStage;
@@ -12,7 +15,11 @@ beforeEach(async () => {
 });
 afterEach(() => stage.database.close());
 
-async function look(gathering: number, time: string): Promise<Agenda | 'gone' | 'later'> {
+async function look(
+  gathering: number,
+  time: string,
+  messageId: string | null = '5',
+): Promise<Agenda | 'gone' | 'later'> {
   const service = createAgendaService({
     database: stage.database,
     seeVoiceStates: () => (stage.available ? stage.voiceStates() : null),
@@ -20,7 +27,7 @@ async function look(gathering: number, time: string): Promise<Agenda | 'gone' | 
   const posting = await stage.database.read((tx) =>
     findPostingByKey(tx, stage.guild.id, `agenda:${gathering}`),
   );
-  return service.read(posting!, at(time));
+  return service.read({ ...posting!, messageId }, at(time));
 }
 
 /** The same where there is something to show. */
@@ -131,4 +138,14 @@ test('waits while nobody can see who is in the room; a summary does not', async 
   await stage.pass('10:40');
   stage.available = false;
   expect((await read(1, '10:40')).summary).toEqual({ workMs: 20 * 60_000 });
+});
+
+test('is nothing when it was not sent before the end: so whatever is sent has buttons to find it by', async () => {
+  await stage.go('1', '11', '10:00');
+  const first = drawAgenda(await look(1, '10:10', null), 17);
+  if (typeof first === 'string') throw new Error('There is no page.');
+  expect(carriesPosting([...controlsOf(first.page).keys()], 17)).toBe(true);
+  await stage.go('1', null, '10:20');
+  await stage.pass('10:40');
+  expect(await look(1, '10:40', null)).toBe('gone');
 });

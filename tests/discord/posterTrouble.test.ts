@@ -1,7 +1,9 @@
 import { MessageFlags } from 'discord.js';
 import { createMessage } from '../../sandbox/rest/messages';
 import type { Poster } from '../../src/discord/poster';
+import type { Posting } from '../../src/postings/posting';
 import { removePosting } from '../../src/postings/postingStore';
+import type { Draw } from '../../src/postings/postingView';
 import { openSandbox, page, setStage, type Stage } from './posterStage';
 
 const MINUTE = 60_000;
@@ -97,6 +99,16 @@ describe('killed', () => {
     await poster.removals.run(stage.now);
     await until(async () => (await stage.stored(posting)).finalAt, 'the end');
     expect(messages()).toEqual([]);
+  });
+
+  test('the same, and there is nothing to show but a last state of what was sent', async () => {
+    const posting = await killedAfterPosting();
+    const draw: Draw = ({ messageId }) =>
+      Promise.resolve(messageId === null ? 'gone' : page('Das war heute', 0, true));
+    poster = stage.makePoster({ drawings: { agenda: draw, welcome: draw } });
+    poster.start();
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    expect(texts()).toEqual(['Das war heute']);
   });
 
   test("another bot's message with the same custom id is not taken for it", async () => {
@@ -218,6 +230,21 @@ describe('refused', () => {
     } finally {
       jest.useRealTimers();
     }
+  });
+
+  test.each([
+    ['has nothing to show any more', () => Promise.resolve(stage.looks.set('welcome:204', 'gone'))],
+    ['shall be gone', ({ id }: Posting) => stage.database.transact((tx) => removePosting(tx, id, stage.now))],
+  ])('and meanwhile it %s: finished without a look into the channel, and why is kept', async (_, drop) => {
+    stage.channel.deny(['ViewChannel']);
+    const posting = await stage.decide('welcome:204');
+    changed();
+    await until(async () => (await stage.stored(posting)).refusal, 'the refusal');
+    await drop(posting);
+    changed();
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    expect((await stage.stored(posting)).refusal).toBe('50001');
+    expect(stage.requests()).toEqual(['POST 403']);
   });
 
   test('because the channel is gone: finished, and why is kept', async () => {

@@ -2,6 +2,7 @@ import { REST, Routes } from 'discord.js';
 import { migrations } from '../../migrations';
 import { openDatabase } from '../../src/database/openDatabase';
 import { goalTable } from '../../src/goals/goalStore';
+import { listUnfinished } from '../../src/postings/postingStore';
 import { workSessionTable } from '../../src/sessions/sessionStore';
 import { tables } from '../../src/tables';
 import { startBot } from '../support/bot';
@@ -86,6 +87,27 @@ test('where the bot may not write, members are told so, times are recorded, and 
   );
   await endAll(anna, ben);
   await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
+});
+
+test('what could not be written for days does not come all at once later', async () => {
+  nest = await Nest.open();
+  const { anna, bot, coworking, sandbox } = nest;
+  coworking.deny(['ViewChannel']);
+  for (const day of [1, 2]) {
+    anna.join(coworking);
+    await sandbox.until(async () => (await nest.sessionsOf(anna)).length === day, 'her session');
+    await bot.advance(minutes(20));
+    anna.leave();
+    await sandbox.until(async () => !(await nest.sessionsOf(anna)).at(-1)?.endsWith('–'), 'her to be gone');
+    await bot.advance(minutes(11));
+    await bot.advance(minutes(24 * 60 - 31));
+  }
+  const open = () => bot.database.read((tx) => listUnfinished(tx));
+  await sandbox.until(async () => (await open()).length === 0, 'the postings to be finished');
+  coworking.allow(['ViewChannel']);
+  anna.join(coworking);
+  await nest.agenda(anna.mention);
+  expect(coworking.messages).toHaveLength(1);
 });
 
 describe('Discord fails', () => {
