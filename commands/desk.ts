@@ -72,13 +72,13 @@ export const deskCommand: Command = {
       },
     },
 
-    next: {
+    nextStep: {
       acknowledge: 'modal',
       async run({ services, member, t }) {
         return drawNextStepForm(await services.desk.findNextStep(member), t);
       },
     },
-    keep: {
+    saveNextStep: {
       async run(context, { field }) {
         await context.services.desk.setNextStep(context.member, field(nextStepField));
         return showDesk(context);

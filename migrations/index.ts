@@ -1,4 +1,5 @@
 import { CreateTables1795600000000 } from './1795600000000-CreateTables';
+import { AddNextStep1795610400000 } from './1795610400000-AddNextStep';
 
 /** All migrations, oldest first. Append only. */
-export const migrations = [CreateTables1795600000000];
+export const migrations = [CreateTables1795600000000, AddNextStep1795610400000];

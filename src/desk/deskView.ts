@@ -39,7 +39,7 @@ export function drawDesk(
         ...drawGoals(goals, mention, t),
         row(
           ...buttonsFor(desk.openSession, t),
-          button('desk:next', t('desk.button.nextStep'), { emoji: '📌' }),
+          button('desk:nextStep', t('desk.button.nextStep'), { emoji: '📌' }),
           button('desk:times:0', t('desk.button.times'), { emoji: '📅' }),
         ),
       ),
@@ -124,9 +124,9 @@ export function drawUntilForm({ untilAt }: WorkSession, zone: Zone, now: Instant
   ]);
 }
 
-/** The form of *Next step*, with what she keeps by now. It is handed in as `desk:keep`. */
+/** The form of *Next step*, with what she keeps by now. It is handed in as `desk:saveNextStep`. */
 export function drawNextStepForm(nextStep: string | null, t: Translate): Modal {
-  return modal('desk:keep', t('desk.nextStep.title'), [
+  return modal('desk:saveNextStep', t('desk.nextStep.title'), [
     {
       customId: nextStepField,
       label: t('desk.nextStep.label'),

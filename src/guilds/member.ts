@@ -17,4 +17,6 @@ export interface Member {
   heldAt: Instant | null;
   /** Milliseconds of all her ended work stretches. */
   lifetimeMs: number;
+  /** With what she goes on, in her own words, on one line; null when she keeps nothing. For her eyes only. */
+  nextStep: string | null;
 }

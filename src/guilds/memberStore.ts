@@ -1,5 +1,5 @@
 import { EntitySchema, In } from 'typeorm';
-import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
+import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { Member } from './member';
 
@@ -14,6 +14,7 @@ export const memberTable = new EntitySchema<Member>({
     askedAt: nullable(milliseconds),
     heldAt: nullable(milliseconds),
     lifetimeMs: milliseconds,
+    nextStep: nullable(text),
   },
 });
 

@@ -24,6 +24,8 @@ export interface Privacy {
   /** What holds in the guild for members who have chosen nothing yet. */
   defaultChoice: Choice;
   kept: Kept;
+  /** Whether she keeps a next step on her desk. */
+  hasNextStep: boolean;
 }
 
 /** What a member's welcome shows, in the guild's language. */

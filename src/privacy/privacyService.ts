@@ -64,9 +64,14 @@ export function createPrivacyService(parts: PrivacyParts) {
     /** What is kept of a member, and what she chose. */
     see(memberId: number): Promise<Privacy> {
       return database.read(async (tx) => {
-        const { choice, guildId } = await getMember(tx, memberId);
+        const { choice, guildId, nextStep } = await getMember(tx, memberId);
         const { settings } = await getGuild(tx, guildId);
-        return { choice, defaultChoice: settings.defaultChoice, kept: await counts(tx, memberId) };
+        return {
+          choice,
+          defaultChoice: settings.defaultChoice,
+          kept: await counts(tx, memberId),
+          hasNextStep: nextStep !== null,
+        };
       });
     },
 
@@ -105,7 +110,11 @@ export function createPrivacyService(parts: PrivacyParts) {
         await forgetRecorded(tx, stored.id);
         await forgetGoals(tx, stored.id);
         await forgetSkills(tx, stored.id);
-        await updateMember(tx, stored.id, { choice: choiceAfterForgetting(stored.choice), locale: null });
+        await updateMember(tx, stored.id, {
+          choice: choiceAfterForgetting(stored.choice),
+          locale: null,
+          nextStep: null,
+        });
         await takeWelcomeAway(tx, stored, now);
       });
     },

@@ -16,7 +16,7 @@ export function drawPrivacy(locale: Locale, privacy: Privacy, done?: MessageKey)
             ...(done ? [`**${t(done)}**`] : []),
             `## ${t('privacy.title')}`,
             t('privacy.intro'),
-            ...keptLines(privacy.kept, t),
+            ...keptLines(privacy, t),
             t('privacy.never'),
             `-# ${t('privacy.seen')}`,
           ].join('\n'),
@@ -29,7 +29,8 @@ export function drawPrivacy(locale: Locale, privacy: Privacy, done?: MessageKey)
   };
 }
 
-function keptLines({ sessions, since, goals, skills }: Kept, t: Translate): string[] {
+function keptLines({ kept, hasNextStep }: Privacy, t: Translate): string[] {
+  const { sessions, since, goals, skills } = kept;
   const times =
     since === null
       ? t('privacy.noSessions')
@@ -38,6 +39,7 @@ function keptLines({ sessions, since, goals, skills }: Kept, t: Translate): stri
     `- ${times}`,
     `- ${t('privacy.goals', { count: goals })}`,
     `- ${t('privacy.skills', { count: skills })}`,
+    `- ${t(hasNextStep ? 'privacy.nextStep' : 'privacy.noNextStep')}`,
     `- ${t('privacy.rest')}`,
   ];
 }

@@ -66,7 +66,7 @@ describe('the desk', () => {
     await stage.heartbeat('20:00');
     const page = await desk('20:00');
     expect(textOf(page)).toContain('Du bist gerade nicht im Coworking.');
-    expect([...controlsOf(page).keys()]).toEqual(['desk:next', 'desk:times:0']);
+    expect([...controlsOf(page).keys()]).toEqual(['desk:nextStep', 'desk:times:0']);
     for (const customId of ['desk:break', 'desk:until', 'desk:saveUntil'])
       await expect(press(deskCommand, context('20:00'), customId)).rejects.toMatchObject({
         key: 'session.none',
@@ -107,14 +107,15 @@ describe('the desk', () => {
   });
 
   test('keeps her next step, fills it in again, and takes it back when the field is empty', async () => {
-    const keep = (step: string) => press(deskCommand, context('20:00'), 'desk:keep', { fields: { step } });
-    const form = () => press<Modal>(deskCommand, context('20:00'), 'desk:next');
+    const keep = (step: string) =>
+      press(deskCommand, context('20:00'), 'desk:saveNextStep', { fields: { step } });
+    const form = () => press<Modal>(deskCommand, context('20:00'), 'desk:nextStep');
     expect(JSON.stringify(await form())).not.toContain('value');
     expect(textOf(await keep(' Frau Keller\nantworten '))).toMatch(
       /^▶️ Weiter mit: \*\*Frau Keller antworten\*\*/,
     );
     expect(await form()).toMatchObject({
-      custom_id: 'desk:keep',
+      custom_id: 'desk:saveNextStep',
       components: [{ component: { value: 'Frau Keller antworten', required: false } }],
     });
     await expect(keep('x'.repeat(201))).rejects.toMatchObject({ key: 'desk.nextStep.tooLong' });

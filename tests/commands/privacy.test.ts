@@ -118,6 +118,9 @@ describe('/privacy', () => {
     expect(text).toContain(`2 Coworking-Sessions, seit <t:${joined / 1000}:D>`);
     expect(text).toContain('**Ziele:** 3');
     expect(text).toContain('**Skills:** 2');
+    expect(text).toContain('**Nächster Schritt:** keiner');
+    await database.transact((tx) => updateMember(tx, anna.id, { nextStep: 'Rechnung' }));
+    expect(textOf(await type(privacyCommand, context(anna)))).toContain('**Nächster Schritt:** der auf');
   });
 
   test('marks in words what holds: the default until she chose, then her choice', async () => {
@@ -165,9 +168,16 @@ describe('a choice', () => {
     await addSession(bea, joined);
     await notify(anna);
     await notify(bea);
-    await database.transact((tx) => updateMember(tx, anna.id, { lifetimeMs: 3_600_000, heldAt: 5 }));
+    await database.transact((tx) =>
+      updateMember(tx, anna.id, { lifetimeMs: 3_600_000, heldAt: 5, nextStep: 'Rechnung' }),
+    );
     await press(privacyCommand, context(anna), 'privacy:stop');
-    expect(await stored(anna)).toMatchObject({ choice: 'off', lifetimeMs: 0, heldAt: null });
+    expect(await stored(anna)).toMatchObject({
+      choice: 'off',
+      lifetimeMs: 0,
+      heldAt: null,
+      nextStep: 'Rechnung',
+    });
     expect([await sessionsOf(anna), await noticesOf(anna)]).toEqual([0, 0]);
     expect([await sessionsOf(bea), await noticesOf(bea)]).toEqual([1, 1]);
     expect(goals.get(anna.id)).toBe(3);
@@ -193,11 +203,13 @@ describe('deleting everything', () => {
     await addSession(anna, joined);
     await notify(anna);
     const change = { choice: 'board', askedAt: joined, lifetimeMs: 5, heldAt: 5, locale: 'de' } as const;
-    await database.transact((tx) => updateMember(tx, anna.id, change));
+    await database.transact((tx) => updateMember(tx, anna.id, { ...change, nextStep: 'Rechnung' }));
+    await database.transact((tx) => updateMember(tx, bea.id, { nextStep: 'Angebot' }));
     const page = await press(privacyCommand, context(anna), 'privacy:deleteAll');
     expect(await stored(anna)).toEqual({ ...anna, choice: null, askedAt: joined, lifetimeMs: 0 });
     expect([await sessionsOf(anna), await noticesOf(anna)]).toEqual([0, 0]);
     expect([goals.has(anna.id), skills.has(anna.id), goals.has(bea.id)]).toEqual([false, false, true]);
+    expect((await stored(bea)).nextStep).toBe('Angebot');
     expect(textOf(page)).toContain('Alles gelöscht.');
     expect(told).toEqual([`recheck ${guild.id} with null`, `changed ${guild.id}`]);
   });

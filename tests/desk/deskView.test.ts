@@ -94,8 +94,8 @@ describe('the desk', () => {
 
   test('has Break and Until only while a session goes on', () => {
     const controls = (change: Partial<Desk>) => [...controlsOf(draw(change)).keys()];
-    expect(controls({})).toEqual(['desk:break', 'desk:until', 'desk:next', 'desk:times:0']);
-    expect(controls({ openSession: null })).toEqual(['desk:next', 'desk:times:0']);
+    expect(controls({})).toEqual(['desk:break', 'desk:until', 'desk:nextStep', 'desk:times:0']);
+    expect(controls({ openSession: null })).toEqual(['desk:nextStep', 'desk:times:0']);
     expect(textOf(draw({ openSession: null }))).toContain('Du bist gerade nicht im Coworking.');
   });
 

@@ -6,6 +6,7 @@ import { addNotice } from '../../src/notices/noticeStore';
 import { workSessionTable } from '../../src/sessions/sessionStore';
 import { postCrafted } from '../support/craftedMessage';
 import { minutes, Nest } from '../support/nest';
+import { makeFolder } from '../support/temporaryFolder';
 
 let nest: Nest;
 let expectedWarnings: string[];
@@ -84,7 +85,7 @@ test('from the agenda to her desk: a goal, a break, until, and back', async () =
 
   const sofa = await ben.command('/desk');
   expect(sofa.text).toContain('You are not in coworking right now.');
-  expect(sofa.message.buttons.map(({ label }) => label)).toEqual(['📅 My times']);
+  expect(sofa.message.buttons.map(({ label }) => label)).toEqual(['📌 Next step', '📅 My times']);
   expect(coworking.messages.filter(({ text }) => text.includes('Dein Platz'))).toEqual([]);
 });
 
@@ -185,6 +186,79 @@ test('an end that nobody saw is told once, marked, and may be later inside the o
   await nest.records(ben, '10:00–10:40 left: Coworking 10:00–10:40');
   expect(await anna.command('/desk').then(({ text }) => text)).not.toContain('🔔');
   expect(bot.log.filter(({ level }) => level >= 50)).toEqual([]);
+});
+
+describe('where was I?', () => {
+  const step = 'Frau Keller antworten, dann die Rechnung';
+  const line = `▶️ Weiter mit: **${step}**`;
+
+  /** From her desk, two taps and the text. */
+  async function keepStep(member: SandboxMember, desk: Answer, typed: string): Promise<void> {
+    const form = await member.click(desk, { customId: 'desk:nextStep' });
+    expect(form.kind).toBe('modal');
+    await member.submit(form, { step: typed });
+  }
+
+  test('days later her desk opens with her next step and her open goals, and nobody else sees it', async () => {
+    const { anna, ben, coworking } = nest;
+    await workFor(anna, 20);
+    await anna.command('/goal set', { text: 'Website', for: 'week' });
+    const desk = await anna.click(await nest.agenda('Website'), 'Mein Platz');
+    await keepStep(anna, desk, `  ${step}\n`);
+    expect(desk.text.startsWith(line)).toBe(true);
+    ben.join(coworking);
+    await nest.agenda(ben.mention);
+    expect((await ben.command('/desk')).text).not.toContain('Keller');
+    expect((await ben.command('/goal list', { member: anna })).text).not.toContain('Keller');
+    ben.leave();
+    await nest.agenda(new RegExp(`^(?![^]*- ${ben.mention})`));
+    await leaveForGood(anna);
+
+    await pass(2 * 24 * 60);
+    anna.join(coworking);
+    const agenda = await nest.sandbox.until(
+      () => nest.agendas()[1]?.text.includes(anna.mention) && nest.agendas()[1],
+      'the agenda of the new day',
+    );
+    const later = await anna.click(agenda, 'Mein Platz');
+    expect(later.text).toMatch(/^▶️ Weiter mit: [^]*Deine offenen Ziele\nWebsite/);
+    expect(later.text.startsWith(line)).toBe(true);
+
+    const form = await anna.click(later, 'Nächster Schritt');
+    expect(form.modal.fields).toMatchObject([{ api: { value: step } }]);
+    await anna.submit(form, { step: '' });
+    expect(later.text).not.toContain('Weiter mit');
+    expect(coworking.messages.filter(({ text }) => text.includes('Keller'))).toEqual([]);
+    expect(JSON.stringify(nest.bot.log)).not.toContain('Keller');
+  });
+
+  test('outlives the bot, whose buttons still work, and is kept of those who are not recorded', async () => {
+    const { anna, guild } = nest;
+    await nest.bot.stop();
+    const folder = await makeFolder();
+    await nest.start({ database: folder.database });
+    await anna.click(await anna.command('/privacy'), { customId: 'privacy:choose:off' });
+    const desk = await anna.command('/desk');
+    await keepStep(anna, desk, step);
+    expect(desk.text.startsWith(line)).toBe(true);
+    await nest.bot.stop();
+    await nest.start({ database: folder.database });
+    expect((await anna.command('/desk')).text.startsWith(line)).toBe(true);
+    await keepStep(anna, desk, 'Mama <@1> *anrufen*');
+    expect(desk.text.split('\n')[0]).toBe('▶️ Weiter mit: **Mama \\<@1\\> \\*anrufen\\***');
+
+    const privacy = await anna.command('/privacy');
+    expect(privacy.text).toContain(say('privacy.nextStep'));
+    await anna.click(privacy, 'Alles löschen');
+    await anna.click(privacy, 'Ja, alles löschen');
+    expect(privacy.text).toContain(say('privacy.noNextStep'));
+    expect((await anna.command('/desk')).text).not.toContain('Weiter mit');
+    expect(guild.channels.flatMap(({ messages }) => messages.map(({ text }) => text)).join()).not.toContain(
+      'Mama',
+    );
+    await nest.bot.stop();
+    await folder.remove();
+  });
 });
 
 describe('what a member has to be told', () => {

@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { migrations } from '../../migrations';
-import type { Database } from '../../src/database/database';
-import { openDatabase } from '../../src/database/openDatabase';
+import type { Database, Tx } from '../../src/database/database';
+import { type DatabaseTarget, openDatabase, type Schema } from '../../src/database/openDatabase';
 import { findGuild, addGuild } from '../../src/guilds/guildStore';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { ensureMembers } from '../../src/guilds/memberStore';
 import { tables } from '../../src/tables';
+import { makeFolder } from './temporaryFolder';
 
 const postgresUrl = process.env['TEST_DATABASE_URL'];
 
@@ -21,11 +22,51 @@ const schema = { entities: tables, migrations };
  * TEST_DATABASE_URL names a PostgreSQL database, a schema of its own in that.
  */
 export function openTestDatabase(): Promise<Database> {
-  if (postgresUrl !== undefined) return openPostgresSchema(postgresUrl);
+  if (postgresUrl !== undefined) return openIn(makePostgresSchema(postgresUrl));
   return openDatabase({ kind: 'sqlite', path: ':memory:' }, schema);
 }
 
-async function openPostgresSchema(url: string): Promise<Database> {
+/** A database that was made by the migrations of an older version, filled by `fill`, and then brought up to date. */
+export function openUpgradedDatabase(
+  older: Schema['migrations'],
+  fill: (tx: Tx) => Promise<void>,
+): Promise<Database> {
+  const place = postgresUrl === undefined ? makeFile() : makePostgresSchema(postgresUrl);
+  return openIn(place, async (target) => {
+    const old = await openDatabase(target, { entities: [], migrations: older });
+    await old.transact(fill);
+    await old.close();
+  });
+}
+
+/** Where a database can be, and what takes it away when it is closed. */
+interface Place {
+  target: DatabaseTarget;
+  remove(): Promise<void>;
+}
+
+async function openIn(
+  making: Promise<Place>,
+  prepare?: (target: DatabaseTarget) => Promise<void>,
+): Promise<Database> {
+  const { target, remove } = await making;
+  await prepare?.(target);
+  const database = await openDatabase(target, schema);
+  return {
+    ...database,
+    async close() {
+      await database.close();
+      await remove();
+    },
+  };
+}
+
+async function makeFile(): Promise<Place> {
+  const { database, remove } = await makeFolder();
+  return { target: { kind: 'sqlite', path: database }, remove };
+}
+
+async function makePostgresSchema(url: string): Promise<Place> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const query = async (sql: string) => {
     const client = new Client({ connectionString: url });
@@ -35,13 +76,9 @@ async function openPostgresSchema(url: string): Promise<Database> {
   };
   await query(`CREATE SCHEMA ${name}`);
   const inSchema = `${url}?options=${encodeURIComponent(`-c search_path=${name}`)}`;
-  const database = await openDatabase({ kind: 'postgres', url: inSchema }, schema);
   return {
-    ...database,
-    async close() {
-      await database.close();
-      await query(`DROP SCHEMA ${name} CASCADE`);
-    },
+    target: { kind: 'postgres', url: inSchema },
+    remove: () => query(`DROP SCHEMA ${name} CASCADE`),
   };
 }
 

@@ -18,6 +18,7 @@ export const desk = {
     break: 'Pause',
     work: 'Weiterarbeiten',
     until: 'Bis wann?',
+    nextStep: 'Nächster Schritt',
     times: 'Meine Zeiten',
     desk: 'Mein Platz',
     open: 'Ansehen',
@@ -25,6 +26,14 @@ export const desk = {
     delete: 'Löschen',
     allTimes: 'Alle Zeiten',
     deleteNow: 'Ja, löschen',
+  },
+  nextStep: {
+    line: '▶️ Weiter mit: **{{step}}**',
+    title: 'Nächster Schritt',
+    label: 'Womit machst du weiter?',
+    help: 'Steht oben auf deinem Platz, bis du es änderst. Nur du siehst es. Leer heißt: weg damit.',
+    example: 'Frau Keller antworten, dann die Rechnung',
+    tooLong: 'Das ist mir zu lang: Höchstens {{most}} Zeichen passen in deinen nächsten Schritt.',
   },
   untilForm: {
     title: 'Bis wann bist du da?',

@@ -8,9 +8,11 @@ export const privacy = {
   noSessions: '**Zeiten:** keine',
   goals: '**Ziele:** {{count}}',
   skills: '**Skills:** {{count}}',
+  nextStep: '**Nächster Schritt:** der auf deinem Platz',
+  noNextStep: '**Nächster Schritt:** keiner',
   rest: '**Sonst:** deine Wahl hier unten, deine Sprache und wann ich dich begrüßt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
-  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist, und deine Ziele; danach, dass du da warst und was du geschafft hast. Deine Skills können alle nachschlagen. Deine Zeiten siehst nur du; in der Rangliste steht höchstens die Summe.',
+  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist, und deine Ziele; danach, dass du da warst und was du geschafft hast. Deine Skills können alle nachschlagen. Deine Zeiten und deinen nächsten Schritt siehst nur du; in der Rangliste steht höchstens die Summe.',
   choiceTitle: 'Deine Wahl',
   board: 'Bin dabei',
   self: 'Nur für mich',
@@ -18,7 +20,7 @@ export const privacy = {
   boardMeans: 'Ich schreibe deine Zeiten auf, und deine Summe darf in die Rangliste.',
   selfMeans: 'Ich schreibe deine Zeiten auf. Nur du siehst sie.',
   offMeans:
-    'Ich schreibe keine Zeiten auf und lösche die bisherigen. Deine Ziele und Skills bleiben, bis du sie löschst.',
+    'Ich schreibe keine Zeiten auf und lösche die bisherigen. Was du eingetragen hast, bleibt, bis du es löschst: Ziele, Skills, dein nächster Schritt.',
   holds: 'gilt gerade',
   holdsByDefault: 'gilt, bis du wählst',
   chosen: 'Ist notiert.',
@@ -28,11 +30,12 @@ export const privacy = {
     'Damit lösche ich {{count}} Coworking-Session und was sich daraus ergibt. Zurückholen kann ich sie nicht.',
   stopQuestion_other:
     'Damit lösche ich {{count}} Coworking-Sessions und alles, was sich daraus ergibt. Zurückholen kann ich sie nicht.',
-  stopKeeps: 'Deine Ziele und Skills bleiben. Willst du die auch loswerden, nimm „Alles löschen“.',
+  stopKeeps:
+    'Deine Ziele, Skills und dein nächster Schritt bleiben. Willst du die auch loswerden, nimm „Alles löschen“.',
   stop: 'Ja, nicht mitschreiben',
   deleteTitle: 'Wirklich alles löschen?',
   deleteQuestion:
-    'Deine Zeiten, Ziele, Skills und Hinweise an dich sind dann weg, und ich kann sie nicht zurückholen.',
+    'Deine Zeiten, Ziele, Skills, dein nächster Schritt und Hinweise an dich sind dann weg, und ich kann sie nicht zurückholen.',
   deleteThenOff: 'Deine Wahl „Nicht mitschreiben“ merke ich mir, damit ich nichts Neues aufschreibe.',
   deleteThenOn:
     'Danach fange ich von vorn an. Soll ich gar nichts mehr aufschreiben, wähl danach „Nicht mitschreiben“.',

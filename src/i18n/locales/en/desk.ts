@@ -19,6 +19,7 @@ export const desk: typeof german = {
     break: 'Break',
     work: 'Back to work',
     until: 'Until when?',
+    nextStep: 'Next step',
     times: 'My times',
     desk: 'My desk',
     open: 'Look',
@@ -26,6 +27,14 @@ export const desk: typeof german = {
     delete: 'Delete',
     allTimes: 'All times',
     deleteNow: 'Yes, delete',
+  },
+  nextStep: {
+    line: '▶️ Next: **{{step}}**',
+    title: 'Next step',
+    label: 'What do you go on with?',
+    help: 'Stays at the top of your desk until you change it. Only you see it. Empty takes it back.',
+    example: 'answer Ms Keller, then the invoice',
+    tooLong: 'That is too long for me: your next step can have at most {{most}} characters.',
   },
   untilForm: {
     title: 'Until when are you here?',

@@ -9,9 +9,11 @@ export const privacy: typeof german = {
   noSessions: '**Times:** none',
   goals: '**Goals:** {{count}}',
   skills: '**Skills:** {{count}}',
+  nextStep: '**Next step:** the one on your desk',
+  noNextStep: '**Next step:** none',
   rest: '**Besides:** your choice below, your language, and when I welcomed you',
   never: 'I never store what you say or write to each other.',
-  seen: 'Others see on the agenda that you are here, since when, and your goals; afterwards that you were here and what you got done. Anyone can look up your skills. Only you see your times; the leaderboard shows the total at most.',
+  seen: 'Others see on the agenda that you are here, since when, and your goals; afterwards that you were here and what you got done. Anyone can look up your skills. Only you see your times and your next step; the leaderboard shows the total at most.',
   choiceTitle: 'Your choice',
   board: 'Count me in',
   self: 'Just for me',
@@ -19,7 +21,7 @@ export const privacy: typeof german = {
   boardMeans: 'I write down your times, and your total may be on the leaderboard.',
   selfMeans: 'I write down your times. Only you see them.',
   offMeans:
-    'I write down no times and delete those I have. Your goals and skills stay until you delete them.',
+    'I write down no times and delete those I have. What you entered stays until you delete it: goals, skills, your next step.',
   holds: 'your choice now',
   holdsByDefault: 'until you choose',
   chosen: 'Noted.',
@@ -29,10 +31,11 @@ export const privacy: typeof german = {
     'This deletes {{count}} coworking session and all that follows from it. I cannot bring it back.',
   stopQuestion_other:
     'This deletes {{count}} coworking sessions and all that follows from them. I cannot bring them back.',
-  stopKeeps: 'Your goals and skills stay. To be rid of those too, use “Delete everything”.',
+  stopKeeps: 'Your goals, skills and next step stay. To be rid of those too, use “Delete everything”.',
   stop: "Yes, don't record me",
   deleteTitle: 'Really delete everything?',
-  deleteQuestion: 'Your times, goals, skills and my notes to you will be gone, and I cannot bring them back.',
+  deleteQuestion:
+    'Your times, goals, skills, next step and my notes to you will be gone, and I cannot bring them back.',
   deleteThenOff: "I remember your choice “Don't record me”, so that I write nothing new down.",
   deleteThenOn:
     "After that I start afresh. If I should write nothing down at all, choose “Don't record me” then.",

@@ -1,0 +1,102 @@
+import { migrations } from '../../migrations';
+import { CreateTables1795600000000 } from '../../migrations/1795600000000-CreateTables';
+import type { Database, Tx } from '../../src/database/database';
+import { openUpgradedDatabase } from '../support/testDatabase';
+
+type Rows = Readonly<Record<string, string | number | null>>[];
+
+/** Something in every table of the first version, by its own column names, parents first. */
+const firstVersion: Readonly<Record<string, Rows>> = {
+  guild: [{ id: 1, snowflake: '100', locale: 'de', zone: 'Europe/Berlin', settings: '{}', left_at: null }],
+  watched_channel: [{ guild_id: 1, channel_id: '11', kind: 'channel' }],
+  member: [
+    { id: 1, guild_id: 1, user_id: '1', locale: 'de', choice: 'board', asked_at: 5, lifetime_ms: 3_600_000 },
+    { id: 2, guild_id: 1, user_id: '2', locale: null, choice: null, asked_at: null, lifetime_ms: 0 },
+  ],
+  gathering: [
+    {
+      id: 1,
+      guild_id: 1,
+      channel_id: '11',
+      day: '2026-03-24',
+      started_at: 1_774_342_800_000,
+      ended_at: null,
+    },
+  ],
+  work_session: [
+    {
+      id: 1,
+      guild_id: 1,
+      member_id: 1,
+      started_at: 1_774_342_800_000,
+      alive_at: 1_774_342_800_000,
+      there_at: 1_774_342_800_000,
+      seen_start: 1_774_342_800_000,
+    },
+  ],
+  stretch: [
+    { id: 1, session_id: 1, member_id: 1, channel_id: '11', kind: 'work', started_at: 1_774_342_800_000 },
+  ],
+  day_total: [{ guild_id: 1, day: '2026-03-23', member_id: 1, work_ms: 3_600_000 }],
+  period_total: [{ guild_id: 1, period: '2026-W13', member_id: 1, work_ms: 3_600_000 }],
+  shard_alive: [{ shard_count: 1, shard_id: 0, alive_at: 1_774_342_800_000 }],
+  outage: [{ id: 1, shard_count: 1, shard_id: 0, guild_id: 1, from_at: 7, to_at: 9 }],
+  goal: [
+    { id: 1, guild_id: 1, member_id: 1, body: 'Angebot', span: 'day', due_day: '2026-03-24', created_at: 5 },
+  ],
+  skill: [{ id: 1, guild_id: 1, name: 'Steuern', name_key: 'steuern' }],
+  member_skill: [{ member_id: 1, skill_id: 1, note: 'für Selbstständige' }],
+  notice: [{ id: 1, member_id: 1, key: 'common.unexpected', params: '{}', created_at: 5, shown_at: null }],
+  posting: [
+    { id: 1, guild_id: 1, key: 'agenda:1', channel_id: '11', claimed_at: 5, message_id: '99', shows: null },
+  ],
+};
+
+async function fill(tx: Tx): Promise<void> {
+  for (const [table, rows] of Object.entries(firstVersion)) {
+    for (const row of rows) {
+      const places = Object.keys(row).map((_, index) => `$${index + 1}`);
+      const statement = `INSERT INTO ${table} (${Object.keys(row).join(', ')}) VALUES (${places.join(', ')})`;
+      await tx.query(statement, Object.values(row));
+    }
+  }
+}
+
+async function readAll(tx: Tx): Promise<Record<string, unknown>> {
+  const all: Record<string, unknown> = {};
+  for (const table of Object.keys(firstVersion)) all[table] = await tx.query(`SELECT * FROM ${table}`);
+  return all;
+}
+
+let database: Database;
+let before: Record<string, unknown>;
+beforeEach(async () => {
+  database = await openUpgradedDatabase([CreateTables1795600000000], async (tx) => {
+    await fill(tx);
+    before = await readAll(tx);
+  });
+});
+afterEach(() => database.close());
+
+test('the migrations are in the order of their times, each once', () => {
+  const times = migrations.map(({ name }) => Number(/\d{13}$/.exec(name)?.[0]));
+  expect(times).toEqual([...new Set(times)].sort((one, other) => one - other));
+});
+
+test('all rows of the first version are kept as they were', async () => {
+  expect(Object.values(before).flat().length).toBeGreaterThanOrEqual(Object.keys(firstVersion).length);
+  expect(await database.read(readAll)).toMatchObject(before);
+});
+
+test('what belonged to a guild still goes with it', async () => {
+  await database.transact((tx) => tx.query('DELETE FROM guild'));
+  const left = Object.entries(await database.read(readAll)).filter(([, rows]) => (rows as []).length > 0);
+  expect(left.map(([table]) => table)).toEqual(['shard_alive']);
+});
+
+test('nobody has a next step yet', async () => {
+  expect(await database.read((tx) => tx.query('SELECT id, next_step FROM member ORDER BY id'))).toEqual([
+    { id: 1, next_step: null },
+    { id: 2, next_step: null },
+  ]);
+});
