@@ -21,5 +21,12 @@ export const breakCommand: Command = {
   },
   topic: 'together',
   run: { run: (context, options) => press(context, options.getInteger('minutes')) },
-  controls: { toggle: { run: (context) => press(context, null) } },
+  controls: {
+    toggle: { run: (context) => press(context, null) },
+    end: {
+      async run({ services, member, now, t }) {
+        return drawBreak(await services.sessions.endBreak(member, now), now, t);
+      },
+    },
+  },
 };

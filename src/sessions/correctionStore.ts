@@ -47,7 +47,8 @@ export async function storeCorrection(
   }
   const startedAt = after[0]?.startedAt ?? session.startedAt;
   const endedAt = session.endedAt === null ? null : (after.at(-1)?.endedAt ?? session.endedAt);
-  await tx.update(workSessionTable, { id: session.id }, { startedAt, endedAt, correctedAt: now });
+  const breakAt = session.breakAt === null ? null : Math.max(session.breakAt, startedAt);
+  await tx.update(workSessionTable, { id: session.id }, { startedAt, endedAt, breakAt, correctedAt: now });
   await addToTotals(tx, owner, workOf(before), -1);
   await addToTotals(tx, owner, workOf(after), 1);
 }

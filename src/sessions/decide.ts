@@ -12,7 +12,6 @@ export function decide(stored: Stored, seen: Seen, now: Instant): Decision {
   const draft = new Draft(stored);
   switch (seen.kind) {
     case 'time':
-      if (!stored.outage) draft.passTime(now);
       break;
     case 'sign':
       showSign(draft, stored, seen, now);
@@ -29,6 +28,8 @@ export function decide(stored: Stored, seen: Seen, now: Instant): Decision {
       break;
   }
   const staysDeaf = stored.outage && seen.kind !== 'voiceStates';
+  // The event itself may have left a gathering behind that nobody keeps any more.
+  if (!staysDeaf) draft.passTime(now);
   return { transitions: draft.transitions, nextDue: staysDeaf ? null : draft.nextDue() };
 }
 
@@ -58,8 +59,7 @@ function pressBreak(
 ): void {
   if (stored.outage) return;
   draft.passTime(now);
-  draft.pressBreak(draft.member(seen.userId), now, seen.minutes);
-  draft.passTime(now);
+  draft.pressBreak(draft.member(seen.userId), now, seen);
 }
 
 /** The voice states after an outage: all that was open at its beginning is settled at `lastSeen`, then `now`. */

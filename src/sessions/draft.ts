@@ -124,16 +124,20 @@ export class Draft {
   }
 
   /**
-   * Begins or ends a break; with minutes one that goes on gets that length. With only a seat the break began at the
-   * leave. A second press within three seconds changes nothing.
+   * Begins or ends a break; with minutes one that goes on lasts so long from now. With only a seat the break began at
+   * the leave. A second press within three seconds changes nothing. What only ends a break never begins one.
    */
-  pressBreak(member: StoredMember, at: Instant, minutes: number | null): void {
-    if (!member.session) return;
+  pressBreak(
+    member: StoredMember,
+    at: Instant,
+    { minutes, onlyEnds }: { minutes: number | null; onlyEnds: boolean },
+  ): void {
+    if (!member.session || (onlyEnds && member.session.breakAt === null)) return;
     const { session } = member as Seated;
     const isSamePress = session.pressedAt !== null && at - session.pressedAt < samePress;
     if (session.breakAt !== null && minutes !== null) {
       this.setBreak(member as Seated, session.breakAt, minutes, at);
-    } else if (isSamePress) {
+    } else if (isSamePress && !onlyEnds) {
       return;
     } else if (session.breakAt !== null) {
       this.setBreak(member as Seated, null, null, at);
@@ -177,7 +181,7 @@ export class Draft {
     pressedAt: Instant | null,
   ): void {
     const { session, memberId } = member;
-    const until = at === null || minutes === null ? null : at + minutes * 60_000;
+    const until = pressedAt === null || minutes === null ? null : pressedAt + minutes * 60_000;
     Object.assign(session, { breakAt: at, breakUntil: until, pressedAt });
     this.transitions.push({ kind: 'setBreak', memberId, at, until, pressedAt });
   }

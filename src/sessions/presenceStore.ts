@@ -25,6 +25,11 @@ export function findGathering(tx: Tx, gatheringId: number): Promise<Gathering | 
   return tx.findOneBy(gatheringTable, { id: gatheringId });
 }
 
+/** The gatherings of a guild that go on, oldest first. */
+export function listOpenGatherings(tx: Tx, guildId: number): Promise<Gathering[]> {
+  return tx.find(gatheringTable, { where: { guildId, endedAt: IsNull() }, order: { id: 'ASC' } });
+}
+
 /** A member who was at a gathering. */
 export interface Attendance {
   memberId: number;

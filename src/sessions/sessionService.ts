@@ -136,6 +136,17 @@ export function createSessionService(parts: {
     });
   }
 
+  async function changeBreak(
+    member: Member,
+    press: { minutes: number | null; onlyEnds: boolean },
+    now: Instant,
+  ): Promise<WorkSession> {
+    const seen = { kind: 'break' as const, userId: member.userId, ...press };
+    const look = () => Promise.resolve({ seen, members: [member], isSure: false });
+    if (!(await settle(member.guildId, now, look))) throw new UserError('session.unsure');
+    return getOpenSession(member);
+  }
+
   return {
     /** A voice event, a command or a click of a user, at the moment it arrived. */
     async signOfLife(guildId: number, sign: Sign, now: Instant): Promise<void> {
@@ -187,12 +198,12 @@ export function createSessionService(parts: {
       if (minutes !== null && (minutes < 1 || minutes > longestBreak)) {
         throw new UserError('breaks.badMinutes', { most: longestBreak });
       }
-      const isDecided = await settle(member.guildId, now, () => {
-        const seen = { kind: 'break' as const, userId: member.userId, minutes };
-        return Promise.resolve({ seen, members: [member], isSure: false });
-      });
-      if (!isDecided) throw new UserError('session.unsure');
-      return getOpenSession(member);
+      return changeBreak(member, { minutes, onlyEnds: false }, now);
+    },
+
+    /** She is back at work; without a break nothing changes. Throws as `pressBreak` does. */
+    endBreak(member: Member, now: Instant): Promise<WorkSession> {
+      return changeBreak(member, { minutes: null, onlyEnds: true }, now);
     },
 
     /** She says until when she wants to be here; null takes it back. Throws a UserError as `readUntil` does. */

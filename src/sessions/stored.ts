@@ -57,7 +57,7 @@ export interface Stored {
 export type Seen =
   | { kind: 'time' }
   | { kind: 'sign'; userId: string; channelId: string | null; isVoiceEvent: boolean }
-  | { kind: 'break'; userId: string; minutes: number | null }
+  | { kind: 'break'; userId: string; minutes: number | null; onlyEnds: boolean }
   | {
       kind: 'voiceStates';
       rooms: ReadonlySet<string>;

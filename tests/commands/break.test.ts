@@ -24,10 +24,10 @@ test('/break begins a break, and the button below ends it', async () => {
   await stage.go('1', '11', '10:00');
   const begun = await type(breakCommand, context('10:02'));
   expect(textOf(begun)).toContain(`Pause seit <t:${at('10:02') / 1000}:t>`);
-  expect([...controlsOf(begun).keys()]).toEqual(['break:toggle']);
+  expect([...controlsOf(begun).keys()]).toEqual(['break:end']);
   expect(refusals(begun)).toEqual([]);
   await stage.heartbeat('10:20');
-  expect(textOf(await press(breakCommand, context('10:20'), 'break:toggle'))).toContain('Weiter geht’s');
+  expect(textOf(await press(breakCommand, context('10:20'), 'break:end'))).toContain('Weiter geht’s');
   expect(await stage.sessionsOf(stage.anna)).toEqual([
     '10:00– open: 11 10:00–10:02, break 11 10:02–10:20, 11 10:20–',
   ]);

@@ -113,7 +113,8 @@ function play(steps: Step[], prompt: boolean) {
         ledger.see({ kind: 'sign', userId: one.userId, channelId, isVoiceEvent: true }, now);
       }
     } else if (one.does === 'break') {
-      if (!deaf) ledger.see({ kind: 'break', userId: one.userId, minutes: one.minutes }, now);
+      if (!deaf)
+        ledger.see({ kind: 'break', userId: one.userId, minutes: one.minutes, onlyEnds: false }, now);
     } else if (one.does === 'heartbeat') {
       if (!deaf) ledger.lastHeard = now;
     } else if (one.does === 'crash') {

@@ -26,7 +26,7 @@ const sign = (userId: string, channelId: string | null, time: string, isVoiceEve
 const join = (userId: string, channelId: string, time: string) => sign(userId, channelId, time);
 const leave = (userId: string, time: string) => sign(userId, null, time);
 const pressBreak = (userId: string, time: string, minutes: number | null = null) =>
-  ledger.see({ kind: 'break', userId, minutes }, at(time));
+  ledger.see({ kind: 'break', userId, minutes, onlyEnds: false }, at(time));
 const pass = (time: string) => ledger.see({ kind: 'time' }, at(time));
 const reconcile = (
   time: string,
@@ -209,12 +209,12 @@ describe('breaks', () => {
     expect(onBreak()).toEqual(['', '']);
   });
 
-  test('minutes announce its length, counted from its beginning, and change it later', () => {
+  test('minutes announce how long it shall last from now, and again later', () => {
     join('anna', 'A', '10:00');
     pressBreak('anna', '10:20', 20);
     expect(onBreak()).toEqual(['10:20', '10:40']);
     pressBreak('anna', '10:30', 60);
-    expect(onBreak()).toEqual(['10:20', '11:20']);
+    expect(onBreak()).toEqual(['10:20', '11:30']);
   });
 
   test('a command just after the button ended one begins no other', () => {
@@ -252,6 +252,26 @@ describe('breaks', () => {
     pressBreak('anna', '10:20');
     expect(sessions('anna')).toEqual(first);
     expect(onBreak()).toEqual(['10:20', '10:35']);
+  });
+
+  test('the button that only ends one never begins one', () => {
+    const goOn = (time: string) =>
+      ledger.see({ kind: 'break', userId: 'anna', minutes: null, onlyEnds: true }, at(time));
+    join('anna', 'A', '10:00');
+    goOn('10:10');
+    pressBreak('anna', '10:20');
+    goOn('10:20:01');
+    goOn('10:30');
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, break A 10:20–10:20:01, A 10:20:01–]']);
+  });
+
+  test('whoever leaves a break’s seat for another channel leaves no gathering behind', () => {
+    join('ben', 'B', '10:00');
+    pressBreak('ben', '10:01');
+    outage('10:02');
+    reconcile('10:15', { ben: 'A' });
+    expect(gatherings()).toEqual(['B 10:00–10:02', 'A 10:15–']);
+    expect(reconcile('10:15', { ben: 'A' }).transitions).toEqual([]);
   });
 
   test('moves and outages change neither when it began nor how long it shall last', () => {
