@@ -187,7 +187,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     });
     stops.push({ what: 'shards', stop: () => shards.stop() });
 
-    const registration = createRegistration(client, commands, here.ids, clock);
+    const registration = createRegistration(client, commands, here.ids);
     const router = startRouter({
       client,
       commands,

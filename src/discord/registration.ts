@@ -1,18 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type APIApplicationCommand, ApplicationCommandType, type Client, Routes } from 'discord.js';
 import type { Command } from '../../commands/command';
-import type { Clock } from '../clock';
+import type { Instant } from '../calendar';
 import type { DueJob } from '../due';
 
 /** The global commands as Discord has them. */
 export interface Registration {
-  /** Brings Discord's list of commands to ours, if it differs, and remembers their ids. The client must be ready. */
-  register(): Promise<void>;
   /** A clickable mention of a command, such as `/goal set`; its mere name while its id isn't known. */
   mention(command: string): string;
-  /** Tries again until it has worked. */
+  /** Brings Discord's list of commands to ours, if it differs, and remembers their ids. The client must be ready. */
   registering: DueJob;
 }
+
+/** How long the processes without shard 0 wait until they look again, in ms. */
+const looksAgainAfter = 30_000;
 
 /**
  * Registers the commands. Only the process with shard 0 writes; the others wait until the commands are there.
@@ -22,13 +23,12 @@ export function createRegistration(
   client: Client,
   commands: readonly Command[],
   shardIds: readonly number[],
-  clock: Clock,
 ): Registration {
   const ids = new Map<string, string>();
   const ours = commands.map(({ data }) => data);
-  let isDone = false;
+  let nextLook: Instant | null = 0;
 
-  async function register(): Promise<void> {
+  async function register(now: Instant): Promise<void> {
     const { application, rest } = client;
     if (!application) throw new Error('The commands cannot be registered before the client is ready.');
     const route = Routes.applicationCommands(application.id);
@@ -38,20 +38,17 @@ export function createRegistration(
       registered = (await rest.put(route, { body: ours })) as APIApplicationCommand[];
     ids.clear();
     for (const { name, id } of registered) ids.set(name, id);
-    if (ours.some(({ name }) => !ids.has(name)))
-      throw new Error('The process with shard 0 has not registered all commands yet.');
-    isDone = true;
+    nextLook = ours.every(({ name }) => ids.has(name)) ? null : now + looksAgainAfter;
   }
 
   return {
-    register,
     mention(command) {
       const id = ids.get(command.split(' ')[0] ?? '');
       return id ? `</${command}:${id}>` : `\`/${command}\``;
     },
     registering: {
       name: 'registration',
-      next: () => Promise.resolve(isDone ? null : clock()),
+      next: () => Promise.resolve(nextLook),
       run: register,
     },
   };

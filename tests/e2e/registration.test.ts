@@ -57,11 +57,14 @@ test('a changed command is registered anew, all in one request', async () => {
 test('only the process with shard 0 registers; the other waits until the commands are there', async () => {
   const other = await run({ shards: { ids: [1], count: 2 } });
   await sandbox.until(() => requests('GET').length > 0, 'the other process to look');
+  await other.advance(30_000);
+  expect(requests('GET')).toHaveLength(2);
   expect(requests('PUT')).toHaveLength(0);
   await registered(await run({ shards: { ids: [0], count: 2 } }));
-  await other.advance(60_000);
+  await other.advance(30_000);
   await registered(other);
   expect(requests('PUT')).toHaveLength(1);
+  expect(other.log.filter(({ level }) => level >= 40)).toEqual([]);
 });
 
 test('a command is mentioned by its id, so that it can be clicked', async () => {
@@ -80,4 +83,14 @@ test('500 from Discord: it is tried again, and the bot runs meanwhile', async ()
   await bot.advance(60_000);
   await registered(bot);
   expect(requests('PUT')).toHaveLength(1);
+});
+
+test('while it fails it stays due since the same moment, so that the rest in between grows', async () => {
+  sandbox.rest.inject({ method: 'GET', path: /commands$/, kind: 'fail', status: 403 });
+  let now = Date.UTC(2026, 2, 24, 9);
+  const moving = Object.assign(() => (now += 1), { set: (time: number) => void (now = time) });
+  const bot = await run({ clock: moving });
+  await sandbox.until(() => bot.log.some(({ level }) => level === 50), 'the failure to be logged');
+  const job = bot.jobs.find(({ name }) => name === 'registration');
+  expect([await job?.next(), await job?.next()]).toEqual([0, 0]);
 });
