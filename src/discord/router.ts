@@ -105,19 +105,22 @@ export function startRouter(parts: RouterParts): Router {
     }
   }
 
-  /** Shows a page, at its top what she has to be told, once; when the page has no room for it, it waits for the next. */
+  /**
+   * Shows a page, at its top what she has to be told; when the page has no room for it, it waits for the next. Trouble
+   * with notices denies nothing of what she did. A kill on the way shows them again rather than never.
+   */
   async function showWithNotices(
     interaction: Answered,
     { member, now, t }: Context,
     page: Page,
   ): Promise<void> {
-    const taken = hasRoomForNotices(page) ? await notices.take(member, now) : [];
-    try {
-      await answers.show(interaction, drawNotices(taken, page, t));
-    } catch (error) {
-      await notices.giveBack(taken);
-      throw error;
-    }
+    const failed = (err: unknown) => {
+      log.error({ err, ...idsOf(interaction) }, 'Notices could not be shown, or will be shown again.');
+      return [];
+    };
+    const unshown = hasRoomForNotices(page) ? await notices.listUnshown(member).catch(failed) : [];
+    await answers.show(interaction, drawNotices(unshown, page, t));
+    await notices.markShown(unshown, now).catch(failed);
   }
 
   /** What a member is told of what went wrong. What isn't a mistake of hers is logged, under an id that she is told too. */

@@ -2,24 +2,31 @@ import type { Instant } from '../calendar';
 import type { Database } from '../database/database';
 import type { Member } from '../guilds/member';
 import type { Notice } from './notice';
-import { giveBackNotices, takeNotices } from './noticeStore';
+import { listUnshown, markShown } from './noticeStore';
 
 /** So many notices are told at once; the others wait for her next private answer. */
 export const mostAtOnce = 3;
 
 export type NoticeService = ReturnType<typeof createNoticeService>;
 
-/** Hands out what a member has to be told. */
+/** Keeps what of all that members have to be told was shown. */
 export function createNoticeService(database: Database) {
   return {
-    /** The oldest notices that she wasn't shown yet; from now on they count as shown. */
-    take({ id }: Member, now: Instant): Promise<Notice[]> {
-      return database.transact((tx) => takeNotices(tx, id, mostAtOnce, now));
+    /** The oldest notices that she wasn't shown yet. */
+    listUnshown({ id }: Member): Promise<Notice[]> {
+      return database.read((tx) => listUnshown(tx, id, mostAtOnce));
     },
 
-    /** Notices that were taken didn't reach her: her next private answer shows them. */
-    async giveBack(notices: readonly Notice[]): Promise<void> {
-      if (notices.length > 0) await database.transact((tx) => giveBackNotices(tx, notices));
+    /** These have reached her; none of them comes again. */
+    async markShown(notices: readonly Notice[], now: Instant): Promise<void> {
+      if (notices.length === 0) return;
+      await database.transact((tx) =>
+        markShown(
+          tx,
+          notices.map(({ id }) => id),
+          now,
+        ),
+      );
     },
   };
 }

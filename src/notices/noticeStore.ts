@@ -1,4 +1,4 @@
-import { EntitySchema, IsNull } from 'typeorm';
+import { EntitySchema, In, IsNull } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, text } from '../database/columns';
 import type { Tx } from '../database/database';
@@ -34,27 +34,18 @@ export async function addNotice(
   await tx.insert(noticeTable, { memberId, key, params, createdAt: now });
 }
 
-/**
- * What a member wasn't told yet, oldest first, at most `most` of it; from now on she was. Of two callers at once just
- * one gets a notice.
- */
-export async function takeNotices(tx: Tx, memberId: number, most: number, now: Instant): Promise<Notice[]> {
-  const unshown = await tx.find(noticeTable, {
+/** What a member wasn't shown yet, oldest first, at most `most` of it. */
+export function listUnshown(tx: Tx, memberId: number, most: number): Promise<Notice[]> {
+  return tx.find(noticeTable, {
     where: { memberId, shownAt: IsNull() },
     order: { id: 'ASC' },
     take: most,
   });
-  const taken: Notice[] = [];
-  for (const notice of unshown) {
-    const { affected } = await tx.update(noticeTable, { id: notice.id, shownAt: IsNull() }, { shownAt: now });
-    if (affected === 1) taken.push({ ...notice, shownAt: now });
-  }
-  return taken;
 }
 
-/** Puts notices back that were taken and then didn't reach her. */
-export async function giveBackNotices(tx: Tx, notices: readonly Notice[]): Promise<void> {
-  for (const { id: noticeId } of notices) await tx.update(noticeTable, { id: noticeId }, { shownAt: null });
+/** Keeps that she was shown these; the first time counts. */
+export async function markShown(tx: Tx, noticeIds: readonly number[], now: Instant): Promise<void> {
+  await tx.update(noticeTable, { id: In([...noticeIds]), shownAt: IsNull() }, { shownAt: now });
 }
 
 /** Deletes all notices of a member. */

@@ -2,7 +2,7 @@ import type { Answer } from '../../sandbox/vocabulary/answer';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import { type Locale, type MessageKey, type Params, translator } from '../../src/i18n/translate';
 import { memberTable } from '../../src/guilds/memberStore';
-import { addNotice } from '../../src/notices/noticeStore';
+import { addNotice, noticeTable } from '../../src/notices/noticeStore';
 import { workSessionTable } from '../../src/sessions/sessionStore';
 import { postCrafted } from '../support/craftedMessage';
 import { minutes, Nest } from '../support/nest';
@@ -292,6 +292,41 @@ describe('what a member has to be told', () => {
     await notify(anna, 1);
     expect(shown(await anna.command('/goal list'))).toEqual([]);
     expect(shown(await anna.command('/desk'))).toEqual([1]);
+  });
+
+  test('counts as shown once the answer has gone out, not before', async () => {
+    const { anna, bot, sandbox } = nest;
+    await notify(anna, 1);
+    const isShown = () =>
+      bot.database.read(async (tx) => (await tx.findOneByOrFail(noticeTable, {})).shownAt !== null);
+    sandbox.rest.inject({ kind: 'delay', method: 'PATCH', path: /@original$/, delayMs: 60_000 });
+    const answer = anna.command('/desk');
+    await sandbox.until(() => sandbox.rest.held === 1, 'the answer to be on its way');
+    expect(await isShown()).toBe(false);
+    sandbox.rest.clearFaults();
+    expect(shown(await answer)).toEqual([1]);
+    await sandbox.until(isShown, 'it to count as shown');
+  });
+
+  test.each([
+    ['be read', 'ALTER TABLE notice RENAME TO lost', 'ALTER TABLE lost RENAME TO notice', []],
+    [
+      'be marked',
+      `CREATE TRIGGER jam BEFORE UPDATE ON notice BEGIN SELECT RAISE(ABORT, 'jammed'); END`,
+      'DROP TRIGGER jam',
+      [1],
+    ],
+  ])('that cannot %s denies nothing of what she did', async (_, jam, free, comes) => {
+    const { anna, bot } = nest;
+    await notify(anna, 1);
+    const run = (sql: string) => bot.database.transact((tx) => tx.query(sql));
+    await run(jam);
+    const answer = await anna.command('/goal set', { text: 'Angebot' });
+    expect([answer.text.includes('Angebot'), shown(answer)]).toEqual([true, comes]);
+    await nest.sandbox.until(() => nest.warnings.length > 0, 'it to be logged');
+    await run(free);
+    expect(shown(await anna.command('/desk'))).toEqual([1]);
+    expectedWarnings.push('Notices could not be shown, or will be shown again.');
   });
 
   test('comes again when it didn’t reach her', async () => {
