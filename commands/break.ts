@@ -4,7 +4,7 @@ import { drawBreak } from '../src/sessions/breakView';
 import { type Command, type Context, described } from './command';
 
 async function press({ services, member, now, t }: Context, minutes: number | null): Promise<Page> {
-  return drawBreak(await services.sessions.pressBreak(member, minutes, now), now, t);
+  return drawBreak(await services.sessions.pressBreak(member, minutes, now), t);
 }
 
 /** Begins and ends a break; the agenda's *Break* is `toggle`. */
@@ -25,7 +25,7 @@ export const breakCommand: Command = {
     toggle: { run: (context) => press(context, null) },
     end: {
       async run({ services, member, now, t }) {
-        return drawBreak(await services.sessions.endBreak(member, now), now, t);
+        return drawBreak(await services.sessions.endBreak(member, now), t);
       },
     },
   },

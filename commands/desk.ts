@@ -58,6 +58,12 @@ export const deskCommand: Command = {
         return showDesk(context);
       },
     },
+    work: {
+      async run(context) {
+        await context.services.sessions.endBreak(context.member, context.now);
+        return showDesk(context);
+      },
+    },
     until: {
       acknowledge: 'modal',
       async run({ services, guild, member, now, t }) {

@@ -104,7 +104,7 @@ function buttonsFor(openSession: WorkSession | null, t: Translate) {
   return [
     openSession.breakAt === null
       ? button('desk:break', t('desk.button.break'), { emoji: '☕' })
-      : button('desk:break', t('desk.button.work'), { emoji: '▶️', style: ButtonStyle.Primary }),
+      : button('desk:work', t('desk.button.work'), { emoji: '▶️', style: ButtonStyle.Primary }),
     button('desk:until', t('desk.button.until'), { emoji: '🕰️' }),
   ];
 }

@@ -39,12 +39,23 @@ test('with minutes it says until when', async () => {
   expect(textOf(page)).toContain(`until <t:${at('10:17') / 1000}:t>`);
 });
 
-test('a length that is over already isn’t told', async () => {
+test('on a break, minutes announce how long it shall last from now', async () => {
   await stage.go('1', '11', '10:00');
   await type(breakCommand, context('10:02'));
   await stage.heartbeat('10:30');
   const page = await type(breakCommand, context('10:30'), { minutes: 15 });
-  expect(textOf(page)).toContain(`Pause seit <t:${at('10:02') / 1000}:t>`);
+  expect(textOf(page)).toContain(`Pause bis <t:${at('10:45') / 1000}:t>`);
+});
+
+test('*Weiterarbeiten* on an old answer begins no break', async () => {
+  await stage.go('1', '11', '10:00');
+  await type(breakCommand, context('10:02'));
+  await stage.heartbeat('10:30');
+  await press(breakCommand, context('10:30'), 'break:toggle');
+  expect(textOf(await press(breakCommand, context('10:31'), 'break:end'))).toContain('Weiter geht’s');
+  expect(await stage.sessionsOf(stage.anna)).toEqual([
+    '10:00– open: 11 10:00–10:02, break 11 10:02–10:30, 11 10:30–',
+  ]);
 });
 
 test('break time is never working time', async () => {
