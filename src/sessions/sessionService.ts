@@ -2,7 +2,7 @@ import type { Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { UserError } from '../errors';
-import { agendaChannelOf, coworkingRooms, type Guild, type VoiceStates } from '../guilds/guild';
+import { agendaChannelOf, choiceOf, coworkingRooms, type Guild, type VoiceStates } from '../guilds/guild';
 import {
   getGuild,
   listWatchedChannels,
@@ -104,9 +104,12 @@ export function createSessionService(parts: {
   }
 
   async function getOpenSession(member: Member): Promise<WorkSession> {
-    const session = await database.read((tx) => findOpenSession(tx, member.id));
-    if (!session) throw new UserError('session.none');
-    return session;
+    return database.read(async (tx) => {
+      const session = await findOpenSession(tx, member.id);
+      if (session) return session;
+      const { settings } = await getGuild(tx, member.guildId);
+      throw new UserError(choiceOf(member, settings) === 'off' ? 'session.notRecorded' : 'session.none');
+    });
   }
 
   async function compare(

@@ -82,6 +82,12 @@ test('without a session both say where to go', async () => {
   });
 });
 
+test('who is not recorded is told why there is no break', async () => {
+  await stage.heartbeat('10:00');
+  stage.anna.choice = 'off';
+  await expect(type(breakCommand, context('10:00'))).rejects.toMatchObject({ key: 'session.notRecorded' });
+});
+
 test('/until is stored, said, taken back, and changes nothing else', async () => {
   await stage.go('1', '11', '10:00');
   const page = await type(untilCommand, context('10:02'), { time: '11:30' });
