@@ -80,9 +80,7 @@ export const deskCommand: Command = {
 
     nextStep: {
       acknowledge: 'modal',
-      async run({ services, member, t }) {
-        return drawNextStepForm(await services.desk.findNextStep(member), t);
-      },
+      run: ({ member, t }) => Promise.resolve(drawNextStepForm(member.nextStep, t)),
     },
     saveNextStep: {
       async run(context, { field }) {

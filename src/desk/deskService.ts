@@ -96,12 +96,6 @@ export function createDeskService(database: Database) {
       });
     },
 
-    /** With what she goes on; null when she keeps nothing. */
-    async findNextStep(member: Member): Promise<string | null> {
-      const { nextStep } = await database.read((tx) => getMember(tx, member.id));
-      return nextStep;
-    },
-
     /** Keeps with what she goes on, until she changes it; a blank text takes it back. Throws a UserError when it is too long. */
     async setNextStep(member: Member, typed: string): Promise<void> {
       const nextStep = readNextStep(typed);

@@ -62,11 +62,16 @@ export function startRouter(parts: RouterParts): Router {
   const running = new Set<Promise<void>>();
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
-  async function contextOf(interaction: BaseInteraction<InGuild>, now: Instant): Promise<Context> {
+  /** `recognize` stores who asks, `lookUp` writes nothing. */
+  async function contextOf(
+    interaction: BaseInteraction<InGuild>,
+    now: Instant,
+    how: 'recognize' | 'lookUp',
+  ): Promise<Context> {
     const locale = localeOf(interaction.locale);
     const cached = client.guilds.cache.get(interaction.guildId);
     const told = cached?.available ? asTold(cached) : { snowflake: interaction.guildId, locale: null };
-    const { guild, member } = await guilds.recognize(told, interaction.user.id, locale);
+    const { guild, member } = await guilds[how](told, interaction.user.id, locale);
     return {
       services,
       guild,
@@ -85,7 +90,7 @@ export function startRouter(parts: RouterParts): Router {
     const now = clock();
     if (handler.acknowledge === 'modal') {
       try {
-        const data = await handler.run(await contextOf(interaction, now), input);
+        const data = await handler.run(await contextOf(interaction, now, 'lookUp'), input);
         await answers.first(interaction, { type: InteractionResponseType.Modal, data });
       } catch (error) {
         await answers.first(interaction, privatePage(apology(interaction, error)));
@@ -97,7 +102,7 @@ export function startRouter(parts: RouterParts): Router {
     if (!(await answers.first(interaction, updates ? pageUpdate : privateReply))) return;
     try {
       await pressed(interaction.guildId, interaction.user.id);
-      const context = await contextOf(interaction, now);
+      const context = await contextOf(interaction, now, 'recognize');
       await showWithNotices(interaction, context, await handler.run(context, input));
     } catch (error) {
       const page = apology(interaction, error);
@@ -158,7 +163,7 @@ export function startRouter(parts: RouterParts): Router {
 
   async function complete(interaction: AutocompleteInteraction<InGuild>): Promise<void> {
     const command = byName.get(interaction.commandName);
-    const context = contextOf(interaction, clock());
+    const context = contextOf(interaction, clock(), 'lookUp');
     const choices = await suggest(command, context, interaction, log);
     const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
     await answers.first(interaction, { type, data: { choices } });

@@ -34,6 +34,19 @@ export interface Guild {
   recountAt: Instant | null;
 }
 
+/** A guild of which nothing is stored. No row has the id 0. */
+export function unsavedGuild(known: Pick<Guild, 'snowflake' | 'locale' | 'zone'>): Guild {
+  return {
+    ...known,
+    id: 0,
+    settings: defaultSettings,
+    leftAt: null,
+    seenAt: null,
+    reconciledAt: null,
+    recountAt: null,
+  };
+}
+
 /** A channel chosen in `/setup`: one room, or a category for all voice and stage channels in it. */
 export interface WatchedChannel {
   channelId: string;

@@ -1,8 +1,8 @@
 import type { Database, Tx } from '../database/database';
 import type { Locale } from '../i18n/translate';
-import type { Guild } from './guild';
+import { type Guild, unsavedGuild } from './guild';
 import { addGuild, findGuild, listGuilds, updateGuild } from './guildStore';
-import type { Member } from './member';
+import { type Member, unsavedMember } from './member';
 import { ensureMembers, findMember, updateMember } from './memberStore';
 
 /** A guild as Discord tells of it; `locale` is null when it says nothing of its language. */
@@ -13,15 +13,31 @@ export interface ToldGuild {
 
 /** Knows guilds and members. `defaults` hold for guilds that say nothing of themselves. */
 export function createGuildService(database: Database, defaults: Pick<Guild, 'locale' | 'zone'>) {
+  const asNew = ({ snowflake, locale }: ToldGuild) => ({
+    snowflake,
+    locale: locale ?? defaults.locale,
+    zone: defaults.zone,
+  });
+
   async function ensure(tx: Tx, told: ToldGuild): Promise<Guild> {
-    const { snowflake, locale } = told;
-    const known = await findGuild(tx, snowflake);
+    const known = await findGuild(tx, told.snowflake);
     if (known && known.leftAt === null) return known;
     if (known) await updateGuild(tx, known.id, { leftAt: null });
-    else await addGuild(tx, { snowflake, locale: locale ?? defaults.locale, zone: defaults.zone });
-    const guild = await findGuild(tx, snowflake);
-    if (!guild) throw new Error(`The guild ${snowflake} was not stored.`);
+    else await addGuild(tx, asNew(told));
+    const guild = await findGuild(tx, told.snowflake);
+    if (!guild) throw new Error(`The guild ${told.snowflake} was not stored.`);
     return guild;
+  }
+
+  /** Guild and member as far as they are stored. */
+  function find(
+    { snowflake }: ToldGuild,
+    userId: string,
+  ): Promise<{ guild: Guild | null; member: Member | null }> {
+    return database.read(async (tx) => {
+      const guild = await findGuild(tx, snowflake);
+      return { guild, member: guild && (await findMember(tx, guild.id, userId)) };
+    });
   }
 
   return {
@@ -41,12 +57,9 @@ export function createGuildService(database: Database, defaults: Pick<Guild, 'lo
       userId: string,
       locale: Locale,
     ): Promise<{ guild: Guild; member: Member }> {
-      const known = await database.read(async (tx) => {
-        const guild = await findGuild(tx, told.snowflake);
-        const member = guild && (await findMember(tx, guild.id, userId));
-        return guild && member ? { guild, member } : null;
-      });
-      if (known && known.guild.leftAt === null && known.member.locale === locale) return known;
+      const { guild: known, member: knownMember } = await find(told, userId);
+      if (known?.leftAt === null && knownMember?.locale === locale)
+        return { guild: known, member: knownMember };
       return database.transact(async (tx) => {
         const guild = await ensure(tx, told);
         const [member] = await ensureMembers(tx, guild.id, [userId]);
@@ -54,6 +67,13 @@ export function createGuildService(database: Database, defaults: Pick<Guild, 'lo
         if (member.locale !== locale) await updateMember(tx, member.id, { locale });
         return { guild, member: { ...member, locale } };
       });
+    },
+
+    /** Who is about to do something in a guild, by one read: what isn't stored has the id 0. */
+    async lookUp(told: ToldGuild, userId: string): Promise<{ guild: Guild; member: Member }> {
+      const known = await find(told, userId);
+      const guild = known.guild ?? unsavedGuild(asNew(told));
+      return { guild, member: known.member ?? unsavedMember(guild.id, userId) };
     },
   };
 }

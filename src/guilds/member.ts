@@ -20,3 +20,18 @@ export interface Member {
   /** With what she goes on, in her own words, on one line; null when she keeps nothing. For her eyes only. */
   nextStep: string | null;
 }
+
+/** A member of whom nothing is stored. No row has the id 0, so whoever looks for what is hers finds nothing. */
+export function unsavedMember(guildId: number, userId: string): Member {
+  return {
+    id: 0,
+    guildId,
+    userId,
+    locale: null,
+    choice: null,
+    askedAt: null,
+    heldAt: null,
+    lifetimeMs: 0,
+    nextStep: null,
+  };
+}

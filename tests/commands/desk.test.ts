@@ -3,7 +3,7 @@ import { deskCommand } from '../../commands/desk';
 import { createDeskService } from '../../src/desk/deskService';
 import { createGoalService } from '../../src/goals/goalService';
 import { createCorrectionService } from '../../src/sessions/correctionService';
-import { updateMember } from '../../src/guilds/memberStore';
+import { getMember, updateMember } from '../../src/guilds/memberStore';
 import type { Member } from '../../src/guilds/member';
 import type { Locale } from '../../src/i18n/translate';
 import type { Modal } from '../../src/pageView';
@@ -109,7 +109,10 @@ describe('the desk', () => {
   test('keeps her next step, fills it in again, and takes it back when the field is empty', async () => {
     const keep = (step: string) =>
       press(deskCommand, context('20:00'), 'desk:saveNextStep', { fields: { step } });
-    const form = () => press<Modal>(deskCommand, context('20:00'), 'desk:nextStep');
+    const form = async () => {
+      const member = await stage.database.read((tx) => getMember(tx, stage.anna.id));
+      return press<Modal>(deskCommand, context('20:00', { member }), 'desk:nextStep');
+    };
     expect(JSON.stringify(await form())).not.toContain('value');
     expect(textOf(await keep(' Frau Keller\nantworten '))).toMatch(
       /^▶️ Weiter mit: \*\*Frau Keller antworten\*\*/,
