@@ -30,7 +30,8 @@ export const privacyCommand: Command = {
         const [choice, posting] = argument.split(':');
         if (!isChoice(choice)) throw new Error(`There is no choice "${choice}".`);
         if (posting !== undefined) {
-          if (!(await services.privacy.isWelcomeOf(member, Number(posting)))) return show(context);
+          const whose = await services.privacy.whoseWelcome(member, Number(posting));
+          if (whose !== 'hers') return show(context, whose === null ? undefined : 'privacy.welcome.notYours');
           await services.privacy.choose(member, choice, now);
           return drawThanks(locale, choice, context.mention('privacy'));
         }

@@ -37,18 +37,14 @@ function buttons(postingId: number, t: Translate) {
 
 function agendaText(agenda: Agenda, t: Translate): string {
   const head = `## ${t(`agenda.greeting.${agenda.greeting}`)}\n${formatDay(agenda.day, agenda.locale)}`;
-  const people =
-    agenda.attendees.length === 0
-      ? [t('agenda.nobody')]
-      : [
-          `**${t('agenda.here')}**`,
-          within(
-            agenda.attendees.map((one) => attendeeText(one, t)),
-            t,
-          ),
-        ];
-  const others = agenda.others === 0 ? [] : [`-# ${t('agenda.others', { count: agenda.others })}`];
-  return [head, '', ...people, ...others].join('\n');
+  return [head, '', ...peopleTexts(agenda, t)].join('\n');
+}
+
+function peopleTexts({ attendees, others: count }: Agenda, t: Translate): string[] {
+  if (attendees.length === 0) return [count === 0 ? t('agenda.nobody') : t('agenda.onlyOthers', { count })];
+  const people = attendees.map((one) => attendeeText(one, t));
+  const others = count === 0 ? [] : [`-# ${t('agenda.others', { count })}`];
+  return [`**${t('agenda.here')}**`, within(people, t), ...others];
 }
 
 function attendeeText(attendee: Attendee, t: Translate): string {

@@ -93,11 +93,15 @@ export function createPrivacyService(parts: PrivacyParts) {
       });
     },
 
-    /** Whether a posting is the welcome of this member, so that a tap under it is her choice. */
-    isWelcomeOf({ id, guildId }: Pick<Member, 'id' | 'guildId'>, postingId: number): Promise<boolean> {
+    /** Whose welcome a posting is: only under her own a tap is her choice. Null when it is no more, or of another guild. */
+    whoseWelcome(
+      { id, guildId }: Pick<Member, 'id' | 'guildId'>,
+      postingId: number,
+    ): Promise<'hers' | 'others' | null> {
       return database.read(async (tx) => {
         const posting = await findPosting(tx, postingId);
-        return posting?.guildId === guildId && posting.key === postingKey('welcome', id);
+        if (posting?.guildId !== guildId) return null;
+        return posting.key === postingKey('welcome', id) ? 'hers' : 'others';
       });
     },
 

@@ -45,10 +45,25 @@ test('goals stand below their member, what is done is said in words, and user te
     [
       '  - \\*\\*Angebot\\*\\* @\u200beveryone',
       '  - ✅ Rechnung – geschafft',
-      '-# Außerdem sind noch 2 im Raum.',
+      '-# Und noch 2 Personen im Raum.',
     ].join('\n'),
   );
 });
+
+test.each([
+  ['de', 0, 'Gerade ist niemand hier.'],
+  ['de', 1, '1 Person ist im Raum.'],
+  ['de', 2, '2 Personen sind im Raum.'],
+  ['en', 0, 'Nobody is here right now.'],
+  ['en', 1, '1 person is in the room.'],
+  ['en', 2, '2 people are in the room.'],
+] as const)(
+  'with nobody to name, in %s, of %i others it says only that they are there',
+  (locale, others, line) => {
+    const [, ...people] = textOf(pageOf({ ...agenda, locale, attendees: [], others })).split('\n\n');
+    expect(people).toEqual([line]);
+  },
+);
 
 test('tells a break, until when it shall last, and until when she is here', () => {
   const [until, back] = [Date.UTC(2026, 2, 10, 11), Date.UTC(2026, 2, 10, 9, 40)];

@@ -8,7 +8,7 @@ import { getMember, updateMember } from '../../src/guilds/memberStore';
 import { addNotice, noticeTable } from '../../src/notices/noticeStore';
 import type { Locale } from '../../src/i18n/translate';
 import type { Page } from '../../src/pageView';
-import { addPosting, findPosting, findPostingByKey } from '../../src/postings/postingStore';
+import { addPosting, findPosting, findPostingByKey, postingTable } from '../../src/postings/postingStore';
 import { createPrivacyService } from '../../src/privacy/privacyService';
 import { drawWelcome } from '../../src/privacy/welcomeView';
 import { workSessionTable } from '../../src/sessions/sessionStore';
@@ -258,11 +258,21 @@ describe('the welcome', () => {
   test('stays when somebody else taps it: she gets her own page, and nothing changes', async () => {
     const posting = await welcome(anna);
     const page = await press(privacyCommand, context(bea), `privacy:choose:board:${posting}`);
+    expect(textOf(page)).toContain('**Diese Begrüßung ist für jemand anderen.');
     expect(textOf(page)).toContain('Deine Daten');
+    expect(refusals(page)).toEqual([]);
     expect((await stored(anna)).choice).toBeNull();
     expect((await stored(bea)).choice).toBeNull();
     expect(await removalOf(anna)).toBeNull();
     expect(told).toEqual([]);
+  });
+
+  test('that is gone by now is nobody else’s either: another tap shows her own page alone', async () => {
+    const posting = await welcome(anna);
+    await database.transact((tx) => tx.delete(postingTable, { id: posting }));
+    const page = await press(privacyCommand, context(anna), `privacy:choose:off:${posting}`);
+    expect(textOf(page)).toMatch(/^## Deine Daten/);
+    expect((await stored(anna)).choice).toBeNull();
   });
 
   test('of another guild is not hers, even with the same number of a member', async () => {

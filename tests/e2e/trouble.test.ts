@@ -177,7 +177,7 @@ test('started while Discord has trouble with the guild, the bot takes nobody off
   const { anna, bot, coworking, guild } = nest;
   guild.addMember('Musik', { bot: true }).join(coworking);
   anna.join(coworking);
-  const others = 'Außerdem ist noch 1 im Raum';
+  const others = 'Und noch 1 Person im Raum';
   const agenda = await nest.agenda(new RegExp(`${anna.mention}[^]*${others}`));
   const states = agenda.edits.length;
   await bot.stop();
@@ -204,7 +204,7 @@ test('two shards in two processes on one file: each looks after the postings of 
   await ben.click(await nest.welcomeOf(ben), 'Nicht mitschreiben');
   anna.join(coworking);
   await nest.welcomeOf(anna);
-  const agenda = await nest.agenda(new RegExp(`${anna.mention}[^]*Außerdem ist noch 1 im Raum`));
+  const agenda = await nest.agenda(new RegExp(`${anna.mention}[^]*Und noch 1 Person im Raum`));
   const edits = agenda.edits.length;
 
   const hive = sandbox.addGuild({ name: 'Hive', id: String(BigInt(guild.id) ^ (1n << 22n)) });
@@ -216,7 +216,7 @@ test('two shards in two processes on one file: each looks after the postings of 
   carl.leave();
   await nest.agenda('niemand', office);
   expect(agenda.edits).toHaveLength(edits);
-  expect(agenda.text).toContain('Außerdem ist noch 1 im Raum');
+  expect(agenda.text).toContain('Und noch 1 Person im Raum');
 });
 
 test('a database that somebody else has locked is waited for', async () => {
@@ -257,7 +257,7 @@ test('a full disk is apologised for, and what was missed is recorded once there 
   const [pages] = await pragma('page_count');
   await pragma(`max_page_count = ${pages?.['page_count']}`);
 
-  const apology = /Kennung ist (\w+)\./;
+  const apology = /den Code (\w+)\./;
   let text = '';
   let stored = -1;
   while (!apology.test(text)) {

@@ -56,6 +56,7 @@ describe('her first join brings a welcome', () => {
     const welcome = await nest.welcomeOf(anna);
     const page = await ben.click(welcome, 'Nicht mitschreiben');
     expect(page.ephemeral).toBe(true);
+    expect(page.text).toContain("That welcome is someone else's.");
     expect(page.text).toContain('Your data');
     expect(welcome.deleted).toBe(false);
     await nest.records(anna, '10:00– open: Coworking 10:00–');
@@ -117,7 +118,7 @@ test('who chooses in mid-session not to be recorded is a number on the agenda fr
   const page = await anna.command('/privacy');
   await anna.click(page, 'Nicht mitschreiben');
   await anna.click(page, 'Ja, nicht mitschreiben');
-  const agenda = await nest.agenda('Außerdem ist noch 1 im Raum');
+  const agenda = await nest.agenda('Und noch 1 Person im Raum');
   expect(agenda.text).not.toMatch(new RegExp(`${anna.mention}|Angebot`));
   await nest.records(anna);
   expect(page.text).toContain('**Zeiten:** keine');

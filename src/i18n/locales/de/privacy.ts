@@ -12,12 +12,12 @@ export const privacy = {
   noNextStep: '**Nächster Schritt:** keiner',
   rest: '**Sonst:** deine Wahl hier unten, deine Sprache und wann ich dich begrüßt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
-  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist, und deine Ziele; danach, dass du da warst und was du geschafft hast. Deine Skills können alle nachschlagen. Deine Zeiten und deinen nächsten Schritt siehst nur du; in der Rangliste steht höchstens die Summe.',
+  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist, und deine Ziele; danach, dass du da warst und was du geschafft hast. Deine Skills können alle nachschlagen. Deine Zeiten und deinen nächsten Schritt siehst nur du; in der Rangliste steht höchstens deine Gesamtzeit.',
   choiceTitle: 'Deine Wahl',
   board: 'Bin dabei',
   self: 'Nur für mich',
   off: 'Nicht mitschreiben',
-  boardMeans: 'Ich schreibe deine Zeiten auf, und deine Summe darf in die Rangliste.',
+  boardMeans: 'Ich schreibe deine Zeiten auf, und deine Gesamtzeit darf in die Rangliste.',
   selfMeans: 'Ich schreibe deine Zeiten auf. Nur du siehst sie.',
   offMeans:
     'Ich schreibe keine Zeiten auf und lösche die bisherigen. Was du eingetragen hast, bleibt, bis du es löschst: Ziele, Skills, dein nächster Schritt.',
@@ -27,9 +27,9 @@ export const privacy = {
   deleteEverything: 'Alles löschen',
   stopTitle: 'Nicht mehr mitschreiben?',
   stopQuestion_one:
-    'Damit lösche ich {{count}} Coworking-Session und was sich daraus ergibt. Zurückholen kann ich sie nicht.',
+    'Damit lösche ich alle deine Zeiten ({{count}} Coworking-Session). Zurückholen kann ich sie nicht.',
   stopQuestion_other:
-    'Damit lösche ich {{count}} Coworking-Sessions und alles, was sich daraus ergibt. Zurückholen kann ich sie nicht.',
+    'Damit lösche ich alle deine Zeiten ({{count}} Coworking-Sessions). Zurückholen kann ich sie nicht.',
   stopKeeps:
     'Deine Ziele, Skills und dein nächster Schritt bleiben. Willst du die auch loswerden, nimm „Alles löschen“.',
   stop: 'Ja, nicht mitschreiben',
@@ -42,7 +42,8 @@ export const privacy = {
   deleteAll: 'Ja, alles löschen',
   deleted: 'Alles gelöscht.',
   thanks: {
-    board: 'Schön, dass du dabei bist! Deine Zeiten schreibe ich auf, und deine Summe darf in die Rangliste.',
+    board:
+      'Schön, dass du dabei bist! Deine Zeiten schreibe ich auf, und deine Gesamtzeit darf in die Rangliste.',
     self: 'Gut, deine Zeiten schreibe ich nur für dich auf.',
     off: 'Gut, ich schreibe nichts mit, und was ich an Zeiten hatte, ist gelöscht.',
     change: 'Ändern kannst du das jederzeit: {{command}}',
@@ -53,11 +54,12 @@ export const privacy = {
       'Ich schreibe auf, wann du hier arbeitest, damit du siehst, was du schaffst. Was ihr redet, höre ich nicht.',
     wouldKeep:
       'Wenn du magst, schreibe ich auf, wann du hier arbeitest, damit du siehst, was du schaffst. Was ihr redet, höre ich nicht.',
-    self: 'Bis du wählst, siehst nur du deine Zeiten. Mit „Bin dabei“ darf deine Summe in die Rangliste.',
+    self: 'Bis du wählst, siehst nur du deine Zeiten. Mit „Bin dabei“ darf deine Gesamtzeit in die Rangliste.',
     board:
-      'Wer nichts anderes wählt, kann hier mit der Summe in der Rangliste stehen. Einzelne Zeiten sieht sonst niemand.',
+      'Wenn du nichts anderes wählst, kann deine Gesamtzeit hier in der Rangliste stehen. Einzelne Zeiten siehst nur du.',
     off: 'Bis du wählst, schreibe ich nichts auf.',
     change:
       '„Nicht mitschreiben“ löscht auch, was schon aufgeschrieben ist. Ändern geht jederzeit mit `/privacy`.',
+    notYours: 'Diese Begrüßung ist für jemand anderen. Deine eigene Wahl steht hier unten.',
   },
 };

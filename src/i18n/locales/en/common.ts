@@ -1,8 +1,9 @@
 import type { common as german } from '../de/common';
 
 export const common: typeof german = {
-  unexpected: 'Something went wrong on my side. Please try again in a moment; the id is {{id}}.',
-  tooOld: 'This one is too old. Please open it anew with {{command}}.',
+  unexpected:
+    'Something went wrong on my side. Please try again in a moment; if it happens again, give the team the code {{id}}.',
+  tooOld: 'This is out of date. Please carry on with {{command}}.',
   onlyInServers: 'This works in a server only, not in private messages.',
   andMore_one: '… and {{count}} more',
   andMore_other: '… and {{count}} more',

@@ -21,16 +21,14 @@ export const privacy: typeof german = {
   boardMeans: 'I write down your times, and your total may be on the leaderboard.',
   selfMeans: 'I write down your times. Only you see them.',
   offMeans:
-    'I write down no times and delete those I have. What you entered stays until you delete it: goals, skills, your next step.',
+    'I record no times and delete the ones I have. What you entered stays until you delete it: goals, skills, your next step.',
   holds: 'your choice now',
   holdsByDefault: 'until you choose',
   chosen: 'Noted.',
   deleteEverything: 'Delete everything',
   stopTitle: 'Stop recording?',
-  stopQuestion_one:
-    'This deletes {{count}} coworking session and all that follows from it. I cannot bring it back.',
-  stopQuestion_other:
-    'This deletes {{count}} coworking sessions and all that follows from them. I cannot bring them back.',
+  stopQuestion_one: "This deletes all your times ({{count}} coworking session). I can't bring them back.",
+  stopQuestion_other: "This deletes all your times ({{count}} coworking sessions). I can't bring them back.",
   stopKeeps: 'Your goals, skills and next step stay. To be rid of those too, use “Delete everything”.',
   stop: "Yes, don't record me",
   deleteTitle: 'Really delete everything?',
@@ -55,9 +53,10 @@ export const privacy: typeof german = {
       "If you like, I write down when you work here, so that you see what you get done. I don't listen to what you say.",
     self: 'Until you choose, only you see your times. With “Count me in” your total may be on the leaderboard.',
     board:
-      'Unless you choose otherwise, your total may be on the leaderboard here. Nobody else sees the single times.',
+      'Unless you choose otherwise, your total may be on the leaderboard here. Only you see the individual times.',
     off: 'Until you choose, I write nothing down.',
     change:
       "“Don't record me” also deletes what I have written down so far. You can change it at any time with `/privacy`.",
+    notYours: "That welcome is someone else's. Your own choice is below.",
   },
 };
