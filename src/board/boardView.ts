@@ -19,7 +19,7 @@ export function drawBoard({ period, places, own }: Board, t: Translate): Page {
     components: [
       box(
         text(`## ${t('board.title', { period: t(`board.period.${period}`) })}`),
-        text(places.length > 0 ? drawPlaces(places, t) : t(`board.nobody.${tenseOf(period)}`)),
+        text(places.length > 0 ? drawPlaces(places, t) : t(nobodyKey(period, own))),
         text(ownLines(period, own, t).join('\n')),
         select(
           'leaderboard:period',
@@ -38,6 +38,12 @@ export function drawBoard({ period, places, own }: Board, t: Translate): Page {
       ),
     ],
   };
+}
+
+/** Who is on the board already isn't asked to be the first. */
+function nobodyKey(period: Period, { choice }: OwnTime): MessageKey {
+  const tense = tenseOf(period);
+  return tense === 'running' && choice === 'board' ? 'board.nobody.soon' : `board.nobody.${tense}`;
 }
 
 function drawPlaces(places: readonly Place[], t: Translate): string {

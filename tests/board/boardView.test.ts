@@ -59,8 +59,16 @@ describe('the places', () => {
   });
 
   it('say so kindly when nobody is there', () => {
-    expect(read('de', board())).toContain('Hier steht noch niemand. Vielleicht magst du den Anfang machen?');
+    const own = { choice: 'self' } as const;
+    expect(read('de', board({ own }))).toContain(
+      'Hier steht noch niemand. Vielleicht magst du den Anfang machen?',
+    );
     expect(read('en', board({ period: 'lastWeek' }))).toContain('Nobody was on the board.');
+  });
+
+  it('ask nobody to be the first who is on the board already', () => {
+    expect(read('de', board())).toContain('Sobald du Zeit gesammelt hast, stehst du hier.');
+    expect(read('de', board())).not.toContain('den Anfang machen');
   });
 });
 
@@ -78,7 +86,7 @@ describe('her own time', () => {
   });
 
   it('says when nothing is recorded, and when there is nothing', () => {
-    expect(own({ choice: 'off', workMs: hour })).toContain('Ich schreibe zurzeit nichts von dir auf.');
+    expect(own({ choice: 'off', workMs: hour })).toContain('Ich schreibe gerade nichts für dich auf.');
     expect(own({ choice: 'off', workMs: hour })).not.toContain('1 h');
     expect(own({ workMs: minute - 1 })).toContain('nichts aufgeschrieben');
   });

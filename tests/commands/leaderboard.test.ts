@@ -138,7 +138,7 @@ describe('*Show me* and *Hide me*', () => {
       const context = await by(anna, why === 'the default' ? 'off' : 'self');
       const before = await choiceStored(anna);
       const page = await press(leaderboardCommand, context, 'leaderboard:show:week');
-      expect(textOf(page)).toContain('dann schreibe ich von da an deine Zeiten auf');
+      expect(textOf(page)).toContain('Mit „Bin dabei“ fange ich an');
       expect(controlsOf(page).has('privacy:choose:board')).toBe(true);
       expect(refusals(page)).toEqual([]);
       await press(leaderboardCommand, context, 'leaderboard:hide:week');

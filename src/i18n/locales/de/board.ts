@@ -13,13 +13,14 @@ export const board = {
   listed: 'Gezeigt wird die obere Hälfte, höchstens zehn.',
   nobody: {
     running: 'Hier steht noch niemand. Vielleicht magst du den Anfang machen?',
+    soon: 'Hier steht noch niemand. Sobald du Zeit gesammelt hast, stehst du hier.',
     over: 'Da stand niemand auf der Rangliste. Auf eine schöne neue Woche!',
   },
   own: {
     time: '**Deine Zeit:** {{time}}',
     listed: '**Deine Zeit:** {{time}} · Platz {{place}}',
     none: '**Deine Zeit:** nichts aufgeschrieben',
-    off: '**Deine Zeit:** Ich schreibe zurzeit nichts von dir auf.',
+    off: '**Deine Zeit:** Ich schreibe gerade nichts für dich auf.',
     private: 'Deine Zeit siehst nur du.',
   },
   compared: {
@@ -38,5 +39,5 @@ export const board = {
   show: 'Mich zeigen',
   hide: 'Mich nicht zeigen',
   showStarts:
-    'Zurzeit schreibe ich nichts von dir auf: Wähl hier „Bin dabei“, dann schreibe ich von da an deine Zeiten auf, und deine Summe darf in die Rangliste.',
+    'Ich schreibe gerade nichts für dich auf. Mit „Bin dabei“ fange ich an, und deine Gesamtzeit darf in die Rangliste.',
 };

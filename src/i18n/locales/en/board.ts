@@ -13,14 +13,15 @@ export const board: typeof german = {
   },
   listed: 'Only the upper half is shown, ten at most.',
   nobody: {
-    running: 'Nobody is here yet. Would you like to be the first?',
-    over: 'Nobody was on the board. Here is to a good new week!',
+    running: 'Nobody is on the board yet. Would you like to be the first?',
+    soon: "Nobody is on the board yet. You'll be here as soon as you've put in some time.",
+    over: "Nobody was on the board. Here's to a good new week!",
   },
   own: {
     time: '**Your time:** {{time}}',
     listed: '**Your time:** {{time}} · place {{place}}',
-    none: '**Your time:** nothing yet',
-    off: '**Your time:** I write nothing of yours down at present.',
+    none: '**Your time:** none recorded',
+    off: "**Your time:** I'm not recording it right now.",
     private: 'Nobody but you sees your time.',
   },
   compared: {
@@ -40,5 +41,5 @@ export const board: typeof german = {
   show: 'Show me',
   hide: 'Hide me',
   showStarts:
-    'At present I write down nothing of yours: choose “Count me in” here, and from then on I write down your times, and your total may be on the leaderboard.',
+    "I'm not recording your times right now. With “Count me in” I start, and your total may be on the leaderboard.",
 };
