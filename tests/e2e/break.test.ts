@@ -22,14 +22,16 @@ test('a break from the agenda’s button: everyone sees it, and it is no working
   const ended = await anna.click(begun.message, 'Weiterarbeiten');
   expect(ended.text).toContain('Weiter geht’s');
   await nest.agenda(/^(?![^]*☕)/);
-  expect((await ben.command('/break')).text).toContain('You are not in coworking right now');
+  expect((await ben.command('/break')).text).toContain("You're not in a coworking channel right now");
 
   await anna.command('/until', { time: '40 min' });
   await nest.agenda('· bis <t:');
   expect((await anna.command('/until', { time: '25:99' })).text).toContain('verstehe ich nicht');
   expect((await anna.command('/until', { time: '09:00' })).text).toContain('schon vorbei');
   expect((await anna.command('/break', { minutes: 0 })).text).toContain('Zwischen 1 und 240');
-  expect((await ben.command('/until', { time: '11:30' })).text).toContain('You are not in coworking');
+  expect((await ben.command('/until', { time: '11:30' })).text).toContain(
+    "You're not in a coworking channel",
+  );
 
   await bot.advance(minutes(45));
   anna.leave();

@@ -72,5 +72,5 @@ export const desk = {
     endHelp: 'Eine Uhrzeit nach Mitternacht gilt für den nächsten Tag.',
   },
   deleteTitle: 'Diese Zeit löschen?',
-  deleteQuestion: 'Sie verschwindet auch aus deinen Summen, und ich kann sie nicht zurückholen.',
+  deleteQuestion: 'Sie zählt dann auch in deiner Gesamtzeit nicht mehr, und ich kann sie nicht zurückholen.',
 };

@@ -41,7 +41,7 @@ export const skills = {
     queryTooLong: 'Das ist etwas lang zum Suchen. Ein oder zwei Wörter reichen, höchstens {{most}} Zeichen.',
     queryEmpty: 'Danach kann ich nicht suchen. Schreib ein Wort, zum Beispiel Marketing.',
     unreadable: 'Darin steckt ein Zeichen, das ich nicht speichern kann. Tipp es bitte noch einmal ein.',
-    tooMany: 'Das wären zu viele: Höchstens {{most}} passen, {{count}} hast du schon. Streich erst etwas.',
+    tooMany: 'Das sind zu viele: {{most}} passen insgesamt, {{count}} hast du schon.',
     notYours: '„{{name}}“ steht nicht bei dir. Die Vorschläge beim Tippen zeigen, was du eingetragen hast.',
   },
 };

@@ -4,7 +4,7 @@ export const until = {
   time: 'Eine Uhrzeit oder Dauer, zum Beispiel 11:30 oder 40 min',
   stored: '🕰️ Du bist bis {{until}} da. Auf der Agenda steht es auch.',
   cleared: 'In Ordnung, ohne Uhrzeit.',
-  clear: 'Doch ohne Uhrzeit',
+  clear: 'Uhrzeit entfernen',
   unreadable: 'Das verstehe ich nicht als Zeit. Schreib zum Beispiel „11:30“ oder „40 min“.',
   passed: 'Die Zeit ist schon vorbei. Bis wann bist du noch da?',
   tooFar: 'So weit reicht es nicht: höchstens zwölf Stunden im Voraus.',

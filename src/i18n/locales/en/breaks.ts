@@ -2,10 +2,10 @@ import type { breaks as german } from '../de/breaks';
 
 export const breaks: typeof german = {
   description: 'Take a break, or get back to work',
-  minutes: 'How many minutes the break shall last',
+  minutes: 'How many minutes the break should last',
   begun: '☕ On a break since {{since}}. It does not count as work, and your seat is kept.',
   begunUntil: '☕ On a break until {{until}}. It does not count as work, and your seat is kept.',
   ended: '▶️ Back to work!',
   end: 'Back to work',
-  badMinutes: 'How long shall the break be? Between 1 and {{most}} minutes.',
+  badMinutes: 'How long should the break be? Between 1 and {{most}} minutes.',
 };

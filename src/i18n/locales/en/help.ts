@@ -6,7 +6,7 @@ export const help: typeof german = {
   together: {
     title: 'Work together',
     intro:
-      'Join a coworking channel, that is all it takes. The agenda shows everyone who is here and works on what.',
+      "Join a coworking channel, that's all it takes. The agenda shows everyone who is here and who is working on what.",
   },
   goals: {
     title: 'Get things done',

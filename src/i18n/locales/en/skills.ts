@@ -29,9 +29,9 @@ export const skills: typeof german = {
     noteShown: 'Note: {{note}}',
   },
   remove: {
-    description: 'Take away something you entered',
-    skill: 'What you want to take away',
-    removed: '{{name}} is taken away.',
+    description: 'Remove a skill you entered',
+    skill: 'The skill you want to remove',
+    removed: 'Removed: {{name}}.',
   },
   error: {
     empty: 'There is nothing yet. Write for example: Marketing, Copywriting, Canva.',
@@ -41,7 +41,7 @@ export const skills: typeof german = {
     queryTooLong: 'That is a bit long to look for. A word or two will do, at most {{most}} characters.',
     queryEmpty: 'I can’t look for that. Write a word, such as marketing.',
     unreadable: 'There is a character in it that I can’t store. Please type it again.',
-    tooMany: 'Those would be too many: at most {{most}} fit, you have {{count}}. Take something away first.',
+    tooMany: 'That’s too many: {{most}} fit in all, and you have {{count}}.',
     notYours: '“{{name}}” isn’t among yours. The suggestions while you type show what you entered.',
   },
 };

@@ -5,7 +5,7 @@ export const until: typeof german = {
   time: 'A time of day or a length, such as 11:30 or 40 min',
   stored: '🕰️ You are here until {{until}}. The agenda shows it too.',
   cleared: 'All right, without a time.',
-  clear: 'Without a time after all',
+  clear: 'Remove the time',
   unreadable: 'I can’t read that as a time. Write for example “11:30” or “40 min”.',
   passed: 'That time has passed. Until when are you still here?',
   tooFar: 'That is too far away: twelve hours at most.',
