@@ -25,8 +25,8 @@ async function drawList(context: Context, page = 0): Promise<Page> {
 
 async function drawSet(context: Context, goals: readonly Goal[], due: Due): Promise<Page> {
   const { services, member, t, mention } = context;
-  const channelId = due === 'tomorrow' ? null : await services.goals.findRefusingChannel(member);
-  return drawStored(goals, due, t, channelId === null ? null : { channelId, command: mention('setup') });
+  const refusing = due === 'tomorrow' ? null : await services.goals.findRefusingChannel(member);
+  return drawStored(goals, due, t, refusing && { channel: refusing, command: mention('setup') });
 }
 
 /** What a member sets out to finish: the command, her list's controls, and the agenda's *My goal* and *Done*. */

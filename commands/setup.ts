@@ -56,10 +56,10 @@ export const setupCommand: Command = {
   controls: {
     rooms: changing(({ services, guild }, { values }) => services.setup.watch(guild.id, values)),
     byName: changing(({ services, guild }) => services.setup.watch(guild.id, [])),
-    agenda: changing(({ services, guild }, { values }) =>
-      services.setup.postAgendasIn(guild.id, values[0] ?? null),
+    agenda: changing(({ services, guild, now }, { values }) =>
+      services.setup.postAgendasIn(guild.id, values[0] ?? null, now),
     ),
-    agendaHere: changing(({ services, guild }) => services.setup.postAgendasIn(guild.id, null)),
+    agendaHere: changing(({ services, guild, now }) => services.setup.postAgendasIn(guild.id, null, now)),
     language: changing(({ services, guild }, press) => services.setup.speak(guild.id, oneOf(locales, press))),
     zone: {
       acknowledge: 'modal',

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { Database } from '../database/database';
+import type { Database, Tx } from '../database/database';
 import type { Log } from '../log';
 import {
   isToBeRemoved,
@@ -90,22 +90,30 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
     shows: string | null = posting.shows,
   ): Promise<Outcome> {
     const isKnown = posting.messageId !== null && posting.refusal === null && posting.shows === shows;
-    if (outcome === 'ended' || !isKnown)
-      await database.transact(async (tx) => {
-        await setMessage(tx, posting.id, messageId);
-        if (shows !== null) await setShows(tx, posting.id, shows);
-        await setRefusal(tx, posting.id, null);
-        if (outcome === 'ended') await finishPosting(tx, posting.id, clock());
-      });
-    return outcome;
+    if (outcome !== 'ended' && isKnown) return outcome;
+    return store(posting, outcome, async (tx) => {
+      await setMessage(tx, posting.id, messageId);
+      if (shows !== null) await setShows(tx, posting.id, shows);
+      await setRefusal(tx, posting.id, null);
+      if (outcome === 'ended') await finishPosting(tx, posting.id, clock());
+    });
   }
 
-  async function end({ id }: Posting, refusal: string | null): Promise<Outcome> {
-    await database.transact(async (tx) => {
-      await setRefusal(tx, id, refusal);
-      await finishPosting(tx, id, clock());
+  function end(posting: Posting, refusal: string | null): Promise<Outcome> {
+    return store(posting, 'ended', async (tx) => {
+      await setRefusal(tx, posting.id, refusal);
+      await finishPosting(tx, posting.id, clock());
     });
-    return 'ended';
+  }
+
+  /** Stores what came of a posting, unless it was aimed at another channel meanwhile: there all begins anew. */
+  function store(posting: Posting, outcome: Outcome, work: (tx: Tx) => Promise<void>): Promise<Outcome> {
+    return database.transact(async (tx) => {
+      const stored = await findPosting(tx, posting.id);
+      if (stored?.channelId !== posting.channelId) return 'again';
+      await work(tx);
+      return outcome;
+    });
   }
 
   /** Acts on what Discord decided; throws what it didn't. */
@@ -121,8 +129,7 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
       memory.refusal = code;
     }
     if (kind === 'channelGone') return end(posting, code);
-    await database.transact((tx) => setRefusal(tx, posting.id, code));
-    return 'refused';
+    return store(posting, 'refused', (tx) => setRefusal(tx, posting.id, code));
   }
 
   return async function deliver(posting: Posting, memory: Memory): Promise<Outcome> {

@@ -5,7 +5,7 @@ import type { Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import { findMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
-import { postingKey } from '../postings/posting';
+import { isChannelGone, postingKey } from '../postings/posting';
 import { findPostingByKey } from '../postings/postingStore';
 import type { Gathering } from '../sessions/session';
 import {
@@ -49,6 +49,12 @@ export interface OwnGoals {
 export interface AgendaGoals {
   open: Goal[];
   reached: Goal[];
+}
+
+/** A channel by Discord's id that takes no agenda. */
+export interface RefusingChannel {
+  id: string;
+  isGone: boolean;
 }
 
 /** Goals that were to be ticked: those that now are, and those that already were. */
@@ -157,15 +163,15 @@ export function createGoalService(database: Database, changed: Changed, findGath
     },
 
     /**
-     * The channel (Discord's id) in which Discord refuses the agenda that a member stands on, so that nobody sees her
-     * goals; null when all is well, and when she stands on none.
+     * The channel in which Discord refuses the agenda that a member stands on, so that nobody sees her goals; null when
+     * all is well, and when she stands on none.
      */
-    findRefusingChannel(member: Member): Promise<string | null> {
+    findRefusingChannel(member: Member): Promise<RefusingChannel | null> {
       return database.read(async (tx) => {
         const gathering = await findGatheringOf(tx, member.id);
         if (!gathering) return null;
         const agenda = await findPostingByKey(tx, member.guildId, postingKey('agenda', gathering.id));
-        return agenda?.refusal ? agenda.channelId : null;
+        return agenda?.refusal ? { id: agenda.channelId, isGone: isChannelGone(agenda) } : null;
       });
     },
 

@@ -19,7 +19,7 @@ import {
   text,
 } from '../pageView';
 import { type Due, type Goal, groupOf, groups, longestBody, mostAtOnce } from './goal';
-import type { AgendaGoals, OwnGoals, Ticked } from './goalService';
+import type { AgendaGoals, OwnGoals, RefusingChannel, Ticked } from './goalService';
 
 /**
  * So many open goals stand on one page of a member's list: with a button each, all headings, a menu and the buttons for
@@ -38,19 +38,20 @@ export function labelOf(goal: Goal): string {
 }
 
 /**
- * What she is told when goals were stored. `notShown` is there when the agenda can't be written: the channel's id, and a
+ * What she is told when goals were stored. `notShown` is there when the agenda can't be written: its channel, and a
  * mention of the command that says what is missing.
  */
 export function drawStored(
   goals: readonly Goal[],
   due: Due,
   t: Translate,
-  notShown: { channelId: string; command: string } | null = null,
+  notShown: { channel: RefusingChannel; command: string } | null = null,
 ): Page {
   const parts = [t(`goal.stored.${due}`), quoted(goals, t), t('goal.goodLuck')];
   if (notShown) {
-    const { channelId, command } = notShown;
-    parts.push('', t('goal.notShown', { channel: `<#${channelId}>`, command }));
+    const { channel, command } = notShown;
+    const why = channel.isGone ? 'goal.channelGone' : 'goal.notShown';
+    parts.push('', t(why, { channel: `<#${channel.id}>`, command }));
   }
   return { components: [text(parts.join('\n'))] };
 }

@@ -60,6 +60,14 @@ export function mayHaveBeenForgotten({ claimedAt }: Pick<Posting, 'claimedAt'>, 
   return Math.abs(now - claimedAt) >= nonceHolds;
 }
 
+/**
+ * Whether Discord refused it because its channel isn't there any more. Source of the code:
+ * https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
+ */
+export function isChannelGone({ refusal }: Pick<Posting, 'refusal'>): boolean {
+  return refusal === '10003';
+}
+
 /** Whether its message shall be gone. */
 export function isToBeRemoved({ removeAt }: Pick<Posting, 'removeAt'>, now: Instant): boolean {
   return removeAt !== null && removeAt <= now;

@@ -3,7 +3,7 @@ import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
 import type { Tx } from '../database/database';
 import { guildTable } from '../guilds/guildStore';
-import type { Posting, PostingKey } from './posting';
+import { isChannelGone, type Posting, type PostingKey } from './posting';
 
 export const postingTable = new EntitySchema<Posting>({
   name: 'posting',
@@ -81,6 +81,12 @@ export async function removePosting(tx: Tx, postingId: number, at: Instant): Pro
   await tx.update(postingTable, { id: postingId, finalAt: IsNull() }, { removeAt: at });
 }
 
+/** Posts something anew in another channel, as if it had just been decided; what became of it before is forgotten. */
+export async function aimAnew(tx: Tx, postingId: number, channelId: string, now: Instant): Promise<void> {
+  const anew = { messageId: null, shows: null, finalAt: null, refusal: null };
+  await tx.update(postingTable, { id: postingId }, { channelId, claimedAt: now, ...anew });
+}
+
 /** Keeps why Discord refused a posting (its error code); null once it went through. */
 export async function setRefusal(tx: Tx, postingId: number, refusal: string | null): Promise<void> {
   await tx.update(postingTable, { id: postingId }, { refusal });
@@ -88,7 +94,7 @@ export async function setRefusal(tx: Tx, postingId: number, refusal: string | nu
 
 /**
  * Where and why (Discord's error code) Discord refuses a guild's agenda: the newest that still waits, or else the very
- * newest. Null when all is well.
+ * newest. Null when all is well. That a channel is gone isn't told: there is nothing in it to put right.
  */
 export async function postingRefusal(
   tx: Tx,
@@ -102,5 +108,7 @@ export async function postingRefusal(
       .limit(1);
   const waiting = newest().andWhere('posting.finalAt IS NULL AND posting.refusal IS NOT NULL');
   const posting = (await waiting.getOne()) ?? (await newest().getOne());
-  return posting?.refusal ? { channelId: posting.channelId, code: posting.refusal } : null;
+  return posting?.refusal && !isChannelGone(posting)
+    ? { channelId: posting.channelId, code: posting.refusal }
+    : null;
 }

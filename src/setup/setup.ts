@@ -28,6 +28,8 @@ export interface Setup {
   /** The coworking channels now; null while Discord doesn't tell. */
   rooms: Room[] | null;
   problems: MissingPermissions[];
+  /** Whether an agenda stands elsewhere until its gathering is over: the place was changed in its midst. */
+  isElsewhere: boolean;
   /** Where and why (its error code) Discord refuses the guild's agenda, if it isn't for one of the problems. */
   refusal: { channelId: string; code: string } | null;
   now: Instant;

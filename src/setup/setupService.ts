@@ -1,7 +1,7 @@
 import type { Instant, Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
-import { type Choice, type Guild, isCoworking } from '../guilds/guild';
+import { agendaChannelOf, type Choice, type Guild, isCoworking } from '../guilds/guild';
 import {
   getGuild,
   listWatchedChannels,
@@ -12,7 +12,9 @@ import {
 import type { Changed, SeeVoiceStates } from '../guilds/ports';
 import { oneLine, plainText, shorten } from '../i18n/plainText';
 import type { Locale } from '../i18n/translate';
-import { postingRefusal } from '../postings/postingStore';
+import { isChannelGone, type Posting, postingKey } from '../postings/posting';
+import { aimAnew, findPostingByKey, postingRefusal } from '../postings/postingStore';
+import { listOpenGatherings } from '../sessions/presenceStore';
 import { findZone } from './findZone';
 import { type CheckChannels, problemsOf, type Setup, toWatched } from './setup';
 
@@ -45,11 +47,15 @@ export function createSetupService(parts: SetupParts) {
   return {
     /** A guild's settings, which channels they mean now, and what stands in the way. */
     async see(guildId: number, now: Instant): Promise<Setup> {
-      const { guild, watched, refusal } = await database.read(async (tx) => ({
-        guild: await getGuild(tx, guildId),
-        watched: await listWatchedChannels(tx, guildId),
-        refusal: await postingRefusal(tx, guildId),
-      }));
+      const { guild, watched, agendas, refusal } = await database.read(async (tx) => {
+        const stored = await getGuild(tx, guildId);
+        return {
+          guild: stored,
+          watched: await listWatchedChannels(tx, guildId),
+          agendas: await listRunningAgendas(tx, stored),
+          refusal: await postingRefusal(tx, guildId),
+        };
+      });
       const { locale, zone, settings, snowflake } = guild;
       const rooms = see(guildId)?.rooms.filter((room) => isCoworking(room, watched)) ?? null;
       const asked = [
@@ -68,6 +74,7 @@ export function createSetupService(parts: SetupParts) {
         isByName: watched.length === 0,
         rooms,
         problems,
+        isElsewhere: agendas.some(({ posting, placeNow }) => posting.channelId !== placeNow),
         refusal: problems.some(({ channelId }) => channelId === refusal?.channelId) ? null : refusal,
         now,
       };
@@ -80,11 +87,18 @@ export function createSetupService(parts: SetupParts) {
       await change(guildId, (tx) => setWatchedChannels(tx, guildId, toWatched(channelIds, states)));
     },
 
-    /** Chooses where agendas are posted; null: in the chat of the coworking channel itself. */
-    postAgendasIn(guildId: number, agendaChannelId: string | null): Promise<void> {
-      return change(guildId, (tx, { settings }) =>
-        updateGuild(tx, guildId, { settings: { ...settings, agendaChannelId } }),
-      );
+    /**
+     * Chooses where agendas are posted; null: in the chat of the coworking channel itself. An agenda that stands
+     * somewhere stays there until its gathering is over; one that stands nowhere comes to the new place at once.
+     */
+    postAgendasIn(guildId: number, agendaChannelId: string | null, now: Instant): Promise<void> {
+      return change(guildId, async (tx, guild) => {
+        const settings = { ...guild.settings, agendaChannelId };
+        await updateGuild(tx, guildId, { settings });
+        const isGone = (channelId: string) =>
+          checkChannels(guild.snowflake, [channelId]).some((found) => found.isGone);
+        await moveLostAgendas(tx, { ...guild, settings }, isGone, now);
+      });
     },
 
     /** Chooses the language of what everyone sees. */
@@ -110,6 +124,30 @@ export function createSetupService(parts: SetupParts) {
       );
     },
   };
+}
+
+/** The agendas of a guild's open gatherings, each with the channel in which the guild's settings would have it. */
+async function listRunningAgendas(tx: Tx, guild: Guild): Promise<{ posting: Posting; placeNow: string }[]> {
+  const agendas: { posting: Posting; placeNow: string }[] = [];
+  for (const gathering of await listOpenGatherings(tx, guild.id)) {
+    const posting = await findPostingByKey(tx, guild.id, postingKey('agenda', gathering.id));
+    if (posting) agendas.push({ posting, placeNow: agendaChannelOf(guild, gathering.channelId) });
+  }
+  return agendas;
+}
+
+/** Has those agendas posted where the settings say that stand nowhere: Discord refused them, or their channel is gone. */
+async function moveLostAgendas(
+  tx: Tx,
+  guild: Guild,
+  isGone: (channelId: string) => boolean,
+  now: Instant,
+): Promise<void> {
+  for (const { posting, placeNow } of await listRunningAgendas(tx, guild)) {
+    const wasNeverThere = posting.messageId === null && posting.refusal !== null;
+    const isLost = wasNeverThere || isChannelGone(posting) || isGone(posting.channelId);
+    if (isLost && posting.channelId !== placeNow) await aimAnew(tx, posting.id, placeNow, now);
+  }
 }
 
 export type SetupService = ReturnType<typeof createSetupService>;

@@ -64,7 +64,7 @@ function drawCheck({ rooms, problems, refusal }: Setup, t: Translate): string[] 
 }
 
 function describe({ channelId, isGone, missing }: MissingPermissions, t: Translate): string {
-  if (isGone) return t('setup.agenda.gone');
+  if (isGone) return t('setup.check.gone');
   const permissions = missing.map((permission) => t(`setup.permission.${permission}`)).join(', ');
   return t('setup.check.missing', { channel: channel(channelId), permissions });
 }
@@ -92,15 +92,16 @@ function drawRooms({ rooms, watched, isByName }: Setup, t: Translate): APICompon
   ];
 }
 
-function drawAgenda({ settings, problems }: Setup, t: Translate): APIComponentInContainer[] {
+function drawAgenda({ settings, problems, isElsewhere }: Setup, t: Translate): APIComponentInContainer[] {
   const chosen = settings.agendaChannelId;
   const isGone = problems.some((problem) => problem.isGone && problem.channelId === chosen);
+  const since = isElsewhere ? 'next' : 'now';
   const state =
     chosen === null
-      ? t('setup.agenda.here')
+      ? t(`setup.agenda.here.${since}`)
       : isGone
         ? t('setup.agenda.gone')
-        : t('setup.agenda.there', { channel: channel(chosen) });
+        : t(`setup.agenda.there.${since}`, { channel: channel(chosen) });
   const ticked = chosen !== null && !isGone ? [chosen] : [];
   return [
     text(`### ${t('setup.agenda.title')}\n${state}`),

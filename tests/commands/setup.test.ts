@@ -6,7 +6,8 @@ import type { Guild, Room, VoiceStates } from '../../src/guilds/guild';
 import { getGuild, listWatchedChannels, updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
 import type { Modal } from '../../src/pageView';
-import { addPosting, findPostingByKey, setRefusal } from '../../src/postings/postingStore';
+import { addPosting, findPostingByKey, finishPosting, setRefusal } from '../../src/postings/postingStore';
+import { gatheringTable } from '../../src/sessions/sessionStore';
 import type { MissingPermissions, Permission } from '../../src/setup/setup';
 import { createSetupService, type SetupService } from '../../src/setup/setupService';
 import { makeContext, press, type } from '../support/commandContext';
@@ -121,6 +122,71 @@ describe('a change', () => {
     expect((await stored(guild.id)).settings).toEqual({ defaultChoice: 'self', agendaChannelId: null });
   });
 
+  describe('of the agenda channel while people are there', () => {
+    const key = 'agenda:1' as const;
+    const agenda = () => database.read((tx) => findPostingByKey(tx, guild.id, key));
+
+    beforeEach(async () => {
+      await tap('setup:agenda', ['70']);
+      await database.transact(async (tx) => {
+        const gathering = {
+          guildId: guild.id,
+          channelId: '11',
+          day: '2026-03-24',
+          startedAt: now - 5,
+        } as const;
+        await tx.insert(gatheringTable, { id: 1, ...gathering });
+        await addPosting(tx, { guildId: guild.id, key, channelId: '70', claimedAt: now - 5 });
+      });
+    });
+
+    test('leaves their agenda where it is, and says from when on it holds', async () => {
+      const there = await agenda();
+      expect(textOf(await tap('setup:agenda', ['71']))).toContain(
+        'Ab dem nächsten Treffen steht sie in <#71>',
+      );
+      expect(textOf(await tap('setup:agendaHere'))).toContain('Ab dem nächsten Treffen steht sie im Chat');
+      expect(await agenda()).toEqual(there);
+      const back = textOf(await tap('setup:agenda', ['70']));
+      expect(back).toContain('Sie steht in <#70>.');
+    });
+
+    test.each([
+      ['is gone, as Discord said', '10003', false],
+      ['is gone, and Discord was not asked yet', null, true],
+      ['does not take it', '50013', false],
+    ])('brings it to the new place when the old one %s', async (_, code, isGone) => {
+      const { id } = (await agenda())!;
+      await database.transact((tx) => setRefusal(tx, id, code));
+      lacking = isGone ? [{ channelId: '70', isGone, missing: [] }] : [];
+      told = [];
+      const page = textOf(await tap('setup:agenda', ['71']));
+      expect(page).toContain('Sie steht in <#71>.');
+      expect(page).not.toContain('Hier hakt es');
+      expect(await agenda()).toMatchObject({
+        id,
+        channelId: '71',
+        claimedAt: now,
+        refusal: null,
+        finalAt: null,
+      });
+      expect(told).toEqual(['recheck with self', 'changed']);
+    });
+
+    test('leaves what is over as it is, and warns of nothing', async () => {
+      const { id } = (await agenda())!;
+      await database.transact(async (tx) => {
+        await setRefusal(tx, id, '10003');
+        await finishPosting(tx, id, now);
+        await tx.update(gatheringTable, { id: 1 }, { endedAt: now });
+      });
+      const page = textOf(await tap('setup:agenda', ['71']));
+      expect(page).toContain('Sie steht in <#71>.');
+      expect(page).not.toContain('10003');
+      expect(await agenda()).toMatchObject({ channelId: '70', finalAt: now });
+    });
+  });
+
   test('of the language', async () => {
     await tap('setup:language', ['en']);
     expect((await stored(guild.id)).locale).toBe('en');
@@ -176,7 +242,7 @@ describe('the check', () => {
     lacking = [lack('11', 'Connect', 'SendMessages')];
     expect(await open()).toContain('In <#11> fehlt mir: Verbinden, Nachrichten senden');
     const english = textOf(await type(setupCommand, context(true, 'en')));
-    expect(english).toContain('In <#11> I lack: Connect, Send Messages');
+    expect(english).toContain("In <#11> I'm missing: Connect, Send Messages");
     expect(english).toContain('Edit Channel → Permissions');
   });
 
@@ -197,7 +263,8 @@ describe('the check', () => {
     await tap('setup:agenda', ['70']);
     lacking = [{ channelId: '70', isGone: true, missing: [] }];
     const page = await type(setupCommand, context());
-    expect(textOf(page)).toContain('Den Kanal, in dem sie stehen soll, gibt es nicht mehr.');
+    expect(textOf(page)).toContain('- Den Kanal für die Agenda gibt es nicht mehr.');
+    expect(textOf(page)).toContain('### Agenda\nZurzeit steht sie nirgends.');
     expect(controlsOf(page).get('setup:agenda')?.default_values).toEqual([]);
   });
 

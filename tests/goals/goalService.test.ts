@@ -289,7 +289,9 @@ test('where her agenda is refused is known of the one she stands on, as long as 
   here.set(anna.id, now);
   expect(await goals.findRefusingChannel(anna)).toBeNull();
   await refuse('50013');
-  expect(await goals.findRefusingChannel(anna)).toBe('55');
+  expect(await goals.findRefusingChannel(anna)).toEqual({ id: '55', isGone: false });
+  await refuse('10003');
+  expect(await goals.findRefusingChannel(anna)).toEqual({ id: '55', isGone: true });
   expect(await goals.findRefusingChannel(bea)).toBeNull();
   await refuse(null);
   expect(await goals.findRefusingChannel(anna)).toBeNull();

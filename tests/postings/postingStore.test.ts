@@ -4,6 +4,7 @@ import { updateGuild } from '../../src/guilds/guildStore';
 import type { Posting } from '../../src/postings/posting';
 import {
   addPosting,
+  aimAnew,
   findPosting,
   findPostingByKey,
   findUnfinished,
@@ -14,6 +15,7 @@ import {
   removePosting,
   setMessage,
   setRefusal,
+  setShows,
 } from '../../src/postings/postingStore';
 import { openTestDatabase, storeGuild } from '../support/testDatabase';
 
@@ -110,6 +112,20 @@ test('a sooner wish to remove takes the place of a later one', async () => {
   expect((await again(welcome))?.removeAt).toBe(NOW);
 });
 
+test('aimed at another channel it begins anew, with a nonce of its own', async () => {
+  const agenda = await decide('agenda:17');
+  await database.transact(async (tx) => {
+    await setMessage(tx, agenda.id, '5');
+    await setShows(tx, agenda.id, 'something');
+    await setRefusal(tx, agenda.id, '10003');
+    await finishPosting(tx, agenda.id, NOW + 1);
+    await aimAnew(tx, agenda.id, '400000000000000000', NOW + 2);
+  });
+  const anew = await again(agenda);
+  expect(anew).toEqual({ ...agenda, channelId: '400000000000000000', claimedAt: NOW + 2 });
+  expect(await database.read((tx) => listUnfinished(tx))).toEqual([anew]);
+});
+
 describe("why a guild's agenda is refused", () => {
   const refusal = () => database.read((tx) => postingRefusal(tx, guild.id));
   const refuse = ({ id }: Posting, code: string | null) =>
@@ -137,10 +153,17 @@ describe("why a guild's agenda is refused", () => {
 
   test('of a finished one is told only until the next agenda', async () => {
     const agenda = await decide('agenda:17');
+    await refuse(agenda, '50013');
+    await database.transact((tx) => finishPosting(tx, agenda.id, NOW));
+    expect(await refusal()).toMatchObject({ code: '50013' });
+    await decide('agenda:18');
+    expect(await refusal()).toBeNull();
+  });
+
+  test('is not told of a channel that is gone', async () => {
+    const agenda = await decide('agenda:17');
     await refuse(agenda, '10003');
     await database.transact((tx) => finishPosting(tx, agenda.id, NOW));
-    expect(await refusal()).toMatchObject({ code: '10003' });
-    await decide('agenda:18');
     expect(await refusal()).toBeNull();
   });
 

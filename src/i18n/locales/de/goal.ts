@@ -27,6 +27,8 @@ export const goal = {
   goodLuck: 'Gutes Gelingen!',
   notShown:
     'Auf der Agenda steht es noch nicht: In {{channel}} darf ich gerade nicht schreiben. Sag das bitte jemandem vom Team; was fehlt, zeigt {{command}}.',
+  channelGone:
+    'Den Kanal für die Agenda gibt es nicht mehr. Sag das bitte jemandem vom Team; {{command}} hilft weiter.',
   ticked: '✅ Geschafft, klasse!',
   tickedBefore: 'Das war schon erledigt, alles gut:',
   own: {

@@ -18,9 +18,15 @@ export const setup = {
   },
   agenda: {
     title: 'Agenda',
-    here: 'Sie steht im Chat des Coworking-Kanals.',
-    there: 'Sie steht in {{channel}}.',
-    gone: 'Den Kanal, in dem sie stehen soll, gibt es nicht mehr.',
+    here: {
+      now: 'Sie steht im Chat des Coworking-Kanals.',
+      next: 'Ab dem nächsten Treffen steht sie im Chat des Coworking-Kanals.',
+    },
+    there: {
+      now: 'Sie steht in {{channel}}.',
+      next: 'Ab dem nächsten Treffen steht sie in {{channel}}.',
+    },
+    gone: 'Zurzeit steht sie nirgends.',
     choose: 'Einen Textkanal aussuchen',
     useRoom: 'In den Chat des Coworking-Kanals',
   },
@@ -48,15 +54,17 @@ export const setup = {
     self: '… sieht die eigenen Zeiten, sonst niemand',
     selfExplained: 'So ist es von Haus aus.',
     board: '… steht auch in der Rangliste',
-    boardExplained: 'Nur mit der Summe; wer nicht will, sagt Nein.',
+    boardExplained: 'Nur mit der Gesamtzeit; wer nicht will, sagt Nein.',
     off: '… wird nicht mitgeschrieben',
     offExplained: 'Ich speichere erst Zeiten, wenn jemand Ja sagt.',
   },
   check: {
     title: 'Hier hakt es',
+    gone: 'Den Kanal für die Agenda gibt es nicht mehr. Such unten einen anderen aus.',
     missing: 'In {{channel}} fehlt mir: {{permissions}}',
     how: 'Kanal bearbeiten → Berechtigungen → Deskmate hinzufügen und diese Rechte erlauben. Für alle Kanäle auf einmal: Servereinstellungen → Rollen → Deskmate.',
-    refused: 'Discord nimmt die Agenda in {{channel}} gerade nicht an (Fehler {{code}}).',
+    refused:
+      'Discord nimmt die Agenda in {{channel}} gerade nicht an (Fehler {{code}}). Bleibt es dabei, such unten einen anderen Kanal für sie aus.',
     fine: 'Alle Rechte, die ich brauche, sind da.',
   },
   permission: {

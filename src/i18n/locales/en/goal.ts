@@ -8,7 +8,7 @@ export const goal: typeof german = {
     for: 'Until when; today if you choose nothing',
   },
   done: {
-    description: 'Tick a goal',
+    description: 'Tick off a goal',
     goal: 'One of your open goals',
   },
   list: {
@@ -27,7 +27,9 @@ export const goal: typeof german = {
   },
   goodLuck: 'Good luck with it!',
   notShown:
-    "It isn't on the agenda yet: I'm not allowed to write in {{channel}} right now. Please tell somebody on the team; {{command}} shows what is missing.",
+    "It isn't on the agenda yet: I'm not allowed to write in {{channel}} right now. Please tell someone on the team; {{command}} shows what is missing.",
+  channelGone:
+    'The channel for the agenda is gone. Please tell someone on the team; {{command}} helps to choose another.',
   ticked: '✅ Done, nice work!',
   tickedBefore: 'That was done already, all good:',
   own: {
@@ -44,7 +46,7 @@ export const goal: typeof german = {
     week: 'This week',
   },
   agenda: {
-    title: 'On the agenda of {{member}} now',
+    title: "On {{member}}'s agenda right now",
     none: '{{member}} is here and has no goal on the agenda right now.',
     done: '✅ Done',
     away: "{{member}} isn't in coworking right now. Goals are on the agenda only there; otherwise they stay private.",
@@ -56,7 +58,7 @@ export const goal: typeof german = {
   },
   form: {
     newTitle: 'My goal',
-    newLabel: 'Up to three goals, one a line',
+    newLabel: 'Up to three goals, one per line',
     newExample: 'Write the quote for Ms Keller',
     editTitle: 'Edit a goal',
     editLabel: 'Your goal',
@@ -68,8 +70,8 @@ export const goal: typeof german = {
   },
   empty: 'Write in a few words what you want to get done.',
   tooLong: 'A goal has at most {{most}} characters. Please put it a little shorter.',
-  tooMany: 'Up to {{most}} goals at once, one a line. Please send the others after these.',
-  full: 'More than {{most}} open goals don’t fit on your list. With /goal list you can tick or remove some.',
+  tooMany: 'Up to {{most}} goals at once, one per line. Please send the others after these.',
+  full: 'More than {{most}} open goals don’t fit on your list. With /goal list you can tick off or remove some.',
   gone: "That goal isn't yours, or isn't there any more. /goal list shows your goals.",
   alreadyDone: 'That goal is done already. Nice!',
   unclear: 'Which goal do you mean? Please choose one of the suggestions that appear while you type.',

@@ -2,10 +2,10 @@ import type { setup as german } from '../de/setup';
 
 export const setup: typeof german = {
   description: 'Set Deskmate up for this server',
-  notAllowed: 'Only those who may manage the server can change this. Please ask somebody of the team.',
+  notAllowed: 'Only people who may manage the server can change this. Please ask someone on the team.',
   unavailable: "Discord isn't showing me your channels right now. Please try again in a minute.",
   title: 'Set up Deskmate',
-  intro: 'You need not change anything here, Deskmate works as it is.',
+  intro: "You don't need to change anything; Deskmate works as it is.",
   rooms: {
     title: 'Coworking channels',
     byName: 'All voice channels with “coworking” in their name, at the moment: {{rooms}}',
@@ -19,15 +19,21 @@ export const setup: typeof german = {
   },
   agenda: {
     title: 'Agenda',
-    here: "It is in the coworking channel's own chat.",
-    there: 'It is in {{channel}}.',
-    gone: 'The channel it should be in is gone.',
+    here: {
+      now: "It's in the coworking channel's own chat.",
+      next: "From the next gathering on it's in the coworking channel's own chat.",
+    },
+    there: {
+      now: "It's in {{channel}}.",
+      next: "From the next gathering on it's in {{channel}}.",
+    },
+    gone: "At the moment it isn't anywhere.",
     choose: 'Choose a text channel',
     useRoom: "In the coworking channel's chat",
   },
   language: {
     title: 'Language',
-    explained: 'Of what everyone sees. Who asks me something is answered in their own language.',
+    explained: "For what everyone sees. Personal answers come in each person's own language.",
     choose: 'Choose a language',
     de: 'Deutsch',
     en: 'English',
@@ -39,24 +45,27 @@ export const setup: typeof german = {
     question: 'Which time zone are you in?',
     field: 'City or time zone',
     hint: 'The nearest big city will do, such as Berlin, Vienna or London.',
-    unknown: 'I know no time zone “{{typed}}”. Write the nearest big city, such as Berlin, Vienna or London.',
+    unknown:
+      "I don't know a time zone “{{typed}}”. Write the nearest big city, such as Berlin, Vienna or London.",
     empty: 'Write the nearest big city, such as Berlin, Vienna or London.',
   },
   default: {
-    title: 'Who has not chosen yet …',
-    choose: 'What holds until somebody chooses',
+    title: "Anyone who hasn't chosen yet …",
+    choose: 'What holds until someone chooses',
     self: '… sees their own times, nobody else does',
-    selfExplained: 'This is how it comes.',
+    selfExplained: 'This is the default.',
     board: '… is on the leaderboard, too',
-    boardExplained: 'Only with the total; anyone may say no.',
+    boardExplained: 'Only their total; anyone can opt out.',
     off: '… is not recorded',
-    offExplained: 'I store times only once somebody says yes.',
+    offExplained: 'I store times only once someone says yes.',
   },
   check: {
     title: 'Something is in the way',
-    missing: 'In {{channel}} I lack: {{permissions}}',
+    gone: "The agenda's channel is gone. Choose another one below.",
+    missing: "In {{channel}} I'm missing: {{permissions}}",
     how: 'Edit Channel → Permissions → add Deskmate and allow these. For all channels at once: Server Settings → Roles → Deskmate.',
-    refused: 'Discord does not take the agenda in {{channel}} right now (error {{code}}).',
+    refused:
+      'Discord is refusing the agenda in {{channel}} right now (error {{code}}). If it keeps refusing, choose another channel for it below.',
     fine: 'I have all the permissions I need.',
   },
   permission: {

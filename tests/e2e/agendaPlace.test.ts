@@ -1,0 +1,76 @@
+import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
+import { minutes, Nest } from '../support/nest';
+
+let nest: Nest;
+beforeEach(async () => {
+  nest = await Nest.open();
+});
+afterEach(() => nest.close());
+
+async function postAgendasIn(channel: SandboxChannel) {
+  const { owner } = nest.guild;
+  return owner.choose(await owner.command('/setup'), [channel], { customId: 'setup:agenda' });
+}
+
+/** Waits until a channel has exactly one agenda that names Anna. */
+const agendaIn = (channel: SandboxChannel): Promise<SeenMessage> => nest.agenda(nest.anna.mention, channel);
+
+test.each([
+  ['and Discord has said so already', true],
+  ['and nothing was asked of Discord since', false],
+])('an agenda whose channel is deleted %s comes to the new place', async (_, isKnown) => {
+  const { anna, bot, chat, coworking, guild, sandbox } = nest;
+  const office = guild.addTextChannel('büro');
+  await postAgendasIn(chat);
+  anna.join(coworking);
+  await agendaIn(chat);
+  chat.delete();
+  if (isKnown) {
+    await anna.command('/goal set', { text: 'Angebot' });
+    await sandbox.until(() => nest.warnings.includes('Discord refused a posting.'), 'it to be refused');
+    const { text } = await anna.command('/goal set', { text: 'Rechnung' });
+    expect(text).toMatch(/Den Kanal für die Agenda gibt es nicht mehr[^]*<\/setup:\d+> hilft weiter/);
+  }
+  expect((await guild.owner.command('/setup')).text).toContain('gibt es nicht mehr');
+
+  const { text } = await postAgendasIn(office);
+  expect(text).toContain(`Sie steht in <#${office.id}>.`);
+  await agendaIn(office);
+  expect((await guild.owner.command('/setup')).text).not.toContain('Hier hakt es');
+  expect((await anna.command('/goal set', { text: 'Steuer' })).text).not.toContain('Agenda');
+  await nest.agenda('Steuer', office);
+  await bot.advance(minutes(20));
+  anna.leave();
+  await nest.agenda('niemand', office);
+  await bot.advance(minutes(11));
+  await nest.agenda('**20 min** gearbeitet', office);
+});
+
+test('an agenda that Discord refuses comes to the new place', async () => {
+  const { anna, chat, coworking, sandbox } = nest;
+  coworking.deny(['SendMessages']);
+  anna.join(coworking);
+  await sandbox.until(() => nest.warnings.length === 2, 'agenda and welcome to be refused');
+  await postAgendasIn(chat);
+  await agendaIn(chat);
+  expect((await anna.command('/goal set', { text: 'Angebot' })).text).not.toContain('Agenda');
+  expect(nest.agendas(coworking)).toEqual([]);
+});
+
+test('an agenda that stands somewhere stays there, and the next one is in the new place', async () => {
+  const { anna, bot, chat, coworking } = nest;
+  anna.join(coworking);
+  await agendaIn(coworking);
+  expect((await postAgendasIn(chat)).text).toContain(`Ab dem nächsten Treffen steht sie in <#${chat.id}>`);
+  await anna.command('/goal set', { text: 'Angebot' });
+  await nest.agenda('Angebot', coworking);
+  await bot.advance(minutes(20));
+  anna.leave();
+  await nest.agenda('niemand', coworking);
+  await bot.advance(minutes(11));
+  await nest.agenda('gearbeitet', coworking);
+  expect(chat.messages).toEqual([]);
+  anna.join(coworking);
+  await agendaIn(chat);
+});
