@@ -59,9 +59,11 @@ export const privacyCommand: Command = {
     },
 
     deleteAll: {
-      async run(context) {
-        await context.services.privacy.forgetEverything(context.member, context.now);
-        return show(context, 'privacy.deleted');
+      async run({ services, member, locale, now }) {
+        await services.privacy.forgetEverything(member, now);
+        const privacy = await services.privacy.see(member.id);
+        const isHere = privacy.kept.sessions > 0;
+        return drawPrivacy(locale, privacy, isHere ? 'privacy.deletedWhileHere' : 'privacy.deleted');
       },
     },
   },

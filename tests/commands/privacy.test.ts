@@ -35,6 +35,8 @@ let told: string[];
 /** How many goals and skills each member has, by her id. */
 let goals: Map<number, number>;
 let skills: Map<number, number>;
+/** She is in a coworking channel: whatever is rechecked opens a session for her. */
+let present: Member | null;
 let services: { privacy: ReturnType<typeof createPrivacyService> };
 
 beforeEach(async () => {
@@ -42,6 +44,7 @@ beforeEach(async () => {
   guild = await storeGuild(database);
   [anna, bea] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
   told = [];
+  present = null;
   goals = new Map([
     [anna.id, 3],
     [bea.id, 1],
@@ -74,6 +77,7 @@ beforeEach(async () => {
       recheck: async (guildId) => {
         const { choice } = await stored(anna);
         told.push(`recheck ${guildId} with ${choice}`);
+        if (present) await addSession(present, now);
       },
       changed: (guildId) => told.push(`changed ${guildId}`),
     }),
@@ -210,8 +214,16 @@ describe('deleting everything', () => {
     expect([await sessionsOf(anna), await noticesOf(anna)]).toEqual([0, 0]);
     expect([goals.has(anna.id), skills.has(anna.id), goals.has(bea.id)]).toEqual([false, false, true]);
     expect((await stored(bea)).nextStep).toBe('Angebot');
-    expect(textOf(page)).toContain('Alles gelöscht.');
+    expect(textOf(page)).toContain('**Alles gelöscht.**');
     expect(told).toEqual([`recheck ${guild.id} with null`, `changed ${guild.id}`]);
+  });
+
+  test('says that counting starts afresh while she is there', async () => {
+    await addSession(anna, joined);
+    present = anna;
+    const page = textOf(await press(privacyCommand, context(anna), 'privacy:deleteAll'));
+    expect(page).toContain('Alles gelöscht. Du bist noch im Coworking, deshalb zähle ich ab jetzt neu.');
+    expect(page).toContain('**Zeiten:** 1 Coworking-Session');
   });
 
   test.each(['off', 'self'] as const)(

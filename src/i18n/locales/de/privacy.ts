@@ -41,6 +41,7 @@ export const privacy = {
     'Danach fange ich von vorn an. Soll ich gar nichts mehr aufschreiben, wähl danach „Nicht mitschreiben“.',
   deleteAll: 'Ja, alles löschen',
   deleted: 'Alles gelöscht.',
+  deletedWhileHere: 'Alles gelöscht. Du bist noch im Coworking, deshalb zähle ich ab jetzt neu.',
   thanks: {
     board:
       'Schön, dass du dabei bist! Deine Zeiten schreibe ich auf, und deine Gesamtzeit darf in die Rangliste.',

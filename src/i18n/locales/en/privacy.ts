@@ -39,6 +39,7 @@ export const privacy: typeof german = {
     "After that I start afresh. If I should write nothing down at all, choose “Don't record me” then.",
   deleteAll: 'Yes, delete everything',
   deleted: 'Everything is deleted.',
+  deletedWhileHere: "Everything is deleted. You're still in coworking, so I start counting afresh from now.",
   thanks: {
     board: 'Good to have you with us! I write down your times, and your total may be on the leaderboard.',
     self: 'All right, I write down your times for your eyes only.',
