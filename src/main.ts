@@ -39,7 +39,7 @@ import { createOutageService } from './sessions/outageService';
 import { createSessionService } from './sessions/sessionService';
 import { createTotalService } from './sessions/totalService';
 import { createSetupService } from './setup/setupService';
-import { listHeld } from './skills/skillStore';
+import { listProfileSkills } from './skills/skillStore';
 import { createSkillService } from './skills/skillService';
 import { tables } from './tables';
 
@@ -159,7 +159,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
         counts: async (tx, memberId) => ({
           ...(await countSessions(tx, memberId)),
           goals: await countGoals(tx, memberId),
-          skills: (await listHeld(tx, memberId)).length,
+          skills: (await listProfileSkills(tx, memberId)).length,
         }),
         forgetTimes,
         forgetGoals,

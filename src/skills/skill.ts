@@ -22,8 +22,8 @@ export interface MemberSkill {
 /** A name that may be stored, with its key. */
 export type SkillName = Pick<Skill, 'name' | 'nameKey'>;
 
-/** A skill of one member, with her note. */
-export interface HeldSkill extends SkillName {
+/** A skill in one member's profile, with her note. */
+export interface ProfileSkill extends SkillName {
   skillId: number;
   note: string | null;
 }

@@ -8,23 +8,23 @@ import { findKnown, type Known } from './known';
 import { compareSkills, completeSkills, likeSkills, rankSkills } from './nearness';
 import {
   foldName,
-  type HeldSkill,
   type Holder,
   keysIn,
   longestName,
   mostSkills,
+  type ProfileSkill,
   readNames,
   readNote,
   readQuery,
   splitTyped,
 } from './skill';
 import {
-  addHeld,
+  addProfileSkills,
   ensureSkills,
-  listHeld,
   listHolders,
+  listProfileSkills,
   listSkills,
-  removeHeld,
+  removeProfileSkills,
   updateNotes,
 } from './skillStore';
 
@@ -78,7 +78,7 @@ export function createSkillService(database: Database, hereNow: HereNow) {
       const note = readNote(typedNote);
       return database.transact(async (tx) => {
         await lockGuild(tx, member.guildId);
-        const keysBefore = new Set((await listHeld(tx, member.id)).map(({ nameKey }) => nameKey));
+        const keysBefore = new Set((await listProfileSkills(tx, member.id)).map(({ nameKey }) => nameKey));
         const count = new Set([...keysBefore, ...names.map(({ nameKey }) => nameKey)]).size;
         if (count > mostSkills && count > keysBefore.size)
           throw new UserError('skills.error.tooMany', { most: mostSkills, count: keysBefore.size });
@@ -86,7 +86,7 @@ export function createSkillService(database: Database, hereNow: HereNow) {
         const skills = await ensureSkills(tx, member.guildId, names);
         const added = skills.filter(({ nameKey }) => !keysBefore.has(nameKey));
         const had = skills.filter(({ nameKey }) => keysBefore.has(nameKey));
-        await addHeld(
+        await addProfileSkills(
           tx,
           added.map(({ id }) => ({ memberId: member.id, skillId: id, note })),
         );
@@ -105,11 +105,11 @@ export function createSkillService(database: Database, hereNow: HereNow) {
       const nameKey = foldName(typedName);
       return database.transact(async (tx) => {
         await lockGuild(tx, member.guildId);
-        const held = (await listHeld(tx, member.id)).find((skill) => skill.nameKey === nameKey);
-        if (!held)
+        const found = (await listProfileSkills(tx, member.id)).find((skill) => skill.nameKey === nameKey);
+        if (!found)
           throw new UserError('skills.error.notYours', { name: plainText(shorten(typedName, longestName)) });
-        await removeHeld(tx, member.id, [held.skillId]);
-        return held.name;
+        await removeProfileSkills(tx, member.id, [found.skillId]);
+        return found.name;
       });
     },
 
@@ -117,18 +117,18 @@ export function createSkillService(database: Database, hereNow: HereNow) {
     async forget(tx: Tx, memberId: number): Promise<void> {
       const { guildId } = await getMember(tx, memberId);
       await lockGuild(tx, guildId);
-      const held = await listHeld(tx, memberId);
-      await removeHeld(
+      const skills = await listProfileSkills(tx, memberId);
+      await removeProfileSkills(
         tx,
         memberId,
-        held.map(({ skillId }) => skillId),
+        skills.map(({ skillId }) => skillId),
       );
     },
 
     /** The skills of a member, by name. */
-    async listOf(memberId: number): Promise<HeldSkill[]> {
-      const held = await database.read((tx) => listHeld(tx, memberId));
-      return held.sort(compareSkills);
+    async listOf(memberId: number): Promise<ProfileSkill[]> {
+      const skills = await database.read((tx) => listProfileSkills(tx, memberId));
+      return skills.sort(compareSkills);
     },
 
     /** At most 25 of the guild's skills that complete what is typed, the nearest first. */
@@ -148,8 +148,8 @@ export function createSkillService(database: Database, hereNow: HereNow) {
 
     /** The same among a member's own skills. */
     async suggestOwn(memberId: number, typed: string): Promise<string[]> {
-      const held = await database.read((tx) => listHeld(tx, memberId));
-      return namesOf(completeSkills(typed, held).slice(0, mostSuggested));
+      const skills = await database.read((tx) => listProfileSkills(tx, memberId));
+      return namesOf(completeSkills(typed, skills).slice(0, mostSuggested));
     },
 
     /** Who in the guild knows what is asked for. Throws a UserError when there is nothing to look for in it. */

@@ -2,7 +2,7 @@ import { EntitySchema, In } from 'typeorm';
 import { id, nullable, reference, text } from '../database/columns';
 import type { Tx } from '../database/database';
 import { memberTable } from '../guilds/memberStore';
-import type { HeldSkill, Holder, MemberSkill, Skill, SkillName } from './skill';
+import type { Holder, MemberSkill, ProfileSkill, Skill, SkillName } from './skill';
 
 export const skillTable = new EntitySchema<Skill>({
   name: 'skill',
@@ -45,15 +45,15 @@ export async function ensureSkills(tx: Tx, guildId: number, names: readonly Skil
 }
 
 /** The skills a member has, in no order. */
-export function listHeld(tx: Tx, memberId: number): Promise<HeldSkill[]> {
+export function listProfileSkills(tx: Tx, memberId: number): Promise<ProfileSkill[]> {
   return tx
     .createQueryBuilder()
-    .select(['held.skill_id AS "skillId"', 'held.note AS "note"'])
+    .select(['profile.skill_id AS "skillId"', 'profile.note AS "note"'])
     .addSelect(['skill.name AS "name"', 'skill.name_key AS "nameKey"'])
-    .from(memberSkillTable, 'held')
-    .innerJoin(skillTable.options.name, 'skill', 'skill.id = held.skill_id')
-    .where('held.member_id = :memberId', { memberId })
-    .getRawMany<HeldSkill>();
+    .from(memberSkillTable, 'profile')
+    .innerJoin(skillTable.options.name, 'skill', 'skill.id = profile.skill_id')
+    .where('profile.member_id = :memberId', { memberId })
+    .getRawMany<ProfileSkill>();
 }
 
 /** Who has one of these skills, in no order. */
@@ -61,22 +61,22 @@ export async function listHolders(tx: Tx, skillIds: readonly number[]): Promise<
   if (skillIds.length === 0) return [];
   return tx
     .createQueryBuilder()
-    .select(['held.member_id AS "memberId"', 'held.skill_id AS "skillId"', 'held.note AS "note"'])
+    .select(['profile.member_id AS "memberId"', 'profile.skill_id AS "skillId"', 'profile.note AS "note"'])
     .addSelect('member.user_id AS "userId"')
-    .from(memberSkillTable, 'held')
-    .innerJoin(memberTable.options.name, 'member', 'member.id = held.member_id')
-    .where('held.skill_id IN (:...skillIds)', { skillIds })
+    .from(memberSkillTable, 'profile')
+    .innerJoin(memberTable.options.name, 'member', 'member.id = profile.member_id')
+    .where('profile.skill_id IN (:...skillIds)', { skillIds })
     .getRawMany<Holder>();
 }
 
 /** Stores that a member has these skills; one she has already stays as it is. */
-export async function addHeld(tx: Tx, held: readonly MemberSkill[]): Promise<void> {
-  if (held.length === 0) return;
+export async function addProfileSkills(tx: Tx, skills: readonly MemberSkill[]): Promise<void> {
+  if (skills.length === 0) return;
   await tx
     .createQueryBuilder()
     .insert()
     .into(memberSkillTable)
-    .values([...held])
+    .values([...skills])
     .orIgnore()
     .execute();
 }
@@ -93,7 +93,11 @@ export async function updateNotes(
 }
 
 /** Takes skills from a member, and from the guild those that nobody has any more. */
-export async function removeHeld(tx: Tx, memberId: number, skillIds: readonly number[]): Promise<void> {
+export async function removeProfileSkills(
+  tx: Tx,
+  memberId: number,
+  skillIds: readonly number[],
+): Promise<void> {
   if (skillIds.length === 0) return;
   await tx.delete(memberSkillTable, { memberId, skillId: In([...skillIds]) });
   await tx

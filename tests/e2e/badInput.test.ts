@@ -45,7 +45,7 @@ function shown(text: string): string {
 }
 
 const goals = () => nest.bot.database.read((tx) => tx.find(goalTable, { order: { id: 'ASC' } }));
-const heldSkills = () => nest.bot.database.read((tx) => tx.find(memberSkillTable));
+const profileSkills = () => nest.bot.database.read((tx) => tx.find(memberSkillTable));
 
 /** What Discord would show as something else than it is. */
 const marked = [
@@ -167,21 +167,21 @@ describe('a goal', () => {
 
 describe('a skill', () => {
   test('that is no word is refused', async () => {
-    const before = await heldSkills();
+    const before = await profileSkills();
     for (const skills of ['🎨', '🎨🎨, 🧵', '<:herz:123>', '@everyone', '---']) {
       const answer = await member.command('/skills add', { skills });
       expect(answer.ephemeral).toBe(true);
       expect(answer.text).toContain('mindestens einen Buchstaben oder eine Ziffer');
     }
-    expect(await heldSkills()).toEqual(before);
+    expect(await profileSkills()).toEqual(before);
   });
 
   test('list of nothing, and a name that is too long, are told what fits', async () => {
-    const before = await heldSkills();
+    const before = await profileSkills();
     expectRefusal(await member.command('/skills add', { skills: ' , ;' }), say('skills.error.empty'));
     const { text } = await member.command('/skills add', { skills: `Marketing, ${'x'.repeat(101)}` });
     expect(text).toContain('Höchstens 100 Zeichen');
-    expect(await heldSkills()).toEqual(before);
+    expect(await profileSkills()).toEqual(before);
   });
 
   test('with markdown, an emoji and @everyone in name and note is shown as text', async () => {

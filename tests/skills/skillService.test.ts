@@ -41,7 +41,7 @@ const storedNames = async () => {
   const stored = await database.read((tx) => tx.find(skillTable, { order: { name: 'ASC' } }));
   return stored.map(({ name }) => name);
 };
-const held = async (member: Member) =>
+const profileOf = async (member: Member) =>
   (await skills.listOf(member.id)).map(({ name, note }) => (note === null ? name : `${name}: ${note}`));
 const known = async (query: string) =>
   (await skills.lookup(guild.id, query, names)).known.map(
@@ -97,7 +97,7 @@ describe('adding', () => {
       had: ['Canva'],
       note: null,
     });
-    expect(await held(anna)).toEqual(['Canva', 'Marketing', 'Texten']);
+    expect(await profileOf(anna)).toEqual(['Canva', 'Marketing', 'Texten']);
   });
 
   it('keeps the name as the first in the guild wrote it', async () => {
@@ -109,13 +109,13 @@ describe('adding', () => {
   it('changes a note only when one is given', async () => {
     await skills.add(anna, 'Texten, Canva', 'seit 2010');
     expect((await skills.add(anna, 'Texten', ' ')).had).toEqual(['Texten']);
-    expect(await held(anna)).toEqual(['Canva: seit 2010', 'Texten: seit 2010']);
+    expect(await profileOf(anna)).toEqual(['Canva: seit 2010', 'Texten: seit 2010']);
     expect(await skills.add(anna, 'Texten, SEO', 'nur Web')).toMatchObject({
       added: ['SEO'],
       noted: ['Texten'],
       had: [],
     });
-    expect(await held(anna)).toEqual(['Canva: seit 2010', 'SEO: nur Web', 'Texten: nur Web']);
+    expect(await profileOf(anna)).toEqual(['Canva: seit 2010', 'SEO: nur Web', 'Texten: nur Web']);
   });
 
   it('stores nothing when one of the names is refused', async () => {
@@ -187,8 +187,8 @@ describe('removing', () => {
     await skills.add(anna, 'Marketing, Canva', null);
     await skills.add(bea, 'Marketing', null);
     expect(await skills.remove(anna, 'MARKETING')).toBe('Marketing');
-    expect(await held(anna)).toEqual(['Canva']);
-    expect(await held(bea)).toEqual(['Marketing']);
+    expect(await profileOf(anna)).toEqual(['Canva']);
+    expect(await profileOf(bea)).toEqual(['Marketing']);
     expect(await storedNames()).toEqual(['Canva', 'Marketing']);
     await skills.remove(bea, 'marketing');
     expect(await storedNames()).toEqual(['Canva']);
@@ -198,7 +198,7 @@ describe('removing', () => {
     await skills.add(bea, 'Marketing', null);
     for (const typed of ['Marketing', 'Yoga', '🎨', 'x'.repeat(5000), 'Mar\0keting'])
       expect((await refusalOf(skills.remove(anna, typed))).key).toBe('skills.error.notYours');
-    expect(await held(bea)).toEqual(['Marketing']);
+    expect(await profileOf(bea)).toEqual(['Marketing']);
   });
 
   it('lets the next one in the guild choose how it is written', async () => {
@@ -213,8 +213,8 @@ test('forgetting deletes all of hers, and nothing of anyone else', async () => {
   await skills.add(anna, 'Marketing, Canva', 'ja');
   await skills.add(bea, 'Marketing', null);
   await database.transact((tx) => skills.forget(tx, anna.id));
-  expect(await held(anna)).toEqual([]);
-  expect(await held(bea)).toEqual(['Marketing']);
+  expect(await profileOf(anna)).toEqual([]);
+  expect(await profileOf(bea)).toEqual(['Marketing']);
   expect(await storedNames()).toEqual(['Marketing']);
   await database.transact((tx) => skills.forget(tx, cleo.id));
 });
