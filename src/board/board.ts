@@ -108,7 +108,7 @@ export function workInside({ startedAt, until }: OpenWork, { start, end }: Inter
 }
 
 /** Those who can be listed, the longest time first; of equal times the one with the lower member id. */
-export function inOrder<One extends Figure>(figures: readonly One[]): One[] {
+export function longestFirst<One extends Figure>(figures: readonly One[]): One[] {
   return figures
     .filter(({ workMs }) => workMs >= shortestListed)
     .sort((one, other) => other.workMs - one.workMs || one.memberId - other.memberId);
@@ -116,7 +116,7 @@ export function inOrder<One extends Figure>(figures: readonly One[]): One[] {
 
 /** Gives places to all who can be listed. Times that look the same, in whole minutes, are equal. */
 export function rank(figures: readonly Figure[]): Place[] {
-  const ordered = inOrder(figures);
+  const ordered = longestFirst(figures);
   return ordered.map((figure) => {
     const first = ordered.findIndex(({ workMs }) => minutesOf(workMs) === minutesOf(figure.workMs));
     return { ...figure, place: first + 1 };

@@ -12,9 +12,9 @@ import {
   compareWeeks,
   enoughForList,
   type Figure,
-  inOrder,
   isWeek,
   keyOf,
+  longestFirst,
   type OwnTime,
   type Period,
   type PeriodKey,
@@ -98,7 +98,7 @@ function withOpenWork(
     if (choice !== 'board') continue;
     figures.set(memberId, { memberId, userId, workMs: workMs + workInside(open, bounds) });
   }
-  return inOrder([...figures.values()]);
+  return longestFirst([...figures.values()]);
 }
 
 async function lookAtOwn(

@@ -56,9 +56,9 @@ export function createRegistration(
 
 /** Whether Discord's list says what ours says, in whatever order. */
 function areSame(registered: readonly { name: string }[], ours: readonly { name: string }[]): boolean {
-  const inOrder = (commands: readonly { name: string }[]) =>
+  const definitionsOf = (commands: readonly { name: string }[]) =>
     commands.toSorted((one, other) => (one.name < other.name ? -1 : 1)).map(definitionOf);
-  return isDeepStrictEqual(inOrder(registered), inOrder(ours));
+  return isDeepStrictEqual(definitionsOf(registered), definitionsOf(ours));
 }
 
 /** Fields of a command that Discord adds by itself. */

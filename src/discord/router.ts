@@ -93,7 +93,7 @@ export function startRouter(parts: RouterParts): Router {
         const data = await handler.run(await contextOf(interaction, now, 'lookUp'), input);
         await answers.first(interaction, { type: InteractionResponseType.Modal, data });
       } catch (error) {
-        await answers.first(interaction, privatePage(apology(interaction, error)));
+        await answers.first(interaction, privatePage(explain(interaction, error)));
       }
       await pressed(interaction.guildId, interaction.user.id);
       return;
@@ -105,7 +105,7 @@ export function startRouter(parts: RouterParts): Router {
       const context = await contextOf(interaction, now, 'recognize');
       await showWithNotices(interaction, context, await handler.run(context, input));
     } catch (error) {
-      const page = apology(interaction, error);
+      const page = explain(interaction, error);
       await (updates ? answers.followUp(interaction, page) : answers.show(interaction, page));
     }
   }
@@ -129,7 +129,7 @@ export function startRouter(parts: RouterParts): Router {
   }
 
   /** What a member is told of what went wrong. What isn't a mistake of hers is logged, under an id that she is told too. */
-  function apology(interaction: BaseInteraction, error: unknown): Page {
+  function explain(interaction: BaseInteraction, error: unknown): Page {
     const t = translator(localeOf(interaction.locale));
     if (error instanceof UserError) return { components: [text(t(error.key, error.params))] };
     const id = randomBytes(3).toString('hex');

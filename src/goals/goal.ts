@@ -62,7 +62,7 @@ export function groupOf(goal: Pick<Goal, 'span' | 'dueDay'>, today: Day): Due | 
 export const groups = ['earlier', 'today', 'tomorrow', 'week'] as const;
 
 /** Her open goals in the order of the groups; within one they keep their order. */
-export function inOrder(goals: readonly Goal[], today: Day): Goal[] {
+export function byGroup(goals: readonly Goal[], today: Day): Goal[] {
   return groups.flatMap((group) => goals.filter((goal) => groupOf(goal, today) === group));
 }
 

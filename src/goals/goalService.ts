@@ -9,12 +9,12 @@ import { isChannelGone, postingKey } from '../postings/posting';
 import { findPostingByKey } from '../postings/postingStore';
 import type { Gathering } from '../sessions/session';
 import {
+  byGroup,
   type Due,
   dueFrom,
   findMeant,
   type Goal,
   groupOf,
-  inOrder,
   mostOpen,
   openFrom,
   readBodies,
@@ -96,7 +96,7 @@ export function createGoalService(database: Database, changed: Changed, findGath
     const goals = await listOwnGoals(tx, member.id, openFrom(today), startOfDay(today, guild.zone));
     return {
       today,
-      open: inOrder(
+      open: byGroup(
         goals.filter((goal) => goal.doneAt === null),
         today,
       ),

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { type Day, dayOf } from '../../src/calendar';
 import { UserError } from '../../src/errors';
 import {
+  byGroup,
   dueFrom,
   findMeant,
   type Goal,
   groupOf,
-  inOrder,
   longestBody,
   mostAtOnce,
   openFrom,
@@ -103,7 +103,7 @@ test('goals come in the order of their groups, and keep their order within one',
     someGoal({ id: 4, dueDay: '2026-03-23' }),
     someGoal({ id: 5, dueDay: '2026-03-24' }),
   ];
-  expect(inOrder(goals, '2026-03-24').map(({ id }) => id)).toEqual([4, 3, 5, 2, 1]);
+  expect(byGroup(goals, '2026-03-24').map(({ id }) => id)).toEqual([4, 3, 5, 2, 1]);
 });
 
 describe('the text of a goal', () => {

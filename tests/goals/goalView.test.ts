@@ -1,6 +1,6 @@
 import { checkModal } from '../../sandbox/rest/modalRules';
 import { addDays, type Day } from '../../src/calendar';
-import { type Goal, inOrder, mostOpen } from '../../src/goals/goal';
+import { byGroup, type Goal, mostOpen } from '../../src/goals/goal';
 import {
   drawAgendaGoals,
   drawEditGoal,
@@ -75,7 +75,7 @@ describe('her list', () => {
   const t = translator('en');
   const own = (count: number) => ({
     today,
-    open: inOrder(
+    open: byGroup(
       someGoals(count, (index) => `Goal ${index}`),
       today,
     ),
