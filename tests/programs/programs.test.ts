@@ -22,7 +22,7 @@ async function run(
   name: string,
   url = `sqlite:${folder.database}`,
 ): Promise<[code: number | null, output: string]> {
-  const { exit, output } = runProgram({ DATABASE_URL: url }, `src/programs/${name}.ts`);
+  const { exit, output } = runProgram({ DATABASE_URL: url }, `src/programs/${name}.js`);
   const code = await exit;
   return [code, output.stdout + output.stderr];
 }

@@ -11,11 +11,15 @@ export interface Program {
   exit: Promise<number | null>;
 }
 
+const root = join(__dirname, '../..');
+
+/** Where the programs are built before all tests: below node_modules, so that they find their packages. */
+export const builtFolder = join(root, 'node_modules/.cache/deskmate');
+
 /** Starts the bot, or another program, in an environment of its own. */
-export function runProgram(environment: Readonly<Record<string, string>>, file = 'src/main.ts'): Program {
-  const root = join(__dirname, '../..');
+export function runProgram(environment: Readonly<Record<string, string>>, file = 'src/main.js'): Program {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, ['--import', join(__dirname, 'typescript.mjs'), join(root, file)], {
+  const child = spawn(process.execPath, [join(builtFolder, file)], {
     cwd: root,
     env: { PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
