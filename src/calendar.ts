@@ -146,19 +146,23 @@ const unitOf = (period: Week | Month) => (period.includes('W') ? 'week' : 'month
  * by the gap (02:30 becomes 03:30); of a time that comes twice in autumn it is the first.
  */
 export function instantOf(day: Day, time: TimeOfDay, zone: Zone): Instant {
-  return instantShowing(dayjs.utc(`${day}T${time}`).valueOf(), zone);
+  return instantsOf(day, time, zone)[0];
 }
 
 /**
- * Takes a wall-clock time as if it were UTC. The offset is that of the day before or of the day after: no zone is more
- * than a day from UTC, so these two stand on both sides of any change. Of a time that comes twice the offset before the
- * change gives the first instant; of one that is skipped it gives the time moved forward by the gap.
+ * The same, with both instants of a time that comes twice, the first of them first.
+ *
+ * The offset is that of the day before or of the day after: no zone is more than a day from UTC, so these two stand on
+ * both sides of any change. Of a time that comes twice the offset before the change gives the first instant; of one that
+ * is skipped it gives the time moved forward by the gap.
  */
-function instantShowing(shown: number, zone: Zone): Instant {
+export function instantsOf(day: Day, time: TimeOfDay, zone: Zone): [Instant, ...Instant[]] {
+  const shown = dayjs.utc(`${day}T${time}`).valueOf();
   const before = shown - offsetAt(shown - DAY, zone);
   const after = shown - offsetAt(shown + DAY, zone);
   const isShownAt = (instant: Instant) => instant + offsetAt(instant, zone) === shown;
-  return !isShownAt(before) && isShownAt(after) ? after : before;
+  if (before === after || !isShownAt(after)) return [before];
+  return isShownAt(before) ? [before, after] : [after];
 }
 
 /** The first instant of a day in the zone: not always 00:00, for some zones skip midnight, or a whole day. */

@@ -9,6 +9,7 @@ import {
   firstDayOf,
   formatDay,
   instantOf,
+  instantsOf,
   isZone,
   lastDayOf,
   monthOfDay,
@@ -51,6 +52,10 @@ describe('the days on which summer time begins and ends in Berlin', () => {
 
   it('take the first of two instants', () => {
     expect(instantOf('2026-10-25', '02:30', BERLIN)).toBe(at('2026-10-25T02:30+02:00'));
+    expect(instantsOf('2026-10-25', '02:30', BERLIN)).toEqual([
+      at('2026-10-25T02:30+02:00'),
+      at('2026-10-25T02:30+01:00'),
+    ]);
     expect(instantOf('2026-10-25', '03:00', BERLIN)).toBe(at('2026-10-25T03:00+01:00'));
   });
 
@@ -217,6 +222,14 @@ describe.each(['UTC', 'Europe/Berlin', 'America/New_York'])(
           const date = zoned(instant, zone).toPlainDate();
           const judge = date.toZonedDateTime({ timeZone: zone, plainTime: time });
           expect(instantOf(date.toString() as Day, time, zone)).toBe(judge.epochMilliseconds);
+          const later = date
+            .toPlainDateTime(time)
+            .toZonedDateTime(zone, { disambiguation: 'later' }).epochMilliseconds;
+          const isTwice = zoned(later, zone).toPlainTime().equals(time) && later !== judge.epochMilliseconds;
+          expect(instantsOf(date.toString() as Day, time, zone)).toEqual([
+            judge.epochMilliseconds,
+            ...(isTwice ? [later] : []),
+          ]);
         }),
       );
     });

@@ -1,17 +1,17 @@
-import { addDays, type Day, dayOf, type Instant, instantOf, wallClock, type Zone } from '../calendar';
+import { addDays, type Day, dayOf, type Instant, instantsOf, wallClock, type Zone } from '../calendar';
 import { UserError } from '../errors';
 import { timestamp } from '../i18n/timestamp';
-import { type Stretch, shortestSession, type WorkSession } from './session';
+import { longestSilence, type Stretch, shortestSession, type WorkSession } from './session';
 import { readTimeOfDay } from './timeOfDay';
 
 const minute = 60_000;
 
-/** How long after its end a session may still be made longer, in milliseconds. */
+/** How long after its end, as first recorded, a session may still be made longer, in milliseconds. */
 export const lengthenedWithin = 7 * 24 * 3_600_000;
 
 /** A session with all that a correction of it depends on. */
 export interface Correctable {
-  session: Pick<WorkSession, 'startedAt' | 'endedAt' | 'endKind'>;
+  session: Pick<WorkSession, 'startedAt' | 'endedAt' | 'seenEnd' | 'endKind'>;
   /** Its stretches, oldest first: the first begins and the last ends with the session. */
   stretches: readonly Stretch[];
   /** The bot's outages around it. */
@@ -44,10 +44,9 @@ export function readWish(
   zone: Zone,
 ): Wish {
   const [firstDay, lastDay] = [dayOf(startedAt, zone), dayOf(endedAt ?? now, zone)];
-  const isInside = (at: Instant) => at >= startedAt && at <= (endedAt ?? now);
   const start = readMoment(typed.start, startedAt, zone, (shown) => {
     const moments = shown(addDays(firstDay, -1), lastDay);
-    return moments.find(isInside) ?? nearest(moments, startedAt);
+    return moments.find((at) => at >= startedAt && at < (endedAt ?? now)) ?? nearest(moments, startedAt);
   });
   if (endedAt === null) {
     if (typed.end.trim() !== '') throw new UserError('correction.running');
@@ -55,7 +54,7 @@ export function readWish(
   }
   const end = readMoment(typed.end, endedAt, zone, (shown) => {
     const moments = shown(firstDay, addDays(lastDay, 1));
-    return moments.findLast(isInside) ?? nearest(moments, endedAt);
+    return moments.findLast((at) => at > startedAt && at <= endedAt) ?? nearest(moments, endedAt);
   });
   return { start, end };
 }
@@ -73,7 +72,7 @@ function readMoment(
   if (time === wallClock(present, zone).time) return present;
   return choose((first, last) => {
     const moments: Instant[] = [];
-    for (let day = first; day <= last; day = addDays(day, 1)) moments.push(instantOf(day, time, zone));
+    for (let day = first; day <= last; day = addDays(day, 1)) moments.push(...instantsOf(day, time, zone));
     return moments;
   });
 }
@@ -85,7 +84,8 @@ function nearest(moments: readonly Instant[], to: Instant): Instant {
 /**
  * The stretches that a session has after a correction; the session then lasts from the first to the last of them.
  * Shortening is always allowed. Longer it becomes only where the bot can't know better: where a start or end was
- * estimated, inside the time it didn't see, and after the twelve hours without a sign of life; and only for seven days.
+ * estimated, inside the time it didn't see, and after the twelve hours without a sign of life by as many at the most;
+ * and only for seven days.
  * Throws a UserError for what isn't allowed.
  */
 export function correct(one: Correctable, wish: Wish, now: Instant): Stretch[] {
@@ -114,7 +114,7 @@ function earlierStart(
   // The estimate was made when the outage ended.
   const outage = outages.find(({ toAt }) => toAt !== null && toAt === estimatedAt);
   if (!outage) throw new UserError('correction.startSeen', { at: timestamp(session.startedAt) });
-  checkAge(session.endedAt, now);
+  checkAge(session, now);
   if (outage.fromAt - wished >= minute) throw outsideOf(outage.fromAt, session.startedAt);
   const start = Math.max(wished, outage.fromAt);
   if (previousEnd === null || start >= previousEnd) return start;
@@ -128,19 +128,18 @@ function checkLaterEnd(
   endedAt: Instant,
   now: Instant,
 ): void {
-  // Until the estimate was made nobody had seen whether she was still there.
-  const unseenUntil = stretches.at(-1)?.endEstimatedAt ?? null;
-  const isSilent = session.endKind === 'silent';
-  if (!isSilent && unseenUntil === null) {
-    throw new UserError('correction.endSeen', { at: timestamp(endedAt) });
-  }
-  checkAge(endedAt, now);
-  if (!isSilent && unseenUntil !== null && wished > unseenUntil) throw outsideOf(endedAt, unseenUntil);
+  const from = session.seenEnd ?? endedAt;
+  // Nobody had seen whether she was still there until the estimate was made; of a silence half a day more is believed.
+  const unseenUntil =
+    session.endKind === 'silent' ? from + longestSilence : (stretches.at(-1)?.endEstimatedAt ?? null);
+  if (unseenUntil === null) throw new UserError('correction.endSeen', { at: timestamp(endedAt) });
+  checkAge(session, now);
+  if (wished > unseenUntil) throw outsideOf(Math.min(from, endedAt), unseenUntil);
   if (nextStart !== null && wished > nextStart) throw new UserError('correction.overlap');
 }
 
-function checkAge(endedAt: Instant | null, now: Instant): void {
-  if (endedAt !== null && now - endedAt > lengthenedWithin) throw new UserError('correction.tooOld');
+function checkAge({ seenEnd }: Correctable['session'], now: Instant): void {
+  if (seenEnd !== null && now - seenEnd > lengthenedWithin) throw new UserError('correction.tooOld');
 }
 
 function outsideOf(from: Instant, to: Instant): UserError {

@@ -48,7 +48,11 @@ export async function storeCorrection(
   const startedAt = after[0]?.startedAt ?? session.startedAt;
   const endedAt = session.endedAt === null ? null : (after.at(-1)?.endedAt ?? session.endedAt);
   const breakAt = session.breakAt === null ? null : Math.max(session.breakAt, startedAt);
-  await tx.update(workSessionTable, { id: session.id }, { startedAt, endedAt, breakAt, correctedAt: now });
+  // Where the stretch that ended in silence went, the one before it ends the session, and its end was seen.
+  const isEndSeen = session.endKind === 'silent' && after.at(-1)?.id !== before.at(-1)?.id;
+  const endKind = isEndSeen ? 'left' : session.endKind;
+  const changes = { startedAt, endedAt, breakAt, endKind, correctedAt: now };
+  await tx.update(workSessionTable, { id: session.id }, changes);
   await addToTotals(tx, owner, workOf(before), -1);
   await addToTotals(tx, owner, workOf(after), 1);
 }

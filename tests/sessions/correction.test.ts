@@ -30,7 +30,10 @@ const shown = (instant: number | null) => {
 type Piece = [from: number, to: number | null, change?: Partial<Stretch>];
 
 /** A session of these stretches, ended unless the last goes on. */
-function session(pieces: Piece[], change: Partial<Correctable> & { endKind?: EndKind } = {}): Correctable {
+function session(
+  pieces: Piece[],
+  change: Partial<Correctable> & { endKind?: EndKind; seenEnd?: number } = {},
+): Correctable {
   const stretches = pieces.map(([startedAt, endedAt, more], index): Stretch => ({
     id: index + 1,
     sessionId: 1,
@@ -44,9 +47,9 @@ function session(pieces: Piece[], change: Partial<Correctable> & { endKind?: End
     ...more,
   }));
   const endedAt = stretches.at(-1)!.endedAt;
-  const { endKind = endedAt === null ? null : 'left', ...rest } = change;
+  const { endKind = endedAt === null ? null : 'left', seenEnd = endedAt, ...rest } = change;
   return {
-    session: { startedAt: stretches[0]!.startedAt, endedAt, endKind },
+    session: { startedAt: stretches[0]!.startedAt, endedAt, seenEnd, endKind },
     stretches,
     outages: [],
     previousEnd: null,
@@ -185,6 +188,16 @@ describe('after an outage', () => {
   });
 });
 
+test('seven days are counted from the end that was seen, whatever it was corrected to', () => {
+  const outage = { fromAt: at('10:20'), toAt: at('10:50') };
+  const cut = session([[at('10:00'), at('10:40'), { endEstimatedAt: outage.toAt }]], {
+    outages: [outage],
+    seenEnd: outage.fromAt,
+  });
+  expect(corrected(cut, '', '10:45', outage.fromAt + lengthenedWithin)).toBe('10:00–10:45');
+  expect(corrected(cut, '', '10:45', outage.fromAt + lengthenedWithin + 1)).toBe('correction.tooOld');
+});
+
 describe('after twelve hours without a sign of life', () => {
   const silent = session([[at('09:00'), at('21:00')]], { endKind: 'silent' });
 
@@ -203,6 +216,16 @@ describe('after twelve hours without a sign of life', () => {
   test('a time after midnight is the next day’s', () => {
     expect(corrected(silent, '', '00:30', at('+1 08:00'))).toBe('09:00–2026-03-11 00:30');
     expect(corrected(silent, '', '08:30', at('+1 09:00'))).toBe('09:00–2026-03-11 08:30');
+  });
+
+  test('within twelve hours and seven days of the closure, however often it is corrected', () => {
+    const longer = { ...silent, session: { ...silent.session, endedAt: at('+1 08:00') } };
+    longer.stretches = [{ ...silent.stretches[0]!, endedAt: at('+1 08:00') }];
+    expect(corrected(longer, '', '09:00', at('+1 18:00'))).toBe('09:00–2026-03-11 09:00');
+    expect(() => correct(longer, { start: at('09:00'), end: at('+1 09:01') }, at('+1 18:00'))).toThrow(
+      'correction.outside',
+    );
+    expect(corrected(longer, '', '08:30', at('21:00') + lengthenedWithin + 1)).toBe('correction.tooOld');
   });
 
   test('but not its start', () => {
@@ -233,6 +256,17 @@ test('on the day of the change of summer time the clocks on the wall count', () 
     at('18:00', day),
   );
   expect(only!.endedAt! - only!.startedAt).toBe(45 * minute);
+});
+
+test('of a time that comes twice in autumn the one inside the session is meant', () => {
+  const day: Day = '2026-10-25';
+  const second = at('02:20', day) + 60 * minute;
+  const night = session([[second, at('04:00', day)]]);
+  const now = at('18:00', day);
+  const startOf = (start: string) => readWish(night, { start, end: '' }, now, zone).start;
+  expect(startOf('02:30')).toBe(second + 10 * minute);
+  const both = session([[at('01:30', day), second + 20 * minute]]);
+  expect(readWish(both, { start: '', end: '02:35' }, now, zone).end).toBe(second + 15 * minute);
 });
 
 test.each([

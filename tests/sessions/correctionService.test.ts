@@ -115,6 +115,29 @@ test('after the twelve hours the end may be up to now; what is open after it is 
   expect((await totals()).wrong).toEqual([]);
 });
 
+test('what was cut off with its break never comes back as work', async () => {
+  await stage.go('1', '11', '09:00');
+  await stage.sessions.pressBreak(stage.anna, null, at('09:00') + minute);
+  await stage.heartbeat('09:40');
+  await stage.sessions.pressBreak(stage.anna, null, at('09:40'));
+  await stage.pass('21:40');
+  const [one] = await sessions();
+  await correct(one!.id, '', '21:45', at('22:00'));
+  await correct(one!.id, '', '09:01', at('22:00'));
+  await expect(correct(one!.id, '', '09:30', at('22:00'))).rejects.toMatchObject({
+    key: 'correction.endSeen',
+  });
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['09:00–09:01 left: 11 09:00–09:01']);
+});
+
+test('a break that goes on begins no earlier than the session', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.sessions.pressBreak(stage.anna, null, at('10:00') + minute);
+  const [one] = await sessions();
+  await correct(one!.id, '10:20', '', at('10:40'));
+  expect((await sessions())[0]).toMatchObject({ startedAt: at('10:20'), breakAt: at('10:20') });
+});
+
 test('the start of what goes on may be later, and it goes on', async () => {
   await stage.go('1', '11', '10:00');
   await stage.go('1', null, '10:20');
