@@ -52,7 +52,7 @@ export type Handler<Input> =
   | { acknowledge: 'modal'; run(context: Context, input: Input): Promise<Modal> };
 
 /** The option a member is typing into, and the others as far as they are typed. */
-export interface Typing {
+interface Typing {
   name: string;
   value: string;
   options: Pick<Options, 'getString' | 'getSubcommand'>;

@@ -109,11 +109,6 @@ export function monthOfDay(day: Day): Month {
   return toMonth(dateOf(day));
 }
 
-/** 1 is Monday, 7 is Sunday. */
-export function weekdayOf(day: Day): number {
-  return dateOf(day).isoWeekday();
-}
-
 /** The day `count` days later, or earlier if `count` is negative. */
 export function addDays(day: Day, count: number): Day {
   return toDay(dateOf(day).add(count, 'day'));
@@ -122,11 +117,6 @@ export function addDays(day: Day, count: number): Day {
 /** The week `count` weeks later, or earlier if `count` is negative. */
 export function addWeeks(week: Week, count: number): Week {
   return toWeek(dateOf(week).add(count, 'week'));
-}
-
-/** The month `count` months later, or earlier if `count` is negative. */
-export function addMonths(month: Month, count: number): Month {
-  return toMonth(dateOf(month).add(count, 'month'));
 }
 
 /** The first day of a week or month. */

@@ -128,7 +128,7 @@ function holding(name: Variable, value: string | undefined): string {
 }
 
 /** Reads where the data is kept, for programs that need no bot. Throws ConfigError. */
-export function readDatabaseTarget(environment: Environment): DatabaseTarget {
+function readDatabaseTarget(environment: Environment): DatabaseTarget {
   return readVariables(environment, variables.pick({ DATABASE_URL: true })).DATABASE_URL;
 }
 

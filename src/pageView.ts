@@ -135,7 +135,7 @@ export function channelSelect(
 }
 
 /** One text field of a form. Lengths are in UTF-16 units, as Discord counts. */
-export interface Field {
+interface Field {
   customId: string;
   label: string;
   description?: string;

@@ -2,7 +2,6 @@
 import fc from 'fast-check';
 import {
   addDays,
-  addMonths,
   addWeeks,
   dayBounds,
   dayOf,
@@ -18,7 +17,6 @@ import {
   splitByDay,
   startOfDay,
   wallClock,
-  weekdayOf,
   weekOfDay,
   type Day,
   type Instant,
@@ -97,8 +95,6 @@ describe('weeks and months', () => {
   it('are counted on over the ends of years', () => {
     expect(addWeeks('2026-W53', 1)).toBe('2027-W01');
     expect(addWeeks('2026-W01', -1)).toBe('2025-W52');
-    expect(addMonths('2026-12', 1)).toBe('2027-01');
-    expect(addMonths('2026-01', -14)).toBe('2024-11');
     expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
   });
 
@@ -264,11 +260,8 @@ describe.each(['UTC', 'Europe/Berlin', 'America/New_York'])(
           const date = Temporal.PlainDate.from(text);
           const week = (of: Temporal.PlainDate) =>
             `${of.yearOfWeek}-W${String(of.weekOfYear).padStart(2, '0')}`;
-          expect(weekdayOf(text)).toBe(date.dayOfWeek);
           expect(addDays(text, count)).toBe(date.add({ days: count }).toString());
           expect(addWeeks(weekOfDay(text), count)).toBe(week(date.add({ weeks: count })));
-          const months = date.with({ day: 1 }).add({ months: count });
-          expect(addMonths(monthOfDay(text), count)).toBe(months.toPlainYearMonth().toString());
         }),
       );
     });

@@ -30,7 +30,7 @@ export interface Agenda {
   summary: { workMs: number } | null;
 }
 
-export type Greeting = 'morning' | 'day' | 'evening';
+type Greeting = 'morning' | 'day' | 'evening';
 
 /** How to greet at an instant, by the clock on the wall. */
 export function greetingAt(instant: Instant, zone: Zone): Greeting {

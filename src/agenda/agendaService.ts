@@ -9,8 +9,6 @@ import { type Posting, subjectOf } from '../postings/posting';
 import { findGathering, listAttendance } from '../sessions/presenceStore';
 import { type Agenda, greetingAt } from './agenda';
 
-export type AgendaService = ReturnType<typeof createAgendaService>;
-
 /** Tells what the agenda of a gathering shows. */
 export function createAgendaService({
   database,

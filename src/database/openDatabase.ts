@@ -80,7 +80,7 @@ async function listMigrations(tx: Tx): Promise<string[]> {
 }
 
 /** TypeORM's options for a target; also used where tests look behind the door. */
-export function optionsFor(target: DatabaseTarget, schema: Schema): DataSourceOptions {
+function optionsFor(target: DatabaseTarget, schema: Schema): DataSourceOptions {
   const shared = { ...schema, namingStrategy: new SnakeNames(), synchronize: false, logging: false as const };
   if (target.kind === 'postgres') return { ...shared, type: 'postgres', url: target.url };
   if (target.path !== ':memory:') mkdirSync(dirname(target.path), { recursive: true });

@@ -13,7 +13,7 @@ import type { Log } from '../log';
 import type { Page } from '../pageView';
 
 /** What an interaction is answered by. The token is good for 3 seconds, once acknowledged for 15 minutes. */
-export interface Asked {
+interface Asked {
   id: string;
   applicationId: string;
   token: string;

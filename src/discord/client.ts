@@ -4,7 +4,7 @@ import type { Log } from '../log';
 import type { Shard } from '../sessions/outageStore';
 
 /** What this process connects to. */
-export interface Connection {
+interface Connection {
   /** The base of the REST API, without its version. */
   apiUrl: string;
   shards: { ids: number[]; count: number };

@@ -16,13 +16,13 @@ export class StartError extends Error {
 }
 
 /** Who logs in, and where. `apiUrl` is the base of the REST API, without its version. */
-export interface Account {
+interface Account {
   token: string;
   apiUrl: string;
 }
 
 /** The shards of this process and how many there are in all. */
-export interface OwnShards {
+interface OwnShards {
   ids: number[];
   count: number;
 }

@@ -8,7 +8,7 @@ import {
 import type { CheckChannels, MissingPermissions, Permission } from '../setup/setup';
 
 /** What the bot asks for when it is invited, each with what needs it. Nothing more is ever asked for. */
-export const neededPermissions = {
+const neededPermissions = {
   ViewChannel: 'seeing coworking channels and who is in them',
   Connect: 'posting in a voice channel: without it every other permission is void there',
   SendMessages: 'the agenda and the welcome',

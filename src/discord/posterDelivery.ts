@@ -24,7 +24,7 @@ export interface Memory {
  * What came of it. `shown`: the message is as it should be. `ended`: so it is for good. `later`: how it should be isn't
  * known at present. `refused`: Discord won't for now. `again`: there is more to do at once.
  */
-export type Outcome = 'shown' | 'ended' | 'later' | 'refused' | 'again';
+type Outcome = 'shown' | 'ended' | 'later' | 'refused' | 'again';
 
 interface DeliveryParts {
   database: Database;

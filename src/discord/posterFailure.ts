@@ -5,7 +5,7 @@ import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
  * somebody changes something, such as a permission. `ourMistake`: a message that Discord can't take. `passing`: anything
  * that may go by itself, such as trouble of Discord's or of the network.
  */
-export type PosterFailure =
+type PosterFailure =
   | { kind: 'messageGone' }
   | { kind: 'passing' }
   | { kind: 'channelGone' | 'refused' | 'ourMistake'; code: string };

@@ -5,7 +5,7 @@ import type { Instant } from '../calendar';
 import type { DueJob } from '../due';
 
 /** The global commands as Discord has them. */
-export interface Registration {
+interface Registration {
   /** A clickable mention of a command, such as `/goal set`; its mere name while its id isn't known. */
   mention(command: string): string;
   /** Brings Discord's list of commands to ours, if it differs, and remembers their ids. The client must be ready. */

@@ -33,12 +33,12 @@ type InGuild = 'raw' | 'cached';
 type Pressed = MessageComponentInteraction<InGuild> | ModalSubmitInteraction<InGuild>;
 type Answered = ChatInputCommandInteraction<InGuild> | Pressed;
 
-export interface Router {
+interface Router {
   /** Takes nothing new; resolves when what runs has been answered. */
   stop(): Promise<void>;
 }
 
-export interface RouterParts {
+interface RouterParts {
   client: Client;
   commands: readonly Command[];
   services: Services;

@@ -48,11 +48,6 @@ export function findMembers(tx: Tx, guildId: number, userIds: readonly string[])
   return tx.find(memberTable, { where: { guildId, userId: In([...userIds]) }, order: { id: 'ASC' } });
 }
 
-/** The members with these ids of ours, in ascending order. */
-export function getMembers(tx: Tx, memberIds: readonly number[]): Promise<Member[]> {
-  return tx.find(memberTable, { where: { id: In([...memberIds]) }, order: { id: 'ASC' } });
-}
-
 /** Our ids of all members of a guild, in ascending order. */
 export async function listMemberIds(tx: Tx, guildId: number): Promise<number[]> {
   const rows: { id: number }[] = await tx.query('SELECT id FROM member WHERE guild_id = $1 ORDER BY id', [

@@ -11,10 +11,10 @@ import { findPosting, findPostingByKey, removePosting } from '../postings/postin
 import { choiceAfterForgetting, type Kept, type Privacy, type Welcome } from './privacy';
 
 /** Deletes something of one member, in the running transaction. */
-export type Forget = (tx: Tx, memberId: number) => Promise<void>;
+type Forget = (tx: Tx, memberId: number) => Promise<void>;
 
 /** What the service is made of. */
-export interface PrivacyParts {
+interface PrivacyParts {
   database: Database;
   /** How much is kept of a member. */
   counts(tx: Tx, memberId: number): Promise<Kept>;

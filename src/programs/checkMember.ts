@@ -1,7 +1,7 @@
 import type { Stretch, WorkSession } from '../sessions/session';
 
 /** All that is stored of a member's times, at one moment. */
-export interface MemberRecords {
+interface MemberRecords {
   guildId: number;
   memberId: number;
   sessions: WorkSession[];

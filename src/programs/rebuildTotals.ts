@@ -7,7 +7,7 @@ import { count, runOnDatabase, type Say } from './onDatabase';
  * Counts the totals of all members anew from their stretches, a transaction for each, and says what was wrong, in
  * milliseconds. Gives whether it could: differences are put right, so they are no failure.
  */
-export async function rebuildTotals(database: Database, say: Say): Promise<boolean> {
+async function rebuildTotals(database: Database, say: Say): Promise<boolean> {
   const totals = createTotalService(database, () => undefined);
   let differences = 0;
   for (const guildId of await database.read(listGuildIds)) {

@@ -19,7 +19,7 @@ import { findZone } from './findZone';
 import { type CheckChannels, problemsOf, type Setup, toWatched } from './setup';
 
 /** What the service is made of. */
-export interface SetupParts {
+interface SetupParts {
   database: Database;
   rooms: SeeVoiceStates;
   checkChannels: CheckChannels;

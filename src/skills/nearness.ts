@@ -36,11 +36,6 @@ function spellings(text: string): Folded[] {
   return german.joined === plain.joined ? [german] : [german, plain];
 }
 
-/** How near the name is to the question; Infinity when it isn't. */
-export function nearnessOf(query: string, name: string): number {
-  return nearest(spellings(query), spellings(name));
-}
-
 function nearest(queries: readonly Folded[], names: readonly Folded[]): number {
   let best = Infinity;
   for (const query of queries) for (const name of names) best = Math.min(best, compare(query, name));

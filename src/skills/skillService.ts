@@ -29,10 +29,10 @@ import {
 } from './skillStore';
 
 /** The members who are in one of the guild's coworking channels at this moment, by our ids. */
-export type HereNow = (tx: Tx, guildId: number) => Promise<ReadonlySet<number>>;
+type HereNow = (tx: Tx, guildId: number) => Promise<ReadonlySet<number>>;
 
 /** Display names of users by Discord's id; who isn't in the guild any more has none and is not shown. */
-export type NamesInGuild = (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+type NamesInGuild = (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 /** What came of adding skills: names as the guild writes them. */
 export interface Added {

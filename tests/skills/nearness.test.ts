@@ -1,9 +1,11 @@
 import fc from 'fast-check';
-import { completeSkills, likeSkills, nearness, nearnessOf, rankSkills } from '../../src/skills/nearness';
+import { completeSkills, likeSkills, nearness, rankSkills } from '../../src/skills/nearness';
 import { foldName, type SkillName } from '../../src/skills/skill';
 
 const skill = (name: string): SkillName => ({ name, nameKey: foldName(name) });
 const skills = (...names: string[]) => names.map(skill);
+/** How near one name is to what is asked for; Infinity when it isn't found. */
+const nearnessOf = (query: string, name: string) => rankSkills(query, [skill(name)])[0]?.nearness ?? Infinity;
 const namesOf = (some: readonly SkillName[]) => some.map(({ name }) => name);
 
 test.each([
