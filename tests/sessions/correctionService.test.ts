@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-import { UserError } from '../../src/errors';
 import { noticeTable } from '../../src/notices/noticeStore';
 import { type CorrectionService, createCorrectionService } from '../../src/sessions/correctionService';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
@@ -243,67 +241,3 @@ describe('a notice', () => {
     expect(await notices()).toEqual([]);
   });
 });
-
-test('whatever is corrected, the totals equal the stretches and nothing overlaps', async () => {
-  const time = fc.tuple(fc.integer({ min: 8, max: 23 }), fc.integer({ min: 0, max: 59 }));
-  const typed = fc.option(time, { nil: null });
-  const steps = fc.array(
-    fc.record({ which: fc.nat(4), start: typed, end: typed, removes: fc.boolean(), later: fc.nat(30) }),
-    { minLength: 1, maxLength: 12 },
-  );
-  const text = (one: [number, number] | null) => (one ? `${one[0]}:${String(one[1]).padStart(2, '0')}` : '');
-  await fc.assert(
-    fc.asyncProperty(steps, async (corrected) => {
-      const one = await SessionStage.open();
-      const service = createCorrectionService(one.database, () => undefined);
-      try {
-        await one.go('1', '11', '09:00');
-        await one.go('1', '12', '09:40');
-        await one.go('1', null, '10:00');
-        await one.go('1', '11', '10:05');
-        await one.heartbeat('10:20');
-        await one.outage();
-        await one.reconcile('10:50');
-        await one.heartbeat('11:00');
-        await one.sessions.pressBreak(one.anna, null, at('11:00'));
-        await one.go('1', null, '11:10');
-        await one.go('1', '11', '11:20');
-        await one.pass('23:20');
-        await one.go('1', '11', '23:30');
-        const recorded = await one.database.read((tx) => tx.find(workSessionTable));
-        let now = at('23:50');
-        for (const { which, start, end, removes, later } of corrected) {
-          now += later * minute;
-          const id = recorded[which % recorded.length]?.id ?? null;
-          const change =
-            removes && which === 4
-              ? service.remove(one.anna, id)
-              : service.correct(one.anna, id, { start: text(start), end: text(end) }, now);
-          await change.catch((error: unknown) => {
-            if (!(error instanceof UserError)) throw error;
-          });
-        }
-        await one.database.read(async (tx) => {
-          const owner = { guildId: one.guild.id, memberId: one.anna.id, zone };
-          expect(await findTotalDifferences(tx, owner)).toEqual([]);
-          const stretches = await tx.find(stretchTable, { order: { startedAt: 'ASC' } });
-          let before = 0;
-          for (const { startedAt, endedAt } of stretches) {
-            expect(startedAt).toBeGreaterThanOrEqual(before);
-            before = endedAt ?? Infinity;
-            expect(before).toBeGreaterThan(startedAt);
-          }
-          for (const session of await tx.find(workSessionTable)) {
-            const own = stretches.filter(({ sessionId }) => sessionId === session.id);
-            expect([session.startedAt, session.endedAt]).toEqual([own[0]?.startedAt, own.at(-1)?.endedAt]);
-            const { seenStart, seenEnd } = recorded.find(({ id }) => id === session.id)!;
-            expect(session).toMatchObject({ seenStart, seenEnd });
-          }
-        });
-      } finally {
-        await one.database.close();
-      }
-    }),
-    { numRuns: 40 },
-  );
-}, 60_000);
