@@ -90,7 +90,7 @@ export function createSessionService(parts: {
         for (const transition of decision.transitions) await store(tx, guild, transition, now);
         if (isSure) await closeOutage(tx, guildId, now);
         if (seen.kind === 'voiceStates') await markReconciled(tx, guildId, now);
-        else if (!stored.outage) await markSeen(tx, guildId, now);
+        else if (seen.kind !== 'time' && !stored.outage) await markSeen(tx, guildId, now);
         if (seen.kind !== 'time' || decision.transitions.length > 0) {
           database.afterCommit(() => changed(guildId));
         }

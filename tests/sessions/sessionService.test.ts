@@ -152,6 +152,19 @@ test('an event after a long silence is not believed until a heartbeat is acknowl
   expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–10:01 left: 11 10:00–10:01']);
 });
 
+test('what falls due is no sign that the bot hears', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.go('2', '11', '10:00');
+  await stage.go('2', null, '10:01');
+  await stage.heartbeat('10:09');
+  await stage.sessions.due.run(at('10:12'));
+  expect(await stage.sessionsOf(stage.ben)).toEqual(['10:00–10:01 left: 11 10:00–10:01']);
+  await stage.outage('cut', at('10:13'));
+  stage.put('1', null);
+  await stage.reconcile('10:50');
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–10:09 left: 11 10:00–10:09']);
+});
+
 test('a long silence counts as an outage also when voice states come first', async () => {
   await stage.go('1', '11', '10:00');
   await stage.heartbeat('10:01');
