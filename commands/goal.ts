@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { type Due, type Goal, readGoalId } from '../src/goals/goal';
+import { dayOf } from '../src/calendar';
+import { type Due, readGoalId } from '../src/goals/goal';
 import {
   drawAgendaGoals,
   drawEditGoal,
@@ -10,8 +11,9 @@ import {
   drawStored,
   drawTicked,
   formField,
-  labelOf,
+  suggestionFor,
 } from '../src/goals/goalView';
+import type { Stored } from '../src/goals/goalService';
 import type { Page } from '../src/pageView';
 import { choice, type Command, type Context, described } from './command';
 
@@ -23,10 +25,10 @@ async function drawList(context: Context, page = 0): Promise<Page> {
   return drawOwnGoals(own, page, context.mention('goal set'), t);
 }
 
-async function drawSet(context: Context, goals: readonly Goal[], due: Due): Promise<Page> {
+async function drawSet(context: Context, set: Stored, due: Due): Promise<Page> {
   const { services, member, t, mention } = context;
   const refusing = due === 'tomorrow' ? null : await services.goals.findRefusingChannel(member);
-  return drawStored(goals, due, t, refusing && { channel: refusing, command: mention('setup') });
+  return drawStored(set, due, t, refusing && { channel: refusing, command: mention('setup') });
 }
 
 /** What a member sets out to finish: the command, her list's controls, and the agenda's *My goal* and *Done*. */
@@ -88,8 +90,8 @@ export const goalCommand: Command = {
       async run(context, options) {
         const { services, guild, member, now } = context;
         const due = dues.find((one) => one === options.getString('for')) ?? 'today';
-        const goals = await services.goals.setGoal(guild, member, options.getString('text', true), due, now);
-        return drawSet(context, goals, due);
+        const set = await services.goals.setGoal(guild, member, options.getString('text', true), due, now);
+        return drawSet(context, set, due);
       },
     },
     done: {
@@ -108,13 +110,13 @@ export const goalCommand: Command = {
     },
   },
 
-  async complete({ services, guild, member, locale, now }, { value }) {
-    const { open } = await services.goals.listOwnGoals(guild, member, now);
+  async complete({ services, guild, member, locale, t, now }, { value }) {
+    const own = await services.goals.listOwnGoals(guild, member, now);
     const typed = value.trim().toLocaleLowerCase(locale);
-    return open
+    return own.open
       .filter((goal) => goal.body.toLocaleLowerCase(locale).includes(typed))
       .slice(0, 25)
-      .map((goal) => ({ name: labelOf(goal), value: `${goal.id}` }));
+      .map((goal) => ({ name: suggestionFor(goal, own, t), value: `${goal.id}` }));
   },
 
   controls: {
@@ -126,8 +128,8 @@ export const goalCommand: Command = {
     save: {
       async run(context, press) {
         const { services, guild, member, now } = context;
-        const goals = await services.goals.setGoals(guild, member, press.field(formField), now);
-        return drawSet(context, goals, 'today');
+        const set = await services.goals.setGoals(guild, member, press.field(formField), now);
+        return drawSet(context, set, 'today');
       },
     },
 
@@ -137,7 +139,7 @@ export const goalCommand: Command = {
       async run(context) {
         const { services, guild, member, t, now } = context;
         const goals = await services.goals.listTickable(guild, member, now);
-        return drawPick(goals, context.mention('goal set'), t);
+        return drawPick(goals, dayOf(now, guild.zone), context.mention('goal set'), t);
       },
     },
     finish: {

@@ -1,6 +1,7 @@
 import { addDays, type Day, type Instant, lastDayOf, weekOfDay } from '../calendar';
 import { UserError } from '../errors';
-import { isBlank, oneLine } from '../i18n/plainText';
+import { copyBlock, isBlank, lineBreak, oneLine } from '../i18n/plainText';
+import type { MessageKey } from '../i18n/translate';
 
 /** How long a goal has: a day, or until the end of a week. */
 export type Span = 'day' | 'week';
@@ -70,16 +71,25 @@ export function byGroup(goals: readonly Goal[], today: Day): Goal[] {
 export function readBody(typed: string): string {
   const body = oneLine(typed);
   if (isBlank(body)) throw new UserError('goal.empty');
-  if (body.length > longestBody) throw new UserError('goal.tooLong', { most: longestBody });
+  if (body.length > longestBody) throw notStored('goal.tooLong', longestBody, typed);
   return body;
 }
 
 /** The goals in a form's field, one a line, blank lines left out. Throws a UserError unless there are 1 to 3. */
 export function readBodies(typed: string): string[] {
-  const lines = typed.split(/[\n\r\u2028\u2029]/).filter((line) => !isBlank(line));
-  if (lines.length === 0) throw new UserError('goal.empty');
-  if (lines.length > mostAtOnce) throw new UserError('goal.tooMany', { most: mostAtOnce });
-  return lines.map(readBody);
+  const bodies = typed
+    .split(lineBreak)
+    .filter((line) => !isBlank(line))
+    .map(oneLine);
+  if (bodies.length === 0) throw new UserError('goal.empty');
+  if (bodies.length > mostAtOnce) throw notStored('goal.tooMany', mostAtOnce, typed);
+  if (bodies.some((body) => body.length > longestBody)) throw notStored('goal.tooLong', longestBody, typed);
+  return bodies;
+}
+
+/** Refuses what she typed and gives it back, for Discord has thrown it away. A message holds 4,000 characters. */
+export function notStored(key: MessageKey, most: number, typed: string): UserError {
+  return new UserError(key, { most, typed: copyBlock(typed, 3_500) });
 }
 
 /** The number in a custom id or an option; null when it can't be one of a goal. */

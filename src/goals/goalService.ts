@@ -16,6 +16,7 @@ import {
   type Goal,
   groupOf,
   mostOpen,
+  notStored,
   openFrom,
   readBodies,
   readBody,
@@ -23,7 +24,6 @@ import {
 import {
   addGoal,
   changeGoal,
-  countOpenGoals,
   findGoals,
   finishGoals,
   listOpenGoals,
@@ -57,6 +57,12 @@ export interface RefusingChannel {
   isGone: boolean;
 }
 
+/** Goals that were to be set: those that now are, and those that stood on her list with the same day already. */
+export interface Stored {
+  stored: Goal[];
+  had: Goal[];
+}
+
 /** Goals that were to be ticked: those that now are, and those that already were. */
 export interface Ticked {
   ticked: Goal[];
@@ -70,24 +76,19 @@ export type GoalService = ReturnType<typeof createGoalService>;
  * the UserError `goal.gone`. What can be seen on an agenda is told to `changed` once it is stored.
  */
 export function createGoalService(database: Database, changed: Changed, findGatheringOf: FindGatheringOf) {
-  function add(guild: Guild, member: Member, bodies: string[], due: Due, now: Instant): Promise<Goal[]> {
+  function add(guild: Guild, member: Member, bodies: string[], due: Due, now: Instant): Promise<Stored> {
     return database.transact(async (tx) => {
-      const today = dayOf(now, guild.zone);
-      const open = await countOpenGoals(tx, member.id, openFrom(today));
-      if (open + bodies.length > mostOpen) throw new UserError('goal.full', { most: mostOpen });
-      const goals: Goal[] = [];
-      for (const body of bodies)
-        goals.push(
-          await addGoal(tx, {
-            guildId: guild.id,
-            memberId: member.id,
-            body,
-            ...dueFrom(due, today),
-            createdAt: now,
-          }),
-        );
-      tellChanged(guild.id);
-      return goals;
+      const { today, open } = await listOwn(tx, guild, member, now);
+      const when = dueFrom(due, today);
+      const had = open.filter(({ body, dueDay }) => bodies.includes(body) && dueDay === when.dueDay);
+      const fresh = new Set(bodies).difference(new Set(had.map(({ body }) => body)));
+      if (fresh.size > 0 && open.length + fresh.size > mostOpen)
+        throw notStored('goal.full', mostOpen, bodies.join('\n'));
+      const stored: Goal[] = [];
+      const hers = { guildId: guild.id, memberId: member.id, createdAt: now };
+      for (const body of fresh) stored.push(await addGoal(tx, { ...hers, body, ...when }));
+      if (stored.length > 0) tellChanged(guild.id);
+      return { stored, had };
     });
   }
 
@@ -129,13 +130,13 @@ export function createGoalService(database: Database, changed: Changed, findGath
   const tellChanged = (guildId: number) => database.afterCommit(() => changed(guildId));
 
   return {
-    /** Sets one goal. Throws a UserError on a text that is none, and when too many are open. */
-    async setGoal(guild: Guild, member: Member, typed: string, due: Due, now: Instant): Promise<Goal[]> {
+    /** Sets one goal, unless she has it already. Throws a UserError on a text that is none, and when too many are open. */
+    async setGoal(guild: Guild, member: Member, typed: string, due: Due, now: Instant): Promise<Stored> {
       return add(guild, member, [readBody(typed)], due, now);
     },
 
-    /** Sets one to three goals for today, one a line: all of them or, with a UserError, none. */
-    async setGoals(guild: Guild, member: Member, typed: string, now: Instant): Promise<Goal[]> {
+    /** Sets one to three goals for today, one a line: all that she hasn't yet or, with a UserError, none. */
+    async setGoals(guild: Guild, member: Member, typed: string, now: Instant): Promise<Stored> {
       return add(guild, member, readBodies(typed), 'today', now);
     },
 

@@ -1,4 +1,4 @@
-import { Brackets, EntitySchema, In, IsNull, MoreThanOrEqual, type SelectQueryBuilder } from 'typeorm';
+import { Brackets, EntitySchema, In, IsNull, type SelectQueryBuilder } from 'typeorm';
 import type { Day, Instant, Interval } from '../calendar';
 import { id, milliseconds, nullable, reference, text } from '../database/columns';
 import type { Tx } from '../database/database';
@@ -24,16 +24,6 @@ export async function addGoal(tx: Tx, goal: Omit<Goal, 'id' | 'doneAt' | 'remove
   const { identifiers } = await tx.insert(goalTable, { ...goal });
   const [stored] = identifiers;
   return { ...goal, id: Number(stored?.['id']), doneAt: null, removedAt: null };
-}
-
-/** How many open goals a member has that are due on this day or later. */
-export function countOpenGoals(tx: Tx, memberId: number, from: Day): Promise<number> {
-  return tx.countBy(goalTable, {
-    memberId,
-    dueDay: MoreThanOrEqual(from),
-    doneAt: IsNull(),
-    removedAt: IsNull(),
-  });
 }
 
 /** A member's goals that are open and due on `from` or later, or done at `doneSince` or later. Oldest first. */

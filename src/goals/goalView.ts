@@ -4,6 +4,7 @@ import {
   type APITextDisplayComponent,
   ButtonStyle,
 } from 'discord.js';
+import type { Day } from '../calendar';
 import type { Translate } from '../i18n/translate';
 import { plainText, shorten } from '../i18n/plainText';
 import {
@@ -19,7 +20,7 @@ import {
   text,
 } from '../pageView';
 import { type Due, type Goal, groupOf, groups, longestBody, mostAtOnce } from './goal';
-import type { AgendaGoals, OwnGoals, RefusingChannel, Ticked } from './goalService';
+import type { AgendaGoals, OwnGoals, RefusingChannel, Stored, Ticked } from './goalService';
 
 /**
  * So many open goals stand on one page of a member's list: with a button each, all headings, a menu and the buttons for
@@ -33,21 +34,35 @@ const goalsOnPage = 8;
 const roomFor = { list: 3000, doneBelowList: 400, agendaList: 2000, agendaDone: 1500 };
 
 /** What a menu or suggestion shows of a goal. Discord shows it as it is, without markdown, and at most 100 long. */
-export function labelOf(goal: Goal): string {
+function labelOf(goal: Goal): string {
   return shorten(goal.body, 100);
 }
 
+/** A suggestion for one of her open goals; when another one says the same, with when it is due. */
+export function suggestionFor(goal: Goal, { open, today }: OwnGoals, t: Translate): string {
+  const isOnly = open.every(({ id, body }) => id === goal.id || body !== goal.body);
+  return isOnly ? labelOf(goal) : `${shorten(goal.body, 80)} (${groupNameOf(goal, today, t)})`;
+}
+
+function groupNameOf(goal: Goal, today: Day, t: Translate): string {
+  return t(`goal.group.${groupOf(goal, today)}`);
+}
+
 /**
- * What she is told when goals were stored. `notShown` is there when the agenda can't be written: its channel, and a
+ * What she is told when goals were set. `notShown` is there when the agenda can't be written: its channel, and a
  * mention of the command that says what is missing.
  */
 export function drawStored(
-  goals: readonly Goal[],
+  { stored, had }: Stored,
   due: Due,
   t: Translate,
   notShown: { channel: RefusingChannel; command: string } | null = null,
 ): Page {
-  const parts = [t(`goal.stored.${due}`), quoted(goals, t), t('goal.goodLuck')];
+  const room = roomFor.list / (stored.length > 0 && had.length > 0 ? 2 : 1);
+  const parts: string[] = [];
+  if (stored.length > 0) parts.push(t(`goal.stored.${due}`), quoted(stored, t, room));
+  if (had.length > 0) parts.push(t('goal.had'), quoted(had, t, room));
+  if (stored.length > 0) parts.push(t('goal.goodLuck'));
   if (notShown) {
     const { channel, command } = notShown;
     const why = channel.isGone ? 'goal.channelGone' : 'goal.notShown';
@@ -80,7 +95,15 @@ export function drawOwnGoals(own: OwnGoals, page: number, setCommand: string, t:
         ...(own.done.length > 0
           ? [text(`### ${t('goal.own.done')}\n${listed(own.done, roomFor.doneBelowList, t)}`)]
           : []),
-        ...(goals.length > 0 ? [select('goal:choose', t('goal.own.choose'), goals.map(optionOf))] : []),
+        ...(goals.length > 0
+          ? [
+              select(
+                'goal:choose',
+                t('goal.own.choose'),
+                goals.map((goal) => optionOf(goal, own.today, t)),
+              ),
+            ]
+          : []),
         ...(pages > 1
           ? [
               row(
@@ -147,9 +170,9 @@ export function drawAgendaGoals(userId: string, goals: AgendaGoals | null, t: Tr
 }
 
 /** The choice of what she has done, from the agenda's button. */
-export function drawPick(goals: readonly Goal[], setCommand: string, t: Translate): Page {
+export function drawPick(goals: readonly Goal[], today: Day, setCommand: string, t: Translate): Page {
   if (goals.length === 0) return { components: [text(t('goal.pick.none', { command: setCommand }))] };
-  const options = goals.slice(0, 25).map(optionOf);
+  const options = goals.slice(0, 25).map((goal) => optionOf(goal, today, t));
   return {
     components: [
       text(t('goal.pick.title')),
@@ -181,16 +204,16 @@ export function drawEditGoal(goal: Goal, t: Translate): Modal {
   ]);
 }
 
-function optionOf(goal: Goal): APISelectMenuOption {
-  return { label: labelOf(goal), value: `${goal.id}` };
+function optionOf(goal: Goal, today: Day, t: Translate): APISelectMenuOption {
+  return { label: labelOf(goal), description: groupNameOf(goal, today, t), value: `${goal.id}` };
 }
 
 function doneButton(goal: Goal, t: Translate) {
   return button(`goal:tick:${goal.id}`, t('goal.button.done'), { style: ButtonStyle.Success });
 }
 
-function quoted(goals: readonly Goal[], t: Translate): string {
-  return lines('> ', goals, roomFor.list, t);
+function quoted(goals: readonly Goal[], t: Translate, room = roomFor.list): string {
+  return lines('> ', goals, room, t);
 }
 
 function listed(goals: readonly Goal[], room: number, t: Translate): string {

@@ -13,13 +13,29 @@ export function plainText(typed: string): string {
 }
 
 /**
- * Brings typed text to one line: control characters (NUL among them, which PostgreSQL refuses) go, so do those that
- * turn the direction of the text after them, and runs of white space become one space.
+ * Typed text line by line in a block from which it can be copied as it is; at most `length` UTF-16 units in all. Inside
+ * such a block nothing but its end has a meaning to Discord.
+ */
+export function copyBlock(typed: string, length: number): string {
+  const lines = typed
+    .split(lineBreak)
+    .map(oneLine)
+    .filter((line) => line !== '');
+  const endless = lines.join('\n').replace(/``(?=`)/g, '``\u200b');
+  return `\`\`\`\n${shorten(endless, length - 8)}\n\`\`\``;
+}
+
+/** What ends a line in a form's field. */
+export const lineBreak = /[\n\r\u2028\u2029]/;
+
+/**
+ * Brings typed text to one line: control characters (NUL among them, which PostgreSQL refuses) go, so do halves of
+ * characters and those that turn the direction of the text after them, and runs of white space become one space.
  */
 export function oneLine(typed: string): string {
   return typed
     .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '')
     .trim();
 }
 

@@ -130,9 +130,13 @@ describe('the desk', () => {
 
   test('ticks a goal, hers only', async () => {
     const { services, guild } = context('10:00');
-    const [mine] = await services.goals.setGoal(guild, stage.anna, 'Angebot', 'today', at('10:00'));
+    const {
+      stored: [mine],
+    } = await services.goals.setGoal(guild, stage.anna, 'Angebot', 'today', at('10:00'));
     await services.goals.setGoal(guild, stage.anna, 'Morgen erst', 'tomorrow', at('10:00'));
-    const [his] = await services.goals.setGoal(guild, stage.ben, 'Rechnung', 'today', at('10:00'));
+    const {
+      stored: [his],
+    } = await services.goals.setGoal(guild, stage.ben, 'Rechnung', 'today', at('10:00'));
     expect(textOf(await desk('10:00'))).toMatch(/offenen Ziele\nAngebot$/);
     await expect(press(deskCommand, context('10:05'), `desk:tick:${his!.id}`)).rejects.toMatchObject({
       key: 'goal.gone',

@@ -66,6 +66,17 @@ describe('/goal set', () => {
     expect((await stored())[0]?.dueDay).toBe(day as Day);
   });
 
+  it('says when it is on her list already, and stores it once', async () => {
+    await set(anna, 'Angebot');
+    const page = await type(goalCommand, by(anna), { text: 'Angebot' }, 'set');
+    expect(textOf(page)).toBe('Das steht schon auf deiner Liste:\n> Angebot');
+    const sent = await press(goalCommand, by(anna), 'goal:save:17', { fields: { text: 'Angebot\nSteuer' } });
+    expect(textOf(sent)).toBe(
+      '🎯 Für heute notiert:\n> Steuer\nDas steht schon auf deiner Liste:\n> Angebot\nGutes Gelingen!',
+    );
+    expect(await stored()).toHaveLength(2);
+  });
+
   it('answers in English too', async () => {
     const page = await type(goalCommand, by(anna, 'en'), { text: 'Quote' }, 'set');
     expect(textOf(page)).toBe('🎯 Noted for today:\n> Quote\nGood luck with it!');
@@ -87,6 +98,11 @@ describe('/goal done', () => {
     expect((await suggest(anna, ' steuer ')).map(({ value }) => value)).toEqual([steuer, lang]);
     expect((await suggest(anna, 'ändern')).map(({ name }) => name)).toEqual(['Steuer ÄNDERN']);
     expect((await suggest(anna, '')).map(({ name }) => name.length)).toEqual([7, 13, 100]);
+    await type(goalCommand, by(anna), { text: 'Angebot', for: 'week' }, 'set');
+    expect((await suggest(anna, 'angebot')).map(({ name }) => name)).toEqual([
+      'Angebot (Heute)',
+      'Angebot (Diese Woche)',
+    ]);
     expect(await suggest(anna, 'nichts davon')).toEqual([]);
   });
 
@@ -180,6 +196,7 @@ describe("the agenda's buttons", () => {
     await expect(
       press(goalCommand, by(anna), form.custom_id, { fields: { text: '1\n2\n3\n4' } }),
     ).rejects.toThrow('goal.tooMany');
+    expect(await stored()).toHaveLength(3);
   });
 
   it('Done offers her open goals and ticks the chosen ones', async () => {
@@ -192,6 +209,7 @@ describe("the agenda's buttons", () => {
     const [menu] = controlsOf(page).values();
     expect(menu).toMatchObject({ custom_id: 'goal:finish', min_values: 1, max_values: 3 });
     expect(menu?.options?.map(({ label }) => label)).toEqual(['Eins', 'Zwei', 'Drei']);
+    expect(menu?.options?.[0]).toMatchObject({ description: 'Heute' });
     const answer = await press(goalCommand, by(anna), 'goal:finish', { values: ids.slice(0, 2) });
     expect(textOf(answer)).toBe('✅ Geschafft, klasse!\n> Eins\n> Zwei');
     expect((await stored()).filter(({ doneAt }) => doneAt !== null)).toHaveLength(2);

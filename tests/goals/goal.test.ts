@@ -15,6 +15,9 @@ import {
   readGoalId,
   sundayOf,
 } from '../../src/goals/goal';
+import { locales, translator } from '../../src/i18n/translate';
+import { text } from '../../src/pageView';
+import { refusals } from '../support/page';
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Pacific/Apia', 'Australia/Lord_Howe', 'UTC'];
 const someInstant = fc.integer({ min: Date.UTC(2020, 0), max: Date.UTC(2035, 0) });
@@ -106,6 +109,38 @@ test('goals come in the order of their groups, and keep their order within one',
   expect(byGroup(goals, '2026-03-24').map(({ id }) => id)).toEqual([4, 3, 5, 2, 1]);
 });
 
+describe('what is refused', () => {
+  const typedIn = (work: () => unknown): unknown => {
+    try {
+      work();
+    } catch (error) {
+      if (error instanceof UserError) return error.params['typed'];
+    }
+    return 'fine';
+  };
+
+  it('is given back, so that it can be copied', () => {
+    expect(typedIn(() => readBodies('1\n2\n\n3\r\n4'))).toBe('```\n1\n2\n3\n4\n```');
+    const long = 'x'.repeat(longestBody + 1);
+    expect(typedIn(() => readBodies(`kurz\n${long}`))).toBe(`\`\`\`\nkurz\n${long}\n\`\`\``);
+    expect(typedIn(() => readBody(long))).toBe(`\`\`\`\n${long}\n\`\`\``);
+  });
+
+  it.each(locales)('never makes an answer that Discord would not take, in %s', (locale) => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('`', '\n', 'ä', '👩‍💻', '\ud800', '{{most}}'), maxLength: 6000 }),
+        (typed) => {
+          const params = { most: 25, typed: String(typedIn(() => readBodies(typed))) };
+          for (const key of ['goal.tooLong', 'goal.tooMany', 'goal.full'] as const)
+            expect(refusals({ components: [text(translator(locale)(key, params))] })).toEqual([]);
+          expect(params.typed.slice(3, -3)).not.toContain('```');
+        },
+      ),
+    );
+  });
+});
+
 describe('the text of a goal', () => {
   it('is stored on one line, without control characters', () => {
     expect(readBody('  Angebot\n für\tFrau\u0000 Keller ')).toBe('Angebot für Frau Keller');
@@ -136,6 +171,7 @@ describe('the text of a goal', () => {
         expect(body.length).toBeGreaterThan(0);
         expect(body.length).toBeLessThanOrEqual(longestBody);
         expect(body).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+        expect(body.isWellFormed()).toBe(true);
         expect(readBody(body)).toBe(body);
       }),
     );

@@ -51,7 +51,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const set = async (member: Member, text: string, due: 'today' | 'tomorrow' | 'week' = 'today', at = now) =>
-  (await goals.setGoal(guild, member, text, due, at))[0]!;
+  (await goals.setGoal(guild, member, text, due, at)).stored[0]!;
 const openBodies = async (member: Member, at = now) =>
   (await goals.listOwnGoals(guild, member, at)).open.map(({ body }) => body);
 const stored = () => database.read((tx) => tx.find(goalTable, { order: { id: 'ASC' } }));
@@ -86,7 +86,7 @@ describe('setting goals', () => {
   });
 
   it('takes up to three lines at once, for today', async () => {
-    const three = await goals.setGoals(guild, anna, 'Eins\nZwei\n\nDrei', now);
+    const { stored: three } = await goals.setGoals(guild, anna, 'Eins\nZwei\n\nDrei', now);
     expect(three.map(({ body }) => body)).toEqual(['Eins', 'Zwei', 'Drei']);
     expect(await openBodies(anna)).toEqual(['Eins', 'Zwei', 'Drei']);
     expect(new Set(three.map(({ id }) => id)).size).toBe(3);
@@ -109,6 +109,26 @@ describe('setting goals', () => {
     await set(bea, 'Bea hat ihre eigenen');
     await goals.finishGoals(guild, anna, [last.id], now);
     await set(anna, 'wieder Platz');
+  });
+
+  it('leaves out what is on her list already with the same day, and stores the rest', async () => {
+    const first = await set(anna, 'Angebot');
+    expect(await goals.setGoal(guild, anna, ' Angebot', 'today', now)).toEqual({ stored: [], had: [first] });
+    expect(changed).toEqual([guild.id]);
+    const { stored: fresh, had } = await goals.setGoals(guild, anna, 'Angebot\nSteuer\nSteuer', now);
+    expect([fresh.map(({ body }) => body), had.map(({ body }) => body)]).toEqual([['Steuer'], ['Angebot']]);
+    await set(anna, 'Angebot', 'week');
+    await set(bea, 'Angebot');
+    await goals.finishGoals(guild, anna, [first.id], now);
+    await set(anna, 'Angebot');
+    expect(await openBodies(anna)).toEqual(['Steuer', 'Angebot', 'Angebot']);
+    expect(await openBodies(bea)).toEqual(['Angebot']);
+  });
+
+  it('takes no room for what is on her list already', async () => {
+    for (let count = 0; count < mostOpen; count += 1) await set(anna, `Ziel ${count}`);
+    const { stored: fresh, had } = await goals.setGoals(guild, anna, 'Ziel 3\nZiel 4', now);
+    expect([fresh.length, had.length]).toEqual([0, 2]);
   });
 
   it('lets old goals take no room', async () => {
@@ -148,10 +168,9 @@ describe("a member's own goals", () => {
 
   it('follow the zone of the guild', async () => {
     const [apia] = [{ ...guild, zone: 'Pacific/Apia' }];
-    const goal = (
-      await goals.setGoal(apia, anna, 'dort ist schon morgen', 'today', Date.UTC(2026, 2, 24, 12))
-    )[0];
-    expect(goal?.dueDay).toBe('2026-03-25');
+    const noon = Date.UTC(2026, 2, 24, 12);
+    const { stored: there } = await goals.setGoal(apia, anna, 'dort ist schon morgen', 'today', noon);
+    expect(there[0]?.dueDay).toBe('2026-03-25');
   });
 });
 

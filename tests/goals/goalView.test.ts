@@ -53,12 +53,12 @@ describe.each(locales)('with 25 goals of 200 characters of markdown, in %s,', (l
 
   it('so is every other page', () => {
     const pages = [
-      drawStored(goals, 'week', t),
+      drawStored({ stored: goals, had: goals }, 'week', t),
       drawTicked({ ticked: goals, before: [] }, t),
       drawTicked({ ticked: [], before: goals }, t),
       drawGoal(goals[0]!, t),
-      drawPick(goals, mention, t),
-      drawPick(goals.concat(goals), mention, t),
+      drawPick(goals, today, mention, t),
+      drawPick(goals.concat(goals), today, mention, t),
       drawAgendaGoals('1', { open: goals, reached: goals.concat(goals) }, t),
     ];
     expect(pages.map(refusals)).toEqual(pages.map(() => []));
@@ -127,7 +127,7 @@ test('what somebody typed is shown as text', () => {
   const shown = [
     drawOwnGoals({ today, open: [goal!], done: [goal!] }, 0, mention, t),
     drawGoal(goal!, t),
-    drawStored([goal!], 'today', t),
+    drawStored({ stored: [goal!], had: [goal!] }, 'today', t),
     drawAgendaGoals('7', { open: [goal!], reached: [goal!] }, t),
   ].map(textOf);
   for (const text of shown) {

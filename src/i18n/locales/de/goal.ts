@@ -24,6 +24,7 @@ export const goal = {
     tomorrow: '🎯 Für morgen notiert:',
     week: '🎯 Für diese Woche notiert:',
   },
+  had: 'Das steht schon auf deiner Liste:',
   goodLuck: 'Gutes Gelingen!',
   notShown:
     'Auf der Agenda steht es noch nicht: In {{channel}} darf ich gerade nicht schreiben. Sag das bitte jemandem vom Team; was fehlt, zeigt {{command}}.',
@@ -68,9 +69,11 @@ export const goal = {
     remove: 'Entfernen',
   },
   empty: 'Schreib in ein paar Worten, was du schaffen willst.',
-  tooLong: 'Ein Ziel hat höchstens {{most}} Zeichen. Fass es etwas kürzer.',
-  tooMany: 'Bis zu {{most}} Ziele gehen auf einmal, eins pro Zeile. Schick die übrigen danach ab.',
-  full: 'Mehr als {{most}} offene Ziele passen nicht auf deine Liste. Mit /goal list kannst du welche abhaken oder entfernen.',
+  tooLong:
+    'Ein Ziel hat höchstens {{most}} Zeichen. Fass es etwas kürzer. Gespeichert ist noch nichts; das hattest du geschrieben:\n{{typed}}',
+  tooMany:
+    'Bis zu {{most}} Ziele gehen auf einmal, eins pro Zeile. Gespeichert ist noch nichts; das hattest du geschrieben:\n{{typed}}',
+  full: 'Mehr als {{most}} offene Ziele passen nicht auf deine Liste. Mit /goal list kannst du welche abhaken oder entfernen. Gespeichert ist das noch nicht:\n{{typed}}',
   gone: 'Dieses Ziel gehört dir nicht oder ist nicht mehr da. Deine Ziele zeigt dir /goal list.',
   alreadyDone: 'Dieses Ziel ist schon erledigt. Schön!',
   unclear: 'Welches Ziel meinst du? Wähl eins aus den Vorschlägen, die beim Tippen erscheinen.',

@@ -25,6 +25,7 @@ export const goal: typeof german = {
     tomorrow: '🎯 Noted for tomorrow:',
     week: '🎯 Noted for this week:',
   },
+  had: "That's on your list already:",
   goodLuck: 'Good luck with it!',
   notShown:
     "It isn't on the agenda yet: I'm not allowed to write in {{channel}} right now. Please tell someone on the team; {{command}} shows what is missing.",
@@ -69,9 +70,11 @@ export const goal: typeof german = {
     remove: 'Remove',
   },
   empty: 'Write in a few words what you want to get done.',
-  tooLong: 'A goal has at most {{most}} characters. Please put it a little shorter.',
-  tooMany: 'Up to {{most}} goals at once, one per line. Please send the others after these.',
-  full: 'More than {{most}} open goals don’t fit on your list. With /goal list you can tick off or remove some.',
+  tooLong:
+    'A goal has at most {{most}} characters. Please put it a little shorter. Nothing is stored yet; this is what you wrote:\n{{typed}}',
+  tooMany:
+    'Up to {{most}} goals at once, one per line. Nothing is stored yet; this is what you wrote:\n{{typed}}',
+  full: 'More than {{most}} open goals don’t fit on your list. With /goal list you can tick off or remove some. This isn’t stored yet:\n{{typed}}',
   gone: "That goal isn't yours, or isn't there any more. /goal list shows your goals.",
   alreadyDone: 'That goal is done already. Nice!',
   unclear: 'Which goal do you mean? Please choose one of the suggestions that appear while you type.',
