@@ -1,5 +1,5 @@
 import { UserError } from '../errors';
-import { oneLine, plainText, shorten } from '../i18n/plainText';
+import { isBlank, oneLine, plainText, shorten } from '../i18n/plainText';
 
 /** A field of knowledge in a guild, as stored. */
 export interface Skill {
@@ -116,13 +116,13 @@ function readName(name: string): SkillName {
   return { name, nameKey };
 }
 
-/** A note as it is stored; null when nothing was typed. Throws a UserError when it can't be stored. */
+/** A note as it is stored; null when nothing was typed that can be seen. Throws a UserError when it can't be stored. */
 export function readNote(typed: string | null): string | null {
   if (typed === null) return null;
   refuseUnstorable(typed);
   const note = oneLine(typed);
   if (note.length > longestNote) throw new UserError('skills.error.noteTooLong', { most: longestNote });
-  return note || null;
+  return isBlank(note) ? null : note;
 }
 
 /** What is asked for. Throws a UserError when it is too long or has no letter or digit to look for. */

@@ -154,7 +154,8 @@ describe('reading names', () => {
 test('a note is one line of at most 500 characters', () => {
   expect(readNote(' vor allem\nNewsletter ')).toBe('vor allem Newsletter');
   expect(readNote('n'.repeat(500))).toHaveLength(500);
-  expect(readNote('  ')).toBeNull();
+  for (const blank of ['  ', '\u200b\u2060', '\u3164', '\ud800']) expect(readNote(blank)).toBeNull();
+  expect(readNote('Texte \ud83d!')).toBe('Texte !');
   expect(readNote(null)).toBeNull();
   expect(keyOfRefusal(() => readNote('n'.repeat(501)))).toBe('skills.error.noteTooLong');
   expect(keyOfRefusal(() => readNote('\0'))).toBe('skills.error.unreadable');
