@@ -148,14 +148,14 @@ export function startRouter(parts: RouterParts): Router {
   function runCommand(interaction: ChatInputCommandInteraction<InGuild>): Promise<void> {
     const run = byName.get(interaction.commandName)?.run;
     const subcommand = interaction.options.getSubcommand(false);
-    const handler = run && (isHandler(run) ? run : run[subcommand ?? '']);
+    const handler = run && (isHandler(run) ? run : ownHandler(run, subcommand ?? ''));
     return handler ? answer(interaction, handler, interaction.options) : refuse(interaction, 'common.tooOld');
   }
 
   function runControl(interaction: Pressed): Promise<void> {
     const [name = '', action = '', ...argument] = interaction.customId.split(':');
     const command = byName.get(name);
-    const handler = command?.controls?.[action];
+    const handler = ownHandler(command?.controls ?? {}, action);
     if (handler) return answer(interaction, handler, pressOf(interaction, argument.join(':')));
     const opensByName = command && isHandler(command.run);
     return refuse(interaction, 'common.tooOld', opensByName ? name : 'help');
@@ -194,6 +194,14 @@ export function startRouter(parts: RouterParts): Router {
       await Promise.all(running);
     },
   };
+}
+
+/** The handler of a name that came from outside: `__proto__` names none. */
+function ownHandler<Input>(
+  handlers: Readonly<Record<string, Handler<Input>>>,
+  name: string,
+): Handler<Input> | undefined {
+  return Object.hasOwn(handlers, name) ? handlers[name] : undefined;
 }
 
 function isHandler(run: Command['run']): run is Handler<Options> {

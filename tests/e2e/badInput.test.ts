@@ -169,6 +169,21 @@ describe('a goal', () => {
   });
 });
 
+test('a button that no page has is told to be too old', async () => {
+  const none = [
+    'goal:__proto__:1',
+    'goal:constructor',
+    'desk:toString:1',
+    '__proto__:tick',
+    'nothing:at all',
+  ];
+  const crafted = await postCrafted(nest, ...none);
+  for (const { customId } of crafted.buttons) {
+    const answer = await member.click(crafted, { customId: customId! });
+    expect(answer.text).toMatch(/^Das hier ist zu alt/);
+  }
+});
+
 describe('a skill', () => {
   test('that is no word is refused', async () => {
     const before = await profileSkills();
