@@ -261,7 +261,7 @@ test('a full disk is apologised for, and what was missed is recorded once there 
   let text = '';
   let stored = -1;
   while (!apology.test(text)) {
-    text = (await anna.command('/goal set', { text: 'x'.repeat(200) })).text;
+    text = (await anna.command('/goal set', { text: `${stored} `.padEnd(200, 'x') })).text;
     stored += 1;
   }
   const [, incident] = apology.exec(text)!;
