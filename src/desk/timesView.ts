@@ -80,15 +80,15 @@ export function drawDeleteSession(session: SessionTimes, locale: Locale): Page {
 
 /** The form for a session's start and, once it has ended, its end, by the guild's clocks. Handed in as `desk:save`. */
 export function drawCorrection({ id, startedAt, endedAt }: SessionTimes, zone: Zone, t: Translate): Modal {
-  const field = (customId: string, label: string, at: Instant, description?: string) => ({
+  const field = (customId: string, label: string, at: Instant, description: string) => ({
     customId,
     label,
     value: wallClock(at, zone).time,
     maxLength: 20,
-    ...(description && { description }),
+    description,
   });
   return modal(`desk:save:${id}`, t('desk.form.title'), [
-    field(correctionFields.start, t('desk.form.start'), startedAt),
+    field(correctionFields.start, t('desk.form.start'), startedAt, t('desk.form.startHelp', { zone })),
     ...(endedAt === null
       ? []
       : [field(correctionFields.end, t('desk.form.end'), endedAt, t('desk.form.endHelp'))]),

@@ -189,7 +189,7 @@ describe('her times', () => {
     await stage.reconcile('11:20');
     const text = textOf(await press(deskCommand, context('11:25'), 'desk:times:0'));
     expect(text).toContain(
-      '42 min gearbeitet · 1 Verbindungsabbruch überbrückt, 2 min nicht gezählt · 1 Ausfall von mir, 6 min nicht gezählt',
+      '42 min gearbeitet · 1 Verbindungsabbruch überbrückt, 2 min nicht gezählt · 1 Ausfall bei mir, 6 min nicht gezählt',
     );
     expect(text).toContain(`Ende geschätzt: Zwischen ${stamp('10:50')} und ${stamp('11:20')}`);
     expect(text).toContain(`Anfang geschätzt: Zwischen ${stamp('10:50')} und ${stamp('11:20')}`);

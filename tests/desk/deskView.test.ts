@@ -148,6 +148,7 @@ describe('the desk', () => {
     for (const one of forms) expect(() => checkModal(one)).not.toThrow();
     expect(JSON.stringify(forms[1])).not.toContain('10:30');
     expect(JSON.stringify(forms[2])).toMatch(/"10:00".*"10:50"/);
+    expect(JSON.stringify(forms[2])).toContain(zone);
     expect(drawCorrection({ ...session, endedAt: null }, zone, language).components).toHaveLength(1);
   });
 });
@@ -176,7 +177,7 @@ describe('her times', () => {
       part('work', '10:48', '10:50'),
     ];
     const sums =
-      '26 min gearbeitet · Pause 12 min · 2 Verbindungsabbrüche überbrückt, 4 min nicht gezählt · 1 Ausfall von mir, 8 min nicht gezählt · korrigiert';
+      '26 min gearbeitet · Pause 12 min · 2 Verbindungsabbrüche überbrückt, 4 min nicht gezählt · 1 Ausfall bei mir, 8 min nicht gezählt · korrigiert';
     expect(page({ ...session, parts, isCorrected: true })).toBe(
       ['## Meine Zeiten', `**Dienstag, 10. März** · ${ten}–${end}`, sums].join('\n'),
     );

@@ -176,12 +176,12 @@ test('an end that nobody saw is told once, marked, and may be later inside the o
   await nest.records(ben, '10:00–10:20 left: Coworking 10:00–10:20');
   await pass(10);
   const desk = await ben.command('/desk');
-  expect(desk.text).toMatch(/^🔔 Between [^]*I noticed nothing[^]*## 🪑 Your desk/);
+  expect(desk.text).toMatch(/^🔔 Between [^]*I couldn’t see[^]*## 🪑 Your desk/);
   await ben.click(desk, 'My times');
   expect(desk.text).not.toContain('🔔');
   expect(desk.text).toContain('End estimated: between');
-  await ben.click(desk, 'Look');
-  expect(told(await correct(ben, desk, '10:00', '10:51'))).toMatch(/^Only between .* I noticed nothing/);
+  await ben.click(desk, 'View');
+  expect(told(await correct(ben, desk, '10:00', '10:51'))).toMatch(/^Only between .* could I not see/);
   await correct(ben, desk, '10:00', '10:40');
   await nest.records(ben, '10:00–10:40 left: Coworking 10:00–10:40');
   expect(await anna.command('/desk').then(({ text }) => text)).not.toContain('🔔');
@@ -288,7 +288,8 @@ describe('what a member has to be told', () => {
 
   test('waits while a page has no room for it', async () => {
     const { anna } = nest;
-    for (let count = 0; count < 8; count += 1) await anna.command('/goal set', { text: '*'.repeat(200) });
+    for (let count = 0; count < 8; count += 1)
+      await anna.command('/goal set', { text: count + '*'.repeat(199) });
     await notify(anna, 1);
     expect(shown(await anna.command('/goal list'))).toEqual([]);
     expect(shown(await anna.command('/desk'))).toEqual([1]);

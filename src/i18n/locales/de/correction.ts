@@ -1,15 +1,15 @@
 /** What is said when a correction of times doesn’t go. Moments are Discord timestamps. */
 export const correction = {
-  gone: 'Diese Zeit gehört dir nicht oder ist nicht mehr da. Deine Zeiten findest du unter /desk.',
+  gone: 'Diese Zeit gehört dir nicht oder ist nicht mehr da. Deine Zeiten findest du unter `/desk`.',
   running: 'Das läuft noch. Ende ändern und löschen kannst du, sobald es vorbei ist.',
   unreadable: 'Das verstehe ich nicht als Uhrzeit. Schreib zum Beispiel „11:30“.',
   future: 'Das liegt noch in der Zukunft. Nimm eine Uhrzeit, die schon vorbei ist.',
   endBeforeStart: 'Das Ende muss nach dem Anfang liegen.',
   overlap: 'Das würde sich mit einer anderen deiner Zeiten überschneiden. Nimm eine Uhrzeit dazwischen.',
   startSeen:
-    'Ich habe dich um {{at}} kommen sehen, darum geht kein früherer Anfang. Einen späteren kannst du eintragen.',
+    'Vor {{at}} kann der Anfang nicht liegen: Länger wird eine Zeit nur dort, wo ich nichts mitbekommen habe. Später geht.',
   endSeen:
-    'Ich habe dich um {{at}} gehen sehen, darum geht kein späteres Ende. Ein früheres kannst du eintragen.',
+    'Nach {{at}} kann das Ende nicht liegen: Länger wird eine Zeit nur dort, wo ich nichts mitbekommen habe. Früher geht.',
   outside:
     'Nur zwischen {{from}} und {{to}} habe ich nichts mitbekommen. In dieser Zeit kannst du ergänzen, was fehlt.',
   tooOld: 'Das ist länger als sieben Tage her. Kürzen und löschen kannst du es noch, verlängern nicht mehr.',

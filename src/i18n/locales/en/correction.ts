@@ -1,16 +1,19 @@
 import type { correction as german } from '../de/correction';
 
 export const correction: typeof german = {
-  gone: 'This time isn’t yours or isn’t there any more. You find your times under /desk.',
+  gone: 'This time isn’t yours or isn’t there any more. You’ll find your times under `/desk`.',
   running: 'This one is still going on. You can change its end and delete it as soon as it is over.',
   unreadable: 'I can’t read that as a time of day. Write for example “11:30”.',
   future: 'That is still in the future. Take a time that has passed.',
   endBeforeStart: 'The end must come after the start.',
   overlap: 'That would overlap another of your times. Take a time in between.',
-  startSeen: 'I saw you come at {{at}}, so it can’t start earlier. A later start is fine.',
-  endSeen: 'I saw you leave at {{at}}, so it can’t end later. An earlier end is fine.',
-  outside: 'Only between {{from}} and {{to}} I noticed nothing. In that time you can add what is missing.',
+  startSeen:
+    'It can’t start before {{at}}: a time gets longer only where I couldn’t see who was there. A later start is fine.',
+  endSeen:
+    'It can’t end after {{at}}: a time gets longer only where I couldn’t see who was there. An earlier end is fine.',
+  outside:
+    'Only between {{from}} and {{to}} could I not see who was there. You can add what is missing inside that time.',
   tooOld:
     'That was more than seven days ago. You can still shorten or delete it, but no longer make it longer.',
-  tooShort: 'Less than a minute of it would be left. If it isn’t right, rather delete it.',
+  tooShort: 'Less than a minute of it would be left. If the time isn’t right, delete it instead.',
 };

@@ -8,5 +8,5 @@ export const until: typeof german = {
   clear: 'Remove the time',
   unreadable: 'I can’t read that as a time. Write for example “11:30” or “40 min”.',
   passed: 'That time has passed. Until when are you still here?',
-  tooFar: 'That is too far away: twelve hours at most.',
+  tooFar: 'That is too far ahead: twelve hours at most.',
 };
