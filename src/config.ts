@@ -28,7 +28,8 @@ const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 const allowed = {
   DISCORD_TOKEN: "the bot's token from the Discord Developer Portal, without spaces",
   DISCORD_API_URL: 'an http or https address without the version, such as https://discord.com/api',
-  DATABASE_URL: 'sqlite:<path> or postgres://<user>:<password>@<host>/<database>',
+  DATABASE_URL:
+    'sqlite:<path>, such as sqlite:data/deskmate.sqlite or sqlite:/srv/deskmate.sqlite, or postgres://<user>:<password>@<host>/<database>',
   DEFAULT_LOCALE: locales.join(' or '),
   DEFAULT_TIME_ZONE: 'a time zone of the IANA database, such as Europe/Berlin',
   SHARDS: 'numbers from 0 to SHARD_COUNT - 1, such as 0,1,2 or 0-3',
@@ -75,7 +76,8 @@ function parsed<T>(parse: (text: string) => T | undefined) {
 }
 
 function databaseTarget(text: string): DatabaseTarget | undefined {
-  const path = /^sqlite:(.+)$/.exec(text)?.[1];
+  // Written as an address, sqlite://data/x.sqlite, it would be the file /data/x.sqlite, which hardly anybody means.
+  const path = /^sqlite:(?!\/\/)(.+)$/.exec(text)?.[1];
   if (path !== undefined) return { kind: 'sqlite', path };
   const isPostgres = /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text);
   return isPostgres ? { kind: 'postgres', url: text } : undefined;
@@ -100,7 +102,9 @@ function readVariables<T>(environment: Environment, shape: z.ZodType<T>): T {
   const result = shape.safeParse(given);
   if (result.success) return result.data;
   const name = result.error.issues[0]?.path[0] as Variable;
-  throw new ConfigError(`${name} ${holding(name, given[name])}. Allowed: ${allowed[name]}.`);
+  const isTokenMissing = name === 'DISCORD_TOKEN' && given[name] === undefined;
+  const how = isTokenMissing ? ' Copy .env.example to .env and write it there.' : '';
+  throw new ConfigError(`${name} ${holding(name, given[name])}. Allowed: ${allowed[name]}.${how}`);
 }
 
 /** Reads the configuration out of an environment. Throws ConfigError. */

@@ -93,7 +93,11 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
   }
 
   try {
-    const database = await openDatabase(config.database, { entities: tables, migrations }).catch(noDatabase);
+    const database = await openDatabase(config.database, { entities: tables, migrations }).catch(
+      (error: unknown) => {
+        throw noDatabase(config.database, error);
+      },
+    );
     stops.push({ what: 'database', stop: () => database.close() });
 
     const here = await chooseShards(config, config.shards);
@@ -218,16 +222,33 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       { version, guilds: guildCount, took, invite: inviteLink(client) },
       `Deskmate ${version} is ready after ${took} ms (guilds: ${guildCount}). Invite it with ${inviteLink(client)}`,
     );
-    return { database, services, jobs, due, settled: () => shards.settled(), stop };
+    return {
+      database,
+      services,
+      jobs,
+      due,
+      settled: () => shards.settled(),
+      async stop() {
+        await stop();
+        log.info('Deskmate has stopped. Sessions stay open.');
+      },
+    };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-function noDatabase(error: unknown): never {
+/** Why the database can't be opened, and what to look at. */
+function noDatabase({ kind }: Config['database'], error: unknown): StartError {
   const { code, message } = error as { code?: string; message?: string };
-  throw new StartError(`DATABASE_URL: the database can't be opened (${message || code}).`, { cause: error });
+  const check =
+    kind === 'sqlite'
+      ? 'that its folder can be written'
+      : 'that the server runs, and that its user and database exist';
+  return new StartError(`DATABASE_URL: the database can't be opened (${message || code}). Check ${check}.`, {
+    cause: error,
+  });
 }
 
 /** How long an orderly stop may take, in ms. Who asked for it waits 5 seconds. */

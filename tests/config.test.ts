@@ -89,6 +89,8 @@ describe('a wrong value is refused in one line', () => {
     ['DISCORD_API_URL', 'https://discord.com/api/v10/'],
     ['DATABASE_URL', 'data/deskmate.sqlite'],
     ['DATABASE_URL', 'sqlite:'],
+    ['DATABASE_URL', 'sqlite://data/deskmate.sqlite'],
+    ['DATABASE_URL', 'sqlite:///srv/deskmate.sqlite'],
     ['DATABASE_URL', 'mysql://localhost/desk'],
     ['DATABASE_URL', 'postgres://'],
     ['DEFAULT_LOCALE', 'fr'],
@@ -113,12 +115,20 @@ describe('a wrong value is refused in one line', () => {
     expect(refusal({ SHARDS: '0,1' })).toMatch(/^SHARD_COUNT is missing\. Allowed: .*needed with SHARDS\.$/);
   });
 
+  it('which says how a path is written', () => {
+    const line = refusal({ DATABASE_URL: 'sqlite://data/deskmate.sqlite' });
+    expect(line).toContain('sqlite:data/deskmate.sqlite');
+    expect(line).toContain('sqlite:/srv/deskmate.sqlite');
+  });
+
   it('of several lines too', () => {
     expect(refusal({ LOG_LEVEL: 'a\nb' })).toMatch(/^LOG_LEVEL holds "a\\nb"/);
   });
 
   it.each([[undefined], ['']])('no token (%j)', (token) => {
-    expect(refusal({ DISCORD_TOKEN: token })).toMatch(/^DISCORD_TOKEN is missing\. Allowed: /);
+    expect(refusal({ DISCORD_TOKEN: token })).toMatch(
+      /^DISCORD_TOKEN is missing\. Allowed: .+\. Copy \.env\.example to \.env and write it there\.$/,
+    );
   });
 });
 

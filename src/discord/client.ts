@@ -28,6 +28,7 @@ const waitForGuilds = 2_000;
 export function createClient(connection: Connection): { client: Client; disconnect(): Promise<void> } {
   const { apiUrl, shards, onHeartbeat, identifiesAtOnce, log } = connection;
   let gateway: WebSocketManager | undefined;
+  let isEnding = false;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildVoiceStates, GatewayIntentBits.GuildMessages],
     allowedMentions: { parse: [], repliedUser: false },
@@ -73,14 +74,15 @@ export function createClient(connection: Connection): { client: Client; disconne
   client.on(Events.ShardError, (err, shard) =>
     log.warn({ err, shard }, 'A shard has trouble with its connection.'),
   );
-  client.on(Events.ShardReconnecting, (shard) =>
-    log.info({ shard }, 'A shard has lost its connection and reconnects.'),
-  );
+  client.on(Events.ShardReconnecting, (shard) => {
+    if (!isEnding) log.info({ shard }, 'A shard has lost its connection and reconnects.');
+  });
   client.on(Events.ShardResume, (shard, events) => log.info({ shard, events }, 'A shard has resumed.'));
 
   return {
     client,
     async disconnect() {
+      isEnding = true;
       // A shard that is about to reconnect doesn't hear that it should end; without an answer to this it stays where it is.
       if (gateway) gateway.options.retrieveSessionInfo = () => new Promise(() => {});
       await client.destroy();

@@ -91,7 +91,10 @@ function asStartError(error: unknown, apiUrl: string): unknown {
   const closeCode = closeCodes[error.message];
   if (closeCode !== undefined) return new StartError(explainClose(closeCode));
   const { code, status } = error as { code?: string | number; status?: number };
-  const reason = code ?? status;
+  // An answer that isn't Discord's own has no code, or the code 0.
+  const reason = code || status;
   if (reason === undefined && error.name !== 'AbortError') return error;
-  return new StartError(`Discord can't be reached at ${apiUrl} (${reason ?? 'no answer'}).`);
+  return new StartError(
+    `Discord can't be reached at ${apiUrl} (${reason ?? 'no answer'}). Check the internet connection, or DISCORD_API_URL if you set it.`,
+  );
 }

@@ -72,18 +72,28 @@ describe('a start that cannot be', () => {
         await writeFile(join(folder, 'file'), '');
         return { DATABASE_URL: `sqlite:${join(folder, 'file', 'deskmate.sqlite')}` };
       },
-      /^DATABASE_URL: the database can't be opened \(.+\)\.$/,
+      /^DATABASE_URL: the database can't be opened \(.+\)\. Check that its folder can be written\.$/,
+    ],
+    [
+      'with a database server that does not run',
+      async () => ({ DATABASE_URL: 'postgres://me:geheim@127.0.0.1:9/desk' }),
+      /^DATABASE_URL: the database can't be opened \(.*ECONNREFUSED.*\)\. Check that the server runs, .+ exist\.$/,
     ],
     [
       'without Discord',
       async () => ({ DISCORD_API_URL: 'http://127.0.0.1:9/api' }),
-      /^Discord can't be reached at http:\/\/127\.0\.0\.1:9\/api \(ECONNREFUSED\)\.$/,
+      /^Discord can't be reached at http:\/\/127\.0\.0\.1:9\/api \(ECONNREFUSED\)\. Check the internet connection, or .+$/,
+    ],
+    [
+      'with a wrong path to Discord',
+      async () => ({ DISCORD_API_URL: `${sandbox.apiUrl}/nowhere` }),
+      /^Discord can't be reached at .+\/nowhere \(404\)\. Check .+$/,
     ],
   ])('%s is told in one line, with exit code 1', async (_, environment, line) => {
     const { exit, output } = run(await environment());
     expect(await exit).toBe(1);
     expect(output.stderr.trimEnd()).toMatch(line);
-    expect(output.stderr).not.toContain('wrong.token.given');
+    expect(output.stderr).not.toMatch(/wrong\.token\.given|geheim/);
     expect(output.stdout).toBe('');
   });
 
@@ -122,6 +132,9 @@ describe('a stop', () => {
     program.process.kill(signal);
     expect(await program.exit).toBe(0);
     expect(program.output.stderr).toBe('');
+    expect(program.output.stdout).not.toContain('reconnect');
+    const last = program.output.stdout.trimEnd().split('\n').at(-1) ?? '';
+    expect(JSON.parse(last)).toMatchObject({ msg: 'Deskmate has stopped. Sessions stay open.' });
     const target = { kind: 'sqlite' as const, path: databasePath() };
     const database = await openDatabase(target, { entities: tables, migrations });
     const sessions = await database.read((tx) => tx.find(workSessionTable));
