@@ -11,9 +11,8 @@ let interrupt: () => void = () => process.exit(130);
 async function keepRunning({ sandbox, bot, database }: Stage): Promise<void> {
   console.log(`
 Bot and stand-in go on running. Stop them with Ctrl-C.
-  Discord's REST API  ${sandbox.apiUrl}/v10
-  the bot's token     ${sandbox.token}
-  the bot's database  ${database}`);
+  The bot's database: ${database}
+  Start another bot on it: DISCORD_API_URL=${sandbox.apiUrl} DISCORD_TOKEN=${sandbox.token} npm start`);
   const tick = setInterval(() => bot.clock.set(bot.clock() + 1_000), 1_000);
   await new Promise<void>((resolve) => {
     interrupt = resolve;
