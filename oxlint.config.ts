@@ -76,7 +76,13 @@ const boundariesOfFeatures = order.flatMap((step, place) => {
 
 const everyFeature = (path: string) => features.map((folder) => `${path}/${folder}/*`);
 
-const runsTheBot = ['sandbox/startBot.ts', 'sandbox/demo.ts', 'sandbox/demo/*.ts'];
+const runsTheBot = [
+  'sandbox/startBot.ts',
+  'sandbox/demo.ts',
+  'sandbox/demo/*.ts',
+  'sandbox/soak.ts',
+  'sandbox/soak/*.ts',
+];
 
 const boundaries: Boundary[] = [
   ...boundariesOfFeatures,
@@ -154,6 +160,8 @@ const boundaries: Boundary[] = [
       ]),
       './demo/**',
       '../demo/**',
+      './soak/**',
+      '../soak/**',
       './startBot',
       '../startBot',
     ],

@@ -62,6 +62,21 @@ export class GatewayConnection implements Link {
     if (this.socket.readyState === this.socket.OPEN) this.socket.send(text);
   }
 
+  /** Resolves when the client has received all that was sent until now, or is gone. */
+  delivered(): Promise<void> {
+    if (this.socket.readyState !== this.socket.OPEN) return Promise.resolve();
+    return new Promise((resolve) => {
+      const done = (): void => {
+        this.socket.off('pong', done);
+        this.socket.off('close', done);
+        resolve();
+      };
+      this.socket.on('pong', done);
+      this.socket.on('close', done);
+      this.socket.ping();
+    });
+  }
+
   /** Sends anything but an event. */
   say(op: number, data: unknown): void {
     this.send(JSON.stringify({ op, d: data, s: null, t: null }));

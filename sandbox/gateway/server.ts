@@ -32,6 +32,8 @@ export interface Gateway {
   faults: GatewayFaults;
   /** Sessions that can be resumed or are connected. */
   sessions: ReadonlyMap<string, GatewaySession>;
+  /** Resolves when every client has received all that was sent to it until now. */
+  delivered(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -163,6 +165,9 @@ export async function startGateway(world: World, options: GatewayOptions = {}): 
     url,
     faults,
     sessions,
+    async delivered() {
+      await Promise.all([...connections].map((connection) => connection.delivered()));
+    },
     async close() {
       world.off('dispatch', hear);
       for (const connection of connections) connection.terminate();

@@ -1,0 +1,77 @@
+import type { SandboxMember } from '../vocabulary/member';
+import type { Community } from './community';
+import type { Scene } from './scene';
+import { type Counts, nextPlace } from './unheard';
+
+/** Some member of a community comes, goes, moves, mutes herself or takes a break. */
+export async function act(scene: Scene, community: Community, counts: Counts): Promise<void> {
+  const { random, sandbox } = scene;
+  const member = random.pick(community.members);
+  const place = community.whereIs(member);
+  const isTold = community.isTold;
+  // Some forget themselves in the channel for days.
+  if (place && member === community.members[0] && random.chance(0.97)) return;
+  if (isTold && scene.hearing === 'all' && (await answerWelcome(scene, community, member, counts))) return;
+  if (place && random.chance(0.35)) {
+    if (isTold && random.chance(0.5)) await press(scene, community, member, counts);
+    else fidget(community, member, counts);
+    return;
+  }
+  if (!place && isTold && random.chance(0.03)) await press(scene, community, member, counts);
+  if (scene.hearing === 'all' && isTold && random.chance(0.03)) {
+    sandbox.faults.missEvents(1);
+    community.go(member, nextPlace(random, community, place !== null), { isMissed: true });
+    sandbox.faults.missEvents(0);
+    counts.spoiltEvents += 1;
+  } else if (isTold && random.chance(0.1)) {
+    sandbox.faults.duplicateEvents(1);
+    community.go(member, nextPlace(random, community, place !== null));
+    sandbox.faults.duplicateEvents(0);
+    counts.spoiltEvents += 1;
+  } else community.go(member, nextPlace(random, community, place !== null));
+  counts.events += 1;
+}
+
+function fidget(community: Community, member: SandboxMember, counts: Counts): void {
+  community.fidget(member);
+  counts.events += 1;
+}
+
+/** Most members tap on their welcome when they see it. Gives whether this one did. */
+async function answerWelcome(
+  { random, crew, clock }: Scene,
+  community: Community,
+  member: SandboxMember,
+  counts: Counts,
+): Promise<boolean> {
+  if (community.haveAnswered.has(member.id) || random.chance(0.1)) return false;
+  await crew.settle();
+  const room = community.whereIs(member);
+  const welcome = room?.messages.find(({ pinged }) => pinged.includes(member.id));
+  if (!welcome) return false;
+  // No two in the same millisecond.
+  clock.set(clock() + 1);
+  community.haveAnswered.add(member.id);
+  await member.click(welcome, random.pick(['Bin dabei', 'Nur für mich']), 20_000);
+  community.click(member);
+  counts.presses += 1;
+  return true;
+}
+
+/** *Break*, with minutes or without, now and then twice in the same second; the bot's answer is waited for. */
+async function press(
+  scene: Scene,
+  community: Community,
+  member: SandboxMember,
+  counts: Counts,
+): Promise<void> {
+  const { random, crew, clock } = scene;
+  await crew.settle();
+  const minutes = random.chance(0.4) ? random.pick([1, 5, 20, 90, 240]) : null;
+  for (let time = random.chance(0.2) ? 0 : 1; time < 2; time += 1) {
+    await member.command('/break', minutes === null ? {} : { minutes }, { timeoutMs: 20_000 });
+    community.click(member);
+    community.expectation.press(member.id, minutes, clock());
+    counts.presses += 1;
+  }
+}

@@ -1,0 +1,230 @@
+import type { SandboxChannel } from '../vocabulary/channel';
+import type { SandboxGuild } from '../vocabulary/guild';
+import type { SandboxMember } from '../vocabulary/member';
+import { Expectation } from './expectation';
+import { Presence } from './presence';
+import type { Random } from './random';
+
+const coworkingName = 'Coworking';
+
+/** What becomes of an event on its way to the bot. */
+interface Telling {
+  isMissed?: boolean;
+  isInFlight?: boolean;
+}
+
+/** Somebody's going that may or may not have been recorded; `before` and `after` are rooms. */
+export interface Flight {
+  community: Community;
+  userId: string;
+  before: string | null;
+  after: string | null;
+  hear(): void;
+}
+
+/** One guild of the soak: what really goes on in it, and what the bot is told of that. */
+export class Community {
+  readonly presence = new Presence();
+  readonly expectation: Expectation;
+  readonly rooms: SandboxChannel[];
+  /** Watched by nobody. */
+  readonly lounge: SandboxChannel;
+  readonly members: SandboxMember[];
+  /** Who has tapped on her welcome. */
+  readonly haveAnswered = new Set<string>();
+  isUnavailable = false;
+  hasBot = true;
+  /** Whether the bot thinks that it is in the guild. */
+  private isKnown = true;
+  /** Whether the bot was removed since it last heard something, if it is back or not. */
+  private wasRemoved = false;
+  /** Since when the bot knows that it was removed. */
+  private removedAt: number | null = null;
+  /** In which channel of any kind the gateway has told people to be; what it told while it was cut off is replayed. */
+  private readonly sent = new Map<string, string>();
+
+  constructor(
+    readonly guild: SandboxGuild,
+    size: number,
+    private readonly now: () => number,
+    /** Whether the bot hears what is sent to it. */
+    private readonly isHeard: () => boolean,
+  ) {
+    this.rooms = [coworkingName, `${coworkingName} leise`, 'Co-Working Bühne'].map((name, index) =>
+      index === 2 ? guild.addStageChannel(name) : guild.addVoiceChannel(name),
+    );
+    this.lounge = guild.addVoiceChannel('Kaffeeküche');
+    guild.addTextChannel('allgemein');
+    this.members = Array.from({ length: size }, (_, index) => guild.addMember(`M${index}`));
+    this.expectation = new Expectation(now());
+  }
+
+  /** Whether the bot is told what happens here. */
+  get isTold(): boolean {
+    return this.isHeard() && !this.isUnavailable && this.hasBot;
+  }
+
+  /** Whether the gateway has told where everybody is. */
+  get isUpToDate(): boolean {
+    return this.members.every(({ id }) => this.sent.get(id) === this.channelOf(id));
+  }
+
+  whereIs({ id }: SandboxMember): SandboxChannel | null {
+    const channelId = this.channelOf(id);
+    return [...this.rooms, this.lounge].find((channel) => channel.id === channelId) ?? null;
+  }
+
+  /** She goes to a voice channel, or (null) out of voice. */
+  go(member: SandboxMember, to: SandboxChannel | null, how: Telling = {}): void {
+    const from = this.whereIs(member);
+    if (from === to) return;
+    if (!to) member.leave();
+    else if (from) member.move(to);
+    else member.join(to);
+    this.presence.go(member.id, this.coworking(to?.id), this.now());
+    this.sign(member, how);
+  }
+
+  /** Somebody goes to another place, and whether the bot has recorded it will only turn out: then it is to be `hear`d. */
+  goInFlight(random: Random): Flight {
+    const member = random.pick(this.members);
+    const from = this.whereIs(member);
+    const to = random.pick([null, this.lounge, ...this.rooms].filter((place) => place !== from));
+    const before = this.expectation.roomOf(member.id);
+    this.go(member, to, { isInFlight: true });
+    const after = this.coworking(to?.id);
+    return { community: this, userId: member.id, before, after, hear: () => this.sign(member, {}) };
+  }
+
+  /** She mutes herself, or shares her screen: nothing but a sign of life. */
+  fidget(member: SandboxMember): void {
+    if (!this.whereIs(member)) return;
+    const state = this.guild.record.voiceStates.get(member.id);
+    member.mute(!state?.selfMute);
+    this.sign(member, {});
+  }
+
+  /** Says to the expectation what a press of hers tells the bot, before the press itself. */
+  click({ id }: SandboxMember): void {
+    this.expectation.sign(id, this.coworking(this.sent.get(id)), this.now());
+  }
+
+  becomeUnavailable(): void {
+    this.guild.unavailable();
+    if (this.isTold) this.expectation.lose();
+    this.isUnavailable = true;
+  }
+
+  becomeAvailable(): void {
+    this.isUnavailable = false;
+    this.guild.available();
+    this.sendAll();
+    if (this.isTold) this.tell();
+  }
+
+  removeBot(): void {
+    this.guild.remove();
+    this.hasBot = false;
+    this.wasRemoved = true;
+    if (this.isHeard()) this.tell();
+  }
+
+  inviteBot(): void {
+    this.hasBot = true;
+    this.guild.rejoin();
+    this.sendAll();
+    if (this.isTold) this.tell();
+  }
+
+  /** A room gets another name: only with the word in it, it is a coworking room. */
+  rename(room: SandboxChannel, name: string): void {
+    room.rename(name);
+    for (const { id } of this.members) {
+      this.presence.go(id, this.coworking(this.channelOf(id)), this.now());
+    }
+    if (this.isTold) this.tell();
+  }
+
+  /** The bot doesn't hear of the guild any more. */
+  lose(): void {
+    if (this.isKnown) this.expectation.lose();
+  }
+
+  heartbeat(): void {
+    if (this.isKnown) this.expectation.heartbeat(this.now());
+  }
+
+  /** The bot has identified anew: it is told all there is. */
+  greet(): void {
+    if (this.hasBot && !this.isUnavailable) this.sendAll();
+    this.wasRemoved = !this.hasBot;
+    this.tell();
+  }
+
+  /** The bot compares what it stored with what it was sent until now. */
+  tell(): void {
+    const now = this.now();
+    if (this.isKnown && this.wasRemoved) {
+      this.reveal(now);
+      this.expectation.remove(now);
+      this.isKnown = false;
+      this.removedAt = now;
+    }
+    this.wasRemoved = !this.hasBot;
+    if (!this.hasBot || this.isUnavailable) return;
+    if (this.removedAt !== null) this.presence.hide({ start: this.removedAt, end: now });
+    this.removedAt = null;
+    this.isKnown = true;
+    this.reveal(now);
+    this.expectation.tell(this.present(), new Set(this.coworkingRooms()), now);
+  }
+
+  private sendAll(): void {
+    this.sent.clear();
+    for (const { userId, channelId } of this.guild.record.voiceStates.values())
+      this.sent.set(userId, channelId);
+  }
+
+  private reveal(now: number): void {
+    this.expectation.noticeSilence(now);
+    if (this.expectation.outage !== null) this.presence.hide({ start: this.expectation.outage, end: now });
+    for (const { id } of this.members)
+      if (this.sent.get(id) === this.channelOf(id)) this.presence.find(id, now);
+  }
+
+  private sign({ id }: SandboxMember, { isMissed = false, isInFlight = false }: Telling): void {
+    if (this.isUnavailable || !this.hasBot || isInFlight) return;
+    if (isMissed) {
+      this.presence.miss(id, this.now());
+      return;
+    }
+    const channelId = this.channelOf(id);
+    if (channelId === undefined) this.sent.delete(id);
+    else this.sent.set(id, channelId);
+    if (!this.isHeard()) return;
+    this.presence.find(id, this.now());
+    this.expectation.sign(id, this.coworking(channelId), this.now());
+  }
+
+  private channelOf(userId: string): string | undefined {
+    return this.guild.record.voiceStates.get(userId)?.channelId;
+  }
+
+  private coworkingRooms(): string[] {
+    return this.rooms.filter(({ name }) => /co-?working/i.test(name)).map(({ id }) => id);
+  }
+
+  /** The channel if it is a coworking room. */
+  private coworking(channelId: string | undefined): string | null {
+    return this.coworkingRooms().find((id) => id === channelId) ?? null;
+  }
+
+  private present(): Map<string, string> {
+    const present = new Map<string, string>();
+    for (const [userId, channelId] of this.sent) {
+      const room = this.coworking(channelId);
+      if (room !== null) present.set(userId, room);
+    }
+    return present;
+  }
+}

@@ -1,0 +1,106 @@
+import { setTimeout } from 'node:timers/promises';
+import { createLog } from '../../src/log';
+import type { Sandbox } from '../sandbox';
+import type { SettableClock } from '../settableClock';
+import { type SandboxBot, startBot } from '../startBot';
+
+/** How long heartbeats are apart at most, in ms: so that what comes after a long time is still believed. */
+const beat = 170_000;
+
+/** How long something may take in real time, in ms, before the soak gives up. */
+const patience = 30_000;
+
+/** Waits in real time until a condition holds. Throws when it takes too long, saying what was waited for. */
+export async function eventually(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
+  const deadline = Date.now() + patience;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`Not within ${patience / 1000} s: ${what}`);
+    await setTimeout(2);
+  }
+}
+
+/** The processes of the bot: none, one, or two at once on the same shard and database. */
+export class Crew {
+  readonly bots: SandboxBot[] = [];
+  /** What they logged as an error while nobody had killed them. */
+  readonly errors: string[] = [];
+
+  constructor(
+    private readonly sandbox: Sandbox,
+    readonly clock: SettableClock,
+    /** The path of their SQLite file. */
+    private readonly database: string,
+  ) {}
+
+  async start(): Promise<void> {
+    const killed = this.killed;
+    const log = createLog('error', {
+      write: (line) => {
+        if (killed.size === 0 || !killed.has(bot)) this.errors.push(line);
+      },
+    });
+    let bot: SandboxBot | null = null;
+    bot = await startBot(this.sandbox, { clock: this.clock, database: this.database, log });
+    this.bots.push(bot);
+  }
+
+  private readonly killed = new Set<SandboxBot | null>();
+
+  /** Ends the oldest or the newest as `kill -9` does: whatever isn't stored yet never is. */
+  async kill(which: 'oldest' | 'newest' = 'oldest'): Promise<void> {
+    const bot = this.take(which);
+    this.killed.add(bot);
+    await bot.database.close();
+    await bot.stop();
+  }
+
+  /** Ends the oldest or the newest in an orderly way. */
+  async stop(which: 'oldest' | 'newest' = 'oldest'): Promise<void> {
+    await this.take(which).stop();
+  }
+
+  /** Resolves when all that was told until now is recorded. */
+  async settle(): Promise<void> {
+    await this.sandbox.gateway.delivered();
+    await Promise.all(this.bots.map((bot) => bot.settled()));
+  }
+
+  /** Lets time pass, with heartbeats all along unless they get no answer. `beaten` is called at each. */
+  async pass(ms: number, beaten: () => void): Promise<void> {
+    const until = this.clock() + ms;
+    while (this.clock() < until) {
+      this.clock.set(Math.min(until, this.clock() + beat));
+      await this.beat();
+      beaten();
+    }
+    for (const bot of this.bots) bot.due.check();
+    await eventually(() => this.isNothingDue(), 'all that is due to happen');
+    await this.settle();
+  }
+
+  /** Lets time pass at once: nothing is heard from the gateway meanwhile. */
+  async skip(ms: number): Promise<void> {
+    this.clock.set(this.clock() + ms);
+    for (const bot of this.bots) bot.due.check();
+    await eventually(() => this.isNothingDue(), 'all that is due to happen');
+    await this.settle();
+  }
+
+  /** The gateway asks for a heartbeat, gets it, and acknowledges it: three ways from one to the other. */
+  async beat(): Promise<void> {
+    this.sandbox.faults.requestHeartbeat();
+    for (let way = 0; way < 3; way += 1) await this.sandbox.gateway.delivered();
+    await Promise.all(this.bots.map((bot) => bot.settled()));
+  }
+
+  private take(which: 'oldest' | 'newest'): SandboxBot {
+    const bot = which === 'oldest' ? this.bots.shift() : this.bots.pop();
+    if (!bot) throw new Error('No bot is running.');
+    return bot;
+  }
+
+  private async isNothingDue(): Promise<boolean> {
+    const dues = await Promise.all(this.bots.flatMap((bot) => bot.jobs.map((job) => job.next())));
+    return dues.every((due) => due === null || due > this.clock());
+  }
+}

@@ -1,0 +1,279 @@
+/** What the rules promise, in milliseconds; written down a second time, so that this is a second opinion. */
+const grace = 600_000;
+const breakKeepsSeat = 2_700_000;
+const longestBridge = 660_000;
+const silence = 43_200_000;
+const lookIn = 60_000;
+const deaf = 180_000;
+const samePress = 3_000;
+
+export type Kind = 'work' | 'break';
+
+/** An unbroken time of a member in one room; `end` is null while it goes on. */
+export interface Part {
+  room: string;
+  kind: Kind;
+  start: number;
+  end: number | null;
+}
+
+interface Sitting {
+  parts: Part[];
+  /** Her last sign of life. */
+  alive: number;
+  leftAt: number | null;
+  breakAt: number | null;
+  breakUntil: number | null;
+  pressedAt: number | null;
+}
+
+interface Person {
+  sitting: Sitting | null;
+  held: boolean;
+  done: Part[][];
+  /** When nothing of her was to be recorded though she was there. */
+  passedOver: { start: number; end: number | null }[];
+}
+
+/** Who is in which of a guild's coworking rooms: user -> room. */
+export type Present = ReadonlyMap<string, string>;
+
+/**
+ * What should be stored of one guild, given what its bot was told and when: the promises of the design, in other words
+ * than the bot's own. Instants are milliseconds since the epoch; each call's isn't before the one before.
+ */
+export class Expectation {
+  /** The last moment before the open outage; null while none is open. */
+  outage: number | null = null;
+  lastSeen: number;
+  private roomsBefore: ReadonlySet<string> = new Set();
+  private readonly people = new Map<string, Person>();
+
+  constructor(now: number) {
+    this.lastSeen = now;
+  }
+
+  /** A heartbeat was acknowledged. What was a mere silence has to be told by `tell`. */
+  heartbeat(now: number): void {
+    if (this.outage === null) this.lastSeen = now;
+  }
+
+  /** The bot hears nothing any more. */
+  lose(): void {
+    this.outage ??= this.lastSeen;
+  }
+
+  /** Nothing was heard for too long: what comes now isn't believed, but voice states that are sure. */
+  noticeSilence(now: number): void {
+    if (now - this.lastSeen > deaf) this.lose();
+  }
+
+  /** A voice event (or, with a click, the place where the bot last had her) is told. */
+  sign(userId: string, room: string | null, now: number): void {
+    this.noticeSilence(now);
+    if (room === null && !this.people.has(userId)) return;
+    const person = this.person(userId);
+    if (this.outage !== null) {
+      if (person.sitting) person.sitting.alive = now;
+      return;
+    }
+    this.pass(now);
+    this.lastSeen = now;
+    this.release(person, now);
+    if (person.sitting) person.sitting.alive = now;
+    if (room === null) this.leave(person, now);
+    else this.arrive(person, room, 'work', now);
+  }
+
+  /** *Break* is pressed. The bot's router has told of the click by `sign` before. */
+  press(userId: string, minutes: number | null, now: number): void {
+    const person = this.person(userId);
+    if (this.outage !== null) return;
+    this.pass(now);
+    this.lastSeen = now;
+    const { sitting } = person;
+    if (!sitting) return;
+    const isSamePress = sitting.pressedAt !== null && now - sitting.pressedAt < samePress;
+    if (sitting.breakAt !== null && minutes !== null) {
+      Object.assign(sitting, { breakUntil: now + minutes * 60_000, pressedAt: now });
+    } else if (isSamePress) {
+      return;
+    } else if (sitting.breakAt !== null) {
+      Object.assign(sitting, { breakAt: null, breakUntil: null, pressedAt: now });
+      this.turn(sitting, 'work', now);
+    } else {
+      const breakAt = sitting.leftAt ?? now;
+      const breakUntil = minutes === null ? null : now + minutes * 60_000;
+      Object.assign(sitting, { breakAt, breakUntil, pressedAt: now });
+      this.turn(sitting, 'break', now);
+    }
+    this.pass(now);
+  }
+
+  /** The guild's voice states are told: all who are there, and which rooms are coworking rooms. */
+  tell(present: Present, rooms: ReadonlySet<string>, now: number): void {
+    this.noticeSilence(now);
+    if (this.outage === null) this.compare(present, rooms, now);
+    else this.endOutage(this.outage, present, rooms, now);
+    this.roomsBefore = rooms;
+    this.outage = null;
+    this.lastSeen = now;
+  }
+
+  /** The bot is removed from the guild. */
+  remove(now: number): void {
+    this.noticeSilence(now);
+    const at = this.outage ?? now;
+    this.pass(at);
+    for (const person of this.people.values()) this.end(person, at);
+    if (this.outage === null) this.lastSeen = now;
+    this.outage = null;
+  }
+
+  /** The room in which an open stretch of hers should be stored. */
+  roomOf(userId: string): string | null {
+    const last = this.people.get(userId)?.sitting?.parts.at(-1);
+    return last?.end === null ? last.room : null;
+  }
+
+  /** What should be stored of a member, session by session; the open one is the last. */
+  sessionsOf(userId: string, now: number): Part[][] {
+    if (this.outage === null && now - this.lastSeen <= deaf) this.pass(now);
+    const { done = [], sitting } = this.people.get(userId) ?? {};
+    return sitting ? [...done, sitting.parts] : done;
+  }
+
+  /** When nothing of her was to be recorded though she was there: held after twelve hours, or she only looked in. */
+  passedOver(userId: string): readonly { start: number; end: number | null }[] {
+    return this.people.get(userId)?.passedOver ?? [];
+  }
+
+  private compare(present: Present, rooms: ReadonlySet<string>, now: number): void {
+    this.pass(now);
+    for (const [userId, person] of this.people) {
+      const last = person.sitting?.parts.at(-1);
+      if (last && !rooms.has(last.room)) this.end(person, now);
+      else if (last?.end === null && !present.has(userId))
+        throw new Error(`The expectation missed that ${userId} left.`);
+      if (!present.has(userId)) this.release(person, now);
+    }
+    for (const [userId, room] of present) {
+      const person = this.person(userId);
+      const kind = this.roomsBefore.has(room) ? 'work' : (person.sitting?.parts.at(-1)?.kind ?? 'work');
+      if (!person.held) this.arrive(person, room, kind, now);
+    }
+  }
+
+  private endOutage(from: number, present: Present, rooms: ReadonlySet<string>, now: number): void {
+    this.pass(from);
+    const kinds = new Map<string, Kind>();
+    for (const [userId, person] of this.people) {
+      const last = person.sitting?.parts.at(-1);
+      if (!last) continue;
+      if (!rooms.has(last.room)) this.end(person, from);
+      else if (last.end === null && !(now - from <= longestBridge && present.has(userId))) {
+        kinds.set(userId, last.kind);
+        this.leave(person, from);
+      }
+    }
+    this.pass(now);
+    for (const [userId, person] of this.people) if (!present.has(userId)) this.release(person, now);
+    for (const [userId, room] of present) {
+      const person = this.person(userId);
+      if (!person.held) this.arrive(person, room, kinds.get(userId) ?? 'work', now);
+    }
+  }
+
+  private person(userId: string): Person {
+    const known = this.people.get(userId) ?? { sitting: null, held: false, done: [], passedOver: [] };
+    this.people.set(userId, known);
+    return known;
+  }
+
+  /** Lets seats lapse and silent sessions close. */
+  private pass(now: number): void {
+    for (const person of this.people.values()) {
+      const { sitting } = person;
+      if (!sitting) continue;
+      if (sitting.leftAt !== null) {
+        if (now > seatEnd(sitting, sitting.leftAt)) this.finish(person);
+      } else if (now >= sitting.alive + silence) {
+        const at = sitting.alive + silence;
+        this.end(person, at);
+        person.held = true;
+        person.passedOver.push({ start: at, end: null });
+      }
+    }
+  }
+
+  private release(person: Person, now: number): void {
+    const held = person.passedOver.at(-1);
+    if (person.held && held) held.end = now;
+    person.held = false;
+  }
+
+  private arrive(person: Person, room: string, kind: Kind, now: number): void {
+    person.sitting ??= {
+      parts: [],
+      alive: now,
+      leftAt: null,
+      breakAt: null,
+      breakUntil: null,
+      pressedAt: null,
+    };
+    const { sitting } = person;
+    const last = sitting.parts.at(-1);
+    if (last?.end === null) {
+      if (last.room === room) return;
+      this.close(sitting, now);
+      sitting.parts.push({ room, kind: last.kind, start: now, end: null });
+      return;
+    }
+    if (kind === 'work') Object.assign(sitting, { breakAt: null, breakUntil: null });
+    else sitting.breakAt ??= now;
+    sitting.leftAt = null;
+    sitting.parts.push({ room, kind, start: now, end: null });
+  }
+
+  private leave(person: Person, at: number): void {
+    const { sitting } = person;
+    if (!sitting || sitting.parts.at(-1)?.end !== null) return;
+    const end = this.close(sitting, at);
+    if (sitting.parts.length === 0) this.finish(person);
+    else sitting.leftAt = end;
+  }
+
+  private end(person: Person, at: number): void {
+    if (person.sitting && person.sitting.leftAt === null) this.close(person.sitting, at);
+    this.finish(person);
+  }
+
+  private turn(sitting: Sitting, kind: Kind, now: number): void {
+    const last = sitting.parts.at(-1);
+    if (last?.end !== null) return;
+    this.close(sitting, now);
+    sitting.parts.push({ room: last.room, kind, start: now, end: null });
+  }
+
+  /** Ends the open part; one of no length is as if it had not been. */
+  private close(sitting: Sitting, at: number): number {
+    const last = sitting.parts.at(-1);
+    if (!last) throw new Error('There is nothing to end.');
+    last.end = Math.max(at, last.start);
+    if (last.end === last.start) sitting.parts.pop();
+    return last.end;
+  }
+
+  private finish(person: Person): void {
+    const { sitting } = person;
+    person.sitting = null;
+    if (!sitting) return;
+    const length = sitting.parts.reduce((sum, { start, end }) => sum + (end ?? start) - start, 0);
+    if (length >= lookIn) person.done.push(sitting.parts);
+    else for (const { start, end } of sitting.parts) person.passedOver.push({ start, end });
+  }
+}
+
+function seatEnd({ breakAt, breakUntil }: Sitting, leftAt: number): number {
+  return Math.max(leftAt + grace, ...(breakAt === null ? [] : [breakAt + breakKeepsSeat, breakUntil ?? 0]));
+}

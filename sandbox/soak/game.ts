@@ -1,0 +1,150 @@
+import { act } from './acts';
+import type { Community } from './community';
+import { type Deviation, judge } from './judge';
+import { type Mischief, mischiefs } from './mischief';
+import type { Scene } from './scene';
+import { type Trouble, troubles } from './troubles';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** How long trouble lasts, in ms; the limits of the rules lie between these. */
+const lengths = [0.5, 1, 2, 4, 9, 9.9, 10.1, 10.9, 11.1, 20, 44, 46, 180, 800].map((count) => count * minute);
+
+/** How much time passes between what members do, in ms; among it the limits of the rules and one more. */
+const steps = [1, 2_999, 3_000, 59_999, minute, 10 * minute, 10 * minute + 1, 45 * minute + 1];
+
+/** A connection that looks alive is trusted for a while after its last acknowledgement, in ms; less doesn't pass then. */
+const trusted = 91_000;
+
+interface Lasting<T> {
+  what: T;
+  until: number;
+}
+
+/** Lets time pass and things happen, and judges what comes of it. */
+export class Game {
+  readonly counts = new Map<string, number>();
+  /** The trouble that there was, oldest first. */
+  readonly journal: string[] = [];
+  readonly deviation: Deviation = { tooMuch: 0, tooLittle: 0 };
+  private trouble: Lasting<Trouble> | null = null;
+  private readonly mischief = new Map<Community, Lasting<Mischief>>();
+  private judgedAt = 0;
+
+  constructor(
+    private readonly scene: Scene,
+    /** How likely trouble of all guilds begins after a step. */
+    private readonly troubleChance: number,
+  ) {}
+
+  /** Plays until an instant of the clock, or until so long (in ms) has passed in real time. */
+  async playUntil(end: number, within: number): Promise<void> {
+    const deadline = Date.now() + within;
+    while (this.scene.clock() < end && Date.now() < deadline) await this.step();
+    await this.endAll();
+  }
+
+  /** The bot is killed, people stay, and it is started again at that instant. */
+  async sleepUntil(instant: number): Promise<void> {
+    const { scene } = this;
+    const killed = troubles.find(({ name }) => name === 'killed');
+    await killed?.begin(scene);
+    scene.clock.set(instant);
+    await killed?.end(scene);
+  }
+
+  /** Compares what is stored with what should be and with what was. Throws when it is wrong. */
+  async judge(): Promise<void> {
+    const { scene, deviation } = this;
+    this.judgedAt = scene.clock();
+    await scene.crew.settle();
+    for (const community of scene.communities) {
+      if (!community.isTold || community.expectation.outage !== null) continue;
+      const stored = await scene.ledger.sessionsOf(community.guild.id);
+      const found = judge(community, stored, scene.clock());
+      deviation.tooMuch = Math.max(deviation.tooMuch, found.tooMuch);
+      deviation.tooLittle = Math.max(deviation.tooLittle, found.tooLittle);
+    }
+    const [error] = scene.crew.errors;
+    if (error) throw new Error(`The bot logged an error: ${error}`);
+  }
+
+  private async step(): Promise<void> {
+    const { scene, trouble } = this;
+    await scene.pass(this.length());
+    const now = scene.clock();
+    if (trouble && now >= trouble.until) {
+      await trouble.what.end(scene);
+      this.trouble = null;
+    }
+    for (const [community, { what, until }] of this.mischief) {
+      if (now < until || (what.needsTrust && scene.hearing === 'unanswered')) continue;
+      this.mischief.delete(community);
+      await what.end(community, scene);
+    }
+    await scene.crew.settle();
+    await this.actAll();
+    if (scene.hearing === 'all' && now - this.judgedAt > 12 * hour) await this.judge();
+    await this.beginMischief();
+    await scene.crew.settle();
+    await this.beginTrouble();
+    await scene.crew.settle();
+  }
+
+  /** How much time passes now, in ms. */
+  private length(): number {
+    const { random, clock, hearing } = this.scene;
+    const usual = random.chance(0.15) ? random.pick(steps) : random.between(2, 40) * minute;
+    const left = this.trouble ? Math.max(1, this.trouble.until - clock()) : Infinity;
+    const length = Math.min(usual, left);
+    return hearing === 'deaf' || hearing === 'unanswered' ? Math.max(length, trusted) : length;
+  }
+
+  private async actAll(): Promise<void> {
+    const { scene } = this;
+    const hourOfDay = new Date(scene.clock()).getUTCHours();
+    const activity = hourOfDay < 4 || hourOfDay > 20 ? 0.05 : 0.25;
+    for (const community of scene.communities)
+      while (scene.random.chance(activity)) await act(scene, community, scene.counts);
+    await scene.crew.settle();
+  }
+
+  private async beginTrouble(): Promise<void> {
+    const { scene } = this;
+    if (this.trouble || !scene.random.chance(this.troubleChance)) return;
+    const what = scene.random.pick(troubles);
+    if (what.mayBegin && !what.mayBegin(scene)) return;
+    this.count(what.name, 'all guilds');
+    await what.begin(scene);
+    if (what.isShort) await what.end(scene);
+    else this.trouble = { what, until: scene.clock() + scene.random.pick(lengths) };
+  }
+
+  private async beginMischief(): Promise<void> {
+    const { scene } = this;
+    const community = scene.random.pick(scene.communities);
+    if (this.mischief.has(community) || !scene.random.chance(0.06)) return;
+    const what = scene.random.pick(mischiefs);
+    if (what.needsTrust && scene.hearing === 'unanswered') return;
+    this.count(what.name, `guild ${community.guild.id}`);
+    this.mischief.set(community, { what, until: scene.clock() + scene.random.pick(lengths) });
+    await what.begin(community, scene);
+  }
+
+  private count(name: string, whom: string): void {
+    this.journal.push(`${new Date(this.scene.clock()).toISOString()} ${name}, ${whom}`);
+    this.counts.set(name, (this.counts.get(name) ?? 0) + 1);
+  }
+
+  /** All trouble ends now. */
+  private async endAll(): Promise<void> {
+    const { scene } = this;
+    await this.trouble?.what.end(scene);
+    this.trouble = null;
+    for (const [community, { what }] of this.mischief) await what.end(community, scene);
+    this.mischief.clear();
+    await scene.crew.settle();
+    await this.judge();
+  }
+}

@@ -1,0 +1,97 @@
+import { migrations } from '../../migrations/index';
+import type { Database } from '../../src/database/database';
+import { openExistingDatabase } from '../../src/database/openDatabase';
+import { checkDatabase } from '../../src/programs/checkDatabase';
+import type { StretchKind } from '../../src/sessions/session';
+import { tables } from '../../src/tables';
+import type { Part } from './expectation';
+
+/** A guild as the bot has stored it. */
+export interface StoredGuild {
+  hasLeft: boolean;
+  reconciledAt: number | null;
+  /** The beginning of its open outage. */
+  outage: number | null;
+}
+
+/** What the bot has stored, read beside it. */
+export class Ledger {
+  private constructor(private readonly database: Database) {}
+
+  static async open(path: string): Promise<Ledger> {
+    const schema = { entities: tables, migrations };
+    return new Ledger(await openExistingDatabase({ kind: 'sqlite', path }, schema, 'read'));
+  }
+
+  close(): Promise<void> {
+    return this.database.close();
+  }
+
+  /** All guilds by Discord's ids. */
+  async guilds(): Promise<Map<string, StoredGuild>> {
+    const rows: {
+      snowflake: string;
+      left_at: number | null;
+      reconciled_at: number | null;
+      from_at: number | null;
+    }[] = await this.database.read((tx) =>
+      tx.query(
+        `SELECT g.snowflake, g.left_at, g.reconciled_at, o.from_at
+             FROM guild g LEFT JOIN outage o ON o.guild_id = g.id AND o.to_at IS NULL`,
+      ),
+    );
+    return new Map(
+      rows.map((row) => [
+        row.snowflake,
+        { hasLeft: row.left_at !== null, reconciledAt: row.reconciled_at, outage: row.from_at },
+      ]),
+    );
+  }
+
+  /** The sessions of a guild's members by users' ids, oldest first, each with its stretches. */
+  async sessionsOf(guildSnowflake: string): Promise<Map<string, Part[][]>> {
+    const rows: {
+      user_id: string;
+      session_id: number;
+      channel_id: string;
+      kind: StretchKind;
+      started_at: number;
+      ended_at: number | null;
+    }[] = await this.database.read((tx) =>
+      tx.query(
+        `SELECT m.user_id, s.session_id, s.channel_id, s.kind, s.started_at, s.ended_at
+           FROM guild g JOIN member m ON m.guild_id = g.id JOIN stretch s ON s.member_id = m.id
+          WHERE g.snowflake = $1 ORDER BY m.id, s.started_at, s.id`,
+        [guildSnowflake],
+      ),
+    );
+    const sessions = new Map<string, Map<number, Part[]>>();
+    for (const row of rows) {
+      const hers = sessions.get(row.user_id) ?? new Map<number, Part[]>();
+      sessions.set(row.user_id, hers);
+      const parts = hers.get(row.session_id) ?? [];
+      hers.set(row.session_id, parts);
+      parts.push({ room: row.channel_id, kind: row.kind, start: row.started_at, end: row.ended_at });
+    }
+    return new Map([...sessions].map(([userId, hers]) => [userId, [...hers.values()]]));
+  }
+
+  /** The room in which a member has an open stretch. */
+  async roomOf(guildSnowflake: string, userId: string): Promise<string | null> {
+    const sessions = (await this.sessionsOf(guildSnowflake)).get(userId) ?? [];
+    return sessions.flat().find(({ end }) => end === null)?.room ?? null;
+  }
+
+  async countSessions(): Promise<number> {
+    const rows: { count: number }[] = await this.database.read((tx) =>
+      tx.query('SELECT COUNT(*) AS count FROM work_session'),
+    );
+    return rows[0]?.count ?? 0;
+  }
+
+  /** What `db:check` says when not all is well; nothing otherwise. */
+  async check(): Promise<string[]> {
+    const lines: string[] = [];
+    return (await checkDatabase(this.database, (line) => lines.push(line))) ? [] : lines;
+  }
+}

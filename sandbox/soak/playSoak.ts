@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startSandbox } from '../sandbox';
+import { makeSettableClock } from '../settableClock';
+import { Game } from './game';
+import type { Deviation } from './judge';
+import { Random } from './random';
+import { Scene } from './scene';
+
+export interface SoakOptions {
+  seed: number;
+  guilds: number;
+  /** In all guilds together. */
+  members: number;
+  days: number;
+  /** So long it may play in real time, in ms; then it ends early. */
+  within: number;
+  /** How likely trouble of all guilds begins after a step; 0.03 when absent. */
+  troubleChance?: number;
+}
+
+export interface SoakReport extends Deviation {
+  /** What members did. */
+  events: number;
+  /** How often each kind of trouble came. */
+  troubles: ReadonlyMap<string, number>;
+  /** Simulated days that were played. */
+  days: number;
+  /** Sessions that are stored at the end. */
+  sessions: number;
+}
+
+const day = 24 * 3_600_000;
+
+/** The clocks in Europe change on the last Sundays of March and October, at 01:00 UTC. */
+const spring = Date.UTC(2026, 2, 29, 1);
+const autumn = Date.UTC(2026, 9, 25, 1);
+
+/**
+ * Plays a time full of trouble, half of it around each change of summer time, and judges what the real bot has stored.
+ * The seed decides what happens. Throws with the member and the minute where that is wrong.
+ */
+export async function playSoak(options: SoakOptions): Promise<SoakReport> {
+  const { seed, guilds, members, days, within, troubleChance = 0.03 } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'deskmate-soak-'));
+  const quarter = (days * day) / 4;
+  const clock = makeSettableClock(spring - quarter);
+  const sandbox = await startSandbox({
+    now: clock,
+    rateLimits: false,
+    openApiPath: null,
+    // Longer than the soak: heartbeats come when it asks for them.
+    heartbeatMs: day,
+  });
+  const scene = new Scene(sandbox, clock, new Random(seed), join(folder, 'deskmate.sqlite'));
+
+  async function close(): Promise<void> {
+    await scene.close();
+    await sandbox.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  const game = new Game(scene, troubleChance);
+
+  async function play(): Promise<SoakReport> {
+    await scene.open(guilds, Math.ceil(members / guilds));
+    await game.playUntil(spring + quarter, within / 2);
+    const inSpring = clock() - (spring - quarter);
+    await game.sleepUntil(autumn - quarter);
+    await game.playUntil(autumn + quarter, within / 2);
+    const inAutumn = clock() - (autumn - quarter);
+    const [fault] = await scene.ledger.check();
+    if (fault !== undefined) throw new Error(`db:check: ${fault}`);
+    return {
+      ...game.deviation,
+      events: scene.counts.events + scene.counts.presses,
+      troubles: new Map([...game.counts, ['events told twice or never', scene.counts.spoiltEvents]]),
+      days: (inSpring + inAutumn) / day,
+      sessions: await scene.ledger.countSessions(),
+    };
+  }
+
+  try {
+    const report = await play();
+    await close();
+    return report;
+  } catch (error) {
+    await close().catch(() => undefined);
+    const message = error instanceof Error ? error.message : String(error);
+    const trouble = ['The last trouble before that:', ...game.journal.slice(-8)].join('\n  ');
+    throw new Error(`${message}\n${trouble}`, { cause: error });
+  }
+}

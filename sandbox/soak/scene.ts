@@ -1,0 +1,152 @@
+import type { Sandbox } from '../sandbox';
+import type { SettableClock } from '../settableClock';
+import { actUnheard, type Counts } from './unheard';
+import { Community } from './community';
+import { Crew, eventually } from './crew';
+import { Ledger } from './ledger';
+import type { Random } from './random';
+
+/** What the bot hears: all; nothing, and it knows; nothing or no acknowledgement, and it can't know; it isn't running. */
+export type Hearing = 'all' | 'cut' | 'deaf' | 'unanswered' | 'down';
+
+/** The guilds, the bot and the stand-in, with one clock. */
+export class Scene {
+  hearing: Hearing = 'all';
+  /** The gateway's sessions when the connection was lost: one of them may be resumed. */
+  sessionsBefore: ReadonlySet<string> = new Set();
+  readonly communities: Community[] = [];
+  readonly counts: Counts = { events: 0, spoiltEvents: 0, presses: 0 };
+  readonly crew: Crew;
+  private opened: Ledger | null = null;
+
+  constructor(
+    readonly sandbox: Sandbox,
+    readonly clock: SettableClock,
+    readonly random: Random,
+    private readonly databasePath: string,
+  ) {
+    this.crew = new Crew(sandbox, clock, databasePath);
+  }
+
+  /** Makes the guilds and starts the bot. */
+  async open(guilds: number, membersOfEach: number): Promise<void> {
+    for (let index = 0; index < guilds; index += 1) {
+      const guild = this.sandbox.addGuild({ name: `Gilde ${index}`, community: 'de' });
+      const isHeard = () => this.hearing === 'all' || this.hearing === 'unanswered';
+      this.communities.push(new Community(guild, membersOfEach, this.clock, isHeard));
+    }
+    await this.crew.start();
+    this.opened = await Ledger.open(this.databasePath);
+    await eventually(() => this.sandbox.world.commands.length > 0, 'the commands to be registered');
+    await this.greeted();
+  }
+
+  get ledger(): Ledger {
+    if (!this.opened) throw new Error('The scene is not open.');
+    return this.opened;
+  }
+
+  /** Whether nobody's whereabouts are unknown to the bot because an event was missed. */
+  get isUpToDate(): boolean {
+    return this.communities.every((community) => community.isUpToDate);
+  }
+
+  async pass(ms: number): Promise<void> {
+    const { crew, hearing, communities } = this;
+    if (hearing === 'all') {
+      await crew.pass(ms, () => communities.forEach((community) => community.heartbeat()));
+      return;
+    }
+    await crew.skip(ms);
+    if (hearing === 'unanswered') await this.noteSilence();
+  }
+
+  /** The bot hears nothing any more. */
+  lose(hearing: Hearing): void {
+    this.hearing = hearing;
+    for (const community of this.communities) community.lose();
+  }
+
+  /** The bot has identified anew, and every guild that is there was told to it and recorded. */
+  async greeted(): Promise<void> {
+    this.hearing = 'all';
+    for (const community of this.communities) community.greet();
+    await this.recorded();
+  }
+
+  /** The bot's session was resumed: it compares what it was sent. */
+  async resumed(): Promise<void> {
+    this.hearing = 'all';
+    for (const community of this.communities) community.tell();
+    await this.recorded();
+  }
+
+  /** Acknowledgements come again: where the bot had found out that they didn't, it compares what it was sent. */
+  async answered(): Promise<void> {
+    await this.noteSilence();
+    await this.crew.beat();
+    for (const community of this.communities) {
+      if (community.expectation.outage === null) community.heartbeat();
+      else community.tell();
+    }
+    this.hearing = 'all';
+    await this.crew.settle();
+  }
+
+  /** Members do something while the bot is cut off. */
+  actUnheard(): void {
+    for (const community of this.communities)
+      if (this.random.chance(0.3)) actUnheard(this.random, community, this.counts);
+  }
+
+  /**
+   * Members do something, and nobody waits until it is recorded. Once the bot is gone, what is stored tells whether it
+   * had come to that.
+   */
+  actInFlight(): () => Promise<void> {
+    const flights = this.communities
+      .filter((community) => community.isTold && this.random.chance(0.3))
+      .map((community) => community.goInFlight(this.random));
+    return async () => {
+      for (const { community, userId, before, after, hear } of flights) {
+        const stored = await this.ledger.roomOf(community.guild.id, userId);
+        if (stored === after) hear();
+        else if (stored !== before)
+          throw new Error(`guild ${community.guild.id}, member ${userId}: the kill left her in ${stored}`);
+      }
+    };
+  }
+
+  /** Waits until what these guilds were told now is recorded; those that are told nothing aren't waited for. */
+  async recorded(communities = this.communities): Promise<void> {
+    await eventually(async () => {
+      const stored = await this.ledger.guilds();
+      return communities.every(({ guild, hasBot, isUnavailable }) => {
+        const one = stored.get(guild.id);
+        if (hasBot && isUnavailable) return true;
+        if (!one || !hasBot) return one?.hasLeft;
+        return !one.hasLeft && one.outage === null && one.reconciledAt === this.clock();
+      });
+    }, 'guilds to be compared with their voice states');
+    await this.crew.settle();
+  }
+
+  /** Acknowledgements stay out: which guilds' outages has the bot found out because something came or fell due? */
+  private async noteSilence(): Promise<void> {
+    const stored = await this.ledger.guilds();
+    for (const { guild, expectation } of this.communities) {
+      const outage = stored.get(guild.id)?.outage ?? null;
+      if (outage === null || expectation.outage !== null) continue;
+      if (outage !== expectation.lastSeen)
+        throw new Error(
+          `guild ${guild.id}: its outage begins at ${outage}, it was seen at ${expectation.lastSeen}`,
+        );
+      expectation.lose();
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.opened?.close();
+    while (this.crew.bots.length > 0) await this.crew.stop();
+  }
+}

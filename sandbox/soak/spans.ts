@@ -1,0 +1,25 @@
+/** A piece of time, in milliseconds since the epoch. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+/** What of some spans lies outside others. */
+export function outside(spans: readonly Span[], others: readonly Span[]): Span[] {
+  let rest = spans.filter(({ start, end }) => start < end);
+  for (const { start, end } of others) {
+    rest = rest.flatMap((span) => {
+      if (end <= span.start || start >= span.end) return [span];
+      return [
+        { start: span.start, end: start },
+        { start: end, end: span.end },
+      ].filter((part) => part.start < part.end);
+    });
+  }
+  return rest;
+}
+
+/** The longest of some spans, in ms. */
+export function longest(spans: readonly Span[]): number {
+  return spans.reduce((most, { start, end }) => Math.max(most, end - start), 0);
+}
