@@ -35,7 +35,23 @@ test.each([
   ['25:99', 'until.unreadable'],
   ['11:60', 'until.unreadable'],
   ['13 pm', 'until.unreadable'],
-  ['40', 'until.unreadable'],
+  ['90 m', '11:30'],
+  ['90', '11:30'],
+  ['40', '10:40'],
+  ['25', '10:25'],
+  ['24', 'until.unreadable'],
+  ['11', 'until.unreadable'],
+  ['721', 'until.tooFar'],
+  ['1:30 h', '11:30'],
+  ['1.30 Std.', '11:30'],
+  ['0:45 Stunden', '10:45'],
+  ['11:30 h', '11:30'],
+  ['1:75 h', 'until.unreadable'],
+  ['1,5 h', '11:30'],
+  ['1.5 hours', '11:30'],
+  ['0,25 h', '10:15'],
+  ['1h30', '11:30'],
+  ['1 h 5', '11:05'],
   ['yesterdayish', 'until.unreadable'],
   ['', 'until.unreadable'],
   ['   ', 'until.unreadable'],
@@ -54,7 +70,7 @@ test('on the day of the change of summer time the clock on the wall counts', () 
 });
 
 test('whatever is typed, it is a moment in the next twelve hours or a sentence', () => {
-  const part = fc.constantFrom('11', ':', '30', ' ', 'h', 'min', 'uhr', 'am', '.', '9', '-', 'x');
+  const part = fc.constantFrom('11', ':', ',', '30', ' ', 'h', 'min', 'uhr', 'am', '.', '9', '-', 'x');
   fc.assert(
     fc.property(
       fc.oneof(

@@ -2,7 +2,7 @@
 export const until = {
   description: 'Sag den anderen, bis wann du da bist',
   time: 'Eine Uhrzeit oder Dauer, zum Beispiel 11:30 oder 40 min',
-  stored: '🕰️ Du bist bis {{until}} da. Auf der Agenda steht es auch.',
+  stored: '🕰️ Du bist bis {{until}} da.',
   cleared: 'In Ordnung, ohne Uhrzeit.',
   clear: 'Uhrzeit entfernen',
   unreadable: 'Das verstehe ich nicht als Zeit. Schreib zum Beispiel „11:30“ oder „40 min“.',

@@ -3,7 +3,7 @@ import type { until as german } from '../de/until';
 export const until: typeof german = {
   description: 'Tell the others until when you are here',
   time: 'A time of day or a length, such as 11:30 or 40 min',
-  stored: '🕰️ You are here until {{until}}. The agenda shows it too.',
+  stored: '🕰️ You are here until {{until}}.',
   cleared: 'All right, without a time.',
   clear: 'Remove the time',
   unreadable: 'I can’t read that as a time. Write for example “11:30” or “40 min”.',
