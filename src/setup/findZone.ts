@@ -1,41 +1,27 @@
 import { isZone, type Zone } from '../calendar';
 import { countTypos } from '../skills/countTypos';
+import { otherNames } from './otherNames';
 
-/** What people call a place, where the IANA database says otherwise; and what they write instead of a city. */
-const otherNames: Readonly<Record<string, Zone>> = {
-  mez: 'Europe/Berlin',
-  mesz: 'Europe/Berlin',
-  cet: 'Europe/Berlin',
-  cest: 'Europe/Berlin',
-  deutschland: 'Europe/Berlin',
-  germany: 'Europe/Berlin',
-  munchen: 'Europe/Berlin',
-  hamburg: 'Europe/Berlin',
-  koln: 'Europe/Berlin',
-  osterreich: 'Europe/Vienna',
-  austria: 'Europe/Vienna',
-  wien: 'Europe/Vienna',
-  schweiz: 'Europe/Zurich',
-  switzerland: 'Europe/Zurich',
-  luxemburg: 'Europe/Luxembourg',
-  mallorca: 'Europe/Madrid',
-  lissabon: 'Europe/Lisbon',
-  rom: 'Europe/Rome',
-  prag: 'Europe/Prague',
-  warschau: 'Europe/Warsaw',
-  brussel: 'Europe/Brussels',
-  kopenhagen: 'Europe/Copenhagen',
-  athen: 'Europe/Athens',
-  bukarest: 'Europe/Bucharest',
-  kyiv: 'Europe/Kiev',
-  kiew: 'Europe/Kiev',
-  kolkata: 'Asia/Calcutta',
-  utc: 'UTC',
-  gmt: 'UTC',
-};
+/** A zone under one of its names, as a key. */
+interface Named {
+  zone: Zone;
+  name: string;
+}
 
-const zones = Intl.supportedValuesOf('timeZone').map((zone) => ({ zone, city: toKey(cityOf(zone)) }));
-const byCity = new Map(zones.map(({ zone, city }) => [city, zone]));
+/** By what the database itself calls it. */
+const cities: readonly Named[] = Intl.supportedValuesOf('timeZone').map((zone) => ({
+  zone,
+  name: toKey(cityOf(zone)),
+}));
+const others: readonly Named[] = Object.entries(otherNames).flatMap(([zone, list]) =>
+  list
+    .split(',')
+    .flatMap((name) => [name, withoutUmlauts(name)])
+    .map((name) => ({ zone, name: toKey(name) })),
+);
+/** Of a name that stands for two zones the database's own meaning holds: the last one counts. */
+const byName = new Map([...others, ...cities].map(({ zone, name }) => [name, zone]));
+
 /** `America/Argentina/San_Juan` -> `San_Juan`. */
 function cityOf(zone: Zone): string {
   return zone.slice(zone.lastIndexOf('/') + 1);
@@ -47,8 +33,19 @@ function toKey(typed: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
+    .replace(/ß/g, 'ss')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+}
+
+/** A name as it is written where there are no umlauts: `Koeln`. */
+function withoutUmlauts(name: string): string {
+  return name.replace(/[äöüÄÖÜ]/g, (letter) => `${letter.normalize('NFD').charAt(0)}e`);
+}
+
+/** Whether somebody typed a distance from UTC (`GMT+1`, `+01:00`): that says nothing about summer time. */
+export function isOffset(typed: string): boolean {
+  return /^\s*(?:utc|gmt)?\s*[+\-−–]\s*\d{1,2}(?::?\d{2})?\s*$/i.test(typed);
 }
 
 /**
@@ -61,11 +58,11 @@ export function findZone(typed: string): Zone | null {
   if (name.includes('/') && isZone(name)) return ownNameOf(name);
   const keys = [typed, ...typed.split(/[,;/()]/)].map(toKey).filter((key) => key !== '');
   for (const key of keys) {
-    const known = byCity.get(key) ?? (Object.hasOwn(otherNames, key) ? otherNames[key] : undefined);
+    const known = byName.get(key);
     if (known) return known;
   }
   for (const key of keys) {
-    const near = findNear(key);
+    const near = findNear(key, cities) ?? findNear(key, others);
     if (near) return near;
   }
   return null;
@@ -76,15 +73,17 @@ function ownNameOf(name: Zone): Zone {
   return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
 }
 
-/** The one city that begins so, or the one that is written nearly so: of five letters one may be wrong, of ten two. */
-function findNear(key: string): Zone | null {
+/** The zone of which alone a name begins so, or is written nearly so: of five letters one may be wrong, of ten two. */
+function findNear(key: string, names: readonly Named[]): Zone | null {
   if (key.length < 4 || key.length > 32) return null;
-  const [only, another] = zones.filter(({ city }) => city.startsWith(key));
-  if (only) return another ? null : only.zone;
-  const near = zones
-    .map(({ zone, city }) => ({ zone, typos: countTypos(key, city) }))
+  const beginning = new Set(names.filter(({ name }) => name.startsWith(key)).map(({ zone }) => zone));
+  const [only, another] = beginning;
+  if (only) return another ? null : only;
+  const near = names
+    .map(({ zone, name }) => ({ zone, typos: countTypos(key, name) }))
     .filter(({ typos }) => typos <= Math.floor(key.length / 5))
     .sort((one, other) => one.typos - other.typos);
-  const [best, second] = near;
+  const best = near[0];
+  const second = near.find(({ zone }) => zone !== best?.zone);
   return best && best.typos < (second?.typos ?? Infinity) ? best.zone : null;
 }

@@ -15,7 +15,7 @@ import type { Locale } from '../i18n/translate';
 import { isChannelGone, type Posting, postingKey } from '../postings/posting';
 import { aimAnew, findPostingByKey, postingRefusal } from '../postings/postingStore';
 import { listOpenGatherings } from '../sessions/presenceStore';
-import { findZone } from './findZone';
+import { findZone, isOffset } from './findZone';
 import { type CheckChannels, problemsOf, type Setup, toWatched } from './setup';
 
 /** What the service is made of. */
@@ -109,8 +109,10 @@ export function createSetupService(parts: SetupParts) {
     /** Chooses the time zone by what somebody typed. Throws UserError when that names none. */
     async setZone(guildId: number, typed: string): Promise<Zone> {
       if (oneLine(typed) === '') throw new UserError('setup.zone.empty');
+      const shown = { typed: plainText(shorten(typed, 40)) };
+      if (isOffset(typed)) throw new UserError('setup.zone.offset', shown);
       const zone = findZone(typed);
-      if (!zone) throw new UserError('setup.zone.unknown', { typed: plainText(shorten(typed, 40)) });
+      if (!zone) throw new UserError('setup.zone.unknown', shown);
       await change(guildId, async (tx, guild) => {
         if (guild.zone !== zone) await changeZone(tx, guildId, zone);
       });

@@ -224,6 +224,11 @@ describe('the time zone', () => {
     expect(told).toEqual(['recheck with self', 'changed']);
   });
 
+  test('asks for a city when it was only a distance from UTC', async () => {
+    const refusal = new UserError('setup.zone.offset', { typed: 'GMT+1' });
+    await expect(tap('setup:saveZone', [], { zone: 'GMT+1' })).rejects.toEqual(refusal);
+  });
+
   test.each([
     ['nothing', ''],
     ['white space', '  '],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { isZone } from '../../src/calendar';
-import { findZone } from '../../src/setup/findZone';
+import { findZone, isOffset } from '../../src/setup/findZone';
 
 const zones = Intl.supportedValuesOf('timeZone');
 
@@ -21,6 +21,23 @@ test.each([
   ['New York', 'America/New_York'],
   ['new-york', 'America/New_York'],
   ['MEZ', 'Europe/Berlin'],
+  ['Frankfurt', 'Europe/Berlin'],
+  ['Frankfurt am Main', 'Europe/Berlin'],
+  ['Frankfurt/Main', 'Europe/Berlin'],
+  ['Frankfrut', 'Europe/Berlin'],
+  ['München', 'Europe/Berlin'],
+  ['Muenchen', 'Europe/Berlin'],
+  ['Düsseldorf, Germany', 'Europe/Berlin'],
+  ['Gießen', 'Europe/Berlin'],
+  ['Giessen', 'Europe/Berlin'],
+  ['Göttingen', 'Europe/Berlin'],
+  ['Bern', 'Europe/Zurich'],
+  ['Genf', 'Europe/Zurich'],
+  ['Sankt Gallen', 'Europe/Zurich'],
+  ['St. Gallen', 'Europe/Zurich'],
+  ['Salzburg', 'Europe/Vienna'],
+  ['Graz', 'Europe/Vienna'],
+  ['St. Pölten', 'Europe/Vienna'],
   ['Asia/Kolkata', 'Asia/Calcutta'],
   ['São Paulo', 'America/Sao_Paulo'],
   ['UTC', 'UTC'],
@@ -34,6 +51,18 @@ test.each(['', '   ', '🦦', 'EST', '+01:00', 'zuhause', 'port', 'constructor',
     expect(findZone(typed)).toBeNull();
   },
 );
+
+test.each(['+1', '+01:00', 'GMT+1', 'utc + 2', 'UTC-5', 'UTC −5:30', 'UTC+0100'])(
+  '"%s" is a distance from UTC, which no zone can be told from',
+  (typed) => {
+    expect(isOffset(typed)).toBe(true);
+    expect(findZone(typed)).toBeNull();
+  },
+);
+
+test.each(['UTC', 'GMT', 'MEZ', 'Berlin', '1', 'Etc/GMT+1', 'a+1'])('"%s" is none', (typed) => {
+  expect(isOffset(typed)).toBe(false);
+});
 
 test.each(zones)('%s is found by its name and by its city', (zone) => {
   const own = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone;

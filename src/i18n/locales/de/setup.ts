@@ -46,6 +46,8 @@ export const setup = {
     hint: 'Die nächste große Stadt genügt, etwa Berlin, Wien oder Zürich.',
     unknown:
       '„{{typed}}“ kenne ich nicht als Zeitzone. Schreib die nächste große Stadt, zum Beispiel Berlin, Wien oder Zürich.',
+    offset:
+      'Mit „{{typed}}“ weiß ich nicht, wann bei euch Sommerzeit ist. Schreib die nächste große Stadt, zum Beispiel Berlin, Wien oder Zürich.',
     empty: 'Schreib die nächste große Stadt, zum Beispiel Berlin, Wien oder Zürich.',
   },
   default: {

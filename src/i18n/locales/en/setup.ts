@@ -47,6 +47,8 @@ export const setup: typeof german = {
     hint: 'The nearest big city will do, such as Berlin, Vienna or London.',
     unknown:
       "I don't know a time zone “{{typed}}”. Write the nearest big city, such as Berlin, Vienna or London.",
+    offset:
+      'From “{{typed}}” I can’t tell when you have summer time. Write the nearest big city, such as Berlin, Vienna or London.',
     empty: 'Write the nearest big city, such as Berlin, Vienna or London.',
   },
   default: {
