@@ -159,7 +159,7 @@ test('no time in excess of what was there, but in bridged outages', () => {
         }
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });
 
@@ -212,7 +212,7 @@ test('stretches and sessions of a member never overlap, and no end is before its
         if (session.endedAt !== null) expect(session.endedAt).toBe(session.stretches.at(-1)!.endedAt);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -229,7 +229,7 @@ test('no second gathering in a channel within a seat, but at four o’clock', ()
         });
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -256,6 +256,6 @@ test('late timers give what prompt ones would have', () => {
       });
       expect(late).toEqual(prompt);
     }),
-    { numRuns: 500 },
+    { numRuns: 250 },
   );
 });

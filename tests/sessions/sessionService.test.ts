@@ -326,6 +326,6 @@ test('whatever happens, the totals equal the stretches and one thing is open at 
         await other.database.close();
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 }, 60_000);
