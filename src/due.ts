@@ -31,7 +31,7 @@ const longestRest = 60_000;
 export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, 'error'>): Due {
   const states = jobs.map((job) => ({
     job,
-    /** What was due at its last run; it can't be due again, while something older may have been added. */
+    /** What its last run was for, until it is asked again: that can't be due still, something older may be. */
     ranFor: null as Instant | null,
     restsUntil: -Infinity,
     failures: 0,
@@ -53,11 +53,10 @@ export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, '
     if (now < state.restsUntil) return state.restsUntil;
     try {
       const at = (await state.job.next()) ?? Infinity;
+      const isStuck = at === state.ranFor;
+      state.ranFor = null;
+      if (isStuck) throw new Error('It is still due after its run.');
       if (at > now) state.failures = 0;
-      else if (at === state.ranFor) {
-        state.ranFor = null;
-        throw new Error('It is still due after its run.');
-      }
       return at;
     } catch (error) {
       return rest(state, error);

@@ -53,6 +53,19 @@ function start(...jobs: DueJob[]): void {
 const after = (time: number) => jest.advanceTimersByTimeAsync(time);
 
 describe('a job', () => {
+  it('is not at fault when what its last run was for comes back later', async () => {
+    const removals = jobWith('removals', [5 * SECOND]);
+    start(removals);
+    await after(5 * SECOND);
+    due.check();
+    await after(1);
+    removals.times = [5 * SECOND];
+    due.check();
+    await after(1);
+    expect(runs).toHaveLength(2);
+    expect(log).toEqual([]);
+  });
+
   it('is not at fault when something else falls due with an earlier time than its last run', async () => {
     const removals = jobWith('removals', [5 * SECOND]);
     start(removals);
