@@ -39,6 +39,7 @@ type VoiceStatesSeen = Extract<Seen, { kind: 'voiceStates' }>;
 function showSign(draft: Draft, stored: Stored, seen: Extract<Seen, { kind: 'sign' }>, now: Instant): void {
   const member = draft.member(seen.userId);
   if (stored.outage) {
+    draft.passTime(stored.lastSeen);
     draft.alive(member, now, false);
     return;
   }

@@ -358,6 +358,14 @@ describe('breaks', () => {
 });
 
 describe('twelve hours without a sign of life', () => {
+  test('that were over before an outage stay over, though nobody had looked and a sign comes during it', () => {
+    join('anna', 'A', '06:00');
+    outage('18:05');
+    sign('anna', 'A', '18:08');
+    reconcile('18:10', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['06:00–18:00 silent [A 06:00–18:00]']);
+  });
+
   test('close the session at that moment; muting is a sign of life', () => {
     join('anna', 'A', '06:00');
     sign('anna', 'A', '08:00');
