@@ -30,6 +30,8 @@ export class Community {
   /** Watched by nobody. */
   readonly lounge: SandboxChannel;
   readonly members: SandboxMember[];
+  /** When the bot was told that it was removed, or of a room's other name: that ends gatherings at once. */
+  readonly endings: number[] = [];
   /** Who has tapped on her welcome. */
   readonly haveAnswered = new Set<string>();
   isUnavailable = false;
@@ -139,6 +141,7 @@ export class Community {
   /** A room gets another name: only with the word in it, it is a coworking room. */
   rename(room: SandboxChannel, name: string): void {
     room.rename(name);
+    this.endings.push(this.now());
     for (const { id } of this.members) {
       this.presence.go(id, this.coworking(this.channelOf(id)), this.now());
     }
@@ -165,6 +168,7 @@ export class Community {
   tell(): void {
     const now = this.now();
     if (this.isKnown && this.wasRemoved) {
+      this.endings.push(now);
       this.reveal(now);
       this.expectation.remove(now);
       this.isKnown = false;

@@ -11,10 +11,15 @@ const beat = 170_000;
 const patience = 30_000;
 
 /** Waits in real time until a condition holds. Throws when it takes too long, saying what was waited for. */
-export async function eventually(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
+export async function eventually(
+  condition: () => Promise<boolean> | boolean,
+  what: string | (() => string),
+): Promise<void> {
   const deadline = Date.now() + patience;
   while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`Not within ${patience / 1000} s: ${what}`);
+    if (Date.now() > deadline) {
+      throw new Error(`Not within ${patience / 1000} s: ${typeof what === 'string' ? what : what()}`);
+    }
     await setTimeout(2);
   }
 }

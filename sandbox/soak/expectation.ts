@@ -74,6 +74,7 @@ export class Expectation {
     if (room === null && !this.people.has(userId)) return;
     const person = this.person(userId);
     if (this.outage !== null) {
+      this.pass(this.outage);
       if (person.sitting) person.sitting.alive = now;
       return;
     }

@@ -1,4 +1,5 @@
 import { act } from './acts';
+import { expectKnownMessages, expectNoSecondAgenda } from './agendas';
 import type { Community } from './community';
 import { type Deviation, judge } from './judge';
 import { type Mischief, mischiefs } from './mischief';
@@ -27,7 +28,7 @@ export class Game {
   readonly counts = new Map<string, number>();
   /** The trouble that there was, oldest first. */
   readonly journal: string[] = [];
-  readonly deviation: Deviation = { tooMuch: 0, tooLittle: 0 };
+  readonly deviation: Deviation = { bridged: 0, untold: 0 };
   private trouble: Lasting<Trouble> | null = null;
   private readonly mischief = new Map<Community, Lasting<Mischief>>();
   private judgedAt = 0;
@@ -63,8 +64,8 @@ export class Game {
       if (!community.isTold || community.expectation.outage !== null) continue;
       const stored = await scene.ledger.sessionsOf(community.guild.id);
       const found = judge(community, stored, scene.clock());
-      deviation.tooMuch = Math.max(deviation.tooMuch, found.tooMuch);
-      deviation.tooLittle = Math.max(deviation.tooLittle, found.tooLittle);
+      deviation.bridged = Math.max(deviation.bridged, found.bridged);
+      deviation.untold = Math.max(deviation.untold, found.untold);
     }
     const [error] = scene.crew.errors;
     if (error) throw new Error(`The bot logged an error: ${error}`);
@@ -146,5 +147,9 @@ export class Game {
     this.mischief.clear();
     await scene.crew.settle();
     await this.judge();
+    for (const community of scene.communities) {
+      await expectNoSecondAgenda(community, scene.ledger);
+      await expectKnownMessages(community, scene.ledger);
+    }
   }
 }

@@ -4,10 +4,10 @@ import { longest, outside, type Span } from './spans';
 
 /** The longest times, in ms, by which what is stored differs from what was, where that is allowed. */
 export interface Deviation {
-  /** Stored, though she wasn't there: over a bridged outage, or because nobody told of her going. */
-  tooMuch: number;
-  /** Not stored, though she was there: nobody could see it. */
-  tooLittle: number;
+  /** Stored over a bridged outage, though she wasn't there all the time. */
+  bridged: number;
+  /** Stored or not stored while the gateway had never told what she had done. */
+  untold: number;
 }
 
 /** The longest time that a bridged outage may add, in ms: eleven minutes. */
@@ -18,7 +18,7 @@ const longestBridge = 660_000;
  * member and the minute; gives by how much it may differ and does.
  */
 export function judge(community: Community, stored: ReadonlyMap<string, Part[][]>, now: number): Deviation {
-  const deviation = { tooMuch: 0, tooLittle: 0 };
+  const deviation = { bridged: 0, untold: 0 };
   for (const { id } of community.members) {
     const sessions = stored.get(id) ?? [];
     const who = `guild ${community.guild.id}, member ${id}`;
@@ -28,7 +28,6 @@ export function judge(community: Community, stored: ReadonlyMap<string, Part[][]
     const stretches = sessions.flat().map(({ room, start, end }) => ({ room, start, end: end ?? now }));
     const stays = presence.staysOf(id, now);
     const missed = presence.missedOf(id, now);
-    const hidden = [...presence.unseen, ...missed];
     const passedOver = community.expectation
       .passedOver(id)
       .map(({ start, end }) => ({ start, end: end ?? now }));
@@ -36,16 +35,17 @@ export function judge(community: Community, stored: ReadonlyMap<string, Part[][]
       const inRoom = (spans: readonly (Span & { room: string })[]) =>
         spans.filter((span) => span.room === room.id);
       const tooMuch = outside(inRoom(stretches), inRoom(stays));
-      const tooLittle = outside(inRoom(stays), inRoom(stretches));
-      expectNone(`${who}: stored, but she wasn't there`, outside(tooMuch, hidden));
-      const bridged = outside(tooMuch, missed).filter(({ start, end }) => end - start > longestBridge);
-      expectNone(`${who}: stored over an outage that is too long`, bridged);
+      const tooLittle = outside(outside(inRoom(stays), inRoom(stretches)), passedOver);
+      const bridged = outside(tooMuch, missed);
+      const untold = outside([...tooMuch, ...tooLittle], presence.unseen);
+      expectNone(`${who}: stored, but she wasn't there`, outside(bridged, presence.unseen));
       expectNone(
-        `${who}: she was there, but it isn't stored`,
-        outside(tooLittle, [...hidden, ...passedOver]),
+        `${who}: stored over an outage that is too long`,
+        bridged.filter(({ start, end }) => end - start > longestBridge),
       );
-      deviation.tooMuch = Math.max(deviation.tooMuch, longest(tooMuch));
-      deviation.tooLittle = Math.max(deviation.tooLittle, longest(outside(tooLittle, passedOver)));
+      expectNone(`${who}: she was there, but it isn't stored`, outside(untold, missed));
+      deviation.bridged = Math.max(deviation.bridged, longest(bridged));
+      deviation.untold = Math.max(deviation.untold, longest(untold));
     }
   }
   return deviation;

@@ -82,6 +82,32 @@ export class Ledger {
     return sessions.flat().find(({ end }) => end === null)?.room ?? null;
   }
 
+  /** The gatherings in a channel, oldest first. */
+  async gatheringsIn(channelId: string): Promise<{ startedAt: number; endedAt: number | null }[]> {
+    const rows: { started_at: number; ended_at: number | null }[] = await this.database.read((tx) =>
+      tx.query('SELECT started_at, ended_at FROM gathering WHERE channel_id = $1 ORDER BY started_at, id', [
+        channelId,
+      ]),
+    );
+    return rows.map((row) => ({ startedAt: row.started_at, endedAt: row.ended_at }));
+  }
+
+  /** The ids of all messages that were posted in a channel, and those of its open gathering's agenda (null: none yet). */
+  async messagesIn(channelId: string): Promise<{ all: Set<string>; open: Set<string | null> }> {
+    const rows: { message_id: string | null; is_open: number }[] = await this.database.read((tx) =>
+      tx.query(
+        `SELECT p.message_id, EXISTS (SELECT 1 FROM gathering g WHERE g.channel_id = p.channel_id
+                                         AND g.ended_at IS NULL AND p.key = 'agenda:' || g.id) AS is_open
+           FROM posting p WHERE p.channel_id = $1`,
+        [channelId],
+      ),
+    );
+    return {
+      all: new Set(rows.flatMap((row) => row.message_id ?? [])),
+      open: new Set(rows.filter((row) => row.is_open !== 0).map((row) => row.message_id)),
+    };
+  }
+
   async countSessions(): Promise<number> {
     const rows: { count: number }[] = await this.database.read((tx) =>
       tx.query('SELECT COUNT(*) AS count FROM work_session'),

@@ -10,6 +10,8 @@ const begin = instantOf('2026-03-28', '20:00', 'Europe/Berlin');
 type Step = { after: number } & (
   | { does: 'go'; userId: string; channelId: string | null }
   | { does: 'break'; userId: string; minutes: number | null }
+  /** Something of hers is told also during an outage, as when only acknowledgements stay out. */
+  | { does: 'sign'; userId: string }
   | { does: 'rename' | 'crash' | 'return' | 'removed' }
 );
 
@@ -40,6 +42,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       userId: fc.constantFrom(...users),
       minutes: fc.constantFrom(null, null, 5, 90),
     }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ after, does: fc.constant('sign' as const), userId: fc.constantFrom(...users) }),
   },
   { weight: 2, arbitrary: fc.record({ after, does: fc.constantFrom('crash' as const, 'return' as const) }) },
   {
@@ -78,6 +84,11 @@ function play(steps: readonly Step[]) {
       else where.set(one.userId, one.channelId);
       const channelId = one.channelId !== null && rooms.has(one.channelId) ? one.channelId : null;
       if (isDeaf) continue;
+      ledger.see({ kind: 'sign', userId: one.userId, channelId, isVoiceEvent: true }, now);
+      expectation.sign(one.userId, channelId, now);
+    } else if (one.does === 'sign') {
+      const room = where.get(one.userId);
+      const channelId = room !== undefined && rooms.has(room) ? room : null;
       ledger.see({ kind: 'sign', userId: one.userId, channelId, isVoiceEvent: true }, now);
       expectation.sign(one.userId, channelId, now);
     } else if (one.does === 'break') {
