@@ -13,9 +13,25 @@ export interface GuildSettings {
   defaultChoice: Choice;
   /** Where agendas are posted; null: in the text chat of the coworking channel itself. */
   agendaChannelId: string | null;
+  weekPost: WeekPostSettings;
 }
 
-export const defaultSettings: GuildSettings = { defaultChoice: 'self', agendaChannelId: null };
+/** When and where a guild has its weekly post, by its own clocks. */
+export interface WeekPostSettings {
+  isOn: boolean;
+  /** 1 is Monday, 7 is Sunday. */
+  weekday: number;
+  /** 0 to 23. */
+  hour: number;
+  /** Null: where agendas are posted. */
+  channelId: string | null;
+}
+
+export const defaultSettings: GuildSettings = {
+  defaultChoice: 'self',
+  agendaChannelId: null,
+  weekPost: { isOn: true, weekday: 1, hour: 9, channelId: null },
+};
 
 /** A guild as stored. `id` is our number, `snowflake` Discord's. */
 export interface Guild {
@@ -32,6 +48,8 @@ export interface Guild {
   reconciledAt: Instant | null;
   /** Since when its totals are to be counted anew, because its zone has changed. */
   recountAt: Instant | null;
+  /** When its next weekly post falls due; 0: that is to be reckoned; null: it has none. */
+  weekPostAt: Instant | null;
 }
 
 /** A guild of which nothing is stored. No row has the id 0. */
@@ -44,6 +62,7 @@ export function unsavedGuild(known: Pick<Guild, 'snowflake' | 'locale' | 'zone'>
     seenAt: null,
     reconciledAt: null,
     recountAt: null,
+    weekPostAt: 0,
   };
 }
 

@@ -28,6 +28,7 @@ export const guildTable = new EntitySchema<Guild>({
     seenAt: nullable(milliseconds),
     reconciledAt: nullable(milliseconds),
     recountAt: nullable(milliseconds),
+    weekPostAt: nullable(milliseconds),
   },
 });
 
@@ -67,7 +68,7 @@ export async function addGuild(tx: Tx, guild: Pick<Guild, 'snowflake' | 'locale'
     .createQueryBuilder()
     .insert()
     .into(guildTable)
-    .values({ ...guild, settings: defaultSettings })
+    .values({ ...guild, settings: defaultSettings, weekPostAt: 0 })
     .orIgnore()
     .execute();
 }
