@@ -1,4 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
+import { type DeskPage, readDeskPage, withDeskPages } from '../src/desk/deskPagesView';
 import { drawDesk, drawNextStepForm, drawUntilForm, nextStepField, untilField } from '../src/desk/deskView';
 import {
   correctionFields,
@@ -11,15 +12,17 @@ import { readGoalId } from '../src/goals/goal';
 import type { Page } from '../src/pageView';
 import { readSessionId } from '../src/sessions/correction';
 import { type Command, type Context, described } from './command';
+import { showGoals } from './goal';
 
 async function showDesk({ services, guild, member, now, mention, t }: Context): Promise<Page> {
   const desk = await services.desk.see(guild, member, now);
   const goals = await services.goals.listTickable(guild, member, now);
-  return drawDesk(desk, goals, now, mention, t);
+  return withDeskPages(drawDesk(desk, goals, now, mention, t), 'today', t);
 }
 
-async function showTimes({ services, guild, member, now, locale }: Context, page = 0): Promise<Page> {
-  return drawTimes(await services.desk.listTimes(guild, member, page, now), locale);
+async function showTimes({ services, guild, member, now, locale, t }: Context, page = 0): Promise<Page> {
+  const times = await services.desk.listTimes(guild, member, page, now);
+  return withDeskPages(drawTimes(times, locale), 'times', t);
 }
 
 async function showSession(context: Context, argument: string): Promise<Page> {
@@ -30,6 +33,13 @@ async function showSession(context: Context, argument: string): Promise<Page> {
 function seeSession({ services, guild, member, now }: Context, argument: string) {
   return services.desk.seeSession(guild, member, readSessionId(argument), now);
 }
+
+/** What draws each page of her desk, as its menu offers them. */
+const pages: Readonly<Record<DeskPage, (context: Context) => Promise<Page>>> = {
+  today: showDesk,
+  goals: (context) => showGoals(context),
+  times: (context) => showTimes(context),
+};
 
 /** A member's own page: her day, her next step, her goals, breaks, and her times with what can be put right in them. */
 export const deskCommand: Command = {
@@ -45,6 +55,10 @@ export const deskCommand: Command = {
   controls: {
     /** *My desk* on the agenda, with the id of its posting, and the way back from her other pages. */
     open: { run: showDesk },
+    /** The menu under each of her pages; as a button, with the page as its argument. */
+    page: {
+      run: (context, { argument, values: [chosen = argument] }) => pages[readDeskPage(chosen)](context),
+    },
     tick: {
       async run(context, { argument }) {
         const { services, guild, member, now } = context;

@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { dayOf } from '../src/calendar';
+import { withDeskPages } from '../src/desk/deskPagesView';
 import { type Due, readGoalId } from '../src/goals/goal';
 import {
   drawAgendaGoals,
@@ -19,10 +20,11 @@ import { choice, type Command, type Context, described } from './command';
 
 const dues: readonly Due[] = ['today', 'tomorrow', 'week'];
 
-async function drawList(context: Context, page = 0): Promise<Page> {
+/** Her goals, one page of them, counted from 0: a page of her desk. */
+export async function showGoals(context: Context, page = 0): Promise<Page> {
   const { services, guild, member, t, now } = context;
   const own = await services.goals.listOwnGoals(guild, member, now);
-  return drawOwnGoals(own, page, context.mention('goal set'), t);
+  return withDeskPages(drawOwnGoals(own, page, context.mention('goal set'), t), 'goals', t);
 }
 
 async function drawSet(context: Context, set: Stored, due: Due): Promise<Page> {
@@ -104,7 +106,7 @@ export const goalCommand: Command = {
       async run(context, options) {
         const { services, guild, member, t, now } = context;
         const user = options.getUser('member');
-        if (!user || user.id === member.userId) return drawList(context);
+        if (!user || user.id === member.userId) return showGoals(context);
         return drawAgendaGoals(user.id, await services.goals.listAgendaGoals(guild, user.id, now), t);
       },
     },
@@ -149,7 +151,7 @@ export const goalCommand: Command = {
     },
 
     /** Her list, from the page whose number is the argument. */
-    list: { run: (context, { argument }) => drawList(context, Number(argument) || 0) },
+    list: { run: (context, { argument }) => showGoals(context, Number(argument) || 0) },
     choose: {
       async run({ services, member, t }, { values: [value = ''] }) {
         return drawGoal(await services.goals.getOpenGoal(member, readGoalId(value)), t);
@@ -159,7 +161,7 @@ export const goalCommand: Command = {
       async run(context, { argument }) {
         const { services, guild, member, now } = context;
         await services.goals.finishGoals(guild, member, [readGoalId(argument)], now);
-        return drawList(context);
+        return showGoals(context);
       },
     },
     edit: {
@@ -172,14 +174,14 @@ export const goalCommand: Command = {
       async run(context, press) {
         const { services, guild, member } = context;
         await services.goals.changeGoal(guild, member, readGoalId(press.argument), press.field(formField));
-        return drawList(context);
+        return showGoals(context);
       },
     },
     remove: {
       async run(context, { argument }) {
         const { services, guild, member, now } = context;
         await services.goals.removeGoal(guild, member, readGoalId(argument), now);
-        return drawList(context);
+        return showGoals(context);
       },
     },
   },

@@ -40,7 +40,6 @@ export function drawDesk(
         row(
           ...buttonsFor(desk.openSession, t),
           button('desk:nextStep', t('desk.button.nextStep'), { emoji: '📌' }),
-          button('desk:times:0', t('desk.button.times'), { emoji: '📅' }),
         ),
       ),
     ],

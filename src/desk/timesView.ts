@@ -23,15 +23,14 @@ export function drawTimes({ sessions, page, pages }: TimesPage, locale: Locale):
         ...sessions.map((session) =>
           section(summaryOf(session, locale, t), button(`desk:session:${session.id}`, t('desk.button.open'))),
         ),
-        row(
-          ...(pages > 1
-            ? [
+        ...(pages > 1
+          ? [
+              row(
                 button(`desk:times:${page - 1}`, t('common.previous'), { disabled: page === 0 }),
                 button(`desk:times:${page + 1}`, t('common.next'), { disabled: page === pages - 1 }),
-              ]
-            : []),
-          button('desk:open', t('desk.button.desk'), { emoji: '🪑' }),
-        ),
+              ),
+            ]
+          : []),
       ),
     ],
   };

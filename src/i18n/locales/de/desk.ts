@@ -13,6 +13,12 @@ export const desk = {
   until: '🕰️ Da bis {{until}}.',
   goals: 'Deine offenen Ziele',
   noGoals: 'Für heute ist nichts offen. Mit {{command}} setzt du dir ein Ziel.',
+  page: {
+    choose: 'Zu einer anderen Seite',
+    today: 'Mein Platz',
+    goals: 'Meine Ziele',
+    times: 'Meine Zeiten',
+  },
   button: {
     tick: 'Erledigt',
     break: 'Pause',

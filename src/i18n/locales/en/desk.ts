@@ -14,6 +14,12 @@ export const desk: typeof german = {
   until: '🕰️ Here until {{until}}.',
   goals: 'Your open goals',
   noGoals: 'Nothing is open for today. {{command}} sets a goal.',
+  page: {
+    choose: 'Go to another page',
+    today: 'My desk',
+    goals: 'My goals',
+    times: 'My times',
+  },
   button: {
     tick: 'Done',
     break: 'Break',
