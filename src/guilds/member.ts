@@ -19,6 +19,8 @@ export interface Member {
   lifetimeMs: number;
   /** With what she goes on, in her own words, on one line; null when she keeps nothing. For her eyes only. */
   nextStep: string | null;
+  /** How often she was thanked for her help. */
+  thanked: number;
 }
 
 /** A member of whom nothing is stored. No row has the id 0, so whoever looks for what is hers finds nothing. */
@@ -33,5 +35,6 @@ export function unsavedMember(guildId: number, userId: string): Member {
     heldAt: null,
     lifetimeMs: 0,
     nextStep: null,
+    thanked: 0,
   };
 }

@@ -15,6 +15,7 @@ export const memberTable = new EntitySchema<Member>({
     heldAt: nullable(milliseconds),
     lifetimeMs: milliseconds,
     nextStep: nullable(text),
+    thanked: { type: 'integer', default: 0 },
   },
 });
 
