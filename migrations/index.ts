@@ -1,13 +1,14 @@
 import { CreateTables1795600000000 } from './1795600000000-CreateTables';
 import { AddNextStep1795610400000 } from './1795610400000-AddNextStep';
-import { AddProfiles1795620400000 } from './1795620400000-AddProfiles';
 import { AddGoalKinds1795620000000 } from './1795620000000-AddGoalKinds';
+import { AddProfiles1795620400000 } from './1795620400000-AddProfiles';
 import { AddWeekPost1795620600000 } from './1795620600000-AddWeekPost';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
   CreateTables1795600000000,
   AddNextStep1795610400000,
+  AddGoalKinds1795620000000,
   AddProfiles1795620400000,
   AddWeekPost1795620600000,
 ];

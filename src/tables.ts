@@ -1,5 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import { goalTable } from './goals/goalStore';
+import { reachedTotalTable } from './goals/reachedStore';
+import { routineTable } from './goals/routineStore';
 import { guildTable, watchedChannelTable } from './guilds/guildStore';
 import { memberTable } from './guilds/memberStore';
 import { outageTable, shardAliveTable } from './sessions/outageStore';
@@ -24,6 +26,8 @@ export const tables: EntitySchema[] = [
   outageTable,
   shardAliveTable,
   goalTable,
+  routineTable,
+  reachedTotalTable,
   skillTable,
   memberSkillTable,
 ] as EntitySchema[];

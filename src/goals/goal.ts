@@ -18,8 +18,18 @@ export interface Goal {
   dueDay: Day;
   doneAt: Instant | null;
   removedAt: Instant | null;
+  /** Set when she decided that it needn't be done. */
+  letGoAt: Instant | null;
+  /** Set when it is private: only she sees its text. */
+  hiddenAt: Instant | null;
+  /** The routine that made it; null when she set it for once. */
+  routineId: number | null;
   createdAt: Instant;
 }
+
+/** What a goal has when it is set. */
+export type NewGoal = Pick<Goal, 'guildId' | 'memberId' | 'body' | 'span' | 'dueDay' | 'createdAt'> &
+  Partial<Pick<Goal, 'hiddenAt' | 'routineId'>>;
 
 /** What a member may say about when a goal is due, seen from today. */
 export type Due = 'today' | 'tomorrow' | 'week';

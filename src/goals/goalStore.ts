@@ -2,7 +2,7 @@ import { Brackets, EntitySchema, In, IsNull, type SelectQueryBuilder } from 'typ
 import type { Day, Instant, Interval } from '../calendar';
 import { id, milliseconds, nullable, reference, text } from '../database/columns';
 import type { Tx } from '../database/database';
-import { type Goal, sundayOf } from './goal';
+import { type Goal, type NewGoal, sundayOf } from './goal';
 
 export const goalTable = new EntitySchema<Goal>({
   name: 'goal',
@@ -15,15 +15,18 @@ export const goalTable = new EntitySchema<Goal>({
     dueDay: { type: 'varchar', length: 10 },
     doneAt: nullable(milliseconds),
     removedAt: nullable(milliseconds),
+    letGoAt: nullable(milliseconds),
+    hiddenAt: nullable(milliseconds),
+    routineId: nullable(reference),
     createdAt: milliseconds,
   },
 });
 
 /** Stores an open goal and gives it. */
-export async function addGoal(tx: Tx, goal: Omit<Goal, 'id' | 'doneAt' | 'removedAt'>): Promise<Goal> {
-  const { identifiers } = await tx.insert(goalTable, { ...goal });
-  const [stored] = identifiers;
-  return { ...goal, id: Number(stored?.['id']), doneAt: null, removedAt: null };
+export async function addGoal(tx: Tx, goal: NewGoal): Promise<Goal> {
+  const whole = { hiddenAt: null, routineId: null, ...goal, doneAt: null, removedAt: null, letGoAt: null };
+  const { identifiers } = await tx.insert(goalTable, { ...whole });
+  return { ...whole, id: Number(identifiers[0]?.['id']) };
 }
 
 /** A member's goals that are open and due on `from` or later, or done at `doneSince` or later. Oldest first. */
@@ -79,15 +82,15 @@ function select(tx: Tx, memberIds: readonly number[]): SelectQueryBuilder<Goal> 
   return tx
     .createQueryBuilder(goalTable, 'goal')
     .where('goal.memberId IN (:...memberIds)', { memberIds: [...memberIds] })
-    .andWhere('goal.removedAt IS NULL')
+    .andWhere('goal.removedAt IS NULL AND goal.letGoAt IS NULL')
     .orderBy('goal.createdAt')
     .addOrderBy('goal.id');
 }
 
-/** Those of these goals that are this member's and not removed, oldest first. */
+/** Those of these goals that are this member's and neither removed nor let go, oldest first. */
 export function findGoals(tx: Tx, memberId: number, goalIds: readonly number[]): Promise<Goal[]> {
   return tx.find(goalTable, {
-    where: { id: In([...goalIds]), memberId, removedAt: IsNull() },
+    where: { id: In([...goalIds]), memberId, removedAt: IsNull(), letGoAt: IsNull() },
     order: { createdAt: 'ASC', id: 'ASC' },
   });
 }

@@ -46,6 +46,9 @@ function someGoals(count: number, body: string): Goal[] {
     dueDay: '2026-03-10',
     doneAt: null,
     removedAt: null,
+    letGoAt: null,
+    hiddenAt: null,
+    routineId: null,
     createdAt: index,
   }));
 }

@@ -33,6 +33,9 @@ function someGoal(goal: Partial<Goal>): Goal {
     dueDay: '2026-03-24',
     doneAt: null,
     removedAt: null,
+    letGoAt: null,
+    hiddenAt: null,
+    routineId: null,
     createdAt: 0,
     ...goal,
   };

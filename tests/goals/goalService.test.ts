@@ -79,6 +79,9 @@ describe('setting goals', () => {
         dueDay: '2026-03-25',
         doneAt: null,
         removedAt: null,
+        letGoAt: null,
+        hiddenAt: null,
+        routineId: null,
         createdAt: now,
       },
     ]);

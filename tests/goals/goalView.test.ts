@@ -30,6 +30,9 @@ function someGoals(count: number, body: (index: number) => string): Goal[] {
     dueDay: [addDays(today, -1), today, addDays(today, 1), '2026-03-29' as Day][index % 4]!,
     doneAt: null,
     removedAt: null,
+    letGoAt: null,
+    hiddenAt: null,
+    routineId: null,
     createdAt: index,
   }));
 }

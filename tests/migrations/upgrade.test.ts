@@ -100,3 +100,19 @@ test('nobody has a next step yet', async () => {
     { id: 2, next_step: null },
   ]);
 });
+
+test('goals that were done before are counted by a recount, in guilds that have any', async () => {
+  const recounts = async (change: string) => {
+    const upgraded = await openUpgradedDatabase([CreateTables1795600000000], async (tx) => {
+      await fill(tx);
+      await tx.query(change);
+    });
+    const rows = await upgraded.read((tx) => tx.query('SELECT recount_at FROM guild'));
+    await upgraded.close();
+    return (rows as { recount_at: string | number | null }[]).map(
+      (row) => row.recount_at && Number(row.recount_at),
+    );
+  };
+  expect(await recounts('UPDATE goal SET done_at = 9')).toEqual([1]);
+  expect(await recounts('UPDATE goal SET done_at = NULL')).toEqual([null]);
+});
