@@ -10,7 +10,7 @@ const order = [
   ['sessions'],
   ['goals', 'skills'],
   ['board'],
-  ['agenda', 'desk', 'privacy', 'setup'],
+  ['agenda', 'desk', 'privacy', 'setup', 'week'],
 ];
 
 const features = order.flat();

@@ -1,9 +1,12 @@
 import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
 import { UserError } from '../src/errors';
+import type { WeekPostSettings } from '../src/guilds/guild';
 import { locales } from '../src/i18n/translate';
 import type { Page } from '../src/pageView';
 import { choices } from '../src/privacy/privacy';
+import { type SetupPage, setupPages } from '../src/setup/setupPagesView';
 import { drawSetup, drawZoneForm } from '../src/setup/setupView';
+import { drawWeekSetup, hours, weekdays } from '../src/setup/weekSetupView';
 import { type Command, type Context, described, type Handler, type Press } from './command';
 
 /**
@@ -14,19 +17,28 @@ function requireManager({ canManage }: Context): void {
   if (!canManage) throw new UserError('setup.notAllowed');
 }
 
-async function show({ services, guild, locale, now }: Context): Promise<Page> {
-  return drawSetup(locale, await services.setup.see(guild.id, now));
+async function show({ services, guild, locale, now }: Context, page: SetupPage = 'main'): Promise<Page> {
+  const setup = await services.setup.see(guild.id, now);
+  return page === 'week' ? drawWeekSetup(locale, setup) : drawSetup(locale, setup);
 }
 
-/** A control that changes something and draws the page again. */
-function changing(change: (context: Context, press: Press) => Promise<unknown>): Handler<Press> {
+/** A control that changes something and draws its page again. */
+function changing(
+  change: (context: Context, press: Press) => Promise<unknown>,
+  page: SetupPage = 'main',
+): Handler<Press> {
   return {
     async run(context, press) {
       requireManager(context);
       await change(context, press);
-      return show(context);
+      return show(context, page);
     },
   };
+}
+
+/** A control that changes something about the weekly post. */
+function changingWeek(read: (press: Press) => Partial<WeekPostSettings>): Handler<Press> {
+  return changing(({ services, guild }, press) => services.setup.setWeekPost(guild.id, read(press)), 'week');
 }
 
 /** The value chosen in a menu whose values are all known. */
@@ -72,5 +84,18 @@ export const setupCommand: Command = {
     default: changing(({ services, guild }, press) =>
       services.setup.setDefaultChoice(guild.id, oneOf(choices, press)),
     ),
+
+    page: {
+      async run(context, press) {
+        requireManager(context);
+        return show(context, oneOf(setupPages, press));
+      },
+    },
+    weekDay: changingWeek((press) => ({ weekday: Number(oneOf(weekdays, press)) })),
+    weekHour: changingWeek((press) => ({ hour: Number(oneOf(hours, press)) })),
+    weekChannel: changingWeek(({ values: [channelId = null] }) => ({ channelId })),
+    weekHere: changingWeek(() => ({ channelId: null })),
+    weekOff: changingWeek(() => ({ isOn: false })),
+    weekOn: changingWeek(() => ({ isOn: true })),
   },
 };

@@ -5,6 +5,7 @@ export class AddWeekPost1795620600000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE guild ADD COLUMN week_post_at bigint DEFAULT 0');
     await runner.query('CREATE INDEX guild_week_post_at ON guild (week_post_at)');
+    await runner.query('CREATE INDEX gathering_guild_id_started_at ON gathering (guild_id, started_at)');
   }
 
   down(): Promise<void> {

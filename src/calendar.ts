@@ -200,3 +200,18 @@ const DAY_FORMATS: Record<Locale, string> = { de: 'dddd, D. MMMM', en: 'dddd, D 
 export function formatDay(day: Day, locale: Locale): string {
   return dateOf(day).locale(locale).format(DAY_FORMATS[locale]);
 }
+
+const SPAN_FORMATS: Record<Locale, Intl.DateTimeFormat> = {
+  de: new Intl.DateTimeFormat('de', { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+  en: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+};
+
+/** Some days for people, from the first to the last: "16.–22. März", "30 March – 5 April". */
+export function formatDays(first: Day, last: Day, locale: Locale): string {
+  return SPAN_FORMATS[locale].formatRange(dateOf(first).valueOf(), dateOf(last).valueOf());
+}
+
+/** A day of the week for people, 1 for Monday: "Montag", "Monday". */
+export function formatWeekday(weekday: number, locale: Locale): string {
+  return dayjs.utc('2026-01-05').isoWeekday(weekday).locale(locale).format('dddd');
+}

@@ -42,6 +42,8 @@ import { createSetupService } from './setup/setupService';
 import { listProfileSkills } from './skills/skillStore';
 import { createSkillService } from './skills/skillService';
 import { tables } from './tables';
+import { createWeekService } from './week/weekService';
+import { drawWeek } from './week/weekView';
 
 /** What tests and the demo set otherwise. */
 export interface StartOptions {
@@ -124,6 +126,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       drawings: {
         agenda: async (posting) => drawAgenda(await agenda.read(posting, clock()), posting.id),
         welcome: async (posting) => drawWelcome(await services.privacy.readWelcome(posting), posting.id),
+        week: async (posting) => drawWeek(await week.read(posting, clock()), posting.id),
       },
       isOurs: (guildId) => knownGuilds.has(guildId),
       clock,
@@ -151,9 +154,16 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const recheck = (guildId: number) => sessions.recheck(guildId, clock());
     const skills = createSkillService(database, listPresent);
     const names = createNames(knownGuilds, clock, log);
+    const board = createBoardService(database, names);
+    const week = createWeekService({
+      database,
+      listPlaces: (guildId, key, now) => board.listPlaces(guildId, 'time', key, now),
+      isOurs: (guildId) => knownGuilds.has(guildId),
+      changed,
+    });
     const services: Services = {
       sessions,
-      board: createBoardService(database, names),
+      board,
       corrections: createCorrectionService(database, changed),
       desk: createDeskService(database),
       goals: createGoalService(database, changed, findGatheringOf),
@@ -211,7 +221,14 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     await logIn(client, config);
     client.on('shardDisconnect', ({ code }) => options.failed?.(new StartError(explainClose(code))));
     poster.start();
-    const jobs = [sessions.due, totals.due, poster.removals, shards.reconciling, registration.registering];
+    const jobs = [
+      sessions.due,
+      totals.due,
+      week.due,
+      poster.removals,
+      shards.reconciling,
+      registration.registering,
+    ];
     const running = startDue(jobs, clock, log);
     due = running;
     stops.push({ what: 'due', stop: () => running.stop() });

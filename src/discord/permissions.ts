@@ -11,7 +11,8 @@ import type { CheckChannels, MissingPermissions, Permission } from '../setup/set
 const neededPermissions = {
   ViewChannel: 'seeing coworking channels and who is in them',
   Connect: 'posting in a voice channel: without it every other permission is void there',
-  SendMessages: 'the agenda and the welcome',
+  SendMessages: 'the agenda, the welcome, the weekly post',
+  AttachFiles: 'the picture of the weekly post',
   ReadMessageHistory: 'finding a message that was posted just before a crash, so that it comes once',
 } as const satisfies Readonly<Record<Permission, string>> & Partial<Record<PermissionsString, string>>;
 

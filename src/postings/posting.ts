@@ -1,9 +1,9 @@
 import type { Instant } from '../calendar';
 
 /** What postings there are. Each kind has one function that draws it. */
-export type PostingKind = 'agenda' | 'welcome';
+export type PostingKind = 'agenda' | 'welcome' | 'week';
 
-/** `<kind>:<what it is about>`: a gathering's id, a member's id. One posting in a guild has it. */
+/** `<kind>:<what it is about>`: a gathering's id, a member's id, a week. One posting in a guild has it. */
 export type PostingKey = `${PostingKind}:${string}`;
 
 /** A message that the bot decided to post, from the decision to its last state. */
@@ -39,7 +39,7 @@ export function kindOf({ key }: Pick<Posting, 'key'>): PostingKind {
   return key.slice(0, key.indexOf(':')) as PostingKind;
 }
 
-/** What a posting is about: a gathering's id, a member's id. */
+/** What a posting is about: a gathering's id, a member's id, a week. */
 export function subjectOf({ key }: Pick<Posting, 'key'>): string {
   return key.slice(key.indexOf(':') + 1);
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
 import type { Tx } from '../database/database';
 import { guildTable } from '../guilds/guildStore';
-import { isChannelGone, type Posting, type PostingKey } from './posting';
+import { isChannelGone, type Posting, type PostingKey, type PostingKind } from './posting';
 
 export const postingTable = new EntitySchema<Posting>({
   name: 'posting',
@@ -93,17 +93,18 @@ export async function setRefusal(tx: Tx, postingId: number, refusal: string | nu
 }
 
 /**
- * Where and why (Discord's error code) Discord refuses a guild's agenda: the newest that still waits, or else the very
- * newest. Null when all is well. That a channel is gone isn't told: there is nothing in it to put right.
+ * Where and why (Discord's error code) Discord refuses a guild's postings of a kind: the newest that still waits, or
+ * else the very newest. Null when all is well. That a channel is gone isn't told: there is nothing in it to put right.
  */
 export async function postingRefusal(
   tx: Tx,
   guildId: number,
+  kind: PostingKind,
 ): Promise<{ channelId: string; code: string } | null> {
   const newest = () =>
     tx
       .createQueryBuilder(postingTable, 'posting')
-      .where("posting.guildId = :guildId AND posting.key LIKE 'agenda:%'", { guildId })
+      .where('posting.guildId = :guildId AND posting.key LIKE :keys', { guildId, keys: `${kind}:%` })
       .orderBy('posting.id', 'DESC')
       .limit(1);
   const waiting = newest().andWhere('posting.finalAt IS NULL AND posting.refusal IS NOT NULL');

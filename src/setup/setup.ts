@@ -3,7 +3,7 @@ import type { GuildSettings, Room, VoiceStates, WatchedChannel } from '../guilds
 import type { Locale } from '../i18n/translate';
 
 /** What Deskmate needs in a channel, by the names of Discord's API. */
-export type Permission = 'ViewChannel' | 'Connect' | 'SendMessages' | 'ReadMessageHistory';
+export type Permission = 'ViewChannel' | 'Connect' | 'SendMessages' | 'ReadMessageHistory' | 'AttachFiles';
 
 /** What the bot lacks in a channel, of all the permissions above; of text channels `Connect` is never said. */
 export interface MissingPermissions {
@@ -11,6 +11,14 @@ export interface MissingPermissions {
   /** The channel isn't there any more; then nothing else is said. */
   isGone: boolean;
   missing: readonly Permission[];
+}
+
+/** What a channel is used for. */
+export type ChannelUse = 'room' | 'agenda' | 'weekPost';
+
+/** What stands in the way in a channel, and what is posted there. */
+export interface Problem extends MissingPermissions {
+  uses: readonly ChannelUse[];
 }
 
 /** Looks, by what the gateway told, where something is missing. Channels in which all is well are left out. */
@@ -27,40 +35,58 @@ export interface Setup {
   isByName: boolean;
   /** The coworking channels now; null while Discord doesn't tell. */
   rooms: Room[] | null;
-  problems: MissingPermissions[];
+  problems: Problem[];
   /** Whether an agenda stands elsewhere until its gathering is over: the place was changed in its midst. */
   isElsewhere: boolean;
   /** Where and why (its error code) Discord refuses the guild's agenda, if it isn't for one of the problems. */
   refusal: { channelId: string; code: string } | null;
+  /** The same for the weekly post; there it is also told when the channel was gone. */
+  weekRefusal: { channelId: string; code: string } | null;
   now: Instant;
 }
 
 /** What reading a message and editing it later takes. */
 const forMessages: readonly Permission[] = ['ViewChannel', 'SendMessages', 'ReadMessageHistory'];
 
-/**
- * What stands in the way, of all that was found missing. In a coworking channel Deskmate only looks, unless the agenda is
- * posted there: then it also takes Connect, without which Discord ignores every other permission of a voice channel
- * (https://discord.com/developers/docs/topics/permissions#implicit-permissions).
- */
-export function problemsOf(
-  found: readonly MissingPermissions[],
-  rooms: readonly Room[],
-  agendaChannelId: string | null,
-): MissingPermissions[] {
-  const roomIds = new Set(rooms.map(({ id }) => id));
-  return found.flatMap(({ channelId, isGone, missing }) => {
-    const isAgenda = channelId === agendaChannelId;
-    if (!isAgenda && !roomIds.has(channelId)) return [];
-    const needed = neededIn(isAgenda, agendaChannelId === null);
-    const lacks = missing.filter((permission) => needed.includes(permission));
-    return isGone || lacks.length > 0 ? [{ channelId, isGone, missing: lacks }] : [];
-  });
+/** What a channel is for, and the permissions that this takes there. */
+interface Use {
+  channelId: string;
+  use: ChannelUse;
+  permissions: readonly Permission[];
 }
 
-function neededIn(isAgenda: boolean, isRoomWithAgenda: boolean): readonly Permission[] {
-  if (isAgenda) return forMessages;
-  return isRoomWithAgenda ? [...forMessages, 'Connect'] : ['ViewChannel'];
+/**
+ * What the channels of a guild are used for. In a coworking channel Deskmate only looks, unless something is posted
+ * there: then it also takes Connect, without which Discord ignores every other permission of a voice channel
+ * (https://discord.com/developers/docs/topics/permissions#implicit-permissions). A post with a picture takes AttachFiles.
+ */
+export function usesOf(settings: GuildSettings, rooms: readonly Room[]): Use[] {
+  const { agendaChannelId, weekPost } = settings;
+  const agendaUses = agendaChannelId
+    ? [{ channelId: agendaChannelId, permissions: forMessages }]
+    : rooms.map(({ id }) => ({ channelId: id, permissions: [...forMessages, 'Connect' as const] }));
+  const weekUses = weekPost.channelId
+    ? [{ channelId: weekPost.channelId, permissions: forMessages }]
+    : agendaUses;
+  return [
+    ...rooms.map(({ id }): Use => ({ channelId: id, use: 'room', permissions: ['ViewChannel'] })),
+    ...agendaUses.map((one): Use => ({ ...one, use: 'agenda' })),
+    ...(weekPost.isOn ? weekUses : []).map(({ channelId, permissions }): Use => ({
+      channelId,
+      use: 'weekPost',
+      permissions: [...permissions, 'AttachFiles'],
+    })),
+  ];
+}
+
+/** What stands in the way of these uses, of all that was found missing: one problem for each channel. */
+export function problemsOf(found: readonly MissingPermissions[], uses: readonly Use[]): Problem[] {
+  return found.flatMap(({ channelId, isGone, missing }): Problem[] => {
+    const here = uses.filter((one) => one.channelId === channelId);
+    const lacks = missing.filter((one) => here.some(({ permissions }) => permissions.includes(one)));
+    const isProblem = isGone ? here.length > 0 : lacks.length > 0;
+    return isProblem ? [{ channelId, isGone, missing: lacks, uses: here.map(({ use }) => use) }] : [];
+  });
 }
 
 /** Chosen channels as they are stored: what isn't a voice or stage channel of the guild is a category. */

@@ -1,7 +1,13 @@
 import type { Instant, Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
-import { agendaChannelOf, type Choice, type Guild, isCoworking } from '../guilds/guild';
+import {
+  agendaChannelOf,
+  type Choice,
+  type Guild,
+  isCoworking,
+  type WeekPostSettings,
+} from '../guilds/guild';
 import {
   getGuild,
   listWatchedChannels,
@@ -16,7 +22,7 @@ import { isChannelGone, type Posting, postingKey } from '../postings/posting';
 import { aimAnew, findPostingByKey, postingRefusal } from '../postings/postingStore';
 import { listOpenGatherings } from '../sessions/presenceStore';
 import { findZone, isOffset } from './findZone';
-import { type CheckChannels, problemsOf, type Setup, toWatched } from './setup';
+import { type CheckChannels, problemsOf, type Setup, toWatched, usesOf } from './setup';
 
 /** What the service is made of. */
 interface SetupParts {
@@ -29,6 +35,9 @@ interface SetupParts {
   recheck(guildId: number): Promise<void>;
   changed: Changed;
 }
+
+/** When a weekly post falls due is reckoned anew where it changed: by the week service, at once. */
+const toBeReckoned = 0;
 
 /** What those who run a guild may see and change. Whether somebody may is asked by the caller. */
 export function createSetupService(parts: SetupParts) {
@@ -47,24 +56,23 @@ export function createSetupService(parts: SetupParts) {
   return {
     /** A guild's settings, which channels they mean now, and what stands in the way. */
     async see(guildId: number, now: Instant): Promise<Setup> {
-      const { guild, watched, agendas, refusal } = await database.read(async (tx) => {
+      const { guild, watched, agendas, refusal, weekRefusal } = await database.read(async (tx) => {
         const stored = await getGuild(tx, guildId);
         return {
           guild: stored,
           watched: await listWatchedChannels(tx, guildId),
           agendas: await listRunningAgendas(tx, stored),
-          refusal: await postingRefusal(tx, guildId),
+          refusal: await postingRefusal(tx, guildId, 'agenda'),
+          weekRefusal: await postingRefusal(tx, guildId, 'week'),
         };
       });
       const { locale, zone, settings, snowflake } = guild;
       const rooms = see(guildId)?.rooms.filter((room) => isCoworking(room, watched)) ?? null;
-      const asked = [
-        ...(rooms ?? []).map(({ id }) => id),
-        ...watched.map(({ channelId }) => channelId),
-        ...(settings.agendaChannelId ? [settings.agendaChannelId] : []),
-      ];
+      const uses = usesOf(settings, rooms ?? []);
+      const asked = [...watched.map(({ channelId }) => channelId), ...uses.map(({ channelId }) => channelId)];
       const found = rooms ? checkChannels(snowflake, [...new Set(asked)]) : [];
-      const problems = problemsOf(found, rooms ?? [], settings.agendaChannelId);
+      const problems = problemsOf(found, uses);
+      const told = (channelId: string | undefined) => problems.some((one) => one.channelId === channelId);
       const gone = new Set(found.filter(({ isGone }) => isGone).map(({ channelId }) => channelId));
       return {
         locale,
@@ -75,7 +83,8 @@ export function createSetupService(parts: SetupParts) {
         rooms,
         problems,
         isElsewhere: agendas.some(({ posting, placeNow }) => posting.channelId !== placeNow),
-        refusal: problems.some(({ channelId }) => channelId === refusal?.channelId) ? null : refusal,
+        refusal: told(refusal?.channelId) ? null : refusal,
+        weekRefusal: told(weekRefusal?.channelId) ? null : weekRefusal,
         now,
       };
     },
@@ -114,9 +123,22 @@ export function createSetupService(parts: SetupParts) {
       const zone = findZone(typed);
       if (!zone) throw new UserError('setup.zone.unknown', shown);
       await change(guildId, async (tx, guild) => {
-        if (guild.zone !== zone) await changeZone(tx, guildId, zone);
+        if (guild.zone === zone) return;
+        await changeZone(tx, guildId, zone);
+        if (guild.weekPostAt !== null) await updateGuild(tx, guildId, { weekPostAt: toBeReckoned });
       });
       return zone;
+    },
+
+    /** Changes when and where the weekly post comes, or whether it does. */
+    setWeekPost(guildId: number, changes: Partial<WeekPostSettings>): Promise<void> {
+      return change(guildId, (tx, { settings }) => {
+        const weekPost = { ...settings.weekPost, ...changes };
+        return updateGuild(tx, guildId, {
+          settings: { ...settings, weekPost },
+          weekPostAt: weekPost.isOn ? toBeReckoned : null,
+        });
+      });
     },
 
     /** Chooses what holds for members who have chosen nothing yet. */

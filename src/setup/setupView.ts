@@ -14,65 +14,41 @@ import {
   select,
   text,
 } from '../pageView';
-import type { MissingPermissions, Setup } from './setup';
+import type { Setup } from './setup';
+import { drawCheck, first, nameChannel } from './setupCheckView';
+import { drawSetupPages } from './setupPagesView';
 
 /** In the order in which they ask more of those who said nothing. */
 const defaultChoices: readonly Choice[] = ['self', 'board', 'off'];
-/** How many channels a line or a list names. */
-const mostNamed = 10;
 
-/** All settings of a guild, each with what changes it, and what stands in the way, if anything. */
+/** The settings of a guild, each with what changes it, and what stands in the way, if anything. */
 export function drawSetup(locale: Locale, setup: Setup): Page {
   const t = translator(locale);
   return {
     components: [
       box(
-        text([`## ${t('setup.title')}`, t('setup.intro'), ...drawCheck(setup, t)].join('\n')),
+        text(
+          [
+            `## ${t('setup.title')}`,
+            t('setup.intro'),
+            ...drawCheck(setup, ['room', 'agenda', 'weekPost'], t),
+          ].join('\n'),
+        ),
         ...drawRooms(setup, t),
         ...drawAgenda(setup, t),
         ...drawLanguage(setup, t),
         drawZone(setup, t),
         ...drawDefault(setup, t),
+        drawSetupPages('main', t),
       ),
     ],
   };
 }
 
-const channel = (channelId: string) => `<#${channelId}>`;
-
-/** The first of a list, and how many more there are. */
-function first(all: readonly string[], t: Translate): string[] {
-  const more = all.length - mostNamed;
-  return more > 0 ? [...all.slice(0, mostNamed), t('common.andMore', { count: more })] : [...all];
-}
-
-/** What stands in the way, and what to do about it. */
-function drawCheck({ rooms, problems, refusal }: Setup, t: Translate): string[] {
-  if (!rooms) return [`⚠️ ${t('setup.unavailable')}`];
-  const lines = problems.map((problem) => describe(problem, t));
-  if (refusal) {
-    const where = channel(refusal.channelId);
-    lines.push(t('setup.check.refused', { channel: where, code: refusal.code }));
-  }
-  if (lines.length === 0) return rooms.length > 0 ? [`✅ ${t('setup.check.fine')}`] : [];
-  const isAboutPermissions = problems.some(({ missing }) => missing.length > 0);
-  return [
-    `### ⚠️ ${t('setup.check.title')}`,
-    ...first(lines, t).map((line) => `- ${line}`),
-    ...(isAboutPermissions ? [`-# ${t('setup.check.how')}`] : []),
-  ];
-}
-
-function describe({ channelId, isGone, missing }: MissingPermissions, t: Translate): string {
-  if (isGone) return t('setup.check.gone');
-  const permissions = missing.map((permission) => t(`setup.permission.${permission}`)).join(', ');
-  return t('setup.check.missing', { channel: channel(channelId), permissions });
-}
-
 function drawRooms({ rooms, watched, isByName }: Setup, t: Translate): APIComponentInContainer[] {
   const named = rooms?.length
     ? first(
-        rooms.map(({ id }) => channel(id)),
+        rooms.map(({ id }) => nameChannel(id)),
         t,
       ).join(' ')
     : null;
@@ -101,7 +77,7 @@ function drawAgenda({ settings, problems, isElsewhere }: Setup, t: Translate): A
       ? t(`setup.agenda.here.${since}`)
       : isGone
         ? t('setup.agenda.gone')
-        : t(`setup.agenda.there.${since}`, { channel: channel(chosen) });
+        : t(`setup.agenda.there.${since}`, { channel: nameChannel(chosen) });
   const ticked = chosen !== null && !isGone ? [chosen] : [];
   return [
     text(`### ${t('setup.agenda.title')}\n${state}`),

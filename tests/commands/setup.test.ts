@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { setupCommand } from '../../commands/setup';
 import { UserError } from '../../src/errors';
 import type { Database } from '../../src/database/database';
-import type { Guild, Room, VoiceStates } from '../../src/guilds/guild';
+import { defaultSettings, type Guild, type Room, type VoiceStates } from '../../src/guilds/guild';
 import { getGuild, listWatchedChannels, updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
 import type { Modal } from '../../src/pageView';
@@ -119,7 +119,7 @@ describe('a change', () => {
     expect(textOf(await tap('setup:agenda', ['70']))).toContain('Sie steht in <#70>');
     expect((await stored(guild.id)).settings.agendaChannelId).toBe('70');
     await tap('setup:agendaHere');
-    expect((await stored(guild.id)).settings).toEqual({ defaultChoice: 'self', agendaChannelId: null });
+    expect((await stored(guild.id)).settings).toEqual(defaultSettings);
   });
 
   describe('of the agenda channel while people are there', () => {
@@ -196,7 +196,11 @@ describe('a change', () => {
     await tap('setup:agenda', ['70']);
     told = [];
     await tap('setup:default', ['off']);
-    expect((await stored(guild.id)).settings).toEqual({ defaultChoice: 'off', agendaChannelId: '70' });
+    expect((await stored(guild.id)).settings).toEqual({
+      ...defaultSettings,
+      defaultChoice: 'off',
+      agendaChannelId: '70',
+    });
     expect(told).toEqual(['recheck with off', 'changed']);
   });
 

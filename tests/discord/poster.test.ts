@@ -1,7 +1,7 @@
 import type { Poster } from '../../src/discord/poster';
 import { addPosting, finishPosting, removePosting } from '../../src/postings/postingStore';
 import { storeGuild } from '../support/testDatabase';
-import { isV2, openSandbox, page, setStage, type Stage } from './posterStage';
+import { drawAll, isV2, openSandbox, page, setStage, type Stage } from './posterStage';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -174,7 +174,7 @@ describe('a posting', () => {
     const draw = () =>
       failures-- > 0 ? Promise.reject(new Error('no names')) : Promise.resolve(page('endlich'));
     const other = () => Promise.resolve(page('gleich'));
-    poster = stage.makePoster({ drawings: { agenda: draw, welcome: other } });
+    poster = stage.makePoster({ drawings: { ...drawAll(draw), welcome: other } });
     await stage.decide('agenda:17');
     await stage.decide('welcome:204');
     changed();

@@ -3,7 +3,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
 import type { Database } from '../../src/database/database';
-import type { Drawing, Shown } from '../../src/postings/postingView';
+import type { Draw, Drawing, Shown } from '../../src/postings/postingView';
 import { createPoster, type Poster, type PosterParts } from '../../src/discord/poster';
 import { button, row, text } from '../../src/pageView';
 import type { Posting, PostingKey } from '../../src/postings/posting';
@@ -53,6 +53,9 @@ export function page(words: string, postingId = 0, final = false): Shown {
   return { page: { components: [text(words), ...buttons] }, final };
 }
 
+/** All kinds of postings drawn alike. */
+export const drawAll = (draw: Draw): PosterParts['drawings'] => ({ agenda: draw, welcome: draw, week: draw });
+
 export async function setStage(): Promise<Stage> {
   const database = await openTestDatabase();
   serial += 1;
@@ -79,7 +82,7 @@ export async function setStage(): Promise<Stage> {
       database,
       rest: stage.rest,
       botUserId: () => sandbox.world.application.botUser.id,
-      drawings: { agenda: draw, welcome: draw },
+      drawings: drawAll(draw),
       isOurs: () => true,
       clock: () => stage.now,
       log: { warn: note('warn'), error: note('error') },

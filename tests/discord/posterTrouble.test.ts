@@ -4,7 +4,7 @@ import type { Poster } from '../../src/discord/poster';
 import type { Posting } from '../../src/postings/posting';
 import { removePosting } from '../../src/postings/postingStore';
 import type { Draw } from '../../src/postings/postingView';
-import { openSandbox, page, setStage, type Stage } from './posterStage';
+import { drawAll, openSandbox, page, setStage, type Stage } from './posterStage';
 
 const MINUTE = 60_000;
 
@@ -105,7 +105,7 @@ describe('killed', () => {
     const posting = await killedAfterPosting();
     const draw: Draw = ({ messageId }) =>
       Promise.resolve(messageId === null ? 'gone' : page('Das war heute', 0, true));
-    poster = stage.makePoster({ drawings: { agenda: draw, welcome: draw } });
+    poster = stage.makePoster({ drawings: drawAll(draw) });
     poster.start();
     await until(async () => (await stage.stored(posting)).finalAt, 'the end');
     expect(texts()).toEqual(['Das war heute']);

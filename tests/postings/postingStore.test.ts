@@ -127,7 +127,7 @@ test('aimed at another channel it begins anew, with a nonce of its own', async (
 });
 
 describe("why a guild's agenda is refused", () => {
-  const refusal = () => database.read((tx) => postingRefusal(tx, guild.id));
+  const refusal = () => database.read((tx) => postingRefusal(tx, guild.id, 'agenda'));
   const refuse = ({ id }: Posting, code: string | null) =>
     database.transact((tx) => setRefusal(tx, id, code));
 

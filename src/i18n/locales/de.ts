@@ -11,6 +11,7 @@ import { session } from './de/session';
 import { privacy } from './de/privacy';
 import { skills } from './de/skills';
 import { until } from './de/until';
+import { week } from './de/week';
 
 /** All German texts. English (`en.ts`) has the same shape, so a missing text fails the type check. */
 export const de = {
@@ -27,4 +28,5 @@ export const de = {
   help,
   breaks,
   until,
+  week,
 };

@@ -12,6 +12,7 @@ import { session } from './en/session';
 import { privacy } from './en/privacy';
 import { skills } from './en/skills';
 import { until } from './en/until';
+import { week } from './en/week';
 
 /** All English texts. */
 export const en: typeof de = {
@@ -28,4 +29,5 @@ export const en: typeof de = {
   help,
   breaks,
   until,
+  week,
 };

@@ -5,6 +5,26 @@ export const setup = {
   unavailable: 'Discord zeigt mir eure Kanäle gerade nicht. Versuch es in einer Minute noch einmal.',
   title: 'Deskmate einrichten',
   intro: 'Hier musst du nichts ändern, Deskmate läuft auch so.',
+  page: {
+    choose: 'Weitere Einstellungen',
+    main: 'Kanäle, Sprache, Zeitzone',
+    week: 'Wochenpost',
+  },
+  week: {
+    title: 'Wochenpost',
+    explained: 'Einmal in der Woche eine Nachricht für alle, wie eure Woche war. Sie pingt niemanden.',
+    inRoom: 'Sie kommt jeden {{day}} um {{time}} dorthin, wo die Agenda steht.',
+    inChannel: 'Sie kommt jeden {{day}} um {{time}} in {{channel}}.',
+    gone: 'Den Kanal dafür gibt es nicht mehr. Such einen anderen aus.',
+    isOff: 'Sie ist abgeschaltet.',
+    time: '{{hour}} Uhr',
+    chooseDay: 'An welchem Tag',
+    chooseHour: 'Um wie viel Uhr',
+    chooseChannel: 'In welchem Kanal',
+    useAgenda: 'Dorthin, wo die Agenda steht',
+    turnOff: 'Abschalten',
+    turnOn: 'Einschalten',
+  },
   rooms: {
     title: 'Coworking-Kanäle',
     byName: 'Alle Sprachkanäle mit „Coworking“ im Namen, zurzeit: {{rooms}}',
@@ -63,6 +83,9 @@ export const setup = {
   check: {
     title: 'Hier hakt es',
     gone: 'Den Kanal für die Agenda gibt es nicht mehr. Such unten einen anderen aus.',
+    weekGone: 'Den Kanal für die Wochenpost gibt es nicht mehr. Such unter „Wochenpost“ einen anderen aus.',
+    weekRefused:
+      'Discord hat die letzte Wochenpost in {{channel}} nicht angenommen (Fehler {{code}}). Nächste Woche versuche ich es wieder.',
     missing: 'In {{channel}} fehlt mir: {{permissions}}',
     how: 'Kanal bearbeiten → Berechtigungen → Deskmate hinzufügen und diese Rechte erlauben. Für alle Kanäle auf einmal: Servereinstellungen → Rollen → Deskmate.',
     refused:
@@ -73,6 +96,7 @@ export const setup = {
     ViewChannel: 'Kanal ansehen',
     Connect: 'Verbinden',
     SendMessages: 'Nachrichten senden',
+    AttachFiles: 'Dateien anhängen',
     ReadMessageHistory: 'Nachrichtenverlauf anzeigen',
   },
 };

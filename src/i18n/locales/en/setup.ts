@@ -6,6 +6,26 @@ export const setup: typeof german = {
   unavailable: "Discord isn't showing me your channels right now. Please try again in a minute.",
   title: 'Set up Deskmate',
   intro: "You don't need to change anything; Deskmate works as it is.",
+  page: {
+    choose: 'More settings',
+    main: 'Channels, language, time zone',
+    week: 'Weekly post',
+  },
+  week: {
+    title: 'Weekly post',
+    explained: 'Once a week, a message for everyone about how your week was. It pings nobody.',
+    inRoom: 'It comes every {{day}} at {{time}}, wherever the agenda is.',
+    inChannel: 'It comes every {{day}} at {{time}} in {{channel}}.',
+    gone: 'Its channel no longer exists. Choose another one.',
+    isOff: 'It is turned off.',
+    time: '{{hour}}:00',
+    chooseDay: 'On which day',
+    chooseHour: 'At what time',
+    chooseChannel: 'In which channel',
+    useAgenda: 'Where the agenda is',
+    turnOff: 'Turn off',
+    turnOn: 'Turn on',
+  },
   rooms: {
     title: 'Coworking channels',
     byName: 'All voice channels with “coworking” in their name, at the moment: {{rooms}}',
@@ -64,6 +84,9 @@ export const setup: typeof german = {
   check: {
     title: 'Something is in the way',
     gone: "The agenda's channel is gone. Choose another one below.",
+    weekGone: 'The channel for the weekly post no longer exists. Choose another one under “Weekly post”.',
+    weekRefused:
+      "Discord didn't take the last weekly post in {{channel}} (error {{code}}). I'll try again next week.",
     missing: "In {{channel}} I'm missing: {{permissions}}",
     how: 'Edit Channel → Permissions → add Deskmate and allow these. For all channels at once: Server Settings → Roles → Deskmate.',
     refused:
@@ -74,6 +97,7 @@ export const setup: typeof german = {
     ViewChannel: 'View Channel',
     Connect: 'Connect',
     SendMessages: 'Send Messages',
+    AttachFiles: 'Attach Files',
     ReadMessageHistory: 'Read Message History',
   },
 };

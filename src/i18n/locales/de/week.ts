@@ -1,0 +1,15 @@
+/** The weekly post. */
+export const week = {
+  title: '🗓️ Eure Woche, {{days}}',
+  together_one: '**{{time}}** Arbeit, von einer Person. Danke, dass du die Stellung gehalten hast!',
+  together_other: '**{{time}}** habt ihr zusammen gearbeitet. {{count}} von euch waren da.',
+  goals_one: '✅ Ein Ziel ist geschafft.',
+  goals_other: '✅ {{count}} Ziele sind geschafft.',
+  change: {
+    more: '📈 Das sind {{time}} mehr als in der Woche davor. Stark!',
+    same: 'Genauso viel wie in der Woche davor. Ihr habt euren Rhythmus.',
+    less: '🍃 Das sind {{time}} weniger als in der Woche davor. Solche Wochen braucht es auch.',
+  },
+  board: '🏆 Am längsten dabei',
+  showMe: 'Mich auch zeigen',
+};

@@ -1,0 +1,135 @@
+import { addWeeks, firstDayOf, lastDayOf, type Day, type Instant, type Week } from '../calendar';
+import { boundsOf, type Place, workInside } from '../board/board';
+import { listAtWork } from '../board/boardStore';
+import type { Database, Tx } from '../database/database';
+import type { DueJob } from '../due';
+import { agendaChannelOf, type Guild } from '../guilds/guild';
+import { getGuild, lockGuild, updateGuild } from '../guilds/guildStore';
+import type { Changed } from '../guilds/ports';
+import type { Locale } from '../i18n/translate';
+import { type Posting, postingKey, subjectOf } from '../postings/posting';
+import { addPosting } from '../postings/postingStore';
+import { findLastSeen } from '../sessions/outageStore';
+import { changeFrom, type Change, dropAtOf, nextPostAt, postDueAt } from './weekPost';
+import { countReached, findFirstAwaiting, findLastRoom, sumUpWeek } from './weekStore';
+
+/** What a weekly post shows. Times are milliseconds. */
+export interface WeekShown {
+  locale: Locale;
+  week: Week;
+  firstDay: Day;
+  lastDay: Day;
+  /** All working times together, and how many people's they are. */
+  workMs: number;
+  people: number;
+  /** How many goals were reached, by all. */
+  goals: number;
+  places: Place[];
+  change: Change;
+  differenceMs: number;
+}
+
+interface WeekParts {
+  database: Database;
+  /** The upper half of a week's board, without whoever has left the guild. */
+  listPlaces(guildId: number, week: Week, now: Instant): Promise<Place[]>;
+  /** Whether a guild is on one of this process's shards; others post for themselves. */
+  isOurs(guildId: number): boolean;
+  changed: Changed;
+}
+
+/** Decides when a guild's week is told, and tells what of it is shown. */
+export function createWeekService({ database, listPlaces, isOurs, changed }: WeekParts) {
+  /** Posts what is due in a guild, and stores when it is due next. Another process may have been faster. */
+  async function decide(guildId: number, now: Instant): Promise<void> {
+    await database.transact(async (tx) => {
+      const guild = await lockGuild(tx, guildId);
+      const { weekPostAt, zone } = guild;
+      const { weekPost } = guild.settings;
+      if (weekPostAt === null || weekPostAt > now) return;
+      await updateGuild(tx, guildId, {
+        weekPostAt: weekPost.isOn ? nextPostAt(now, weekPost, zone) : null,
+      });
+      const due = weekPost.isOn ? postDueAt(now, weekPost, zone) : null;
+      if (!due) return;
+      const channelId = await findChannel(tx, guild, due.week);
+      const { workMs } = await sumUp(tx, guild, due.week, now);
+      if (channelId === null || workMs < shortestWeek) return;
+      await addPosting(tx, { guildId, key: postingKey('week', due.week), channelId, claimedAt: now });
+      database.afterCommit(() => changed(guildId));
+    });
+  }
+
+  return {
+    /** The weekly posts. */
+    due: {
+      name: 'weekly posts',
+      next: () => database.read(async (tx) => (await findFirstAwaiting(tx, isOurs))?.weekPostAt ?? null),
+      async run(now: Instant): Promise<void> {
+        for (;;) {
+          const first = await database.read((tx) => findFirstAwaiting(tx, isOurs));
+          if (!first || first.weekPostAt > now) return;
+          await decide(first.id, now);
+        }
+      },
+    } satisfies DueJob,
+
+    /**
+     * What the weekly post of a posting shows at `now`. `gone`: it is too late to send it. `later`: the guild's zone has
+     * changed, and its totals aren't all counted anew yet.
+     */
+    async read(posting: Posting, now: Instant): Promise<WeekShown | 'gone' | 'later'> {
+      const week = subjectOf(posting) as Week;
+      const read = await database.read(async (tx) => {
+        const guild = await getGuild(tx, posting.guildId);
+        const { zone, locale, settings } = guild;
+        if (posting.messageId === null && now >= dropAtOf(week, settings.weekPost, zone)) return 'gone';
+        if (guild.recountAt !== null) return 'later';
+        const { workMs, people } = await sumUp(tx, guild, week, now);
+        const before = await sumUp(tx, guild, addWeeks(week, -1), now);
+        const goals = await countReached(tx, guild.id, week);
+        return { locale, workMs, people, goals, ...changeFrom(before.workMs, workMs) };
+      });
+      if (read === 'gone' || read === 'later') return read;
+      return {
+        ...read,
+        week,
+        firstDay: firstDayOf(week),
+        lastDay: lastDayOf(week),
+        places: await listPlaces(posting.guildId, week, now),
+      };
+    },
+  };
+}
+
+export type WeekService = ReturnType<typeof createWeekService>;
+
+/** A week with less is one without anybody: times are shown in whole minutes. In milliseconds. */
+const shortestWeek = 60_000;
+
+/** Where the post goes: the channel chosen for it, else that of agendas, else the room of the week's last gathering. */
+async function findChannel(tx: Tx, guild: Guild, week: Week): Promise<string | null> {
+  const chosen = guild.settings.weekPost.channelId;
+  if (chosen !== null) return chosen;
+  const room = await findLastRoom(tx, guild.id, boundsOf(week, guild.zone).end);
+  return room === null ? null : agendaChannelOf(guild, room);
+}
+
+/** A week's stored totals with what of the open work lies in it. */
+async function sumUp(
+  tx: Tx,
+  guild: Guild,
+  week: Week,
+  now: Instant,
+): Promise<{ workMs: number; people: number }> {
+  const stored = await sumUpWeek(tx, guild.id, week);
+  const { lastSeen, outage } = await findLastSeen(tx, guild, now);
+  const bounds = boundsOf(week, guild.zone);
+  let { workMs, people } = stored;
+  for (const one of await listAtWork(tx, guild, week, outage ? Math.min(now, lastSeen) : now)) {
+    const inside = workInside(one.open, bounds);
+    workMs += inside;
+    if (inside > 0 && one.amount === 0) people += 1;
+  }
+  return { workMs, people };
+}
