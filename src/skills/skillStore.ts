@@ -100,11 +100,18 @@ export async function removeProfileSkills(
 ): Promise<void> {
   if (skillIds.length === 0) return;
   await tx.delete(memberSkillTable, { memberId, skillId: In([...skillIds]) });
+  await forgetUnusedSkills(tx, skillIds);
+}
+
+/** Takes from the guild those of these skills that nobody has or seeks any more. */
+export async function forgetUnusedSkills(tx: Tx, skillIds: readonly number[]): Promise<void> {
+  if (skillIds.length === 0) return;
   await tx
     .createQueryBuilder()
     .delete()
     .from(skillTable)
     .where('id IN (:...skillIds)', { skillIds })
     .andWhere('NOT EXISTS (SELECT 1 FROM member_skill WHERE member_skill.skill_id = skill.id)')
+    .andWhere('NOT EXISTS (SELECT 1 FROM member_seek WHERE member_seek.skill_id = skill.id)')
     .execute();
 }
