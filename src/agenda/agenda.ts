@@ -1,5 +1,5 @@
 import { type Day, type Instant, wallClock, type Zone } from '../calendar';
-import type { Goal } from '../goals/goal';
+import type { SharedGoal } from '../goals/goal';
 import type { Locale } from '../i18n/translate';
 
 /** A member on an agenda or in its summary. */
@@ -12,9 +12,9 @@ export interface Attendee {
   /** Until when she wants to stay, if she said so. */
   untilAt: Instant | null;
   /** What she is on: open goals of today and of this week, oldest first. */
-  open: Pick<Goal, 'body'>[];
+  open: SharedGoal[];
   /** What she got done at this gathering, oldest first. */
-  reached: Pick<Goal, 'body'>[];
+  reached: SharedGoal[];
 }
 
 /** What the one message of a gathering shows. */

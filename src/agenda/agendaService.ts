@@ -1,6 +1,6 @@
 import { dayOf, type Instant } from '../calendar';
 import type { Database } from '../database/database';
-import type { Goal } from '../goals/goal';
+import { type Goal, shareGoal, type SharedGoal } from '../goals/goal';
 import { listOpenGoals, listReachedGoals } from '../goals/goalStore';
 import { coworkingRooms, type VoiceStates } from '../guilds/guild';
 import { getGuild, listWatchedChannels } from '../guilds/guildStore';
@@ -64,8 +64,8 @@ export function createAgendaService({
   };
 }
 
-function goalsOf(goals: readonly Goal[], memberId: number): Goal[] {
-  return goals.filter((goal) => goal.memberId === memberId);
+function goalsOf(goals: readonly Goal[], memberId: number): SharedGoal[] {
+  return goals.filter((goal) => goal.memberId === memberId).map(shareGoal);
 }
 
 function countPresent(voiceStates: VoiceStates, channelId: string): number {

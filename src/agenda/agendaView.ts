@@ -1,5 +1,6 @@
 import { ButtonStyle } from 'discord.js';
 import { formatDay } from '../calendar';
+import type { SharedGoal } from '../goals/goal';
 import { formatDuration } from '../i18n/durations';
 import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';
@@ -49,8 +50,8 @@ function peopleTexts({ attendees, others: count }: Agenda, t: Translate): string
 
 function attendeeText(attendee: Attendee, t: Translate): string {
   const goals = [
-    ...attendee.open.map((goal) => `  - ${goalText(goal)}`),
-    ...attendee.reached.map((goal) => `  - ✅ ${t('agenda.reached', { goal: goalText(goal) })}`),
+    ...attendee.open.map((goal) => `  - ${goalText(goal, t)}`),
+    ...attendee.reached.map((goal) => `  - ✅ ${t('agenda.reached', { goal: goalText(goal, t) })}`),
   ];
   const shown = goals.slice(0, goalsShown);
   const more = goals.length - shown.length;
@@ -82,7 +83,7 @@ function summaryText(agenda: Agenda, workMs: number, t: Translate): string {
 }
 
 function reachedText(attendee: Attendee, t: Translate): string {
-  const shown = attendee.reached.slice(0, goalsShown).map(goalText);
+  const shown = attendee.reached.slice(0, goalsShown).map((goal) => goalText(goal, t));
   const more = attendee.reached.length - shown.length;
   return shown.join(', ') + (more > 0 ? ` ${t('common.andMore', { count: more })}` : '');
 }
@@ -99,6 +100,6 @@ function within(blocks: readonly string[], t: Translate): string {
   return linesWithin(blocks, roomForPeople, (count) => t('common.andMore', { count }));
 }
 
-function goalText({ body }: { body: string }): string {
-  return plainText(shorten(body, goalLength));
+function goalText({ body }: SharedGoal, t: Translate): string {
+  return body === null ? t('goal.unnamed') : plainText(shorten(body, goalLength));
 }

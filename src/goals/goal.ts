@@ -31,6 +31,16 @@ export interface Goal {
 export type NewGoal = Pick<Goal, 'guildId' | 'memberId' | 'body' | 'span' | 'dueDay' | 'createdAt'> &
   Partial<Pick<Goal, 'hiddenAt' | 'routineId'>>;
 
+/** A goal as others see it: of a private one they aren't given the text. */
+export interface SharedGoal {
+  body: string | null;
+}
+
+/** What of a goal others may see. Whatever leaves her own pages goes through this. */
+export function shareGoal({ body, hiddenAt }: Pick<Goal, 'body' | 'hiddenAt'>): SharedGoal {
+  return { body: hiddenAt === null ? body : null };
+}
+
 /** What a member may say about when a goal is due, seen from today. */
 export type Due = 'today' | 'tomorrow' | 'week';
 

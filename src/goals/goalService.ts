@@ -20,6 +20,8 @@ import {
   openFrom,
   readBodies,
   readBody,
+  shareGoal,
+  type SharedGoal,
 } from './goal';
 import {
   addGoal,
@@ -47,8 +49,8 @@ export interface OwnGoals {
 
 /** What stands on the agenda for one member. */
 export interface AgendaGoals {
-  open: Goal[];
-  reached: Goal[];
+  open: SharedGoal[];
+  reached: SharedGoal[];
 }
 
 /** A channel by Discord's id that takes no agenda. */
@@ -156,9 +158,12 @@ export function createGoalService(database: Database, changed: Changed, findGath
         const member = await findMember(tx, guild.id, userId);
         const gathering = member && (await findGatheringOf(tx, member.id));
         if (!gathering) return null;
+        const open = await listOpenGoals(tx, [member.id], gathering.day, dayOf(now, guild.zone));
+        const interval = { start: gathering.startedAt, end: now + 1 };
+        const reached = await listReachedGoals(tx, [member.id], interval);
         return {
-          open: await listOpenGoals(tx, [member.id], gathering.day, dayOf(now, guild.zone)),
-          reached: await listReachedGoals(tx, [member.id], { start: gathering.startedAt, end: now + 1 }),
+          open: open.map(shareGoal),
+          reached: reached.map(shareGoal),
         };
       });
     },

@@ -19,7 +19,7 @@ import {
   select,
   text,
 } from '../pageView';
-import { type Due, type Goal, groupOf, groups, longestBody, mostAtOnce } from './goal';
+import { type Due, type Goal, groupOf, groups, longestBody, mostAtOnce, type SharedGoal } from './goal';
 import type { AgendaGoals, OwnGoals, RefusingChannel, Stored, Ticked } from './goalService';
 
 /**
@@ -216,13 +216,13 @@ function quoted(goals: readonly Goal[], t: Translate, room = roomFor.list): stri
   return lines('> ', goals, room, t);
 }
 
-function listed(goals: readonly Goal[], room: number, t: Translate): string {
+function listed(goals: readonly SharedGoal[], room: number, t: Translate): string {
   return lines('- ', goals, room, t);
 }
 
-function lines(mark: string, goals: readonly Goal[], room: number, t: Translate): string {
+function lines(mark: string, goals: readonly SharedGoal[], room: number, t: Translate): string {
   return linesWithin(
-    goals.map((goal) => mark + plainText(goal.body)),
+    goals.map(({ body }) => mark + (body === null ? t('goal.unnamed') : plainText(body))),
     room,
     (count) => t('common.andMore', { count }),
   );

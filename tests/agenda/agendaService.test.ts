@@ -98,6 +98,16 @@ test('a goal that got done at the gathering is ticked; one done before it is not
   expect(people(await read(1, '10:10'))).toEqual(['1 10:00:  / Angebot']);
 });
 
+test('never holds the text of a private goal, open or done', async () => {
+  const goals = [await setGoal(stage.anna, 'Scheidung'), await setGoal(stage.anna, 'Kur')];
+  await stage.database.transact((tx) => tx.query('UPDATE goal SET hidden_at = 1'));
+  await stage.go('1', '11', '10:00');
+  await stage.database.transact((tx) => finishGoals(tx, stage.anna.id, [goals[1]!.id], at('10:05')));
+  const agenda = await read(1, '10:10');
+  expect(agenda.attendees).toMatchObject([{ open: [{ body: null }], reached: [{ body: null }] }]);
+  expect(JSON.stringify(agenda)).not.toMatch(/Scheidung|Kur/);
+});
+
 test('becomes the summary: all working times, who was there, what got done', async () => {
   const goal = await setGoal(stage.ben, 'Rechnung');
   await stage.go('1', '11', '10:00');

@@ -51,6 +51,14 @@ test('goals stand below their member, what is done is said in words, and user te
 });
 
 test.each([
+  ['de', '  - ein Ziel\n  - ✅ ein Ziel – geschafft'],
+  ['en', '  - a goal\n  - ✅ a goal – done'],
+] as const)('a private goal is one without its text, in %s', (locale, lines) => {
+  const discreet = { ...anna, open: [{ body: null }], reached: [{ body: null }] };
+  expect(textOf(pageOf({ ...agenda, locale, attendees: [discreet] }))).toContain(lines);
+});
+
+test.each([
   ['de', 0, 'Gerade ist niemand hier.'],
   ['de', 1, '1 Person ist im Raum.'],
   ['de', 2, '2 Personen sind im Raum.'],

@@ -236,7 +236,7 @@ test('a text can be changed until the goal is done', async () => {
 });
 
 describe('what stands on the agenda', () => {
-  const bodies = (list: { body: string }[]) => list.map(({ body }) => body);
+  const bodies = (list: { body: string | null }[]) => list.map(({ body }) => body);
   const open = (ids: number[], day: Day, until?: Day) =>
     database.read((tx) => listOpenGoals(tx, ids, day, until));
 

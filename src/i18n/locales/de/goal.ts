@@ -39,6 +39,7 @@ export const goal = {
     choose: 'Ziel ändern oder entfernen',
     back: 'Alle Ziele',
   },
+  unnamed: 'ein Ziel',
   group: {
     earlier: 'Noch offen',
     today: 'Heute',

@@ -40,6 +40,7 @@ export const goal: typeof german = {
     choose: 'Edit or remove a goal',
     back: 'All goals',
   },
+  unnamed: 'a goal',
   group: {
     earlier: 'Still open',
     today: 'Today',
