@@ -1,16 +1,23 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { type Period, periods, readPeriod } from '../src/board/board';
+import { measures, periods, readMeasure, readPeriod } from '../src/board/board';
+import type { Wanted } from '../src/board/boardService';
 import { drawBoard } from '../src/board/boardView';
 import { choiceOf } from '../src/guilds/guild';
 import type { Page } from '../src/pageView';
 import { drawPrivacy } from '../src/privacy/privacyView';
 import { choice, type Command, type Context, described } from './command';
 
-async function show({ services, member, t, now }: Context, period: Period): Promise<Page> {
-  return drawBoard(await services.board.see(member.id, period, now), t);
+async function show({ services, member, t, now }: Context, wanted: Wanted): Promise<Page> {
+  return drawBoard(await services.board.see(member.id, wanted, now), t);
 }
 
-/** The leaderboard of a period and her own time, with her choice whether others see it. */
+/** The board that a page shows, from the argument of its buttons: `lastWeek:goals`. */
+function readWanted(argument: string): Wanted {
+  const [period, measure] = argument.split(':');
+  return { measure: readMeasure(measure), period: readPeriod(period) };
+}
+
+/** The leaderboard of a period and her own figure, with her choice whether others see it. */
 export const leaderboardCommand: Command = {
   data: {
     name: 'leaderboard',
@@ -21,6 +28,12 @@ export const leaderboardCommand: Command = {
     options: [
       {
         type: ApplicationCommandOptionType.String,
+        name: 'what',
+        ...described('board.whatOption'),
+        choices: measures.map((measure) => choice(`board.what.${measure}`, measure)),
+      },
+      {
+        type: ApplicationCommandOptionType.String,
         name: 'period',
         ...described('board.periodOption'),
         choices: periods.map((period) => choice(`board.period.${period}`, period)),
@@ -28,10 +41,24 @@ export const leaderboardCommand: Command = {
     ],
   },
   topic: 'together',
-  run: { run: (context, options) => show(context, readPeriod(options.getString('period'))) },
+  run: {
+    run: (context, options) =>
+      show(context, {
+        measure: readMeasure(options.getString('what')),
+        period: readPeriod(options.getString('period')),
+      }),
+  },
 
   controls: {
-    period: { run: (context, { values: [period = null] }) => show(context, readPeriod(period)) },
+    what: {
+      run: (context, { argument, values: [measure] }) =>
+        show(context, { measure: readMeasure(measure), period: readPeriod(argument) }),
+    },
+
+    period: {
+      run: (context, { argument, values: [period] }) =>
+        show(context, { measure: readMeasure(argument), period: readPeriod(period) }),
+    },
 
     /** Who isn't recorded would start that with one tap: her own page tells her so, and lets her choose. */
     show: {
@@ -40,7 +67,7 @@ export const leaderboardCommand: Command = {
         if (choiceOf(member, guild.settings) === 'off')
           return drawPrivacy(locale, await services.privacy.see(member.id), 'board.showStarts');
         await services.privacy.choose(member, 'board', now);
-        return show(context, readPeriod(argument));
+        return show(context, readWanted(argument));
       },
     },
 
@@ -49,7 +76,7 @@ export const leaderboardCommand: Command = {
       async run(context, { argument }) {
         const { services, guild, member, now } = context;
         if (choiceOf(member, guild.settings) === 'board') await services.privacy.choose(member, 'self', now);
-        return show(context, readPeriod(argument));
+        return show(context, readWanted(argument));
       },
     },
   },

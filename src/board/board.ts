@@ -1,6 +1,8 @@
 import {
+  addDays,
   addWeeks,
   dayOf,
+  firstDayOf,
   type Instant,
   type Interval,
   type Month,
@@ -12,18 +14,22 @@ import {
 } from '../calendar';
 import type { Choice } from '../guilds/guild';
 
+/** What a board is of: working time, or goals reached. */
+export const measures = ['time', 'goals'] as const;
+export type Measure = (typeof measures)[number];
+
 /** The periods of a board, as they are offered. */
-export const periods = ['week', 'lastWeek', 'month', 'all'] as const;
+export const periods = ['week', 'lastWeek', 'month', 'lastMonth', 'all'] as const;
 export type Period = (typeof periods)[number];
 
 /** A week or month, or all time. */
 export type PeriodKey = Week | Month | 'all';
 
-/** A member's working time in a period, in milliseconds. */
+/** How much a member has in a period: milliseconds of working time, or how many goals she reached. */
 export interface Figure {
   memberId: number;
   userId: string;
-  workMs: number;
+  amount: number;
 }
 
 /** A figure with its place. Equal figures share one: 1, 2, 2, 4. */
@@ -40,21 +46,22 @@ export interface Comparison {
   difference: number;
 }
 
-/** What a member sees of her own time, whether she is on the board or not. */
-export interface OwnTime {
+/** What a member sees of herself, whether she is on the board or not. */
+export interface OwnFigure {
   choice: Choice;
-  workMs: number;
+  amount: number;
   /** Null unless she is listed. */
   place: number | null;
-  /** Null when the period is no week, or there is nothing to compare it with. */
+  /** Null unless it is the time of a week, and there is something to compare it with. */
   comparison: Comparison | null;
 }
 
 /** The board as one member sees it. */
 export interface Board {
+  measure: Measure;
   period: Period;
   places: Place[];
-  own: OwnTime;
+  own: OwnFigure;
 }
 
 /** An open work stretch, as far as it surely lasted. */
@@ -74,11 +81,19 @@ export const enoughForList = 2 * mostListed - 1;
 /** How many weeks before a week it is compared with. */
 const comparedWeeks = 4;
 
-/** The shortest time that is listed, in milliseconds: times are shown in whole minutes, and nobody stands there with none. */
-export const shortestListed = minute;
+/**
+ * What figures are shown in: whole minutes, or goals. Nobody is listed with none, and figures that look the same are
+ * equal.
+ */
+export const unitOf: Readonly<Record<Measure, number>> = { time: minute, goals: 1 };
+
+/** The measure in a typed text or a custom id; time when it is none. */
+export function readMeasure(typed: string | null | undefined): Measure {
+  return measures.find((measure) => measure === typed) ?? 'time';
+}
 
 /** The period in a typed text or a custom id; this week when it is none. */
-export function readPeriod(typed: string | null): Period {
+export function readPeriod(typed: string | null | undefined): Period {
   return periods.find((period) => period === typed) ?? 'week';
 }
 
@@ -92,6 +107,8 @@ export function keyOf(period: Period, now: Instant, zone: Zone): PeriodKey {
       return addWeeks(weekOfDay(today), -1);
     case 'month':
       return monthOfDay(today);
+    case 'lastMonth':
+      return monthOfDay(addDays(firstDayOf(monthOfDay(today)), -1));
     case 'all':
       return 'all';
   }
@@ -107,20 +124,23 @@ export function workInside({ startedAt, until }: OpenWork, { start, end }: Inter
   return Math.max(0, Math.min(until, end) - Math.max(startedAt, start));
 }
 
-/** Those who can be listed, the longest time first; of equal times the one with the lower member id. */
-export function longestFirst<One extends Figure>(figures: readonly One[]): One[] {
+/** Those who can be listed, the most first; of equal figures the one with the lower member id. */
+export function mostFirst<One extends Figure>(figures: readonly One[], measure: Measure): One[] {
   return figures
-    .filter(({ workMs }) => workMs >= shortestListed)
-    .sort((one, other) => other.workMs - one.workMs || one.memberId - other.memberId);
+    .filter(({ amount }) => amount >= unitOf[measure])
+    .sort((one, other) => other.amount - one.amount || one.memberId - other.memberId);
 }
 
-/** Gives places to all who can be listed. Times that look the same, in whole minutes, are equal. */
-export function rank(figures: readonly Figure[]): Place[] {
-  const ordered = longestFirst(figures);
-  return ordered.map((figure) => {
-    const first = ordered.findIndex(({ workMs }) => minutesOf(workMs) === minutesOf(figure.workMs));
-    return { ...figure, place: first + 1 };
-  });
+/** Gives places to all who can be listed. Figures that look the same are equal. */
+export function rank(figures: readonly Figure[], measure: Measure): Place[] {
+  const shown = ({ amount }: Figure) => Math.floor(amount / unitOf[measure]);
+  const places: Place[] = [];
+  for (const figure of mostFirst(figures, measure)) {
+    const before = places.at(-1);
+    const isEqual = before !== undefined && shown(before) === shown(figure);
+    places.push({ ...figure, place: isEqual ? before.place : places.length + 1 });
+  }
+  return places;
 }
 
 /**

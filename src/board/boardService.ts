@@ -14,114 +14,160 @@ import {
   type Figure,
   isWeek,
   keyOf,
-  longestFirst,
-  type OwnTime,
+  type Measure,
+  mostFirst,
+  type OwnFigure,
   type Period,
   type PeriodKey,
+  type Place,
   rank,
   upperHalf,
   weeksBefore,
   workInside,
 } from './board';
-import { type AtWork, findFirstStart, findTotals, listAtWork, listLongest } from './boardStore';
+import { type AtWork, findFirstStart, findTotals, listAtWork, listMost } from './boardStore';
 
 /** So many are read at first. More only when so many of them have left the guild that the list isn't full. */
 const readAtFirst = 50;
 
-/** The board and one member's own time, before it is known who is still in the guild. */
-interface Look {
-  guildId: number;
-  /** Those on the board in their order: the first `limit`, or all there are. */
-  first: Figure[];
-  isAll: boolean;
-  own: Omit<OwnTime, 'place'>;
+/** Which board is looked at. */
+export interface Wanted {
+  measure: Measure;
+  period: Period;
 }
 
-/** Reads leaderboards. A figure is the stored total of its period and the part of the still open work in it. */
+/** Those on a board in their order, before it is known who is still in the guild: the first of them, or all there are. */
+interface First {
+  figures: Figure[];
+  isAll: boolean;
+}
+
+/** Reads leaderboards. A time is the stored total of its period and the part of the still open work in it. */
 export function createBoardService(database: Database, names: Names) {
+  /**
+   * The places on a board, with what else is read with it. Who has left the guild is neither listed nor counted: who is
+   * there is asked outside of the database, and only when too few are, more are read.
+   */
+  async function findPlaces<Read extends { guildId: number; first: First }>(
+    measure: Measure,
+    readFirst: (tx: Tx, limit: number) => Promise<Read>,
+  ): Promise<Read & { places: Place[] }> {
+    for (let limit = readAtFirst; ; limit *= 2) {
+      const read = await database.read((tx) => readFirst(tx, limit));
+      const { figures, isAll } = read.first;
+      const inGuild = await names(
+        read.guildId,
+        figures.map(({ userId }) => userId),
+      );
+      const ranked = rank(
+        figures.filter(({ userId }) => inGuild.has(userId)),
+        measure,
+      );
+      if (isAll || ranked.length >= enoughForList) return { ...read, places: upperHalf(ranked) };
+    }
+  }
+
   return {
-    /**
-     * The board of a period at `now` as one member sees it. Who has left the guild is neither listed nor counted:
-     * who is there is asked outside of the database, and only when too few are, more are read.
-     */
-    async see(memberId: number, period: Period, now: Instant): Promise<Board> {
-      for (let limit = readAtFirst; ; limit *= 2) {
-        const { guildId, first, isAll, own } = await database.read((tx) =>
-          look(tx, memberId, period, now, limit),
-        );
-        const inGuild = await names(
-          guildId,
-          first.map(({ userId }) => userId),
-        );
-        const ranked = rank(first.filter(({ userId }) => inGuild.has(userId)));
-        if (!isAll && ranked.length < enoughForList) continue;
-        const places = upperHalf(ranked);
-        const ownPlace = places.find((one) => one.memberId === memberId);
-        return { period, places, own: { ...own, place: ownPlace?.place ?? null } };
-      }
+    /** The board at `now` as one member sees it. */
+    async see(memberId: number, { measure, period }: Wanted, now: Instant): Promise<Board> {
+      const { places, own } = await findPlaces(measure, (tx, limit) =>
+        look(tx, memberId, { measure, period }, now, limit),
+      );
+      const ownPlace = places.find((one) => one.memberId === memberId);
+      return { measure, period, places, own: { ...own, place: ownPlace?.place ?? null } };
+    },
+
+    /** Who is listed on a guild's board of a week, a month or all time at `now`. */
+    async listPlaces(guildId: number, measure: Measure, key: PeriodKey, now: Instant): Promise<Place[]> {
+      const { places } = await findPlaces(measure, async (tx, limit) => {
+        const guild = await getGuild(tx, guildId);
+        const atWork = await lookAtWork(tx, guild, measure, key, now);
+        return { guildId, first: await listFirst(tx, guild, measure, key, atWork, limit) };
+      });
+      return places;
     },
   };
 }
 
 export type BoardService = ReturnType<typeof createBoardService>;
 
-async function look(tx: Tx, memberId: number, period: Period, now: Instant, limit: number): Promise<Look> {
+async function look(tx: Tx, memberId: number, { measure, period }: Wanted, now: Instant, limit: number) {
   const member = await getMember(tx, memberId);
   const guild = await getGuild(tx, member.guildId);
   const key = keyOf(period, now, guild.zone);
+  const atWork = await lookAtWork(tx, guild, measure, key, now);
+  const first = await listFirst(tx, guild, measure, key, atWork, limit);
+  const own =
+    measure === 'time'
+      ? await lookAtOwnTime(tx, member, guild, key, atWork)
+      : await lookAtGoals(tx, member, key);
+  return { guildId: guild.id, first, own: { choice: choiceOf(member, guild.settings), ...own } };
+}
+
+/** Who is at work; goals have no part that is still open. */
+async function lookAtWork(
+  tx: Tx,
+  guild: Guild,
+  measure: Measure,
+  key: PeriodKey,
+  now: Instant,
+): Promise<AtWork[]> {
+  if (measure !== 'time') return [];
   const { lastSeen, outage } = await findLastSeen(tx, guild, now);
-  const atWork = await listAtWork(tx, guild, key, outage ? Math.min(now, lastSeen) : now);
-  const longest = await listLongest(tx, guild, key, limit);
-  const isAll = longest.length < limit;
-  const figures = withOpenWork(longest, atWork, guild, key);
-  return {
-    guildId: guild.id,
-    first: isAll ? figures : figures.slice(0, limit),
-    isAll,
-    own: await lookAtOwn(tx, member, guild, key, atWork),
-  };
+  return listAtWork(tx, guild, key, outage ? Math.min(now, lastSeen) : now);
 }
 
 /**
- * All on the board who were read or are at work, in their order. Whoever wasn't read has no open work, and no longer
- * time than any who was: so the first of these, as many as were read, are the first of all.
+ * The first `limit` on the board, or all there are. Whoever's stored figure wasn't read has no open work, and no larger
+ * figure than any whose was: so the first of all are among those who were read or are at work.
  */
-function withOpenWork(
-  longest: readonly Figure[],
-  atWork: readonly AtWork[],
+async function listFirst(
+  tx: Tx,
   guild: Guild,
+  measure: Measure,
   key: PeriodKey,
-): Figure[] {
+  atWork: readonly AtWork[],
+  limit: number,
+): Promise<First> {
+  const most = await listMost(tx, guild, measure, key, limit);
+  const isAll = most.length < limit;
   const bounds = boundsOf(key, guild.zone);
-  const figures = new Map(longest.map((figure) => [figure.memberId, figure]));
-  for (const { memberId, userId, workMs, choice, open } of atWork) {
+  const figures = new Map(most.map((figure) => [figure.memberId, figure]));
+  for (const { memberId, userId, amount, choice, open } of atWork) {
     if (choice !== 'board') continue;
-    figures.set(memberId, { memberId, userId, workMs: workMs + workInside(open, bounds) });
+    figures.set(memberId, { memberId, userId, amount: amount + workInside(open, bounds) });
   }
-  return longestFirst([...figures.values()]);
+  const ordered = mostFirst([...figures.values()], measure);
+  return { figures: isAll ? ordered : ordered.slice(0, limit), isAll };
 }
 
-async function lookAtOwn(
+async function lookAtOwnTime(
   tx: Tx,
   member: Member,
   guild: Guild,
   key: PeriodKey,
   atWork: readonly AtWork[],
-): Promise<Look['own']> {
+): Promise<Pick<OwnFigure, 'amount' | 'comparison'>> {
   const { zone } = guild;
   const open = atWork.find(({ memberId }) => memberId === member.id)?.open;
   const firstStart = isWeek(key) ? await findFirstStart(tx, member.id) : null;
   const firstWeek = firstStart === null ? null : weekOfDay(dayOf(firstStart, zone));
   const before = isWeek(key) ? weeksBefore(key, firstWeek) : [];
-  const totals = await findTotals(tx, member.id, [key, ...before]);
+  const totals = await findTotals(tx, member.id, 'time', [key, ...before]);
   const timeIn = (one: PeriodKey) => {
     const stored = one === 'all' ? member.lifetimeMs : (totals.get(one) ?? 0);
     return stored + (open ? workInside(open, boundsOf(one, zone)) : 0);
   };
-  const workMs = timeIn(key);
-  return {
-    choice: choiceOf(member, guild.settings),
-    workMs,
-    comparison: compareWeeks(workMs, before.map(timeIn)),
-  };
+  const amount = timeIn(key);
+  return { amount, comparison: compareWeeks(amount, before.map(timeIn)) };
+}
+
+/** Goals aren't compared with the weeks before: one big one may be worth more than five small ones. */
+async function lookAtGoals(
+  tx: Tx,
+  { id }: Member,
+  key: PeriodKey,
+): Promise<Pick<OwnFigure, 'amount' | 'comparison'>> {
+  const totals = await findTotals(tx, id, 'goals', [key]);
+  return { amount: totals.get(key) ?? 0, comparison: null };
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../calendar';
 import type { Tx } from '../database/database';
 import { type Choice, choiceOf, type Guild } from '../guilds/guild';
 import { longestSilence } from '../sessions/session';
-import { type Figure, type OpenWork, type PeriodKey, shortestListed } from './board';
+import { type Figure, type Measure, type OpenWork, type PeriodKey, unitOf } from './board';
 
 /** Somebody at work at present, with her stored total of the period asked for, in milliseconds. */
 export interface AtWork extends Figure {
@@ -13,30 +13,45 @@ export interface AtWork extends Figure {
 interface FigureRow {
   member_id: number;
   user_id: string;
-  work_ms: string | number;
+  amount: string | number;
 }
 
-/** The longest stored totals of those on the board, at most `limit` of them; of equal ones the lower member id first. */
-export async function listLongest(tx: Tx, guild: Guild, key: PeriodKey, limit: number): Promise<Figure[]> {
+/** The largest stored figures of those on the board, at most `limit` of them; of equal ones the lower member id first. */
+export async function listMost(
+  tx: Tx,
+  guild: Guild,
+  measure: Measure,
+  key: PeriodKey,
+  limit: number,
+): Promise<Figure[]> {
   const { defaultChoice } = guild.settings;
-  const rows: FigureRow[] =
-    key === 'all'
-      ? await tx.query(
-          `SELECT m.id AS member_id, m.user_id, m.lifetime_ms AS work_ms
-             FROM member m
-            WHERE m.guild_id = $1 AND m.lifetime_ms >= $2 AND COALESCE(m.choice, $3) = 'board'
-            ORDER BY m.lifetime_ms DESC, m.id LIMIT $4`,
-          [guild.id, shortestListed, defaultChoice, limit],
-        )
-      : await tx.query(
-          `SELECT t.member_id, m.user_id, t.work_ms
-             FROM period_total t JOIN member m ON m.id = t.member_id
-            WHERE t.guild_id = $1 AND t.period = $2 AND t.work_ms >= $3 AND COALESCE(m.choice, $4) = 'board'
-            ORDER BY t.work_ms DESC, t.member_id LIMIT $5`,
-          [guild.id, key, shortestListed, defaultChoice, limit],
-        );
+  const least = unitOf[measure];
+  if (measure === 'time' && key === 'all') {
+    const rows: FigureRow[] = await tx.query(
+      `SELECT m.id AS member_id, m.user_id, m.lifetime_ms AS amount
+         FROM member m
+        WHERE m.guild_id = $1 AND m.lifetime_ms >= $2 AND COALESCE(m.choice, $3) = 'board'
+        ORDER BY m.lifetime_ms DESC, m.id LIMIT $4`,
+      [guild.id, least, defaultChoice, limit],
+    );
+    return rows.map(toFigure);
+  }
+  const { table, column } = totalsOf[measure];
+  const rows: FigureRow[] = await tx.query(
+    `SELECT t.member_id, m.user_id, t.${column} AS amount
+       FROM ${table} t JOIN member m ON m.id = t.member_id
+      WHERE t.guild_id = $1 AND t.period = $2 AND t.${column} >= $3 AND COALESCE(m.choice, $4) = 'board'
+      ORDER BY t.${column} DESC, t.member_id LIMIT $5`,
+    [guild.id, key, least, defaultChoice, limit],
+  );
   return rows.map(toFigure);
 }
+
+/** Where the totals of weeks and months are stored. */
+const totalsOf = {
+  time: { table: 'period_total', column: 'work_ms' },
+  goals: { table: 'reached_total', column: 'reached' },
+} as const satisfies Record<Measure, { table: string; column: string }>;
 
 /**
  * All who are at work in the guild, on the board or not. An open stretch counts up to `until`, but no longer than until
@@ -63,7 +78,7 @@ export async function listAtWork(tx: Tx, guild: Guild, key: PeriodKey, until: In
     [key, guild.id],
   );
   return rows.map((row) => ({
-    ...toFigure({ ...row, work_ms: key === 'all' ? row.lifetime_ms : row.period_ms }),
+    ...toFigure({ ...row, amount: key === 'all' ? row.lifetime_ms : row.period_ms }),
     choice: choiceOf(row, guild.settings),
     open: {
       startedAt: Number(row.started_at),
@@ -72,19 +87,20 @@ export async function listAtWork(tx: Tx, guild: Guild, key: PeriodKey, until: In
   }));
 }
 
-/** A member's stored totals of these weeks and months, in milliseconds; those without time are left out. */
+/** A member's stored figures of these periods; those without any are left out. */
 export async function findTotals(
   tx: Tx,
   memberId: number,
+  measure: Measure,
   keys: readonly string[],
 ): Promise<Map<string, number>> {
-  if (keys.length === 0) return new Map();
-  const rows: { period: string; work_ms: string | number }[] = await tx.query(
-    `SELECT period, work_ms FROM period_total
+  const { table, column } = totalsOf[measure];
+  const rows: { period: string; amount: string | number }[] = await tx.query(
+    `SELECT period, ${column} AS amount FROM ${table}
       WHERE member_id = $1 AND period IN (${keys.map((_, index) => `$${index + 2}`).join(', ')})`,
     [memberId, ...keys],
   );
-  return new Map(rows.map(({ period, work_ms }) => [period, Number(work_ms)]));
+  return new Map(rows.map(({ period, amount }) => [period, Number(amount)]));
 }
 
 /** When the first session of a member began; null when she has none. */
@@ -96,6 +112,6 @@ export async function findFirstStart(tx: Tx, memberId: number): Promise<Instant 
   return first ? Number(first.started_at) : null;
 }
 
-function toFigure({ member_id, user_id, work_ms }: FigureRow): Figure {
-  return { memberId: member_id, userId: user_id, workMs: Number(work_ms) };
+function toFigure({ member_id, user_id, amount }: FigureRow): Figure {
+  return { memberId: member_id, userId: user_id, amount: Number(amount) };
 }

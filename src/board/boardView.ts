@@ -4,25 +4,37 @@ import { box, button, type Page, row, select, text } from '../pageView';
 import {
   type Board,
   type Comparison,
-  type OwnTime,
+  type Measure,
+  measures,
+  type OwnFigure,
   type Period,
   periods,
   type Place,
-  shortestListed,
+  unitOf,
 } from './board';
 
 const medals: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '🥉 ' };
 
-/** The board of a period, the reader's own time below it, and what she can choose. */
-export function drawBoard({ period, places, own }: Board, t: Translate): Page {
+/** The board of a measure and a period, the reader's own figure below it, and what she can choose. */
+export function drawBoard(board: Board, t: Translate): Page {
+  const { measure, period, places, own } = board;
   return {
     components: [
       box(
-        text(`## ${t('board.title', { period: t(`board.period.${period}`) })}`),
-        text(places.length > 0 ? drawPlaces(places, t) : t(nobodyKey(period, own))),
-        text(ownLines(period, own, t).join('\n')),
+        text(`## ${boardTitle(board, t)}`),
+        text(places.length > 0 ? drawPlaces(board, t) : t(nobodyKey(board))),
+        text(ownLines(board, t).join('\n')),
         select(
-          'leaderboard:period',
+          `leaderboard:what:${period}`,
+          t('board.chooseWhat'),
+          measures.map((one) => ({
+            label: t(`board.what.${one}`),
+            value: one,
+            default: one === measure,
+          })),
+        ),
+        select(
+          `leaderboard:period:${measure}`,
           t('board.choosePeriod'),
           periods.map((one) => ({
             label: t(`board.period.${one}`),
@@ -32,58 +44,67 @@ export function drawBoard({ period, places, own }: Board, t: Translate): Page {
         ),
         row(
           own.choice === 'board'
-            ? button(`leaderboard:hide:${period}`, t('board.hide'))
-            : button(`leaderboard:show:${period}`, t('board.show')),
+            ? button(`leaderboard:hide:${period}:${measure}`, t('board.hide'))
+            : button(`leaderboard:show:${period}:${measure}`, t('board.show')),
         ),
       ),
     ],
   };
 }
 
+/** What a board is called: "🏆 Arbeitszeit: diese Woche". */
+export function boardTitle({ measure, period }: Pick<Board, 'measure' | 'period'>, t: Translate): string {
+  return `🏆 ${t(`board.what.${measure}`)}: ${t(`board.period.${period}`)}`;
+}
+
+/** A figure as it is shown: "1 h 20 min", "3 Ziele". */
+export function formatFigure(measure: Measure, amount: number, t: Translate): string {
+  return measure === 'time' ? formatDuration(amount) : t('board.goals', { count: amount });
+}
+
 /** Who is on the board already isn't asked to be the first. */
-function nobodyKey(period: Period, { choice }: OwnTime): MessageKey {
-  const tense = tenseOf(period);
-  return tense === 'running' && choice === 'board' ? 'board.nobody.soon' : `board.nobody.${tense}`;
+function nobodyKey({ measure, period, own }: Board): MessageKey {
+  if (period === 'lastWeek' || period === 'lastMonth') return `board.nobody.${period}`;
+  return own.choice === 'board' ? `board.nobody.soon.${measure}` : 'board.nobody.running';
 }
 
-function drawPlaces(places: readonly Place[], t: Translate): string {
-  const lines = places.map(
-    ({ place, userId, workMs }) =>
-      `${medals[place] ?? ''}**${place}.** <@${userId}> · ${formatDuration(workMs)}`,
-  );
-  return [...lines, `-# ${t('board.listed')}`].join('\n');
+/** The places, one a line, and that only the upper half is shown. */
+export function drawPlaces({ measure, places }: Pick<Board, 'measure' | 'places'>, t: Translate): string {
+  const drawPlace = ({ place, userId, amount }: Place) =>
+    `${medals[place] ?? ''}**${place}.** <@${userId}> · ${formatFigure(measure, amount, t)}`;
+  return [...places.map(drawPlace), `-# ${t('board.listed')}`].join('\n');
 }
 
-function ownLines(period: Period, { choice, workMs, place, comparison }: OwnTime, t: Translate): string[] {
-  if (choice === 'off') return [t('board.own.off')];
-  const time = formatDuration(workMs);
-  const own =
-    place !== null
-      ? t('board.own.listed', { time, place })
-      : t(workMs >= shortestListed ? 'board.own.time' : 'board.own.none', { time });
+function ownLines({ measure, period, own }: Board, t: Translate): string[] {
+  const { choice, amount, comparison } = own;
+  if (measure === 'time' && choice === 'off') return [t('board.own.off')];
+  const isHidden = choice !== 'board' && (measure === 'time' || amount > 0);
   return [
-    own,
+    ownLine(measure, own, t),
     ...(comparison ? [compared(period, comparison, t)] : []),
-    ...(choice === 'self' ? [`-# ${t('board.own.private')}`] : []),
+    ...(isHidden ? [`-# ${t(`board.private.${measure}`)}`] : []),
   ];
+}
+
+function ownLine(measure: Measure, { amount, place }: OwnFigure, t: Translate): string {
+  const figure =
+    amount >= unitOf[measure] ? formatFigure(measure, amount, t) : t(`board.own.none.${measure}`);
+  const line = t(`board.own.${measure}`, { figure });
+  return place === null ? line : `${line} · ${t('board.own.place', { place })}`;
 }
 
 /** A week that isn't over is no less than another: it isn't held against an average it may still reach. */
 function compared(period: Period, { average, weeks, difference }: Comparison, t: Translate): string {
+  const tense = period === 'lastWeek' ? 'over' : 'running';
   const key: MessageKey =
     difference > 0
       ? 'board.compared.more'
       : difference === 0
         ? 'board.compared.same'
-        : `board.compared.less.${tenseOf(period)}`;
+        : `board.compared.less.${tense}`;
   return t(key, {
     count: weeks,
     average: formatDuration(average),
     difference: formatDuration(Math.abs(difference)),
   });
-}
-
-/** Whether a period is over, or goes on. */
-function tenseOf(period: Period): 'over' | 'running' {
-  return period === 'lastWeek' ? 'over' : 'running';
 }

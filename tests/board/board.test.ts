@@ -6,6 +6,7 @@ import {
   type Figure,
   keyOf,
   rank,
+  readMeasure,
   readPeriod,
   upperHalf,
   weeksBefore,
@@ -16,7 +17,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const zone = 'Europe/Berlin';
 
-const figure = (memberId: number, workMs: number): Figure => ({ memberId, userId: `9${memberId}`, workMs });
+const figure = (memberId: number, amount: number): Figure => ({ memberId, userId: `9${memberId}`, amount });
 
 /** Few different times, so that equal ones come often; some shorter than a minute. */
 const anyFigures = fc
@@ -25,11 +26,14 @@ const anyFigures = fc
   })
   .map((times) => times.map(({ minutes, rest }, index) => figure(index + 1, minutes * minute + rest)));
 
-const minutesOf = ({ workMs }: Figure) => Math.floor(workMs / minute);
+const minutesOf = ({ amount }: Figure) => Math.floor(amount / minute);
 
 describe('places', () => {
   it('are shared by equal times, and the next place is left out', () => {
-    const ranked = rank([figure(1, hour), figure(2, 3 * hour), figure(3, 2 * hour), figure(4, 2 * hour)]);
+    const ranked = rank(
+      [figure(1, hour), figure(2, 3 * hour), figure(3, 2 * hour), figure(4, 2 * hour)],
+      'time',
+    );
     expect(ranked.map(({ memberId, place }) => [place, memberId])).toEqual([
       [1, 2],
       [2, 3],
@@ -39,7 +43,7 @@ describe('places', () => {
   });
 
   it('are equal for times that are shown alike, in whole minutes', () => {
-    const ranked = rank([figure(1, hour + 1), figure(2, hour + 59_999), figure(3, hour - 1)]);
+    const ranked = rank([figure(1, hour + 1), figure(2, hour + 59_999), figure(3, hour - 1)], 'time');
     expect(ranked.map(({ memberId, place }) => [place, memberId])).toEqual([
       [1, 2],
       [1, 1],
@@ -48,8 +52,17 @@ describe('places', () => {
   });
 
   it('are for whole minutes only: nobody stands there with none', () => {
-    expect(rank([figure(1, 0), figure(2, minute - 1), figure(3, minute)])).toEqual([
+    expect(rank([figure(1, 0), figure(2, minute - 1), figure(3, minute)], 'time')).toEqual([
       { ...figure(3, minute), place: 1 },
+    ]);
+  });
+
+  it('are of whole goals: two are more than one, and nobody stands there with none', () => {
+    const ranked = rank([figure(1, 1), figure(2, 0), figure(3, 2), figure(4, 1)], 'goals');
+    expect(ranked.map(({ memberId, place }) => [place, memberId])).toEqual([
+      [1, 3],
+      [2, 1],
+      [2, 4],
     ]);
   });
 
@@ -59,7 +72,7 @@ describe('places', () => {
     );
     fc.assert(
       fc.property(shuffled, ([figures, inAnyOrder]) => {
-        expect(rank(inAnyOrder)).toEqual(rank(figures));
+        expect(rank(inAnyOrder, 'time')).toEqual(rank(figures, 'time'));
       }),
     );
   });
@@ -67,7 +80,7 @@ describe('places', () => {
   it('are one more than there are people with a longer time', () => {
     fc.assert(
       fc.property(anyFigures, (figures) => {
-        const ranked = rank(figures);
+        const ranked = rank(figures, 'time');
         expect(ranked).toHaveLength(figures.filter((one) => minutesOf(one) > 0).length);
         for (const one of ranked)
           expect(one.place).toBe(1 + figures.filter((other) => minutesOf(other) > minutesOf(one)).length);
@@ -88,14 +101,17 @@ describe('who is listed', () => {
     [20, 10],
     [500, 10],
   ])('of %i people: %i', (people, listed) => {
-    const ranked = rank(Array.from({ length: people }, (_, index) => figure(index + 1, (index + 1) * hour)));
+    const ranked = rank(
+      Array.from({ length: people }, (_, index) => figure(index + 1, (index + 1) * hour)),
+      'time',
+    );
     const places = upperHalf(ranked);
     expect(places).toHaveLength(listed);
     expect(places).toEqual(ranked.slice(0, listed));
   });
 
   it('of those who share the last place, the first in their order', () => {
-    const ranked = rank([figure(4, hour), figure(2, hour), figure(3, hour), figure(1, 2 * hour)]);
+    const ranked = rank([figure(4, hour), figure(2, hour), figure(3, hour), figure(1, 2 * hour)], 'time');
     expect(upperHalf(ranked).map(({ memberId, place }) => [place, memberId])).toEqual([
       [1, 1],
       [2, 2],
@@ -105,10 +121,10 @@ describe('who is listed', () => {
   it('is never anyone with a shorter time than somebody who is left out', () => {
     fc.assert(
       fc.property(anyFigures, (figures) => {
-        const ranked = rank(figures);
+        const ranked = rank(figures, 'time');
         const places = upperHalf(ranked);
-        const shortest = Math.min(...places.map(({ workMs }) => workMs));
-        for (const { workMs } of ranked.slice(places.length)) expect(workMs).toBeLessThanOrEqual(shortest);
+        const shortest = Math.min(...places.map(({ amount }) => amount));
+        for (const { amount } of ranked.slice(places.length)) expect(amount).toBeLessThanOrEqual(shortest);
       }),
     );
   });
@@ -122,6 +138,7 @@ describe('periods', () => {
     ['week', '2026-W14'],
     ['lastWeek', '2026-W13'],
     ['month', '2026-03'],
+    ['lastMonth', '2026-02'],
     ['all', 'all'],
   ] as const)('%s on a Monday at 00:05 is %s', (period, key) => {
     expect(keyOf(period, now, zone)).toBe(key);
@@ -131,9 +148,40 @@ describe('periods', () => {
     expect(keyOf('lastWeek', Date.UTC(2027, 0, 6), zone)).toBe('2026-W53');
   });
 
+  it("last month over the year's end is of the old year, and as long as it was", () => {
+    expect(keyOf('lastMonth', Date.UTC(2027, 0, 31, 12), zone)).toBe('2026-12');
+    expect(keyOf('lastMonth', Date.UTC(2028, 2, 31, 12), zone)).toBe('2028-02');
+  });
+
+  it('this one and the last meet, in every zone and across changes of summer time', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: Date.UTC(2024, 0, 1), max: Date.UTC(2030, 0, 1) }),
+        fc.constantFrom('Europe/Berlin', 'America/New_York', 'Pacific/Apia', 'Australia/Lord_Howe'),
+        (anyTime, anyZone) => {
+          for (const [last, running] of [
+            ['lastWeek', 'week'],
+            ['lastMonth', 'month'],
+          ] as const) {
+            const before = boundsOf(keyOf(last, anyTime, anyZone), anyZone);
+            const present = boundsOf(keyOf(running, anyTime, anyZone), anyZone);
+            expect(before.end).toBe(present.start);
+            expect(present.start <= anyTime && anyTime < present.end).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('a text that is no measure means time', () => {
+    expect(readMeasure('goals')).toBe('goals');
+    for (const typed of [null, undefined, '', 'toString', 'hours']) expect(readMeasure(typed)).toBe('time');
+  });
+
   it('a text that is no period means this week', () => {
     expect(readPeriod('month')).toBe('month');
-    for (const typed of [null, '', 'toString', 'year']) expect(readPeriod(typed)).toBe('week');
+    for (const typed of [null, undefined, '', 'toString', 'year']) expect(readPeriod(typed)).toBe('week');
   });
 
   it('divide open work: the parts inside the weeks that it touches add up to it', () => {

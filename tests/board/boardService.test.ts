@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Period, rank, upperHalf } from '../../src/board/board';
+import { type Measure, type Period, type PeriodKey, rank, upperHalf } from '../../src/board/board';
 import { createBoardService } from '../../src/board/boardService';
 import { type Day, type Instant, instantOf, type TimeOfDay } from '../../src/calendar';
 import type { Tx } from '../../src/database/database';
@@ -38,7 +38,7 @@ function at(text: string): Instant {
   return instantOf(day as Day, time as TimeOfDay, 'Europe/Berlin');
 }
 
-function see(member: Member, period: Period, now: Instant) {
+function see(member: Member, period: Period, now: Instant, measure: Measure = 'time') {
   const board = createBoardService(stage.database, (guildId, userIds) => {
     expect(guildId).toBe(stage.guild.id);
     asked.push(userIds.length);
@@ -46,11 +46,11 @@ function see(member: Member, period: Period, now: Instant) {
       new Map(userIds.filter((userId) => !gone.has(userId)).map((userId) => [userId, `Name ${userId}`])),
     );
   });
-  return board.see(member.id, period, now);
+  return board.see(member.id, { measure, period }, now);
 }
 
 const ownTime = async (member: Member, period: Period, now: Instant) =>
-  (await see(member, period, now)).own.workMs;
+  (await see(member, period, now)).own.amount;
 
 async function go(member: Member, channelId: string | null, when: string): Promise<void> {
   const { userId } = member;
@@ -83,9 +83,9 @@ describe('times, from real sessions', () => {
     const now = at('2026-03-30 00:05');
     const lastWeek = await see(anna, 'lastWeek', now);
     expect(lastWeek.places).toEqual([
-      { place: 1, memberId: anna.id, userId: anna.userId, workMs: 2 * hour + 30 * minute },
+      { place: 1, memberId: anna.id, userId: anna.userId, amount: 2 * hour + 30 * minute },
     ]);
-    expect(lastWeek.own.workMs).toBe(2 * hour + 30 * minute);
+    expect(lastWeek.own.amount).toBe(2 * hour + 30 * minute);
     expect(await ownTime(anna, 'week', now)).toBe(5 * minute);
     expect(await ownTime(anna, 'month', now)).toBe(2 * hour + 35 * minute);
     expect(await ownTime(anna, 'all', now)).toBe(2 * hour + 35 * minute);
@@ -113,7 +113,7 @@ describe('times, from real sessions', () => {
     await stage.outages.heartbeat(shard, at('2026-03-24 09:20'));
     await stage.outage('cut', at('2026-03-24 09:20'));
     expect(await ownTime(anna, 'week', at('2026-03-24 10:00'))).toBe(20 * minute);
-    expect((await see(ben, 'week', at('2026-03-24 10:00'))).places).toMatchObject([{ workMs: 20 * minute }]);
+    expect((await see(ben, 'week', at('2026-03-24 10:00'))).places).toMatchObject([{ amount: 20 * minute }]);
   });
 
   it('open work counts no longer than the twelve hours at which it will be ended, though that is late', async () => {
@@ -183,7 +183,7 @@ describe('who is on the board', () => {
   it('is found with one question for names, however many there are', async () => {
     await storeWeek(300, (index) => (index + 1) * minute);
     const { places } = await see(anna, 'week', now);
-    expect(places.map(({ workMs }) => workMs / minute)).toEqual([
+    expect(places.map(({ amount }) => amount / minute)).toEqual([
       300, 299, 298, 297, 296, 295, 294, 293, 292, 291,
     ]);
     expect(asked).toEqual([50]);
@@ -193,7 +193,7 @@ describe('who is on the board', () => {
     const members = await storeWeek(300, (index) => (index + 1) * minute);
     gone = new Set(members.slice(5).map(({ userId }) => userId));
     const { places } = await see(anna, 'week', now);
-    expect(places.map(({ workMs }) => workMs / minute)).toEqual([5, 4, 3]);
+    expect(places.map(({ amount }) => amount / minute)).toEqual([5, 4, 3]);
     expect(asked).toEqual([50, 100, 200, 300]);
   });
 
@@ -253,9 +253,9 @@ describe('who is on the board', () => {
         });
         const onBoard = people.flatMap(({ stored, open, isGone, choice }, index) => {
           const { id: memberId, userId } = members[index]!;
-          return isGone || choice !== 'board' ? [] : [{ memberId, userId, workMs: stored + (open ?? 0) }];
+          return isGone || choice !== 'board' ? [] : [{ memberId, userId, amount: stored + (open ?? 0) }];
         });
-        expect((await see(anna, period, now)).places).toEqual(upperHalf(rank(onBoard)));
+        expect((await see(anna, period, now)).places).toEqual(upperHalf(rank(onBoard, 'time')));
       }),
       { numRuns: 15 },
     );
@@ -297,17 +297,65 @@ describe('who is on the board', () => {
   }
 });
 
+describe('goals reached', () => {
+  const now = at('2026-03-24 12:00');
+
+  const reach = (member: Member, period: string, reached: number) =>
+    stage.database.transact((tx) =>
+      tx.query('INSERT INTO reached_total (guild_id, period, member_id, reached) VALUES ($1, $2, $3, $4)', [
+        stage.guild.id,
+        period,
+        member.id,
+        reached,
+      ]),
+    );
+
+  it('are a board of their own, on which nobody stands by time', async () => {
+    await choose('board', anna, ben);
+    await go(anna, '11', '2026-03-24 09:00');
+    await reach(ben, '2026-W13', 2);
+    await reach(ben, 'all', 7);
+    const week = await see(anna, 'week', now, 'goals');
+    expect(week.places).toEqual([{ place: 1, memberId: ben.id, userId: ben.userId, amount: 2 }]);
+    expect(week.own).toEqual({ choice: 'board', amount: 0, place: null, comparison: null });
+    expect((await see(ben, 'all', now, 'goals')).own).toMatchObject({ amount: 7, place: 1 });
+    expect((await see(ben, 'lastMonth', now, 'goals')).places).toEqual([]);
+  });
+
+  it('are listed of those on the board who are still there, and counted for everyone', async () => {
+    await choose('board', anna);
+    await reach(anna, '2026-W13', 1);
+    await reach(ben, '2026-W13', 5);
+    const seen = await see(ben, 'week', now, 'goals');
+    expect(seen.places).toMatchObject([{ memberId: anna.id, place: 1 }]);
+    expect(seen.own).toMatchObject({ amount: 5, place: null, choice: 'self' });
+    gone.add(anna.userId);
+    expect((await see(ben, 'week', now, 'goals')).places).toEqual([]);
+  });
+});
+
+test('a board can be had without anybody looking', async () => {
+  await choose('board', anna);
+  await work(anna, '2026-03-24 09:00', '2026-03-24 10:00');
+  const board = createBoardService(stage.database, (_, userIds) =>
+    Promise.resolve(new Map(userIds.map((userId) => [userId, userId]))),
+  );
+  const list = (key: PeriodKey) => board.listPlaces(stage.guild.id, 'time', key, at('2026-03-24 12:00'));
+  expect(await list('2026-W13')).toMatchObject([{ memberId: anna.id, amount: hour, place: 1 }]);
+  expect(await list('2026-W12')).toEqual([]);
+});
+
 describe('her own time', () => {
   it('has a place only when she is listed', async () => {
     await choose('board', anna, ben);
     await work(anna, '2026-03-24 09:00', '2026-03-24 11:00');
     await work(ben, '2026-03-24 09:00', '2026-03-24 10:00');
     const now = at('2026-03-24 12:00');
-    expect((await see(anna, 'week', now)).own).toMatchObject({ workMs: 2 * hour, place: 1, choice: 'board' });
-    expect((await see(ben, 'week', now)).own).toMatchObject({ workMs: hour, place: null, choice: 'board' });
+    expect((await see(anna, 'week', now)).own).toMatchObject({ amount: 2 * hour, place: 1, choice: 'board' });
+    expect((await see(ben, 'week', now)).own).toMatchObject({ amount: hour, place: null, choice: 'board' });
     await choose('self', anna);
     expect((await see(anna, 'week', now)).own).toMatchObject({
-      workMs: 2 * hour,
+      amount: 2 * hour,
       place: null,
       choice: 'self',
     });
@@ -318,11 +366,11 @@ describe('her own time', () => {
     await work(anna, '2026-03-24 09:00', '2026-03-24 11:00');
     const thisWeek = (await see(anna, 'week', at('2026-03-25 09:00'))).own;
     expect(thisWeek).toMatchObject({
-      workMs: 2 * hour,
+      amount: 2 * hour,
       comparison: { average: 1.5 * hour, weeks: 2, difference: 30 * minute },
     });
     const lastWeek = (await see(anna, 'lastWeek', at('2026-03-25 09:00'))).own;
-    expect(lastWeek).toMatchObject({ workMs: 0, comparison: { average: 3 * hour, weeks: 1 } });
+    expect(lastWeek).toMatchObject({ amount: 0, comparison: { average: 3 * hour, weeks: 1 } });
     const muchLater = (await see(anna, 'week', at('2026-04-20 09:00'))).own;
     expect(muchLater.comparison).toMatchObject({ average: 0.5 * hour, weeks: 4 });
   });
@@ -330,7 +378,7 @@ describe('her own time', () => {
   it("counts Sunday evening's open work for the week before when it compares on Monday", async () => {
     await go(anna, '11', '2026-03-29 23:00');
     const { own } = await see(anna, 'week', at('2026-03-30 00:05'));
-    expect(own.workMs).toBe(5 * minute);
+    expect(own.amount).toBe(5 * minute);
     expect(own.comparison).toEqual({ average: hour, weeks: 1, difference: -55 * minute });
   });
 

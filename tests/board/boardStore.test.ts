@@ -1,4 +1,4 @@
-import { findFirstStart, findTotals, listAtWork, listLongest } from '../../src/board/boardStore';
+import { findFirstStart, findTotals, listAtWork, listMost } from '../../src/board/boardStore';
 import type { PeriodKey } from '../../src/board/board';
 import type { Database, Tx } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
@@ -34,8 +34,14 @@ describe('no look at the board reads through history', () => {
     ['2026-03', 'period_total_guild_id_period_work_ms'],
     ['all', 'member_guild_id_lifetime_ms'],
   ] as [PeriodKey, string][])('the longest of %s are found in their order by %s', async (key, index) => {
-    const plan = await planOf((tx) => listLongest(tx, guild, key, 50));
+    const plan = await planOf((tx) => listMost(tx, guild, 'time', key, 50));
     expect(plan[0]).toContain(index);
+    expect(plan.filter((step) => /^SCAN|TEMP B-TREE FOR ORDER BY/.test(step))).toEqual([]);
+  });
+
+  it('the most goals of a week are found in their order', async () => {
+    const plan = await planOf((tx) => listMost(tx, guild, 'goals', '2026-W13', 50));
+    expect(plan[0]).toContain('reached_total_guild_id_period_reached');
     expect(plan.filter((step) => /^SCAN|TEMP B-TREE FOR ORDER BY/.test(step))).toEqual([]);
   });
 
@@ -47,7 +53,7 @@ describe('no look at the board reads through history', () => {
 
   it("a member's totals and the start of her first session are looked up", async () => {
     const plan = await planOf(async (tx) => {
-      await findTotals(tx, 1, ['2026-W13', '2026-W12']);
+      await findTotals(tx, 1, 'time', ['2026-W13', '2026-W12']);
       await findFirstStart(tx, 1);
     });
     expect(plan).toHaveLength(2);

@@ -1,4 +1,11 @@
-import type { Board, Comparison, OwnTime, Place } from '../../src/board/board';
+import {
+  type Board,
+  type Comparison,
+  measures,
+  type OwnFigure,
+  periods,
+  type Place,
+} from '../../src/board/board';
 import { drawBoard } from '../../src/board/boardView';
 import { type Locale, locales, translator } from '../../src/i18n/translate';
 import { controlsOf, refusals, textOf } from '../support/page';
@@ -6,20 +13,21 @@ import { controlsOf, refusals, textOf } from '../support/page';
 const minute = 60_000;
 const hour = 60 * minute;
 
-const place = (number: number, workMs: number): Place => ({
+const place = (number: number, amount: number): Place => ({
   place: number,
   memberId: number,
   userId: `12345678901234567${number.toString().padStart(3, '0')}`,
-  workMs,
+  amount,
 });
 
-function board(change: Partial<Omit<Board, 'own'>> & { own?: Partial<OwnTime> } = {}): Board {
+function board(change: Partial<Omit<Board, 'own'>> & { own?: Partial<OwnFigure> } = {}): Board {
   const { own, ...rest } = change;
   return {
+    measure: 'time',
     period: 'week',
     places: [],
     ...rest,
-    own: { choice: 'board', workMs: 0, place: null, comparison: null, ...own },
+    own: { choice: 'board', amount: 0, place: null, comparison: null, ...own },
   };
 }
 
@@ -35,7 +43,7 @@ describe('the places', () => {
     ];
     expect(read('de', board({ places }))).toContain(
       [
-        '## 🏆 Rangliste: diese Woche',
+        '## 🏆 Arbeitszeit: diese Woche',
         '🥇 **1.** <@12345678901234567001> · 12 h 20 min',
         '🥇 **1.** <@12345678901234567001> · 12 h 20 min',
         '🥉 **3.** <@12345678901234567003> · 1 h',
@@ -49,13 +57,28 @@ describe('the places', () => {
     const places = Array.from({ length: people }, (_, index) => place(index + 1, 9_999 * hour + 59 * minute));
     const comparison = { average: 9_999 * hour, weeks: 4, difference: -9_999 * hour };
     for (const locale of locales) {
-      for (const period of ['week', 'lastWeek'] as const) {
-        const own = { choice: 'self' as const, workMs: 9_999 * hour, comparison };
-        const page = drawBoard(board({ period, places, own }), translator(locale));
-        expect(refusals(page)).toEqual([]);
-        expect(textOf(page)).not.toMatch(/board\.\w|\{\{/);
+      for (const measure of measures) {
+        for (const period of periods) {
+          const own = { choice: 'self' as const, amount: 9_999 * hour, comparison };
+          const page = drawBoard(board({ measure, period, places, own }), translator(locale));
+          expect(refusals(page)).toEqual([]);
+          expect(textOf(page)).not.toMatch(/board\.\w|\{\{/);
+        }
       }
     }
+  });
+
+  it('are of goals, by number', () => {
+    const places = [place(1, 12), place(2, 1)];
+    expect(read('de', board({ measure: 'goals', period: 'lastMonth', places }))).toContain(
+      [
+        '## 🏆 Erreichte Ziele: letzter Monat',
+        '🥇 **1.** <@12345678901234567001> · 12 Ziele',
+        '🥈 **2.** <@12345678901234567002> · 1 Ziel',
+        '-# Gezeigt wird die obere Hälfte, höchstens zehn.',
+        '**Bei dir:** keins abgehakt',
+      ].join('\n'),
+    );
   });
 
   it('say so kindly when nobody is there', () => {
@@ -64,37 +87,39 @@ describe('the places', () => {
       'Hier steht noch niemand. Vielleicht magst du den Anfang machen?',
     );
     expect(read('en', board({ period: 'lastWeek' }))).toContain('Nobody was on the board.');
+    expect(read('en', board({ period: 'lastMonth' }))).toContain('a good new month');
   });
 
   it('ask nobody to be the first who is on the board already', () => {
     expect(read('de', board())).toContain('Sobald du Zeit gesammelt hast, stehst du hier.');
     expect(read('de', board())).not.toContain('den Anfang machen');
+    expect(read('de', board({ measure: 'goals' }))).toContain('Sobald du ein Ziel erreicht hast');
   });
 });
 
 describe('her own time', () => {
-  const own = (change: Partial<OwnTime>) => read('de', board({ own: change }));
+  const own = (change: Partial<OwnFigure>) => read('de', board({ own: change }));
 
   it('has her place when she is listed', () => {
-    expect(own({ workMs: hour, place: 2 })).toContain('**Deine Zeit:** 1 h · Platz 2');
-    expect(own({ workMs: hour })).not.toContain('Platz');
+    expect(own({ amount: hour, place: 2 })).toContain('**Deine Zeit:** 1 h · Platz 2');
+    expect(own({ amount: hour })).not.toContain('Platz');
   });
 
   it('tells her that nobody else sees it when it is for her own eyes', () => {
-    expect(own({ choice: 'self', workMs: hour })).toContain('-# Deine Zeit siehst nur du.');
-    expect(own({ choice: 'board', workMs: hour })).not.toContain('siehst nur du');
+    expect(own({ choice: 'self', amount: hour })).toContain('-# Deine Zeit siehst nur du.');
+    expect(own({ choice: 'board', amount: hour })).not.toContain('siehst nur du');
   });
 
   it('says when nothing is recorded, and when there is nothing', () => {
-    expect(own({ choice: 'off', workMs: hour })).toContain('Ich schreibe gerade nichts für dich auf.');
-    expect(own({ choice: 'off', workMs: hour })).not.toContain('1 h');
-    expect(own({ workMs: minute - 1 })).toContain('nichts aufgeschrieben');
+    expect(own({ choice: 'off', amount: hour })).toContain('Ich schreibe gerade nichts für dich auf.');
+    expect(own({ choice: 'off', amount: hour })).not.toContain('1 h');
+    expect(own({ amount: minute - 1 })).toContain('nichts aufgeschrieben');
   });
 });
 
 describe('the comparison', () => {
   const compared = (comparison: Comparison, period: Board['period'] = 'week', locale: Locale = 'de') =>
-    read(locale, board({ period, own: { workMs: hour, comparison } }));
+    read(locale, board({ period, own: { amount: hour, comparison } }));
 
   it.each([
     [4, 'week', 12, '12 min mehr als im Schnitt deiner 4 Wochen davor. Schön!'],
@@ -118,26 +143,51 @@ describe('the comparison', () => {
   });
 });
 
+describe('her own goals', () => {
+  const own = (change: Partial<OwnFigure>) => read('de', board({ measure: 'goals', own: change }));
+
+  it('are counted, with her place when she is listed', () => {
+    expect(own({ amount: 3, place: 1 })).toContain('**Bei dir:** 3 Ziele · Platz 1');
+  });
+
+  it('are shown to her whether her times are recorded or not, and that nobody else sees how many', () => {
+    for (const choice of ['self', 'off'] as const)
+      expect(own({ choice, amount: 1 })).toContain(
+        '**Bei dir:** 1 Ziel\n-# Wie viele es sind, siehst nur du.',
+      );
+  });
+});
+
 describe('what she can choose', () => {
+  const controls = (change: Parameters<typeof board>[0]) =>
+    controlsOf(drawBoard(board(change), translator('en')));
+
   it('is the other periods, with the shown one ticked', () => {
-    const menu = controlsOf(drawBoard(board({ period: 'month' }), translator('en'))).get(
-      'leaderboard:period',
-    );
+    const menu = controls({ measure: 'goals', period: 'month' }).get('leaderboard:period:goals');
     expect(menu?.options).toMatchObject([
       { label: 'this week', value: 'week', default: false },
       { label: 'last week', value: 'lastWeek', default: false },
       { label: 'this month', value: 'month', default: true },
+      { label: 'last month', value: 'lastMonth', default: false },
       { label: 'all time', value: 'all', default: false },
     ]);
   });
 
+  it('is time or goals, with the shown one ticked', () => {
+    const menu = controls({ measure: 'goals', period: 'month' }).get('leaderboard:what:month');
+    expect(menu?.options).toMatchObject([
+      { label: 'Working time', value: 'time', default: false },
+      { label: 'Goals reached', value: 'goals', default: true },
+    ]);
+  });
+
   it.each([
-    ['board', 'leaderboard:hide:all', 'Hide me'],
-    ['self', 'leaderboard:show:all', 'Show me'],
-    ['off', 'leaderboard:show:all', 'Show me'],
+    ['board', 'leaderboard:hide:all:time', 'Hide me'],
+    ['self', 'leaderboard:show:all:time', 'Show me'],
+    ['off', 'leaderboard:show:all:time', 'Show me'],
   ] as const)('with the choice %s: %s', (choice, customId, label) => {
-    const controls = controlsOf(drawBoard(board({ period: 'all', own: { choice } }), translator('en')));
-    expect([...controls.keys()]).toEqual(['leaderboard:period', customId]);
-    expect(controls.get(customId)?.label).toBe(label);
+    const found = controls({ period: 'all', own: { choice } });
+    expect([...found.keys()]).toEqual(['leaderboard:what:all', 'leaderboard:period:time', customId]);
+    expect(found.get(customId)?.label).toBe(label);
   });
 });

@@ -70,12 +70,23 @@ const record = (member: Member, startedAt: number, length: number) =>
     ),
   );
 
+/** She reached so many goals this week. */
+const reach = (member: Member, count: number) =>
+  database.transact(async (tx) => {
+    for (const period of ['2026-W13', '2026-03', 'all'])
+      await tx.query(
+        'INSERT INTO reached_total (guild_id, period, member_id, reached) VALUES ($1, $2, $3, $4)',
+        [guild.id, period, member.id, count],
+      );
+  });
+
 describe('/leaderboard', () => {
   beforeEach(async () => {
     await choose(bea, 'board');
     await record(bea, now - 3 * hour, 2 * hour);
     await record(bea, now - 7 * day, hour);
     await record(bea, now - 60 * day, 4 * hour);
+    await record(bea, now - 30 * day, 5 * hour);
     await record(anna, now - 2 * hour, hour);
   });
 
@@ -84,10 +95,11 @@ describe('/leaderboard', () => {
     ['week', 'diese Woche', '2 h'],
     ['lastWeek', 'letzte Woche', '1 h'],
     ['month', 'dieser Monat', '3 h'],
-    ['all', 'gesamte Zeit', '7 h'],
+    ['lastMonth', 'letzter Monat', '5 h'],
+    ['all', 'gesamte Zeit', '12 h'],
   ])('period: %s', async (period, title, time) => {
     const page = await type(leaderboardCommand, await by(anna), { period });
-    expect(textOf(page)).toContain(`🏆 Rangliste: ${title}`);
+    expect(textOf(page)).toContain(`🏆 Arbeitszeit: ${title}`);
     expect(textOf(page)).toContain(`🥇 **1.** <@2> · ${time}\n`);
     expect(refusals(page)).toEqual([]);
   });
@@ -99,12 +111,35 @@ describe('/leaderboard', () => {
   });
 
   it('another period can be chosen on the page', async () => {
-    const page = await press(leaderboardCommand, await by(bea), 'leaderboard:period', { values: ['all'] });
-    expect(textOf(page)).toContain('**Deine Zeit:** 7 h · Platz 1');
+    const page = await press(leaderboardCommand, await by(bea), 'leaderboard:period:time', {
+      values: ['all'],
+    });
+    expect(textOf(page)).toContain('**Deine Zeit:** 12 h · Platz 1');
+  });
+
+  it('is of goals reached too, asked for at once or chosen on the page, in the same period', async () => {
+    await reach(bea, 3);
+    await reach(anna, 2);
+    const asked = await type(leaderboardCommand, await by(bea), { what: 'goals', period: 'month' });
+    expect(textOf(asked)).toContain('🏆 Erreichte Ziele: dieser Monat');
+    expect(textOf(asked)).toContain('🥇 **1.** <@2> · 3 Ziele\n');
+    expect(textOf(asked)).toContain('**Bei dir:** 3 Ziele · Platz 1');
+    expect(controlsOf(asked).has('leaderboard:hide:month:goals')).toBe(true);
+    const chosen = await press(leaderboardCommand, await by(anna), 'leaderboard:what:month', {
+      values: ['goals'],
+    });
+    expect(textOf(chosen)).toContain('🥇 **1.** <@2> · 3 Ziele\n');
+    expect(textOf(chosen)).toContain('**Bei dir:** 2 Ziele\n-# Wie viele es sind, siehst nur du.');
+    const longer = await press(leaderboardCommand, await by(anna), 'leaderboard:period:goals', {
+      values: ['all'],
+    });
+    expect(textOf(longer)).toContain('🏆 Erreichte Ziele: gesamte Zeit');
   });
 
   it('a period that is none is this week', async () => {
-    const page = await press(leaderboardCommand, await by(bea), 'leaderboard:period', { values: ['year'] });
+    const page = await press(leaderboardCommand, await by(bea), 'leaderboard:period:hours', {
+      values: ['year'],
+    });
     expect(textOf(page)).toContain('diese Woche');
   });
 });
@@ -113,21 +148,21 @@ describe('*Show me* and *Hide me*', () => {
   beforeEach(() => record(anna, now - 2 * hour, hour));
 
   it('put her on the board of the period that is shown, and take her off again', async () => {
-    const shown = await press(leaderboardCommand, await by(anna), 'leaderboard:show:month');
+    const shown = await press(leaderboardCommand, await by(anna), 'leaderboard:show:month:time');
     expect(textOf(shown)).toContain('dieser Monat');
     expect(textOf(shown)).toContain('<@1> · 1 h');
     expect(await choiceStored(anna)).toBe('board');
-    expect(controlsOf(shown).has('leaderboard:hide:month')).toBe(true);
+    expect(controlsOf(shown).has('leaderboard:hide:month:time')).toBe(true);
 
-    const hidden = await press(leaderboardCommand, await by(anna), 'leaderboard:hide:month');
+    const hidden = await press(leaderboardCommand, await by(anna), 'leaderboard:hide:month:time');
     expect(textOf(hidden)).not.toContain('<@1>');
     expect(textOf(hidden)).toContain('**Deine Zeit:** 1 h');
     expect(await choiceStored(anna)).toBe('self');
-    expect(controlsOf(hidden).has('leaderboard:show:month')).toBe(true);
+    expect(controlsOf(hidden).has('leaderboard:show:month:time')).toBe(true);
   });
 
   it('hide her too where the board is the default', async () => {
-    await press(leaderboardCommand, await by(anna, 'board'), 'leaderboard:hide:week');
+    await press(leaderboardCommand, await by(anna, 'board'), 'leaderboard:hide:week:time');
     expect(await choiceStored(anna)).toBe('self');
   });
 
@@ -137,11 +172,11 @@ describe('*Show me* and *Hide me*', () => {
       if (why === 'her choice') await choose(anna, 'off');
       const context = await by(anna, why === 'the default' ? 'off' : 'self');
       const before = await choiceStored(anna);
-      const page = await press(leaderboardCommand, context, 'leaderboard:show:week');
+      const page = await press(leaderboardCommand, context, 'leaderboard:show:week:time');
       expect(textOf(page)).toContain('Mit „Bin dabei“ fange ich an');
       expect(controlsOf(page).has('privacy:choose:board')).toBe(true);
       expect(refusals(page)).toEqual([]);
-      await press(leaderboardCommand, context, 'leaderboard:hide:week');
+      await press(leaderboardCommand, context, 'leaderboard:hide:week:time');
       expect(await choiceStored(anna)).toBe(before);
     },
   );

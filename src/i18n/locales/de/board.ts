@@ -1,27 +1,46 @@
 /** The leaderboard. */
 export const board = {
-  description: 'Die Rangliste, und wie lange du selbst gearbeitet hast',
+  description: 'Die Rangliste, und wie es bei dir selbst aussieht',
+  whatOption: 'Arbeitszeit oder erreichte Ziele; ohne Angabe die Arbeitszeit',
   periodOption: 'Welcher Zeitraum; ohne Angabe diese Woche',
-  title: '🏆 Rangliste: {{period}}',
+  chooseWhat: 'Wovon',
+  what: {
+    time: 'Arbeitszeit',
+    goals: 'Erreichte Ziele',
+  },
   choosePeriod: 'Zeitraum',
   period: {
     week: 'diese Woche',
     lastWeek: 'letzte Woche',
     month: 'dieser Monat',
+    lastMonth: 'letzter Monat',
     all: 'gesamte Zeit',
   },
+  goals_one: '{{count}} Ziel',
+  goals_other: '{{count}} Ziele',
   listed: 'Gezeigt wird die obere Hälfte, höchstens zehn.',
   nobody: {
     running: 'Hier steht noch niemand. Vielleicht magst du den Anfang machen?',
-    soon: 'Hier steht noch niemand. Sobald du Zeit gesammelt hast, stehst du hier.',
-    over: 'Da stand niemand auf der Rangliste. Auf eine schöne neue Woche!',
+    soon: {
+      time: 'Hier steht noch niemand. Sobald du Zeit gesammelt hast, stehst du hier.',
+      goals: 'Hier steht noch niemand. Sobald du ein Ziel erreicht hast, stehst du hier.',
+    },
+    lastWeek: 'Da stand niemand auf der Rangliste. Auf eine schöne neue Woche!',
+    lastMonth: 'Da stand niemand auf der Rangliste. Auf einen schönen neuen Monat!',
   },
   own: {
-    time: '**Deine Zeit:** {{time}}',
-    listed: '**Deine Zeit:** {{time}} · Platz {{place}}',
-    none: '**Deine Zeit:** nichts aufgeschrieben',
+    time: '**Deine Zeit:** {{figure}}',
+    goals: '**Bei dir:** {{figure}}',
+    place: 'Platz {{place}}',
+    none: {
+      time: 'nichts aufgeschrieben',
+      goals: 'keins abgehakt',
+    },
     off: '**Deine Zeit:** Ich schreibe gerade nichts für dich auf.',
-    private: 'Deine Zeit siehst nur du.',
+  },
+  private: {
+    time: 'Deine Zeit siehst nur du.',
+    goals: 'Wie viele es sind, siehst nur du.',
   },
   compared: {
     more_one: '{{difference}} mehr als in deiner Woche davor. Schön!',

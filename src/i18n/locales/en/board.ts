@@ -1,28 +1,47 @@
 import type { board as german } from '../de/board';
 
 export const board: typeof german = {
-  description: 'The leaderboard, and how long you worked yourself',
+  description: 'The leaderboard, and how you are doing yourself',
+  whatOption: 'Working time or goals reached; working time if you choose nothing',
   periodOption: 'Which period; this week if you choose nothing',
-  title: '🏆 Leaderboard: {{period}}',
+  chooseWhat: 'What',
+  what: {
+    time: 'Working time',
+    goals: 'Goals reached',
+  },
   choosePeriod: 'Period',
   period: {
     week: 'this week',
     lastWeek: 'last week',
     month: 'this month',
+    lastMonth: 'last month',
     all: 'all time',
   },
+  goals_one: '{{count}} goal',
+  goals_other: '{{count}} goals',
   listed: 'Only the upper half is shown, ten at most.',
   nobody: {
     running: 'Nobody is on the board yet. Would you like to be the first?',
-    soon: "Nobody is on the board yet. You'll be here as soon as you've put in some time.",
-    over: "Nobody was on the board. Here's to a good new week!",
+    soon: {
+      time: "Nobody is on the board yet. You'll be here as soon as you've put in some time.",
+      goals: "Nobody is on the board yet. You'll be here as soon as you've reached a goal.",
+    },
+    lastWeek: "Nobody was on the board. Here's to a good new week!",
+    lastMonth: "Nobody was on the board. Here's to a good new month!",
   },
   own: {
-    time: '**Your time:** {{time}}',
-    listed: '**Your time:** {{time}} · place {{place}}',
-    none: '**Your time:** none recorded',
+    time: '**Your time:** {{figure}}',
+    goals: '**You:** {{figure}}',
+    place: 'place {{place}}',
+    none: {
+      time: 'none recorded',
+      goals: 'none ticked off',
+    },
     off: "**Your time:** I'm not recording it right now.",
-    private: 'Nobody but you sees your time.',
+  },
+  private: {
+    time: 'Nobody but you sees your time.',
+    goals: 'Only you see how many.',
   },
   compared: {
     more_one: '{{difference}} more than in your week before. Nice!',
