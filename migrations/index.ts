@@ -1,6 +1,8 @@
 import { CreateTables1795600000000 } from './1795600000000-CreateTables';
 import { AddNextStep1795610400000 } from './1795610400000-AddNextStep';
 import { AddGoalKinds1795620000000 } from './1795620000000-AddGoalKinds';
+import { AddWeekGoal1795620100000 } from './1795620100000-AddWeekGoal';
+import { AddStepDone1795620110000 } from './1795620110000-AddStepDone';
 import { AddProfiles1795620400000 } from './1795620400000-AddProfiles';
 import { AddWeekPost1795620600000 } from './1795620600000-AddWeekPost';
 
@@ -9,6 +11,8 @@ export const migrations = [
   CreateTables1795600000000,
   AddNextStep1795610400000,
   AddGoalKinds1795620000000,
+  AddWeekGoal1795620100000,
+  AddStepDone1795620110000,
   AddProfiles1795620400000,
   AddWeekPost1795620600000,
 ];

@@ -19,6 +19,10 @@ export interface Member {
   lifetimeMs: number;
   /** With what she goes on, in her own words, on one line; null when she keeps nothing. For her eyes only. */
   nextStep: string | null;
+  /** When she was done with her next step, which then is no longer on her desk; null while she goes on with it. */
+  stepDoneAt: Instant | null;
+  /** How long she wants to work in a week, in milliseconds; null when she has set nothing. For her eyes only. */
+  weekGoalMs: number | null;
   /** How often she was thanked for her help. */
   thanked: number;
 }
@@ -35,6 +39,8 @@ export function unsavedMember(guildId: number, userId: string): Member {
     heldAt: null,
     lifetimeMs: 0,
     nextStep: null,
+    stepDoneAt: null,
+    weekGoalMs: null,
     thanked: 0,
   };
 }

@@ -15,6 +15,8 @@ export const memberTable = new EntitySchema<Member>({
     heldAt: nullable(milliseconds),
     lifetimeMs: milliseconds,
     nextStep: nullable(text),
+    stepDoneAt: nullable(milliseconds),
+    weekGoalMs: nullable(milliseconds),
     thanked: { type: 'integer', default: 0 },
   },
 });

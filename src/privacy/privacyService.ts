@@ -118,6 +118,8 @@ export function createPrivacyService(parts: PrivacyParts) {
           choice: choiceAfterForgetting(stored.choice),
           locale: null,
           nextStep: null,
+          stepDoneAt: null,
+          weekGoalMs: null,
         });
         await takeWelcomeAway(tx, stored, now);
       });
