@@ -1,6 +1,7 @@
 import { CreateTables1795600000000 } from './1795600000000-CreateTables';
 import { AddNextStep1795610400000 } from './1795610400000-AddNextStep';
 import { AddGoalKinds1795620000000 } from './1795620000000-AddGoalKinds';
+import { AddCheers1795620200000 } from './1795620200000-AddCheers';
 import { AddWeekGoal1795620100000 } from './1795620100000-AddWeekGoal';
 import { AddStepDone1795620110000 } from './1795620110000-AddStepDone';
 import { AddProfiles1795620400000 } from './1795620400000-AddProfiles';
@@ -11,6 +12,7 @@ export const migrations = [
   CreateTables1795600000000,
   AddNextStep1795610400000,
   AddGoalKinds1795620000000,
+  AddCheers1795620200000,
   AddWeekGoal1795620100000,
   AddStepDone1795620110000,
   AddProfiles1795620400000,

@@ -109,4 +109,6 @@ export interface Gathering {
   day: Day;
   startedAt: Instant;
   endedAt: Instant | null;
+  /** The number of the line that its summary ends with; 0 for none, null until one was chosen. */
+  line: number | null;
 }

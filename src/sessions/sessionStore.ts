@@ -51,6 +51,7 @@ export const gatheringTable = new EntitySchema<Gathering>({
     day: { type: 'varchar', length: 10 },
     startedAt: milliseconds,
     endedAt: nullable(milliseconds),
+    line: nullable({ type: 'integer' }),
   },
 });
 
