@@ -125,7 +125,7 @@ export function createPoster(parts: PosterParts): Poster {
       const posting = await database.read((tx) => findUnfinished(tx, one.id));
       const outcome = posting ? await deliver(posting, one) : 'ended';
       one.failures = 0;
-      if (outcome === 'ended') attended.delete(one.id);
+      if (outcome === 'ended' && !one.wanted) attended.delete(one.id);
       if (outcome === 'again') one.wanted = true;
       if (outcome === 'refused') await restUntilChanged(one);
     } catch (error) {

@@ -91,28 +91,30 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
   ): Promise<Outcome> {
     const isKnown = posting.messageId !== null && posting.refusal === null && posting.shows === shows;
     if (outcome !== 'ended' && isKnown) return outcome;
-    return store(posting, outcome, async (tx) => {
+    return store(posting, async (tx) => {
       await setMessage(tx, posting.id, messageId);
       if (shows !== null) await setShows(tx, posting.id, shows);
       await setRefusal(tx, posting.id, null);
-      if (outcome === 'ended') await finishPosting(tx, posting.id, clock());
+      return outcome === 'ended' ? finish(tx, posting) : outcome;
     });
   }
 
   function end(posting: Posting, refusal: string | null): Promise<Outcome> {
-    return store(posting, 'ended', async (tx) => {
+    return store(posting, async (tx) => {
       await setRefusal(tx, posting.id, refusal);
-      await finishPosting(tx, posting.id, clock());
+      return finish(tx, posting);
     });
   }
 
+  async function finish(tx: Tx, posting: Posting): Promise<Outcome> {
+    return (await finishPosting(tx, posting, clock())) ? 'ended' : 'again';
+  }
+
   /** Stores what came of a posting, unless it was aimed at another channel meanwhile: there all begins anew. */
-  function store(posting: Posting, outcome: Outcome, work: (tx: Tx) => Promise<void>): Promise<Outcome> {
+  function store(posting: Posting, work: (tx: Tx) => Promise<Outcome>): Promise<Outcome> {
     return database.transact(async (tx) => {
       const stored = await findPosting(tx, posting.id);
-      if (stored?.channelId !== posting.channelId) return 'again';
-      await work(tx);
-      return outcome;
+      return stored?.channelId === posting.channelId ? work(tx) : 'again';
     });
   }
 
@@ -129,7 +131,10 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
       memory.refusal = code;
     }
     if (kind === 'channelGone') return end(posting, code);
-    return store(posting, 'refused', (tx) => setRefusal(tx, posting.id, code));
+    return store(posting, async (tx) => {
+      await setRefusal(tx, posting.id, code);
+      return 'refused';
+    });
   }
 
   return async function deliver(posting: Posting, memory: Memory): Promise<Outcome> {

@@ -24,6 +24,8 @@ export interface Posting {
   finalAt: Instant | null;
   /** Discord's error code, such as `50013`, while Discord refuses it. */
   refusal: string | null;
+  /** How often it was wanted again after its last state: who delivered an older one doesn't finish it. */
+  reopened: number;
 }
 
 /** How long Discord is trusted to know a nonce, in milliseconds. Its documentation says "the past few minutes". */

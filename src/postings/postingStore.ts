@@ -18,6 +18,7 @@ export const postingTable = new EntitySchema<Posting>({
     removeAt: nullable(milliseconds),
     finalAt: nullable(milliseconds),
     refusal: { type: 'varchar', length: 32, nullable: true },
+    reopened: { type: 'integer', default: 0 },
   },
 });
 
@@ -71,9 +72,25 @@ export async function setShows(tx: Tx, postingId: number, shows: string): Promis
   await tx.update(postingTable, { id: postingId }, { shows });
 }
 
-/** Ends a posting: nothing is done with it any more. The first time counts. */
-export async function finishPosting(tx: Tx, postingId: number, at: Instant): Promise<void> {
-  await tx.update(postingTable, { id: postingId, finalAt: IsNull() }, { finalAt: at });
+/**
+ * Ends a posting: nothing is done with it any more. The first time counts. False: it was reopened since it was read, so
+ * there is more to do.
+ */
+export async function finishPosting(
+  tx: Tx,
+  { id: postingId, reopened }: Pick<Posting, 'id' | 'reopened'>,
+  at: Instant,
+): Promise<boolean> {
+  await tx.update(postingTable, { id: postingId, reopened, finalAt: IsNull() }, { finalAt: at });
+  return tx.existsBy(postingTable, { id: postingId, reopened });
+}
+
+/** Wants a posting drawn again after its last state. One that became no message stays as it is. */
+export async function reopenPosting(tx: Tx, postingId: number): Promise<void> {
+  await tx.query(
+    'UPDATE posting SET final_at = NULL, reopened = reopened + 1 WHERE id = $1 AND message_id IS NOT NULL',
+    [postingId],
+  );
 }
 
 /** Wants a posting's message gone from `at` on, in place of an earlier wish. A finished posting stays as it is. */

@@ -174,10 +174,10 @@ describe('a change', () => {
     });
 
     test('leaves what is over as it is, and warns of nothing', async () => {
-      const { id } = (await agenda())!;
+      const posting = (await agenda())!;
       await database.transact(async (tx) => {
-        await setRefusal(tx, id, '10003');
-        await finishPosting(tx, id, now);
+        await setRefusal(tx, posting.id, '10003');
+        await finishPosting(tx, posting, now);
         await tx.update(gatheringTable, { id: 1 }, { endedAt: now });
       });
       const page = textOf(await tap('setup:agenda', ['71']));

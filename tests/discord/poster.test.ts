@@ -1,5 +1,5 @@
 import type { Poster } from '../../src/discord/poster';
-import { addPosting, finishPosting, removePosting } from '../../src/postings/postingStore';
+import { addPosting, finishPosting, removePosting, reopenPosting } from '../../src/postings/postingStore';
 import { storeGuild } from '../support/testDatabase';
 import { drawAll, isV2, openSandbox, page, setStage, type Stage } from './posterStage';
 
@@ -124,6 +124,22 @@ describe('a posting', () => {
     changed();
     await until(() => messages().length === 2, 'the other posting');
     expect(texts()[0]).toBe('Das war heute');
+  });
+
+  test('that is reopened while its last state is on its way gets a newer one', async () => {
+    const posting = await posted();
+    const patch = stage.rest.patch;
+    stage.rest.patch = async (...given) => {
+      stage.rest.patch = patch;
+      stage.looks.set('agenda:17', page('Das war heute, mit Applaus', 0, true));
+      await stage.database.transact((tx) => reopenPosting(tx, posting.id));
+      return patch(...given);
+    };
+    stage.looks.set('agenda:17', page('Das war heute', 0, true));
+    changed();
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    expect(texts()).toEqual(['Das war heute, mit Applaus']);
+    expect(stage.requests()).toEqual(['POST 200', 'PATCH 200', 'PATCH 200']);
   });
 
   test('whose last state is what it shows already ends without an edit', async () => {
@@ -292,7 +308,7 @@ describe('a removal', () => {
   test('of a finished posting is not due', async () => {
     const welcome = await posted('welcome:204');
     await stage.database.transact((tx) => removePosting(tx, welcome.id, stage.now));
-    await stage.database.transact((tx) => finishPosting(tx, welcome.id, stage.now));
+    await stage.database.transact((tx) => finishPosting(tx, welcome, stage.now));
     expect(await poster.removals.next()).toBeNull();
   });
 });

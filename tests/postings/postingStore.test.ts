@@ -13,6 +13,7 @@ import {
   listUnfinished,
   postingRefusal,
   removePosting,
+  reopenPosting,
   setMessage,
   setRefusal,
   setShows,
@@ -40,6 +41,20 @@ function decide(key: Posting['key'], guildId = guild.id): Promise<Posting> {
 const again = ({ id }: Posting) => database.read((tx) => findPosting(tx, id));
 const keys = (postings: Posting[]) => postings.map(({ key }) => key);
 
+test('what was reopened is unfinished again, and not finished by who delivered its state before', async () => {
+  const posting = await decide('agenda:17');
+  const finish = (one: Posting, at: number) => database.transact((tx) => finishPosting(tx, one, at));
+  await database.transact((tx) => reopenPosting(tx, posting.id));
+  expect(await again(posting)).toEqual(posting);
+  await database.transact((tx) => setMessage(tx, posting.id, '9'));
+  expect(await finish(posting, NOW + 1)).toBe(true);
+  await database.transact((tx) => reopenPosting(tx, posting.id));
+  expect(await database.read((tx) => listUnfinished(tx))).toMatchObject([{ id: posting.id, finalAt: null }]);
+  expect(await finish(posting, NOW + 2)).toBe(false);
+  expect(await finish((await again(posting))!, NOW + 3)).toBe(true);
+  expect(await again(posting)).toMatchObject({ finalAt: NOW + 3 });
+});
+
 test('a decision is stored once, also when it is taken again', async () => {
   const posting = await decide('agenda:17');
   expect(posting).toEqual({
@@ -53,6 +68,7 @@ test('a decision is stored once, also when it is taken again', async () => {
     removeAt: null,
     finalAt: null,
     refusal: null,
+    reopened: 0,
   });
   await database.transact((tx) =>
     addPosting(tx, { guildId: guild.id, key: 'agenda:17', channelId: '4', claimedAt: NOW + 1 }),
@@ -80,8 +96,8 @@ test('a finished posting is neither unfinished nor to be removed, and its end st
   const welcome = await decide('welcome:204');
   await database.transact((tx) => removePosting(tx, welcome.id, NOW + 5));
   expect(keys(await database.read((tx) => listRemovals(tx)))).toEqual(['welcome:204']);
-  await database.transact((tx) => finishPosting(tx, welcome.id, NOW + 6));
-  await database.transact((tx) => finishPosting(tx, welcome.id, NOW + 7));
+  await database.transact((tx) => finishPosting(tx, welcome, NOW + 6));
+  await database.transact((tx) => finishPosting(tx, welcome, NOW + 7));
   await database.transact((tx) => removePosting(tx, welcome.id, NOW + 8));
   expect(await again(welcome)).toMatchObject({ finalAt: NOW + 6, removeAt: NOW + 5 });
   expect(await database.read((tx) => listRemovals(tx))).toEqual([]);
@@ -118,7 +134,7 @@ test('aimed at another channel it begins anew, with a nonce of its own', async (
     await setMessage(tx, agenda.id, '5');
     await setShows(tx, agenda.id, 'something');
     await setRefusal(tx, agenda.id, '10003');
-    await finishPosting(tx, agenda.id, NOW + 1);
+    await finishPosting(tx, agenda, NOW + 1);
     await aimAnew(tx, agenda.id, '400000000000000000', NOW + 2);
   });
   const anew = await again(agenda);
@@ -154,7 +170,7 @@ describe("why a guild's agenda is refused", () => {
   test('of a finished one is told only until the next agenda', async () => {
     const agenda = await decide('agenda:17');
     await refuse(agenda, '50013');
-    await database.transact((tx) => finishPosting(tx, agenda.id, NOW));
+    await database.transact((tx) => finishPosting(tx, agenda, NOW));
     expect(await refusal()).toMatchObject({ code: '50013' });
     await decide('agenda:18');
     expect(await refusal()).toBeNull();
@@ -163,7 +179,7 @@ describe("why a guild's agenda is refused", () => {
   test('is not told of a channel that is gone', async () => {
     const agenda = await decide('agenda:17');
     await refuse(agenda, '10003');
-    await database.transact((tx) => finishPosting(tx, agenda.id, NOW));
+    await database.transact((tx) => finishPosting(tx, agenda, NOW));
     expect(await refusal()).toBeNull();
   });
 
