@@ -9,7 +9,7 @@ const order = [
   ['postings', 'notices'],
   ['sessions'],
   ['goals', 'skills'],
-  ['board'],
+  ['board', 'profiles'],
   ['agenda', 'desk', 'privacy', 'setup', 'week'],
 ];
 

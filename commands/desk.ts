@@ -13,6 +13,7 @@ import type { Page } from '../src/pageView';
 import { readSessionId } from '../src/sessions/correction';
 import { type Command, type Context, described } from './command';
 import { showGoals } from './goal';
+import { showOwnProfile } from './profile';
 
 async function showDesk({ services, guild, member, now, mention, t }: Context): Promise<Page> {
   const desk = await services.desk.see(guild, member, now);
@@ -39,6 +40,7 @@ const pages: Readonly<Record<DeskPage, (context: Context) => Promise<Page>>> = {
   today: showDesk,
   goals: (context) => showGoals(context),
   times: (context) => showTimes(context),
+  skills: (context) => showOwnProfile(context),
 };
 
 /** A member's own page: her day, her next step, her goals, breaks, and her times with what can be put right in them. */

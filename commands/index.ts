@@ -5,6 +5,7 @@ import { goalCommand } from './goal';
 import { helpCommand } from './help';
 import { leaderboardCommand } from './leaderboard';
 import { privacyCommand } from './privacy';
+import { profileCommand } from './profile';
 import { setupCommand } from './setup';
 import { skillsCommand } from './skills';
 import { untilCommand } from './until';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   untilCommand,
   goalCommand,
   skillsCommand,
+  profileCommand,
   leaderboardCommand,
   privacyCommand,
   setupCommand,

@@ -3,6 +3,7 @@ import type { DeskService } from '../src/desk/deskService';
 import type { SetupService } from '../src/setup/setupService';
 import type { GoalService } from '../src/goals/goalService';
 import type { PrivacyService } from '../src/privacy/privacyService';
+import type { ProfileService } from '../src/profiles/profileService';
 import type { CorrectionService } from '../src/sessions/correctionService';
 import type { SessionService } from '../src/sessions/sessionService';
 import type { SkillService } from '../src/skills/skillService';
@@ -14,6 +15,7 @@ export interface Services {
   desk: DeskService;
   goals: GoalService;
   privacy: PrivacyService;
+  profiles: ProfileService;
   sessions: SessionService;
   skills: SkillService;
   setup: SetupService;

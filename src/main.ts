@@ -25,12 +25,15 @@ import { followShards, type Shards } from './discord/shards';
 import { type Due, type DueJob, startDue } from './due';
 import { createGoalService } from './goals/goalService';
 import { countGoals, forgetGoals } from './goals/goalStore';
+import { recountReached } from './goals/reachedStore';
 import { createGuildService } from './guilds/guildService';
 import type { SeeVoiceStates } from './guilds/ports';
 import { createLog, type Log } from './log';
 import { createNoticeService } from './notices/noticeService';
 import { createPrivacyService } from './privacy/privacyService';
 import { drawWelcome } from './privacy/welcomeView';
+import { createProfileService } from './profiles/profileService';
+import { hasProfile } from './profiles/profileStore';
 import { findGatheringOf, listPresent } from './sessions/presenceStore';
 import { countSessions, forgetTimes } from './sessions/sessionStore';
 import { createCorrectionService } from './sessions/correctionService';
@@ -150,7 +153,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     });
     const { reconcile } = sessions;
     const outages = createOutageService({ database, inOrder, seeVoiceStates, reconcile });
-    const totals = createTotalService(database, checkDue);
+    const totals = createTotalService(database, checkDue, recountReached);
     const recheck = (guildId: number) => sessions.recheck(guildId, clock());
     const skills = createSkillService(database, listPresent);
     const names = createNames(knownGuilds, clock, log);
@@ -161,6 +164,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       isOurs: (guildId) => knownGuilds.has(guildId),
       changed,
     });
+    const profiles = createProfileService(database, names);
     const services: Services = {
       sessions,
       board,
@@ -168,16 +172,19 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       desk: createDeskService(database),
       goals: createGoalService(database, changed, findGatheringOf),
       skills,
+      profiles,
       privacy: createPrivacyService({
         database,
         counts: async (tx, memberId) => ({
           ...(await countSessions(tx, memberId)),
           goals: await countGoals(tx, memberId),
           skills: (await listProfileSkills(tx, memberId)).length,
+          profile: await hasProfile(tx, memberId),
         }),
         forgetTimes,
         forgetGoals,
         forgetSkills: (tx, memberId) => skills.forget(tx, memberId),
+        forgetProfile: (tx, memberId) => profiles.forget(tx, memberId),
         recheck,
         changed,
       }),

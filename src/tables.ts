@@ -7,6 +7,7 @@ import { memberTable } from './guilds/memberStore';
 import { outageTable, shardAliveTable } from './sessions/outageStore';
 import { noticeTable } from './notices/noticeStore';
 import { postingTable } from './postings/postingStore';
+import { memberSeekTable, profileTable } from './profiles/profileStore';
 import { gatheringTable, stretchTable, workSessionTable } from './sessions/sessionStore';
 import { memberSkillTable, skillTable } from './skills/skillStore';
 import { dayTotalTable, periodTotalTable } from './sessions/totalStore';
@@ -30,4 +31,6 @@ export const tables: EntitySchema[] = [
   reachedTotalTable,
   skillTable,
   memberSkillTable,
+  profileTable,
+  memberSeekTable,
 ] as EntitySchema[];

@@ -15,6 +15,8 @@ export interface Kept {
   goals: number;
   /** Skills in her profile. */
   skills: number;
+  /** Whether she says anything else of herself there. */
+  profile: boolean;
 }
 
 /** What a member sees of her data. */

@@ -22,6 +22,8 @@ interface PrivacyParts {
   forgetTimes: Forget;
   forgetGoals: Forget;
   forgetSkills: Forget;
+  /** What she says of herself, and how often she was thanked. */
+  forgetProfile: Forget;
   /** Compares what is recorded with who is in the guild's channels now: what a new choice begins or ends, does so at once. */
   recheck(guildId: number): Promise<void>;
   changed: Changed;
@@ -29,7 +31,7 @@ interface PrivacyParts {
 
 /** What a member may see, choose and delete of her data. */
 export function createPrivacyService(parts: PrivacyParts) {
-  const { database, counts, forgetTimes, forgetGoals, forgetSkills, recheck, changed } = parts;
+  const { database, counts, forgetTimes, forgetGoals, forgetSkills, forgetProfile, recheck, changed } = parts;
 
   /** Changes what is kept of a member while nothing else is decided for her guild, then lets it take effect. */
   async function change(
@@ -114,6 +116,7 @@ export function createPrivacyService(parts: PrivacyParts) {
         await forgetRecorded(tx, stored.id);
         await forgetGoals(tx, stored.id);
         await forgetSkills(tx, stored.id);
+        await forgetProfile(tx, stored.id);
         await updateMember(tx, stored.id, {
           choice: choiceAfterForgetting(stored.choice),
           locale: null,

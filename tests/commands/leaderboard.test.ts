@@ -34,10 +34,16 @@ beforeEach(async () => {
     ),
     privacy: createPrivacyService({
       database,
-      counts: async (tx, memberId) => ({ ...(await countSessions(tx, memberId)), goals: 0, skills: 0 }),
+      counts: async (tx, memberId) => ({
+        ...(await countSessions(tx, memberId)),
+        goals: 0,
+        skills: 0,
+        profile: false,
+      }),
       forgetTimes,
       forgetGoals: () => Promise.resolve(),
       forgetSkills: () => Promise.resolve(),
+      forgetProfile: () => Promise.resolve(),
       recheck: () => Promise.resolve(),
       changed: () => undefined,
     }),

@@ -67,6 +67,7 @@ beforeEach(async () => {
           since: sessions[0]?.startedAt ?? null,
           goals: goals.get(memberId) ?? 0,
           skills: skills.get(memberId) ?? 0,
+          profile: false,
         };
       },
       forgetTimes: async (tx, memberId) => {
@@ -74,6 +75,7 @@ beforeEach(async () => {
       },
       forgetGoals: forget(goals),
       forgetSkills: forget(skills),
+      forgetProfile: () => Promise.resolve(),
       recheck: async (guildId) => {
         const { choice } = await stored(anna);
         told.push(`recheck ${guildId} with ${choice}`);
@@ -246,6 +248,7 @@ describe('deleting everything', () => {
       },
       forgetGoals: () => Promise.reject(new Error('the disk is full')),
       forgetSkills: () => Promise.resolve(),
+      forgetProfile: () => Promise.resolve(),
       recheck: () => Promise.reject(new Error('not asked')),
       changed: () => told.push('changed'),
     });

@@ -9,6 +9,7 @@ import { setup } from './de/setup';
 import { goal } from './de/goal';
 import { session } from './de/session';
 import { privacy } from './de/privacy';
+import { profile } from './de/profile';
 import { skills } from './de/skills';
 import { until } from './de/until';
 import { week } from './de/week';
@@ -22,6 +23,7 @@ export const de = {
   desk,
   goal,
   privacy,
+  profile,
   session,
   skills,
   setup,

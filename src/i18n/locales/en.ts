@@ -10,6 +10,7 @@ import { setup } from './en/setup';
 import { goal } from './en/goal';
 import { session } from './en/session';
 import { privacy } from './en/privacy';
+import { profile } from './en/profile';
 import { skills } from './en/skills';
 import { until } from './en/until';
 import { week } from './en/week';
@@ -23,6 +24,7 @@ export const en: typeof de = {
   desk,
   goal,
   privacy,
+  profile,
   session,
   skills,
   setup,

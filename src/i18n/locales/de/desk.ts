@@ -18,6 +18,7 @@ export const desk = {
     today: 'Mein Platz',
     goals: 'Meine Ziele',
     times: 'Meine Zeiten',
+    skills: 'Mein Profil',
   },
   button: {
     tick: 'Erledigt',

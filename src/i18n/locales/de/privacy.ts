@@ -8,11 +8,13 @@ export const privacy = {
   noSessions: '**Zeiten:** keine',
   goals: '**Ziele:** {{count}}',
   skills: '**Skills:** {{count}}',
+  profile: '**Profil:** was du in /profile eingetragen hast, und wie oft dir jemand gedankt hat',
+  noProfile: '**Profil:** keins',
   nextStep: '**Nächster Schritt:** der auf deinem Platz',
   noNextStep: '**Nächster Schritt:** keiner',
   rest: '**Sonst:** deine Wahl hier unten, deine Sprache und wann ich dich begrüßt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
-  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist, und deine Ziele; danach, dass du da warst und was du geschafft hast. Deine Skills können alle nachschlagen. Deine Zeiten und deinen nächsten Schritt siehst nur du; in der Rangliste steht höchstens deine Gesamtzeit.',
+  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist, und deine Ziele; danach, dass du da warst und was du geschafft hast. Deine Skills und dein Profil können alle nachschlagen. Deine Zeiten und deinen nächsten Schritt siehst nur du; in der Rangliste steht höchstens deine Gesamtzeit.',
   choiceTitle: 'Deine Wahl',
   board: 'Bin dabei',
   self: 'Nur für mich',
@@ -20,7 +22,7 @@ export const privacy = {
   boardMeans: 'Ich schreibe deine Zeiten auf, und deine Gesamtzeit darf in die Rangliste.',
   selfMeans: 'Ich schreibe deine Zeiten auf. Nur du siehst sie.',
   offMeans:
-    'Ich schreibe keine Zeiten auf und lösche die bisherigen. Was du eingetragen hast, bleibt, bis du es löschst: Ziele, Skills, dein nächster Schritt.',
+    'Ich schreibe keine Zeiten auf und lösche die bisherigen. Was du eingetragen hast, bleibt, bis du es löschst: Ziele, Skills, dein Profil, dein nächster Schritt.',
   holds: 'gilt gerade',
   holdsByDefault: 'gilt, bis du wählst',
   chosen: 'Ist notiert.',
@@ -31,11 +33,11 @@ export const privacy = {
   stopQuestion_other:
     'Damit lösche ich alle deine Zeiten ({{count}} Coworking-Sessions). Zurückholen kann ich sie nicht.',
   stopKeeps:
-    'Deine Ziele, Skills und dein nächster Schritt bleiben. Willst du die auch loswerden, nimm „Alles löschen“.',
+    'Deine Ziele, Skills, dein Profil und dein nächster Schritt bleiben. Willst du die auch loswerden, nimm „Alles löschen“.',
   stop: 'Ja, nicht mitschreiben',
   deleteTitle: 'Wirklich alles löschen?',
   deleteQuestion:
-    'Deine Zeiten, Ziele, Skills, dein nächster Schritt und Hinweise an dich sind dann weg, und ich kann sie nicht zurückholen.',
+    'Deine Zeiten, Ziele, Skills, dein Profil, dein nächster Schritt und Hinweise an dich sind dann weg, und ich kann sie nicht zurückholen.',
   deleteThenOff: 'Deine Wahl „Nicht mitschreiben“ merke ich mir, damit ich nichts Neues aufschreibe.',
   deleteThenOn:
     'Danach fange ich von vorn an. Soll ich gar nichts mehr aufschreiben, wähl danach „Nicht mitschreiben“.',

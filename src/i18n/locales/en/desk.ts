@@ -19,6 +19,7 @@ export const desk: typeof german = {
     today: 'My desk',
     goals: 'My goals',
     times: 'My times',
+    skills: 'My profile',
   },
   button: {
     tick: 'Done',

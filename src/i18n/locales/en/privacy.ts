@@ -9,11 +9,13 @@ export const privacy: typeof german = {
   noSessions: '**Times:** none',
   goals: '**Goals:** {{count}}',
   skills: '**Skills:** {{count}}',
+  profile: '**Profile:** what you entered in /profile, and how often you were thanked',
+  noProfile: '**Profile:** none',
   nextStep: '**Next step:** the one on your desk',
   noNextStep: '**Next step:** none',
   rest: '**Besides:** your choice below, your language, and when I welcomed you',
   never: 'I never store what you say or write to each other.',
-  seen: 'Others see on the agenda that you are here, since when, and your goals; afterwards that you were here and what you got done. Anyone can look up your skills. Only you see your times and your next step; the leaderboard shows the total at most.',
+  seen: 'Others see on the agenda that you are here, since when, and your goals; afterwards that you were here and what you got done. Anyone can look up your skills and your profile. Only you see your times and your next step; the leaderboard shows the total at most.',
   choiceTitle: 'Your choice',
   board: 'Count me in',
   self: 'Just for me',
@@ -21,7 +23,7 @@ export const privacy: typeof german = {
   boardMeans: 'I write down your times, and your total may be on the leaderboard.',
   selfMeans: 'I write down your times. Only you see them.',
   offMeans:
-    'I record no times and delete the ones I have. What you entered stays until you delete it: goals, skills, your next step.',
+    'I record no times and delete the ones I have. What you entered stays until you delete it: goals, skills, your profile, your next step.',
   holds: 'your choice now',
   holdsByDefault: 'until you choose',
   chosen: 'Noted.',
@@ -29,11 +31,12 @@ export const privacy: typeof german = {
   stopTitle: 'Stop recording?',
   stopQuestion_one: "This deletes all your times ({{count}} coworking session). I can't bring them back.",
   stopQuestion_other: "This deletes all your times ({{count}} coworking sessions). I can't bring them back.",
-  stopKeeps: 'Your goals, skills and next step stay. To be rid of those too, use “Delete everything”.',
+  stopKeeps:
+    'Your goals, skills, profile and next step stay. To be rid of those too, use “Delete everything”.',
   stop: "Yes, don't record me",
   deleteTitle: 'Really delete everything?',
   deleteQuestion:
-    'Your times, goals, skills, next step and my notes to you will be gone, and I cannot bring them back.',
+    'Your times, goals, skills, profile, next step and my notes to you will be gone, and I cannot bring them back.',
   deleteThenOff: "I remember your choice “Don't record me”, so that I write nothing new down.",
   deleteThenOn:
     "After that I start afresh. If I should write nothing down at all, choose “Don't record me” then.",

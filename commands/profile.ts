@@ -1,0 +1,131 @@
+import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { withDeskPages } from '../src/desk/deskPagesView';
+import { UserError } from '../src/errors';
+import type { Page } from '../src/pageView';
+import { readAskMe } from '../src/profiles/profile';
+import {
+  drawOwnProfile,
+  drawOwnSkill,
+  drawOwnSkills,
+  drawProfile,
+  drawProfileForm,
+  profileFields,
+} from '../src/profiles/profileView';
+import { drawAddSkills, drawNoteForm, skillFields } from '../src/profiles/skillFormView';
+import { addedPage } from '../src/skills/skillView';
+import { type Command, type Context, described } from './command';
+
+/** Her own profile with all that changes it: a page of her desk. `refused` is what couldn't be stored just now. */
+export async function showOwnProfile(
+  { services, member, locale, t }: Context,
+  refused: readonly UserError[] = [],
+): Promise<Page> {
+  return withDeskPages(drawOwnProfile(await services.profiles.seeOwn(member), locale, refused), 'skills', t);
+}
+
+async function showSkills({ services, member, t }: Context): Promise<Page> {
+  return withDeskPages(drawOwnSkills(await services.skills.listOf(member.id), t), null, t);
+}
+
+async function showSkill({ services, member, t }: Context, skillId: number): Promise<Page> {
+  return withDeskPages(drawOwnSkill(await services.profiles.seeSkill(member, skillId), t), null, t);
+}
+
+/** What was done, above the page that shows how it is now. */
+function under(done: Page, page: Page): Page {
+  return { ...page, components: [...done.components, ...page.components] };
+}
+
+/** What members say of themselves: anybody's, and her own with what changes it. */
+export const profileCommand: Command = {
+  data: {
+    name: 'profile',
+    ...described('profile.description'),
+    type: ApplicationCommandType.ChatInput,
+    contexts: [0],
+    integration_types: [0],
+    options: [
+      {
+        name: 'member',
+        ...described('profile.memberOption'),
+        type: ApplicationCommandOptionType.User,
+      },
+    ],
+  },
+  topic: 'colleagues',
+  run: {
+    async run(context, options) {
+      const { services, guild, member, locale } = context;
+      const user = options.getUser('member');
+      if (!user || user.id === member.userId) return showOwnProfile(context);
+      if (user.bot) throw new UserError('profile.error.bot');
+      return drawProfile(await services.profiles.see(guild.id, user.id), user.id, locale);
+    },
+  },
+
+  controls: {
+    show: { run: (context) => showOwnProfile(context) },
+    edit: {
+      acknowledge: 'modal',
+      async run({ services, member, locale }) {
+        return drawProfileForm(await services.profiles.seeOwn(member), locale);
+      },
+    },
+    save: {
+      async run(context, { field }) {
+        const typed = {
+          business: field(profileFields.business),
+          seeks: field(profileFields.seeks),
+          link: field(profileFields.link),
+          languages: field(profileFields.languages),
+        };
+        return showOwnProfile(context, await context.services.profiles.save(context.member, typed));
+      },
+    },
+    askMe: {
+      async run(context, { values }) {
+        await context.services.profiles.setAskMe(context.member, readAskMe(values[0]));
+        return showOwnProfile(context);
+      },
+    },
+
+    skills: { run: showSkills },
+    addSkills: { acknowledge: 'modal', run: ({ t }) => Promise.resolve(drawAddSkills(t)) },
+    saveSkills: {
+      async run(context, { field }) {
+        const { services, member, locale } = context;
+        const note = field(skillFields.note);
+        const added = await services.skills.add(member, field(skillFields.names), note);
+        return under(addedPage(added, locale), await showSkills(context));
+      },
+    },
+    /** A menu of her skills; two, when they are many. */
+    skill: { run: (context, { values }) => showSkill(context, readSkillId(values[0])) },
+    note: {
+      acknowledge: 'modal',
+      async run({ services, member, t }, { argument }) {
+        return drawNoteForm(await services.profiles.seeSkill(member, readSkillId(argument)), t);
+      },
+    },
+    saveNote: {
+      async run(context, { argument, field }) {
+        const skillId = readSkillId(argument);
+        await context.services.profiles.setNote(context.member, skillId, field(skillFields.note));
+        return showSkill(context, skillId);
+      },
+    },
+    removeSkill: {
+      async run(context, { argument }) {
+        const { services, member } = context;
+        const { name } = await services.profiles.seeSkill(member, readSkillId(argument));
+        await services.skills.remove(member, name);
+        return showSkills(context);
+      },
+    },
+  },
+};
+
+/** The number of a skill in a menu's value or a custom id; 0, which none has, when it is none. */
+function readSkillId(text: string | undefined): number {
+  return Number.parseInt(text ?? '', 10) || 0;
+}

@@ -1,0 +1,189 @@
+import { ButtonStyle } from 'discord.js';
+import type { UserError } from '../errors';
+import { plainText, shorten } from '../i18n/plainText';
+import { type Locale, type Translate, translator } from '../i18n/translate';
+import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
+import type { ProfileSkill } from '../skills/skill';
+import { languageName, longestLanguages } from './languages';
+import { longestLink } from './link';
+import { askMeChoices, longestBusiness, longestSought, type ProfileCard } from './profile';
+
+/** Characters for each of the lists on a card: a message holds 4,000 in all, and notices come on top. */
+const roomForKnown = 1_000;
+const roomForSought = 400;
+
+/** Characters of a note on a card: the lookup shows it whole. */
+const noteLength = 120;
+
+/** The fields of the form, by their custom ids. */
+export const profileFields = {
+  business: 'business',
+  seeks: 'seeks',
+  link: 'link',
+  languages: 'languages',
+} as const;
+
+/** What a member says of herself, as others read it; null: nothing yet. */
+export function drawProfile(card: ProfileCard | null, userId: string, locale: Locale): Page {
+  const t = translator(locale);
+  const lines = card ? cardLines(card, locale) : [];
+  const said = lines.length > 0 ? lines : [t('profile.nothing')];
+  const askMe = card && lines.length > 0 ? [`-# 💬 ${t(`profile.askMe.${card.askMe}`)}`] : [];
+  return { components: [box(text([`## <@${userId}>`, ...said, ...askMe].join('\n')))] };
+}
+
+/** The same for herself, with what changes it. `refused` is what couldn't be stored just now. */
+export function drawOwnProfile(card: ProfileCard, locale: Locale, refused: readonly UserError[] = []): Page {
+  const t = translator(locale);
+  const lines = cardLines(card, locale);
+  const options = askMeChoices.map((value) => ({
+    value,
+    label: t(`profile.askMe.${value}`),
+    default: value === card.askMe,
+  }));
+  return {
+    components: [
+      box(
+        text(
+          [
+            ...refused.map(({ key, params }) => `⚠️ ${t(key, params)}`),
+            `## ${t('profile.own')}`,
+            ...(lines.length > 0 ? lines : [t('profile.empty')]),
+          ].join('\n'),
+        ),
+        row(
+          button('profile:edit', t('profile.button.edit'), { style: ButtonStyle.Primary, emoji: '✏️' }),
+          button('profile:skills', t('profile.button.skills'), { emoji: '🧰' }),
+        ),
+        text(`**${t('profile.askMe.title')}**\n-# ${t('profile.askMe.explained')}`),
+        select('profile:askMe', t('profile.askMe.title'), options),
+      ),
+    ],
+  };
+}
+
+function cardLines(card: ProfileCard, locale: Locale): string[] {
+  const t = translator(locale);
+  const { business, knows, seeks, link, languages, thanked } = card;
+  const more = (count: number) => t('common.andMore', { count });
+  const facts = [
+    link !== null && `🔗 ${t('profile.link', { link: `<${link}>` })}`,
+    languages.length > 0 &&
+      `🗣️ ${t('profile.languages', { languages: languages.map((one) => plainText(languageName(one, locale))).join(', ') })}`,
+    thanked > 0 && `🙏 ${t('profile.thanked', { count: thanked })}`,
+  ].filter((line) => line !== false);
+  return [
+    ...(business === null ? [] : [plainText(business)]),
+    ...(knows.length > 0
+      ? [`**${t('profile.knows')}**`, linesWithin(knows.map(skillLine), roomForKnown, more)]
+      : []),
+    ...(seeks.length > 0
+      ? [
+          `**${t('profile.seeks')}**`,
+          linesWithin(
+            seeks.map(({ name }) => `- ${plainText(name)}`),
+            roomForSought,
+            more,
+          ),
+        ]
+      : []),
+    ...facts,
+  ];
+}
+
+function skillLine({ name, note }: ProfileSkill): string {
+  return [`- ${plainText(name)}`, note !== null && plainText(shorten(note, noteLength))]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** Asks for all that she may say of herself, filled with what she has said. */
+export function drawProfileForm({ business, seeks, link, languages }: ProfileCard, locale: Locale): Modal {
+  const t = translator(locale);
+  return modal('profile:save', t('profile.own'), [
+    {
+      customId: profileFields.business,
+      label: t('profile.form.business'),
+      placeholder: t('profile.form.businessExample'),
+      value: business ?? '',
+      maxLength: longestBusiness,
+      optional: true,
+    },
+    {
+      customId: profileFields.seeks,
+      label: t('profile.form.seeks'),
+      description: t('profile.form.seeksHelp'),
+      placeholder: t('profile.form.seeksExample'),
+      value: seeks.map(({ name }) => name).join(', '),
+      maxLength: longestSought,
+      paragraph: true,
+      optional: true,
+    },
+    {
+      customId: profileFields.link,
+      label: t('profile.form.link'),
+      placeholder: t('profile.form.linkExample'),
+      value: link ?? '',
+      maxLength: longestLink,
+      optional: true,
+    },
+    {
+      customId: profileFields.languages,
+      label: t('profile.form.languages'),
+      placeholder: t('profile.form.languagesExample'),
+      value: languages.map((one) => languageName(one, locale)).join(', '),
+      maxLength: longestLanguages,
+      optional: true,
+    },
+  ]);
+}
+
+/** Her skills, each to be opened, and a button for more. */
+export function drawOwnSkills(skills: readonly ProfileSkill[], t: Translate): Page {
+  const more = (count: number) => t('common.andMore', { count });
+  const list = linesWithin(skills.map(skillLine), 2 * roomForKnown, more);
+  return {
+    components: [
+      box(
+        text([`## ${t('profile.knows')}`, list || t('profile.noSkills')].join('\n')),
+        ...menus(skills).map((some, index) =>
+          select(
+            `profile:skill:${index}`,
+            t('profile.chooseSkill'),
+            some.map(({ skillId, name, note }) => ({
+              value: String(skillId),
+              label: name,
+              ...(note !== null && { description: shorten(note, 100) }),
+            })),
+          ),
+        ),
+        row(
+          button('profile:addSkills', t('profile.button.add'), { style: ButtonStyle.Primary }),
+          button('profile:show', t('common.previous')),
+        ),
+      ),
+    ],
+  };
+}
+
+/** A menu has room for 25. */
+function menus(skills: readonly ProfileSkill[]): (readonly ProfileSkill[])[] {
+  return [skills.slice(0, 25), skills.slice(25, 50)].filter((some) => some.length > 0);
+}
+
+/** One of her skills, with what changes it. */
+export function drawOwnSkill({ skillId, name, note }: ProfileSkill, t: Translate): Page {
+  const lines = [`## ${plainText(name)}`, note === null ? t('profile.noNote') : plainText(note)];
+  return {
+    components: [
+      box(
+        text(lines.join('\n')),
+        row(
+          button(`profile:note:${skillId}`, t('profile.button.note'), { emoji: '✏️' }),
+          button(`profile:removeSkill:${skillId}`, t('profile.button.remove')),
+          button('profile:skills', t('common.previous')),
+        ),
+      ),
+    ],
+  };
+}
