@@ -109,6 +109,11 @@ export function monthOfDay(day: Day): Month {
   return toMonth(dateOf(day));
 }
 
+/** The day of the week, 1 for Monday to 7 for Sunday. */
+export function weekdayOf(day: Day): number {
+  return dateOf(day).isoWeekday();
+}
+
 /** The day `count` days later, or earlier if `count` is negative. */
 export function addDays(day: Day, count: number): Day {
   return toDay(dateOf(day).add(count, 'day'));
