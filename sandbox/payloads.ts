@@ -128,7 +128,7 @@ export function toChannel(world: World, channel: WorldChannel): APIChannel {
       member_count: channel.recipients.length,
       rate_limit_per_user: 0,
       thread_metadata: {
-        archived: false,
+        archived: channel.archived ?? false,
         auto_archive_duration: 1440,
         archive_timestamp: new Date(world.now()).toISOString(),
         locked: false,

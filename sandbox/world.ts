@@ -37,6 +37,8 @@ export interface WorldChannel {
   messages: WorldMessage[];
   /** Direct message channels: the people in it. Threads: who was added. */
   recipients: string[];
+  /** Threads: whether it is closed. Whoever writes in it opens it again. */
+  archived?: boolean;
 }
 
 export interface WorldRole {

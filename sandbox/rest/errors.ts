@@ -68,6 +68,7 @@ export const directMessagesClosed = () => new RestError(403, 50007, 'Cannot send
 export const missingPermissions = () => new RestError(403, 50013, 'Missing Permissions');
 export const wrongChannelType = () => new RestError(400, 50024, 'Cannot execute action on this channel type');
 export const invalidWebhookToken = () => new RestError(401, 50027, 'Invalid Webhook Token');
+export const threadArchived = () => new RestError(400, 50083, 'Thread is archived');
 export const invalidJson = () => new RestError(400, 50109, 'The request body contains invalid JSON.');
 export const noHistoryToReplyTo = () =>
   new RestError(403, 160002, 'Cannot reply without permission to read message history');

@@ -13,6 +13,7 @@ import {
   missingPermissions,
   noHistoryToReplyTo,
   notTheAuthor,
+  threadArchived,
 } from './errors';
 import { channelFor, messageFor, readHistory } from './find';
 import { limits } from './limits';
@@ -47,7 +48,8 @@ export const messageRoutes: Route[] = [
     method: 'PATCH',
     template: '/channels/{channel_id}/messages/{message_id}',
     handle: (request, { world }) => {
-      const { message } = messageFor(world, request);
+      const { channel, message } = messageFor(world, request);
+      if (channel.archived) throw threadArchived();
       if (message.api.author.id !== world.application.id) throw notTheAuthor();
       const body = bodyOf<MessageBody>(request);
       checkEdit(body, request.files, message.api);

@@ -6,7 +6,7 @@ import {
   type APIEmbed,
   type APIMessage,
 } from 'discord-api-types/v10';
-import { toMember, toUser } from '../payloads';
+import { toChannel, toMember, toUser } from '../payloads';
 import type { World, WorldChannel, WorldFile, WorldGuild, WorldMessage, WorldUser } from '../world';
 import { displayedTexts, storedComponents, type Component } from './components';
 import { unknownChannel } from './errors';
@@ -93,9 +93,18 @@ export function createMessage(world: World, draft: Draft): WorldMessage {
     ephemeralFor,
     deleted: false,
   };
-  if (ephemeralFor === null) channel.messages.push(message);
+  if (ephemeralFor === null) {
+    channel.messages.push(message);
+    if (channel.archived) archiveThread(world, channel, false);
+  }
   announceMessage(world, 'MESSAGE_CREATE', { guild, channel }, message);
   return message;
+}
+
+/** Closes a thread, or opens it again. */
+export function archiveThread(world: World, thread: WorldChannel, archived: boolean): void {
+  thread.archived = archived;
+  world.dispatch('THREAD_UPDATE', thread.guildId, { ...toChannel(world, thread) });
 }
 
 /** Changes what `body` names and keeps the rest; the earlier state goes to `edits`. Edits notify nobody. */

@@ -3,16 +3,24 @@ import { hasAccess, sendRight } from '../permissions';
 import { isThread, toChannel, toMember } from '../payloads';
 import type { World, WorldChannel, WorldGuild } from '../world';
 import { Checker } from './check';
-import { invalidForm, threadExists, unknownChannel, unknownMember, wrongChannelType } from './errors';
+import {
+  invalidForm,
+  threadArchived,
+  threadExists,
+  unknownChannel,
+  unknownMember,
+  wrongChannelType,
+} from './errors';
 import { channelFor, guildFor, messageFor, requireMembersIntent } from './find';
 import { limits } from './limits';
-import { announceMessage, createMessage } from './messages';
+import { announceMessage, archiveThread, createMessage } from './messages';
 import { bodyOf, type RestRequest } from './request';
 import type { Answer, Route, RouteContext } from './route';
 
 interface ThreadBody {
   name: string;
   type: ChannelType;
+  archived: boolean | null;
 }
 
 /** Threads are children of text and announcement channels; voice channels have none. */
@@ -29,6 +37,7 @@ export const threadRoutes: Route[] = [
     handle: startFromMessage,
   },
   { method: 'POST', template: '/channels/{channel_id}/threads', handle: startWithoutMessage },
+  { method: 'PATCH', template: '/channels/{channel_id}', handle: editThread },
   {
     method: 'GET',
     template: '/guilds/{guild_id}/threads/active',
@@ -147,6 +156,19 @@ function startThread(
   return thread;
 }
 
+/**
+ * Closes a thread or opens it, and renames it: whoever started it may, and here that is always the bot. Of other
+ * channels the stand-in changes nothing. https://discord.com/developers/docs/topics/threads#editing-deleting-threads
+ */
+function editThread(request: RestRequest, { world }: RouteContext): Answer {
+  const { channel } = threadFor(world, request);
+  const { name, archived } = bodyOf<ThreadBody>(request);
+  if (channel.archived && archived !== false) throw threadArchived();
+  if (name !== undefined) channel.name = name;
+  archiveThread(world, channel, archived ?? channel.archived ?? false);
+  return { status: 200, body: toChannel(world, channel) };
+}
+
 function threadFor(
   world: World,
   request: RestRequest,
@@ -167,6 +189,7 @@ function addToThread(request: RestRequest, { world }: RouteContext): Answer {
   const userId = request.params['user_id'] ?? world.application.id;
   if (userId !== world.application.id) channelFor(world, request, sendRight(channel));
   if (!guild.members.has(userId)) throw unknownMember();
+  if (channel.archived) throw threadArchived();
   if (!channel.recipients.includes(userId)) {
     channel.recipients.push(userId);
     tellMembers(world, guild, channel, [userId], []);

@@ -112,6 +112,27 @@ test('threads start from a message or without, and never in a voice channel', as
   ]);
 });
 
+test('a thread is closed by the bot that started it, and opened by whoever writes in it', async () => {
+  const { send, text, guild, ben } = house;
+  const sent = await send('POST', `/channels/${text.id}/messages`, { content: 'Wer kennt sich aus?' });
+  const started = await send('POST', `/channels/${text.id}/messages/${String(sent.body['id'])}/threads`, {
+    name: 'Frage',
+  });
+  const path = `/channels/${String(started.body['id'])}`;
+  const message = await send('POST', `${path}/messages`, { content: 'Ich' });
+  const closed = { thread_metadata: { archived: true } };
+  expect(await send('PATCH', path, { archived: true })).toMatchObject({ status: 200, body: closed });
+  for (const [method, where] of [
+    ['PATCH', `${path}/messages/${String(message.body['id'])}`],
+    ['PUT', `${path}/thread-members/${ben}`],
+    ['PATCH', path],
+  ] as const)
+    expect(await send(method, where, { content: 'x' })).toMatchObject({ status: 400, body: { code: 50083 } });
+  expect((await send('POST', `${path}/messages`, { content: 'Noch etwas' })).status).toBe(200);
+  expect(guild.channels.get(String(started.body['id']))?.archived).toBe(false);
+  expect((await send('PATCH', `/channels/${text.id}`, { archived: true })).status).toBe(404);
+});
+
 test('typing is told to the channel', async () => {
   const { send, text, world, dispatched } = house;
   expect((await send('POST', `/channels/${text.id}/typing`)).status).toBe(204);
