@@ -21,7 +21,7 @@ export function drawWeek(shown: WeekShown | 'gone' | 'later', postingId: number)
           ...(places.length > 0
             ? [text(`### ${t('week.board')}\n${drawPlaces({ measure: 'time', places }, t)}`)]
             : []),
-          row(button(`leaderboard:show:time:lastWeek:${postingId}`, t('week.showMe'))),
+          row(button(`leaderboard:show:lastWeek:time:${postingId}`, t('week.showMe'))),
         ),
       ],
     },

@@ -1,0 +1,169 @@
+import { postingTable } from '../../src/postings/postingStore';
+import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
+import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import { startBot } from '../support/bot';
+import { minutes, Nest } from '../support/nest';
+import { makeFolder } from '../support/temporaryFolder';
+import { makeTestClock } from '../support/testClock';
+
+const hours = (count: number) => minutes(60 * count);
+const days = (count: number) => hours(24 * count);
+
+let nest: Nest;
+let folder: Awaited<ReturnType<typeof makeFolder>>;
+
+beforeEach(async () => {
+  folder = await makeFolder();
+});
+
+afterEach(async () => {
+  await nest.close();
+  await folder.remove();
+});
+
+const postsIn = (channel: SandboxChannel): SeenMessage[] =>
+  channel.messages.filter(({ text }) => text.includes('Eure Woche'));
+
+function onlyPost(says: string, channel = nest.coworking): Promise<SeenMessage> {
+  return nest.sandbox.until(
+    () => {
+      const [post, ...others] = postsIn(channel);
+      return others.length === 0 && post?.text.includes(says) && post;
+    },
+    () =>
+      `one weekly post with ${says}; there is ${JSON.stringify(postsIn(channel).map(({ text }) => text))}`,
+  );
+}
+
+/** Anna works for two hours, from now on. */
+async function work(): Promise<void> {
+  const { anna, bot, coworking, sandbox } = nest;
+  const open = () =>
+    nest.agendas().find(({ buttons }) => buttons.some(({ customId }) => customId?.startsWith('goal:new')))
+      ?.text;
+  anna.join(coworking);
+  await sandbox.until(() => open()?.includes(anna.mention), 'an agenda that names her');
+  await bot.advance(hours(2));
+  anna.leave();
+  await sandbox.until(() => open()?.includes('niemand'), 'her leave to be seen');
+  await bot.advance(minutes(11));
+}
+
+/** From Tuesday, 24 March, 12:11 to Monday, 30 March, 09:00 in Berlin; between them the clocks go forward. */
+const untilMonday = days(6) - hours(4) - minutes(11);
+
+test('Monday at nine the week is told, in the week of the change of summer time too, once and to nobody’s phone', async () => {
+  nest = await Nest.open();
+  const { anna, ben, bot } = nest;
+  await work();
+  await anna.command('/goal set', { text: 'Angebot' });
+  await anna.command('/goal done', { goal: 'Angebot' });
+  await bot.advance(untilMonday - minutes(1));
+  expect(postsIn(nest.coworking)).toEqual([]);
+  await bot.advance(minutes(1));
+
+  const post = await onlyPost('**2 h**');
+  expect(post.text).toContain('23.–29. März');
+  expect(post.text).toContain('Ein Ziel ist geschafft');
+  expect(post.pinged).toEqual([]);
+  expect(post.text).not.toContain(anna.mention);
+
+  const shown = await ben.click(post, 'Mich auch zeigen');
+  expect(shown.ephemeral).toBe(true);
+  expect(shown.text).toContain('last week');
+
+  await bot.advance(days(1));
+  await bot.advance(days(7));
+  expect(postsIn(nest.coworking)).toHaveLength(1);
+  expect(nest.warnings).toEqual([]);
+});
+
+test.each([
+  ['on Tuesday evening it comes late', days(1) + hours(14), 1],
+  ['on Wednesday it is dropped', days(1) + hours(15), 0],
+])('was the bot down at that moment, %s', async (_, late, count) => {
+  const database = folder.database;
+  nest = await Nest.open({ database });
+  await work();
+  await nest.bot.stop();
+  const clock = makeTestClock(nest.bot.clock() + untilMonday + late);
+  const bot = await nest.start({ database, clock });
+  await bot.advance(minutes(1));
+  if (count > 0) await onlyPost('**2 h**');
+  const stored = await bot.database.read((tx) => tx.countBy(postingTable, { key: 'week:2026-W13' }));
+  expect(stored).toBe(count);
+  await bot.advance(days(3));
+  expect(postsIn(nest.coworking)).toHaveLength(count);
+});
+
+test('two processes at nine o’clock post once, also when Discord answers 500 after it posted', async () => {
+  const database = folder.database;
+  nest = await Nest.open({ database });
+  await work();
+  const second = await startBot(nest.sandbox, { database, clock: makeTestClock(nest.bot.clock()) });
+  nest.bots.push(second);
+  nest.sandbox.rest.inject({ method: 'POST', path: /\/messages$/, kind: 'failAfterDoing' });
+  const [first] = nest.bots;
+  await Promise.all([first!.advance(untilMonday), second.advance(untilMonday)]);
+  await onlyPost('**2 h**');
+  await Promise.all([first!.advance(days(1)), second.advance(days(1))]);
+  expect(postsIn(nest.coworking)).toHaveLength(1);
+});
+
+test('the zone that changes on Sunday moves the post, and it comes once', async () => {
+  nest = await Nest.open();
+  const { bot, guild } = nest;
+  await work();
+  await bot.advance(untilMonday - hours(12));
+  const form = await guild.owner.click(await guild.owner.command('/setup'), 'Ändern');
+  await guild.owner.submit(form, { zone: 'New York' });
+  await bot.advance(hours(12));
+  expect(postsIn(nest.coworking)).toEqual([]);
+  await bot.advance(hours(6));
+  await onlyPost('**2 h**');
+  await bot.advance(days(2));
+  expect(postsIn(nest.coworking)).toHaveLength(1);
+});
+
+test('who manages the guild chooses day, hour and channel, or turns it off', async () => {
+  nest = await Nest.open();
+  const { bot, chat, guild } = nest;
+  const { owner } = guild;
+  await work();
+  let page = await owner.choose(await owner.command('/setup'), ['week'], { customId: 'setup:page' });
+  expect(page.text).toContain('jeden Montag um 9 Uhr');
+  page = await owner.choose(page, ['2'], { customId: 'setup:weekDay' });
+  page = await owner.choose(page, ['18'], { customId: 'setup:weekHour' });
+  page = await owner.choose(page, [chat], { customId: 'setup:weekChannel' });
+  expect(page.text).toContain(`jeden Dienstag um 18 Uhr in <#${chat.id}>`);
+  await bot.advance(untilMonday);
+  await bot.advance(days(1) + hours(9));
+  await onlyPost('**2 h**', chat);
+
+  page = await owner.click(page, 'Abschalten');
+  expect(page.text).toContain('abgeschaltet');
+  await work();
+  await bot.advance(days(7));
+  expect(postsIn(chat)).toHaveLength(1);
+  page = await owner.click(page, 'Einschalten');
+  expect(page.text).toContain('jeden Dienstag um 18 Uhr');
+});
+
+test('is its channel gone, /setup says so, and the next week tries again', async () => {
+  nest = await Nest.open();
+  const { bot, chat, guild } = nest;
+  const { owner } = guild;
+  await work();
+  const page = await owner.choose(await owner.command('/setup'), ['week'], { customId: 'setup:page' });
+  await owner.choose(page, [chat], { customId: 'setup:weekChannel' });
+  chat.delete();
+  await bot.advance(untilMonday);
+  await nest.sandbox.until(() => nest.warnings.includes('Discord refused a posting.'), 'it to be refused');
+  const again = await owner.command('/setup');
+  expect(again.text).toContain('Den Kanal für die Wochenpost gibt es nicht mehr');
+  const week = await owner.choose(again, ['week'], { customId: 'setup:page' });
+  await owner.click(week, 'Dorthin, wo die Agenda steht');
+  await work();
+  await bot.advance(days(7) - hours(2) - minutes(11));
+  await onlyPost('**2 h**');
+});
