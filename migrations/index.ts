@@ -4,7 +4,9 @@ import { AddGoalKinds1795620000000 } from './1795620000000-AddGoalKinds';
 import { AddCheers1795620200000 } from './1795620200000-AddCheers';
 import { AddWeekGoal1795620100000 } from './1795620100000-AddWeekGoal';
 import { AddStepDone1795620110000 } from './1795620110000-AddStepDone';
+import { FoldPlurals1795620300000 } from './1795620300000-FoldPlurals';
 import { AddProfiles1795620400000 } from './1795620400000-AddProfiles';
+import { AddBoardIndex1795620500000 } from './1795620500000-AddBoardIndex';
 import { AddWeekPost1795620600000 } from './1795620600000-AddWeekPost';
 
 /** All migrations, oldest first. Append only. */
@@ -15,6 +17,8 @@ export const migrations = [
   AddCheers1795620200000,
   AddWeekGoal1795620100000,
   AddStepDone1795620110000,
+  FoldPlurals1795620300000,
   AddProfiles1795620400000,
+  AddBoardIndex1795620500000,
   AddWeekPost1795620600000,
 ];

@@ -1,5 +1,6 @@
 import { countTypos } from './countTypos';
-import { compareNames, foldWords, type SkillName, type Umlauts } from './skill';
+import { foldWords, type Umlauts } from './fold';
+import { compareNames, type SkillName } from './skill';
 
 /** How near a name is to what was asked for: the smaller, the nearer. With two typos it is `typo` + 1. */
 export const nearness = {

@@ -1,5 +1,6 @@
 import { UserError } from '../errors';
 import { isBlank, oneLine, plainText, shorten } from '../i18n/plainText';
+import { foldName } from './fold';
 
 /** A field of knowledge in a guild, as stored. */
 export interface Skill {
@@ -47,47 +48,6 @@ export const mostSkills = 30;
 
 /** "Text und Konzept" is one skill, so words such as "und" separate nothing. */
 const separator = /[,;、，；\n\r\u2028\u2029]/;
-
-/** How ä, ö and ü are written without their dots: `ae` as Germans do, `a` as a foreign keyboard makes one do. */
-export type Umlauts = 'ae' | 'a';
-
-const dotted: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue' };
-const twoLetters: Readonly<Record<string, string>> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'oe' };
-
-/** What Discord shows as a mention, a moment or one of a guild's emoji, none of which names a field of knowledge. */
-const mention = /(?<![\p{L}\p{N}])@(?:everyone|here)|<(?:@[!&]?|#|a?:\w+:|\/[^<>:]+:|t:)-?\d+[^<>]*>/gu;
-
-/** A word begins with a letter or digit of any script. C, C++ and C# are three. */
-const word = /[\p{L}\p{N}][\p{L}\p{N}\p{M}+#]*/gu;
-
-/**
- * The words of a text in the form in which they are compared: without case, accents, punctuation, emoji and mentions.
- * Accents go from Latin letters only: in other scripts a mark may be a letter's vowel.
- */
-export function foldWords(text: string, umlauts: Umlauts = 'ae'): string[] {
-  // Most names need none of what follows, and it takes ten times as long.
-  if (/^[\w .,/&-]*$/.test(text)) return text.toLowerCase().match(word) ?? [];
-  const composed = text
-    .replace(mention, ' ')
-    .replace(/\p{RGI_Emoji}/gv, ' ')
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/\p{Cf}/gu, '');
-  const folded = (umlauts === 'ae' ? withLetters(composed, dotted) : composed)
-    .normalize('NFKD')
-    .replace(/(\p{Script=Latin})[\u0300-\u036f]+/gu, '$1')
-    .normalize('NFC');
-  return withLetters(folded, twoLetters).match(word) ?? [];
-}
-
-function withLetters(text: string, letters: Readonly<Record<string, string>>): string {
-  return text.replace(/[^\p{ASCII}]/gu, (letter) => letters[letter] ?? letter);
-}
-
-/** The key by which names are compared: their folded words as one, so that "Web-Design" is "Webdesign". */
-export function foldName(name: string, umlauts: Umlauts = 'ae'): string {
-  return foldWords(name, umlauts).join('');
-}
 
 /** The pieces between separators, trimmed, those of nothing but space left out. */
 function piecesOf(typed: string): string[] {

@@ -6,8 +6,8 @@ import { getMember } from '../guilds/memberStore';
 import { plainText, shorten } from '../i18n/plainText';
 import { findKnown, type Known } from './known';
 import { compareSkills, completeSkills, likeSkills, rankSkills } from './nearness';
+import { foldName } from './fold';
 import {
-  foldName,
   type Holder,
   keysIn,
   longestName,

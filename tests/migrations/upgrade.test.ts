@@ -44,7 +44,7 @@ const firstVersion: Readonly<Record<string, Rows>> = {
   goal: [
     { id: 1, guild_id: 1, member_id: 1, body: 'Angebot', span: 'day', due_day: '2026-03-24', created_at: 5 },
   ],
-  skill: [{ id: 1, guild_id: 1, name: 'Steuern', name_key: 'steuern' }],
+  skill: [{ id: 1, guild_id: 1, name: 'Marketing', name_key: 'marketing' }],
   member_skill: [{ member_id: 1, skill_id: 1, note: 'für Selbstständige' }],
   notice: [{ id: 1, member_id: 1, key: 'common.unexpected', params: '{}', created_at: 5, shown_at: null }],
   posting: [

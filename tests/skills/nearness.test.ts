@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { completeSkills, likeSkills, nearness, rankSkills } from '../../src/skills/nearness';
-import { foldName, type SkillName } from '../../src/skills/skill';
+import { foldName } from '../../src/skills/fold';
+import type { SkillName } from '../../src/skills/skill';
 
 const skill = (name: string): SkillName => ({ name, nameKey: foldName(name) });
 const skills = (...names: string[]) => names.map(skill);
