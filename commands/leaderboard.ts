@@ -7,8 +7,15 @@ import type { Page } from '../src/pageView';
 import { drawPrivacy } from '../src/privacy/privacyView';
 import { choice, type Command, type Context, described } from './command';
 
-async function show({ services, member, t, now }: Context, wanted: Wanted): Promise<Page> {
-  return drawBoard(await services.board.see(member.id, wanted, now), t);
+async function show({ services, guild, member, t, now }: Context, wanted: Wanted): Promise<Page> {
+  return drawBoard(await services.board.see(guild, member, wanted, now), t);
+}
+
+/** Lets others see her on the board, or not, and shows it as it is then. */
+async function choose(context: Context, own: 'board' | 'self', argument: string): Promise<Page> {
+  const { services, member, now } = context;
+  await services.privacy.choose(member, own, now);
+  return show({ ...context, member: { ...member, choice: own } }, readWanted(argument));
 }
 
 /** The board that a page shows, from the argument of its buttons: `lastWeek:goals`. */
@@ -63,19 +70,18 @@ export const leaderboardCommand: Command = {
     /** Who isn't recorded would start that with one tap: her own page tells her so, and lets her choose. */
     show: {
       async run(context, { argument }) {
-        const { services, guild, member, locale, now } = context;
+        const { services, guild, member, locale } = context;
         if (choiceOf(member, guild.settings) === 'off')
           return drawPrivacy(locale, await services.privacy.see(member.id), 'board.showStarts');
-        await services.privacy.choose(member, 'board', now);
-        return show(context, readWanted(argument));
+        return choose(context, 'board', argument);
       },
     },
 
     /** On a page that is older than her choice not to be recorded, it must not become one to be. */
     hide: {
       async run(context, { argument }) {
-        const { services, guild, member, now } = context;
-        if (choiceOf(member, guild.settings) === 'board') await services.privacy.choose(member, 'self', now);
+        const { guild, member } = context;
+        if (choiceOf(member, guild.settings) === 'board') return choose(context, 'self', argument);
         return show(context, readWanted(argument));
       },
     },

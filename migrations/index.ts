@@ -8,6 +8,7 @@ import { FoldPlurals1795620300000 } from './1795620300000-FoldPlurals';
 import { AddProfiles1795620400000 } from './1795620400000-AddProfiles';
 import { AddBoardIndex1795620500000 } from './1795620500000-AddBoardIndex';
 import { AddWeekPost1795620600000 } from './1795620600000-AddWeekPost';
+import { AddDaysOff1795620700000 } from './1795620700000-AddDaysOff';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   AddProfiles1795620400000,
   AddBoardIndex1795620500000,
   AddWeekPost1795620600000,
+  AddDaysOff1795620700000,
 ];

@@ -152,13 +152,17 @@ export function upperHalf(ranked: readonly Place[]): Place[] {
   return ranked.slice(0, Math.min(mostListed, Math.ceil(ranked.length / 2)));
 }
 
+/** The weeks a week is compared with: the four before it. */
+export function weeksBefore(week: Week): Week[] {
+  return Array.from({ length: comparedWeeks }, (_, index) => addWeeks(week, index - comparedWeeks));
+}
+
 /**
- * The weeks a week is compared with: the four before it, without those before `firstWeek`, the week in which anything
- * was recorded of her first. In between, a week without time counts as one. None when there is no earlier week.
+ * Those weeks without the ones before `firstWeek`, the week in which anything was recorded of her first. After it a
+ * week without time counts as one.
  */
-export function weeksBefore(week: Week, firstWeek: Week | null): Week[] {
-  const before = Array.from({ length: comparedWeeks }, (_, index) => addWeeks(week, index - comparedWeeks));
-  return before.filter((one) => firstWeek !== null && one >= firstWeek);
+export function sinceFirst(weeks: readonly Week[], firstWeek: Week | null): Week[] {
+  return weeks.filter((week) => firstWeek !== null && week >= firstWeek);
 }
 
 /**

@@ -3,9 +3,7 @@ import type { Database, Tx } from '../database/database';
 import { choiceOf, type Guild } from '../guilds/guild';
 import { getGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
-import { getMember } from '../guilds/memberStore';
 import type { Names } from '../guilds/ports';
-import { findLastSeen } from '../sessions/outageStore';
 import {
   type Board,
   boundsOf,
@@ -21,11 +19,12 @@ import {
   type PeriodKey,
   type Place,
   rank,
+  sinceFirst,
   upperHalf,
   weeksBefore,
   workInside,
 } from './board';
-import { type AtWork, findFirstStart, findTotals, listAtWork, listMost } from './boardStore';
+import { type AtWork, countReached, findOwnTime, listAtWork, listMost } from './boardStore';
 
 /** So many are read at first. More only when so many of them have left the guild that the list isn't full. */
 const readAtFirst = 50;
@@ -48,7 +47,8 @@ export function createBoardService(database: Database, names: Names) {
    * The places on a board, with what else is read with it. Who has left the guild is neither listed nor counted: who is
    * there is asked outside of the database, and only when too few are, more are read.
    */
-  async function findPlaces<Read extends { guildId: number; first: First }>(
+  async function findPlaces<Read extends { first: First }>(
+    guildId: number,
     measure: Measure,
     readFirst: (tx: Tx, limit: number) => Promise<Read>,
   ): Promise<Read & { places: Place[] }> {
@@ -56,7 +56,7 @@ export function createBoardService(database: Database, names: Names) {
       const read = await database.read((tx) => readFirst(tx, limit));
       const { figures, isAll } = read.first;
       const inGuild = await names(
-        read.guildId,
+        guildId,
         figures.map(({ userId }) => userId),
       );
       const ranked = rank(
@@ -68,21 +68,21 @@ export function createBoardService(database: Database, names: Names) {
   }
 
   return {
-    /** The board at `now` as one member sees it. */
-    async see(memberId: number, { measure, period }: Wanted, now: Instant): Promise<Board> {
-      const { places, own } = await findPlaces(measure, (tx, limit) =>
-        look(tx, memberId, { measure, period }, now, limit),
+    /** The board at `now` as one member of the guild sees it. */
+    async see(guild: Guild, member: Member, { measure, period }: Wanted, now: Instant): Promise<Board> {
+      const { places, own } = await findPlaces(guild.id, measure, (tx, limit) =>
+        look(tx, guild, member, { measure, period }, now, limit),
       );
-      const ownPlace = places.find((one) => one.memberId === memberId);
+      const ownPlace = places.find(({ memberId }) => memberId === member.id);
       return { measure, period, places, own: { ...own, place: ownPlace?.place ?? null } };
     },
 
     /** Who is listed on a guild's board of a week, a month or all time at `now`. */
     async listPlaces(guildId: number, measure: Measure, key: PeriodKey, now: Instant): Promise<Place[]> {
-      const { places } = await findPlaces(measure, async (tx, limit) => {
+      const { places } = await findPlaces(guildId, measure, async (tx, limit) => {
         const guild = await getGuild(tx, guildId);
-        const atWork = await lookAtWork(tx, guild, measure, key, now);
-        return { guildId, first: await listFirst(tx, guild, measure, key, atWork, limit) };
+        const atWork = measure === 'time' ? await listAtWork(tx, guild, key, now) : [];
+        return { first: await listFirst(tx, guild, measure, key, atWork, limit) };
       });
       return places;
     },
@@ -91,30 +91,23 @@ export function createBoardService(database: Database, names: Names) {
 
 export type BoardService = ReturnType<typeof createBoardService>;
 
-async function look(tx: Tx, memberId: number, { measure, period }: Wanted, now: Instant, limit: number) {
-  const member = await getMember(tx, memberId);
-  const guild = await getGuild(tx, member.guildId);
+async function look(
+  tx: Tx,
+  guild: Guild,
+  member: Member,
+  { measure, period }: Wanted,
+  now: Instant,
+  limit: number,
+) {
   const key = keyOf(period, now, guild.zone);
-  const atWork = await lookAtWork(tx, guild, measure, key, now);
+  const atWork = measure === 'time' ? await listAtWork(tx, guild, key, now) : [];
   const first = await listFirst(tx, guild, measure, key, atWork, limit);
   const own =
     measure === 'time'
       ? await lookAtOwnTime(tx, member, guild, key, atWork)
-      : await lookAtGoals(tx, member, key);
-  return { guildId: guild.id, first, own: { choice: choiceOf(member, guild.settings), ...own } };
-}
-
-/** Who is at work; goals have no part that is still open. */
-async function lookAtWork(
-  tx: Tx,
-  guild: Guild,
-  measure: Measure,
-  key: PeriodKey,
-  now: Instant,
-): Promise<AtWork[]> {
-  if (measure !== 'time') return [];
-  const { lastSeen, outage } = await findLastSeen(tx, guild, now);
-  return listAtWork(tx, guild, key, outage ? Math.min(now, lastSeen) : now);
+      : // Goals aren't compared with the weeks before: one big one may be worth more than five small ones.
+        { amount: await countReached(tx, member, key), comparison: null };
+  return { first, own: { choice: choiceOf(member, guild.settings), ...own } };
 }
 
 /**
@@ -144,30 +137,16 @@ async function listFirst(
 async function lookAtOwnTime(
   tx: Tx,
   member: Member,
-  guild: Guild,
+  { zone }: Guild,
   key: PeriodKey,
   atWork: readonly AtWork[],
 ): Promise<Pick<OwnFigure, 'amount' | 'comparison'>> {
-  const { zone } = guild;
   const open = atWork.find(({ memberId }) => memberId === member.id)?.open;
-  const firstStart = isWeek(key) ? await findFirstStart(tx, member.id) : null;
+  const compared = isWeek(key) ? weeksBefore(key) : [];
+  const { firstStart, totals } = await findOwnTime(tx, member.id, [key, ...compared]);
+  const timeIn = (one: PeriodKey) =>
+    (totals.get(one) ?? 0) + (open ? workInside(open, boundsOf(one, zone)) : 0);
   const firstWeek = firstStart === null ? null : weekOfDay(dayOf(firstStart, zone));
-  const before = isWeek(key) ? weeksBefore(key, firstWeek) : [];
-  const totals = await findTotals(tx, member.id, 'time', [key, ...before]);
-  const timeIn = (one: PeriodKey) => {
-    const stored = one === 'all' ? member.lifetimeMs : (totals.get(one) ?? 0);
-    return stored + (open ? workInside(open, boundsOf(one, zone)) : 0);
-  };
   const amount = timeIn(key);
-  return { amount, comparison: compareWeeks(amount, before.map(timeIn)) };
-}
-
-/** Goals aren't compared with the weeks before: one big one may be worth more than five small ones. */
-async function lookAtGoals(
-  tx: Tx,
-  { id }: Member,
-  key: PeriodKey,
-): Promise<Pick<OwnFigure, 'amount' | 'comparison'>> {
-  const totals = await findTotals(tx, id, 'goals', [key]);
-  return { amount: totals.get(key) ?? 0, comparison: null };
+  return { amount, comparison: compareWeeks(amount, sinceFirst(compared, firstWeek).map(timeIn)) };
 }

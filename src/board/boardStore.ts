@@ -1,6 +1,8 @@
 import type { Instant } from '../calendar';
+import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
 import { type Choice, choiceOf, type Guild } from '../guilds/guild';
+import type { Member } from '../guilds/member';
 import { longestSilence } from '../sessions/session';
 import { type Figure, type Measure, type OpenWork, type PeriodKey, unitOf } from './board';
 
@@ -16,6 +18,15 @@ interface FigureRow {
   amount: string | number;
 }
 
+/** Where the totals of weeks and months are stored, and those of all time. */
+const totalsOf = {
+  time: { table: 'period_total', column: 'work_ms' },
+  goals: { table: 'reached_total', column: 'reached' },
+} as const satisfies Record<Measure, { table: string; column: string }>;
+
+/** Of more people on a board the first are found sooner among all totals of the period than by their own. */
+const fewOnBoard = 500;
+
 /** The largest stored figures of those on the board, at most `limit` of them; of equal ones the lower member id first. */
 export async function listMost(
   tx: Tx,
@@ -24,38 +35,54 @@ export async function listMost(
   key: PeriodKey,
   limit: number,
 ): Promise<Figure[]> {
-  const { defaultChoice } = guild.settings;
-  const least = unitOf[measure];
+  const onBoard =
+    guild.settings.defaultChoice === 'board' ? "COALESCE(m.choice, 'board') = 'board'" : "m.choice = 'board'";
   if (measure === 'time' && key === 'all') {
     const rows: FigureRow[] = await tx.query(
       `SELECT m.id AS member_id, m.user_id, m.lifetime_ms AS amount
          FROM member m
-        WHERE m.guild_id = $1 AND m.lifetime_ms >= $2 AND COALESCE(m.choice, $3) = 'board'
-        ORDER BY m.lifetime_ms DESC, m.id LIMIT $4`,
-      [guild.id, least, defaultChoice, limit],
+        WHERE m.guild_id = $1 AND m.lifetime_ms >= $2 AND ${onBoard}
+        ORDER BY m.lifetime_ms DESC, m.id LIMIT $3`,
+      [guild.id, unitOf.time, limit],
     );
     return rows.map(toFigure);
   }
   const { table, column } = totalsOf[measure];
-  const rows: FigureRow[] = await tx.query(
-    `SELECT t.member_id, m.user_id, t.${column} AS amount
-       FROM ${table} t JOIN member m ON m.id = t.member_id
-      WHERE t.guild_id = $1 AND t.period = $2 AND t.${column} >= $3 AND COALESCE(m.choice, $4) = 'board'
-      ORDER BY t.${column} DESC, t.member_id LIMIT $5`,
-    [guild.id, key, least, defaultChoice, limit],
-  );
+  const rows: FigureRow[] = (await areFewOnBoard(tx, guild))
+    ? await tx.query(
+        `SELECT member_id, user_id, amount
+           FROM (SELECT m.id AS member_id, m.user_id,
+                        (SELECT t.${column} FROM ${table} t
+                          WHERE t.guild_id = m.guild_id AND t.period = $1 AND t.member_id = m.id) AS amount
+                   FROM member m WHERE m.guild_id = $2 AND ${onBoard}) AS few
+          WHERE amount >= $3 ORDER BY amount DESC, member_id LIMIT $4`,
+        [key, guild.id, unitOf[measure], limit],
+      )
+    : await tx.query(
+        `SELECT t.member_id, m.user_id, t.${column} AS amount
+           FROM ${table} t JOIN member m ON m.id = t.member_id
+          WHERE t.guild_id = $1 AND t.period = $2 AND t.${column} >= $3 AND ${onBoard}
+          ORDER BY t.${column} DESC, t.member_id LIMIT $4`,
+        [guild.id, key, unitOf[measure], limit],
+      );
   return rows.map(toFigure);
 }
 
-/** Where the totals of weeks and months are stored. */
-const totalsOf = {
-  time: { table: 'period_total', column: 'work_ms' },
-  goals: { table: 'reached_total', column: 'reached' },
-} as const satisfies Record<Measure, { table: string; column: string }>;
+/** Where everyone is on the board who doesn't say otherwise, they aren't. */
+async function areFewOnBoard(tx: Tx, { id, settings }: Guild): Promise<boolean> {
+  if (settings.defaultChoice === 'board') return false;
+  const [row]: { count: string | number }[] = await tx.query(
+    `SELECT COUNT(*) AS count
+       FROM (SELECT 1 FROM member m WHERE m.guild_id = $1 AND m.choice = 'board' LIMIT ${fewOnBoard}) AS few`,
+    [id],
+  );
+  return Number(row?.count) < fewOnBoard;
+}
 
 /**
- * All who are at work in the guild, on the board or not. An open stretch counts up to `until`, but no longer than until
- * the twelve hours without a sign of life, at which it will be ended, are over.
+ * All who are at work in the guild, on the board or not. An open stretch counts up to `until`, but in an outage only as
+ * far as the bot saw, and no longer than until the twelve hours without a sign of life, at which it will be ended, are
+ * over.
  */
 export async function listAtWork(tx: Tx, guild: Guild, key: PeriodKey, until: Instant): Promise<AtWork[]> {
   const rows: {
@@ -64,11 +91,13 @@ export async function listAtWork(tx: Tx, guild: Guild, key: PeriodKey, until: In
     choice: Choice | null;
     started_at: string | number;
     alive_at: string | number;
+    seen_at: string | number | null;
     lifetime_ms: string | number;
     period_ms: string | number;
   }[] = await tx.query(
     `SELECT w.member_id, m.user_id, m.choice, s.started_at, w.alive_at, m.lifetime_ms,
-            COALESCE(t.work_ms, 0) AS period_ms
+            COALESCE(t.work_ms, 0) AS period_ms,
+            (SELECT o.from_at FROM outage o WHERE o.guild_id = w.guild_id AND o.to_at IS NULL) AS seen_at
        FROM work_session w
        JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
        JOIN member m ON m.id = w.member_id
@@ -82,35 +111,51 @@ export async function listAtWork(tx: Tx, guild: Guild, key: PeriodKey, until: In
     choice: choiceOf(row, guild.settings),
     open: {
       startedAt: Number(row.started_at),
-      until: Math.min(until, Number(row.alive_at) + longestSilence),
+      until: Math.min(until, Number(row.seen_at ?? until), Number(row.alive_at) + longestSilence),
     },
   }));
 }
 
-/** A member's stored figures of these periods; those without any are left out. */
-export async function findTotals(
-  tx: Tx,
-  memberId: number,
-  measure: Measure,
-  keys: readonly string[],
-): Promise<Map<string, number>> {
-  const { table, column } = totalsOf[measure];
-  const rows: { period: string; amount: string | number }[] = await tx.query(
-    `SELECT period, ${column} AS amount FROM ${table}
-      WHERE member_id = $1 AND period IN (${keys.map((_, index) => `$${index + 2}`).join(', ')})`,
-    [memberId, ...keys],
-  );
-  return new Map(rows.map(({ period, amount }) => [period, Number(amount)]));
+/** What is stored of a member's own time. */
+export interface StoredTime {
+  /** When her first session began; null when she has none. */
+  firstStart: Instant | null;
+  /** Milliseconds by week and month, and of all time. */
+  totals: Map<PeriodKey, number>;
 }
 
-/** When the first session of a member began; null when she has none. */
-export async function findFirstStart(tx: Tx, memberId: number): Promise<Instant | null> {
-  const [first]: { started_at: string | number }[] = await tx.query(
-    'SELECT started_at FROM work_session WHERE member_id = $1 ORDER BY started_at LIMIT 1',
-    [memberId],
+/** A member's stored times of these weeks and months, those without any left out, and of all time. */
+export async function findOwnTime(tx: Tx, memberId: number, keys: readonly PeriodKey[]): Promise<StoredTime> {
+  const rows: {
+    lifetime_ms: string | number;
+    first_start: string | number | null;
+    period: PeriodKey | null;
+    work_ms: string | number | null;
+  }[] = await tx.query(
+    `SELECT m.lifetime_ms, t.period, t.work_ms,
+            (SELECT w.started_at FROM work_session w WHERE w.member_id = m.id
+              ORDER BY w.started_at LIMIT 1) AS first_start
+       FROM member m
+       LEFT JOIN period_total t
+         ON t.guild_id = m.guild_id AND t.period IN (${placeholders(keys)}) AND t.member_id = m.id
+      WHERE m.id = $${keys.length + 1}`,
+    [...keys, memberId],
   );
-  return first ? Number(first.started_at) : null;
+  const totals = new Map<PeriodKey, number>([['all', Number(rows[0]?.lifetime_ms ?? 0)]]);
+  for (const { period, work_ms } of rows) if (period !== null) totals.set(period, Number(work_ms));
+  return { firstStart: instantOrNull(rows[0]?.first_start ?? null), totals };
 }
+
+/** How many goals a member reached in a period. */
+export async function countReached(tx: Tx, member: Member, key: PeriodKey): Promise<number> {
+  const [row]: { reached: number }[] = await tx.query(
+    'SELECT reached FROM reached_total WHERE guild_id = $1 AND period = $2 AND member_id = $3',
+    [member.guildId, key, member.id],
+  );
+  return row?.reached ?? 0;
+}
+
+const placeholders = (values: readonly unknown[]) => values.map((_, index) => `$${index + 1}`).join(', ');
 
 function toFigure({ member_id, user_id, amount }: FigureRow): Figure {
   return { memberId: member_id, userId: user_id, amount: Number(amount) };

@@ -6,6 +6,7 @@ import {
   type Figure,
   keyOf,
   rank,
+  sinceFirst,
   readMeasure,
   readPeriod,
   upperHalf,
@@ -210,14 +211,16 @@ describe('periods', () => {
 
 describe('the weeks a week is compared with', () => {
   it('are the four before it, over the end of a year too', () => {
-    expect(weeksBefore('2027-W02', '2020-W01')).toEqual(['2026-W51', '2026-W52', '2026-W53', '2027-W01']);
+    expect(weeksBefore('2027-W02')).toEqual(['2026-W51', '2026-W52', '2026-W53', '2027-W01']);
   });
 
   it("are none before her first week, and she isn't compared when there is none", () => {
-    expect(weeksBefore('2026-W13', '2026-W11')).toEqual(['2026-W11', '2026-W12']);
-    expect(weeksBefore('2026-W13', '2026-W13')).toEqual([]);
-    expect(weeksBefore('2026-W13', '2026-W14')).toEqual([]);
-    expect(weeksBefore('2026-W13', null)).toEqual([]);
+    const weeks = weeksBefore('2026-W13');
+    expect(sinceFirst(weeks, '2026-W11')).toEqual(['2026-W11', '2026-W12']);
+    expect(sinceFirst(weeks, '2020-W01')).toEqual(weeks);
+    expect(sinceFirst(weeks, '2026-W13')).toEqual([]);
+    expect(sinceFirst(weeks, '2026-W14')).toEqual([]);
+    expect(sinceFirst(weeks, null)).toEqual([]);
   });
 
   it('are at most four, each before it and after the one before', () => {
@@ -226,7 +229,7 @@ describe('the weeks a week is compared with', () => {
       .map((count) => addWeeks(weekOfDay('2020-01-06'), count));
     fc.assert(
       fc.property(anyWeek, anyWeek, (week, first) => {
-        const weeks = weeksBefore(week, first);
+        const weeks = sinceFirst(weeksBefore(week), first);
         expect(weeks.length).toBeLessThanOrEqual(4);
         expect(
           [...weeks, week].every((one, index, all) => index === 0 || addWeeks(all[index - 1]!, 1) === one),

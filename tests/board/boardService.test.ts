@@ -4,9 +4,9 @@ import { createBoardService } from '../../src/board/boardService';
 import { type Day, type Instant, instantOf, type TimeOfDay } from '../../src/calendar';
 import type { Tx } from '../../src/database/database';
 import type { Choice } from '../../src/guilds/guild';
-import { updateGuild } from '../../src/guilds/guildStore';
+import { getGuild, updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
-import { memberTable, updateMember } from '../../src/guilds/memberStore';
+import { getMember, memberTable, updateMember } from '../../src/guilds/memberStore';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
 import { periodTotalTable } from '../../src/sessions/totalStore';
 import { SessionStage } from '../support/sessionStage';
@@ -38,7 +38,7 @@ function at(text: string): Instant {
   return instantOf(day as Day, time as TimeOfDay, 'Europe/Berlin');
 }
 
-function see(member: Member, period: Period, now: Instant, measure: Measure = 'time') {
+async function see({ id }: Member, period: Period, now: Instant, measure: Measure = 'time') {
   const board = createBoardService(stage.database, (guildId, userIds) => {
     expect(guildId).toBe(stage.guild.id);
     asked.push(userIds.length);
@@ -46,7 +46,11 @@ function see(member: Member, period: Period, now: Instant, measure: Measure = 't
       new Map(userIds.filter((userId) => !gone.has(userId)).map((userId) => [userId, `Name ${userId}`])),
     );
   });
-  return board.see(member.id, { measure, period }, now);
+  const { guild, member } = await stage.database.read(async (tx) => ({
+    guild: await getGuild(tx, stage.guild.id),
+    member: await getMember(tx, id),
+  }));
+  return board.see(guild, member, { measure, period }, now);
 }
 
 const ownTime = async (member: Member, period: Period, now: Instant) =>
