@@ -1,30 +1,48 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { readPlace } from '../src/agenda/cheer';
+import { drawCheering } from '../src/agenda/cheerView';
 import { dayOf } from '../src/calendar';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { type Due, readGoalId } from '../src/goals/goal';
+import { drawGoal, drawOwnGoals, drawRoutines } from '../src/goals/goalListView';
+import type { Stored } from '../src/goals/goalService';
 import {
   drawAgendaGoals,
   drawEditGoal,
-  drawGoal,
   drawNewGoals,
-  drawOwnGoals,
   drawPick,
+  drawRoutineSet,
   drawStored,
   drawTicked,
   formField,
   suggestionFor,
 } from '../src/goals/goalView';
-import type { Stored } from '../src/goals/goalService';
+import type { Rhythm } from '../src/goals/routine';
+import { readUndo, type Undo } from '../src/goals/undo';
 import type { Page } from '../src/pageView';
 import { choice, type Command, type Context, described } from './command';
 
 const dues: readonly Due[] = ['today', 'tomorrow', 'week'];
+const rhythms: readonly Rhythm[] = ['workdays', 'weekly'];
 
-/** Her goals, one page of them, counted from 0: a page of her desk. */
-export async function showGoals(context: Context, page = 0): Promise<Page> {
-  const { services, guild, member, t, now } = context;
+/** Her goals, one page of them, counted from 0: a page of her desk. `undo` takes back what she just did. */
+export async function showGoals(
+  context: Context,
+  { page = 0, undo = null }: { page?: number; undo?: Undo | null } = {},
+): Promise<Page> {
+  const { services, guild, member, t, now, mention } = context;
   const own = await services.goals.listOwnGoals(guild, member, now);
-  return withDeskPages(drawOwnGoals(own, page, context.mention('goal set'), t), 'goals', t);
+  const setCommand = mention('goal set');
+  return withDeskPages(drawOwnGoals(own, { page, undo, setCommand }, t), 'goals', t);
+}
+
+async function showGoal({ services, guild, member, t, now }: Context, goalId: string): Promise<Page> {
+  const found = await services.routines.getGoal(member, readGoalId(goalId));
+  return drawGoal(found, dayOf(now, guild.zone), t);
+}
+
+async function showRoutines({ services, member, t }: Context): Promise<Page> {
+  return drawRoutines(await services.routines.list(member), t);
 }
 
 async function drawSet(context: Context, set: Stored, due: Due): Promise<Page> {
@@ -59,6 +77,17 @@ export const goalCommand: Command = {
             ...described('goal.set.for'),
             choices: dues.map((due) => choice(`goal.due.${due}`, due)),
           },
+          {
+            type: ApplicationCommandOptionType.String,
+            name: 'repeat',
+            ...described('goal.set.repeat'),
+            choices: rhythms.map((rhythm) => choice(`goal.repeat.${rhythm}`, rhythm)),
+          },
+          {
+            type: ApplicationCommandOptionType.Boolean,
+            name: 'private',
+            ...described('goal.set.private'),
+          },
         ],
       },
       {
@@ -90,9 +119,17 @@ export const goalCommand: Command = {
   run: {
     set: {
       async run(context, options) {
-        const { services, guild, member, now } = context;
+        const { services, guild, member, now, locale } = context;
+        const typed = options.getString('text', true);
         const due = dues.find((one) => one === options.getString('for')) ?? 'today';
-        const set = await services.goals.setGoal(guild, member, options.getString('text', true), due, now);
+        const rhythm = rhythms.find((one) => one === options.getString('repeat'));
+        const isPrivate = options.getBoolean('private') ?? false;
+        if (rhythm) {
+          const wish = { due, rhythm, isPrivate };
+          const set = await services.routines.setRoutine(guild, member, typed, wish, now);
+          return drawRoutineSet(set, dayOf(now, guild.zone), locale);
+        }
+        const set = await services.goals.setGoal(guild, member, typed, due, now, isPrivate);
         return drawSet(context, set, due);
       },
     },
@@ -113,7 +150,7 @@ export const goalCommand: Command = {
   },
 
   async complete({ services, guild, member, locale, t, now }, { value }) {
-    const own = await services.goals.listOwnGoals(guild, member, now);
+    const own = await services.goals.peekOwnGoals(guild, member, now);
     const typed = value.trim().toLocaleLowerCase(locale);
     return own.open
       .filter((goal) => goal.body.toLocaleLowerCase(locale).includes(typed))
@@ -140,7 +177,10 @@ export const goalCommand: Command = {
       acknowledge: 'private',
       async run(context) {
         const { services, guild, member, t, now } = context;
-        const goals = await services.goals.listTickable(guild, member, now);
+        const goals = [
+          ...(await services.goals.listTickable(guild, member, now)),
+          ...(await services.goals.listStillOpen(guild, member, now)),
+        ];
         return drawPick(goals, dayOf(now, guild.zone), context.mention('goal set'), t);
       },
     },
@@ -150,20 +190,56 @@ export const goalCommand: Command = {
       },
     },
 
-    /** Her list, from the page whose number is the argument. */
-    list: { run: (context, { argument }) => showGoals(context, Number(argument) || 0) },
-    choose: {
-      async run({ services, member, t }, { values: [value = ''] }) {
-        return drawGoal(await services.goals.getOpenGoal(member, readGoalId(value)), t);
+    /** *Cheer* under a summary, with the id of its posting, and of her choice the page. */
+    cheer: {
+      async run({ services, guild, member, t, now }, { argument }) {
+        const { postingId, page } = readPlace(argument);
+        return drawCheering(await services.cheers.listCheerable(guild, member, postingId, now), page, t);
       },
     },
+    applaud: {
+      async run({ services, guild, member, t, now }, { argument, values: [value = ''] }) {
+        const { postingId } = readPlace(argument);
+        const cheered = await services.cheers.cheer(guild, member, postingId, readGoalId(value), now);
+        const left = await services.cheers.listCheerable(guild, member, postingId, now);
+        return drawCheering(left, 0, t, cheered);
+      },
+    },
+
+    /** Her list, from the page whose number is the argument. */
+    list: { run: (context, { argument }) => showGoals(context, { page: Number(argument) || 0 }) },
     tick: {
       async run(context, { argument }) {
         const { services, guild, member, now } = context;
-        await services.goals.finishGoals(guild, member, [readGoalId(argument)], now);
+        const { undo } = await services.goals.finishGoals(guild, member, [readGoalId(argument)], now);
+        return showGoals(context, { undo });
+      },
+    },
+    carry: {
+      async run(context, { argument }) {
+        const { services, guild, member, now } = context;
+        await services.goals.carryOver(guild, member, readGoalId(argument), now);
         return showGoals(context);
       },
     },
+    letGo: {
+      async run(context, { argument }) {
+        const { services, guild, member, now } = context;
+        const undo = await services.goals.letGo(guild, member, readGoalId(argument), now);
+        return showGoals(context, { undo });
+      },
+    },
+    undo: {
+      async run(context, { argument }) {
+        const { services, guild, member, now } = context;
+        await services.goals.undo(guild, member, readUndo(argument), now);
+        return showGoals(context);
+      },
+    },
+
+    /** One goal: chosen in her list, or from what she is told when she has set it. */
+    choose: { run: (context, { values: [value = ''] }) => showGoal(context, value) },
+    open: { run: (context, { argument }) => showGoal(context, argument) },
     edit: {
       acknowledge: 'modal',
       async run({ services, member, t }, { argument }) {
@@ -180,8 +256,40 @@ export const goalCommand: Command = {
     remove: {
       async run(context, { argument }) {
         const { services, guild, member, now } = context;
-        await services.goals.removeGoal(guild, member, readGoalId(argument), now);
-        return showGoals(context);
+        const undo = await services.goals.removeGoal(guild, member, readGoalId(argument), now);
+        return showGoals(context, { undo });
+      },
+    },
+    hide: {
+      async run(context, { argument }) {
+        const { services, guild, member, now } = context;
+        await services.goals.setPrivate(guild, member, readGoalId(argument), true, now);
+        return showGoal(context, argument);
+      },
+    },
+    show: {
+      async run(context, { argument }) {
+        const { services, guild, member, now } = context;
+        await services.goals.setPrivate(guild, member, readGoalId(argument), false, now);
+        return showGoal(context, argument);
+      },
+    },
+    repeat: {
+      async run(context, { argument, values: [value] }) {
+        const { services, member, now } = context;
+        const rhythm = rhythms.find((one) => one === value) ?? null;
+        await services.routines.repeat(member, readGoalId(argument), rhythm, now);
+        return showGoal(context, argument);
+      },
+    },
+
+    /** What repeats. */
+    routines: { run: (context) => showRoutines(context) },
+    end: {
+      async run(context, { argument }) {
+        const { services, member, now } = context;
+        await services.routines.end(member, readGoalId(argument), now);
+        return showRoutines(context);
       },
     },
   },

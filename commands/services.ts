@@ -2,6 +2,7 @@ import type { BoardService } from '../src/board/boardService';
 import type { DeskService } from '../src/desk/deskService';
 import type { SetupService } from '../src/setup/setupService';
 import type { GoalService } from '../src/goals/goalService';
+import type { RoutineService } from '../src/goals/routineService';
 import type { PrivacyService } from '../src/privacy/privacyService';
 import type { ProfileService } from '../src/profiles/profileService';
 import type { CorrectionService } from '../src/sessions/correctionService';
@@ -16,6 +17,7 @@ export interface Services {
   goals: GoalService;
   privacy: PrivacyService;
   profiles: ProfileService;
+  routines: RoutineService;
   sessions: SessionService;
   skills: SkillService;
   setup: SetupService;

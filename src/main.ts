@@ -26,6 +26,7 @@ import { type Due, type DueJob, startDue } from './due';
 import { createGoalService } from './goals/goalService';
 import { countGoals, forgetGoals } from './goals/goalStore';
 import { recountReached } from './goals/reachedStore';
+import { createRoutineService } from './goals/routineService';
 import { createGuildService } from './guilds/guildService';
 import type { SeeVoiceStates } from './guilds/ports';
 import { createLog, type Log } from './log';
@@ -127,7 +128,11 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       rest: client.rest,
       botUserId: () => client.user?.id ?? '',
       drawings: {
-        agenda: async (posting) => drawAgenda(await agenda.read(posting, clock()), posting.id),
+        agenda: async (posting) => {
+          const now = clock();
+          await services.routines.makeDueHere(posting.guildId, now);
+          return drawAgenda(await agenda.read(posting, now), posting.id);
+        },
         welcome: async (posting) => drawWelcome(await services.privacy.readWelcome(posting), posting.id),
         week: async (posting) => drawWeek(await week.read(posting, clock()), posting.id),
       },
@@ -171,6 +176,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       corrections: createCorrectionService(database, changed),
       desk: createDeskService(database),
       goals: createGoalService(database, changed, findGatheringOf),
+      routines: createRoutineService(database, changed),
       skills,
       profiles,
       privacy: createPrivacyService({

@@ -1,7 +1,8 @@
-import { addDays, type Day, type Instant, lastDayOf, weekOfDay } from '../calendar';
+import { addDays, type Day, type Instant, lastDayOf, wallClock, weekOfDay, type Zone } from '../calendar';
 import { UserError } from '../errors';
 import { copyBlock, isBlank, lineBreak, oneLine } from '../i18n/plainText';
 import type { MessageKey } from '../i18n/translate';
+import { endOfDay } from '../sessions/session';
 
 /** How long a goal has: a day, or until the end of a week. */
 export type Span = 'day' | 'week';
@@ -64,12 +65,26 @@ export function sundayOf(day: Day): Day {
   return lastDayOf(weekOfDay(day));
 }
 
-/**
- * The first due day that still counts as open. An evening at work may go on past midnight, and what was set before it
- * can still be ticked after it: so yesterday counts too.
- */
+/** So many days after its last one a goal that isn't done waits as still open. */
+export const stillOpenFor = 14;
+
+/** The first due day that still counts as open, seen from today. */
 export function openFrom(today: Day): Day {
-  return addDays(today, -1);
+  return addDays(today, -stillOpenFor);
+}
+
+/**
+ * The day whose evening goes on. Work may go on past midnight: until gatherings end, at four, that is the day before,
+ * and what was set for it isn't left over yet.
+ */
+export function eveningOf(now: Instant, zone: Zone): Day {
+  const { day, time } = wallClock(now, zone);
+  return time < endOfDay ? addDays(day, -1) : day;
+}
+
+/** When a goal that is still open is due once it is carried over: today, a week's goal this week. */
+export function carriedOver({ span }: Pick<Goal, 'span'>, today: Day): Day {
+  return span === 'week' ? sundayOf(today) : today;
 }
 
 /** Where an open goal stands in her list, seen from today; `earlier` is due already, and still open. */
@@ -80,7 +95,7 @@ export function groupOf(goal: Pick<Goal, 'span' | 'dueDay'>, today: Day): Due | 
 }
 
 /** The order of the groups in her list. */
-export const groups = ['earlier', 'today', 'tomorrow', 'week'] as const;
+export const groups = ['today', 'tomorrow', 'week', 'earlier'] as const;
 
 /** Her open goals in the order of the groups; within one they keep their order. */
 export function byGroup(goals: readonly Goal[], today: Day): Goal[] {

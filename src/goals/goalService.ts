@@ -1,63 +1,38 @@
-import { type Day, dayOf, type Instant, startOfDay } from '../calendar';
+import { dayOf, type Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
 import type { Guild } from '../guilds/guild';
+import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
-import { findMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
-import { isChannelGone, postingKey } from '../postings/posting';
-import { findPostingByKey } from '../postings/postingStore';
-import type { Gathering } from '../sessions/session';
 import {
-  byGroup,
+  carriedOver,
   type Due,
   dueFrom,
   findMeant,
   type Goal,
-  groupOf,
   mostOpen,
   notStored,
-  openFrom,
   readBodies,
   readBody,
-  shareGoal,
-  type SharedGoal,
 } from './goal';
+import { createGoalListService, type FindGatheringOf, listOwn } from './goalListService';
 import {
   addGoal,
-  changeGoal,
+  changeOpen,
+  countOpen,
+  findAnyGoal,
+  findChanged,
   findGoals,
   finishGoals,
-  listOpenGoals,
-  listOwnGoals,
-  listReachedGoals,
+  getOpenGoal,
+  isReplaced,
   removeGoal,
+  takeBack,
 } from './goalStore';
-
-/** The open gathering on whose agenda the member stands at present; null when she isn't in a coworking channel. */
-export type FindGatheringOf = (
-  tx: Tx,
-  memberId: number,
-) => Promise<Pick<Gathering, 'id' | 'day' | 'startedAt'> | null>;
-
-/** A member's own goals: all that are open, in the order of their groups, and those done on the day `today`. */
-export interface OwnGoals {
-  today: Day;
-  open: Goal[];
-  done: Goal[];
-}
-
-/** What stands on the agenda for one member. */
-export interface AgendaGoals {
-  open: SharedGoal[];
-  reached: SharedGoal[];
-}
-
-/** A channel by Discord's id that takes no agenda. */
-export interface RefusingChannel {
-  id: string;
-  isGone: boolean;
-}
+import { addReached } from './reachedStore';
+import { changeRoutine } from './routineStore';
+import { isTooLate, type Undo } from './undo';
 
 /** Goals that were to be set: those that now are, and those that stood on her list with the same day already. */
 export interface Stored {
@@ -65,120 +40,89 @@ export interface Stored {
   had: Goal[];
 }
 
-/** Goals that were to be ticked: those that now are, and those that already were. */
+/** Goals that were to be ticked: those that now are, those that already were, and how to undo it while that goes. */
 export interface Ticked {
   ticked: Goal[];
   before: Goal[];
+  undo: Undo | null;
 }
 
 export type GoalService = ReturnType<typeof createGoalService>;
 
 /**
  * What can be done with goals. A goal of another member's and one that isn't there any more are refused alike, with
- * the UserError `goal.gone`. What can be seen on an agenda is told to `changed` once it is stored.
+ * the UserError `goal.gone`. What can be seen on an agenda is told to `changed` once it is stored. What changes how many
+ * goals she reached does so while nothing else is decided for her guild, such as its zone.
  */
 export function createGoalService(database: Database, changed: Changed, findGatheringOf: FindGatheringOf) {
-  function add(guild: Guild, member: Member, bodies: string[], due: Due, now: Instant): Promise<Stored> {
+  const tellChanged = (guildId: number) => database.afterCommit(() => changed(guildId));
+
+  function add(
+    guild: Guild,
+    member: Member,
+    bodies: string[],
+    { due, isPrivate }: { due: Due; isPrivate: boolean },
+    now: Instant,
+  ): Promise<Stored> {
     return database.transact(async (tx) => {
       const { today, open } = await listOwn(tx, guild, member, now);
       const when = dueFrom(due, today);
       const had = open.filter(({ body, dueDay }) => bodies.includes(body) && dueDay === when.dueDay);
       const fresh = new Set(bodies).difference(new Set(had.map(({ body }) => body)));
-      if (fresh.size > 0 && open.length + fresh.size > mostOpen)
+      const planned = open.filter(({ dueDay }) => dueDay >= today).length;
+      if (fresh.size > 0 && planned + fresh.size > mostOpen)
         throw notStored('goal.full', mostOpen, bodies.join('\n'));
       const stored: Goal[] = [];
       const hers = { guildId: guild.id, memberId: member.id, createdAt: now };
-      for (const body of fresh) stored.push(await addGoal(tx, { ...hers, body, ...when }));
+      const hiddenAt = isPrivate ? now : null;
+      for (const body of fresh) stored.push(await addGoal(tx, { ...hers, body, hiddenAt, ...when }));
       if (stored.length > 0) tellChanged(guild.id);
       return { stored, had };
     });
   }
 
-  async function listOwn(tx: Tx, guild: Guild, member: Member, now: Instant): Promise<OwnGoals> {
-    const today = dayOf(now, guild.zone);
-    const goals = await listOwnGoals(tx, member.id, openFrom(today), startOfDay(today, guild.zone));
-    return {
-      today,
-      open: byGroup(
-        goals.filter((goal) => goal.doneAt === null),
-        today,
-      ),
-      done: goals.filter((goal) => goal.doneAt !== null),
-    };
-  }
-
   async function finish(tx: Tx, guild: Guild, member: Member, goals: Goal[], now: Instant): Promise<Ticked> {
-    const ticked = goals.filter((goal) => goal.doneAt === null);
-    if (ticked.length > 0) {
-      const ids = ticked.map((goal) => goal.id);
-      await finishGoals(tx, member.id, ids, now);
+    const { zone } = await lockGuild(tx, guild.id);
+    const open = goals.filter((goal) => goal.doneAt === null).map(({ id }) => id);
+    const won = new Set(await finishGoals(tx, member.id, open, now));
+    if (won.size > 0) {
+      const doneAts = [...won].map(() => now);
+      await addReached(tx, { guildId: guild.id, memberId: member.id, zone }, doneAts, 1);
       tellChanged(guild.id);
     }
-    return { ticked, before: goals.filter((goal) => goal.doneAt !== null) };
+    const ticked = goals.filter(({ id }) => won.has(id));
+    const before = goals.filter(({ id }) => !won.has(id));
+    const undo: Undo = { what: 'done', at: ticked.length > 0 ? now : (before[0]?.doneAt ?? 0) };
+    return { ticked, before, undo: isTooLate(undo, now) ? null : undo };
   }
-
-  async function getOwn(tx: Tx, member: Member, goalId: number | null): Promise<Goal> {
-    const [goal] = goalId === null ? [] : await findGoals(tx, member.id, [goalId]);
-    if (!goal) throw new UserError('goal.gone');
-    return goal;
-  }
-
-  async function getOpen(tx: Tx, member: Member, goalId: number | null): Promise<Goal> {
-    const goal = await getOwn(tx, member, goalId);
-    if (goal.doneAt !== null) throw new UserError('goal.alreadyDone');
-    return goal;
-  }
-
-  const tellChanged = (guildId: number) => database.afterCommit(() => changed(guildId));
 
   return {
-    /** Sets one goal, unless she has it already. Throws a UserError on a text that is none, and when too many are open. */
-    async setGoal(guild: Guild, member: Member, typed: string, due: Due, now: Instant): Promise<Stored> {
-      return add(guild, member, [readBody(typed)], due, now);
-    },
-
-    /** Sets one to three goals for today, one a line: all that she hasn't yet or, with a UserError, none. */
-    async setGoals(guild: Guild, member: Member, typed: string, now: Instant): Promise<Stored> {
-      return add(guild, member, readBodies(typed), 'today', now);
-    },
-
-    listOwnGoals(guild: Guild, member: Member, now: Instant): Promise<OwnGoals> {
-      return database.read((tx) => listOwn(tx, guild, member, now));
-    },
-
-    /** Those of her open goals that may be done by now: all but tomorrow's. */
-    async listTickable(guild: Guild, member: Member, now: Instant): Promise<Goal[]> {
-      const { open, today } = await database.read((tx) => listOwn(tx, guild, member, now));
-      return open.filter((goal) => groupOf(goal, today) !== 'tomorrow');
-    },
-
-    /** What stands on the agenda for somebody now, by Discord's user id; null when nothing of hers does. */
-    listAgendaGoals(guild: Guild, userId: string, now: Instant): Promise<AgendaGoals | null> {
-      return database.read(async (tx) => {
-        const member = await findMember(tx, guild.id, userId);
-        const gathering = member && (await findGatheringOf(tx, member.id));
-        if (!gathering) return null;
-        const open = await listOpenGoals(tx, [member.id], gathering.day, dayOf(now, guild.zone));
-        const interval = { start: gathering.startedAt, end: now + 1 };
-        const reached = await listReachedGoals(tx, [member.id], interval);
-        return {
-          open: open.map(shareGoal),
-          reached: reached.map(shareGoal),
-        };
-      });
-    },
+    ...createGoalListService(database, changed, findGatheringOf),
 
     /**
-     * The channel in which Discord refuses the agenda that a member stands on, so that nobody sees her goals; null when
-     * all is well, and when she stands on none.
+     * Sets one goal, unless she has it already; of a private one nobody else sees the text. Throws a UserError on a text
+     * that is none, and when too many are open.
      */
-    findRefusingChannel(member: Member): Promise<RefusingChannel | null> {
-      return database.read(async (tx) => {
-        const gathering = await findGatheringOf(tx, member.id);
-        if (!gathering) return null;
-        const agenda = await findPostingByKey(tx, member.guildId, postingKey('agenda', gathering.id));
-        return agenda?.refusal ? { id: agenda.channelId, isGone: isChannelGone(agenda) } : null;
-      });
+    async setGoal(
+      guild: Guild,
+      member: Member,
+      typed: string,
+      due: Due,
+      now: Instant,
+      isPrivate = false,
+    ): Promise<Stored> {
+      return add(guild, member, [readBody(typed)], { due, isPrivate }, now);
+    },
+
+    /** Sets one to three goals, one a line: all that she hasn't yet or, with a UserError, none. */
+    async setGoals(
+      guild: Guild,
+      member: Member,
+      typed: string,
+      now: Instant,
+      due: Due = 'today',
+    ): Promise<Stored> {
+      return add(guild, member, readBodies(typed), { due, isPrivate: false }, now);
     },
 
     /** Ticks the goal that she means by a number or a text. Throws the UserError `goal.unclear` when it's none. */
@@ -208,23 +152,94 @@ export function createGoalService(database: Database, changed: Changed, findGath
 
     /** An open goal of hers. Throws a UserError when it is done by now. */
     getOpenGoal(member: Member, goalId: number | null): Promise<Goal> {
-      return database.read((tx) => getOpen(tx, member, goalId));
+      return database.read((tx) => getOpenGoal(tx, member.id, goalId));
     },
 
-    /** Changes a goal's text. Throws a UserError on a text that is none, and when the goal is done by now. */
+    /**
+     * Changes a goal's text, and with it that of the routine it belongs to. Throws a UserError on a text that is none, and
+     * when the goal is done by now.
+     */
     changeGoal(guild: Guild, member: Member, goalId: number | null, typed: string): Promise<void> {
       return database.transact(async (tx) => {
-        const goal = await getOpen(tx, member, goalId);
-        await changeGoal(tx, member.id, goal.id, readBody(typed));
+        const goal = await getOpenGoal(tx, member.id, goalId);
+        const body = readBody(typed);
+        await changeOpen(tx, member.id, goal.id, { body });
+        if (goal.routineId !== null) await changeRoutine(tx, member.id, goal.routineId, { body });
         tellChanged(guild.id);
       });
     },
 
-    /** Takes a goal away, open or done. */
-    removeGoal(guild: Guild, member: Member, goalId: number | null, now: Instant): Promise<void> {
+    /** Makes an open goal private, or not, and what its routine makes from now on. */
+    setPrivate(
+      guild: Guild,
+      member: Member,
+      goalId: number | null,
+      isPrivate: boolean,
+      now: Instant,
+    ): Promise<void> {
       return database.transact(async (tx) => {
-        const goal = await getOwn(tx, member, goalId);
-        await removeGoal(tx, member.id, goal.id, now);
+        const goal = await getOpenGoal(tx, member.id, goalId);
+        const hiddenAt = isPrivate ? now : null;
+        await changeOpen(tx, member.id, goal.id, { hiddenAt });
+        if (goal.routineId !== null) await changeRoutine(tx, member.id, goal.routineId, { hiddenAt });
+        tellChanged(guild.id);
+      });
+    },
+
+    /**
+     * Carries a goal that is still open over to today, a week's goal to this week; one that is on already stays. Throws a
+     * UserError when as many as there may be are open then, and when a newer one of its routine has taken its place.
+     */
+    carryOver(guild: Guild, member: Member, goalId: number | null, now: Instant): Promise<void> {
+      return database.transact(async (tx) => {
+        const goal = await getOpenGoal(tx, member.id, goalId);
+        const today = dayOf(now, guild.zone);
+        if (goal.dueDay >= today) return;
+        if (await isReplaced(tx, goal)) throw new UserError('goal.gone');
+        if ((await countOpen(tx, member.id, today)) >= mostOpen)
+          throw new UserError('goal.noRoom', { most: mostOpen });
+        await changeOpen(tx, member.id, goal.id, { dueDay: carriedOver(goal, today) });
+        tellChanged(guild.id);
+      });
+    },
+
+    /** Lets an open goal go: it needn't be done. One that she has let go stays so. */
+    letGo(guild: Guild, member: Member, goalId: number | null, now: Instant): Promise<Undo> {
+      return database.transact(async (tx) => {
+        const goal = goalId === null ? null : await findAnyGoal(tx, member.id, goalId);
+        if (!goal || goal.removedAt !== null) throw new UserError('goal.gone');
+        if (goal.doneAt !== null) throw new UserError('goal.alreadyDone');
+        if (!(await changeOpen(tx, member.id, goal.id, { letGoAt: now })))
+          return { what: 'letGo', at: goal.letGoAt ?? now };
+        tellChanged(guild.id);
+        return { what: 'letGo', at: now };
+      });
+    },
+
+    /** Takes a goal away, open or done; one that was done doesn't count as reached any more. */
+    removeGoal(guild: Guild, member: Member, goalId: number | null, now: Instant): Promise<Undo> {
+      return database.transact(async (tx) => {
+        const { zone } = await lockGuild(tx, guild.id);
+        const [goal] = goalId === null ? [] : await findGoals(tx, member.id, [goalId]);
+        if (!goal || !(await removeGoal(tx, member.id, goal.id, now))) throw new UserError('goal.gone');
+        if (goal.doneAt !== null)
+          await addReached(tx, { guildId: guild.id, memberId: member.id, zone }, [goal.doneAt], -1);
+        tellChanged(guild.id);
+        return { what: 'removed', at: now };
+      });
+    },
+
+    /** Takes back what she did; what is taken back already stays so. Throws a UserError after ten minutes. */
+    undo(guild: Guild, member: Member, undo: Undo | null, now: Instant): Promise<void> {
+      return database.transact(async (tx) => {
+        if (!undo || isTooLate(undo, now)) throw new UserError('goal.tooLate');
+        const { zone } = await lockGuild(tx, guild.id);
+        const owner = { guildId: guild.id, memberId: member.id, zone };
+        for (const goal of await findChanged(tx, member.id, undo)) {
+          const isBack = await takeBack(tx, goal, undo);
+          if (isBack && goal.doneAt !== null)
+            await addReached(tx, owner, [goal.doneAt], undo.what === 'done' ? -1 : 1);
+        }
         tellChanged(guild.id);
       });
     },

@@ -1,8 +1,20 @@
-import { Brackets, EntitySchema, In, IsNull, type SelectQueryBuilder } from 'typeorm';
+import {
+  Brackets,
+  EntitySchema,
+  In,
+  IsNull,
+  MoreThan,
+  MoreThanOrEqual,
+  type SelectQueryBuilder,
+} from 'typeorm';
 import type { Day, Instant, Interval } from '../calendar';
 import { id, milliseconds, nullable, reference, text } from '../database/columns';
 import type { Tx } from '../database/database';
+import { UserError } from '../errors';
 import { type Goal, type NewGoal, sundayOf } from './goal';
+import { deleteReached } from './reachedStore';
+import { forgetRoutines } from './routineStore';
+import type { Undo } from './undo';
 
 export const goalTable = new EntitySchema<Goal>({
   name: 'goal',
@@ -29,13 +41,31 @@ export async function addGoal(tx: Tx, goal: NewGoal): Promise<Goal> {
   return { ...whole, id: Number(identifiers[0]?.['id']) };
 }
 
+/** Stores goals that routines have made, but those that are there already. */
+export async function addRoutineGoals(tx: Tx, goals: readonly NewGoal[]): Promise<void> {
+  if (goals.length > 0)
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(goalTable)
+      .values([...goals])
+      .orIgnore()
+      .execute();
+}
+
+/**
+ * A routine has one goal in a list: once it has made the next, that takes the place of one that wasn't done.
+ */
+const isNewestOfRoutine = `NOT EXISTS
+  (SELECT 1 FROM goal newer WHERE newer.routine_id = goal.routine_id AND newer.due_day > goal.due_day)`;
+
 /** A member's goals that are open and due on `from` or later, or done at `doneSince` or later. Oldest first. */
 export function listOwnGoals(tx: Tx, memberId: number, from: Day, doneSince: Instant): Promise<Goal[]> {
   return select(tx, [memberId])
     .andWhere(
       new Brackets((either) =>
         either
-          .where('goal.doneAt IS NULL AND goal.dueDay >= :from', { from })
+          .where(`goal.doneAt IS NULL AND goal.dueDay >= :from AND ${isNewestOfRoutine}`, { from })
           .orWhere('goal.doneAt >= :doneSince', { doneSince }),
       ),
     )
@@ -54,7 +84,7 @@ export async function listOpenGoals(
 ): Promise<Goal[]> {
   if (memberIds.length === 0) return [];
   return select(tx, memberIds)
-    .andWhere('goal.doneAt IS NULL')
+    .andWhere(`goal.doneAt IS NULL AND ${isNewestOfRoutine}`)
     .andWhere(
       new Brackets((either) =>
         either
@@ -95,28 +125,84 @@ export function findGoals(tx: Tx, memberId: number, goalIds: readonly number[]):
   });
 }
 
-/** Ticks those of these goals that are the member's and still open. */
+/** An open goal of the member's. Throws a UserError when there is none with this number, and when it is done. */
+export async function getOpenGoal(tx: Tx, memberId: number, goalId: number | null): Promise<Goal> {
+  const [goal] = goalId === null ? [] : await findGoals(tx, memberId, [goalId]);
+  if (!goal) throw new UserError('goal.gone');
+  if (goal.doneAt !== null) throw new UserError('goal.alreadyDone');
+  return goal;
+}
+
+/** An open goal of the member's with this text and day that she set for once. */
+export function findTwin(
+  tx: Tx,
+  goal: Pick<Goal, 'memberId' | 'body' | 'span' | 'dueDay'>,
+): Promise<Goal | null> {
+  const open = { doneAt: IsNull(), removedAt: IsNull(), letGoAt: IsNull(), routineId: IsNull() };
+  return tx.findOneBy(goalTable, { ...goal, ...open });
+}
+
+/** A goal of the member's in whatever state; null when there is none with this number. */
+export function findAnyGoal(tx: Tx, memberId: number, goalId: number): Promise<Goal | null> {
+  return tx.findOneBy(goalTable, { id: goalId, memberId });
+}
+
+/** Ticks those of these goals that are the member's and still open, and gives the numbers of those that it ticked. */
 export async function finishGoals(
   tx: Tx,
   memberId: number,
   goalIds: readonly number[],
   at: Instant,
-): Promise<void> {
-  await tx.update(
-    goalTable,
-    { id: In([...goalIds]), memberId, doneAt: IsNull(), removedAt: IsNull() },
-    { doneAt: at },
-  );
+): Promise<number[]> {
+  const ticked: number[] = [];
+  for (const goalId of goalIds)
+    if (await changeOpen(tx, memberId, goalId, { doneAt: at })) ticked.push(goalId);
+  return ticked;
 }
 
-/** Takes a goal of the member's away; it stays stored. */
-export async function removeGoal(tx: Tx, memberId: number, goalId: number, at: Instant): Promise<void> {
-  await tx.update(goalTable, { id: goalId, memberId, removedAt: IsNull() }, { removedAt: at });
+/** Takes a goal of the member's away; it stays stored. Gives whether it was there. */
+export async function removeGoal(tx: Tx, memberId: number, goalId: number, at: Instant): Promise<boolean> {
+  const where = { id: goalId, memberId, removedAt: IsNull(), letGoAt: IsNull() };
+  const { affected } = await tx.update(goalTable, where, { removedAt: at });
+  return affected === 1;
 }
 
-/** Changes the text of an open goal of the member's. */
-export async function changeGoal(tx: Tx, memberId: number, goalId: number, body: string): Promise<void> {
-  await tx.update(goalTable, { id: goalId, memberId, doneAt: IsNull(), removedAt: IsNull() }, { body });
+/** Changes an open goal of the member's. Gives whether it was open. */
+export async function changeOpen(
+  tx: Tx,
+  memberId: number,
+  goalId: number,
+  changes: Partial<Pick<Goal, 'body' | 'dueDay' | 'doneAt' | 'letGoAt' | 'hiddenAt' | 'routineId'>>,
+): Promise<boolean> {
+  const where = { id: goalId, memberId, doneAt: IsNull(), removedAt: IsNull(), letGoAt: IsNull() };
+  const { affected } = await tx.update(goalTable, where, changes);
+  return affected === 1;
+}
+
+const columnOf = { done: 'doneAt', removed: 'removedAt', letGo: 'letGoAt' } as const;
+
+/** The member's goals that were changed so, and not removed since. */
+export function findChanged(tx: Tx, memberId: number, { what, at }: Undo): Promise<Goal[]> {
+  const where = { memberId, removedAt: IsNull(), [columnOf[what]]: at };
+  return tx.find(goalTable, { where, order: { id: 'ASC' } });
+}
+
+/** Takes a change of a goal back. Gives whether it was still as it was changed. */
+export async function takeBack(tx: Tx, goal: Goal, { what, at }: Undo): Promise<boolean> {
+  const where = { id: goal.id, removedAt: IsNull(), [columnOf[what]]: at };
+  const { affected } = await tx.update(goalTable, where, { [columnOf[what]]: null });
+  return affected === 1;
+}
+
+/** How many goals a member has open that are due on `from` or later. */
+export async function countOpen(tx: Tx, memberId: number, from: Day): Promise<number> {
+  const where = { doneAt: IsNull(), removedAt: IsNull(), letGoAt: IsNull(), dueDay: MoreThanOrEqual(from) };
+  return tx.countBy(goalTable, { memberId, ...where });
+}
+
+/** Whether the routine of a goal has made a later one since. */
+export async function isReplaced(tx: Tx, { routineId, dueDay }: Goal): Promise<boolean> {
+  return routineId !== null && tx.existsBy(goalTable, { routineId, dueDay: MoreThan(dueDay) });
 }
 
 /** How many goals are kept of a member, open or not. */
@@ -127,4 +213,6 @@ export function countGoals(tx: Tx, memberId: number): Promise<number> {
 /** Deletes everything that is kept of a member's goals. */
 export async function forgetGoals(tx: Tx, memberId: number): Promise<void> {
   await tx.delete(goalTable, { memberId });
+  await forgetRoutines(tx, memberId);
+  await deleteReached(tx, memberId);
 }

@@ -1,37 +1,20 @@
-import {
-  type APISectionComponent,
-  type APISelectMenuOption,
-  type APITextDisplayComponent,
-  ButtonStyle,
-} from 'discord.js';
-import type { Day } from '../calendar';
-import type { Translate } from '../i18n/translate';
+import { type APISelectMenuOption, ButtonStyle } from 'discord.js';
+import { type Day, formatDay } from '../calendar';
+import { type Locale, type Translate, translator } from '../i18n/translate';
 import { plainText, shorten } from '../i18n/plainText';
-import {
-  box,
-  button,
-  linesWithin,
-  modal,
-  type Modal,
-  type Page,
-  row,
-  section,
-  select,
-  text,
-} from '../pageView';
-import { type Due, type Goal, groupOf, groups, longestBody, mostAtOnce, type SharedGoal } from './goal';
-import type { AgendaGoals, OwnGoals, RefusingChannel, Stored, Ticked } from './goalService';
+import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
+import { type Due, type Goal, groupOf, longestBody, mostAtOnce, type SharedGoal } from './goal';
+import type { AgendaGoals, OwnGoals, RefusingChannel } from './goalListService';
+import type { Stored, Ticked } from './goalService';
+import { rhythmName } from './rhythmView';
+import type { RoutineSet } from './routineService';
+import { type Undo, undoArgument } from './undo';
 
 /**
- * So many open goals stand on one page of a member's list: with a button each, all headings, a menu and the buttons for
- * turning pages that makes 36 of Discord's 40 components.
+ * How much room lists of goals get, in UTF-16 units, of the 4,000 of a message: the rest is for
+ * notices. Escaped, a goal can be twice its 200.
  */
-const goalsOnPage = 8;
-
-/**
- * How much room lists of goals get, in UTF-16 units, of the 4,000 of a message. Escaped, a goal can be twice its 200.
- */
-const roomFor = { list: 3000, doneBelowList: 400, agendaList: 2000, agendaDone: 1500 };
+const roomFor = { list: 2600, agendaList: 1600, agendaDone: 1200 };
 
 /** What a menu or suggestion shows of a goal. Discord shows it as it is, without markdown, and at most 100 long. */
 function labelOf(goal: Goal): string {
@@ -44,7 +27,8 @@ export function suggestionFor(goal: Goal, { open, today }: OwnGoals, t: Translat
   return isOnly ? labelOf(goal) : `${shorten(goal.body, 80)} (${groupNameOf(goal, today, t)})`;
 }
 
-function groupNameOf(goal: Goal, today: Day, t: Translate): string {
+/** Where a goal stands in her list, in words. */
+export function groupNameOf(goal: Goal, today: Day, t: Translate): string {
   return t(`goal.group.${groupOf(goal, today)}`);
 }
 
@@ -62,91 +46,43 @@ export function drawStored(
   const parts: string[] = [];
   if (stored.length > 0) parts.push(t(`goal.stored.${due}`), quoted(stored, t, room));
   if (had.length > 0) parts.push(t('goal.had'), quoted(had, t, room));
+  if (stored.some(({ hiddenAt }) => hiddenAt !== null)) parts.push(`-# ${t('goal.privateHint')}`);
   if (stored.length > 0) parts.push(t('goal.goodLuck'));
   if (notShown) {
     const { channel, command } = notShown;
     const why = channel.isGone ? 'goal.channelGone' : 'goal.notShown';
     parts.push('', t(why, { channel: `<#${channel.id}>`, command }));
   }
-  return { components: [text(parts.join('\n'))] };
+  const [only, ...others] = stored;
+  const further =
+    only && others.length === 0
+      ? button(`goal:open:${only.id}`, t('goal.button.adjust'))
+      : button('goal:list:0', t('goal.own.back'));
+  return { components: [text(parts.join('\n')), row(further)] };
+}
+
+/** What she is told when a goal that repeats was set. `today` is the day in the guild's zone. */
+export function drawRoutineSet({ routine, from, isNew }: RoutineSet, today: Day, locale: Locale): Page {
+  const t = translator(locale);
+  const often = rhythmName(routine, t);
+  const parts = [
+    t(isNew ? 'goal.repeat.stored' : 'goal.repeat.had', { often }),
+    `> ${plainText(routine.body)}`,
+  ];
+  if (routine.hiddenAt !== null) parts.push(`-# ${t('goal.privateHint')}`);
+  if (isNew)
+    parts.push(
+      from === today ? t('goal.repeat.fromToday') : t('goal.repeat.from', { day: formatDay(from, locale) }),
+    );
+  return { components: [text(parts.join('\n')), row(button('goal:list:0', t('goal.own.back')))] };
 }
 
 /** What she is told when goals were ticked. */
-export function drawTicked({ ticked, before }: Ticked, t: Translate): Page {
+export function drawTicked({ ticked, before, undo }: Ticked, t: Translate): Page {
   const parts: string[] = [];
   if (ticked.length > 0) parts.push(t('goal.ticked'), quoted(ticked, t));
   else parts.push(t('goal.tickedBefore'), quoted(before, t));
-  return { components: [text(parts.join('\n'))] };
-}
-
-/**
- * Her own goals, one page of them. `page` counts from 0; beyond the last it is the last. `setCommand` is a mention of
- * the command that sets a goal.
- */
-export function drawOwnGoals(own: OwnGoals, page: number, setCommand: string, t: Translate): Page {
-  const pages = Math.max(1, Math.ceil(own.open.length / goalsOnPage));
-  const shown = Math.min(Math.max(page, 0), pages - 1);
-  const goals = own.open.slice(shown * goalsOnPage, (shown + 1) * goalsOnPage);
-  return {
-    components: [
-      box(
-        text(`## ${t('goal.own.title')}`),
-        ...(goals.length > 0 ? grouped(goals, own, t) : [text(t('goal.own.none', { command: setCommand }))]),
-        ...(own.done.length > 0
-          ? [text(`### ${t('goal.own.done')}\n${listed(own.done, roomFor.doneBelowList, t)}`)]
-          : []),
-        ...(goals.length > 0
-          ? [
-              select(
-                'goal:choose',
-                t('goal.own.choose'),
-                goals.map((goal) => optionOf(goal, own.today, t)),
-              ),
-            ]
-          : []),
-        ...(pages > 1
-          ? [
-              row(
-                button(`goal:list:${shown - 1}`, t('common.previous'), { disabled: shown === 0 }),
-                button(`goal:list:${shown + 1}`, t('common.next'), { disabled: shown === pages - 1 }),
-              ),
-            ]
-          : []),
-      ),
-    ],
-  };
-}
-
-function grouped(
-  goals: readonly Goal[],
-  { today }: OwnGoals,
-  t: Translate,
-): (APITextDisplayComponent | APISectionComponent)[] {
-  return groups.flatMap((group) => {
-    const inGroup = goals.filter((goal) => groupOf(goal, today) === group);
-    if (inGroup.length === 0) return [];
-    return [
-      text(`### ${t(`goal.group.${group}`)}`),
-      ...inGroup.map((goal) => section(plainText(goal.body), doneButton(goal, t))),
-    ];
-  });
-}
-
-/** One of her open goals, with all that can be done with it. */
-export function drawGoal(goal: Goal, t: Translate): Page {
-  return {
-    components: [
-      box(
-        text(quoted([goal], t)),
-        row(
-          doneButton(goal, t),
-          button(`goal:edit:${goal.id}`, t('goal.button.edit')),
-          button(`goal:remove:${goal.id}`, t('goal.button.remove'), { style: ButtonStyle.Danger }),
-          button('goal:list:0', t('goal.own.back')),
-        ),
-      ),
-    ],
-  };
+  return { components: [text(parts.join('\n')), ...(undo ? [row(undoButton(undo, t))] : [])] };
 }
 
 /** What somebody else has on the agenda, or, when that is null, a kind word that it is private. */
@@ -173,11 +109,10 @@ export function drawAgendaGoals(userId: string, goals: AgendaGoals | null, t: Tr
 export function drawPick(goals: readonly Goal[], today: Day, setCommand: string, t: Translate): Page {
   if (goals.length === 0) return { components: [text(t('goal.pick.none', { command: setCommand }))] };
   const options = goals.slice(0, 25).map((goal) => optionOf(goal, today, t));
+  const more = goals.length - options.length;
+  const title = more > 0 ? t('goal.pick.titleAndMore', { count: more }) : t('goal.pick.title');
   return {
-    components: [
-      text(t('goal.pick.title')),
-      select('goal:finish', t('goal.pick.choose'), options, { max: options.length }),
-    ],
+    components: [text(title), select('goal:finish', t('goal.pick.choose'), options, { max: options.length })],
   };
 }
 
@@ -204,11 +139,20 @@ export function drawEditGoal(goal: Goal, t: Translate): Modal {
   ]);
 }
 
-function optionOf(goal: Goal, today: Day, t: Translate): APISelectMenuOption {
-  return { label: labelOf(goal), description: groupNameOf(goal, today, t), value: `${goal.id}` };
+/** A goal in a menu. */
+export function optionOf(goal: Goal, today: Day, t: Translate): APISelectMenuOption {
+  const marks = goal.hiddenAt === null ? [] : [t('goal.private')];
+  const description = [groupNameOf(goal, today, t), ...marks].join(' · ');
+  return { label: labelOf(goal), description, value: `${goal.id}` };
 }
 
-function doneButton(goal: Goal, t: Translate) {
+/** The button that takes back what she just did with goals. */
+export function undoButton(undo: Undo, t: Translate) {
+  return button(`goal:undo:${undoArgument(undo)}`, t('goal.button.undo'), { emoji: '↩️' });
+}
+
+/** The button that ticks a goal in her list. */
+export function doneButton(goal: Goal, t: Translate) {
   return button(`goal:tick:${goal.id}`, t('goal.button.done'), { style: ButtonStyle.Success });
 }
 
@@ -216,7 +160,8 @@ function quoted(goals: readonly Goal[], t: Translate, room = roomFor.list): stri
   return lines('> ', goals, room, t);
 }
 
-function listed(goals: readonly SharedGoal[], room: number, t: Translate): string {
+/** Goals as others or she herself see them, one a line, as many as there is room for. */
+export function listed(goals: readonly SharedGoal[], room: number, t: Translate): string {
   return lines('- ', goals, room, t);
 }
 

@@ -1,4 +1,5 @@
-import type { Day, Instant } from '../calendar';
+import { addDays, type Day, type Instant, weekdayOf } from '../calendar';
+import { type Goal, sundayOf } from './goal';
 
 /** How often a goal repeats: each day from Monday to Friday, or once a week. */
 export type Rhythm = 'workdays' | 'weekly';
@@ -20,4 +21,48 @@ export interface Routine {
   createdAt: Instant;
   /** Set once it repeats no more. */
   endedAt: Instant | null;
+}
+
+/** So many routines a member may have: with a button each they stand on one page. */
+export const mostRoutines = 10;
+
+/** When a routine is due: what is stored of a rhythm that she chose for a goal with this span and day. */
+export function rhythmFrom(rhythm: Rhythm, { span, dueDay }: Pick<Goal, 'span' | 'dueDay'>): RoutineTimes {
+  if (rhythm === 'workdays') return { rhythm, weekday: null };
+  return { rhythm, weekday: span === 'week' ? null : weekdayOf(dueDay) };
+}
+
+/** When a routine is due, apart from its beginning. */
+export type RoutineTimes = Pick<Routine, 'rhythm' | 'weekday'>;
+
+/**
+ * What of a routine is due on a day, or was due last before it: the day or week of the goal that it makes. Null before
+ * its first day, and when a day it was due on is longer ago than a week.
+ */
+export function lastDue(
+  routine: RoutineTimes & Pick<Routine, 'firstDay'>,
+  day: Day,
+): Pick<Goal, 'span' | 'dueDay'> | null {
+  if (isWholeWeek(routine)) return day < routine.firstDay ? null : { span: 'week', dueDay: sundayOf(day) };
+  for (let ago = 0; ago < 7; ago += 1) {
+    const dueDay = addDays(day, -ago);
+    if (dueDay < routine.firstDay) return null;
+    if (isDueOn(routine, dueDay)) return { span: 'day', dueDay };
+  }
+  return null;
+}
+
+/** The first day from `day` on at which a goal of the routine is due; of one that has the whole week, that day itself. */
+export function firstDueFrom(routine: RoutineTimes, day: Day): Day {
+  let due = day;
+  while (!isWholeWeek(routine) && !isDueOn(routine, due)) due = addDays(due, 1);
+  return due;
+}
+
+function isWholeWeek({ rhythm, weekday }: RoutineTimes): boolean {
+  return rhythm === 'weekly' && weekday === null;
+}
+
+function isDueOn({ rhythm, weekday }: RoutineTimes, day: Day): boolean {
+  return rhythm === 'workdays' ? weekdayOf(day) <= 5 : weekdayOf(day) === weekday;
 }

@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../database/database';
+import { findReachedDifferences } from '../goals/reachedStore';
 import { getGuild, listGuildIds } from '../guilds/guildStore';
 import { listMemberIds } from '../guilds/memberStore';
 import { stretchTable, workSessionTable } from '../sessions/sessionStore';
@@ -65,9 +66,11 @@ async function readMember(tx: Tx, guildId: number, memberId: number): Promise<Fo
   const gathered = new Set(gatherings.map((row) => row.channel_id));
   const faults = checkMember({ guildId, memberId, sessions, stretches, gathered });
   if (recountAt === null) {
-    for (const { of, stored, right } of await findTotalDifferences(tx, { guildId, memberId, zone }))
+    const owner = { guildId, memberId, zone };
+    const wrong = [...(await findTotalDifferences(tx, owner)), ...(await findReachedDifferences(tx, owner))];
+    for (const { of, unit, stored, right } of wrong)
       faults.push(
-        `guild ${guildId}, member ${memberId}, total of ${of}: stored ${stored} ms, right ${right} ms`,
+        `guild ${guildId}, member ${memberId}, total of ${of}: stored ${stored} ${unit}, right ${right} ${unit}`,
       );
   }
   return { sessions: sessions.length, stretches: stretches.length, faults };

@@ -17,6 +17,10 @@ const checks: [fault: string, query: string][] = [
     'SELECT g.id FROM goal g JOIN member m ON m.id = g.member_id WHERE m.guild_id <> g.guild_id',
   ],
   [
+    'goal: it is of a routine that is not hers',
+    'SELECT g.id FROM goal g JOIN routine r ON r.id = g.routine_id WHERE r.member_id <> g.member_id',
+  ],
+  [
     'skill: a member of another guild has it',
     `SELECT DISTINCT s.id FROM member_skill h JOIN skill s ON s.id = h.skill_id JOIN member m ON m.id = h.member_id
       WHERE m.guild_id <> s.guild_id ORDER BY s.id`,

@@ -1,19 +1,20 @@
 import type { Database } from '../database/database';
+import { recountReached } from '../goals/reachedStore';
 import { listGuildIds } from '../guilds/guildStore';
 import { createTotalService } from '../sessions/totalService';
 import { count, runOnDatabase, type Say } from './onDatabase';
 
 /**
- * Counts the totals of all members anew from their stretches, a transaction for each, and says what was wrong, in
- * milliseconds. Gives whether it could: differences are put right, so they are no failure.
+ * Counts the totals of all members anew from their stretches and goals, a transaction for each, and says what was
+ * wrong. Gives whether it could: differences are put right, so they are no failure.
  */
 async function rebuildTotals(database: Database, say: Say): Promise<boolean> {
-  const totals = createTotalService(database, () => undefined);
+  const totals = createTotalService(database, () => undefined, recountReached);
   let differences = 0;
   for (const guildId of await database.read(listGuildIds)) {
-    await totals.recountGuild(guildId, ({ memberId, of, stored, right }) => {
+    await totals.recountGuild(guildId, ({ memberId, of, unit, stored, right }) => {
       differences += 1;
-      say(`member ${memberId}, ${of}: stored ${stored} ms, right ${right} ms`);
+      say(`member ${memberId}, ${of}: stored ${stored} ${unit}, right ${right} ${unit}`);
     });
   }
   say(count(differences, 'difference'));

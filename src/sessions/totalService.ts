@@ -3,16 +3,24 @@ import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { findNextRecount, getGuild, listRecounts, lockGuild, updateGuild } from '../guilds/guildStore';
 import { listMemberIds } from '../guilds/memberStore';
-import { recountTotals, type TotalDifference } from './totalStore';
+import { recountTotals, type TotalDifference, type TotalOwner } from './totalStore';
+
+/** Counts other totals of a member anew, and gives those that were wrong. */
+type Recount = (tx: Tx, owner: TotalOwner) => Promise<TotalDifference[]>;
 
 export type TotalService = ReturnType<typeof createTotalService>;
 
 /**
  * Counts totals anew from the stretches. Each member has a transaction of her own, in which nothing else is decided for
  * her guild: a stretch that ends meanwhile is counted either by the recount or after it, once in any case, and nobody
- * waits longer than for one member. `checkDue` is called when a recount has become due.
+ * waits longer than for one member. `checkDue` is called when a recount has become due, `recountOthers` counts totals
+ * that aren't of stretches.
  */
-export function createTotalService(database: Database, checkDue: () => void) {
+export function createTotalService(
+  database: Database,
+  checkDue: () => void,
+  recountOthers: Recount = () => Promise.resolve([]),
+) {
   async function recountGuild(
     guildId: number,
     tell: (difference: TotalDifference) => void = () => undefined,
@@ -20,7 +28,8 @@ export function createTotalService(database: Database, checkDue: () => void) {
     for (const memberId of await database.read((tx) => listMemberIds(tx, guildId))) {
       const differences = await database.transact(async (tx) => {
         const { zone } = await lockGuild(tx, guildId);
-        return recountTotals(tx, { guildId, memberId, zone });
+        const owner = { guildId, memberId, zone };
+        return [...(await recountTotals(tx, owner)), ...(await recountOthers(tx, owner))];
       });
       differences.forEach(tell);
     }

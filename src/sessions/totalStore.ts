@@ -49,12 +49,13 @@ export interface TotalOwner {
 /** Ended work stretches, of which totals are made. */
 export type WorkInterval = { startedAt: Instant; endedAt: Instant };
 
-/** A total that isn't the sum of its stretches. */
+/** A total that isn't what it was counted from. */
 export interface TotalDifference {
   memberId: number;
   /** A day, a week, a month, or the whole lifetime. */
   of: string;
-  /** Milliseconds as stored, and as the stretches have it. */
+  unit: 'ms' | 'goals';
+  /** As stored, and as it should be. */
   stored: number;
   right: number;
 }
@@ -151,9 +152,9 @@ async function compareTotals(
     const right = guild_id === guildId ? (missing.get(span) ?? 0) : 0;
     if (guild_id === guildId) missing.delete(span);
     if (stored !== right || (right === 0 && span !== 'lifetime'))
-      differences.push({ memberId, of: span, stored, right });
+      differences.push({ memberId, of: span, unit: 'ms', stored, right });
   }
-  for (const [span, right] of missing) differences.push({ memberId, of: span, stored: 0, right });
+  for (const [span, right] of missing) differences.push({ memberId, of: span, unit: 'ms', stored: 0, right });
   return differences;
 }
 

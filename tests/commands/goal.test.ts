@@ -4,8 +4,10 @@ import type { Services } from '../../commands/services';
 import { type Day, dayOf, type Instant } from '../../src/calendar';
 import type { Database } from '../../src/database/database';
 import { UserError } from '../../src/errors';
-import { createGoalService, type FindGatheringOf } from '../../src/goals/goalService';
+import type { FindGatheringOf } from '../../src/goals/goalListService';
+import { createGoalService } from '../../src/goals/goalService';
 import { goalTable } from '../../src/goals/goalStore';
+import { createRoutineService } from '../../src/goals/routineService';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import type { Locale } from '../../src/i18n/translate';
@@ -21,7 +23,7 @@ let database: Database;
 let guild: Guild;
 let anna: Member;
 let bea: Member;
-let services: Pick<Services, 'goals'>;
+let services: Pick<Services, 'goals' | 'routines'>;
 /** Since when a gathering is open with this member in it, by her id. */
 let here: Map<number, Instant>;
 
@@ -36,7 +38,10 @@ beforeEach(async () => {
       startedAt === undefined ? null : { id: 17, startedAt, day: dayOf(startedAt, guild.zone) },
     );
   };
-  services = { goals: createGoalService(database, () => undefined, findGatheringOf) };
+  services = {
+    goals: createGoalService(database, () => undefined, findGatheringOf),
+    routines: createRoutineService(database, () => undefined),
+  };
 });
 afterEach(() => database.close());
 
@@ -132,9 +137,15 @@ describe('/goal list', () => {
       `goal:tick:${first}`,
       `goal:tick:${second}`,
       'goal:choose',
+      'desk:page',
     ]);
     const ticked = await press(goalCommand, by(anna), `goal:tick:${first}`);
-    expect([...controlsOf(ticked).keys()]).toEqual([`goal:tick:${second}`, 'goal:choose']);
+    expect([...controlsOf(ticked).keys()]).toEqual([
+      `goal:tick:${second}`,
+      'goal:choose',
+      `goal:undo:done.${now}`,
+      'desk:page',
+    ]);
     expect(textOf(ticked)).toContain('✅ Heute erledigt\n- Angebot');
     expect(textOf(await press(goalCommand, by(anna), `goal:tick:${first}`))).toBe(textOf(ticked));
   });
@@ -146,6 +157,8 @@ describe('/goal list', () => {
       `goal:tick:${id}`,
       `goal:edit:${id}`,
       `goal:remove:${id}`,
+      `goal:repeat:${id}`,
+      `goal:hide:${id}`,
       'goal:list:0',
     ]);
     const form = await press<Modal>(goalCommand, by(anna), `goal:edit:${id}`);

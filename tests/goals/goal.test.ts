@@ -77,7 +77,7 @@ describe('when a goal is due', () => {
     expect(dueFrom('week', today).dueDay).toBe(sunday);
   });
 
-  it('puts the goal where she said, and after its day among those still open, for one day', () => {
+  it('puts the goal where she said, and after its day among those still open, for 14 days', () => {
     fc.assert(
       fc.property(
         someInstant,
@@ -86,10 +86,14 @@ describe('when a goal is due', () => {
           const today = dayOf(now, 'UTC');
           const goal = dueFrom(due, today);
           expect(groupOf(goal, today)).toBe(due);
-          const dayAfter = plainDate(goal.dueDay).add({ days: 1 }).toString() as Day;
-          expect(groupOf(goal, dayAfter)).toBe('earlier');
-          expect(goal.dueDay >= openFrom(dayAfter)).toBe(true);
-          expect(goal.dueDay >= openFrom(plainDate(dayAfter).add({ days: 1 }).toString() as Day)).toBe(false);
+          const later = (days: number) => plainDate(goal.dueDay).add({ days }).toString() as Day;
+          expect([1, 14].map((days) => groupOf(goal, later(days)))).toEqual(['earlier', 'earlier']);
+          expect([0, 1, 14, 15].map((days) => goal.dueDay >= openFrom(later(days)))).toEqual([
+            true,
+            true,
+            true,
+            false,
+          ]);
         },
       ),
     );
@@ -109,7 +113,7 @@ test('goals come in the order of their groups, and keep their order within one',
     someGoal({ id: 4, dueDay: '2026-03-23' }),
     someGoal({ id: 5, dueDay: '2026-03-24' }),
   ];
-  expect(byGroup(goals, '2026-03-24').map(({ id }) => id)).toEqual([4, 3, 5, 2, 1]);
+  expect(byGroup(goals, '2026-03-24').map(({ id }) => id)).toEqual([3, 5, 2, 1, 4]);
 });
 
 describe('what is refused', () => {

@@ -1,21 +1,27 @@
 import { checkModal } from '../../sandbox/rest/modalRules';
 import { addDays, type Day } from '../../src/calendar';
+import { withDeskPages } from '../../src/desk/deskPagesView';
 import { byGroup, type Goal, mostOpen } from '../../src/goals/goal';
+import type { OwnGoals } from '../../src/goals/goalListService';
+import { drawGoal, drawOwnGoals, drawRoutines } from '../../src/goals/goalListView';
 import {
   drawAgendaGoals,
   drawEditGoal,
-  drawGoal,
   drawNewGoals,
-  drawOwnGoals,
   drawPick,
+  drawRoutineSet,
   drawStored,
   drawTicked,
 } from '../../src/goals/goalView';
+import { mostRoutines, type Routine } from '../../src/goals/routine';
+import type { Undo } from '../../src/goals/undo';
 import { locales, translator } from '../../src/i18n/translate';
+import { hasRoomForNotices } from '../../src/notices/noticeView';
 import { controlsOf, refusals, textOf } from '../support/page';
 
 const today: Day = '2026-03-24';
-const mention = '</goal set:1000000000000000000>';
+const setCommand = '</goal set:1000000000000000000>';
+const undo: Undo = { what: 'removed', at: 1_774_342_800_000 };
 
 /** 200 characters of which nearly every one is escaped. */
 const heavy = '**__~~||`[<@1>](#-:)'.repeat(10);
@@ -37,18 +43,40 @@ function someGoals(count: number, body: (index: number) => string): Goal[] {
   }));
 }
 
+/** As many routines as there may be, with all that can be said of them. */
+function someRoutines(): Routine[] {
+  return Array.from({ length: mostRoutines }, (_, index) => ({
+    id: index + 1,
+    guildId: 1,
+    memberId: 1,
+    body: heavy,
+    rhythm: 'weekly',
+    weekday: 4,
+    firstDay: today,
+    hiddenAt: 1,
+    createdAt: 1,
+    endedAt: null,
+  }));
+}
+
 describe.each(locales)('with 25 goals of 200 characters of markdown, in %s,', (locale) => {
   const t = translator(locale);
-  const goals = someGoals(mostOpen, () => heavy);
+  const goals = someGoals(mostOpen, () => heavy).map((goal, index) => ({
+    ...goal,
+    hiddenAt: 1,
+    routineId: (index % mostRoutines) + 1,
+  }));
+  const routines = someRoutines();
 
   it('every page of her list is within the limits and shows each goal once', () => {
-    // Two of each group on a page of eight is the most headings it can have.
-    const pages = [0, 1, 2, 3].map((page) =>
-      drawOwnGoals({ today, open: goals, done: goals.concat(goals) }, page, mention, t),
+    const done = goals.concat(goals);
+    const pages = [0, 1, 2, 3, 4].map((page) =>
+      drawOwnGoals({ today, open: byGroup(goals, today), done, routines }, { page, undo, setCommand }, t),
     );
     const ticks: string[] = [];
     for (const page of pages) {
       expect(refusals(page)).toEqual([]);
+      expect(hasRoomForNotices(withDeskPages(page, 'goals', t))).toBe(true);
       ticks.push(...[...controlsOf(page).keys()].filter((id) => id.startsWith('goal:tick:')));
     }
     expect(ticks.sort()).toEqual(goals.map(({ id }) => `goal:tick:${id}`));
@@ -57,18 +85,22 @@ describe.each(locales)('with 25 goals of 200 characters of markdown, in %s,', (l
   it('so is every other page', () => {
     const pages = [
       drawStored({ stored: goals, had: goals }, 'week', t),
-      drawTicked({ ticked: goals, before: [] }, t),
-      drawTicked({ ticked: [], before: goals }, t),
-      drawGoal(goals[0]!, t),
-      drawPick(goals, today, mention, t),
-      drawPick(goals.concat(goals), today, mention, t),
+      drawTicked({ ticked: goals, before: [], undo }, t),
+      drawTicked({ ticked: [], before: goals, undo: null }, t),
+      ...goals.slice(0, 4).map((goal) => drawGoal({ goal, routine: routines[0]! }, today, t)),
+      drawRoutines(routines, t),
+      ...[true, false].map((isNew) =>
+        drawRoutineSet({ routine: routines[0]!, from: today, isNew }, today, locale),
+      ),
+      drawPick(goals, today, setCommand, t),
+      drawPick(goals.concat(goals), today, setCommand, t),
       drawAgendaGoals('1', { open: goals, reached: goals.concat(goals) }, t),
     ];
     expect(pages.map(refusals)).toEqual(pages.map(() => []));
   });
 
   it('a list that has no room for all says how many more there are', () => {
-    const shown = textOf(drawTicked({ ticked: goals, before: [] }, t));
+    const shown = textOf(drawTicked({ ticked: goals, before: [], undo }, t));
     const whole = shown.split('\n').filter((line) => line.startsWith('> ')).length;
     expect(shown).toContain(t('common.andMore', { count: mostOpen - whole }));
   });
@@ -83,43 +115,49 @@ describe('her list', () => {
       today,
     ),
     done: [],
+    routines: [],
   });
+  const draw = (goals: OwnGoals, page = 0) => drawOwnGoals(goals, { page, undo: null, setCommand }, t);
 
   it('has headings in order, and a button beside each goal', () => {
-    const page = drawOwnGoals(own(4), 0, mention, t);
+    const page = draw(own(4));
     expect(textOf(page).split('\n')).toEqual([
       '## Your goals',
-      '### Still open',
-      'Goal 0',
       '### Today',
       'Goal 1',
       '### Tomorrow',
       'Goal 2',
       '### This week',
       'Goal 3',
+      '### Still open',
+      '-# Go on with it, or let it go.',
+      'Goal 0',
     ]);
     expect([...controlsOf(page).keys()]).toEqual([
-      ...[0, 1, 2, 3].map((index) => `goal:tick:${900_000_000 + index}`),
+      ...[1, 2, 3].map((index) => `goal:tick:${900_000_000 + index}`),
+      'goal:carry:900000000',
+      'goal:tick:900000000',
+      'goal:letGo:900000000',
       'goal:choose',
     ]);
   });
 
-  it('turns pages from eight goals on, and no further than there are', () => {
+  it('turns pages when there are more than have room, and no further than there are', () => {
     const disabled = (page: number) =>
-      [...controlsOf(drawOwnGoals(own(9), page, mention, t))].flatMap(([id, { disabled: is }]) =>
+      [...controlsOf(draw(own(9), page))].flatMap(([id, { disabled: is }]) =>
         id.startsWith('goal:list:') ? [`${id} ${is ?? false}`] : [],
       );
     expect(disabled(0)).toEqual(['goal:list:-1 true', 'goal:list:1 false']);
     expect(disabled(1)).toEqual(['goal:list:0 false', 'goal:list:2 true']);
     expect(disabled(99)).toEqual(disabled(1));
     expect(disabled(-5)).toEqual(disabled(0));
-    expect([...controlsOf(drawOwnGoals(own(8), 0, mention, t)).keys()]).not.toContain('goal:list:1');
+    expect([...controlsOf(draw(own(5))).keys()]).not.toContain('goal:list:1');
   });
 
   it('without an open goal says how to set one', () => {
-    const page = drawOwnGoals({ today, open: [], done: own(1).open }, 0, mention, t);
+    const page = draw({ ...own(0), done: own(1).open });
     expect(refusals(page)).toEqual([]);
-    expect(textOf(page)).toContain(mention);
+    expect(textOf(page)).toContain(setCommand);
     expect(textOf(page)).toContain('✅ Done today\n- Goal 0');
   });
 });
@@ -128,8 +166,12 @@ test('what somebody typed is shown as text', () => {
   const t = translator('de');
   const [goal] = someGoals(1, () => '@everyone **fett** `code` <@1> {{command}} $t(goal.gone) # x');
   const shown = [
-    drawOwnGoals({ today, open: [goal!], done: [goal!] }, 0, mention, t),
-    drawGoal(goal!, t),
+    drawOwnGoals(
+      { today, open: [goal!], done: [goal!], routines: [] },
+      { page: 0, undo: null, setCommand },
+      t,
+    ),
+    drawGoal({ goal: goal!, routine: null }, today, t),
     drawStored({ stored: [goal!], had: [goal!] }, 'today', t),
     drawAgendaGoals('7', { open: [goal!], reached: [goal!] }, t),
   ].map(textOf);

@@ -180,6 +180,6 @@ test('totals under another guild belong to nobody', async () => {
     return row!.id;
   });
   expect(other).not.toBe(guild.id);
-  expect(await rebuild()).toEqual([{ memberId: anna.id, of: '2026-03-10', stored: 9, right: 0 }]);
+  expect(await rebuild()).toEqual([{ memberId: anna.id, of: '2026-03-10', unit: 'ms', stored: 9, right: 0 }]);
   expect(await rebuild()).toEqual([]);
 });

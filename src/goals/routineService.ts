@@ -1,0 +1,167 @@
+import { type Day, dayOf, type Instant } from '../calendar';
+import type { Database, Tx } from '../database/database';
+import { UserError } from '../errors';
+import type { Guild } from '../guilds/guild';
+import { getGuild } from '../guilds/guildStore';
+import type { Member } from '../guilds/member';
+import type { Changed } from '../guilds/ports';
+import { listPresent } from '../sessions/presenceStore';
+import { type Due, dueFrom, eveningOf, type Goal, mostOpen, type NewGoal, notStored, readBody } from './goal';
+import { addRoutineGoals, changeOpen, countOpen, findTwin, getOpenGoal } from './goalStore';
+import { firstDueFrom, lastDue, mostRoutines, type Rhythm, rhythmFrom, type Routine } from './routine';
+import { addRoutine, changeRoutine, findNewestDays, findRoutine, listRoutines } from './routineStore';
+
+/** A routine that was to be set, and the first day on which it is due; `isNew` unless she had it already. */
+export interface RoutineSet {
+  routine: Routine;
+  from: Day;
+  isNew: boolean;
+}
+
+/** An open goal, with the routine that it belongs to while that goes on. */
+export interface GoalWithRoutine {
+  goal: Goal;
+  routine: Routine | null;
+}
+
+/** How a goal shall be that repeats. */
+export interface RoutineWish {
+  due: Due;
+  rhythm: Rhythm;
+  isPrivate: boolean;
+}
+
+export type RoutineService = ReturnType<typeof createRoutineService>;
+
+/**
+ * Makes what of the members' routines is due at `now` and isn't there yet; whoever reads their goals calls it first. Two
+ * processes at once make it once. Gives whether there was something.
+ */
+export async function makeDueGoals(
+  database: Database,
+  { id: guildId, zone }: Pick<Guild, 'id' | 'zone'>,
+  memberIds: readonly number[],
+  now: Instant,
+): Promise<boolean> {
+  const listDue = async (tx: Tx): Promise<NewGoal[]> => {
+    const routines = await listRoutines(tx, memberIds);
+    const ids = routines.map(({ id }) => id);
+    const newest = await findNewestDays(tx, ids);
+    return routines.flatMap((routine) => {
+      const due = lastDue(routine, eveningOf(now, zone));
+      if (!due || due.dueDay <= (newest.get(routine.id) ?? '')) return [];
+      const { id: routineId, memberId, body, hiddenAt } = routine;
+      return [{ guildId, memberId, body, hiddenAt, routineId, createdAt: now, ...due }];
+    });
+  };
+  if ((await database.read(listDue)).length === 0) return false;
+  await database.transact(async (tx) => addRoutineGoals(tx, await listDue(tx)));
+  return true;
+}
+
+/** What can be done with goals that repeat. Another's are refused like those that aren't there: `goal.gone`. */
+export function createRoutineService(database: Database, changed: Changed) {
+  async function refuseTooMany(tx: Tx, member: Member, body: string): Promise<void> {
+    if ((await listRoutines(tx, [member.id])).length >= mostRoutines)
+      throw notStored('goal.tooManyRoutines', mostRoutines, body);
+  }
+
+  /** The first goal of a new routine, if it is due today: one that says the same becomes it. */
+  async function makeFirst(tx: Tx, routine: Routine, today: Day, now: Instant): Promise<void> {
+    const due = lastDue(routine, today);
+    if (!due) return;
+    const { id: routineId, guildId, memberId, body, hiddenAt } = routine;
+    const twin = await findTwin(tx, { memberId, body, ...due });
+    if (twin) {
+      await changeOpen(tx, memberId, twin.id, { routineId, hiddenAt });
+      return;
+    }
+    if ((await countOpen(tx, memberId, today)) >= mostOpen) throw notStored('goal.full', mostOpen, body);
+    await addRoutineGoals(tx, [{ guildId, memberId, body, hiddenAt, routineId, createdAt: now, ...due }]);
+  }
+
+  return {
+    /** Makes what is due for those who are in a coworking channel of the guild, before their agenda is drawn. */
+    async makeDueHere(guildId: number, now: Instant): Promise<void> {
+      const { guild, memberIds } = await database.read(async (tx) => ({
+        guild: await getGuild(tx, guildId),
+        memberIds: [...(await listPresent(tx, guildId))],
+      }));
+      await makeDueGoals(database, guild, memberIds, now);
+    },
+
+    /**
+     * Sets a goal that repeats, unless she has it already. Throws a UserError on a text that is none, and when she has
+     * too many.
+     */
+    setRoutine(
+      guild: Guild,
+      member: Member,
+      typed: string,
+      wish: RoutineWish,
+      now: Instant,
+    ): Promise<RoutineSet> {
+      return database.transact(async (tx) => {
+        const body = readBody(typed);
+        const today = dayOf(now, guild.zone);
+        const when = dueFrom(wish.due, today);
+        const times = rhythmFrom(wish.rhythm, when);
+        const firstDay = when.span === 'week' ? today : when.dueDay;
+        const had = (await listRoutines(tx, [member.id])).find(
+          (one) => one.body === body && one.rhythm === times.rhythm && one.weekday === times.weekday,
+        );
+        if (had) return { routine: had, from: firstDueFrom(had, today), isNew: false };
+        await refuseTooMany(tx, member, body);
+        const hers = { guildId: guild.id, memberId: member.id, createdAt: now };
+        const hiddenAt = wish.isPrivate ? now : null;
+        const routine = await addRoutine(tx, { ...hers, body, ...times, firstDay, hiddenAt });
+        await makeFirst(tx, routine, today, now);
+        database.afterCommit(() => changed(guild.id));
+        return { routine, from: firstDueFrom(times, firstDay), isNew: true };
+      });
+    },
+
+    /** Lets an open goal repeat from its day on, or, with null, not any more. */
+    repeat(member: Member, goalId: number | null, rhythm: Rhythm | null, now: Instant): Promise<void> {
+      return database.transact(async (tx) => {
+        const goal = await getOpenGoal(tx, member.id, goalId);
+        const routine = goal.routineId === null ? null : await findRoutine(tx, member.id, goal.routineId);
+        if (rhythm === null) {
+          if (routine) await changeRoutine(tx, member.id, routine.id, { endedAt: now });
+          return;
+        }
+        const when = { ...rhythmFrom(rhythm, goal), firstDay: goal.dueDay };
+        if (routine) return changeRoutine(tx, member.id, routine.id, when);
+        await refuseTooMany(tx, member, goal.body);
+        const { guildId, memberId, body, hiddenAt } = goal;
+        const made = await addRoutine(tx, { guildId, memberId, body, hiddenAt, createdAt: now, ...when });
+        await changeOpen(tx, member.id, goal.id, { routineId: made.id });
+      });
+    },
+
+    /** An open goal of hers with its routine. Throws a UserError when it is done by now. */
+    getGoal(member: Member, goalId: number | null): Promise<GoalWithRoutine> {
+      return database.read(async (tx) => {
+        const goal = await getOpenGoal(tx, member.id, goalId);
+        return {
+          goal,
+          routine: goal.routineId === null ? null : await findRoutine(tx, member.id, goal.routineId),
+        };
+      });
+    },
+
+    /** Her routines that go on, oldest first. */
+    list(member: Member): Promise<Routine[]> {
+      return database.read((tx) => listRoutines(tx, [member.id]));
+    },
+
+    /** Ends a routine; the goals that it has made stay. One that has ended already is none any more. */
+    end(member: Member, routineId: number | null, now: Instant): Promise<void> {
+      return database.transact(async (tx) => {
+        const routine = routineId === null ? null : await findRoutine(tx, member.id, routineId);
+        if (!routine) throw new UserError('goal.gone');
+        await changeRoutine(tx, member.id, routine.id, { endedAt: now });
+      });
+    },
+  };
+}
