@@ -1,6 +1,9 @@
 import { ApplicationCommandType } from 'discord.js';
 import { type DeskPage, readDeskPage, withDeskPages } from '../src/desk/deskPagesView';
-import { drawDesk, drawNextStepForm, drawUntilForm, nextStepField, untilField } from '../src/desk/deskView';
+import { drawDesk, drawUntilForm, untilField } from '../src/desk/deskView';
+import { nextStepOf } from '../src/desk/nextStep';
+import { drawNextStep, drawNextStepForm, nextStepField } from '../src/desk/nextStepView';
+import { drawSettings, drawWeekGoalForm, weekGoalField } from '../src/desk/settingsView';
 import {
   correctionFields,
   drawCorrection,
@@ -9,16 +12,19 @@ import {
   drawTimes,
 } from '../src/desk/timesView';
 import { readGoalId } from '../src/goals/goal';
+import { drawNewGoals, formField } from '../src/goals/goalView';
 import type { Page } from '../src/pageView';
+import { isChoice } from '../src/privacy/privacy';
+import { drawStopQuestion } from '../src/privacy/privacyView';
 import { readSessionId } from '../src/sessions/correction';
 import { type Command, type Context, described } from './command';
 import { showGoals } from './goal';
 import { showOwnProfile } from './profile';
 
-async function showDesk({ services, guild, member, now, mention, t }: Context): Promise<Page> {
+async function showDesk({ services, guild, member, now, t }: Context): Promise<Page> {
   const desk = await services.desk.see(guild, member, now);
-  const goals = await services.goals.listTickable(guild, member, now);
-  return withDeskPages(drawDesk(desk, goals, now, mention, t), 'today', t);
+  const own = await services.goals.listOwnGoals(guild, member, now);
+  return withDeskPages(drawDesk(desk, own, now, t), 'today', t);
 }
 
 async function showTimes({ services, guild, member, now, locale, t }: Context, page = 0): Promise<Page> {
@@ -28,11 +34,20 @@ async function showTimes({ services, guild, member, now, locale, t }: Context, p
 
 async function showSession(context: Context, argument: string): Promise<Page> {
   const { session, page } = await seeSession(context, argument);
-  return drawSession(session, page, context.locale);
+  return withDeskPages(drawSession(session, page, context.locale), null, context.t);
 }
 
 function seeSession({ services, guild, member, now }: Context, argument: string) {
   return services.desk.seeSession(guild, member, readSessionId(argument), now);
+}
+
+async function showNextStep({ services, member, t }: Context): Promise<Page> {
+  return withDeskPages(drawNextStep(await services.desk.seeNextStep(member), t), 'nextStep', t);
+}
+
+async function showSettings({ services, guild, member, mention, t }: Context): Promise<Page> {
+  const settings = await services.desk.seeSettings(guild, member);
+  return withDeskPages(drawSettings(settings, mention('privacy'), t), 'settings', t);
 }
 
 /** What draws each page of her desk, as its menu offers them. */
@@ -40,10 +55,15 @@ const pages: Readonly<Record<DeskPage, (context: Context) => Promise<Page>>> = {
   today: showDesk,
   goals: (context) => showGoals(context),
   times: (context) => showTimes(context),
+  nextStep: showNextStep,
   skills: (context) => showOwnProfile(context),
+  settings: showSettings,
 };
 
-/** A member's own page: her day, her next step, her goals, breaks, and her times with what can be put right in them. */
+/**
+ * A member's own pages: her day with goals to tick, breaks and until; her goals; her times with what can be put right in
+ * them; her next step; and what she can set for herself.
+ */
 export const deskCommand: Command = {
   data: {
     name: 'desk',
@@ -94,14 +114,69 @@ export const deskCommand: Command = {
       },
     },
 
+    newGoals: {
+      acknowledge: 'modal',
+      run: ({ t }) => Promise.resolve({ ...drawNewGoals('', t), custom_id: 'desk:saveGoals' }),
+    },
+    saveGoals: {
+      async run(context, { field }) {
+        const { services, guild, member, now } = context;
+        await services.goals.setGoals(guild, member, field(formField), now);
+        return showDesk(context);
+      },
+    },
+
+    /** From her desk and from *Where was I?*: the argument is the page, which is drawn again. */
     nextStep: {
       acknowledge: 'modal',
-      run: ({ member, t }) => Promise.resolve(drawNextStepForm(member.nextStep, t)),
+      run: ({ member, t }, { argument }) =>
+        Promise.resolve(drawNextStepForm(nextStepOf(member), argument, t)),
     },
     saveNextStep: {
-      async run(context, { field }) {
+      async run(context, { argument, field }) {
         await context.services.desk.setNextStep(context.member, field(nextStepField));
-        return showDesk(context);
+        return pages[readDeskPage(argument)](context);
+      },
+    },
+    stepDone: {
+      async run(context) {
+        await context.services.desk.finishNextStep(context.member, context.now);
+        return showNextStep(context);
+      },
+    },
+    stepResume: {
+      async run(context) {
+        await context.services.desk.resumeNextStep(context.member);
+        return showNextStep(context);
+      },
+    },
+
+    /** Her choice whether her times are recorded. What would delete some is asked once more. */
+    choose: {
+      async run(context, { values: [choice] }) {
+        const { services, member, locale, now } = context;
+        if (!isChoice(choice)) return showSettings(context);
+        const { kept } = await services.privacy.see(member.id);
+        if (choice === 'off' && kept.sessions > 0)
+          return drawStopQuestion(locale, kept, { yes: 'desk:stop', no: 'desk:page:settings' });
+        await services.privacy.choose(member, choice, now);
+        return showSettings(context);
+      },
+    },
+    stop: {
+      async run(context) {
+        await context.services.privacy.choose(context.member, 'off', context.now);
+        return showSettings(context);
+      },
+    },
+    weekGoal: {
+      acknowledge: 'modal',
+      run: ({ member, t }) => Promise.resolve(drawWeekGoalForm(member.weekGoalMs, t)),
+    },
+    saveWeekGoal: {
+      async run(context, { field }) {
+        await context.services.desk.setWeekGoal(context.member, field(weekGoalField));
+        return showSettings(context);
       },
     },
 

@@ -3,10 +3,17 @@ import type { Translate } from '../i18n/translate';
 import { type Page, select } from '../pageView';
 
 /** The pages of a desk in the order of its menu. A page stands here once there is one. */
-export const deskPages = ['today', 'goals', 'times', 'skills'] as const;
+export const deskPages = ['today', 'goals', 'times', 'nextStep', 'skills', 'settings'] as const;
 export type DeskPage = (typeof deskPages)[number];
 
-const emojis: Readonly<Record<DeskPage, string>> = { today: '🪑', goals: '🎯', times: '📅', skills: '🧰' };
+const emojis: Readonly<Record<DeskPage, string>> = {
+  today: '🪑',
+  goals: '🎯',
+  times: '📅',
+  nextStep: '📌',
+  skills: '🧰',
+  settings: '⚙️',
+};
 
 /** The page that a menu's value or a custom id names; the first when it names none, or one that is no more. */
 export function readDeskPage(typed: string | undefined): DeskPage {

@@ -1,7 +1,9 @@
-import { dayBounds, dayOf, type Instant } from '../calendar';
+import { workInside } from '../board/board';
+import { findOwnTime } from '../board/boardStore';
+import { dayBounds, type Day, dayOf, type Instant, periodBounds, weekOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
-import { choiceOf, type Guild } from '../guilds/guild';
+import { type Choice, choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import { getMember, updateMember } from '../guilds/memberStore';
 import {
@@ -26,24 +28,39 @@ import {
   unseenAfter,
   unseenBefore,
 } from './desk';
-import { readNextStep } from './nextStep';
+import { type NextStep, nextStepOf, readNextStep } from './nextStep';
+import { readWeekGoal, type WeekProgress } from './weekGoal';
 
 /** What a member's desk shows of her day. */
 export interface Desk {
-  /** What she keeps to go on with; null when there is nothing. */
+  /** With what she goes on; null when there is nothing, or when she is done with it. */
   nextStep: string | null;
   /** Whether her times are stored. */
   isRecorded: boolean;
   /** Milliseconds of today, at work and on breaks. */
   workMs: number;
   breakMs: number;
+  /** Null when she set no time for a week, or isn't recorded. */
+  week: WeekProgress | null;
   openSession: WorkSession | null;
+  /** The day on which her open session began, else today. */
+  since: Day;
+}
+
+/** What she can set for herself. */
+export interface DeskSettings {
+  /** Her own word on her times; null until she gave it. */
+  choice: Choice | null;
+  /** What holds: her word, else the guild's default. */
+  holds: Choice;
+  /** How long she wants to work in a week, in milliseconds. */
+  weekGoalMs: number | null;
 }
 
 export type DeskService = ReturnType<typeof createDeskService>;
 
 /**
- * Reads what a member's own pages show, and keeps her next step. A session of somebody else's and one that isn't there
+ * Reads what a member's own pages show, and keeps her next step and what she sets for herself. A session of somebody else's and one that isn't there
  * are refused alike.
  */
 export function createDeskService(database: Database) {
@@ -75,31 +92,86 @@ export function createDeskService(database: Database) {
     };
   }
 
+  /** This week's time: what is stored of it, and the part of her open work that lies in it. */
+  async function readWeek(
+    tx: Tx,
+    { zone }: Guild,
+    { id, weekGoalMs }: Member,
+    parts: readonly Part[],
+    today: Day,
+  ): Promise<WeekProgress | null> {
+    if (weekGoalMs === null) return null;
+    const week = weekOfDay(today);
+    const stored = (await findOwnTime(tx, id, [week])).totals.get(week) ?? 0;
+    const open = parts.find(({ kind, isOpen }) => kind === 'work' && isOpen);
+    const running = open
+      ? workInside({ startedAt: open.start, until: open.end }, periodBounds(week, zone))
+      : 0;
+    return { workMs: stored + running, goalMs: weekGoalMs };
+  }
+
   return {
     /** Her day so far, by the guild's clocks. */
     see(guild: Guild, member: Member, now: Instant): Promise<Desk> {
       return database.read(async (tx) => {
-        const today = dayBounds(dayOf(now, guild.zone), guild.zone);
-        const records = await listInside(tx, member.id, today);
+        const today = dayOf(now, guild.zone);
+        const bounds = dayBounds(today, guild.zone);
+        const records = await listInside(tx, member.id, bounds);
         const outages = await listOutages(tx, guild.id, records);
         const lastSeen = await readLastSeen(tx, guild, now);
         const parts = records.flatMap(({ session, stretches }): Part[] =>
           partsOf(session, stretches, outages, knownUntil(session, lastSeen)),
         );
+        const stored = await getMember(tx, member.id);
+        const step = nextStepOf(stored);
+        const isRecorded = choiceOf(stored, guild.settings) !== 'off';
+        const openSession = await findOpenSession(tx, member.id);
         return {
-          nextStep: (await getMember(tx, member.id)).nextStep,
-          isRecorded: choiceOf(member, guild.settings) !== 'off',
-          workMs: sumOf(parts, 'work', today).ms,
-          breakMs: sumOf(parts, 'break', today).ms,
-          openSession: await findOpenSession(tx, member.id),
+          nextStep: step && !step.isDone ? step.text : null,
+          isRecorded,
+          workMs: sumOf(parts, 'work', bounds).ms,
+          breakMs: sumOf(parts, 'break', bounds).ms,
+          week: isRecorded ? await readWeek(tx, guild, stored, parts, today) : null,
+          openSession,
+          since: openSession ? dayOf(openSession.startedAt, guild.zone) : today,
         };
       });
+    },
+
+    /** With what she goes on, or went on last; null when there is nothing. */
+    seeNextStep(member: Member): Promise<NextStep | null> {
+      return database.read(async (tx) => nextStepOf(await getMember(tx, member.id)));
     },
 
     /** Keeps with what she goes on, until she changes it; a blank text takes it back. Throws a UserError when it is too long. */
     async setNextStep(member: Member, typed: string): Promise<void> {
       const nextStep = readNextStep(typed);
-      await database.transact((tx) => updateMember(tx, member.id, { nextStep }));
+      await database.transact((tx) => updateMember(tx, member.id, { nextStep, stepDoneAt: null }));
+    },
+
+    /** She is done with her next step: it leaves her desk, until she takes it up again. */
+    async finishNextStep(member: Member, now: Instant): Promise<void> {
+      await database.transact((tx) => updateMember(tx, member.id, { stepDoneAt: now }));
+    },
+
+    /** Takes up again the next step she was done with. */
+    async resumeNextStep(member: Member): Promise<void> {
+      await database.transact((tx) => updateMember(tx, member.id, { stepDoneAt: null }));
+    },
+
+    /** What she can set for herself, as it is. */
+    seeSettings(guild: Guild, member: Member): Promise<DeskSettings> {
+      return database.read(async (tx) => {
+        const stored = await getMember(tx, member.id);
+        const { choice, weekGoalMs } = stored;
+        return { choice, holds: choiceOf(stored, guild.settings), weekGoalMs };
+      });
+    },
+
+    /** Keeps how long she wants to work in a week; a blank text takes it back. Throws a UserError on what is no length. */
+    async setWeekGoal(member: Member, typed: string): Promise<void> {
+      const weekGoalMs = readWeekGoal(typed);
+      await database.transact((tx) => updateMember(tx, member.id, { weekGoalMs }));
     },
 
     /** One page of her sessions, counted from 0; beyond the last it is the last. */

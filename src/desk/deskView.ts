@@ -1,68 +1,78 @@
 import { ButtonStyle } from 'discord.js';
 import { type Instant, wallClock, type Zone } from '../calendar';
-import type { Goal } from '../goals/goal';
+import type { OwnGoals } from '../goals/goalService';
 import { formatDuration } from '../i18n/durations';
 import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';
 import type { Translate } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, row, section, text } from '../pageView';
 import type { WorkSession } from '../sessions/session';
+import { sortForDesk } from './deskGoals';
 import type { Desk } from './deskService';
-import { longestStep } from './nextStep';
+import { barOf, type WeekProgress } from './weekGoal';
 
-/** So many goals stand on the desk with a button each: that makes 33 of Discord's 40 components with all that is there. */
-const goalsShown = 8;
+/**
+ * So many goals stand on the desk with a button each: that makes 32 of Discord's 40 components with all that is there,
+ * its menu too. The rest is a tap away.
+ */
+const goalsShown = 6;
 
-/** Of each goal so many characters: escaped twice as long, eight of them leave room for the rest and for notices. */
+/** Of each goal so many characters: escaped twice as long, six of them leave room for the rest and for notices. */
 const goalLength = 120;
+
+const minute = 60_000;
 
 /** The name of the one field in the form of *Until*. */
 export const untilField = 'until';
 
-/** The name of the one field in the form of *Next step*. */
-export const nextStepField = 'step';
-
-/** Her own page. `goals` are those that can be ticked by now; `mention` gives a mention of a command. */
-export function drawDesk(
-  desk: Desk,
-  goals: readonly Goal[],
-  now: Instant,
-  mention: (command: string) => string,
-  t: Translate,
-): Page {
+/** The first page of her desk: the few things that matter now. `own` are all her goals. */
+export function drawDesk(desk: Desk, own: OwnGoals, now: Instant, t: Translate): Page {
+  const lines = [
+    ...(desk.nextStep === null ? [] : [t('desk.nextStep.line', { step: plainText(desk.nextStep) })]),
+    `## ${t('desk.title')}`,
+    ...dayLines(desk, own.done.length, now, t),
+  ];
   return {
     components: [
       box(
-        text(
-          [...nextStepLines(desk, t), `## ${t('desk.title')}`, ...dayLines(desk, now, mention, t)].join('\n'),
-        ),
-        ...drawGoals(goals, mention, t),
+        text(lines.join('\n')),
+        ...drawGoals(own, desk, t),
         row(
-          ...buttonsFor(desk.openSession, t),
-          button('desk:nextStep', t('desk.button.nextStep'), { emoji: '📌' }),
+          ...sessionButtons(desk.openSession, t),
+          button('desk:newGoals', t('desk.button.goal'), { emoji: '🎯' }),
+          button('desk:nextStep:today', t('desk.button.nextStep'), { emoji: '📌' }),
         ),
       ),
     ],
   };
 }
 
-function nextStepLines({ nextStep }: Desk, t: Translate): string[] {
-  return nextStep === null ? [] : [t('desk.nextStep.line', { step: plainText(nextStep) })];
-}
-
 function dayLines(
-  { isRecorded, workMs, breakMs, openSession }: Desk,
+  { isRecorded, workMs, breakMs, week, openSession }: Desk,
+  reached: number,
   now: Instant,
-  mention: (command: string) => string,
   t: Translate,
 ): string[] {
-  if (!isRecorded) return [t('desk.off', { command: mention('privacy') })];
-  const worked = t('desk.worked', { time: formatDuration(workMs) });
-  const paused = breakMs > 0 ? [t('desk.paused', { time: formatDuration(breakMs) })] : [];
+  if (!isRecorded) return [t('desk.off')];
+  const hasWorked = workMs >= minute || openSession !== null;
+  const day = [
+    ...(hasWorked ? [t('desk.worked', { time: formatDuration(workMs) })] : []),
+    ...(breakMs > 0 ? [t('desk.paused', { time: formatDuration(breakMs) })] : []),
+    ...(reached > 0 ? [t('desk.reached', { count: reached })] : []),
+  ];
   return [
-    [worked, ...paused].join(' · '),
+    ...(day.length > 0 ? [day.join(' · ')] : []),
+    ...(week ? [weekLine(week, t)] : []),
     ...(openSession ? sessionLines(openSession, now, t) : [t('desk.away')]),
   ];
+}
+
+/** What she set herself for the week, and how far she is; before she began only what she set. */
+function weekLine(week: WeekProgress, t: Translate): string {
+  const [work, goal] = [formatDuration(week.workMs), formatDuration(week.goalMs)];
+  const bar = barOf(week);
+  if (week.workMs >= week.goalMs) return t('desk.weekGoal.reached', { bar, work, goal });
+  return t(bar.startsWith('▰') ? 'desk.weekGoal.running' : 'desk.weekGoal.ahead', { bar, work, goal });
 }
 
 function sessionLines(session: WorkSession, now: Instant, t: Translate): string[] {
@@ -81,12 +91,16 @@ function sessionLines(session: WorkSession, now: Instant, t: Translate): string[
   return lines;
 }
 
-function drawGoals(goals: readonly Goal[], mention: (command: string) => string, t: Translate) {
-  if (goals.length === 0) return [text(t('desk.noGoals', { command: mention('goal set') }))];
-  const more = goals.length - goalsShown;
+function drawGoals({ open, today }: OwnGoals, { since }: Desk, t: Translate) {
+  const { due, waiting } = sortForDesk(open, today, since);
+  const more = due.length - goalsShown;
+  const rest = [
+    ...(more > 0 ? [t('common.andMore', { count: more })] : []),
+    ...(waiting > 0 ? [t('desk.waiting', { count: waiting })] : []),
+  ];
   return [
-    text(`### ${t('desk.goals')}`),
-    ...goals
+    text(due.length > 0 ? `### ${t('desk.goals')}` : t('desk.noGoals')),
+    ...due
       .slice(0, goalsShown)
       .map(({ id, body }) =>
         section(
@@ -94,11 +108,11 @@ function drawGoals(goals: readonly Goal[], mention: (command: string) => string,
           button(`desk:tick:${id}`, t('desk.button.tick'), { style: ButtonStyle.Success }),
         ),
       ),
-    ...(more > 0 ? [text(`${t('common.andMore', { count: more })} · ${mention('goal list')}`)] : []),
+    ...(rest.length > 0 ? [section(rest.join('\n'), button('desk:page:goals', t('desk.button.open')))] : []),
   ];
 }
 
-function buttonsFor(openSession: WorkSession | null, t: Translate) {
+function sessionButtons(openSession: WorkSession | null, t: Translate) {
   if (!openSession) return [];
   return [
     openSession.breakAt === null
@@ -118,21 +132,6 @@ export function drawUntilForm({ untilAt }: WorkSession, zone: Zone, now: Instant
       description: t('desk.untilForm.help'),
       value,
       maxLength: 40,
-      optional: true,
-    },
-  ]);
-}
-
-/** The form of *Next step*, with what she keeps by now. It is handed in as `desk:saveNextStep`. */
-export function drawNextStepForm(nextStep: string | null, t: Translate): Modal {
-  return modal('desk:saveNextStep', t('desk.nextStep.title'), [
-    {
-      customId: nextStepField,
-      label: t('desk.nextStep.label'),
-      description: t('desk.nextStep.help'),
-      placeholder: t('desk.nextStep.example'),
-      value: nextStep ?? '',
-      maxLength: longestStep,
       optional: true,
     },
   ]);

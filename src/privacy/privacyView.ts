@@ -64,14 +64,18 @@ function drawChoice(choice: Choice, { choice: own, defaultChoice }: Privacy, t: 
   );
 }
 
-/** Asks once more before her times go. */
-export function drawStopQuestion(locale: Locale, kept: Kept): Page {
+/** Asks once more before her times go. The custom ids of its two buttons are those of the page she comes from. */
+export function drawStopQuestion(
+  locale: Locale,
+  kept: Kept,
+  ids: { yes: string; no: string } = { yes: 'privacy:stop', no: 'privacy:show' },
+): Page {
   const t = translator(locale);
   return drawQuestion(
     t('privacy.stopTitle'),
     [t('privacy.stopQuestion', { count: kept.sessions }), t('privacy.stopKeeps')],
-    button('privacy:stop', t('privacy.stop'), { style: ButtonStyle.Danger }),
-    t,
+    button(ids.yes, t('privacy.stop'), { style: ButtonStyle.Danger }),
+    button(ids.no, t('common.cancel')),
   );
 }
 
@@ -82,16 +86,12 @@ export function drawDeleteQuestion(locale: Locale, choice: Choice | null): Page 
     t('privacy.deleteTitle'),
     [t('privacy.deleteQuestion'), t(choice === 'off' ? 'privacy.deleteThenOff' : 'privacy.deleteThenOn')],
     button('privacy:deleteAll', t('privacy.deleteAll'), { style: ButtonStyle.Danger }),
-    t,
+    button('privacy:show', t('common.cancel')),
   );
 }
 
-function drawQuestion(title: string, lines: string[], yes: ReturnType<typeof button>, t: Translate): Page {
-  return {
-    components: [
-      box(text([`## ${title}`, ...lines].join('\n')), row(yes, button('privacy:show', t('common.cancel')))),
-    ],
-  };
+function drawQuestion(title: string, lines: string[], ...buttons: ReturnType<typeof button>[]): Page {
+  return { components: [box(text([`## ${title}`, ...lines].join('\n')), row(...buttons))] };
 }
 
 /** The private word after a tap under the welcome. `command` is a clickable mention of `/privacy`. */

@@ -1,4 +1,5 @@
 import { breakCommand } from '../../commands/break';
+import type { Context } from '../../commands/command';
 import { deskCommand } from '../../commands/desk';
 import { createDeskService } from '../../src/desk/deskService';
 import { createGoalService } from '../../src/goals/goalService';
@@ -6,7 +7,10 @@ import { createCorrectionService } from '../../src/sessions/correctionService';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
 import type { Member } from '../../src/guilds/member';
 import type { Locale } from '../../src/i18n/translate';
-import type { Modal } from '../../src/pageView';
+import type { Modal, Page } from '../../src/pageView';
+import { createProfileService } from '../../src/profiles/profileService';
+import { createPrivacyService } from '../../src/privacy/privacyService';
+import { countSessions, forgetTimes } from '../../src/sessions/sessionStore';
 import { findGatheringOf } from '../../src/sessions/presenceStore';
 import { makeContext, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
@@ -24,18 +28,40 @@ function context(
 ) {
   const { database, sessions, guild } = stage;
   const changed = () => undefined;
+  const nothing = () => Promise.resolve();
   return makeContext({
     services: {
       sessions,
       desk: createDeskService(database),
       corrections: createCorrectionService(database, changed),
       goals: createGoalService(database, changed, findGatheringOf),
+      profiles: createProfileService(database, () => Promise.resolve(new Map())),
+      privacy: createPrivacyService({
+        database,
+        counts: async (tx, memberId) => ({
+          ...(await countSessions(tx, memberId)),
+          goals: 0,
+          skills: 0,
+          profile: false,
+        }),
+        forgetTimes,
+        forgetGoals: nothing,
+        forgetSkills: nothing,
+        forgetProfile: nothing,
+        recheck: nothing,
+        changed,
+      }),
     },
     guild,
     member,
     now: at(time),
     locale,
   });
+}
+
+/** As the router makes it: she is read anew. */
+async function asStored(time: string): Promise<Context> {
+  return context(time, { member: await stage.database.read((tx) => getMember(tx, stage.anna.id)) });
 }
 
 const desk = (time: string) => type(deskCommand, context(time));
@@ -66,17 +92,16 @@ describe('the desk', () => {
     await stage.heartbeat('20:00');
     const page = await desk('20:00');
     expect(textOf(page)).toContain('Du bist gerade nicht im Coworking.');
-    expect([...controlsOf(page).keys()]).toEqual(['desk:nextStep', 'desk:times:0']);
+    expect([...controlsOf(page).keys()]).toEqual(['desk:newGoals', 'desk:nextStep:today', 'desk:page']);
     for (const customId of ['desk:break', 'desk:until', 'desk:saveUntil'])
       await expect(press(deskCommand, context('20:00'), customId)).rejects.toMatchObject({
         key: 'session.none',
       });
   });
 
-  test('of a member who isn’t recorded points to /privacy', async () => {
+  test('of a member who isn’t recorded points to her settings', async () => {
     await stage.database.transact((tx) => updateMember(tx, stage.anna.id, { choice: 'off' }));
-    const off = { ...stage.anna, choice: 'off' as const };
-    expect(textOf(await type(deskCommand, context('10:00', { member: off })))).toContain('</privacy:1>');
+    expect(textOf(await desk('10:00'))).toContain('In den Einstellungen kannst du das ändern.');
   });
 
   test('takes a break and ends it, as the command does', async () => {
@@ -108,17 +133,14 @@ describe('the desk', () => {
 
   test('keeps her next step, fills it in again, and takes it back when the field is empty', async () => {
     const keep = (step: string) =>
-      press(deskCommand, context('20:00'), 'desk:saveNextStep', { fields: { step } });
-    const form = async () => {
-      const member = await stage.database.read((tx) => getMember(tx, stage.anna.id));
-      return press<Modal>(deskCommand, context('20:00', { member }), 'desk:nextStep');
-    };
+      press(deskCommand, context('20:00'), 'desk:saveNextStep:today', { fields: { step } });
+    const form = async () => press<Modal>(deskCommand, await asStored('20:00'), 'desk:nextStep:today');
     expect(JSON.stringify(await form())).not.toContain('value');
     expect(textOf(await keep(' Frau Keller\nantworten '))).toMatch(
       /^▶️ Weiter mit: \*\*Frau Keller antworten\*\*/,
     );
     expect(await form()).toMatchObject({
-      custom_id: 'desk:saveNextStep',
+      custom_id: 'desk:saveNextStep:today',
       components: [{ component: { value: 'Frau Keller antworten', required: false } }],
     });
     await expect(keep('x'.repeat(201))).rejects.toMatchObject({ key: 'desk.nextStep.tooLong' });
@@ -126,6 +148,24 @@ describe('the desk', () => {
     const ben = await type(deskCommand, context('20:00', { member: stage.ben }));
     expect(textOf(ben)).not.toContain('Weiter mit');
     expect(textOf(await keep(' \u200b '))).not.toContain('Weiter mit');
+  });
+
+  test('is done with her next step, twice by a double click, and takes it up again', async () => {
+    const step = (customId: string, typed = '') =>
+      press(deskCommand, context('20:00'), customId, { fields: { step: typed } });
+    const kept = await step('desk:saveNextStep:nextStep', 'Rechnung');
+    expect(textOf(kept)).toMatch(/^## 📌 Wo war ich\?\n▶️ Weiter mit: \*\*Rechnung/);
+    await step('desk:stepDone');
+    expect(textOf(await step('desk:stepDone'))).toContain('✅ Fertig: Rechnung');
+    expect(textOf(await desk('20:01'))).not.toContain('Rechnung');
+    expect(textOf(await step('desk:stepResume'))).toContain('Weiter mit: **Rechnung**');
+    expect(textOf(await desk('20:01'))).toContain('Rechnung');
+    await step('desk:stepDone');
+    expect(textOf(await step('desk:saveNextStep:today', 'Steuer'))).toContain('Weiter mit: **Steuer**');
+    await step('desk:saveNextStep:today', '');
+    for (const customId of ['desk:stepDone', 'desk:stepResume'])
+      expect(textOf(await step(customId))).toContain('Schreib dir in einer Zeile auf');
+    expect(textOf(await step('desk:saveNextStep:today', 'Neu'))).toContain('Weiter mit: **Neu**');
   });
 
   test('ticks a goal, hers only', async () => {
@@ -141,9 +181,152 @@ describe('the desk', () => {
     await expect(press(deskCommand, context('10:05'), `desk:tick:${his!.id}`)).rejects.toMatchObject({
       key: 'goal.gone',
     });
-    expect(textOf(await press(deskCommand, context('10:05'), `desk:tick:${mine!.id}`))).toContain(
-      '</goal set:1>',
+    expect(textOf(await press(deskCommand, context('10:05'), `desk:tick:${mine!.id}`))).toMatch(
+      /^1 Ziel geschafft$[^]*Für heute ist nichts offen\.$/m,
     );
+  });
+});
+
+test('sets goals from her desk, which is drawn again', async () => {
+  const form = await press<Modal>(deskCommand, context('10:00'), 'desk:newGoals');
+  expect(form.custom_id).toBe('desk:saveGoals');
+  const save = (text: string) => press(deskCommand, context('10:00'), 'desk:saveGoals', { fields: { text } });
+  expect(textOf(await save('Angebot\nRechnung'))).toMatch(/offenen Ziele\nAngebot\nRechnung$/);
+  await expect(save(' ')).rejects.toMatchObject({ key: 'goal.empty' });
+});
+
+test('a goal of the evening stays on her desk past midnight, and waits once she has gone', async () => {
+  const { services, guild } = context('23:00');
+  await services.goals.setGoal(guild, stage.anna, 'Angebot', 'today', at('23:00'));
+  await stage.go('1', '11', '23:00');
+  await stage.heartbeat('+1 00:30');
+  expect(textOf(await desk('+1 00:30'))).toMatch(/offenen Ziele\nAngebot$/);
+  await stage.go('1', null, '+1 00:40');
+  await stage.pass('+1 01:00');
+  expect(textOf(await desk('+1 01:00'))).toMatch(/Von den letzten Tagen wartet noch 1 Ziel\.$/);
+});
+
+describe('her pages', () => {
+  const menuOf = (page: Page) =>
+    (controlsOf(page).get('desk:page') as unknown as { options: { value: string; default: boolean }[] })
+      .options;
+  const markedOn = (page: Page) =>
+    menuOf(page)
+      .filter((option) => option.default)
+      .map(({ value }) => value);
+
+  test('are chosen from the menu under each of them, all in voice and on the sofa', async () => {
+    const first = await desk('10:00');
+    const titles: string[] = [];
+    for (const { value } of menuOf(first)) {
+      const page = await press(deskCommand, context('10:00'), 'desk:page', { values: [value] });
+      expect(refusals(page)).toEqual([]);
+      expect(markedOn(page)).toEqual([value]);
+      titles.push(textOf(page).split('\n')[0]!);
+    }
+    expect(titles).toEqual(
+      expect.arrayContaining([
+        '## 🪑 Dein Platz',
+        '## Meine Zeiten',
+        '## 📌 Wo war ich?',
+        '## ⚙️ Einstellungen',
+      ]),
+    );
+    expect(new Set(titles).size).toBe(titles.length);
+    for (const odd of ['', 'gone', 'constructor', '__proto__'])
+      expect(textOf(await press(deskCommand, context('10:00'), `desk:page:${odd}`))).toMatch(/^## 🪑/);
+  });
+
+  test('of before the menu still lead where they did', async () => {
+    expect(textOf(await press(deskCommand, context('10:00'), 'desk:open:17'))).toMatch(/^## 🪑/);
+    expect(textOf(await press(deskCommand, context('10:00'), 'desk:times:0'))).toMatch(/^## Meine Zeiten/);
+    const form = await press<Modal>(deskCommand, context('10:00'), 'desk:nextStep');
+    const saved = await press(deskCommand, context('10:00'), form.custom_id, { fields: { step: 'x' } });
+    expect(textOf(saved)).toMatch(/^▶️ Weiter mit: \*\*x\*\*\n## 🪑/);
+  });
+});
+
+describe('her weekly goal', () => {
+  const save = (hours: string, time = '10:00') =>
+    press(deskCommand, context(time), 'desk:saveWeekGoal', { fields: { hours } });
+
+  test('is set, changed and taken back on her settings, and refused in one sentence', async () => {
+    expect(textOf(await save('7,5'))).toMatch(/^## ⚙️[^]*\*\*Wochenziel:\*\* 7 h 30 min/);
+    expect(await press<Modal>(deskCommand, await asStored('10:00'), 'desk:weekGoal')).toMatchObject({
+      components: [{ component: { value: '7:30' } }],
+    });
+    await expect(save('zehn')).rejects.toMatchObject({ key: 'desk.weekGoal.unreadable' });
+    await expect(save('200')).rejects.toMatchObject({ key: 'desk.weekGoal.tooLong', params: { most: 168 } });
+    expect(textOf(await desk('10:00'))).toContain('Diese Woche hast du dir **7 h 30 min** vorgenommen.');
+    const ben = await type(deskCommand, context('10:00', { member: stage.ben }));
+    expect(textOf(ben)).not.toContain('Diese Woche');
+    expect(textOf(await save(''))).toContain('**Wochenziel:** keins');
+    expect(textOf(await desk('10:00'))).not.toContain('Diese Woche');
+  });
+
+  test('counts what is stored of this week and the part of the open work in it, not her breaks', async () => {
+    await save('2');
+    await stage.go('1', '11', '08:00');
+    await stage.go('1', null, '08:40');
+    await stage.pass('09:00');
+    await stage.go('1', '11', '09:00');
+    await stage.heartbeat('09:20');
+    const line = async (time: string) => textOf(await desk(time)).match(/^[▰▱]+ .*/m)?.[0];
+    expect(await line('09:20')).toBe('▰▰▰▰▰▱▱▱▱▱ **1 h** von 2 h diese Woche');
+    await stage.heartbeat('09:30');
+    await stage.sessions.pressBreak(stage.anna, null, at('09:30'));
+    await stage.heartbeat('09:50');
+    expect(await line('09:50')).toBe('▰▰▰▰▰▱▱▱▱▱ **1 h 10 min** von 2 h diese Woche');
+    await stage.go('1', null, '09:50');
+    await stage.pass('11:00');
+    expect(await line('11:00')).toBe('▰▰▰▰▰▱▱▱▱▱ **1 h 10 min** von 2 h diese Woche');
+    await stage.go('1', '11', '23:10');
+    await stage.heartbeat('+1 00:30');
+    expect(await line('+1 00:30')).toBe(
+      '▰▰▰▰▰▰▰▰▰▰ **2 h 30 min** diese Woche. Dein Ziel von 2 h ist geschafft! 🎉',
+    );
+    await stage.outage();
+    expect(await line('+1 03:00')).toContain('**2 h 30 min**');
+  });
+
+  test('begins anew on Monday at midnight, in the middle of her work, also where the clocks change', async () => {
+    await save('10');
+    const sunday = Date.UTC(2026, 2, 29, 20, 30);
+    const monday = Date.UTC(2026, 2, 29, 22);
+    const see = async (now: number) => {
+      const { week } = await context('10:00').services.desk.see(stage.guild, stage.anna, now);
+      return week && week.workMs / 60_000;
+    };
+    const hear = (now: number) => stage.outages.heartbeat({ id: 0, count: 1 }, now);
+    await hear(sunday);
+    stage.put('1', '11');
+    const join = { userId: '1', channelId: '11', isBot: false, isVoiceEvent: true };
+    await stage.sessions.signOfLife(stage.guild.id, join, sunday);
+    await hear(monday - 60_000);
+    expect(await see(monday - 60_000)).toBe(89);
+    await hear(monday + 5 * 60_000);
+    expect(await see(monday + 5 * 60_000)).toBe(5);
+  });
+});
+
+describe('her choice', () => {
+  test('is made on her settings; what would delete times is asked first, and Cancel leads back', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.go('1', null, '11:00');
+    await stage.pass('11:30');
+    const choose = (choice: string) =>
+      press(deskCommand, context('12:00'), 'desk:choose', { values: [choice] });
+    expect(textOf(await choose('board'))).toContain('deine Gesamtzeit darf in die Rangliste.');
+    const question = await choose('off');
+    expect([...controlsOf(question).keys()]).toEqual(['desk:stop', 'desk:page:settings']);
+    expect(await stage.sessionsOf(stage.anna)).toHaveLength(1);
+    expect(textOf(await choose('nonsense'))).toContain('deine Gesamtzeit darf in die Rangliste.');
+    expect(textOf(await press(deskCommand, context('12:00'), 'desk:stop'))).toContain(
+      'Ich schreibe keine auf.',
+    );
+    expect(await stage.sessionsOf(stage.anna)).toEqual([]);
+    expect(textOf(await choose('self'))).toContain('nur du siehst sie');
+    expect(textOf(await choose('off'))).toContain('Ich schreibe keine auf.');
   });
 });
 

@@ -209,7 +209,8 @@ describe('deleting everything', () => {
     await addSession(anna, joined);
     await notify(anna);
     const change = { choice: 'board', askedAt: joined, lifetimeMs: 5, heldAt: 5, locale: 'de' } as const;
-    await database.transact((tx) => updateMember(tx, anna.id, { ...change, nextStep: 'Rechnung' }));
+    const typed = { nextStep: 'Rechnung', stepDoneAt: 5, weekGoalMs: 36_000_000 };
+    await database.transact((tx) => updateMember(tx, anna.id, { ...change, ...typed }));
     await database.transact((tx) => updateMember(tx, bea.id, { nextStep: 'Angebot' }));
     const page = await press(privacyCommand, context(anna), 'privacy:deleteAll');
     expect(await stored(anna)).toEqual({ ...anna, choice: null, askedAt: joined, lifetimeMs: 0 });

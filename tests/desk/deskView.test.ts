@@ -2,18 +2,21 @@ import { checkModal } from '../../sandbox/rest/modalRules';
 import { type Part, sessionsOnPage, type SessionTimes } from '../../src/desk/desk';
 import type { Desk } from '../../src/desk/deskService';
 import { longestStep } from '../../src/desk/nextStep';
-import { drawDesk, drawNextStepForm, drawUntilForm } from '../../src/desk/deskView';
+import { longestWeek } from '../../src/desk/weekGoal';
+import { withDeskPages } from '../../src/desk/deskPagesView';
+import { drawDesk, drawUntilForm } from '../../src/desk/deskView';
 import { drawCorrection, drawDeleteSession, drawSession, drawTimes } from '../../src/desk/timesView';
 import type { Goal } from '../../src/goals/goal';
+import type { OwnGoals } from '../../src/goals/goalService';
 import { locales, translator } from '../../src/i18n/translate';
 import { hasRoomForNotices } from '../../src/notices/noticeView';
 import type { WorkSession } from '../../src/sessions/session';
+import type { Page } from '../../src/pageView';
 import { controlsOf, refusals, textOf } from '../support/page';
 import { at } from '../support/sessionStage';
 
 const minute = 60_000;
 const zone = 'Europe/Berlin';
-const mention = (command: string) => `</${command}:1000000000000000000>`;
 const now = at('11:00');
 
 const openSession: WorkSession = {
@@ -34,7 +37,15 @@ const openSession: WorkSession = {
   endKind: null,
   correctedAt: null,
 };
-const desk: Desk = { nextStep: null, isRecorded: true, workMs: 60 * minute, breakMs: 0, openSession };
+const desk: Desk = {
+  nextStep: null,
+  isRecorded: true,
+  workMs: 60 * minute,
+  breakMs: 0,
+  week: null,
+  openSession,
+  since: '2026-03-10',
+};
 
 function someGoals(count: number, body: string): Goal[] {
   return Array.from({ length: count }, (_, index) => ({
@@ -68,8 +79,9 @@ const session: SessionTimes = {
 
 describe('the desk', () => {
   const t = translator('de');
-  const draw = (change: Partial<Desk>, goals: Goal[] = []) =>
-    drawDesk({ ...desk, ...change }, goals, now, mention, t);
+  const own = (open: Goal[], done: Goal[] = []): OwnGoals => ({ today: '2026-03-10', open, done });
+  const draw = (change: Partial<Desk>, open: Goal[] = [], done: Goal[] = []) =>
+    drawDesk({ ...desk, ...change }, own(open, done), now, t);
   const stamp = (time: string) => `<t:${at(time) / 1000}:t>`;
 
   test('tells her day, and since when she is here', () => {
@@ -97,9 +109,49 @@ describe('the desk', () => {
 
   test('has Break and Until only while a session goes on', () => {
     const controls = (change: Partial<Desk>) => [...controlsOf(draw(change)).keys()];
-    expect(controls({})).toEqual(['desk:break', 'desk:until', 'desk:nextStep', 'desk:times:0']);
-    expect(controls({ openSession: null })).toEqual(['desk:nextStep', 'desk:times:0']);
-    expect(textOf(draw({ openSession: null }))).toContain('Du bist gerade nicht im Coworking.');
+    expect(controls({})).toEqual(['desk:break', 'desk:until', 'desk:newGoals', 'desk:nextStep:today']);
+    expect(controls({ openSession: null })).toEqual(['desk:newGoals', 'desk:nextStep:today']);
+    const during = { ...openSession, breakAt: at('10:50') };
+    expect(controls({ openSession: during })[0]).toBe('desk:work');
+  });
+
+  test('on the sofa has nothing to say of a day without work, and says what she did', () => {
+    const sofa = { openSession: null, workMs: 0 };
+    const lines = (page: Page) => textOf(page).split('\n').slice(1);
+    expect(lines(draw(sofa))).toEqual(['Du bist gerade nicht im Coworking.', 'Für heute ist nichts offen.']);
+    expect(lines(draw(sofa, [], someGoals(1, 'Angebot')))[0]).toBe('1 Ziel geschafft');
+    const evening = draw({ openSession: null }, [], someGoals(2, 'Angebot'));
+    expect(lines(evening)[0]).toBe('Heute: **1 h** gearbeitet · 2 Ziele geschafft');
+  });
+
+  test.each([
+    [0, '▱▱▱▱▱▱▱▱▱▱ Diese Woche hast du dir **10 h** vorgenommen.'],
+    [180, '▰▰▰▱▱▱▱▱▱▱ **3 h** von 10 h diese Woche'],
+    [620, '▰▰▰▰▰▰▰▰▰▰ **10 h 20 min** diese Woche. Dein Ziel von 10 h ist geschafft! 🎉'],
+  ])('shows how far she is with her week: %i min', (work, line) => {
+    const week = { workMs: work * minute, goalMs: 600 * minute };
+    expect(textOf(draw({ week })).split('\n')[2]).toBe(line);
+    expect(textOf(draw({ week, isRecorded: false }))).not.toContain(line);
+  });
+
+  test('offers what is due, and tells how many wait from the days before', () => {
+    const on = (body: string, dueDay: Goal['dueDay'], span: Goal['span'] = 'day') => ({
+      ...someGoals(1, body)[0]!,
+      dueDay,
+      span,
+    });
+    const goals = [
+      on('gestern', '2026-03-09'),
+      on('heute', '2026-03-10'),
+      on('morgen', '2026-03-11'),
+      on('Woche', '2026-03-15', 'week'),
+    ];
+    const text = (since: Goal['dueDay']) => textOf(draw({ since }, goals)).split('### ')[1];
+    expect(text('2026-03-10')).toBe(
+      'Deine offenen Ziele\nheute\nWoche\nVon den letzten Tagen wartet noch 1 Ziel.',
+    );
+    expect(text('2026-03-09')).toBe('Deine offenen Ziele\ngestern\nheute\nWoche');
+    expect([...controlsOf(draw({}, [goals[0]!])).keys()]).toContain('desk:page:goals');
   });
 
   test('opens with her next step, as text', () => {
@@ -107,9 +159,8 @@ describe('the desk', () => {
     expect(german).toBe('▶️ Weiter mit: **\\*\\*Fr. Keller\\*\\* \\<@1\\> {{x}} $t\\(desk.title\\)**');
     const off = drawDesk(
       { ...desk, isRecorded: false, openSession: null, nextStep: 'the invoice' },
-      [],
+      own([]),
       now,
-      mention,
       translator('en'),
     );
     expect(textOf(off)).toMatch(/^▶️ Next: \*\*the invoice\*\*\n## 🪑 Your desk\n/);
@@ -117,24 +168,29 @@ describe('the desk', () => {
 
   test('of a member whose times are not stored says where that can be changed', () => {
     const text = textOf(draw({ isRecorded: false, openSession: null, workMs: 0 }));
-    expect(text).toContain(mention('privacy'));
+    expect(text).toContain('In den Einstellungen kannst du das ändern.');
     expect(text).not.toContain('gearbeitet');
   });
 
   test.each(locales)('is within the limits and has room for notices, whatever her goals, in %s', (locale) => {
     const heavy = someGoals(25, '**__~~||`[<@1>](#-:)'.repeat(10));
+    const waiting = heavy.map((goal): Goal => ({ ...goal, dueDay: '2026-03-01' }));
     const full = { ...openSession, breakAt: at('10:50'), breakUntil: at('11:10'), untilAt: at('11:30') };
-    const page = drawDesk(
-      { ...desk, nextStep: '*'.repeat(longestStep), openSession: full, breakMs: 1e9, workMs: 1e12 },
-      heavy,
-      now,
-      mention,
-      translator(locale),
-    );
+    const worst = {
+      ...desk,
+      nextStep: '*'.repeat(longestStep),
+      openSession: full,
+      breakMs: 1e9,
+      workMs: 1e12,
+      week: { workMs: 1e12, goalMs: longestWeek * 60 * minute },
+    };
+    const drawn = drawDesk(worst, own([...heavy, ...waiting], heavy), now, translator(locale));
+    const page = withDeskPages(drawn, 'today', translator(locale));
     expect(refusals(page)).toEqual([]);
     expect(hasRoomForNotices(page)).toBe(true);
-    expect([...controlsOf(page).keys()].filter((id) => id.startsWith('desk:tick:'))).toHaveLength(8);
-    expect(textOf(page)).toContain('17');
+    expect([...controlsOf(page).keys()].filter((id) => id.startsWith('desk:tick:'))).toHaveLength(6);
+    expect(textOf(page)).toContain('19');
+    expect(textOf(page)).toContain('25');
   });
 
   test.each(locales)('its forms are within the limits, and filled in, in %s', (locale) => {
@@ -145,8 +201,6 @@ describe('the desk', () => {
       form,
       drawUntilForm({ ...openSession, untilAt: at('10:30') }, zone, now, language),
       drawCorrection(session, zone, language),
-      drawNextStepForm(null, language),
-      drawNextStepForm('*'.repeat(longestStep), language),
     ];
     for (const one of forms) expect(() => checkModal(one)).not.toThrow();
     expect(JSON.stringify(forms[1])).not.toContain('10:30');
@@ -211,12 +265,7 @@ describe('her times', () => {
       [...controlsOf(drawTimes({ sessions: [session], page: shown, pages: 2 }, 'de'))].map(
         ([id, { disabled: is }]) => `${id} ${is ?? false}`,
       );
-    expect(disabled(0)).toEqual([
-      'desk:session:900000000 false',
-      'desk:times:-1 true',
-      'desk:times:1 false',
-      'desk:open false',
-    ]);
+    expect(disabled(0)).toEqual(['desk:session:900000000 false', 'desk:times:-1 true', 'desk:times:1 false']);
     expect(disabled(1).slice(1, 3)).toEqual(['desk:times:0 false', 'desk:times:2 true']);
     const none = drawTimes({ sessions: [], page: 0, pages: 1 }, 'de');
     expect(textOf(none)).toContain('Nur du siehst sie');
@@ -263,8 +312,8 @@ describe('her times', () => {
         id: worst.id + index,
       }));
       const pages = [
-        drawTimes({ sessions, page: 1, pages: 3 }, locale),
-        drawSession(worst, 1, locale),
+        withDeskPages(drawTimes({ sessions, page: 1, pages: 3 }, locale), 'times', translator(locale)),
+        withDeskPages(drawSession(worst, 1, locale), null, translator(locale)),
         drawDeleteSession(worst, locale),
       ];
       expect(pages.map(refusals)).toEqual([[], [], []]);

@@ -1,5 +1,6 @@
 import type { Answer } from '../../sandbox/vocabulary/answer';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import type { DeskPage } from '../../src/desk/deskPagesView';
 import { type Locale, type MessageKey, type Params, translator } from '../../src/i18n/translate';
 import { memberTable } from '../../src/guilds/memberStore';
 import { addNotice, noticeTable } from '../../src/notices/noticeStore';
@@ -50,6 +51,10 @@ async function correct(member: SandboxMember, page: Answer, start: string, end: 
   return member.submit(form, { start, end });
 }
 
+/** From one page of her desk to another, by the menu. */
+const turn = (member: SandboxMember, desk: Answer, page: DeskPage) =>
+  member.choose(desk, [page], { customId: 'desk:page' });
+
 const told = ({ followUps }: Answer) => followUps.map(({ text }) => text).join();
 
 test('from the agenda to her desk: a goal, a break, until, and back', async () => {
@@ -85,7 +90,7 @@ test('from the agenda to her desk: a goal, a break, until, and back', async () =
 
   const sofa = await ben.command('/desk');
   expect(sofa.text).toContain('You are not in coworking right now.');
-  expect(sofa.message.buttons.map(({ label }) => label)).toEqual(['📌 Next step', '📅 My times']);
+  expect(sofa.message.buttons.map(({ label }) => label)).toEqual(['🎯 My goal', '📌 Next step']);
   expect(coworking.messages.filter(({ text }) => text.includes('Dein Platz'))).toEqual([]);
 });
 
@@ -98,7 +103,7 @@ test('her times are corrected, deleted, and say what was bridged; what is wrong 
   await workFor(anna, 26);
   await leaveForGood(anna);
   const desk = await anna.command('/desk');
-  const times = await anna.click(desk, 'Meine Zeiten');
+  const times = await turn(anna, desk, 'times');
   expect(times.text).toContain('56 min gearbeitet · 1 Verbindungsabbruch überbrückt, 4 min nicht gezählt');
   await anna.click(times, 'Ansehen');
 
@@ -127,8 +132,8 @@ test('her times are corrected, deleted, and say what was bridged; what is wrong 
   await anna.click(desk, 'Ja, löschen');
   expect(desk.text).toContain(say('desk.times.none'));
   await nest.records(anna);
-  await anna.click(desk, 'Mein Platz');
-  expect(desk.text).toContain('Heute: **0 min** gearbeitet');
+  await turn(anna, desk, 'today');
+  expect(desk.text).not.toContain('gearbeitet');
 });
 
 test('the twelve hours are told once, on top of her next private answer, and can be put right', async () => {
@@ -142,7 +147,7 @@ test('the twelve hours are told once, on top of her next private answer, and can
   const desk = await anna.command('/desk');
   expect(desk.text).not.toContain(notice);
 
-  await anna.click(desk, 'Meine Zeiten');
+  await turn(anna, desk, 'times');
   expect(desk.text).toContain('Von mir beendet');
   await anna.click(desk, { customId: 'desk:session:1' });
   expect(told(await correct(anna, desk, '10:00', '22:21'))).toBe(say('correction.future'));
@@ -177,7 +182,7 @@ test('an end that nobody saw is told once, marked, and may be later inside the o
   await pass(10);
   const desk = await ben.command('/desk');
   expect(desk.text).toMatch(/^🔔 Between [^]*I couldn’t see[^]*## 🪑 Your desk/);
-  await ben.click(desk, 'My times');
+  await turn(ben, desk, 'times');
   expect(desk.text).not.toContain('🔔');
   expect(desk.text).toContain('End estimated: between');
   await ben.click(desk, 'View');
@@ -194,7 +199,7 @@ describe('where was I?', () => {
 
   /** From her desk, two taps and the text. */
   async function keepStep(member: SandboxMember, desk: Answer, typed: string): Promise<void> {
-    const form = await member.click(desk, { customId: 'desk:nextStep' });
+    const form = await member.click(desk, { customId: /^desk:nextStep/ });
     expect(form.kind).toBe('modal');
     await member.submit(form, { step: typed });
   }
@@ -280,9 +285,9 @@ describe('what a member has to be told', () => {
     expect(shown(await anna.command('/break'))).toEqual([]);
     const desk = await anna.command('/desk');
     expect(shown(desk)).toEqual([1, 2, 3]);
-    await anna.click(desk, 'Meine Zeiten');
+    await turn(anna, desk, 'times');
     expect(shown(desk)).toEqual([4]);
-    await anna.click(desk, 'Mein Platz');
+    await turn(anna, desk, 'today');
     expect(shown(desk)).toEqual([]);
   });
 

@@ -1,0 +1,72 @@
+import type { Choice } from '../guilds/guild';
+import { formatDuration } from '../i18n/durations';
+import type { Translate } from '../i18n/translate';
+import { box, button, modal, type Modal, type Page, section, select, text } from '../pageView';
+import type { DeskSettings } from './deskService';
+import { typedHours } from './weekGoal';
+
+/** The name of the one field in the form of the weekly time goal. */
+export const weekGoalField = 'hours';
+
+const choices: readonly Choice[] = ['board', 'self', 'off'];
+
+/**
+ * What she can set for herself: a line and a control for each. `privacyCommand` is a mention of the command that shows
+ * what is kept of her.
+ */
+export function drawSettings(settings: DeskSettings, privacyCommand: string, t: Translate): Page {
+  return {
+    components: [
+      box(
+        text(`## ${t('desk.settings.title')}\n${choiceLine(settings, t)}`),
+        choiceMenu(settings, t),
+        section(
+          weekGoalLine(settings, t),
+          button('desk:weekGoal', t(`desk.button.${settings.weekGoalMs === null ? 'set' : 'change'}`)),
+        ),
+        text(`-# ${t('desk.settings.rest', { command: privacyCommand })}`),
+      ),
+    ],
+  };
+}
+
+function choiceLine({ choice, holds }: DeskSettings, t: Translate): string {
+  const line = t(`desk.settings.times.${holds}`);
+  return choice === null ? `${line} ${t('desk.settings.untilChosen')}` : line;
+}
+
+/** What holds by the guild's default isn't marked: so she can choose it herself. */
+function choiceMenu({ choice }: DeskSettings, t: Translate) {
+  return select(
+    'desk:choose',
+    t('desk.settings.choose'),
+    choices.map((one) => ({
+      label: t(`privacy.${one}`),
+      description: t(`desk.settings.means.${one}`),
+      value: one,
+      default: one === choice,
+    })),
+  );
+}
+
+function weekGoalLine({ holds, weekGoalMs }: DeskSettings, t: Translate): string {
+  const line =
+    weekGoalMs === null
+      ? t('desk.weekGoal.none')
+      : t('desk.weekGoal.set', { time: formatDuration(weekGoalMs) });
+  return `${line}\n-# ${t(holds === 'off' ? 'desk.weekGoal.off' : 'desk.weekGoal.whose')}`;
+}
+
+/** The form of the weekly time goal, with what she has set. It is handed in as `desk:saveWeekGoal`. */
+export function drawWeekGoalForm(weekGoalMs: number | null, t: Translate): Modal {
+  return modal('desk:saveWeekGoal', t('desk.weekGoal.title'), [
+    {
+      customId: weekGoalField,
+      label: t('desk.weekGoal.label'),
+      description: t('desk.weekGoal.help'),
+      value: weekGoalMs === null ? '' : typedHours(weekGoalMs),
+      maxLength: 20,
+      optional: true,
+    },
+  ]);
+}

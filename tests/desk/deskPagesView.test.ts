@@ -1,0 +1,114 @@
+import { checkModal } from '../../sandbox/rest/modalRules';
+import { deskPages, readDeskPage, withDeskPages } from '../../src/desk/deskPagesView';
+import type { DeskSettings } from '../../src/desk/deskService';
+import { longestStep } from '../../src/desk/nextStep';
+import { drawNextStep, drawNextStepForm } from '../../src/desk/nextStepView';
+import { drawSettings, drawWeekGoalForm } from '../../src/desk/settingsView';
+import { locales, translator } from '../../src/i18n/translate';
+import { hasRoomForNotices } from '../../src/notices/noticeView';
+import { box, text } from '../../src/pageView';
+import { controlsOf, refusals, textOf } from '../support/page';
+
+const t = translator('de');
+const hour = 3_600_000;
+const command = '</privacy:1000000000000000000>';
+
+describe('the menu', () => {
+  const marked = (current: Parameters<typeof withDeskPages>[1]) => {
+    const page = withDeskPages({ components: [text('above'), box(text('below'))] }, current, t);
+    expect(page.components).toHaveLength(2);
+    const menu = controlsOf(page).get('desk:page') as unknown as {
+      options: { value: string; default: boolean }[];
+    };
+    return menu.options.filter((option) => option.default).map(({ value }) => value);
+  };
+
+  test('stands in the last box of a page, and marks where she is', () => {
+    for (const page of deskPages) expect(marked(page)).toEqual([page]);
+    expect(marked(null)).toEqual([]);
+  });
+
+  test('of a page without a box stands below it', () => {
+    expect(refusals(withDeskPages({ components: [text('only')] }, 'today', t))).toEqual([]);
+  });
+
+  test('leads to the first page where there is none of that name', () => {
+    expect(['goals', 'gone', '', undefined].map(readDeskPage)).toEqual(['goals', 'today', 'today', 'today']);
+  });
+});
+
+describe('where was I?', () => {
+  const buttons = (...args: Parameters<typeof drawNextStep>) => [...controlsOf(drawNextStep(...args)).keys()];
+
+  test('shows her next step as text, and what can be done with it', () => {
+    const step = { text: '*Frau* <@1>', isDone: false };
+    expect(textOf(drawNextStep(step, t))).toBe(
+      '## 📌 Wo war ich?\n▶️ Weiter mit: **\\*Frau\\* \\<@1\\>**\n-# Was hier steht, siehst nur du.',
+    );
+    expect(buttons(step, t)).toEqual(['desk:nextStep:nextStep', 'desk:stepDone']);
+    expect(textOf(drawNextStep({ ...step, isDone: true }, t))).toContain('✅ Fertig: \\*Frau\\*');
+    expect(buttons({ ...step, isDone: true }, t)).toEqual(['desk:nextStep:nextStep', 'desk:stepResume']);
+    expect(buttons(null, t)).toEqual(['desk:nextStep:nextStep']);
+  });
+
+  test.each(locales)('its form is filled in with what she goes on with, in %s', (locale) => {
+    const form = (isDone: boolean) =>
+      drawNextStepForm({ text: '*'.repeat(longestStep), isDone }, 'nextStep', translator(locale));
+    for (const one of [form(false), form(true), drawNextStepForm(null, 'today', translator(locale))])
+      expect(() => checkModal(one)).not.toThrow();
+    expect(form(false)).toMatchObject({ components: [{ component: { value: '*'.repeat(longestStep) } }] });
+    expect(JSON.stringify(form(true))).not.toContain('value');
+  });
+});
+
+describe('the settings', () => {
+  const settings: DeskSettings = { choice: 'self', holds: 'self', weekGoalMs: 10 * hour };
+  const says = (change: Partial<DeskSettings>) =>
+    textOf(drawSettings({ ...settings, ...change }, command, t));
+
+  test('say what holds for her', () => {
+    expect(says({})).toBe(
+      [
+        '## ⚙️ Einstellungen',
+        '**Deine Zeiten:** Ich schreibe sie auf, und nur du siehst sie.',
+        '**Wochenziel:** 10 h',
+        '-# Wie viel du in einer Woche arbeiten möchtest. Nur du siehst es, auf deinem Platz.',
+        `-# Alles, was ich über dich speichere: ${command}`,
+      ].join('\n'),
+    );
+    expect(says({ choice: null })).toContain('nur du siehst sie. Das gilt, bis du wählst.');
+    expect(says({ weekGoalMs: null })).toContain('**Wochenziel:** keins');
+    expect(says({ choice: 'off', holds: 'off' })).toContain('Dafür müsste ich deine Zeiten mitschreiben.');
+  });
+
+  test('mark her own choice, not the guild’s default', () => {
+    const marked = (choice: DeskSettings['choice']) => {
+      const page = drawSettings({ ...settings, choice }, command, t);
+      const menu = controlsOf(page).get('desk:choose') as unknown as {
+        options: { value: string; default: boolean }[];
+      };
+      return menu.options.filter((option) => option.default).map(({ value }) => value);
+    };
+    expect([marked('off'), marked(null)]).toEqual([['off'], []]);
+  });
+
+  test.each(locales)('the form is within the limits, and filled in, in %s', (locale) => {
+    for (const length of [null, hour, 167.5 * hour])
+      expect(() => checkModal(drawWeekGoalForm(length, translator(locale)))).not.toThrow();
+    const form = drawWeekGoalForm(7.5 * hour, translator(locale));
+    expect(form).toMatchObject({ components: [{ component: { value: '7:30', required: false } }] });
+  });
+});
+
+test.each(locales)('the pages are within the limits, with room for notices, in %s', (locale) => {
+  const language = translator(locale);
+  const pages = [
+    drawNextStep({ text: '*'.repeat(longestStep), isDone: false }, language),
+    drawNextStep({ text: '*'.repeat(longestStep), isDone: true }, language),
+    drawNextStep(null, language),
+    drawSettings({ choice: null, holds: 'board', weekGoalMs: 168 * hour }, command, language),
+    drawSettings({ choice: 'off', holds: 'off', weekGoalMs: null }, command, language),
+  ].map((page) => withDeskPages(page, 'settings', language));
+  expect(pages.flatMap(refusals)).toEqual([]);
+  expect(pages.every(hasRoomForNotices)).toBe(true);
+});
