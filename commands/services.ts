@@ -1,3 +1,4 @@
+import type { CheerService } from '../src/agenda/cheerService';
 import type { BoardService } from '../src/board/boardService';
 import type { DeskService } from '../src/desk/deskService';
 import type { SetupService } from '../src/setup/setupService';
@@ -11,6 +12,7 @@ import type { SkillService } from '../src/skills/skillService';
 
 /** All services that handlers may call; `main` makes them. */
 export interface Services {
+  cheers: CheerService;
   board: BoardService;
   corrections: CorrectionService;
   desk: DeskService;

@@ -5,6 +5,8 @@ import { migrations } from '../migrations/index';
 import { version } from '../package.json';
 import { drawAgenda } from './agenda/agendaView';
 import { createAgendaService } from './agenda/agendaService';
+import { createCheerService } from './agenda/cheerService';
+import { forgetCheers } from './agenda/cheerStore';
 import { createBoardService } from './board/boardService';
 import { type Clock, systemClock } from './clock';
 import { type Config, ConfigError, loadConfig } from './config';
@@ -122,7 +124,8 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     let due: Due | null = null;
     const checkDue = () => due?.check();
 
-    const agenda = createAgendaService({ database, seeVoiceStates });
+    const names = createNames(knownGuilds, clock, log);
+    const agenda = createAgendaService({ database, seeVoiceStates, names });
     const poster = createPoster({
       database,
       rest: client.rest,
@@ -161,7 +164,6 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const totals = createTotalService(database, checkDue, recountReached);
     const recheck = (guildId: number) => sessions.recheck(guildId, clock());
     const skills = createSkillService(database, listPresent);
-    const names = createNames(knownGuilds, clock, log);
     const board = createBoardService(database, names);
     const week = createWeekService({
       database,
@@ -171,6 +173,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     });
     const profiles = createProfileService(database, names);
     const services: Services = {
+      cheers: createCheerService({ database, names, changed }),
       sessions,
       board,
       corrections: createCorrectionService(database, changed),
@@ -188,7 +191,10 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
           profile: await hasProfile(tx, memberId),
         }),
         forgetTimes,
-        forgetGoals,
+        forgetGoals: async (tx, memberId) => {
+          await forgetCheers(tx, memberId);
+          await forgetGoals(tx, memberId);
+        },
         forgetSkills: (tx, memberId) => skills.forget(tx, memberId),
         forgetProfile: (tx, memberId) => profiles.forget(tx, memberId),
         recheck,
@@ -220,7 +226,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       commands,
       services,
       guilds,
-      notices: createNoticeService(database),
+      notices: createNoticeService(database, (member) => services.cheers.listUntold(member)),
       answers: createAnswers(client, config.apiUrl, log),
       names,
       mention: (command) => registration.mention(command),

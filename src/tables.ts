@@ -1,4 +1,5 @@
 import type { EntitySchema } from 'typeorm';
+import { cheerTable } from './agenda/cheerStore';
 import { goalTable } from './goals/goalStore';
 import { reachedTotalTable } from './goals/reachedStore';
 import { routineTable } from './goals/routineStore';
@@ -27,6 +28,7 @@ export const tables: EntitySchema[] = [
   outageTable,
   shardAliveTable,
   goalTable,
+  cheerTable,
   routineTable,
   reachedTotalTable,
   skillTable,

@@ -2,6 +2,11 @@ import { type Day, type Instant, wallClock, type Zone } from '../calendar';
 import type { SharedGoal } from '../goals/goal';
 import type { Locale } from '../i18n/translate';
 
+/** A goal that got done; `isCheered` once the gathering is over and somebody applauded for it. */
+export interface ReachedGoal extends SharedGoal {
+  isCheered: boolean;
+}
+
 /** A member on an agenda or in its summary. */
 export interface Attendee {
   userId: string;
@@ -14,7 +19,7 @@ export interface Attendee {
   /** What she is on: open goals of today and of this week, oldest first. */
   open: SharedGoal[];
   /** What she got done at this gathering, oldest first. */
-  reached: SharedGoal[];
+  reached: ReachedGoal[];
 }
 
 /** What the one message of a gathering shows. */
@@ -26,8 +31,15 @@ export interface Agenda {
   attendees: Attendee[];
   /** Bots, and people whose times aren't stored: only how many are in the room. */
   others: number;
-  /** Once it is over: the sum of all working times, in milliseconds. */
-  summary: { workMs: number } | null;
+  /** What is told once it is over. */
+  summary: Summary | null;
+}
+
+interface Summary {
+  /** The sum of all working times, in milliseconds; null when it would be one member's, for those are her own affair. */
+  workMs: number | null;
+  /** Something to laugh or to talk about. */
+  line: string | null;
 }
 
 type Greeting = 'morning' | 'day' | 'evening';

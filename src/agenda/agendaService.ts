@@ -1,71 +1,118 @@
 import { dayOf, type Instant } from '../calendar';
 import type { Database } from '../database/database';
-import { type Goal, shareGoal, type SharedGoal } from '../goals/goal';
+import { type Goal, shareGoal } from '../goals/goal';
 import { listOpenGoals, listReachedGoals } from '../goals/goalStore';
-import { coworkingRooms, type VoiceStates } from '../guilds/guild';
+import { coworkingRooms, type Guild, type VoiceStates } from '../guilds/guild';
 import { getGuild, listWatchedChannels } from '../guilds/guildStore';
-import type { SeeVoiceStates } from '../guilds/ports';
+import type { Names, SeeVoiceStates } from '../guilds/ports';
 import { type Posting, subjectOf } from '../postings/posting';
 import { findGathering, listAttendance } from '../sessions/presenceStore';
+import type { Gathering } from '../sessions/session';
 import { type Agenda, greetingAt } from './agenda';
+import { listCheers } from './cheerStore';
+import { closingLine } from './closingLine';
+import { keepLine } from './closingLineStore';
+import { type EndedGathering, hasEnded, listReached } from './reachedStore';
 
-/** Tells what the agenda of a gathering shows. */
+/** Tells what the agenda of a gathering shows, and its summary. */
 export function createAgendaService({
   database,
   seeVoiceStates,
+  names,
 }: {
   database: Database;
   seeVoiceStates: SeeVoiceStates;
+  names: Names;
 }) {
+  function readOpen(gathering: Gathering, voiceStates: VoiceStates, now: Instant): Promise<Agenda> {
+    return database.read(async (tx) => {
+      const guild = await getGuild(tx, gathering.guildId);
+      const interval = { start: gathering.startedAt, end: Math.max(now, gathering.startedAt) + 1 };
+      const attendance = await listAttendance(tx, gathering, interval);
+      const shown = attendance.filter((one) => one.hereSince !== null);
+      const memberIds = shown.map((one) => one.memberId);
+      const open = await listOpenGoals(tx, memberIds, gathering.day, dayOf(now, guild.zone));
+      const reached = await listReachedGoals(tx, memberIds, interval);
+      const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guild.id));
+      const present = rooms.has(gathering.channelId) ? countPresent(voiceStates, gathering.channelId) : 0;
+      return {
+        ...headOf(guild, gathering),
+        attendees: shown.map(({ memberId, userId, hereSince, break: onBreak, untilAt }) => ({
+          userId,
+          hereSince,
+          break: onBreak,
+          untilAt: untilAt !== null && untilAt > now ? untilAt : null,
+          open: goalsOf(open, memberId).map(shareGoal),
+          reached: goalsOf(reached, memberId).map((goal) => ({ ...shareGoal(goal), isCheered: false })),
+        })),
+        others: Math.max(0, present - shown.length),
+        summary: null,
+      };
+    });
+  }
+
+  async function readEnded(gathering: EndedGathering): Promise<Agenda | 'gone'> {
+    const agenda = await database.read(async (tx): Promise<Agenda | null> => {
+      const { attendance, reached } = await listReached(tx, gathering);
+      if (attendance.length === 0) return null;
+      const reachedIds = reached.map(({ id }) => id);
+      const cheered = new Set((await listCheers(tx, reachedIds)).map(({ goalId }) => goalId));
+      const worked = attendance.map(({ workMs }) => workMs).filter((workMs) => workMs > 0);
+      return {
+        ...headOf(await getGuild(tx, gathering.guildId), gathering),
+        attendees: attendance.map(({ memberId, userId }) => ({
+          userId,
+          hereSince: null,
+          break: null,
+          untilAt: null,
+          open: [],
+          reached: goalsOf(reached, memberId).map((goal) => ({
+            ...shareGoal(goal),
+            isCheered: cheered.has(goal.id),
+          })),
+        })),
+        others: 0,
+        summary: { workMs: worked.length > 1 ? worked.reduce((sum, one) => sum + one) : null, line: null },
+      };
+    });
+    if (!agenda?.summary) return 'gone';
+    // Chosen when the summary is first drawn, once for all.
+    const line = gathering.line ?? (await database.transact((tx) => keepLine(tx, gathering)));
+    return { ...agenda, summary: { ...agenda.summary, line: closingLine(line, agenda.locale) } };
+  }
+
+  /** Who has left the guild since isn't told of any more. */
+  async function hideThoseWhoLeft(agenda: Agenda, guildId: number): Promise<Agenda> {
+    const userIds = agenda.attendees.map(({ userId }) => userId);
+    const named = await names(guildId, userIds);
+    return { ...agenda, attendees: agenda.attendees.filter(({ userId }) => named.has(userId)) };
+  }
+
   return {
     /**
      * What an agenda's posting shows at `now`. `gone`: nobody's time at the gathering was kept, or it ended before its
      * agenda could be sent. `later`: it goes on, and who is in the room can't be seen at present.
      */
     async read(posting: Posting, now: Instant): Promise<Agenda | 'gone' | 'later'> {
-      const voiceStates = seeVoiceStates(posting.guildId);
-      return database.read(async (tx) => {
-        const guild = await getGuild(tx, posting.guildId);
-        const gathering = await findGathering(tx, Number(subjectOf(posting)));
-        if (!gathering) return 'gone';
-        const { startedAt, endedAt } = gathering;
-        if (endedAt === null && voiceStates === null) return 'later';
-        if (endedAt !== null && posting.messageId === null) return 'gone';
-        const interval = { start: startedAt, end: endedAt ?? Math.max(now, startedAt) + 1 };
-        const attendance = await listAttendance(tx, gathering, interval);
-        if (endedAt !== null && attendance.length === 0) return 'gone';
-
-        const shown = endedAt === null ? attendance.filter((one) => one.hereSince !== null) : attendance;
-        const memberIds = shown.map((one) => one.memberId);
-        const today = dayOf(now, guild.zone);
-        const open = endedAt === null ? await listOpenGoals(tx, memberIds, gathering.day, today) : [];
-        const reached = await listReachedGoals(tx, memberIds, interval);
-        const watched = await listWatchedChannels(tx, guild.id);
-        const isWatched =
-          voiceStates !== null && coworkingRooms(voiceStates, watched).has(gathering.channelId);
-        const present = isWatched && endedAt === null ? countPresent(voiceStates, gathering.channelId) : 0;
-        return {
-          locale: guild.locale,
-          day: gathering.day,
-          greeting: greetingAt(startedAt, guild.zone),
-          attendees: shown.map(({ memberId, userId, ...one }) => ({
-            userId,
-            hereSince: endedAt === null ? one.hereSince : null,
-            break: endedAt === null ? one.break : null,
-            untilAt: endedAt === null && one.untilAt !== null && one.untilAt > now ? one.untilAt : null,
-            open: goalsOf(open, memberId),
-            reached: goalsOf(reached, memberId),
-          })),
-          others: Math.max(0, present - shown.length),
-          summary: endedAt === null ? null : { workMs: attendance.reduce((sum, one) => sum + one.workMs, 0) },
-        };
-      });
+      const gathering = await database.read((tx) => findGathering(tx, Number(subjectOf(posting))));
+      if (!gathering) return 'gone';
+      if (!hasEnded(gathering)) {
+        const voiceStates = seeVoiceStates(posting.guildId);
+        return voiceStates === null ? 'later' : readOpen(gathering, voiceStates, now);
+      }
+      if (posting.messageId === null) return 'gone';
+      const agenda = await readEnded(gathering);
+      return agenda === 'gone' || posting.reopened === 0 ? agenda : hideThoseWhoLeft(agenda, posting.guildId);
     },
   };
 }
 
-function goalsOf(goals: readonly Goal[], memberId: number): SharedGoal[] {
-  return goals.filter((goal) => goal.memberId === memberId).map(shareGoal);
+function headOf({ locale, zone }: Guild, { day, startedAt }: Gathering) {
+  return { locale, day, greeting: greetingAt(startedAt, zone) };
+}
+
+function goalsOf(goals: readonly Goal[], memberId: number): Goal[] {
+  return goals.filter((goal) => goal.memberId === memberId);
 }
 
 function countPresent(voiceStates: VoiceStates, channelId: string): number {

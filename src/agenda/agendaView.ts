@@ -1,30 +1,25 @@
 import { ButtonStyle } from 'discord.js';
 import { formatDay } from '../calendar';
-import type { SharedGoal } from '../goals/goal';
-import { formatDuration } from '../i18n/durations';
-import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';
 import { type Translate, translator } from '../i18n/translate';
 import { box, button, linesWithin, row, text } from '../pageView';
 import type { Drawing } from '../postings/postingView';
 import type { Agenda, Attendee } from './agenda';
+import { goalLines, goalText } from './goalLinesView';
+import { drawSummary } from './summaryView';
 
-/** Characters for the list of people: Discord allows 4,000 in a message, the rest is for head and foot. */
-const roomForPeople = 3_000;
+/** Characters for lists of people: Discord allows 4,000 in a message, the rest is for head and foot. */
+const roomFor = { people: 2_400, names: 900 };
 
-/** As many of her goals are shown at one member; the others are a number. */
-const goalsShown = 5;
-
-/** Characters of one goal on the agenda: about two lines on a phone. */
-const goalLength = 90;
+/** Of more people, those who have nothing to tell but that they are here share a line. */
+const mostWithOwnLine = 10;
 
 /** Draws the agenda of a gathering, or its summary once it is over. */
 export function drawAgenda(agenda: Agenda | 'gone' | 'later', postingId: number): Drawing {
   if (agenda === 'gone' || agenda === 'later') return agenda;
   const t = translator(agenda.locale);
-  return agenda.summary
-    ? { page: { components: [box(text(summaryText(agenda, agenda.summary.workMs, t)))] }, final: true }
-    : { page: { components: [box(text(agendaText(agenda, t)), buttons(postingId, t))] }, final: false };
+  if (agenda.summary) return { page: drawSummary(agenda, agenda.summary, postingId, t), final: true };
+  return { page: { components: [box(text(agendaText(agenda, t)), buttons(postingId, t))] }, final: false };
 }
 
 function buttons(postingId: number, t: Translate) {
@@ -43,20 +38,39 @@ function agendaText(agenda: Agenda, t: Translate): string {
 
 function peopleTexts({ attendees, others: count }: Agenda, t: Translate): string[] {
   if (attendees.length === 0) return [count === 0 ? t('agenda.nobody') : t('agenda.onlyOthers', { count })];
-  const people = attendees.map((one) => attendeeText(one, t));
-  const others = count === 0 ? [] : [`-# ${t('agenda.others', { count })}`];
-  return [`**${t('agenda.here')}**`, within(people, t), ...others];
+  const areFew = attendees.length <= mostWithOwnLine;
+  const telling = attendees.filter((one) => areFew || tellsSomething(one));
+  const silent = attendees.filter((one) => !telling.includes(one)).map(({ userId }) => `<@${userId}>`);
+  const tellMore = (more: number) => t('common.andMore', { count: more });
+  return [
+    `**${t('agenda.here')}**`,
+    ...(telling.length > 0
+      ? [
+          linesWithin(
+            telling.map((one) => attendeeText(one, attendees.length, t)),
+            roomFor.people,
+            tellMore,
+          ),
+        ]
+      : []),
+    ...(silent.length > 0
+      ? [`- ${linesWithin(silent, roomFor.names, tellMore).replaceAll('\n', ' · ')}`]
+      : []),
+    ...(count === 0 ? [] : [`-# ${t('agenda.others', { count })}`]),
+  ];
 }
 
-function attendeeText(attendee: Attendee, t: Translate): string {
+function tellsSomething({ open, reached, break: onBreak, untilAt }: Attendee): boolean {
+  return open.length + reached.length > 0 || onBreak !== null || untilAt !== null;
+}
+
+function attendeeText(attendee: Attendee, people: number, t: Translate): string {
   const goals = [
-    ...attendee.open.map((goal) => `  - ${goalText(goal, t)}`),
-    ...attendee.reached.map((goal) => `  - ✅ ${t('agenda.reached', { goal: goalText(goal, t) })}`),
+    ...attendee.open.map((goal) => goalText(goal, t)),
+    ...attendee.reached.map((goal) => `✅ ${t('agenda.reached', { goal: goalText(goal, t) })}`),
   ];
-  const shown = goals.slice(0, goalsShown);
-  const more = goals.length - shown.length;
-  if (more > 0) shown.push(`  - ${t('common.andMore', { count: more })}`);
-  return [`- ${[`<@${attendee.userId}>`, ...presenceTexts(attendee, t)].join(' · ')}`, ...shown].join('\n');
+  const head = `- ${[`<@${attendee.userId}>`, ...presenceTexts(attendee, t)].join(' · ')}`;
+  return [head, ...goalLines(goals, people, t)].join('\n');
 }
 
 function presenceTexts(attendee: Attendee, t: Translate): string[] {
@@ -67,39 +81,4 @@ function presenceTexts(attendee: Attendee, t: Translate): string[] {
   if (attendee.break?.until) texts.push(t('agenda.breakUntil', { time: timestamp(attendee.break.until) }));
   else if (attendee.break) texts.push(t('agenda.break'));
   return texts;
-}
-
-function summaryText(agenda: Agenda, workMs: number, t: Translate): string {
-  const lines = [
-    `## ${t('agenda.summary.title', { day: formatDay(agenda.day, agenda.locale) })}`,
-    t('agenda.summary.together', { time: formatDuration(workMs) }),
-    t('agenda.summary.there', { people: enumerate(agenda.attendees, agenda.locale, t) }),
-  ];
-  const reached = agenda.attendees
-    .filter((one) => one.reached.length > 0)
-    .map((one) => `- <@${one.userId}>: ${reachedText(one, t)}`);
-  if (reached.length > 0) lines.push('', `**✅ ${t('agenda.summary.reached')}**`, within(reached, t));
-  return lines.join('\n');
-}
-
-function reachedText(attendee: Attendee, t: Translate): string {
-  const shown = attendee.reached.slice(0, goalsShown).map((goal) => goalText(goal, t));
-  const more = attendee.reached.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` ${t('common.andMore', { count: more })}` : '');
-}
-
-/** At most 40 people by name, the others as a number. */
-function enumerate(attendees: readonly Attendee[], locale: string, t: Translate): string {
-  const shown = attendees.slice(0, 40).map((one) => `<@${one.userId}>`);
-  const more = attendees.length - shown.length;
-  const list = new Intl.ListFormat(locale).format(shown);
-  return more > 0 ? `${shown.join(', ')} ${t('common.andMore', { count: more })}` : list;
-}
-
-function within(blocks: readonly string[], t: Translate): string {
-  return linesWithin(blocks, roomForPeople, (count) => t('common.andMore', { count }));
-}
-
-function goalText({ body }: SharedGoal, t: Translate): string {
-  return body === null ? t('goal.unnamed') : plainText(shorten(body, goalLength));
 }

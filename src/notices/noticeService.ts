@@ -1,32 +1,41 @@
 import type { Instant } from '../calendar';
-import type { Database } from '../database/database';
+import type { Database, Tx } from '../database/database';
 import type { Member } from '../guilds/member';
 import type { Notice } from './notice';
 import { listUnshown, markShown } from './noticeStore';
 
-/** So many notices are told at once; the others wait for her next private answer. */
+/** So many things are told at once; the others wait for her next private answer. */
 export const mostAtOnce = 3;
+
+/** Something to tell a member, and how it is kept that she was told. */
+export interface Telling extends Pick<Notice, 'key' | 'params'> {
+  markTold(tx: Tx, now: Instant): Promise<void>;
+}
+
+/** What a member has to be told that is kept elsewhere than among the notices, oldest first. */
+export type ListOthers = (member: Member) => Promise<Telling[]>;
 
 export type NoticeService = ReturnType<typeof createNoticeService>;
 
 /** Keeps what of all that members have to be told was shown. */
-export function createNoticeService(database: Database) {
+export function createNoticeService(database: Database, listOthers: ListOthers) {
   return {
-    /** The oldest notices that she wasn't shown yet. */
-    listUnshown({ id }: Member): Promise<Notice[]> {
-      return database.read((tx) => listUnshown(tx, id, mostAtOnce));
+    /** The oldest notices that she wasn't shown yet; where they leave room, the rest. */
+    async listUnshown(member: Member): Promise<Telling[]> {
+      const notices = await database.read((tx) => listUnshown(tx, member.id, mostAtOnce));
+      const tellings = notices.map(({ id, key, params }): Telling => {
+        return { key, params, markTold: (tx, now) => markShown(tx, [id], now) };
+      });
+      const room = mostAtOnce - tellings.length;
+      return room === 0 ? tellings : [...tellings, ...(await listOthers(member)).slice(0, room)];
     },
 
     /** These have reached her; none of them comes again. */
-    async markShown(notices: readonly Notice[], now: Instant): Promise<void> {
-      if (notices.length === 0) return;
-      await database.transact((tx) =>
-        markShown(
-          tx,
-          notices.map(({ id }) => id),
-          now,
-        ),
-      );
+    async markShown(tellings: readonly Telling[], now: Instant): Promise<void> {
+      if (tellings.length === 0) return;
+      await database.transact(async (tx) => {
+        for (const telling of tellings) await telling.markTold(tx, now);
+      });
     },
   };
 }

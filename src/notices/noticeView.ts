@@ -18,7 +18,11 @@ export function hasRoomForNotices({ components }: Page): boolean {
 }
 
 /** The page with notices at its top. */
-export function drawNotices(notices: readonly Notice[], page: Page, t: Translate): Page {
+export function drawNotices(
+  notices: readonly Pick<Notice, 'key' | 'params'>[],
+  page: Page,
+  t: Translate,
+): Page {
   if (notices.length === 0) return page;
   const lines = notices.map(({ key, params }) => `🔔 ${t(key, params)}`);
   return { ...page, components: [box(text(lines.join('\n'))), ...page.components] };

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import type { Agenda } from '../../src/agenda/agenda';
+import type { Agenda, Attendee } from '../../src/agenda/agenda';
 import { drawAgenda } from '../../src/agenda/agendaView';
+import { englishLines } from '../../src/agenda/englishLines';
+import { germanLines } from '../../src/agenda/germanLines';
 import type { Page } from '../../src/pageView';
 import { controlsOf, refusals, textOf } from '../support/page';
 
@@ -12,6 +14,7 @@ const anna = {
   open: [],
   reached: [],
 };
+const done = (body: string | null) => ({ body, isCheered: false });
 const agenda: Agenda = {
   locale: 'de',
   day: '2026-03-10',
@@ -40,7 +43,7 @@ test('a member without a goal is just a name', () => {
 });
 
 test('goals stand below their member, what is done is said in words, and user text is text', () => {
-  const busy = { ...anna, open: [{ body: '**Angebot** @everyone' }], reached: [{ body: 'Rechnung' }] };
+  const busy = { ...anna, open: [{ body: '**Angebot** @everyone' }], reached: [done('Rechnung')] };
   expect(textOf(pageOf({ ...agenda, attendees: [busy], others: 2 }))).toContain(
     [
       '  - \\*\\*Angebot\\*\\* @\u200beveryone',
@@ -54,7 +57,7 @@ test.each([
   ['de', '  - ein Ziel\n  - ✅ ein Ziel – geschafft'],
   ['en', '  - a goal\n  - ✅ a goal – done'],
 ] as const)('a private goal is one without its text, in %s', (locale, lines) => {
-  const discreet = { ...anna, open: [{ body: null }], reached: [{ body: null }] };
+  const discreet = { ...anna, open: [{ body: null }], reached: [done(null)] };
   expect(textOf(pageOf({ ...agenda, locale, attendees: [discreet] }))).toContain(lines);
 });
 
@@ -92,25 +95,32 @@ test('its buttons carry the posting', () => {
   expect(buttons).toEqual(['goal:new:17', 'goal:pick:17', 'break:toggle:17', 'desk:open:17']);
 });
 
-test('the summary has no buttons and is the last state', () => {
-  const over = {
-    ...agenda,
-    attendees: [{ ...anna, hereSince: null, reached: [{ body: 'Angebot' }] }],
-    summary: { workMs: 5_400_000 },
+const userId = (number: number) => `${100_000_000_000_000_000n + BigInt(number)}`;
+const crowd = (count: number, one: (number: number) => Partial<Attendee>): Attendee[] =>
+  Array.from({ length: count }, (_, number) => ({ ...anna, userId: userId(number), ...one(number) }));
+
+test('of more than ten people those with nothing to tell share a line, after the others', () => {
+  const goal = { open: [{ body: 'Angebot' }] };
+  const [, people = ''] = textOf(
+    pageOf({ ...agenda, attendees: crowd(11, (number) => (number === 9 ? goal : {})) }),
+  ).split('\n\n');
+  const lines = people.split('\n');
+  expect(lines.slice(1, 3)).toEqual([`- <@${userId(9)}> · seit <t:1773133200:t>`, '  - Angebot']);
+  expect(lines[3]).toMatch(/^- (<@\d+> · ){9}<@\d+>$/);
+  expect(lines).toHaveLength(4);
+});
+
+test('the more people, the fewer goals of each; one more stands where its number would', () => {
+  const goalsOf = (people: number, goals: number) => {
+    const open = Array.from({ length: goals }, (_, index) => ({ body: `Ziel ${index}` }));
+    const text = textOf(pageOf({ ...agenda, attendees: crowd(people, () => ({ open })) }));
+    const [, first = ''] = text.split('\n- <@');
+    return first.split('\n').slice(1);
   };
-  const drawing = drawAgenda(over, 17);
-  expect(drawing).toMatchObject({ final: true });
-  expect(controlsOf(pageOf(over)).size).toBe(0);
-  expect(textOf(pageOf(over))).toBe(
-    [
-      '## Das war Dienstag, 10. März',
-      'Zusammen habt ihr **1 h 30 min** gearbeitet.',
-      'Dabei: <@100000000000000001>',
-      '',
-      '**✅ Geschafft**',
-      '- <@100000000000000001>: Angebot',
-    ].join('\n'),
-  );
+  expect(goalsOf(4, 6)).toHaveLength(6);
+  expect(goalsOf(4, 7)).toEqual([0, 1, 2, 3, 4].map((one) => `  - Ziel ${one}`).concat('  - … und noch 2'));
+  expect(goalsOf(20, 5)).toHaveLength(4);
+  expect(goalsOf(30, 5)).toEqual(['  - Ziel 0', '  - … und noch 4']);
 });
 
 test.each(['gone', 'later'] as const)('what is %s stays so', (state) => {
@@ -118,24 +128,23 @@ test.each(['gone', 'later'] as const)('what is %s stays so', (state) => {
 });
 
 test('with however many people and whatever goals it is a message that Discord takes', () => {
-  const goals = fc.array(fc.record({ body: fc.string({ unit: 'grapheme', maxLength: 200 }) }), {
-    maxLength: 25,
-  });
+  const body = fc.option(fc.string({ unit: 'grapheme', maxLength: 200 }));
   const attendee = fc.record({
     userId: fc.constant('999999999999999999'),
     hereSince: fc.constant(9_999_999_999_000),
     break: fc.option(fc.record({ until: fc.option(fc.constant(9_999_999_999_000)) })),
     untilAt: fc.option(fc.constant(9_999_999_999_000)),
-    open: goals,
-    reached: goals,
+    open: fc.array(fc.record({ body }), { maxLength: 25 }),
+    reached: fc.array(fc.record({ body, isCheered: fc.boolean() }), { maxLength: 25 }),
   });
+  const line = fc.option(fc.constantFrom(...germanLines, ...englishLines));
   const any = fc.record({
     locale: fc.constantFrom('de' as const, 'en' as const),
     day: fc.constant('2026-03-10' as const),
     greeting: fc.constantFrom('morning' as const, 'day' as const, 'evening' as const),
     attendees: fc.array(attendee, { maxLength: 100 }),
     others: fc.nat(200),
-    summary: fc.option(fc.record({ workMs: fc.nat() })),
+    summary: fc.option(fc.record({ workMs: fc.option(fc.nat()), line })),
   });
   fc.assert(
     fc.property(any, (one) => {
@@ -143,6 +152,14 @@ test('with however many people and whatever goals it is a message that Discord t
     }),
     { numRuns: 60 },
   );
-  const worst = { ...anna, open: Array.from({ length: 25 }, () => ({ body: '*'.repeat(200) })) };
-  expect(refusals(pageOf({ ...agenda, attendees: Array.from({ length: 100 }, () => worst) }))).toEqual([]);
+  const worst = {
+    ...anna,
+    open: Array.from({ length: 25 }, () => ({ body: '*'.repeat(200) })),
+    reached: Array.from({ length: 25 }, () => ({ body: '*'.repeat(200), isCheered: true })),
+  };
+  for (const people of [1, 4, 10, 25, 100]) {
+    const full = { ...agenda, attendees: Array.from({ length: people }, () => worst), others: 99 };
+    expect(refusals(pageOf(full))).toEqual([]);
+    expect(refusals(pageOf({ ...full, summary: { workMs: 9e9, line: '*'.repeat(120) } }))).toEqual([]);
+  }
 });

@@ -1,0 +1,58 @@
+import { formatDay } from '../calendar';
+import { formatDuration } from '../i18n/durations';
+import { plainText } from '../i18n/plainText';
+import type { Translate } from '../i18n/translate';
+import { box, button, linesWithin, type Page, row, text } from '../pageView';
+import type { Agenda, Attendee, ReachedGoal } from './agenda';
+import { goalLines, goalText } from './goalLinesView';
+
+/** Characters for the list of what got done: Discord allows 4,000 in a message. */
+const roomForReached = 2_400;
+
+/** So many people are named; the others are a number. */
+const mostNamed = 25;
+
+/** Draws what stays of a gathering: a round of cheers, with a button for applause where there is a goal to name. */
+export function drawSummary(
+  agenda: Agenda,
+  { workMs, line }: NonNullable<Agenda['summary']>,
+  postingId: number,
+  t: Translate,
+): Page {
+  const reached = agenda.attendees.filter((one) => one.reached.length > 0);
+  const lines = [
+    `## ${t('agenda.summary.title', { day: formatDay(agenda.day, agenda.locale) })}`,
+    ...(workMs === null ? [] : [t('agenda.summary.together', { time: formatDuration(workMs) })]),
+    ...thereText(agenda, t),
+    ...(reached.length === 0 ? [] : ['', `**✅ ${t('agenda.summary.reached')}**`, reachedText(reached, t)]),
+    ...(line === null ? [] : ['', `💬 ${t('agenda.summary.line', { line: plainText(line) })}`]),
+  ];
+  const canCheer = reached.some((one) => one.reached.some(({ body }) => body !== null));
+  const cheer = button(`goal:cheer:${postingId}`, t('agenda.cheer.button'), { emoji: '👏' });
+  return { components: [box(text(lines.join('\n')), ...(canCheer ? [row(cheer)] : []))] };
+}
+
+function thereText({ attendees, locale }: Agenda, t: Translate): string[] {
+  if (attendees.length === 0) return [];
+  const names = attendees.slice(0, mostNamed).map(({ userId }) => `<@${userId}>`);
+  const more = attendees.length - names.length;
+  const people =
+    more > 0
+      ? `${names.join(', ')} ${t('common.andMore', { count: more })}`
+      : new Intl.ListFormat(locale).format(names);
+  return [t(attendees.length === 1 ? 'agenda.summary.thereAlone' : 'agenda.summary.there', { people })];
+}
+
+function reachedText(reached: readonly Attendee[], t: Translate): string {
+  const blocks = reached.map(({ userId, reached: goals }) => {
+    const [first = '', ...rest] = goals.map((goal) => cheeredText(goal, t));
+    if (rest.length === 0) return `- <@${userId}>: ${first}`;
+    return [`- <@${userId}>`, ...goalLines([first, ...rest], reached.length, t)].join('\n');
+  });
+  return linesWithin(blocks, roomForReached, (count) => t('common.andMore', { count }));
+}
+
+function cheeredText(goal: ReachedGoal, t: Translate): string {
+  const body = goalText(goal, t);
+  return goal.isCheered && goal.body !== null ? t('agenda.summary.applause', { goal: body }) : body;
+}

@@ -1,0 +1,75 @@
+import type { Agenda, Attendee } from '../../src/agenda/agenda';
+import { drawAgenda } from '../../src/agenda/agendaView';
+import type { Page } from '../../src/pageView';
+import { controlsOf, textOf } from '../support/page';
+
+const userId = (number: number) => `${100_000_000_000_000_000n + BigInt(number)}`;
+const done = (body: string | null, isCheered = false) => ({ body, isCheered });
+const attendee = (number: number, ...reached: Attendee['reached']): Attendee => ({
+  userId: userId(number),
+  hereSince: null,
+  break: null,
+  untilAt: null,
+  open: [],
+  reached,
+});
+const over: Agenda = {
+  locale: 'de',
+  day: '2026-03-10',
+  greeting: 'morning',
+  attendees: [attendee(1, done('Angebot')), attendee(2)],
+  others: 0,
+  summary: { workMs: 5_400_000, line: 'Rechnung raus, Tee rein.' },
+};
+
+function pageOf(change: Partial<Agenda> = {}): Page {
+  const drawing = drawAgenda({ ...over, ...change }, 17);
+  if (typeof drawing === 'string') throw new Error('There is no page.');
+  expect(drawing.final).toBe(true);
+  return drawing.page;
+}
+
+test('tells the sum of all times, who was there, what got done, and ends with a line', () => {
+  expect(textOf(pageOf())).toBe(
+    [
+      '## Das war Dienstag, 10. März',
+      'Zusammen habt ihr **1 h 30 min** gearbeitet.',
+      'Schön, dass ihr da wart: <@100000000000000001> und <@100000000000000002>',
+      '',
+      '**✅ Geschafft**',
+      '- <@100000000000000001>: Angebot',
+      '',
+      '💬 Zum Schluss: Rechnung raus, Tee rein.',
+    ].join('\n'),
+  );
+  expect([...controlsOf(pageOf()).keys()]).toEqual(['goal:cheer:17']);
+});
+
+test('of applause it shows that there was some, in a word, and of a private goal nothing', () => {
+  const attendees = [attendee(1, done('Angebot', true), done('Steuer'), done(null, true))];
+  expect(textOf(pageOf({ attendees }))).toContain(
+    ['- <@100000000000000001>', '  - Angebot · 👏 Applaus', '  - Steuer', '  - ein Ziel'].join('\n'),
+  );
+  expect(textOf(pageOf({ attendees, locale: 'en' }))).toContain(
+    ['  - Angebot · 👏 applause', '  - Steuer', '  - a goal'].join('\n'),
+  );
+});
+
+test.each([
+  ['de', 'Mit dabei war <@100000000000000001>.'],
+  ['en', '<@100000000000000001> was here.'],
+] as const)('with one person, nothing done and no line it is short, in %s', (locale, line) => {
+  const page = pageOf({ locale, attendees: [attendee(1)], summary: { workMs: null, line: null } });
+  expect(textOf(page).split('\n').slice(1)).toEqual([line]);
+  expect(controlsOf(page).size).toBe(0);
+});
+
+test('when all that got done is private there is nothing to applaud for', () => {
+  expect(controlsOf(pageOf({ attendees: [attendee(1, done(null))] })).size).toBe(0);
+});
+
+test('of many people 25 are named', () => {
+  const attendees = Array.from({ length: 100 }, (_, number) => attendee(number));
+  expect(textOf(pageOf({ attendees })).match(/<@\d+>/g)).toHaveLength(25);
+  expect(textOf(pageOf({ attendees }))).toContain('>, <@100000000000000024> … und noch 75');
+});
