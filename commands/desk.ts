@@ -18,6 +18,7 @@ import { isChoice } from '../src/privacy/privacy';
 import { drawStopQuestion } from '../src/privacy/privacyView';
 import { readSessionId } from '../src/sessions/correction';
 import { type Command, type Context, described } from './command';
+import { showWeeks, weeksControls } from './deskWeeks';
 import { showGoals } from './goal';
 import { showOwnProfile } from './profile';
 
@@ -55,6 +56,7 @@ const pages: Readonly<Record<DeskPage, (context: Context) => Promise<Page>>> = {
   today: showDesk,
   goals: (context) => showGoals(context),
   times: (context) => showTimes(context),
+  weeks: (context) => showWeeks(context),
   nextStep: showNextStep,
   skills: (context) => showOwnProfile(context),
   settings: showSettings,
@@ -210,5 +212,7 @@ export const deskCommand: Command = {
         return showTimes(context);
       },
     },
+
+    ...weeksControls,
   },
 };

@@ -1,11 +1,13 @@
 import type { CheerService } from '../src/agenda/cheerService';
 import type { BoardService } from '../src/board/boardService';
 import type { DeskService } from '../src/desk/deskService';
+import type { WeeksService } from '../src/desk/weeksService';
 import type { SetupService } from '../src/setup/setupService';
 import type { GoalService } from '../src/goals/goalService';
 import type { RoutineService } from '../src/goals/routineService';
 import type { PrivacyService } from '../src/privacy/privacyService';
 import type { ProfileService } from '../src/profiles/profileService';
+import type { QuestionService } from '../src/questions/questionService';
 import type { CorrectionService } from '../src/sessions/correctionService';
 import type { SessionService } from '../src/sessions/sessionService';
 import type { SkillService } from '../src/skills/skillService';
@@ -19,8 +21,10 @@ export interface Services {
   goals: GoalService;
   privacy: PrivacyService;
   profiles: ProfileService;
+  questions: QuestionService;
   routines: RoutineService;
   sessions: SessionService;
   skills: SkillService;
   setup: SetupService;
+  weeks: WeeksService;
 }

@@ -6,6 +6,7 @@ import { AddWeekGoal1795620100000 } from './1795620100000-AddWeekGoal';
 import { AddStepDone1795620110000 } from './1795620110000-AddStepDone';
 import { FoldPlurals1795620300000 } from './1795620300000-FoldPlurals';
 import { AddProfiles1795620400000 } from './1795620400000-AddProfiles';
+import { AddQuestions1795620410000 } from './1795620410000-AddQuestions';
 import { AddBoardIndex1795620500000 } from './1795620500000-AddBoardIndex';
 import { AddWeekPost1795620600000 } from './1795620600000-AddWeekPost';
 import { AddDaysOff1795620700000 } from './1795620700000-AddDaysOff';
@@ -20,6 +21,7 @@ export const migrations = [
   AddStepDone1795620110000,
   FoldPlurals1795620300000,
   AddProfiles1795620400000,
+  AddQuestions1795620410000,
   AddBoardIndex1795620500000,
   AddWeekPost1795620600000,
   AddDaysOff1795620700000,

@@ -88,6 +88,16 @@ export function isZone(text: string): text is Zone {
   }
 }
 
+/** Whether the text is a day that the calendar has: `2026-02-30` isn't. */
+export function isDay(text: string): text is Day {
+  return /^\d{4}-\d\d-\d\d$/.test(text) && dayjs.utc(text).isValid() && toDay(dayjs.utc(text)) === text;
+}
+
+/** How many days the second day is after the first; negative when it is before. */
+export function daysBetween(first: Day, second: Day): number {
+  return dateOf(second).diff(dateOf(first), 'day');
+}
+
 /** The calendar day and the time of day that the clocks of the zone show; seconds are cut off. */
 export function wallClock(instant: Instant, zone: Zone): { day: Day; time: TimeOfDay } {
   const shown = shownAt(instant, zone);

@@ -13,6 +13,8 @@ import { type Config, ConfigError, loadConfig } from './config';
 import type { Database } from './database/database';
 import { openDatabase } from './database/openDatabase';
 import { createDeskService } from './desk/deskService';
+import { createWeeksService } from './desk/weeksService';
+import { forgetDaysOff } from './desk/dayOffStore';
 import { createAnswers } from './discord/answers';
 import { createClient } from './discord/client';
 import { loadKnownGuilds } from './discord/knownGuilds';
@@ -21,6 +23,7 @@ import { createNames } from './discord/names';
 import { createChannelCheck, inviteLink } from './discord/permissions';
 import { createPoster } from './discord/poster';
 import type { Pace } from './discord/posterPace';
+import { createFindPlace } from './discord/questionPlaces';
 import { createRegistration } from './discord/registration';
 import { startRouter } from './discord/router';
 import { followShards, type Shards } from './discord/shards';
@@ -44,6 +47,9 @@ import { makeInOrder } from './sessions/inOrder';
 import { createOutageService } from './sessions/outageService';
 import { createSessionService } from './sessions/sessionService';
 import { createTotalService } from './sessions/totalService';
+import { createQuestionService } from './questions/questionService';
+import { countQuestions } from './questions/questionStore';
+import { drawQuestion, drawThread } from './questions/questionView';
 import { createSetupService } from './setup/setupService';
 import { listProfileSkills } from './skills/skillStore';
 import { createSkillService } from './skills/skillService';
@@ -137,8 +143,11 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
           return drawAgenda(await agenda.read(posting, now), posting.id);
         },
         welcome: async (posting) => drawWelcome(await services.privacy.readWelcome(posting), posting.id),
+        question: async (posting) => drawQuestion(await services.questions.read(posting), posting.id),
+        thread: async (posting) => drawThread(await services.questions.read(posting), posting.id),
         week: async (posting) => drawWeek(await week.read(posting, clock()), posting.id),
       },
+      threadStarted: (...started) => services.questions.threadStarted(...started),
       isOurs: (guildId) => knownGuilds.has(guildId),
       clock,
       log,
@@ -172,16 +181,25 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       changed,
     });
     const profiles = createProfileService(database, names);
+    const questions = createQuestionService({
+      database,
+      names,
+      findPlace: createFindPlace(client),
+      changed,
+      patience: 3_000,
+    });
     const services: Services = {
       cheers: createCheerService({ database, names, changed }),
       sessions,
       board,
       corrections: createCorrectionService(database, changed),
       desk: createDeskService(database),
+      weeks: createWeeksService(database),
       goals: createGoalService(database, changed, findGatheringOf),
       routines: createRoutineService(database, changed),
       skills,
       profiles,
+      questions,
       privacy: createPrivacyService({
         database,
         counts: async (tx, memberId) => ({
@@ -189,6 +207,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
           goals: await countGoals(tx, memberId),
           skills: (await listProfileSkills(tx, memberId)).length,
           profile: await hasProfile(tx, memberId),
+          questions: await countQuestions(tx, memberId),
         }),
         forgetTimes,
         forgetGoals: async (tx, memberId) => {
@@ -197,6 +216,8 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
         },
         forgetSkills: (tx, memberId) => skills.forget(tx, memberId),
         forgetProfile: (tx, memberId) => profiles.forget(tx, memberId),
+        forgetQuestions: (tx, memberId) => questions.forget(tx, memberId),
+        forgetDaysOff,
         recheck,
         changed,
       }),

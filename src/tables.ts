@@ -1,4 +1,5 @@
 import type { EntitySchema } from 'typeorm';
+import { dayOffTable } from './desk/dayOffStore';
 import { cheerTable } from './agenda/cheerStore';
 import { goalTable } from './goals/goalStore';
 import { reachedTotalTable } from './goals/reachedStore';
@@ -9,6 +10,7 @@ import { outageTable, shardAliveTable } from './sessions/outageStore';
 import { noticeTable } from './notices/noticeStore';
 import { postingTable } from './postings/postingStore';
 import { memberSeekTable, profileTable } from './profiles/profileStore';
+import { questionHelperTable, questionInviteeTable, questionTable } from './questions/questionStore';
 import { gatheringTable, stretchTable, workSessionTable } from './sessions/sessionStore';
 import { memberSkillTable, skillTable } from './skills/skillStore';
 import { dayTotalTable, periodTotalTable } from './sessions/totalStore';
@@ -35,4 +37,8 @@ export const tables: EntitySchema[] = [
   memberSkillTable,
   profileTable,
   memberSeekTable,
+  questionTable,
+  questionInviteeTable,
+  questionHelperTable,
+  dayOffTable,
 ] as EntitySchema[];

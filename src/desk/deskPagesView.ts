@@ -3,13 +3,14 @@ import type { Translate } from '../i18n/translate';
 import { type Page, select } from '../pageView';
 
 /** The pages of a desk in the order of its menu. A page stands here once there is one. */
-export const deskPages = ['today', 'goals', 'times', 'nextStep', 'skills', 'settings'] as const;
+export const deskPages = ['today', 'goals', 'times', 'weeks', 'nextStep', 'skills', 'settings'] as const;
 export type DeskPage = (typeof deskPages)[number];
 
 const emojis: Readonly<Record<DeskPage, string>> = {
   today: '🪑',
   goals: '🎯',
   times: '📅',
+  weeks: '🗓️',
   nextStep: '📌',
   skills: '🧰',
   settings: '⚙️',

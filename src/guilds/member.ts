@@ -23,6 +23,8 @@ export interface Member {
   stepDoneAt: Instant | null;
   /** How long she wants to work in a week, in milliseconds; null when she has set nothing. For her eyes only. */
   weekGoalMs: number | null;
+  /** On how many days a week she wants to work; null: as usual. For her eyes only. */
+  daysAWeek: number | null;
   /** How often she was thanked for her help. */
   thanked: number;
 }
@@ -41,6 +43,7 @@ export function unsavedMember(guildId: number, userId: string): Member {
     nextStep: null,
     stepDoneAt: null,
     weekGoalMs: null,
+    daysAWeek: null,
     thanked: 0,
   };
 }

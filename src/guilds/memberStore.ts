@@ -17,6 +17,7 @@ export const memberTable = new EntitySchema<Member>({
     nextStep: nullable(text),
     stepDoneAt: nullable(milliseconds),
     weekGoalMs: nullable(milliseconds),
+    daysAWeek: { type: 'integer', nullable: true },
     thanked: { type: 'integer', default: 0 },
   },
 });

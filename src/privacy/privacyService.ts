@@ -24,6 +24,9 @@ interface PrivacyParts {
   forgetSkills: Forget;
   /** What she says of herself, and how often she was thanked. */
   forgetProfile: Forget;
+  /** Her questions, and that she was invited to others' or helped with them. */
+  forgetQuestions: Forget;
+  forgetDaysOff: Forget;
   /** Compares what is recorded with who is in the guild's channels now: what a new choice begins or ends, does so at once. */
   recheck(guildId: number): Promise<void>;
   changed: Changed;
@@ -31,7 +34,17 @@ interface PrivacyParts {
 
 /** What a member may see, choose and delete of her data. */
 export function createPrivacyService(parts: PrivacyParts) {
-  const { database, counts, forgetTimes, forgetGoals, forgetSkills, forgetProfile, recheck, changed } = parts;
+  const {
+    database,
+    counts,
+    forgetTimes,
+    forgetGoals,
+    forgetSkills,
+    forgetProfile,
+    forgetQuestions,
+    forgetDaysOff,
+  } = parts;
+  const { recheck, changed } = parts;
 
   /** Changes what is kept of a member while nothing else is decided for her guild, then lets it take effect. */
   async function change(
@@ -117,12 +130,15 @@ export function createPrivacyService(parts: PrivacyParts) {
         await forgetGoals(tx, stored.id);
         await forgetSkills(tx, stored.id);
         await forgetProfile(tx, stored.id);
+        await forgetQuestions(tx, stored.id);
+        await forgetDaysOff(tx, stored.id);
         await updateMember(tx, stored.id, {
           choice: choiceAfterForgetting(stored.choice),
           locale: null,
           nextStep: null,
           stepDoneAt: null,
           weekGoalMs: null,
+          daysAWeek: null,
         });
         await takeWelcomeAway(tx, stored, now);
       });

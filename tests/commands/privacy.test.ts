@@ -68,6 +68,7 @@ beforeEach(async () => {
           goals: goals.get(memberId) ?? 0,
           skills: skills.get(memberId) ?? 0,
           profile: false,
+          questions: 0,
         };
       },
       forgetTimes: async (tx, memberId) => {
@@ -76,6 +77,8 @@ beforeEach(async () => {
       forgetGoals: forget(goals),
       forgetSkills: forget(skills),
       forgetProfile: () => Promise.resolve(),
+      forgetQuestions: () => Promise.resolve(),
+      forgetDaysOff: () => Promise.resolve(),
       recheck: async (guildId) => {
         const { choice } = await stored(anna);
         told.push(`recheck ${guildId} with ${choice}`);
@@ -250,6 +253,8 @@ describe('deleting everything', () => {
       forgetGoals: () => Promise.reject(new Error('the disk is full')),
       forgetSkills: () => Promise.resolve(),
       forgetProfile: () => Promise.resolve(),
+      forgetQuestions: () => Promise.resolve(),
+      forgetDaysOff: () => Promise.resolve(),
       recheck: () => Promise.reject(new Error('not asked')),
       changed: () => told.push('changed'),
     });

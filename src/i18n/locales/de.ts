@@ -10,9 +10,11 @@ import { goal } from './de/goal';
 import { session } from './de/session';
 import { privacy } from './de/privacy';
 import { profile } from './de/profile';
+import { question } from './de/question';
 import { skills } from './de/skills';
 import { until } from './de/until';
 import { week } from './de/week';
+import { weeks } from './de/weeks';
 
 /** All German texts. English (`en.ts`) has the same shape, so a missing text fails the type check. */
 export const de = {
@@ -24,6 +26,7 @@ export const de = {
   goal,
   privacy,
   profile,
+  question,
   session,
   skills,
   setup,
@@ -31,4 +34,5 @@ export const de = {
   breaks,
   until,
   week,
+  weeks,
 };

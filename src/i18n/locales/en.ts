@@ -11,9 +11,11 @@ import { goal } from './en/goal';
 import { session } from './en/session';
 import { privacy } from './en/privacy';
 import { profile } from './en/profile';
+import { question } from './en/question';
 import { skills } from './en/skills';
 import { until } from './en/until';
 import { week } from './en/week';
+import { weeks } from './en/weeks';
 
 /** All English texts. */
 export const en: typeof de = {
@@ -25,6 +27,7 @@ export const en: typeof de = {
   goal,
   privacy,
   profile,
+  question,
   session,
   skills,
   setup,
@@ -32,4 +35,5 @@ export const en: typeof de = {
   breaks,
   until,
   week,
+  weeks,
 };

@@ -22,6 +22,7 @@ export const desk = {
     today: 'Mein Platz',
     goals: 'Meine Ziele',
     times: 'Meine Zeiten',
+    weeks: 'Meine Wochen',
     nextStep: 'Wo war ich?',
     skills: 'Mein Profil',
     settings: 'Einstellungen',

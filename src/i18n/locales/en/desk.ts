@@ -23,6 +23,7 @@ export const desk: typeof german = {
     today: 'My desk',
     goals: 'My goals',
     times: 'My times',
+    weeks: 'My weeks',
     nextStep: 'Where was I?',
     skills: 'My profile',
     settings: 'Settings',

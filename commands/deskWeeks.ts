@@ -1,0 +1,45 @@
+import { withDeskPages } from '../src/desk/deskPagesView';
+import { daysOffField, drawDaysOffForm, drawWeeks } from '../src/desk/weeksView';
+import type { Page } from '../src/pageView';
+import type { Context, Handler, Press } from './command';
+
+/** *My weeks*, a page of her desk. */
+export async function showWeeks({
+  services,
+  guild,
+  member,
+  now,
+  mention,
+  locale,
+  t,
+}: Context): Promise<Page> {
+  const weeks = await services.weeks.see(guild, member, now);
+  const daysOff = await services.weeks.listDaysOff(guild, member, now);
+  return withDeskPages(drawWeeks(weeks, daysOff, mention('privacy'), locale), 'weeks', t);
+}
+
+/** The controls on it; they are among those of `/desk`. */
+export const weeksControls: Readonly<Record<string, Handler<Press>>> = {
+  daysAWeek: {
+    async run(context, { values: [count] }) {
+      await context.services.weeks.setDaysAWeek(context.member, Number(count));
+      return showWeeks(context);
+    },
+  },
+  newDaysOff: { acknowledge: 'modal', run: ({ t }) => Promise.resolve(drawDaysOffForm(t)) },
+  saveDaysOff: {
+    async run(context, { field }) {
+      const { services, guild, member, now } = context;
+      await services.weeks.addDaysOff(guild, member, field(daysOffField), now);
+      return showWeeks(context);
+    },
+  },
+  /** The value is the first of the days off in a row. */
+  removeDaysOff: {
+    async run(context, { values: [first = ''] }) {
+      const { services, guild, member, now } = context;
+      await services.weeks.removeDaysOff(guild, member, first, now);
+      return showWeeks(context);
+    },
+  },
+};

@@ -1,0 +1,77 @@
+import { addDays, type Day } from '../calendar';
+
+/** So many weeks *My weeks* shows, this one the last. */
+export const weeksShown = 26;
+
+/** On so many days a week she wants to work, unless she says otherwise. */
+export const usualDaysAWeek = 2;
+
+/** A day with less working time isn't one at work: times are shown in whole minutes. In milliseconds. */
+const shortestDay = 60_000;
+
+/** One day of hers. Days off have no kind and no reason. */
+export interface OwnDay {
+  day: Day;
+  /** Milliseconds at work. */
+  workMs: number;
+  isOff: boolean;
+}
+
+/** A member's weeks, as only she sees them. */
+export interface OwnWeeks {
+  today: Day;
+  /** Whole weeks, Monday first: the last of them is this one. */
+  days: OwnDay[];
+  /** On how many days a week she wants to work. */
+  daysAWeek: number;
+  /** How many weeks in a row she did. */
+  inARow: number;
+}
+
+/** Whether a day is one at work. */
+export function isWorked({ workMs }: OwnDay): boolean {
+  return workMs >= shortestDay;
+}
+
+/** What a week is for a row: it adds one to it, ends it, or leaves it as it is. */
+export type WeekInRow = 'adds' | 'ends' | 'leaves';
+
+/**
+ * A week with enough days at work adds one. One with fewer ends the row, but not while it goes on, nor when there was a
+ * day off in it: days off neither count nor break anything.
+ */
+export function judgeWeek(days: readonly OwnDay[], daysAWeek: number, today: Day): WeekInRow {
+  const worked = days.filter(isWorked).length;
+  if (worked >= daysAWeek) return 'adds';
+  const goesOn = days.some(({ day }) => day >= today);
+  return goesOn || days.some(({ isOff }) => isOff) ? 'leaves' : 'ends';
+}
+
+/**
+ * How many weeks in a row, counted back from the newest of these, and whether the row may go on before the oldest.
+ * Takes whole weeks, Monday first, oldest first.
+ */
+export function countRow(
+  days: readonly OwnDay[],
+  daysAWeek: number,
+  today: Day,
+): { weeks: number; mayGoOn: boolean } {
+  let weeks = 0;
+  for (let end = days.length; end > 0; end -= 7) {
+    const judged = judgeWeek(days.slice(end - 7, end), daysAWeek, today);
+    if (judged === 'ends') return { weeks, mayGoOn: false };
+    if (judged === 'adds') weeks += 1;
+  }
+  return { weeks, mayGoOn: true };
+}
+
+/** The days in a form that is told: each run of days one after the other as its first and last. */
+export function runsOf(days: readonly Day[]): { first: Day; last: Day }[] {
+  const runs: { first: Day; last: Day }[] = [];
+  for (const day of days.toSorted()) {
+    const run = runs.at(-1);
+    if (run && addDays(run.last, 1) === day) run.last = day;
+    else runs.push({ first: day, last: day });
+  }
+  return runs;
+}

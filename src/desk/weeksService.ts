@@ -1,0 +1,150 @@
+import {
+  addDays,
+  addWeeks,
+  type Day,
+  dayOf,
+  firstDayOf,
+  type Instant,
+  lastDayOf,
+  splitByDay,
+  type Week,
+  weekOfDay,
+} from '../calendar';
+import type { Database, Tx } from '../database/database';
+import { UserError } from '../errors';
+import { choiceOf, type Guild } from '../guilds/guild';
+import type { Member } from '../guilds/member';
+import { getMember, updateMember } from '../guilds/memberStore';
+import { findLastSeen } from '../sessions/outageStore';
+import { findLastStretch } from '../sessions/presenceStore';
+import { findOpenSession } from '../sessions/sessionStore';
+import { listDayTotals } from '../sessions/totalStore';
+import { addDaysOff, listDaysOff, removeDaysOff } from './dayOffStore';
+import { readDaysOff } from './daysOff';
+import { knownUntil } from './desk';
+import { countRow, type OwnDay, type OwnWeeks, runsOf, usualDaysAWeek, weeksShown } from './weeks';
+
+/** What *My weeks* shows. */
+export interface MyWeeks extends OwnWeeks {
+  isRecorded: boolean;
+  /** Milliseconds at work in this week, and how long she wants to; null when she has set nothing. */
+  thisWeekMs: number;
+  weekGoalMs: number | null;
+}
+
+/** Days off one after the other, told by the first and the last. */
+export type DaysOff = { first: Day; last: Day };
+
+export type WeeksService = ReturnType<typeof createWeeksService>;
+
+/** Reads a member's weeks, and keeps her days off. */
+export function createWeeksService(database: Database) {
+  /** Her days from the first of one week to the last of another, oldest first. */
+  async function listDays(
+    tx: Tx,
+    guild: Guild,
+    memberId: number,
+    firstWeek: Week,
+    lastWeek: Week,
+    now: Instant,
+  ): Promise<OwnDay[]> {
+    const [first, last] = [firstDayOf(firstWeek), lastDayOf(lastWeek)];
+    const worked = await listDayTotals(tx, memberId, first, last);
+    for (const { day, start, end } of await splitOpenWork(tx, guild, memberId, now))
+      worked.set(day, (worked.get(day) ?? 0) + end - start);
+    const off = new Set(await listDaysOff(tx, memberId, first, last));
+    const days: OwnDay[] = [];
+    for (let day = first; day <= last; day = addDays(day, 1))
+      days.push({ day, workMs: worked.get(day) ?? 0, isOff: off.has(day) });
+    return days;
+  }
+
+  return {
+    /** Her last 26 weeks by the guild's clocks, and how many of them she worked in a row. */
+    see(guild: Guild, member: Member, now: Instant): Promise<MyWeeks> {
+      return database.read(async (tx) => {
+        const { weekGoalMs, daysAWeek: chosen } = await getMember(tx, member.id);
+        const daysAWeek = chosen ?? usualDaysAWeek;
+        const today = dayOf(now, guild.zone);
+        const thisWeek = weekOfDay(today);
+        let lastWeek = thisWeek;
+        let firstWeek = addWeeks(lastWeek, 1 - weeksShown);
+        const days = await listDays(tx, guild, member.id, firstWeek, lastWeek, now);
+        let row = countRow(days, daysAWeek, today);
+        let inARow = row.weeks;
+        while (row.mayGoOn && row.weeks > 0) {
+          lastWeek = addWeeks(firstWeek, -1);
+          firstWeek = addWeeks(lastWeek, 1 - weeksShown);
+          row = countRow(await listDays(tx, guild, member.id, firstWeek, lastWeek, now), daysAWeek, today);
+          inARow += row.weeks;
+        }
+        return {
+          isRecorded: choiceOf(member, guild.settings) !== 'off',
+          today,
+          days,
+          daysAWeek,
+          inARow,
+          thisWeekMs: days
+            .filter(({ day }) => day >= firstDayOf(thisWeek))
+            .reduce((sum, { workMs }) => sum + workMs, 0),
+          weekGoalMs,
+        };
+      });
+    },
+
+    /** Her days off from four weeks ago on, as runs of days. */
+    listDaysOff(guild: Guild, member: Member, now: Instant): Promise<DaysOff[]> {
+      return database.read(async (tx) => {
+        const today = dayOf(now, guild.zone);
+        return runsOf(await listDaysOff(tx, member.id, addDays(today, -28), '9999-12-31'));
+      });
+    },
+
+    /** Keeps the days off in a typed text. Throws a UserError when it isn't understood, or she has too many. */
+    async addDaysOff(guild: Guild, member: Member, typed: string, now: Instant): Promise<void> {
+      const today = dayOf(now, guild.zone);
+      const days = readDaysOff(typed, today);
+      await database.transact(async (tx) => {
+        const before = await listDaysOff(tx, member.id, addDays(today, -28), '9999-12-31');
+        if (new Set([...before, ...days]).size > mostDaysOff)
+          throw new UserError('weeks.error.full', { most: mostDaysOff });
+        await addDaysOff(tx, member.id, days);
+      });
+    },
+
+    /** Takes the run of days off back that begins on this day. */
+    async removeDaysOff(guild: Guild, member: Member, first: string, now: Instant): Promise<void> {
+      const today = dayOf(now, guild.zone);
+      await database.transact(async (tx) => {
+        const days = await listDaysOff(tx, member.id, addDays(today, -28), '9999-12-31');
+        const run = runsOf(days).find((one) => one.first === first);
+        if (!run) throw new UserError('weeks.error.gone');
+        await removeDaysOff(
+          tx,
+          member.id,
+          days.filter((day) => day >= run.first && day <= run.last),
+        );
+      });
+    },
+
+    /** Keeps on how many days a week she wants to work: 1 to 7. */
+    async setDaysAWeek(member: Member, daysAWeek: number): Promise<void> {
+      if (!Number.isInteger(daysAWeek) || daysAWeek < 1 || daysAWeek > 7)
+        throw new Error(`A week has no ${daysAWeek} days.`);
+      await database.transact((tx) => updateMember(tx, member.id, { daysAWeek }));
+    },
+  };
+}
+
+/** So many days off may be kept from four weeks ago on: enough for a year, and no load for anyone. */
+const mostDaysOff = 366;
+
+/** The open work of a member, divided at midnight, as far as it surely lasted. */
+async function splitOpenWork(tx: Tx, guild: Guild, memberId: number, now: Instant) {
+  const session = await findOpenSession(tx, memberId);
+  const stretch = session && (await findLastStretch(tx, memberId));
+  if (!session || !stretch || stretch.endedAt !== null || stretch.kind !== 'work') return [];
+  const { lastSeen, outage } = await findLastSeen(tx, guild, now);
+  const until = knownUntil(session, outage ? Math.min(now, lastSeen) : now);
+  return splitByDay(stretch.startedAt, Math.max(until, stretch.startedAt), guild.zone);
+}

@@ -1,0 +1,105 @@
+import { formatDays } from '../calendar';
+import { formatDuration } from '../i18n/durations';
+import { type Locale, type Translate, translator } from '../i18n/translate';
+import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
+import { longestDaysOff } from './daysOff';
+import type { OwnDay } from './weeks';
+import { isWorked, weeksShown } from './weeks';
+import type { DaysOff, MyWeeks } from './weeksService';
+
+/** Of so many weeks before this one the time is told each. */
+const weeksTold = 4;
+
+/** So many runs of days off are named, and can be crossed out: what one menu holds. */
+const mostRuns = 25;
+
+/** Characters for the names of days off. */
+const roomForDaysOff = 600;
+
+/** The name of the one field in the form of days off. */
+export const daysOffField = 'days';
+
+/** *My weeks*. `daysOff` are those from four weeks ago on; `privacy` is a mention of the command. */
+export function drawWeeks(weeks: MyWeeks, daysOff: DaysOff[], privacy: string, locale: Locale): Page {
+  const t = translator(locale);
+  const facts = weeks.isRecorded ? factLines(weeks, t) : [t('weeks.off', { command: privacy })];
+  const off = daysOff.length > 0 ? [t('weeks.daysOff', { days: nameRuns(daysOff, locale, t) })] : [];
+  return {
+    components: [
+      box(
+        text([`## 🗓️ ${t('weeks.title')}`, ...facts, ...off, `-# ${t('weeks.private')}`].join('\n')),
+        select(
+          'desk:daysAWeek',
+          t('weeks.chooseDaysAWeek'),
+          [1, 2, 3, 4, 5, 6, 7].map((count) => ({
+            label: t('weeks.daysAWeek', { count }),
+            value: `${count}`,
+            default: count === weeks.daysAWeek,
+          })),
+        ),
+        ...(daysOff.length > 0
+          ? [
+              select(
+                'desk:removeDaysOff',
+                t('weeks.chooseDaysOff'),
+                daysOff.slice(0, mostRuns).map(({ first, last }) => ({
+                  label: formatDays(first, last, locale),
+                  value: first,
+                })),
+              ),
+            ]
+          : []),
+        row(button('desk:newDaysOff', t('weeks.button.daysOff'), { emoji: '🏖️' })),
+      ),
+    ],
+  };
+}
+
+/** What the picture of her weeks shows, in words. */
+function factLines({ days, daysAWeek, inARow, thisWeekMs, weekGoalMs }: MyWeeks, t: Translate): string[] {
+  const thisWeek = days.slice(-7);
+  const before = Array.from({ length: weeksTold }, (_, index) => days.slice(-14 - 7 * index, -7 - 7 * index));
+  const wanted = t('weeks.atLeast', { count: daysAWeek });
+  const figures = { time: formatDuration(thisWeekMs), days: countDays(thisWeek, t) };
+  return [
+    weekGoalMs === null
+      ? t('weeks.thisWeek', figures)
+      : t('weeks.thisWeekOfGoal', { ...figures, goal: formatDuration(weekGoalMs) }),
+    ...(days.slice(0, -7).some(isWorked)
+      ? [
+          t('weeks.before', { weeks: before.map((week) => timeOf(week, t)).join(' · ') }),
+          t('weeks.all', { count: weeksShown, time: formatDuration(sumUp(days)), days: countDays(days, t) }),
+        ]
+      : []),
+    inARow > 0 ? t('weeks.row', { count: inARow, wanted }) : t('weeks.noRow', { wanted }),
+  ];
+}
+
+const sumUp = (days: readonly OwnDay[]) => days.reduce((sum, { workMs }) => sum + workMs, 0);
+
+const countDays = (days: readonly OwnDay[], t: Translate) =>
+  t('weeks.days', { count: days.filter(isWorked).length });
+
+function timeOf(week: readonly OwnDay[], t: Translate): string {
+  const isFree = !week.some(isWorked) && week.some(({ isOff }) => isOff);
+  return isFree ? t('weeks.noTime') : formatDuration(sumUp(week));
+}
+
+function nameRuns(runs: DaysOff[], locale: Locale, t: Translate): string {
+  const names = runs.slice(0, mostRuns).map(({ first, last }) => formatDays(first, last, locale));
+  const more = runs.length - mostRuns;
+  if (more > 0) names.push(t('common.andMore', { count: more }));
+  return linesWithin(names, roomForDaysOff, (count) => t('common.andMore', { count })).replaceAll('\n', ', ');
+}
+
+/** Asks when she is off. It is handed in as `desk:saveDaysOff`. */
+export function drawDaysOffForm(t: Translate): Modal {
+  return modal('desk:saveDaysOff', t('weeks.form.title'), [
+    {
+      customId: daysOffField,
+      label: t('weeks.form.label'),
+      placeholder: t('weeks.form.example'),
+      maxLength: longestDaysOff,
+    },
+  ]);
+}

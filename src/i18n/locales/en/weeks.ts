@@ -1,0 +1,36 @@
+import type { weeks as german } from '../de/weeks';
+
+export const weeks: typeof german = {
+  title: 'My weeks',
+  private: 'Nobody but you sees this.',
+  off: "I'm not recording your times right now. {{command}} lets you change that.",
+  thisWeek: '**This week:** {{time}}, {{days}}',
+  thisWeekOfGoal: '**This week:** {{time}} of {{goal}}, {{days}}',
+  days_one: '{{count}} day',
+  days_other: '{{count}} days',
+  atLeast_one: 'at least {{count}} day',
+  atLeast_other: 'at least {{count}} days',
+  before: '**Before:** {{weeks}}',
+  noTime: 'free',
+  all: '**{{count}} weeks:** {{time}}, {{days}}',
+  row_one: '🌱 One week with {{wanted}}.',
+  row_other: '🌱 **{{count}} weeks in a row** with {{wanted}}.',
+  noRow: '🌱 No week with {{wanted}} yet. Any week can be the first.',
+  daysOff: "**Days off:** {{days}}. They don't count, and they don't break anything.",
+  chooseDaysAWeek: 'On how many days a week?',
+  daysAWeek_one: 'At least {{count}} day a week',
+  daysAWeek_other: 'At least {{count}} days a week',
+  chooseDaysOff: 'Cross out days off',
+  button: { daysOff: 'Days off' },
+  form: {
+    title: 'Days off',
+    label: 'When are you off?',
+    example: '24/12 to 2/1',
+  },
+  error: {
+    unreadable: "I don't understand “{{typed}}”. Write for example “24/12” or “24/12 to 2/1”: the day first.",
+    tooMany: "I can't enter more than {{most}} days at once. Split them up.",
+    full: "I can't keep more than {{most}} days off. Cross some out first.",
+    gone: 'These days off are no longer there.',
+  },
+};
