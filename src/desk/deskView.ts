@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord.js';
 import { type Instant, wallClock, type Zone } from '../calendar';
-import type { OwnGoals } from '../goals/goalService';
+import type { OwnGoals } from '../goals/goalListService';
 import { formatDuration } from '../i18n/durations';
 import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';

@@ -7,6 +7,7 @@ import { type Due, type Goal, groupOf, longestBody, mostAtOnce, type SharedGoal 
 import type { AgendaGoals, OwnGoals, RefusingChannel } from './goalListService';
 import type { Stored, Ticked } from './goalService';
 import { rhythmName } from './rhythmView';
+import { isWholeWeek, type Routine } from './routine';
 import type { RoutineSet } from './routineService';
 import { type Undo, undoArgument } from './undo';
 
@@ -70,11 +71,14 @@ export function drawRoutineSet({ routine, from, isNew }: RoutineSet, today: Day,
     `> ${plainText(routine.body)}`,
   ];
   if (routine.hiddenAt !== null) parts.push(`-# ${t('goal.privateHint')}`);
-  if (isNew)
-    parts.push(
-      from === today ? t('goal.repeat.fromToday') : t('goal.repeat.from', { day: formatDay(from, locale) }),
-    );
+  if (isNew) parts.push(firstTimeText(routine, from, today, locale));
   return { components: [text(parts.join('\n')), row(button('goal:list:0', t('goal.own.back')))] };
+}
+
+function firstTimeText(routine: Routine, from: Day, today: Day, locale: Locale): string {
+  const t = translator(locale);
+  if (from !== today) return t('goal.repeat.from', { day: formatDay(from, locale) });
+  return t(isWholeWeek(routine) ? 'goal.repeat.fromThisWeek' : 'goal.repeat.fromToday');
 }
 
 /** What she is told when goals were ticked. */

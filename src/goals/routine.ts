@@ -59,7 +59,8 @@ export function firstDueFrom(routine: RoutineTimes, day: Day): Day {
   return due;
 }
 
-function isWholeWeek({ rhythm, weekday }: RoutineTimes): boolean {
+/** Whether it is due in the whole of each week, not on a day. */
+export function isWholeWeek({ rhythm, weekday }: RoutineTimes): boolean {
   return rhythm === 'weekly' && weekday === null;
 }
 

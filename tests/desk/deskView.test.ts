@@ -7,7 +7,7 @@ import { withDeskPages } from '../../src/desk/deskPagesView';
 import { drawDesk, drawUntilForm } from '../../src/desk/deskView';
 import { drawCorrection, drawDeleteSession, drawSession, drawTimes } from '../../src/desk/timesView';
 import type { Goal } from '../../src/goals/goal';
-import type { OwnGoals } from '../../src/goals/goalService';
+import type { OwnGoals } from '../../src/goals/goalListService';
 import { locales, translator } from '../../src/i18n/translate';
 import { hasRoomForNotices } from '../../src/notices/noticeView';
 import type { WorkSession } from '../../src/sessions/session';
@@ -79,7 +79,12 @@ const session: SessionTimes = {
 
 describe('the desk', () => {
   const t = translator('de');
-  const own = (open: Goal[], done: Goal[] = []): OwnGoals => ({ today: '2026-03-10', open, done });
+  const own = (open: Goal[], done: Goal[] = []): OwnGoals => ({
+    today: '2026-03-10',
+    open,
+    done,
+    routines: [],
+  });
   const draw = (change: Partial<Desk>, open: Goal[] = [], done: Goal[] = []) =>
     drawDesk({ ...desk, ...change }, own(open, done), now, t);
   const stamp = (time: string) => `<t:${at(time) / 1000}:t>`;

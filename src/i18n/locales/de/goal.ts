@@ -43,6 +43,7 @@ export const goal = {
     stored: '🔁 Notiert, {{often}}:',
     had: 'Das wiederholt sich schon, {{often}}:',
     fromToday: 'Für heute steht es schon auf deiner Liste.',
+    fromThisWeek: 'Für diese Woche steht es schon auf deiner Liste.',
     from: 'Das erste Mal am {{day}}.',
   },
   routines: {

@@ -44,6 +44,7 @@ export const goal: typeof german = {
     stored: '🔁 Noted, {{often}}:',
     had: 'That repeats already, {{often}}:',
     fromToday: "It's on your list for today.",
+    fromThisWeek: "It's on your list for this week.",
     from: 'For the first time on {{day}}.',
   },
   routines: {
