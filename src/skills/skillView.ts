@@ -1,3 +1,4 @@
+import type { APIButtonComponentWithCustomId } from 'discord.js';
 import { plainText } from '../i18n/plainText';
 import { type Locale, type Translate, translator } from '../i18n/translate';
 import { box, button, type Page, row, text } from '../pageView';
@@ -50,6 +51,7 @@ export function lookupPage(lookup: Lookup, page: number, locale: Locale, mention
     page: shown,
     pages: pages.length,
     customId: (target) => `skills:found:${target}:${lookup.query}`,
+    below: [button(`skills:ask:${lookup.query}`, t('question.button.ask'), { emoji: '🙋' })],
     t,
   });
 }
@@ -78,16 +80,19 @@ function paged(shown: {
   page: number;
   pages: number;
   customId: (page: number) => string;
+  /** Buttons of their own line. */
+  below?: APIButtonComponentWithCustomId[];
   t: Translate;
 }): Page {
-  const { title, body, page, pages, customId, t } = shown;
-  if (pages === 1) return { components: [box(text(title), text(body))] };
+  const { title, body, page, pages, customId, below = [], t } = shown;
+  const last = below.length > 0 ? [row(...below)] : [];
+  if (pages === 1) return { components: [box(text(title), text(body), ...last)] };
   const turn = row(
     button(customId(page - 1), t('common.previous'), { disabled: page === 0 }),
     button(customId(page + 1), t('common.next'), { disabled: page === pages - 1 }),
   );
   const place = text(`-# ${t('skills.page', { page: page + 1, pages })}`);
-  return { components: [box(text(title), text(body), place, turn)] };
+  return { components: [box(text(title), text(body), place, turn, ...last)] };
 }
 
 /** Fills pages with people under the names of their skills. A page that goes on with a skill names it again. */

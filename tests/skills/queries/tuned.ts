@@ -138,7 +138,7 @@ export const tuned: readonly Query[] = [
   ['Rückbildungskurs online, wer bietet das an?', 'postnatal'],
   ['osteopath', 'osteopathy'],
   ['Heilpraktikerin', 'naturopathy'],
-  ['Wer kann mir bei Elterngeld als Selbstständige helfen?', 'parentalAllowance selfEmployment'],
+  ['Wer kann mir bei Elterngeld als Selbstständige helfen?', 'parentalAllowance'],
   ['elterngeldantrag', 'parentalAllowance'],
   ['Hundetrainerin', 'dogTraining'],
   ['who trains dogs', 'dogTraining'],

@@ -1,0 +1,80 @@
+import { de } from './fields/de';
+import { en } from './fields/en';
+import { type Field, narrower } from './fields/narrower';
+import { foldPlural, foldWords, type Umlauts } from './fold';
+
+/** One of the names of a field, in either language. */
+export interface FieldName {
+  field: Field;
+  name: string;
+  /** The forms under which it is found, all folded. */
+  keys: readonly string[];
+  /** It is an everyday word as well, and means the field only where somebody asks for one. */
+  isEveryday: boolean;
+}
+
+const spellings: readonly Umlauts[] = ['ae', 'a'];
+
+/**
+ * The forms of a name or of some words: as one word without its plural, which tells "Web-Texte" and "Webtext" to be the
+ * same, and with no plural inside, which tells that of "virtuelle Assistenz" and "virtuellen Assistenz".
+ */
+export function keysOf(text: string): string[] {
+  const keys = spellings.flatMap((umlauts) => joinedKeys(foldWords(text, umlauts)));
+  return [...new Set(keys)];
+}
+
+/** The same of folded words. */
+export function joinedKeys(words: readonly string[]): string[] {
+  const whole = foldPlural(words.join(''));
+  const inside = foldPlural(words.map(foldPlural).join(''));
+  return whole === inside ? [whole] : [whole, inside];
+}
+
+/** The names in one line of a list: separated by commas, everyday words with a question mark. */
+function readLine(field: Field, line: string): FieldName[] {
+  return line.split(', ').map((written) => {
+    const name = written.replace(/\?$/, '');
+    return { field, name, keys: keysOf(name), isEveryday: name !== written };
+  });
+}
+
+const fields = Object.keys(de) as Field[];
+
+/** All names of all fields, German ones first. */
+export const fieldNames: readonly FieldName[] = [de, en].flatMap((list) =>
+  fields.flatMap((field) => readLine(field, list[field])),
+);
+
+/** The names by their folded forms. Where two are one, the first that is no everyday word stands for both. */
+export const fieldNameByKey: ReadonlyMap<string, FieldName> = indexNames();
+
+function indexNames(): Map<string, FieldName> {
+  const byKey = new Map<string, FieldName>();
+  for (const name of fieldNames)
+    for (const key of name.keys) {
+      const first = byKey.get(key);
+      if (!first || (first.isEveryday && !name.isEveryday)) byKey.set(key, name);
+    }
+  return byKey;
+}
+
+const within = new Map(fields.map((field) => [field, allWithin(field)]));
+
+function allWithin(field: Field): ReadonlySet<Field> {
+  const found = new Set<Field>();
+  const look = (wider: Field) => {
+    for (const next of narrower[wider] ?? [])
+      if (!found.has(next)) {
+        found.add(next);
+        look(next);
+      }
+  };
+  look(field);
+  return found;
+}
+
+/** Whether one field belongs to the other, directly or by those between. */
+export function isNarrower(field: Field, than: Field): boolean {
+  return within.get(than)?.has(field) ?? false;
+}

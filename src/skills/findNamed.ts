@@ -1,0 +1,216 @@
+import { countTypos } from './countTypos';
+import { type FieldName, fieldNameByKey, joinedKeys } from './fieldNames';
+import type { Field } from './fields/narrower';
+import { foldPlural, foldWords } from './fold';
+import { asking, askingForSkill, doing, everyday, somebody, wanting } from './sentenceWords';
+
+/** A name of a field, or of one of a guild's own skills, that stands in a sentence. */
+export interface Named {
+  /** As the lists or the guild write it. */
+  name: string;
+  /** None when it is known to the guild alone. */
+  field: Field | null;
+}
+
+/** Names that the lists don't know, by their folded keys. */
+export type OwnNames = ReadonlyMap<string, string>;
+
+/** Nobody asks in more words. */
+const mostWords = 100;
+
+/** So many words has the longest name that is looked for. */
+const longestNameInWords = 5;
+
+/** So few words ask by themselves: "Buchhaltung", "good bookkeeper". */
+const mostWordsOfQuery = 3;
+
+interface Word {
+  folded: string;
+  /** It stands in capitals, as IT does and it doesn't. */
+  isCapital: boolean;
+}
+
+/**
+ * The fields that a sentence asks for, with what the guild calls its own, in the order in which they stand in it; none
+ * when it names none. Knows names in both languages, with typos, in longer words ("Buchhaltungsfragen") and by who does
+ * it ("Fotografin", "näht"). A name that is an everyday word counts only in a sentence that asks for somebody.
+ */
+export function findNamed(sentence: string, own: OwnNames = new Map()): Named[] {
+  const words = readWords(sentence);
+  const isQuery = words.length <= mostWordsOfQuery && !words.every(isPlain);
+  const asks = isQuery || words.some(({ folded }) => asking.has(folded));
+  const asksForSkill = isQuery || isAskingForSkill(words.map(({ folded }) => folded));
+  const found: (Named | null | undefined)[] = words.map(() => undefined);
+  const isFree = (start: number, count: number) =>
+    found.slice(start, start + count).every((taken) => taken === undefined);
+
+  const look = (count: number, find: (some: readonly Word[]) => Named | undefined) => {
+    for (let start = 0; start + count <= words.length; start += 1) {
+      const named = isFree(start, count) ? find(words.slice(start, start + count)) : undefined;
+      if (named) found.fill(null, start, start + count).splice(start, 1, named);
+    }
+  };
+  for (let count = Math.min(longestNameInWords, words.length); count > 0; count -= 1)
+    look(count, (some) => findExact(some, { asksForSkill, isWhole: count === words.length, own }));
+  if (asks) {
+    look(2, (pair) => findMistyped(pair, own));
+    look(1, (single) => findMistyped(single, own));
+    look(1, ([word]) => word && findInside(word));
+  }
+  return uniqueOf(found.filter((named) => named !== null && named !== undefined));
+}
+
+function readWords(sentence: string): Word[] {
+  const words: Word[] = [];
+  for (const piece of sentence.slice(0, 2000).split(/\s+/)) {
+    const isCapital = /\p{Lu}/u.test(piece) && piece === piece.toUpperCase();
+    for (const folded of foldWords(piece)) words.push({ folded, isCapital });
+  }
+  return words.slice(0, mostWords);
+}
+
+/** It says nothing of what is asked for. */
+const isPlain = ({ folded }: Word) => everyday.has(folded) || asking.has(folded);
+
+function isAskingForSkill(words: readonly string[]): boolean {
+  return (
+    words.some((word) => askingForSkill.has(word)) ||
+    (words.some((word) => wanting.has(word)) && words.some((word) => somebody.has(word))) ||
+    words.some((word, place) => (word === 'wer' || word === 'who') && doing.has(words[place + 1] ?? ''))
+  );
+}
+
+function uniqueOf(found: readonly Named[]): Named[] {
+  const same = (one: Named, other: Named) =>
+    one.field === null ? one.name === other.name : one.field === other.field;
+  return found.filter((named, place) => found.findIndex((other) => same(named, other)) === place);
+}
+
+/** Some words that are a name, whatever their endings. */
+function findExact(
+  some: readonly Word[],
+  { asksForSkill, isWhole, own }: { asksForSkill: boolean; isWhole: boolean; own: OwnNames },
+): Named | undefined {
+  for (const key of formsOfAll(some)) {
+    // Short words that meet by chance make no name.
+    if (some.length > 1 && key.length < shortestJoined) continue;
+    const known = fieldNameByKey.get(key);
+    if (known && (isWhole || isMeant(known, some, asksForSkill)))
+      return { name: known.name, field: known.field };
+    const ownName = own.get(key);
+    if (ownName !== undefined && !known && (isWhole || (asksForSkill && !some.every(isPlain))))
+      return { name: ownName, field: null };
+  }
+  return undefined;
+}
+
+const shortestJoined = 5;
+const shortestMistypedPair = 8;
+
+function isMeant(
+  { name, isEveryday: isEverydayWord }: FieldName,
+  some: readonly Word[],
+  asksForSkill: boolean,
+): boolean {
+  if (!isEverydayWord) return true;
+  const inCapitals = name.length <= 3 && name === name.toUpperCase();
+  return inCapitals ? some.every(({ isCapital }) => isCapital) : asksForSkill;
+}
+
+function formsOfAll(some: readonly Word[]): string[] {
+  const [first, second] = some;
+  if (!first) return [];
+  if (!second) return isPlain(first) ? [foldPlural(first.folded)] : formsOf(first.folded);
+  const keys = joinedKeys(some.map(({ folded }) => folded));
+  if (some.length > 2) return keys;
+  // "schneidet Videos" is "Videos schneiden".
+  const turned = formsOf(first.folded).map((form) => foldPlural(foldPlural(second.folded) + form));
+  return [...keys, ...turned];
+}
+
+/** A word in the forms in which a list may have it: Fotografinnen, Fotografin, näht. */
+function formsOf(folded: string): string[] {
+  const forms = [folded];
+  if (/.{4}innen$/.test(folded)) forms.push(folded.slice(0, -5), folded.slice(0, -3));
+  if (/.{4}in$/.test(folded)) forms.push(folded.slice(0, -2));
+  if (/.{4}t$/.test(folded)) forms.push(folded.slice(0, -1));
+  return [...new Set(forms.map(foldPlural))];
+}
+
+/** Shorter names stand in too many words by chance. */
+const shortestInside = 5;
+const shortestRest = 3;
+
+/** A name at the end or the beginning of a longer word: what ends it says what it is. */
+function findInside(word: Word): Named | undefined {
+  if (isPlain(word)) return undefined;
+  const { folded } = word;
+  const pieces: string[] = [];
+  for (let cut = shortestRest; cut <= folded.length - shortestInside; cut += 1)
+    pieces.push(folded.slice(cut));
+  for (let cut = folded.length - shortestRest; cut >= shortestInside; cut -= 1)
+    pieces.push(folded.slice(0, cut));
+  for (const piece of pieces) {
+    for (const key of formsOf(piece)) {
+      const known = key.length >= shortestInside ? fieldNameByKey.get(key) : undefined;
+      if (known && !known.isEveryday) return { name: known.name, field: known.field };
+    }
+  }
+  return undefined;
+}
+
+/** Keys by their first letter: a typo is seldom in that. */
+const keysByLetter = groupKeys(fieldNameByKey.keys());
+
+function groupKeys(keys: Iterable<string>): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const key of keys) {
+    const group = groups.get(key.slice(0, 1));
+    if (group) group.push(key);
+    else groups.set(key.slice(0, 1), [key]);
+  }
+  return groups;
+}
+
+/** Some words that are nearly a name. */
+function findMistyped(some: readonly Word[], own: OwnNames): Named | undefined {
+  if (some.every(isPlain)) return undefined;
+  const typed = some.map(({ folded }) => folded).join('');
+  if (some.length > 1 && typed.length < shortestMistypedPair) return undefined;
+  const near = nearestKey(typed);
+  if (near !== undefined) {
+    const known = fieldNameByKey.get(near);
+    if (known) return { name: known.name, field: known.field };
+  }
+  for (const [ownKey, name] of own)
+    if (ownKey[0] === typed[0] && countKeyTypos(typed, ownKey) < Infinity) return { name, field: null };
+  return undefined;
+}
+
+/** The names' key that is nearest to a mistyped one; of equally near ones the first in the lists. */
+export function nearestKey(typed: string): string | undefined {
+  let best: string | undefined;
+  let least = Infinity;
+  for (const candidate of keysByLetter.get(typed.slice(0, 1)) ?? []) {
+    const count = countKeyTypos(typed, candidate);
+    if (count < least) [best, least] = [candidate, count];
+  }
+  return best;
+}
+
+/** The typos between what was typed and a key; Infinity when there are more than may be in so short a word. */
+function countKeyTypos(typed: string, key: string): number {
+  const shortest = Math.min(typed.length, key.length);
+  const allowed = shortest < 4 ? 0 : shortest < 9 ? 1 : 2;
+  if (allowed === 0) return Infinity;
+  const count = Math.min(
+    countTypos(typed, key, allowed),
+    // Without its plural it may have lost what was right.
+    countTypos(foldPlural(typed), key, allowed),
+  );
+  // In a short word a wrong letter makes another word: Mache isn't Mathe. One that is missing or swapped doesn't.
+  const isOtherWord = shortest < 6 && typed.length === key.length && sorted(typed) !== sorted(key);
+  return isOtherWord ? Infinity : count;
+}
+
+const sorted = (word: string) => word.split('').sort().join('');
