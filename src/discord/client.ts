@@ -1,5 +1,12 @@
 import type { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
-import { Client, Events, GatewayIntentBits, Options, SimpleShardingStrategy } from 'discord.js';
+import {
+  Client,
+  Events,
+  GatewayIntentBits,
+  Options,
+  type RESTOptions,
+  SimpleShardingStrategy,
+} from 'discord.js';
 import type { Log } from '../log';
 import type { Shard } from '../sessions/outageStore';
 
@@ -20,6 +27,22 @@ const nothing = 0;
 /** How long all shards wait for guilds that don't come, in ms: until then discord.js holds back events. */
 const waitForGuilds = 2_000;
 
+/** How long a message waits for Discord's rate limits before it fails, in ms. */
+const waitForRateLimit = 30_000;
+
+/**
+ * How requests are made. `apiUrl` is the base of the REST API, without its version. discord.js repeats a message whose
+ * answer was a failure, after the rate limit's time: if that is long, Discord has forgotten the nonce, and the message
+ * would be there twice. So it fails instead, and the poster looks for it first.
+ */
+export function restOptions(apiUrl: string): Pick<RESTOptions, 'api' | 'rejectOnRateLimit'> {
+  return {
+    api: apiUrl,
+    rejectOnRateLimit: ({ method, route, retryAfter }) =>
+      method === 'POST' && route === '/channels/:id/messages' && retryAfter > waitForRateLimit,
+  };
+}
+
 /**
  * Makes the client, not connected yet. It caches what rules and permission checks need (guilds, channels, roles,
  * voice states, bots, people in voice) and little else; nothing may rely on a member being there. No message pings
@@ -32,7 +55,7 @@ export function createClient(connection: Connection): { client: Client; disconne
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildVoiceStates, GatewayIntentBits.GuildMessages],
     allowedMentions: { parse: [], repliedUser: false },
-    rest: { api: apiUrl },
+    rest: restOptions(apiUrl),
     shards: shards.ids,
     shardCount: shards.count,
     waitGuildTimeout: waitForGuilds,

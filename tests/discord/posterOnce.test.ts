@@ -42,7 +42,7 @@ test('whatever happens, there is one message, and in the end it shows the newest
             poster = stage.makePoster();
             poster.start();
           } else if (happened.kind === 'secondProcess') stage.makePoster().start();
-          else if (happened.kind === 'pass') stage.now += happened.minutes * 60_000;
+          else if (happened.kind === 'pass') await stage.pass(happened.minutes * 60_000);
           else stage.sandbox.rest.inject(happened);
         }
         stage.looks.set('agenda:17', page('Endstand', posting.id));

@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { MessageFlags, REST } from 'discord.js';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
 import type { Database } from '../../src/database/database';
 import type { Draw, Drawing, Shown } from '../../src/postings/postingView';
+import { restOptions } from '../../src/discord/client';
 import { createPoster, type Poster, type PosterParts } from '../../src/discord/poster';
 import { button, row, text } from '../../src/pageView';
 import type { Posting, PostingKey } from '../../src/postings/posting';
@@ -27,8 +29,10 @@ export interface Stage {
   rest: PosterParts['rest'];
   /** Another process of the bot. The pace is quick where a test isn't about it. */
   makePoster(change?: Partial<PosterParts>): Poster;
-  /** Another process, killed when Discord has posted what it was asked first: it never hears of it. */
+  /** Another process, killed when Discord has posted what it was asked first: it never hears of it, nor asks again. */
   makeKilled(): Poster;
+  /** Lets so many milliseconds pass, but not while something is sent: that and its repetitions take seconds. */
+  pass(ms: number): Promise<void>;
   decide(key: PostingKey, channelId?: string): Promise<Posting>;
   stored(posting: Posting): Promise<Posting>;
   /** The requests so far that name the channel, as method and status. */
@@ -54,7 +58,13 @@ export function page(words: string, postingId = 0, final = false): Shown {
 }
 
 /** All kinds of postings drawn alike. */
-export const drawAll = (draw: Draw): PosterParts['drawings'] => ({ agenda: draw, welcome: draw, week: draw });
+export const drawAll = (draw: Draw): PosterParts['drawings'] => ({
+  agenda: draw,
+  welcome: draw,
+  week: draw,
+  question: draw,
+  thread: draw,
+});
 
 export async function setStage(): Promise<Stage> {
   const database = await openTestDatabase();
@@ -68,7 +78,13 @@ export async function setStage(): Promise<Stage> {
     database.afterCommit(() => (inside = false));
     return inside ? Promise.reject(new Error('A request came inside a transaction.')) : ask();
   };
-  const discord = new REST({ api: sandbox.apiUrl }).setToken(sandbox.token);
+  const discord = new REST(restOptions(sandbox.apiUrl)).setToken(sandbox.token);
+  const unrepeated = new REST({ api: sandbox.apiUrl, retries: 0 }).setToken(sandbox.token);
+  let sending = 0;
+  const send = <Result>(asked: Promise<Result>): Promise<Result> => {
+    sending += 1;
+    return asked.finally(() => (sending -= 1));
+  };
   const draw = async ({ id, key }: Posting): Promise<Drawing> => {
     const look = stage.looks.get(key) ?? page(key, id);
     return Promise.resolve(look);
@@ -83,6 +99,7 @@ export async function setStage(): Promise<Stage> {
       rest: stage.rest,
       botUserId: () => sandbox.world.application.botUser.id,
       drawings: drawAll(draw),
+      threadStarted: () => Promise.resolve(),
       isOurs: () => true,
       clock: () => stage.now,
       log: { warn: note('warn'), error: note('error') },
@@ -102,7 +119,8 @@ export async function setStage(): Promise<Stage> {
     log: [],
     rest: {
       get: (...given) => outsideOfTransactions(() => discord.get(...given)),
-      post: (...given) => outsideOfTransactions(() => discord.post(...given)),
+      post: (...given) => outsideOfTransactions(() => send(discord.post(...given))),
+      put: (...given) => outsideOfTransactions(() => discord.put(...given)),
       patch: (...given) => outsideOfTransactions(() => discord.patch(...given)),
       delete: (...given) => outsideOfTransactions(() => discord.delete(...given)),
     },
@@ -113,10 +131,17 @@ export async function setStage(): Promise<Stage> {
     },
     makeKilled() {
       const post: PosterParts['rest']['post'] = async (...given) => {
-        await stage.rest.post(...given);
+        await send(unrepeated.post(...given)).catch((error: unknown) => {
+          if (stage.channel.messages.length === 0) throw error;
+        });
         return new Promise(() => {});
       };
       return make({ rest: { ...stage.rest, post } });
+    },
+    async pass(ms) {
+      // What is just about to be sent is sent then.
+      await setImmediate();
+      await sandbox.until(() => sending === 0 && (stage.now += ms), 'what is being sent to arrive');
     },
     decide: (key, channelId = stage.channel.id) =>
       database.transact(async (tx) => {

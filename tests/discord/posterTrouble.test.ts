@@ -181,6 +181,17 @@ describe('Discord in trouble', () => {
       jest.useRealTimers();
     }
   });
+
+  test('asks to wait for longer than it knows what it has posted: one message', async () => {
+    inject({ kind: 'failAfterDoing', method: 'POST' });
+    inject({ kind: 'rateLimit', method: 'POST', retryAfterMs: 4 * MINUTE });
+    const posting = await stage.decide('agenda:17');
+    changed();
+    await until(() => stage.log.length > 0, 'the failure');
+    await stage.pass(4 * MINUTE);
+    await until(async () => (await stage.stored(posting)).messageId, 'the message to be known');
+    expect(messages()).toHaveLength(1);
+  });
 });
 
 describe('refused', () => {
