@@ -13,6 +13,7 @@ import {
 } from '../src/desk/timesView';
 import { readGoalId } from '../src/goals/goal';
 import { drawNewGoals, formField } from '../src/goals/goalView';
+import { readUndo, type Undo } from '../src/goals/undo';
 import type { Page } from '../src/pageView';
 import { isChoice } from '../src/privacy/privacy';
 import { drawStopQuestion } from '../src/privacy/privacyView';
@@ -22,10 +23,13 @@ import { showWeeks, weeksControls } from './deskWeeks';
 import { showGoals } from './goal';
 import { showOwnProfile } from './profile';
 
-async function showDesk({ services, guild, member, now, t }: Context): Promise<Page> {
+async function showDesk(
+  { services, guild, member, now, t }: Context,
+  undo: Undo | null = null,
+): Promise<Page> {
   const desk = await services.desk.see(guild, member, now);
   const own = await services.goals.listOwnGoals(guild, member, now);
-  return withDeskPages(drawDesk(desk, own, now, t), 'today', t);
+  return withDeskPages(drawDesk(desk, own, undo, now, t), 'today', t);
 }
 
 async function showTimes({ services, guild, member, now, locale, t }: Context, page = 0): Promise<Page> {
@@ -53,7 +57,7 @@ async function showSettings({ services, guild, member, mention, t }: Context): P
 
 /** What draws each page of her desk, as its menu offers them. */
 const pages: Readonly<Record<DeskPage, (context: Context) => Promise<Page>>> = {
-  today: showDesk,
+  today: (context) => showDesk(context),
   goals: (context) => showGoals(context),
   times: (context) => showTimes(context),
   weeks: (context) => showWeeks(context),
@@ -75,10 +79,10 @@ export const deskCommand: Command = {
     integration_types: [0],
   },
   topic: 'yours',
-  run: { run: showDesk },
+  run: { run: (context) => showDesk(context) },
   controls: {
     /** *My desk* on the agenda, with the id of its posting, and the way back from her other pages. */
-    open: { run: showDesk },
+    open: { run: (context) => showDesk(context) },
     /** The menu under each of her pages; as a button, with the page as its argument. */
     page: {
       run: (context, { argument, values: [chosen = argument] }) => pages[readDeskPage(chosen)](context),
@@ -86,7 +90,14 @@ export const deskCommand: Command = {
     tick: {
       async run(context, { argument }) {
         const { services, guild, member, now } = context;
-        await services.goals.finishGoals(guild, member, [readGoalId(argument)], now);
+        const { undo } = await services.goals.finishGoals(guild, member, [readGoalId(argument)], now);
+        return showDesk(context, undo);
+      },
+    },
+    undo: {
+      async run(context, { argument }) {
+        const { services, guild, member, now } = context;
+        await services.goals.undo(guild, member, readUndo(argument), now);
         return showDesk(context);
       },
     },

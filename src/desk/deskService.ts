@@ -3,6 +3,7 @@ import { findOwnTime } from '../board/boardStore';
 import { dayBounds, type Day, dayOf, type Instant, periodBounds, weekOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
+import { eveningOf } from '../goals/goal';
 import { type Choice, choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import { getMember, updateMember } from '../guilds/memberStore';
@@ -43,8 +44,8 @@ export interface Desk {
   /** Null when she set no time for a week, or isn't recorded. */
   week: WeekProgress | null;
   openSession: WorkSession | null;
-  /** The day on which her open session began, else today. */
-  since: Day;
+  /** The day whose evening goes on: past midnight it is the day before. */
+  evening: Day;
 }
 
 /** What she can set for herself. */
@@ -125,15 +126,14 @@ export function createDeskService(database: Database) {
         const stored = await getMember(tx, member.id);
         const step = nextStepOf(stored);
         const isRecorded = choiceOf(stored, guild.settings) !== 'off';
-        const openSession = await findOpenSession(tx, member.id);
         return {
           nextStep: step && !step.isDone ? step.text : null,
           isRecorded,
           workMs: sumOf(parts, 'work', bounds).ms,
           breakMs: sumOf(parts, 'break', bounds).ms,
           week: isRecorded ? await readWeek(tx, guild, stored, parts, today) : null,
-          openSession,
-          since: openSession ? dayOf(openSession.startedAt, guild.zone) : today,
+          openSession: await findOpenSession(tx, member.id),
+          evening: eveningOf(now, guild.zone),
         };
       });
     },

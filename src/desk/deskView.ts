@@ -1,6 +1,7 @@
 import { ButtonStyle } from 'discord.js';
 import { type Instant, wallClock, type Zone } from '../calendar';
 import type { OwnGoals } from '../goals/goalListService';
+import { type Undo, undoArgument } from '../goals/undo';
 import { formatDuration } from '../i18n/durations';
 import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';
@@ -12,7 +13,7 @@ import type { Desk } from './deskService';
 import { barOf, type WeekProgress } from './weekGoal';
 
 /**
- * So many goals stand on the desk with a button each: that makes 32 of Discord's 40 components with all that is there,
+ * So many goals stand on the desk with a button each: that makes 33 of Discord's 40 components with all that is there,
  * its menu too. The rest is a tap away.
  */
 const goalsShown = 6;
@@ -25,8 +26,8 @@ const minute = 60_000;
 /** The name of the one field in the form of *Until*. */
 export const untilField = 'until';
 
-/** The first page of her desk: the few things that matter now. `own` are all her goals. */
-export function drawDesk(desk: Desk, own: OwnGoals, now: Instant, t: Translate): Page {
+/** The first page of her desk: the few things that matter now. `own` are all her goals; `undo` takes back a tick. */
+export function drawDesk(desk: Desk, own: OwnGoals, undo: Undo | null, now: Instant, t: Translate): Page {
   const lines = [
     ...(desk.nextStep === null ? [] : [t('desk.nextStep.line', { step: plainText(desk.nextStep) })]),
     `## ${t('desk.title')}`,
@@ -41,6 +42,9 @@ export function drawDesk(desk: Desk, own: OwnGoals, now: Instant, t: Translate):
           ...sessionButtons(desk.openSession, t),
           button('desk:newGoals', t('desk.button.goal'), { emoji: '🎯' }),
           button('desk:nextStep:today', t('desk.button.nextStep'), { emoji: '📌' }),
+          ...(undo
+            ? [button(`desk:undo:${undoArgument(undo)}`, t('goal.button.undo'), { emoji: '↩️' })]
+            : []),
         ),
       ),
     ],
@@ -91,8 +95,8 @@ function sessionLines(session: WorkSession, now: Instant, t: Translate): string[
   return lines;
 }
 
-function drawGoals({ open, today }: OwnGoals, { since }: Desk, t: Translate) {
-  const { due, waiting } = sortForDesk(open, today, since);
+function drawGoals({ open, today }: OwnGoals, { evening }: Desk, t: Translate) {
+  const { due, waiting } = sortForDesk(open, today, evening);
   const more = due.length - goalsShown;
   const rest = [
     ...(more > 0 ? [t('common.andMore', { count: more })] : []),

@@ -44,7 +44,7 @@ const desk: Desk = {
   breakMs: 0,
   week: null,
   openSession,
-  since: '2026-03-10',
+  evening: '2026-03-10',
 };
 
 function someGoals(count: number, body: string): Goal[] {
@@ -86,7 +86,7 @@ describe('the desk', () => {
     routines: [],
   });
   const draw = (change: Partial<Desk>, open: Goal[] = [], done: Goal[] = []) =>
-    drawDesk({ ...desk, ...change }, own(open, done), now, t);
+    drawDesk({ ...desk, ...change }, own(open, done), null, now, t);
   const stamp = (time: string) => `<t:${at(time) / 1000}:t>`;
 
   test('tells her day, and since when she is here', () => {
@@ -151,7 +151,7 @@ describe('the desk', () => {
       on('morgen', '2026-03-11'),
       on('Woche', '2026-03-15', 'week'),
     ];
-    const text = (since: Goal['dueDay']) => textOf(draw({ since }, goals)).split('### ')[1];
+    const text = (evening: Goal['dueDay']) => textOf(draw({ evening }, goals)).split('### ')[1];
     expect(text('2026-03-10')).toBe(
       'Deine offenen Ziele\nheute\nWoche\nVon den letzten Tagen wartet noch 1 Ziel.',
     );
@@ -165,6 +165,7 @@ describe('the desk', () => {
     const off = drawDesk(
       { ...desk, isRecorded: false, openSession: null, nextStep: 'the invoice' },
       own([]),
+      null,
       now,
       translator('en'),
     );
@@ -189,7 +190,13 @@ describe('the desk', () => {
       workMs: 1e12,
       week: { workMs: 1e12, goalMs: longestWeek * 60 * minute },
     };
-    const drawn = drawDesk(worst, own([...heavy, ...waiting], heavy), now, translator(locale));
+    const drawn = drawDesk(
+      worst,
+      own([...heavy, ...waiting], heavy),
+      { what: 'letGo', at: now },
+      now,
+      translator(locale),
+    );
     const page = withDeskPages(drawn, 'today', translator(locale));
     expect(refusals(page)).toEqual([]);
     expect(hasRoomForNotices(page)).toBe(true);

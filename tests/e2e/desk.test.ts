@@ -1,9 +1,12 @@
+import { commands } from '../../commands';
+import type { Command } from '../../commands/command';
 import type { Answer } from '../../sandbox/vocabulary/answer';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import type { DeskPage } from '../../src/desk/deskPagesView';
 import { type Locale, type MessageKey, type Params, translator } from '../../src/i18n/translate';
 import { memberTable } from '../../src/guilds/memberStore';
 import { addNotice, noticeTable } from '../../src/notices/noticeStore';
+import { text } from '../../src/pageView';
 import { workSessionTable } from '../../src/sessions/sessionStore';
 import { postCrafted } from '../support/craftedMessage';
 import { minutes, Nest } from '../support/nest';
@@ -292,11 +295,17 @@ describe('what a member has to be told', () => {
   });
 
   test('waits while a page has no room for it', async () => {
-    const { anna } = nest;
-    for (let count = 0; count < 8; count += 1)
-      await anna.command('/goal set', { text: count + '*'.repeat(199) });
+    const { anna, sandbox } = nest;
+    const full: Command = {
+      data: { name: 'full', description: 'A full page', type: 1, contexts: [0], integration_types: [0] },
+      topic: 'yours',
+      run: { run: () => Promise.resolve({ components: [text('x'.repeat(3_500))] }) },
+    };
+    await nest.bot.stop();
+    await nest.start({ commands: [...commands, full] });
+    await sandbox.until(() => sandbox.world.commands.some(({ name }) => name === 'full'), 'the command');
     await notify(anna, 1);
-    expect(shown(await anna.command('/goal list'))).toEqual([]);
+    expect(shown(await anna.command('/full'))).toEqual([]);
     expect(shown(await anna.command('/desk'))).toEqual([1]);
   });
 

@@ -1,0 +1,161 @@
+import type { Answer } from '../../sandbox/vocabulary/answer';
+import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import { type DeskPage, deskPages } from '../../src/desk/deskPagesView';
+import { type MessageKey, type Params, translator } from '../../src/i18n/translate';
+import { postCrafted } from '../support/craftedMessage';
+import { minutes, Nest } from '../support/nest';
+import { makeFolder } from '../support/temporaryFolder';
+
+let nest: Nest;
+
+beforeEach(async () => {
+  nest = await Nest.open();
+});
+
+afterEach(async () => {
+  await nest.close();
+  expect(nest.warnings).toEqual([]);
+});
+
+const say = (key: MessageKey, params?: Params) => translator('de')(key, params);
+const told = ({ followUps }: Answer) => followUps.map(({ text }) => text).join();
+const turn = (member: SandboxMember, desk: Answer, page: DeskPage) =>
+  member.choose(desk, [page], { customId: 'desk:page' });
+
+/** A press of *Change* or *Set* beside her weekly goal, and what she types. */
+async function setWeekGoal(member: SandboxMember, settings: Answer, hours: string): Promise<Answer> {
+  const form = await member.click(settings, { customId: 'desk:weekGoal' });
+  expect(form.kind).toBe('modal');
+  return member.submit(form, { hours });
+}
+
+test('in the evening on the sofa everything of hers is two taps away, and nobody else sees any of it', async () => {
+  const { anna, chat, coworking } = nest;
+  const desk = await anna.command('/desk');
+  for (const page of deskPages) {
+    const turned = await turn(anna, desk, page);
+    expect([page, turned.kind, told(turned)]).toEqual([page, 'update', '']);
+    expect(desk.message.selects.some(({ customId }) => customId === 'desk:page')).toBe(true);
+  }
+
+  await turn(anna, desk, 'today');
+  await anna.submit(await anna.click(desk, 'Mein Ziel'), { text: 'Angebot' });
+  expect(desk.text).toContain('Deine offenen Ziele\nAngebot');
+  await anna.click(desk, 'Erledigt');
+  expect(desk.text).toContain('1 Ziel geschafft');
+
+  await turn(anna, desk, 'settings');
+  for (const [typed, key] of [
+    ['zehn', 'desk.weekGoal.unreadable'],
+    ['-1', 'desk.weekGoal.unreadable'],
+    ['200', 'desk.weekGoal.tooLong'],
+  ] as const)
+    expect(told(await setWeekGoal(anna, desk, typed))).toBe(say(key, { most: 168 }));
+  expect(desk.text).toContain('**Wochenziel:** keins');
+  await setWeekGoal(anna, desk, '7h30');
+  expect(desk.text).toContain('**Wochenziel:** 7 h 30 min');
+  await anna.choose(desk, ['board'], { customId: 'desk:choose' });
+  expect(desk.text).toContain(say('desk.settings.times.board'));
+
+  await turn(anna, desk, 'nextStep');
+  await anna.submit(await anna.click(desk, 'Nächster Schritt'), { step: 'Frau Keller antworten' });
+  expect(desk.text).toContain('## 📌 Wo war ich?\n▶️ Weiter mit: **Frau Keller antworten**');
+  await turn(anna, desk, 'today');
+  expect(desk.text).toMatch(
+    /^▶️ Weiter mit: \*\*Frau Keller antworten\*\*[^]*Diese Woche hast du dir \*\*7 h 30/,
+  );
+  expect([...chat.messages, ...coworking.messages]).toEqual([]);
+});
+
+test('her week fills its bar while she works, for her alone, and is glad when it is full', async () => {
+  const { anna, ben, coworking } = nest;
+  const desk = await anna.command('/desk');
+  await turn(anna, desk, 'settings');
+  await setWeekGoal(anna, desk, '1');
+  anna.join(coworking);
+  await nest.agenda(anna.mention);
+  await nest.bot.advance(minutes(30));
+  await turn(anna, desk, 'today');
+  expect(desk.text).toContain('▰▰▰▰▰▱▱▱▱▱ **30 min** von 1 h diese Woche');
+  anna.leave();
+  await nest.agenda('niemand');
+  await nest.bot.advance(minutes(24 * 60));
+  anna.join(coworking);
+  const again = await nest.sandbox.until(() => nest.agendas()[1], 'the agenda of the next day');
+  await nest.bot.advance(minutes(40));
+  const later = await anna.click(again, 'Mein Platz');
+  expect(later.text).toContain('**1 h 10 min** diese Woche. Dein Ziel von 1 h ist geschafft! 🎉');
+  expect((await ben.command('/desk')).text).not.toContain('▰');
+  expect(coworking.messages.map(({ text }) => text).join()).not.toMatch(/▰|Ziel von/);
+});
+
+test('two presses at once and a double click do each thing once, and nobody is told of an error', async () => {
+  const { anna, ben } = nest;
+  const desk = await anna.command('/desk');
+  await anna.submit(await anna.click(desk, 'Mein Ziel'), { text: 'Angebot\nRechnung' });
+  const [first] = desk.message.buttons;
+  const tick = { customId: first!.customId! };
+  const ticks = await Promise.all([anna.click(desk, tick), anna.click(desk, tick)]);
+  expect(ticks.map(told)).toEqual(['', '']);
+  const after = await anna.command('/desk');
+  expect(after.text).toContain('1 Ziel geschafft');
+  expect(after.text).toContain('Deine offenen Ziele\nRechnung');
+
+  await turn(anna, desk, 'nextStep');
+  await anna.submit(await anna.click(desk, 'Nächster Schritt'), { step: 'Steuer' });
+  const done = await Promise.all([anna.click(desk, 'Fertig damit'), anna.click(desk, 'Fertig damit')]);
+  expect(done.map(told)).toEqual(['', '']);
+  const shown = await anna.command('/desk');
+  expect(shown.text).not.toContain('Steuer');
+  await turn(anna, shown, 'nextStep');
+  await anna.click(shown, 'Doch noch nicht');
+  expect(shown.text).toContain('▶️ Weiter mit: **Steuer**');
+
+  const bens = await ben.command('/desk');
+  await Promise.all([turn(anna, desk, 'settings'), turn(ben, bens, 'settings')]);
+  await Promise.all([setWeekGoal(anna, desk, '10'), setWeekGoal(ben, bens, '5,5')]);
+  expect(desk.text).toContain('**Wochenziel:** 10 h');
+  expect(bens.text).toContain('**Weekly goal:** 5 h 30 min');
+});
+
+test('after a restart and a week later its buttons still answer, the old ones of before too', async () => {
+  const { anna } = nest;
+  await nest.bot.stop();
+  const folder = await makeFolder();
+  await nest.start({ database: folder.database });
+  const desk = await anna.command('/desk');
+  await anna.submit(await anna.click(desk, 'Nächster Schritt'), { step: 'Steuer' });
+  await turn(anna, desk, 'settings');
+  await setWeekGoal(anna, desk, '10');
+  const settings = await anna.command('/desk');
+  await turn(anna, settings, 'settings');
+  await turn(anna, desk, 'nextStep');
+  await nest.bot.stop();
+
+  await nest.start({ database: folder.database });
+  await nest.bot.advance(minutes(7 * 24 * 60));
+  await anna.click(desk, 'Fertig damit');
+  expect(desk.text).toContain('✅ Fertig: Steuer');
+  await anna.click(desk, 'Doch noch nicht');
+  await turn(anna, desk, 'today');
+  expect(desk.text).toMatch(/^▶️ Weiter mit: \*\*Steuer\*\*/);
+  await setWeekGoal(anna, settings, '');
+  expect(settings.text).toContain('**Wochenziel:** keins');
+
+  const crafted = await postCrafted(
+    nest,
+    'desk:open:1',
+    'desk:times:0',
+    'desk:nextStep',
+    'desk:page:gone',
+    'desk:tick:99',
+  );
+  const press = (customId: string) => anna.click(crafted, { customId });
+  expect((await press('desk:open:1')).text).toContain('## 🪑 Dein Platz');
+  expect((await press('desk:times:0')).text).toContain('## Meine Zeiten');
+  expect((await press('desk:page:gone')).text).toContain('## 🪑 Dein Platz');
+  expect((await press('desk:nextStep')).kind).toBe('modal');
+  expect((await press('desk:tick:99')).text).toBe(say('goal.gone'));
+  await nest.bot.stop();
+  await folder.remove();
+});
