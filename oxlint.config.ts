@@ -10,7 +10,7 @@ const order = [
   ['sessions'],
   ['goals', 'skills'],
   ['board', 'profiles'],
-  ['agenda', 'desk', 'privacy', 'setup', 'week'],
+  ['agenda', 'desk', 'privacy', 'questions', 'setup', 'week'],
 ];
 
 const features = order.flat();

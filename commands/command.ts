@@ -18,6 +18,8 @@ export interface Context {
   locale: Locale;
   t: Translate;
   now: Instant;
+  /** Discord's id of the channel where she does it; null where Discord doesn't say. */
+  channelId: string | null;
   /** Whether Discord lets her manage the guild. Custom ids carry no authority, so each handler that needs it asks. */
   canManage: boolean;
   /** Display names of users by Discord's id; who isn't in the guild has none. */
@@ -38,6 +40,8 @@ export type Options = Pick<
 export interface Press {
   argument: string;
   values: readonly string[];
+  /** The users chosen in a select, as Discord tells of them. */
+  people: readonly { id: string; isBot: boolean }[];
   /** The text of a form's field; empty when it was left empty. */
   field(customId: string): string;
 }

@@ -11,6 +11,7 @@ import {
   drawProfileForm,
   profileFields,
 } from '../src/profiles/profileView';
+import { drawClosed, drawThanksQuestion } from '../src/questions/askView';
 import { drawAddSkills, drawNoteForm, skillFields } from '../src/profiles/skillFormView';
 import { addedPage } from '../src/skills/skillView';
 import { type Command, type Context, described } from './command';
@@ -89,6 +90,26 @@ export const profileCommand: Command = {
       },
     },
 
+    /** *Thanks* under a question, with the id of its posting. */
+    thanks: {
+      async run({ services, member, t }, { argument }) {
+        return drawThanksQuestion(await services.questions.seeOwnOpen(member, readId(argument)), t);
+      },
+    },
+    thank: {
+      async run({ services, member, locale, now }, { argument, people }) {
+        await services.questions.thank(member, readId(argument), people, now);
+        const helpers = people.map(({ id }) => id);
+        return drawClosed(helpers, locale);
+      },
+    },
+    settle: {
+      async run({ services, member, locale, now }, { argument }) {
+        await services.questions.settle(member, readId(argument), now);
+        return drawClosed([], locale);
+      },
+    },
+
     skills: { run: showSkills },
     addSkills: { acknowledge: 'modal', run: ({ t }) => Promise.resolve(drawAddSkills(t)) },
     saveSkills: {
@@ -100,16 +121,16 @@ export const profileCommand: Command = {
       },
     },
     /** A menu of her skills; two, when they are many. */
-    skill: { run: (context, { values }) => showSkill(context, readSkillId(values[0])) },
+    skill: { run: (context, { values }) => showSkill(context, readId(values[0])) },
     note: {
       acknowledge: 'modal',
       async run({ services, member, t }, { argument }) {
-        return drawNoteForm(await services.profiles.seeSkill(member, readSkillId(argument)), t);
+        return drawNoteForm(await services.profiles.seeSkill(member, readId(argument)), t);
       },
     },
     saveNote: {
       async run(context, { argument, field }) {
-        const skillId = readSkillId(argument);
+        const skillId = readId(argument);
         await context.services.profiles.setNote(context.member, skillId, field(skillFields.note));
         return showSkill(context, skillId);
       },
@@ -117,7 +138,7 @@ export const profileCommand: Command = {
     removeSkill: {
       async run(context, { argument }) {
         const { services, member } = context;
-        const { name } = await services.profiles.seeSkill(member, readSkillId(argument));
+        const { name } = await services.profiles.seeSkill(member, readId(argument));
         await services.skills.remove(member, name);
         return showSkills(context);
       },
@@ -125,7 +146,7 @@ export const profileCommand: Command = {
   },
 };
 
-/** The number of a skill in a menu's value or a custom id; 0, which none has, when it is none. */
-function readSkillId(text: string | undefined): number {
+/** The number of something in a menu's value or a custom id; 0, which nothing has, when it is none. */
+function readId(text: string | undefined): number {
   return Number.parseInt(text ?? '', 10) || 0;
 }

@@ -72,6 +72,9 @@ export const setupCommand: Command = {
       services.setup.postAgendasIn(guild.id, values[0] ?? null, now),
     ),
     agendaHere: changing(({ services, guild, now }) => services.setup.postAgendasIn(guild.id, null, now)),
+    question: changing(({ services, guild }, { values: [channelId = null] }) =>
+      services.setup.askIn(guild.id, channelId),
+    ),
     language: changing(({ services, guild }, press) => services.setup.speak(guild.id, oneOf(locales, press))),
     zone: {
       acknowledge: 'modal',

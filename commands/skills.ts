@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { drawAsked, drawAskForm, questionField } from '../src/questions/askView';
 import { longestName, longestNote, longestQuery } from '../src/skills/skill';
 import { addedPage, listPage, lookupPage, removedPage } from '../src/skills/skillView';
 import { type Command, type Context, described } from './command';
@@ -112,6 +113,22 @@ export const skillsCommand: Command = {
 
   controls: {
     page: { run: (context, { argument }) => list(context, pageIn(argument)) },
+    /** *Ask them*, with what was looked up. */
+    ask: {
+      acknowledge: 'modal',
+      async run({ services, guild, member, channelId, now, t }, { argument }) {
+        await services.questions.checkMayAsk(guild, member, channelId, now);
+        return drawAskForm(argument, t);
+      },
+    },
+    asked: {
+      acknowledge: 'private',
+      async run({ services, guild, member, channelId, names, locale, now }, { argument, field }) {
+        const { query, known } = await services.skills.lookup(guild.id, argument, names);
+        const asking = { topic: query, typed: field(questionField), known, channelId };
+        return drawAsked(await services.questions.ask(guild, member, asking, now), locale);
+      },
+    },
     found: {
       run(context, { argument }) {
         const [page = '', ...query] = argument.split(':');

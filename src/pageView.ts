@@ -10,6 +10,7 @@ import {
   type APISelectMenuOption,
   type APIStringSelectComponent,
   type APITextDisplayComponent,
+  type APIUserSelectComponent,
   ButtonStyle,
   type ChannelType,
   ComponentType,
@@ -130,6 +131,21 @@ export function channelSelect(
         min_values: count.min ?? 1,
         max_values: max,
       },
+    ],
+  };
+}
+
+/** A menu of the guild's members; Discord offers bots, too. */
+export function userSelect(
+  customId: string,
+  placeholder: string,
+  count: { min?: number; max?: number } = {},
+): APIActionRowComponent<APIUserSelectComponent> {
+  const { min = 1, max = 1 } = count;
+  return {
+    type: ComponentType.ActionRow,
+    components: [
+      { type: ComponentType.UserSelect, custom_id: customId, placeholder, min_values: min, max_values: max },
     ],
   };
 }

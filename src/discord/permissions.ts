@@ -12,6 +12,8 @@ const neededPermissions = {
   ViewChannel: 'seeing coworking channels and who is in them',
   Connect: 'posting in a voice channel: without it every other permission is void there',
   SendMessages: 'the agenda, the welcome, the weekly post',
+  CreatePublicThreads: 'a thread for each question of a member',
+  SendMessagesInThreads: 'inviting those who know to such a thread',
   AttachFiles: 'the picture of the weekly post',
   ReadMessageHistory: 'finding a message that was posted just before a crash, so that it comes once',
 } as const satisfies Readonly<Record<Permission, string>> & Partial<Record<PermissionsString, string>>;

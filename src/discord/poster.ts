@@ -8,17 +8,18 @@ import { isToBeRemoved, type Posting, type PostingKind } from '../postings/posti
 import { findUnfinished, listRemovals, listUnfinished } from '../postings/postingStore';
 import type { Draw } from '../postings/postingView';
 import { createNaps, type Nap } from './naps';
-import { createDelivery, type Memory } from './posterDelivery';
+import { createDelivery, type Memory, type ThreadStarted } from './posterDelivery';
 import { createTurns, type Pace, usualPace } from './posterPace';
 import { createPosterRequests } from './posterRequests';
 
 export interface PosterParts {
   database: Database;
   /** It waits by itself where Discord asks to, and repeats what failed at Discord. */
-  rest: Pick<REST, 'get' | 'post' | 'patch' | 'delete'>;
+  rest: Pick<REST, 'get' | 'post' | 'put' | 'patch' | 'delete'>;
   /** The bot's own id, known once it is logged in. */
   botUserId: () => string;
   drawings: Readonly<Record<PostingKind, Draw>>;
+  threadStarted: ThreadStarted;
   /** Whether a guild is on one of this process's shards. Of others the voice states aren't known here. */
   isOurs(guildId: number): boolean;
   clock: Clock;
@@ -59,7 +60,7 @@ const restWhenRefused = 10 * 60_000;
 const stopsWithin = 3_000;
 
 export function createPoster(parts: PosterParts): Poster {
-  const { database, rest, botUserId, drawings, isOurs, clock, log, pace = usualPace } = parts;
+  const { database, rest, botUserId, drawings, threadStarted, isOurs, clock, log, pace = usualPace } = parts;
   let stopped = false;
   const naps = createNaps();
   const turns = createTurns(pace, naps);
@@ -67,7 +68,7 @@ export function createPoster(parts: PosterParts): Poster {
     await turns.request();
     if (stopped) throw new Error('The poster has stopped.');
   });
-  const deliver = createDelivery({ database, requests, turns, drawings, clock, log });
+  const deliver = createDelivery({ database, requests, turns, drawings, threadStarted, clock, log });
 
   const attended = new Map<number, Attended>();
   const lookingUp = new Set<number | undefined>();

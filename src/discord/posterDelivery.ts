@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar';
 import type { Clock } from '../clock';
 import type { Database, Tx } from '../database/database';
 import type { Log } from '../log';
@@ -26,11 +27,15 @@ export interface Memory {
  */
 type Outcome = 'shown' | 'ended' | 'later' | 'refused' | 'again';
 
+/** Told once a thread hangs at a posting's message, whose id it has. Told again, it changes nothing. */
+export type ThreadStarted = (posting: Posting, threadId: string, now: Instant) => Promise<void>;
+
 interface DeliveryParts {
   database: Database;
   requests: PosterRequests;
   turns: Turns;
   drawings: Readonly<Record<PostingKind, Draw>>;
+  threadStarted: ThreadStarted;
   clock: Clock;
   log: Pick<Log, 'warn' | 'error'>;
 }
@@ -39,7 +44,8 @@ interface DeliveryParts {
  * Gives the function that brings one unfinished posting, as just read, up to date: its message is sent, edited or taken
  * away. It rejects with what may pass by itself: trouble of Discord's, the network's, the database's or a drawing's.
  */
-export function createDelivery({ database, requests, turns, drawings, clock, log }: DeliveryParts) {
+export function createDelivery(parts: DeliveryParts) {
+  const { database, requests, turns, drawings, threadStarted, clock, log } = parts;
   const draw = (posting: Posting): Promise<Drawing> => drawings[kindOf(posting)](posting);
 
   async function send(posting: Posting): Promise<Outcome> {
@@ -54,6 +60,7 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
     if (drawing === 'gone') return end(posting, null);
     const { messageId, shows } = await requests.send(posting, drawing);
     if (shows === 'another') return keep(posting, messageId, 'again');
+    if (drawing.closesThread) await requests.closeThread(posting.channelId);
     return keep(posting, messageId, outcomeOf(drawing), fingerprint(drawing));
   }
 
@@ -61,6 +68,11 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
     const drawing = await draw(posting);
     if (drawing === 'later') return 'later';
     if (drawing === 'gone') return takeAway(posting);
+    if (drawing.thread) {
+      await requests.startThread(posting.channelId, messageId, drawing.thread);
+      await threadStarted(posting, messageId, clock());
+      return keep(posting, messageId, 'again');
+    }
     if (fingerprint(drawing) === posting.shows) return keep(posting, messageId, outcomeOf(drawing));
     let outcome: Outcome = 'again';
     await turns.edit(posting.channelId, async () => {
@@ -69,6 +81,7 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
       const stored = await database.read((tx) => findPosting(tx, posting.id));
       if (newest === 'gone' || newest === 'later' || fingerprint(newest) === stored?.shows) return false;
       await requests.edit(posting.channelId, messageId, newest);
+      if (newest.closesThread) await requests.closeThread(posting.channelId);
       outcome = await keep(posting, messageId, outcomeOf(newest), fingerprint(newest));
       return true;
     });
@@ -122,7 +135,7 @@ export function createDelivery({ database, requests, turns, drawings, clock, log
   async function judge(posting: Posting, memory: Memory, error: unknown): Promise<Outcome> {
     const failure = failureOf(error);
     if (failure.kind === 'passing') throw error;
-    if (failure.kind === 'messageGone') return end(posting, null);
+    if (failure.kind === 'messageGone' || failure.kind === 'threadClosed') return end(posting, null);
     const { kind, code } = failure;
     if (memory.refusal !== code) {
       const { id: postingId, guildId, channelId } = posting;
@@ -157,6 +170,7 @@ function wasRefused({ messageId, refusal }: Posting): boolean {
   return messageId === null && refusal !== null;
 }
 
-function outcomeOf({ final }: Shown): Outcome {
+function outcomeOf({ final, thread }: Shown): Outcome {
+  if (thread) return 'again';
   return final ? 'ended' : 'shown';
 }

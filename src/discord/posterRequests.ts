@@ -3,11 +3,14 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type APIMessage,
   type APIMessageComponent,
+  DiscordAPIError,
   MessageFlags,
   type RawFile,
   type REST,
   type RESTPatchAPIChannelMessageJSONBody,
+  RESTJSONErrorCodes,
   Routes,
+  ThreadAutoArchiveDuration,
 } from 'discord.js';
 import { carriesPosting, nonceOf, type Posting } from '../postings/posting';
 import type { Shown } from '../postings/postingView';
@@ -24,13 +27,16 @@ export interface PosterRequests {
   send(posting: Posting, shown: Shown): Promise<{ messageId: string; shows: 'this' | 'another' }>;
   edit(channelId: string, messageId: string, shown: Shown): Promise<void>;
   remove(channelId: string, messageId: string): Promise<void>;
+  /** Starts a thread at a message, whose id it has then; one that is there already stays. Who has left follows nothing. */
+  startThread(channelId: string, messageId: string, thread: NonNullable<Shown['thread']>): Promise<void>;
+  closeThread(threadId: string): Promise<void>;
   /** The posting's message among the channel's latest, by the custom ids of its buttons; null when it isn't there. */
   find(posting: Posting): Promise<string | null>;
 }
 
 /** `mayAsk` resolves when a request may go out. */
 export function createPosterRequests(
-  rest: Pick<REST, 'get' | 'post' | 'patch' | 'delete'>,
+  rest: Pick<REST, 'get' | 'post' | 'put' | 'patch' | 'delete'>,
   botUserId: () => string,
   mayAsk: () => Promise<void>,
 ): PosterRequests {
@@ -52,6 +58,20 @@ export function createPosterRequests(
       await mayAsk();
       await rest.delete(Routes.channelMessage(channelId, messageId));
     },
+    async startThread(channelId, messageId, { name, followers }) {
+      await mayAsk();
+      const body = { name, auto_archive_duration: ThreadAutoArchiveDuration.OneWeek };
+      const { ThreadAlreadyCreatedForMessage, UnknownMember } = RESTJSONErrorCodes;
+      await unless(ThreadAlreadyCreatedForMessage, rest.post(Routes.threads(channelId, messageId), { body }));
+      for (const userId of followers) {
+        await mayAsk();
+        await unless(UnknownMember, rest.put(Routes.threadMembers(messageId, userId)));
+      }
+    },
+    async closeThread(threadId) {
+      await mayAsk();
+      await rest.patch(Routes.channel(threadId), { body: { archived: true } });
+    },
     async find({ id, channelId }) {
       await mayAsk();
       const query = new URLSearchParams({ limit: '100' });
@@ -60,6 +80,15 @@ export function createPosterRequests(
       return own.find(({ components }) => carriesPosting(customIdsIn(components ?? []), id))?.id ?? null;
     },
   };
+}
+
+/** A request that may be refused for one reason. */
+async function unless(code: RESTJSONErrorCodes, request: Promise<unknown>): Promise<void> {
+  try {
+    await request;
+  } catch (error) {
+    if (!(error instanceof DiscordAPIError && error.code === code)) throw error;
+  }
 }
 
 /** Tells messages that look alike from those that don't. */

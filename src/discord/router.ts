@@ -79,6 +79,7 @@ export function startRouter(parts: RouterParts): Router {
       locale,
       t: translator(locale),
       now,
+      channelId: interaction.channelId,
       canManage: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
       names: (userIds) => names(guild.id, userIds),
       mention,
@@ -217,10 +218,14 @@ function isOnPrivatePage(interaction: Answered): boolean {
 
 function pressOf(interaction: Pressed, argument: string): Press {
   const values = interaction.isAnySelectMenu() ? interaction.values : [];
+  const people = interaction.isUserSelectMenu()
+    ? interaction.users.map(({ id, bot }) => ({ id, isBot: bot }))
+    : [];
   const fields = interaction.isModalSubmit() ? interaction.fields : null;
   return {
     argument,
     values,
+    people,
     field: (customId) => (fields?.fields.has(customId) ? fields.getTextInputValue(customId) : ''),
   };
 }

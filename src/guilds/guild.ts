@@ -13,6 +13,8 @@ export interface GuildSettings {
   defaultChoice: Choice;
   /** Where agendas are posted; null: in the text chat of the coworking channel itself. */
   agendaChannelId: string | null;
+  /** Where questions are put that can't have a thread where they were asked; null: in the first channel that will do. */
+  questionChannelId: string | null;
   weekPost: WeekPostSettings;
 }
 
@@ -30,6 +32,7 @@ export interface WeekPostSettings {
 export const defaultSettings: GuildSettings = {
   defaultChoice: 'self',
   agendaChannelId: null,
+  questionChannelId: null,
   weekPost: { isOn: true, weekday: 1, hour: 9, channelId: null },
 };
 

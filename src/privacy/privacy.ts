@@ -17,6 +17,8 @@ export interface Kept {
   skills: number;
   /** Whether she says anything else of herself there. */
   profile: boolean;
+  /** Questions she asked. */
+  questions: number;
 }
 
 /** What a member sees of her data. */

@@ -30,7 +30,7 @@ export function drawPrivacy(locale: Locale, privacy: Privacy, done?: MessageKey)
 }
 
 function keptLines({ kept, hasNextStep }: Privacy, t: Translate): string[] {
-  const { sessions, since, goals, skills, profile } = kept;
+  const { sessions, since, goals, skills, profile, questions } = kept;
   const times =
     since === null
       ? t('privacy.noSessions')
@@ -39,6 +39,7 @@ function keptLines({ kept, hasNextStep }: Privacy, t: Translate): string[] {
     `- ${times}`,
     `- ${t('privacy.goals', { count: goals })}`,
     `- ${t('privacy.skills', { count: skills })}`,
+    `- ${t('privacy.questions', { count: questions })}`,
     `- ${t(profile ? 'privacy.profile' : 'privacy.noProfile')}`,
     `- ${t(hasNextStep ? 'privacy.nextStep' : 'privacy.noNextStep')}`,
     `- ${t('privacy.rest')}`,

@@ -3,7 +3,14 @@ import type { GuildSettings, Room, VoiceStates, WatchedChannel } from '../guilds
 import type { Locale } from '../i18n/translate';
 
 /** What Deskmate needs in a channel, by the names of Discord's API. */
-export type Permission = 'ViewChannel' | 'Connect' | 'SendMessages' | 'ReadMessageHistory' | 'AttachFiles';
+export type Permission =
+  | 'ViewChannel'
+  | 'Connect'
+  | 'SendMessages'
+  | 'CreatePublicThreads'
+  | 'SendMessagesInThreads'
+  | 'ReadMessageHistory'
+  | 'AttachFiles';
 
 /** What the bot lacks in a channel, of all the permissions above; of text channels `Connect` is never said. */
 export interface MissingPermissions {
@@ -14,7 +21,7 @@ export interface MissingPermissions {
 }
 
 /** What a channel is used for. */
-export type ChannelUse = 'room' | 'agenda' | 'weekPost';
+export type ChannelUse = 'room' | 'agenda' | 'weekPost' | 'question';
 
 /** What stands in the way in a channel, and what is posted there. */
 export interface Problem extends MissingPermissions {
@@ -48,6 +55,13 @@ export interface Setup {
 /** What reading a message and editing it later takes. */
 const forMessages: readonly Permission[] = ['ViewChannel', 'SendMessages', 'ReadMessageHistory'];
 
+/** What a question in a thread of its own takes. */
+export const forThreads: readonly Permission[] = [
+  ...forMessages,
+  'CreatePublicThreads',
+  'SendMessagesInThreads',
+];
+
 /** What a channel is for, and the permissions that this takes there. */
 interface Use {
   channelId: string;
@@ -61,7 +75,7 @@ interface Use {
  * (https://discord.com/developers/docs/topics/permissions#implicit-permissions). A post with a picture takes AttachFiles.
  */
 export function usesOf(settings: GuildSettings, rooms: readonly Room[]): Use[] {
-  const { agendaChannelId, weekPost } = settings;
+  const { agendaChannelId, questionChannelId, weekPost } = settings;
   const agendaUses = agendaChannelId
     ? [{ channelId: agendaChannelId, permissions: forMessages }]
     : rooms.map(({ id }) => ({ channelId: id, permissions: [...forMessages, 'Connect' as const] }));
@@ -76,6 +90,9 @@ export function usesOf(settings: GuildSettings, rooms: readonly Room[]): Use[] {
       use: 'weekPost',
       permissions: [...permissions, 'AttachFiles'],
     })),
+    ...(questionChannelId
+      ? [{ channelId: questionChannelId, use: 'question' as const, permissions: forThreads }]
+      : []),
   ];
 }
 

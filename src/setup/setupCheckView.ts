@@ -39,8 +39,13 @@ function drawRefusals({ refusal, weekRefusal }: Setup, uses: readonly ChannelUse
   return lines;
 }
 
+function goneText(uses: readonly ChannelUse[]) {
+  if (uses.includes('agenda')) return 'setup.check.gone';
+  return uses.includes('weekPost') ? 'setup.check.weekGone' : 'setup.check.questionGone';
+}
+
 function describe({ channelId, isGone, missing, uses }: Problem, t: Translate): string {
-  if (isGone) return t(uses.includes('agenda') ? 'setup.check.gone' : 'setup.check.weekGone');
+  if (isGone) return t(goneText(uses));
   const permissions = missing.map((permission) => t(`setup.permission.${permission}`)).join(', ');
   return t('setup.check.missing', { channel: nameChannel(channelId), permissions });
 }

@@ -110,6 +110,13 @@ export function createSetupService(parts: SetupParts) {
       });
     },
 
+    /** Chooses where questions are put that can't have a thread where they were asked; null: in the first that will do. */
+    askIn(guildId: number, questionChannelId: string | null): Promise<void> {
+      return change(guildId, (tx, { settings }) =>
+        updateGuild(tx, guildId, { settings: { ...settings, questionChannelId } }),
+      );
+    },
+
     /** Chooses the language of what everyone sees. */
     speak(guildId: number, locale: Locale): Promise<void> {
       return change(guildId, (tx) => updateGuild(tx, guildId, { locale }));

@@ -31,11 +31,12 @@ export function drawSetup(locale: Locale, setup: Setup): Page {
           [
             `## ${t('setup.title')}`,
             t('setup.intro'),
-            ...drawCheck(setup, ['room', 'agenda', 'weekPost'], t),
+            ...drawCheck(setup, ['room', 'agenda', 'weekPost', 'question'], t),
           ].join('\n'),
         ),
         ...drawRooms(setup, t),
         ...drawAgenda(setup, t),
+        ...drawQuestions(setup, t),
         ...drawLanguage(setup, t),
         drawZone(setup, t),
         ...drawDefault(setup, t),
@@ -83,6 +84,20 @@ function drawAgenda({ settings, problems, isElsewhere }: Setup, t: Translate): A
     text(`### ${t('setup.agenda.title')}\n${state}`),
     channelSelect('setup:agenda', t('setup.agenda.choose'), [ChannelType.GuildText], ticked),
     ...(chosen === null ? [] : [row(button('setup:agendaHere', t('setup.agenda.useRoom')))]),
+  ];
+}
+
+function drawQuestions({ settings, problems }: Setup, t: Translate): APIComponentInContainer[] {
+  const chosen = settings.questionChannelId;
+  const isThere = !problems.some((problem) => problem.isGone && problem.channelId === chosen);
+  const ticked = chosen !== null && isThere ? [chosen] : [];
+  const state =
+    ticked.length > 0
+      ? t('setup.question.there', { channel: nameChannel(chosen ?? '') })
+      : t('setup.question.anywhere');
+  return [
+    text(`### ${t('setup.question.title')}\n${state}`),
+    channelSelect('setup:question', t('setup.question.choose'), [ChannelType.GuildText], ticked, { min: 0 }),
   ];
 }
 

@@ -41,6 +41,7 @@ function context(
           goals: 0,
           skills: 0,
           profile: false,
+          questions: 0,
         }),
         forgetTimes,
         forgetGoals: nothing,

@@ -12,6 +12,7 @@ export interface Asking {
   member: Member;
   locale?: Locale;
   now?: number;
+  channelId?: string;
   canManage?: boolean;
   /** Display names by user id; a user without one isn't in the guild. */
   names?: Readonly<Record<string, string>>;
@@ -28,6 +29,7 @@ export function makeContext({ services, guild, member, locale = 'de', ...rest }:
     locale,
     t: translator(locale),
     now: rest.now ?? Date.UTC(2026, 2, 24, 9),
+    channelId: rest.channelId ?? null,
     canManage: rest.canManage ?? false,
     names: (userIds) =>
       Promise.resolve(
@@ -54,13 +56,15 @@ export function makeOptions(values: Readonly<Record<string, unknown>> = {}, subc
 export function makePress({
   argument = '',
   values = [],
+  people = [],
   fields = {},
 }: {
   argument?: string;
   values?: string[];
+  people?: Press['people'];
   fields?: Readonly<Record<string, string>>;
 } = {}): Press {
-  return { argument, values, field: (customId) => fields[customId] ?? '' };
+  return { argument, values, people, field: (customId) => fields[customId] ?? '' };
 }
 
 /** Types a slash command and gives the page that answers. */
@@ -82,7 +86,7 @@ export async function press<Answer extends Page | Modal = Page>(
   command: Command,
   context: Context,
   customId: string,
-  input: { values?: string[]; fields?: Readonly<Record<string, string>> } = {},
+  input: { values?: string[]; people?: Press['people']; fields?: Readonly<Record<string, string>> } = {},
 ): Promise<Answer> {
   const [name, action = '', ...argument] = customId.split(':');
   const handler = command.controls?.[action];

@@ -8,6 +8,7 @@ export const privacy = {
   noSessions: '**Zeiten:** keine',
   goals: '**Ziele:** {{count}}',
   skills: '**Skills:** {{count}}',
+  questions: '**Fragen:** {{count}}',
   profile: '**Profil:** was du in /profile eingetragen hast, und wie oft dir jemand gedankt hat',
   noProfile: '**Profil:** keins',
   nextStep: '**Nächster Schritt:** der auf deinem Platz, unter „Wo war ich?“',
@@ -37,7 +38,7 @@ export const privacy = {
   stop: 'Ja, nicht mitschreiben',
   deleteTitle: 'Wirklich alles löschen?',
   deleteQuestion:
-    'Deine Zeiten, Ziele, Skills, dein Profil, dein nächster Schritt, dein Wochenziel und Hinweise an dich sind dann weg, und ich kann sie nicht zurückholen.',
+    'Deine Zeiten, Ziele, Skills, dein Profil, deine Fragen, dein nächster Schritt, dein Wochenziel und Hinweise an dich sind dann weg, und ich kann sie nicht zurückholen.',
   deleteThenOff: 'Deine Wahl „Nicht mitschreiben“ merke ich mir, damit ich nichts Neues aufschreibe.',
   deleteThenOn:
     'Danach fange ich von vorn an. Soll ich gar nichts mehr aufschreiben, wähl danach „Nicht mitschreiben“.',

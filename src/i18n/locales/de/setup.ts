@@ -50,6 +50,12 @@ export const setup = {
     choose: 'Einen Textkanal aussuchen',
     useRoom: 'In den Chat des Coworking-Kanals',
   },
+  question: {
+    title: 'Fragen',
+    anywhere: 'Sie kommen dahin, wo jemand fragt, sonst in den ersten Textkanal, der passt.',
+    there: 'Sie kommen dahin, wo jemand fragt, sonst in {{channel}}.',
+    choose: 'Einen Textkanal aussuchen',
+  },
   language: {
     title: 'Sprache',
     explained: 'Für das, was alle sehen. Wer mich etwas fragt, bekommt die Antwort in der eigenen Sprache.',
@@ -83,6 +89,7 @@ export const setup = {
   check: {
     title: 'Hier hakt es',
     gone: 'Den Kanal für die Agenda gibt es nicht mehr. Such unten einen anderen aus.',
+    questionGone: 'Den Kanal für Fragen gibt es nicht mehr. Such unten einen anderen aus.',
     weekGone: 'Den Kanal für die Wochenpost gibt es nicht mehr. Such unter „Wochenpost“ einen anderen aus.',
     weekRefused:
       'Discord hat die letzte Wochenpost in {{channel}} nicht angenommen (Fehler {{code}}). Nächste Woche versuche ich es wieder.',
@@ -96,6 +103,8 @@ export const setup = {
     ViewChannel: 'Kanal ansehen',
     Connect: 'Verbinden',
     SendMessages: 'Nachrichten senden',
+    CreatePublicThreads: 'Öffentliche Threads erstellen',
+    SendMessagesInThreads: 'Nachrichten in Threads senden',
     AttachFiles: 'Dateien anhängen',
     ReadMessageHistory: 'Nachrichtenverlauf anzeigen',
   },

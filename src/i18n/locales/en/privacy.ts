@@ -9,6 +9,7 @@ export const privacy: typeof german = {
   noSessions: '**Times:** none',
   goals: '**Goals:** {{count}}',
   skills: '**Skills:** {{count}}',
+  questions: '**Questions:** {{count}}',
   profile: '**Profile:** what you entered in /profile, and how often you were thanked',
   noProfile: '**Profile:** none',
   nextStep: '**Next step:** the one on your desk, under “Where was I?”',
@@ -36,7 +37,7 @@ export const privacy: typeof german = {
   stop: "Yes, don't record me",
   deleteTitle: 'Really delete everything?',
   deleteQuestion:
-    'Your times, goals, skills, profile, next step, weekly goal and my notes to you will be gone, and I cannot bring them back.',
+    'Your times, goals, skills, profile, questions, next step, weekly goal and my notes to you will be gone, and I cannot bring them back.',
   deleteThenOff: "I remember your choice “Don't record me”, so that I write nothing new down.",
   deleteThenOn:
     "After that I start afresh. If I should write nothing down at all, choose “Don't record me” then.",

@@ -51,6 +51,12 @@ export const setup: typeof german = {
     choose: 'Choose a text channel',
     useRoom: "In the coworking channel's chat",
   },
+  question: {
+    title: 'Questions',
+    anywhere: 'They come where they are asked, or else to the first text channel that will do.',
+    there: 'They come where they are asked, or else to {{channel}}.',
+    choose: 'Choose a text channel',
+  },
   language: {
     title: 'Language',
     explained: "For what everyone sees. Personal answers come in each person's own language.",
@@ -84,6 +90,7 @@ export const setup: typeof german = {
   check: {
     title: 'Something is in the way',
     gone: "The agenda's channel is gone. Choose another one below.",
+    questionGone: 'The channel for questions is gone. Choose another one below.',
     weekGone: 'The channel for the weekly post no longer exists. Choose another one under “Weekly post”.',
     weekRefused:
       "Discord didn't take the last weekly post in {{channel}} (error {{code}}). I'll try again next week.",
@@ -97,6 +104,8 @@ export const setup: typeof german = {
     ViewChannel: 'View Channel',
     Connect: 'Connect',
     SendMessages: 'Send Messages',
+    CreatePublicThreads: 'Create Public Threads',
+    SendMessagesInThreads: 'Send Messages in Threads',
     AttachFiles: 'Attach Files',
     ReadMessageHistory: 'Read Message History',
   },

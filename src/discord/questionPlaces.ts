@@ -1,0 +1,45 @@
+import {
+  ChannelType,
+  type Client,
+  type Guild,
+  type GuildMember,
+  type PermissionsString,
+  type TextChannel,
+} from 'discord.js';
+import type { FindPlace } from '../questions/place';
+import { forThreads } from '../setup/setup';
+
+/** What the asker needs where her question stands. */
+const forAsker: readonly PermissionsString[] = ['ViewChannel', 'SendMessages'];
+
+/**
+ * Makes the search for the place of a question, by what the client has cached. Only the asker's roles are asked of
+ * Discord: that they change isn't told without a privileged intent. A guild that can't be seen has no place.
+ */
+export function createFindPlace(client: Client): FindPlace {
+  return async (guildSnowflake, userId, wishedIds) => {
+    const guild = client.guilds.cache.get(guildSnowflake);
+    const me = guild?.members.me;
+    if (!guild?.available || !me) return { channelId: null, forbiddenId: null };
+    const asker = await guild.members.fetch({ user: userId, force: true });
+    const open = textChannels(guild, wishedIds).filter((channel) => has(channel, asker, forAsker));
+    const fine = open.find((channel) => has(channel, me, forThreads));
+    return { channelId: fine?.id ?? null, forbiddenId: open[0]?.id ?? null };
+  };
+}
+
+/** Text channels in the order in which Discord lists them, but those wished for first. */
+function textChannels(guild: Guild, wishedIds: readonly string[]): TextChannel[] {
+  const all = [...guild.channels.cache.values()].filter((one) => one.type === ChannelType.GuildText);
+  const place = ({ id }: TextChannel) => (wishedIds.includes(id) ? wishedIds.indexOf(id) : wishedIds.length);
+  const order = (channel: TextChannel) => [channel.parent?.rawPosition ?? -1, channel.rawPosition] as const;
+  return all.sort((one, other) => {
+    const [oneCategory, oneOrder] = order(one);
+    const [otherCategory, otherOrder] = order(other);
+    return place(one) - place(other) || oneCategory - otherCategory || oneOrder - otherOrder;
+  });
+}
+
+function has(channel: TextChannel, member: GuildMember, needed: readonly PermissionsString[]): boolean {
+  return channel.permissionsFor(member).has([...needed]);
+}

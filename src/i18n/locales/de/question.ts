@@ -1,0 +1,52 @@
+/** *Ask them*: questions of members to members, each in a thread. */
+export const question = {
+  button: {
+    ask: 'Frag sie',
+    thanks: 'Danke',
+    settle: 'Ohne Danke schließen',
+  },
+  form: {
+    title: 'Frage zu {{topic}}',
+    label: 'Was möchtest du wissen?',
+    help: 'Deine Frage kommt in einen eigenen Thread. Alle hier können sie lesen und antworten.',
+    example: 'Wie macht ihr das mit der Umsatzsteuer im ersten Jahr?',
+  },
+  asked: 'Deine Frage steht hier: {{thread}}',
+  soon: 'Deine Frage kommt gleich in {{channel}}.',
+  refused: 'Discord lässt mich in {{channel}} gerade nicht. Ich versuche es weiter; deine Frage ist notiert.',
+  youInvite: 'Dazugeholt habe ich {{people}}.',
+  youInviteNobody: 'Dazuholen konnte ich gerade niemanden, aber alle hier können antworten.',
+  asks: '{{asker}} fragt zu {{topic}}:',
+  anyone: 'Antworten könnt ihr alle, im Thread.',
+  threadName: 'Frage: {{topic}}',
+  invited_one: '{{people}}, du kennst dich damit aus. Magst du antworten?',
+  invited_other: '{{people}}, ihr kennt euch damit aus. Mögt ihr antworten?',
+  others: 'Wer sonst etwas weiß: immer her damit.',
+  nobodyInvited: 'Wer etwas weiß: immer her damit.',
+  howToThank: '{{asker}}, wenn dir jemand geholfen hat, sag einfach Danke.',
+  thanked: '{{asker}} sagt Danke: {{helpers}}.',
+  settled: 'Das hat sich geklärt.',
+  whoHelped: 'Wer hat dir geholfen?',
+  about: 'Deine Frage zu {{topic}}. Danach schließe ich den Thread.',
+  chooseHelpers: 'Jemanden aussuchen',
+  youThanked: 'Dein Danke ist bei {{people}}. Den Thread schließe ich.',
+  youSettled: 'Gut, den Thread schließe ich.',
+  thankedNotice: '{{asker}} sagt Danke für deine Hilfe bei „{{topic}}“.',
+  error: {
+    empty: 'Da steht noch keine Frage.',
+    tooLong:
+      'Das ist etwas lang, höchstens {{most}} Zeichen passen hinein. Hier ist dein Text zum Kürzen:\n{{typed}}',
+    tooMany:
+      'Du hast schon {{count}} offene Fragen: {{links}} Sag dort Danke, oder schließ eine, dann geht die nächste.{{typed}}',
+    nowhere:
+      'Ich finde keinen Textkanal, in dem wir beide schreiben dürfen. Frag am besten jemanden aus dem Team, oder stell deine Frage direkt im Chat.{{typed}}',
+    forbidden:
+      'In {{channel}} darf ich keinen Thread anfangen. Wer den Server verwaltet, sieht unter /setup, welches Recht mir fehlt.{{typed}}',
+    notYours: 'Danke sagen kann hier nur, wer die Frage gestellt hat.',
+    closed: 'Diese Frage ist schon geschlossen.',
+    gone: 'Diese Frage gibt es nicht mehr.',
+    herself: 'Dich selbst kannst du nicht aussuchen. Wer hat dir geholfen?',
+    nobody: 'Such jemanden aus, der hier dabei ist, und keinen Bot.',
+    noTopic: 'Das hier ist zu alt. Schlag noch einmal nach, wer sich auskennt.',
+  },
+};

@@ -1,0 +1,52 @@
+import type { question as german } from '../de/question';
+
+export const question: typeof german = {
+  button: {
+    ask: 'Ask them',
+    thanks: 'Thanks',
+    settle: 'Close without thanks',
+  },
+  form: {
+    title: 'Question about {{topic}}',
+    label: 'What would you like to know?',
+    help: 'Your question gets a thread of its own. Everyone here can read it and answer.',
+    example: 'How do you handle VAT in the first year?',
+  },
+  asked: 'Your question is here: {{thread}}',
+  soon: 'Your question comes to {{channel}} in a moment.',
+  refused: "Discord isn't letting me into {{channel}} right now. I keep trying; your question is noted.",
+  youInvite: 'I invited {{people}}.',
+  youInviteNobody: "I couldn't invite anyone right now, but everyone here can answer.",
+  asks: '{{asker}} has a question about {{topic}}:',
+  anyone: 'All of you can answer, in the thread.',
+  threadName: 'Question: {{topic}}',
+  invited_one: '{{people}}, you know about this. Would you like to answer?',
+  invited_other: '{{people}}, you know about this. Would you like to answer?',
+  others: 'Anyone else who knows something: please join in.',
+  nobodyInvited: 'Anyone who knows something: please join in.',
+  howToThank: '{{asker}}, when somebody has helped you, just say thanks.',
+  thanked: '{{asker}} says thanks to {{helpers}}.',
+  settled: 'This is settled.',
+  whoHelped: 'Who helped you?',
+  about: 'Your question about {{topic}}. I close the thread after that.',
+  chooseHelpers: 'Choose someone',
+  youThanked: 'Your thanks have reached {{people}}. I close the thread.',
+  youSettled: 'All right, I close the thread.',
+  thankedNotice: '{{asker}} says thanks for your help with “{{topic}}”.',
+  error: {
+    empty: 'There is no question yet.',
+    tooLong: 'That is a bit long; at most {{most}} characters fit. Here is your text to shorten:\n{{typed}}',
+    tooMany:
+      'You have {{count}} open questions already: {{links}} Say thanks there, or close one, and you can ask the next.{{typed}}',
+    nowhere:
+      "I can't find a text channel where both of us may write. Please ask someone on the team, or put your question into the chat yourself.{{typed}}",
+    forbidden:
+      "I may not start a thread in {{channel}}. Whoever manages the server can see in /setup which permission I'm missing.{{typed}}",
+    notYours: 'Only the person who asked can say thanks here.',
+    closed: 'This question is closed already.',
+    gone: 'This question is no more.',
+    herself: "You can't choose yourself. Who helped you?",
+    nobody: 'Choose someone who is here, and no bot.',
+    noTopic: 'This is too old. Look up again who knows about it.',
+  },
+};

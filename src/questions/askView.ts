@@ -1,0 +1,64 @@
+import { plainText, shorten } from '../i18n/plainText';
+import { type Locale, type Translate, translator } from '../i18n/translate';
+import { box, button, modal, type Modal, type Page, row, text, userSelect } from '../pageView';
+import { longestQuestion, type Question } from './question';
+import type { Asked } from './questionService';
+
+/** The field of the form, by its custom id. */
+export const questionField = 'question';
+
+/** So many can be thanked for one question. */
+const mostThanked = 5;
+
+/** Asks for the question. */
+export function drawAskForm(topic: string, t: Translate): Modal {
+  return modal(`skills:asked:${topic}`, shorten(t('question.form.title', { topic }), 45), [
+    {
+      customId: questionField,
+      label: t('question.form.label'),
+      description: t('question.form.help'),
+      placeholder: t('question.form.example'),
+      maxLength: longestQuestion,
+      paragraph: true,
+    },
+  ]);
+}
+
+/** Where the question is, and who was invited. */
+export function drawAsked({ threadId, channelId, isRefused, invited }: Asked, locale: Locale): Page {
+  const t = translator(locale);
+  const channel = `<#${channelId}>`;
+  const where =
+    threadId !== null
+      ? `✅ ${t('question.asked', { thread: `<#${threadId}>` })}`
+      : isRefused
+        ? `⚠️ ${t('question.refused', { channel })}`
+        : `⏳ ${t('question.soon', { channel })}`;
+  const people = new Intl.ListFormat(locale).format(invited.map((userId) => `<@${userId}>`));
+  const who = invited.length > 0 ? t('question.youInvite', { people }) : t('question.youInviteNobody');
+  return { components: [box(text([where, who].join('\n')))] };
+}
+
+/** Asks who has helped. */
+export function drawThanksQuestion({ id, topic }: Question, t: Translate): Page {
+  return {
+    components: [
+      box(
+        text(
+          `## 🙏 ${t('question.whoHelped')}\n${t('question.about', { topic: `**${plainText(topic)}**` })}`,
+        ),
+        userSelect(`profile:thank:${id}`, t('question.chooseHelpers'), { max: mostThanked }),
+        row(button(`profile:settle:${id}`, t('question.button.settle'))),
+      ),
+    ],
+  };
+}
+
+/** What she did. */
+export function drawClosed(helpers: readonly string[], locale: Locale): Page {
+  const t = translator(locale);
+  const people = new Intl.ListFormat(locale).format(helpers.map((userId) => `<@${userId}>`));
+  const done =
+    helpers.length > 0 ? `🙏 ${t('question.youThanked', { people })}` : `✅ ${t('question.youSettled')}`;
+  return { components: [box(text(done))] };
+}

@@ -1,0 +1,17 @@
+/** Where a question can be put. Ids are Discord's. */
+export interface Place {
+  /** A text channel in which the asker may write and the bot may start a thread; null: there is none. */
+  channelId: string | null;
+  /** Then: one in which nothing but a permission of the bot's is missing. */
+  forbiddenId: string | null;
+}
+
+/**
+ * Looks for the place of a question: the first of the wished-for channels that will do, else the guild's first. Threads
+ * and the chats of voice channels never do.
+ */
+export type FindPlace = (
+  guildSnowflake: string,
+  userId: string,
+  wishedIds: readonly string[],
+) => Promise<Place>;

@@ -1,0 +1,79 @@
+import type { Instant } from '../calendar';
+import { UserError } from '../errors';
+import { copyBlock, isBlank, lineBreak, oneLine } from '../i18n/plainText';
+import type { Locale } from '../i18n/translate';
+import { type AskMe, isWilling } from '../profiles/profile';
+
+/** What a member asks the others, as stored. */
+export interface Question {
+  id: number;
+  guildId: number;
+  /** Who asks. */
+  memberId: number;
+  /** What it is about: what she looked up. On one line; views show it through `plainText`. */
+  topic: string;
+  /** In her own words, one line or several; views show each through `plainText`. */
+  body: string;
+  createdAt: Instant;
+  /** Discord's id of its thread, once that is there. */
+  threadId: string | null;
+  /** When she said thanks, or that it is settled. */
+  closedAt: Instant | null;
+}
+
+/** What a question's messages show, in the guild's language. Ids are Discord's. */
+export interface ShownQuestion {
+  locale: Locale;
+  askerId: string;
+  topic: string;
+  body: string;
+  threadId: string | null;
+  isClosed: boolean;
+  /** Who is invited, as far as they are still in the guild. */
+  invited: string[];
+  /** Whom she thanked. */
+  helpers: string[];
+}
+
+/** The longest question, in UTF-16 units, as Discord counts in its fields. */
+export const longestQuestion = 600;
+
+/** So many open questions a member may have in a guild. */
+export const mostOpen = 3;
+
+/** For so long, in milliseconds, a question without thanks counts as open: a thread that was deleted blocks nobody. */
+export const opensFor = 14 * 24 * 60 * 60_000;
+
+/** So many members are invited to a question. */
+export const mostInvited = 3;
+
+/** The question in a typed text. Throws a UserError that gives back what was typed, when it is too long, or none. */
+export function readQuestion(typed: string): string {
+  const lines = typed.split(lineBreak).map(oneLine);
+  const body = lines.filter((line) => !isBlank(line)).join('\n');
+  if (body === '') throw new UserError('question.error.empty');
+  if (body.length > longestQuestion)
+    throw new UserError('question.error.tooLong', { most: longestQuestion, typed: copyBlock(typed, 3_000) });
+  return body;
+}
+
+/** Somebody who knows what a question is about. */
+export interface Candidate {
+  memberId: number;
+  askMe: AskMe | null;
+  /** She is coworking at this moment. */
+  isHere: boolean;
+  /** When she was last invited to a question; null: never. */
+  lastAskedAt: Instant | null;
+}
+
+/**
+ * Whom to invite to a question: of those who are willing, at most three, who were asked least recently; among those
+ * asked at the same time whoever stands first. `askerId` is our id of the member who asks: never herself.
+ */
+export function chooseInvited(candidates: readonly Candidate[], askerId: number): Candidate[] {
+  return candidates
+    .filter(({ memberId, askMe, isHere }) => memberId !== askerId && isWilling(askMe, isHere))
+    .toSorted((one, other) => (one.lastAskedAt ?? 0) - (other.lastAskedAt ?? 0))
+    .slice(0, mostInvited);
+}

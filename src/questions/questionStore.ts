@@ -1,0 +1,128 @@
+import { EntitySchema, In, IsNull, MoreThan } from 'typeorm';
+import type { Instant } from '../calendar';
+import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
+import type { Tx } from '../database/database';
+import { memberTable } from '../guilds/memberStore';
+import type { Question } from './question';
+
+export const questionTable = new EntitySchema<Question>({
+  name: 'question',
+  columns: {
+    id,
+    guildId: reference,
+    memberId: reference,
+    topic: { type: 'varchar', length: 100 },
+    body: text,
+    createdAt: milliseconds,
+    threadId: nullable(snowflake),
+    closedAt: nullable(milliseconds),
+  },
+});
+
+/** That a member is invited to a question, or was thanked for her help with it. */
+interface Part {
+  questionId: number;
+  memberId: number;
+}
+
+const parts = { questionId: { ...reference, primary: true }, memberId: { ...reference, primary: true } };
+
+export const questionInviteeTable = new EntitySchema<Part>({ name: 'question_invitee', columns: parts });
+export const questionHelperTable = new EntitySchema<Part>({ name: 'question_helper', columns: parts });
+
+/** Stores a question with those who are invited to it, and gives its id. */
+export async function addQuestion(
+  tx: Tx,
+  question: Pick<Question, 'guildId' | 'memberId' | 'topic' | 'body' | 'createdAt'>,
+  invitedIds: readonly number[],
+): Promise<number> {
+  const { identifiers } = await tx.insert(questionTable, { ...question });
+  const questionId = Number(identifiers[0]?.['id']);
+  if (invitedIds.length > 0)
+    await tx.insert(
+      questionInviteeTable,
+      invitedIds.map((memberId) => ({ questionId, memberId })),
+    );
+  return questionId;
+}
+
+export function findQuestion(tx: Tx, questionId: number): Promise<Question | null> {
+  return tx.findOneBy(questionTable, { id: questionId });
+}
+
+/** A member's questions that aren't closed, asked after `since`, oldest first. */
+export function listOpenQuestions(tx: Tx, memberId: number, since: Instant): Promise<Question[]> {
+  return tx.find(questionTable, {
+    where: { memberId, closedAt: IsNull(), createdAt: MoreThan(since) },
+    order: { id: 'ASC' },
+  });
+}
+
+/** Keeps the thread of a question. The first time counts: false if it was known. */
+export async function setThread(tx: Tx, questionId: number, threadId: string): Promise<boolean> {
+  const { affected } = await tx.update(questionTable, { id: questionId, threadId: IsNull() }, { threadId });
+  return affected === 1;
+}
+
+/** Closes a question. The first time counts: false if it was closed. */
+export async function closeQuestion(tx: Tx, questionId: number, now: Instant): Promise<boolean> {
+  const { affected } = await tx.update(
+    questionTable,
+    { id: questionId, closedAt: IsNull() },
+    { closedAt: now },
+  );
+  return affected === 1;
+}
+
+/** Keeps that these members were thanked for their help with a question, and counts it with each of them, once. */
+export async function addHelpers(tx: Tx, questionId: number, memberIds: readonly number[]): Promise<void> {
+  for (const memberId of memberIds) {
+    if (await tx.existsBy(questionHelperTable, { questionId, memberId })) continue;
+    await tx.insert(questionHelperTable, { questionId, memberId });
+    await tx.increment(memberTable, { id: memberId }, 'thanked', 1);
+  }
+}
+
+/** Discord's ids of those who are invited to a question, or were thanked for their help with it, in ascending order. */
+export async function listParts(
+  tx: Tx,
+  kind: 'question_invitee' | 'question_helper',
+  questionId: number,
+): Promise<string[]> {
+  const rows: { user_id: string }[] = await tx.query(
+    `SELECT member.user_id FROM ${kind} part JOIN member ON member.id = part.member_id
+      WHERE part.question_id = $1 ORDER BY member.id`,
+    [questionId],
+  );
+  return rows.map((row) => row.user_id);
+}
+
+/** When each of these members was last invited to a question; who never was is left out. */
+export async function lastAsked(tx: Tx, memberIds: readonly number[]): Promise<Map<number, Instant>> {
+  if (memberIds.length === 0) return new Map();
+  const rows = await tx
+    .createQueryBuilder()
+    .select(['invitee.member_id AS "memberId"', 'MAX(question.created_at) AS "at"'])
+    .from(questionInviteeTable, 'invitee')
+    .innerJoin(questionTable.options.name, 'question', 'question.id = invitee.question_id')
+    .where('invitee.member_id IN (:...memberIds)', { memberIds })
+    .groupBy('invitee.member_id')
+    .getRawMany<{ memberId: number; at: string | number }>();
+  return new Map(rows.map(({ memberId, at }) => [memberId, Number(at)]));
+}
+
+/** All questions of a member, oldest first. */
+export function listQuestions(tx: Tx, memberId: number): Promise<Question[]> {
+  return tx.find(questionTable, { where: { memberId }, order: { id: 'ASC' } });
+}
+
+export function countQuestions(tx: Tx, memberId: number): Promise<number> {
+  return tx.countBy(questionTable, { memberId });
+}
+
+/** Deletes these questions, and that the member was invited to others' or thanked for her help. */
+export async function forgetParts(tx: Tx, memberId: number, questionIds: readonly number[]): Promise<void> {
+  if (questionIds.length > 0) await tx.delete(questionTable, { id: In([...questionIds]) });
+  await tx.delete(questionInviteeTable, { memberId });
+  await tx.delete(questionHelperTable, { memberId });
+}

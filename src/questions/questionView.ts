@@ -1,0 +1,62 @@
+import { plainText, shorten } from '../i18n/plainText';
+import { type Translate, translator } from '../i18n/translate';
+import { box, button, row, text } from '../pageView';
+import type { Drawing } from '../postings/postingView';
+import type { ShownQuestion } from './question';
+
+/** Discord's limit: https://discord.com/developers/docs/resources/channel#start-thread-from-message */
+const longestThreadName = 100;
+
+/** A question's message in the channel, at which its thread hangs. Deleted, it is gone. */
+export function drawQuestion(question: ShownQuestion | null, postingId: number): Drawing {
+  if (!question) return 'gone';
+  const { locale, askerId, topic, body, threadId, isClosed } = question;
+  const t = translator(locale);
+  const lines = [
+    `🙋 ${t('question.asks', { asker: `<@${askerId}>`, topic: `**${plainText(topic)}**` })}`,
+    ...body.split('\n').map((line) => `> ${plainText(line)}`),
+    `-# ${isClosed ? outcome(question, t) : t('question.anyone')}`,
+  ];
+  const buttons = isClosed ? [] : [thanks(postingId, t)];
+  return {
+    page: { components: [box(text(lines.join('\n')), ...buttons)] },
+    final: threadId !== null || isClosed,
+    ...(threadId === null &&
+      !isClosed && {
+        thread: {
+          name: shorten(t('question.threadName', { topic }), longestThreadName),
+          followers: [askerId],
+        },
+      }),
+  };
+}
+
+/** The first message in a question's thread: it mentions those who are invited, and closes the thread at its end. */
+export function drawThread(question: ShownQuestion | null, postingId: number): Drawing {
+  if (!question) return 'gone';
+  const { locale, askerId, invited, isClosed } = question;
+  const t = translator(locale);
+  if (isClosed)
+    return { page: { components: [box(text(outcome(question, t)))] }, final: true, closesThread: true };
+  const people = new Intl.ListFormat(locale).format(invited.map((userId) => `<@${userId}>`));
+  const lines = [
+    ...(invited.length > 0 ? [t('question.invited', { people, count: invited.length })] : []),
+    t(invited.length > 0 ? 'question.others' : 'question.nobodyInvited'),
+    `-# ${t('question.howToThank', { asker: `<@${askerId}>` })}`,
+  ];
+  return {
+    page: { components: [box(text(lines.join('\n')), thanks(postingId, t))] },
+    final: true,
+    mentions: invited,
+  };
+}
+
+function thanks(postingId: number, t: Translate) {
+  return row(button(`profile:thanks:${postingId}`, t('question.button.thanks'), { emoji: '🙏' }));
+}
+
+function outcome({ locale, askerId, helpers }: ShownQuestion, t: Translate): string {
+  if (helpers.length === 0) return `✅ ${t('question.settled')}`;
+  const people = new Intl.ListFormat(locale).format(helpers.map((userId) => `<@${userId}>`));
+  return `🙏 ${t('question.thanked', { asker: `<@${askerId}>`, helpers: people })}`;
+}

@@ -1,0 +1,213 @@
+import { PermissionFlagsBits } from 'discord.js';
+import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
+import type { Answer } from '../../sandbox/vocabulary/answer';
+import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import { findMember } from '../../src/guilds/memberStore';
+import { findGuild } from '../../src/guilds/guildStore';
+import { minutes, Nest } from '../support/nest';
+
+let nest: Nest;
+let expectedWarnings: string[];
+
+beforeEach(async () => {
+  expectedWarnings = [];
+  nest = await Nest.open();
+});
+
+afterEach(async () => {
+  await nest.close();
+  expect(nest.warnings).toEqual(expectedWarnings);
+});
+
+const knows = (member: SandboxMember, skills: string) => member.command('/skills add', { skills });
+
+/** She says in her profile when to ask her. */
+async function setAskMe(member: SandboxMember, askMe: string): Promise<void> {
+  await member.choose(await member.command('/profile'), [askMe], { customId: 'profile:askMe' });
+}
+
+/** Looks something up in a channel and opens the form under the answer. */
+async function openForm(member: SandboxMember, query: string, channel?: SandboxChannel): Promise<Answer> {
+  const answer = await member.command('/skills lookup', { query }, channel ? { in: channel } : {});
+  return member.click(answer, { customId: /^skills:ask/ });
+}
+
+async function ask(member: SandboxMember, text: string, channel?: SandboxChannel): Promise<Answer> {
+  return member.submit(await openForm(member, 'Steuern', channel), { question: text });
+}
+
+const messageIn = (channel: SandboxChannel, says: string): Promise<SeenMessage> =>
+  nest.sandbox.until(
+    () => channel.messages.find(({ text }) => text.includes(says)),
+    () => `${says}; there is ${JSON.stringify(channel.messages.map(({ text }) => text))}`,
+  );
+
+/** The thread of the newest question in a channel. */
+async function threadIn(channel: SandboxChannel): Promise<SandboxChannel> {
+  const question = await nest.sandbox.until(
+    () => channel.messages.findLast(({ api }) => api.thread !== undefined),
+    'a thread',
+  );
+  return nest.guild.channel(question.id);
+}
+
+async function thankedOf(member: SandboxMember): Promise<number | undefined> {
+  return nest.bot.database.read(async (tx) => {
+    const guild = await findGuild(tx, nest.guild.id);
+    return (guild && (await findMember(tx, guild.id, member.id)))?.thanked;
+  });
+}
+
+test('a question gets a thread, invites those who know and like to be asked, and ends with thanks', async () => {
+  const { anna, ben, chat, coworking, guild } = nest;
+  const [cleo, dora, eva] = ['Cleo', 'Dora', 'Eva'].map((name) => guild.addMember(name));
+  for (const member of [anna, ben, cleo!, dora!, eva!]) await knows(member, 'Steuern');
+  await setAskMe(ben, 'always');
+  await setAskMe(eva!, 'never');
+  for (const member of [cleo!, eva!]) member.join(coworking);
+  await nest.agenda(cleo!.mention);
+  await nest.agenda(eva!.mention);
+
+  const answer = await ask(anna, 'Wie macht ihr das mit der **Umsatzsteuer**?\n@everyone');
+  expect(answer).toMatchObject({ kind: 'reply', ephemeral: true });
+  const thread = await threadIn(chat);
+  expect(answer.text).toContain(`✅ Deine Frage steht hier: <#${thread.id}>`);
+  const question = await messageIn(chat, 'fragt zu');
+  expect(question.text).toBe(
+    `🙋 ${anna.mention} fragt zu **Steuern**:\n` +
+      '> Wie macht ihr das mit der \\*\\*Umsatzsteuer\\*\\*?\n> @\u200beveryone\n' +
+      '-# Antworten könnt ihr alle, im Thread.',
+  );
+  expect(question.pinged).toEqual([]);
+  expect(thread).toMatchObject({ name: 'Frage: Steuern' });
+  expect(thread.record.recipients).toContain(anna.id);
+
+  const first = await messageIn(thread, 'kennt euch damit aus');
+  expect(first.pinged.toSorted()).toEqual([ben.id, cleo!.id].toSorted());
+  expect(answer.text).toContain(`Dazugeholt habe ich ${ben.mention} und ${cleo!.mention}.`);
+
+  ben.say(thread, 'Ich mache das mit der Ist-Versteuerung.');
+  expect((await ben.click(first, { customId: /^profile:thanks/ })).text).toBe(
+    'Only the person who asked can say thanks here.',
+  );
+  const form = await anna.click(question, 'Danke');
+  expect((await anna.choose(form, [anna])).followUps[0]?.text).toContain('Dich selbst');
+  const done = await anna.choose(form, [ben]);
+  expect(done.message.text).toBe(`🙏 Dein Danke ist bei ${ben.mention}. Den Thread schließe ich.`);
+  await nest.sandbox.until(() => thread.record.archived, 'the thread to be closed');
+  await messageIn(thread, `🙏 ${anna.mention} sagt Danke: ${ben.mention}.`);
+  await messageIn(chat, `🙏 ${anna.mention} sagt Danke: ${ben.mention}.`);
+  expect(question.buttons).toEqual([]);
+  expect(await thankedOf(ben)).toBe(1);
+
+  const told = await ben.command('/profile');
+  expect(told.text).toContain(`🔔 ${anna.mention} says thanks for your help with “Steuern”.`);
+  expect(told.text).toContain('Thanked 1 time');
+});
+
+test('from a voice channel it goes to the channel chosen for questions, else to the first where both may write', async () => {
+  const { anna, ben, coworking, chat, guild } = nest;
+  await knows(ben, 'Steuern');
+  chat.deny(['SendMessages'], anna);
+  const rules = guild.addTextChannel('regeln');
+  rules.deny(['SendMessages']);
+  const fallback = guild.addTextChannel('austausch');
+  await ask(anna, 'Die erste?', coworking);
+  await messageIn(fallback, 'Die erste?');
+
+  const questions = guild.addTextChannel('fragen');
+  const setup = await guild.owner.command('/setup');
+  await guild.owner.choose(setup, [questions], { customId: 'setup:question' });
+  await ask(anna, 'Die zweite?', coworking);
+  await messageIn(questions, 'Die zweite?');
+  questions.delete();
+  await ask(anna, 'Die dritte?', coworking);
+  await messageIn(fallback, 'Die dritte?');
+  expect((await guild.owner.command('/setup')).text).toContain('Den Kanal für Fragen gibt es nicht mehr.');
+  expect(chat.messages).toEqual([]);
+});
+
+test('without the right to start threads the asker is told, and /setup names what is missing', async () => {
+  const { anna, ben, chat, guild } = nest;
+  await knows(ben, 'Steuern');
+  const form = await openForm(anna, 'Steuern');
+  chat.deny(['CreatePublicThreads']);
+  const refused = `In <#${chat.id}> darf ich keinen Thread anfangen.`;
+  expect((await openForm(anna, 'Steuern')).text).toContain(refused);
+  const late = await anna.submit(form, { question: 'Und jetzt?' });
+  expect(late.text).toContain(refused);
+  expect(late.text).toContain('```\nUnd jetzt?\n```');
+  expect(chat.messages).toEqual([]);
+
+  const setup = await guild.owner.command('/setup');
+  const chosen = await guild.owner.choose(setup, [chat], { customId: 'setup:question' });
+  expect(chosen.text).toContain(`In <#${chat.id}> fehlt mir: Öffentliche Threads erstellen`);
+  chat.deny(['ViewChannel'], anna);
+  const nowhere = await anna.submit(form, { question: 'Und jetzt?' }).catch((error: Error) => error.message);
+  expect(nowhere).toContain('no access');
+});
+
+test('three open questions are enough; one that is settled makes room', async () => {
+  const { anna, ben, chat } = nest;
+  await knows(ben, 'Steuern');
+  for (const text of ['Eins?', 'Eins?', 'Zwei?', 'Drei?']) await ask(anna, text);
+  expect(chat.messages).toHaveLength(3);
+  const refused = await openForm(anna, 'Steuern');
+  expect(refused.kind).toBe('reply');
+  const links = chat.messages.map(({ id }) => `<#${id}>`).join(' ');
+  expect(refused.text).toContain(`Du hast schon 3 offene Fragen: ${links}`);
+
+  const form = await anna.click(chat.messages[0]!, 'Danke');
+  await anna.click(form, 'Ohne Danke schließen');
+  await messageIn(chat, '✅ Das hat sich geklärt.');
+  expect(
+    (await anna.click(form, 'Ohne Danke schließen').catch((error: Error) => error)) instanceof Error,
+  ).toBe(true);
+  expect((await openForm(anna, 'Steuern')).kind).toBe('modal');
+  await nest.bot.advance(minutes(15 * 24 * 60));
+  for (const text of ['Vier?', 'Fünf?', 'Sechs?']) await ask(anna, text);
+  expect(chat.messages).toHaveLength(6);
+});
+
+test('who was asked least recently is invited next, and nobody is invited to her own question', async () => {
+  const { anna, ben, chat, guild } = nest;
+  const others = ['Cleo', 'Dora', 'Eva'].map((name) => guild.addMember(name));
+  for (const member of [anna, ben, ...others]) {
+    await knows(member, 'Steuern');
+    await setAskMe(member, 'always');
+  }
+  const pinged = async (count: number): Promise<string[]> => {
+    await ask(anna, `Frage ${count}?`);
+    const thread = await threadIn(chat);
+    const first = await messageIn(thread, 'Danke');
+    await nest.bot.advance(minutes(1));
+    return first.pinged;
+  };
+  const first = await pinged(1);
+  const second = await pinged(2);
+  expect(first).toHaveLength(3);
+  expect(new Set([...first, ...second]).size).toBe(4);
+  expect([...first, ...second]).not.toContain(anna.id);
+});
+
+test('Delete everything takes her questions out of the channel', async () => {
+  const { anna, ben, chat } = nest;
+  await knows(ben, 'Steuern');
+  await ask(anna, 'Geheim?');
+  const thread = await threadIn(chat);
+  await messageIn(thread, 'Danke');
+  const privacy = await anna.command('/privacy');
+  expect(privacy.text).toContain('**Fragen:** 1');
+  await anna.click(await anna.click(privacy, 'Alles löschen'), 'Ja, alles löschen');
+  await nest.sandbox.until(() => chat.messages.length === 0, 'the question to go');
+  await nest.sandbox.until(() => thread.messages.length === 0, 'what was said in its thread to go');
+});
+
+test('the invite link asks for the rights that threads take', () => {
+  const invite = String(nest.bot.log.find(({ msg }) => msg.includes('is ready'))?.['invite']);
+  const asked = BigInt(new URL(invite).searchParams.get('permissions') ?? 0);
+  const { CreatePublicThreads, SendMessagesInThreads } = PermissionFlagsBits;
+  expect(asked & CreatePublicThreads).toBe(CreatePublicThreads);
+  expect(asked & SendMessagesInThreads).toBe(SendMessagesInThreads);
+});
