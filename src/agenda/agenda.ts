@@ -36,8 +36,8 @@ export interface Agenda {
 }
 
 interface Summary {
-  /** The sum of all working times, in milliseconds; null when it would be one member's, for those are her own affair. */
-  workMs: number | null;
+  /** The sum of all working times, in milliseconds. */
+  workMs: number;
   /** Something to laugh or to talk about. */
   line: string | null;
 }

@@ -57,7 +57,6 @@ export function createAgendaService({
       if (attendance.length === 0) return null;
       const reachedIds = reached.map(({ id }) => id);
       const cheered = new Set((await listCheers(tx, reachedIds)).map(({ goalId }) => goalId));
-      const worked = attendance.map(({ workMs }) => workMs).filter((workMs) => workMs > 0);
       return {
         ...headOf(await getGuild(tx, gathering.guildId), gathering),
         attendees: attendance.map(({ memberId, userId }) => ({
@@ -72,7 +71,7 @@ export function createAgendaService({
           })),
         })),
         others: 0,
-        summary: { workMs: worked.length > 1 ? worked.reduce((sum, one) => sum + one) : null, line: null },
+        summary: { workMs: attendance.reduce((sum, one) => sum + one.workMs, 0), line: null },
       };
     });
     if (!agenda?.summary) return 'gone';

@@ -54,7 +54,7 @@ export const englishLines: readonly string[] = [
   '“Payable within 14 days” is the longest countdown in the world.',
   'Whoever writes a quote during a twenty-minute nap can do anything.',
   'Shirt above, pyjamas below: the centaur of the video call.',
-  'final_final_v3 is just a file name with hope in it.',
+  'final-final-v3 is just a file name with hope in it.',
   'What did you want to be as a child, and how much of it did you become?',
   'Done beats perfect, usually before the break.',
   'The attachment was attached. Let us take a moment.',

@@ -54,7 +54,7 @@ export const germanLines: readonly string[] = [
   '„Zahlbar innerhalb von 14 Tagen“: der längste Countdown der Welt.',
   'Wer in zwanzig Minuten Mittagsschlaf ein Angebot schreibt, kann alles.',
   'Oben Hemd, unten gemütlich: die Mode der Videokonferenz.',
-  'Endfassung_final_neu2 ist auch nur ein Dateiname mit Hoffnung.',
+  'Endfassung-final-neu2 ist auch nur ein Dateiname mit Hoffnung.',
   'Was wolltest du als Kind werden, und wie viel davon bist du geworden?',
   'Fertig schlägt perfekt, und zwar meistens noch vor der Pause.',
   'Der Anhang war diesmal wirklich im Anhang. Bitte einmal feiern.',

@@ -1,6 +1,5 @@
 import { formatDay } from '../calendar';
 import { formatDuration } from '../i18n/durations';
-import { plainText } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { box, button, linesWithin, type Page, row, text } from '../pageView';
 import type { Agenda, Attendee, ReachedGoal } from './agenda';
@@ -22,14 +21,20 @@ export function drawSummary(
   const reached = agenda.attendees.filter((one) => one.reached.length > 0);
   const lines = [
     `## ${t('agenda.summary.title', { day: formatDay(agenda.day, agenda.locale) })}`,
-    ...(workMs === null ? [] : [t('agenda.summary.together', { time: formatDuration(workMs) })]),
+    ...workText(workMs, agenda, t),
     ...thereText(agenda, t),
     ...(reached.length === 0 ? [] : ['', `**✅ ${t('agenda.summary.reached')}**`, reachedText(reached, t)]),
-    ...(line === null ? [] : ['', `💬 ${t('agenda.summary.line', { line: plainText(line) })}`]),
+    ...(line === null ? [] : ['', `💬 ${t('agenda.summary.line', { line })}`]),
   ];
   const canCheer = reached.some((one) => one.reached.some(({ body }) => body !== null));
   const cheer = button(`goal:cheer:${postingId}`, t('agenda.cheer.button'), { emoji: '👏' });
   return { components: [box(text(lines.join('\n')), ...(canCheer ? [row(cheer)] : []))] };
+}
+
+function workText(workMs: number, { attendees }: Agenda, t: Translate): string[] {
+  if (workMs < 60_000) return [];
+  const key = attendees.length === 1 ? 'agenda.summary.alone' : 'agenda.summary.together';
+  return [t(key, { time: formatDuration(workMs) })];
 }
 
 function thereText({ attendees, locale }: Agenda, t: Translate): string[] {

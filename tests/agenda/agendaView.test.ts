@@ -144,7 +144,7 @@ test('with however many people and whatever goals it is a message that Discord t
     greeting: fc.constantFrom('morning' as const, 'day' as const, 'evening' as const),
     attendees: fc.array(attendee, { maxLength: 100 }),
     others: fc.nat(200),
-    summary: fc.option(fc.record({ workMs: fc.option(fc.nat()), line })),
+    summary: fc.option(fc.record({ workMs: fc.nat(), line })),
   });
   fc.assert(
     fc.property(any, (one) => {

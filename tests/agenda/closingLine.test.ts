@@ -23,6 +23,7 @@ describe.each([
       expect(line.length).toBeGreaterThan(10);
       expect(line).toMatch(/^[\p{Lu}“„+]|^final/u);
       expect(line).toMatch(/[.?!“”]$/u);
+      expect(line).not.toMatch(/[*_~`|<>\\@#]/);
     }
   });
 

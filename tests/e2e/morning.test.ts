@@ -92,7 +92,7 @@ test('a coworking morning, from the first join to the summary', async () => {
   await bot.advance(minutes(11));
   const summary = await agenda('Zusammen habt ihr **1 h 30 min** gearbeitet.');
   expect(summary.text).toContain('Geschafft');
-  expect(summary.buttons).toEqual([]);
+  expect(summary.buttons.map((button) => button.label)).toEqual(['👏 Applaus']);
   expect(summary.id).toBe(first.id);
   expect(bot.log.filter((entry) => entry.level >= 40)).toEqual([]);
 });

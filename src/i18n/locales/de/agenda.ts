@@ -24,6 +24,7 @@ export const agenda = {
   summary: {
     title: 'Das war {{day}}',
     together: 'Zusammen habt ihr **{{time}}** gearbeitet.',
+    alone: 'Hier wurde **{{time}}** gearbeitet.',
     there: 'Schön, dass ihr da wart: {{people}}',
     thereAlone: 'Mit dabei war {{people}}.',
     reached: 'Geschafft',

@@ -25,6 +25,7 @@ export const agenda: typeof german = {
   summary: {
     title: 'That was {{day}}',
     together: 'Together you worked **{{time}}**.',
+    alone: '**{{time}}** of work got done.',
     there: 'Good to have had you here: {{people}}',
     thereAlone: '{{people}} was here.',
     reached: 'Done',
