@@ -176,7 +176,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const board = createBoardService(database, names);
     const week = createWeekService({
       database,
-      listPlaces: (guildId, key, now) => board.listPlaces(guildId, 'time', key, now),
+      listPlaces: board.listPlaces,
       isOurs: (guildId) => knownGuilds.has(guildId),
       changed,
     });

@@ -24,10 +24,10 @@ import {
   weeksBefore,
   workInside,
 } from './board';
-import { type AtWork, countReached, findOwnTime, listAtWork, listMost } from './boardStore';
+import { type AtWork, findOwnGoals, findOwnTime, listAtWork, listMost } from './boardStore';
 
 /** So many are read at first. More only when so many of them have left the guild that the list isn't full. */
-const readAtFirst = 50;
+const readAtFirst = 25;
 
 /** Which board is looked at. */
 export interface Wanted {
@@ -39,6 +39,12 @@ export interface Wanted {
 interface First {
   figures: Figure[];
   isAll: boolean;
+}
+
+/** A board before it is known who is still in the guild, with the reader's own figure. */
+interface Look {
+  first: First;
+  own: Pick<OwnFigure, 'amount' | 'comparison'>;
 }
 
 /** Reads leaderboards. A time is the stored total of its period and the part of the still open work in it. */
@@ -70,19 +76,23 @@ export function createBoardService(database: Database, names: Names) {
   return {
     /** The board at `now` as one member of the guild sees it. */
     async see(guild: Guild, member: Member, { measure, period }: Wanted, now: Instant): Promise<Board> {
+      const key = keyOf(period, now, guild.zone);
       const { places, own } = await findPlaces(guild.id, measure, (tx, limit) =>
-        look(tx, guild, member, { measure, period }, now, limit),
+        measure === 'time'
+          ? lookAtTime(tx, guild, member, key, now, limit)
+          : lookAtGoals(tx, guild, member, key, limit),
       );
-      const ownPlace = places.find(({ memberId }) => memberId === member.id);
-      return { measure, period, places, own: { ...own, place: ownPlace?.place ?? null } };
+      const place = places.find(({ memberId }) => memberId === member.id)?.place ?? null;
+      return { measure, period, places, own: { choice: choiceOf(member, guild.settings), place, ...own } };
     },
 
-    /** Who is listed on a guild's board of a week, a month or all time at `now`. */
-    async listPlaces(guildId: number, measure: Measure, key: PeriodKey, now: Instant): Promise<Place[]> {
-      const { places } = await findPlaces(guildId, measure, async (tx, limit) => {
+    /** Who is listed on a guild's board of working time, in a week, a month or of all time, at `now`. */
+    async listPlaces(guildId: number, key: PeriodKey, now: Instant): Promise<Place[]> {
+      const { places } = await findPlaces(guildId, 'time', async (tx, limit) => {
         const guild = await getGuild(tx, guildId);
-        const atWork = measure === 'time' ? await listAtWork(tx, guild, key, now) : [];
-        return { first: await listFirst(tx, guild, measure, key, atWork, limit) };
+        const atWork = await listAtWork(tx, guild, key, now);
+        const most = await listMost(tx, guild, 'time', key, limit, false);
+        return { first: withOpenWork(most, atWork, guild, key, limit) };
       });
       return places;
     },
@@ -91,38 +101,56 @@ export function createBoardService(database: Database, names: Names) {
 
 export type BoardService = ReturnType<typeof createBoardService>;
 
-async function look(
+async function lookAtTime(
   tx: Tx,
   guild: Guild,
   member: Member,
-  { measure, period }: Wanted,
+  key: PeriodKey,
   now: Instant,
   limit: number,
-) {
-  const key = keyOf(period, now, guild.zone);
-  const atWork = measure === 'time' ? await listAtWork(tx, guild, key, now) : [];
-  const first = await listFirst(tx, guild, measure, key, atWork, limit);
-  const own =
-    measure === 'time'
-      ? await lookAtOwnTime(tx, member, guild, key, atWork)
-      : // Goals aren't compared with the weeks before: one big one may be worth more than five small ones.
-        { amount: await countReached(tx, member, key), comparison: null };
-  return { first, own: { choice: choiceOf(member, guild.settings), ...own } };
+): Promise<Look> {
+  const compared = isWeek(key) ? weeksBefore(key) : [];
+  const { firstStart, totals, areFewOnBoard } = await findOwnTime(tx, guild, member.id, [key, ...compared]);
+  const atWork = await listAtWork(tx, guild, key, now);
+  const most = await listMost(tx, guild, 'time', key, limit, areFewOnBoard);
+  const open = atWork.find(({ memberId }) => memberId === member.id)?.open;
+  const timeIn = (one: PeriodKey) =>
+    (totals.get(one) ?? 0) + (open ? workInside(open, boundsOf(one, guild.zone)) : 0);
+  const firstWeek = firstStart === null ? null : weekOfDay(dayOf(firstStart, guild.zone));
+  const amount = timeIn(key);
+  return {
+    first: withOpenWork(most, atWork, guild, key, limit),
+    own: { amount, comparison: compareWeeks(amount, sinceFirst(compared, firstWeek).map(timeIn)) },
+  };
+}
+
+/** Goals aren't compared with the weeks before: one big one may be worth more than five small ones. */
+async function lookAtGoals(
+  tx: Tx,
+  guild: Guild,
+  member: Member,
+  key: PeriodKey,
+  limit: number,
+): Promise<Look> {
+  const { reached, areFewOnBoard } = await findOwnGoals(tx, guild, member.id, key);
+  const figures = await listMost(tx, guild, 'goals', key, limit, areFewOnBoard);
+  return {
+    first: { figures, isAll: figures.length < limit },
+    own: { amount: reached, comparison: null },
+  };
 }
 
 /**
- * The first `limit` on the board, or all there are. Whoever's stored figure wasn't read has no open work, and no larger
- * figure than any whose was: so the first of all are among those who were read or are at work.
+ * The first `limit` on the board, or all there are. Whoever's stored time wasn't read has no open work, and no longer
+ * time than any whose was: so the first of all are among those who were read or are at work.
  */
-async function listFirst(
-  tx: Tx,
-  guild: Guild,
-  measure: Measure,
-  key: PeriodKey,
+function withOpenWork(
+  most: readonly Figure[],
   atWork: readonly AtWork[],
+  guild: Guild,
+  key: PeriodKey,
   limit: number,
-): Promise<First> {
-  const most = await listMost(tx, guild, measure, key, limit);
+): First {
   const isAll = most.length < limit;
   const bounds = boundsOf(key, guild.zone);
   const figures = new Map(most.map((figure) => [figure.memberId, figure]));
@@ -130,23 +158,6 @@ async function listFirst(
     if (choice !== 'board') continue;
     figures.set(memberId, { memberId, userId, amount: amount + workInside(open, bounds) });
   }
-  const ordered = mostFirst([...figures.values()], measure);
+  const ordered = mostFirst([...figures.values()], 'time');
   return { figures: isAll ? ordered : ordered.slice(0, limit), isAll };
-}
-
-async function lookAtOwnTime(
-  tx: Tx,
-  member: Member,
-  { zone }: Guild,
-  key: PeriodKey,
-  atWork: readonly AtWork[],
-): Promise<Pick<OwnFigure, 'amount' | 'comparison'>> {
-  const open = atWork.find(({ memberId }) => memberId === member.id)?.open;
-  const compared = isWeek(key) ? weeksBefore(key) : [];
-  const { firstStart, totals } = await findOwnTime(tx, member.id, [key, ...compared]);
-  const timeIn = (one: PeriodKey) =>
-    (totals.get(one) ?? 0) + (open ? workInside(open, boundsOf(one, zone)) : 0);
-  const firstWeek = firstStart === null ? null : weekOfDay(dayOf(firstStart, zone));
-  const amount = timeIn(key);
-  return { amount, comparison: compareWeeks(amount, sinceFirst(compared, firstWeek).map(timeIn)) };
 }

@@ -2,7 +2,6 @@ import type { Instant } from '../calendar';
 import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
 import { type Choice, choiceOf, type Guild } from '../guilds/guild';
-import type { Member } from '../guilds/member';
 import { longestSilence } from '../sessions/session';
 import { type Figure, type Measure, type OpenWork, type PeriodKey, unitOf } from './board';
 
@@ -25,15 +24,28 @@ const totalsOf = {
 } as const satisfies Record<Measure, { table: string; column: string }>;
 
 /** Of more people on a board the first are found sooner among all totals of the period than by their own. */
-const fewOnBoard = 500;
+const fewOnBoard = 250;
 
-/** The largest stored figures of those on the board, at most `limit` of them; of equal ones the lower member id first. */
+/** How many of a member's guild chose to be on its board, counted no further than what are few. */
+const countOnBoard = `(SELECT COUNT(*)
+   FROM (SELECT 1 FROM member b WHERE b.guild_id = m.guild_id AND b.choice = 'board' LIMIT ${fewOnBoard}) AS few)`;
+
+/** Where everyone is on the board who doesn't say otherwise, they aren't few. */
+function areFew({ settings }: Guild, onBoard: string | number | undefined): boolean {
+  return settings.defaultChoice !== 'board' && Number(onBoard ?? 0) < fewOnBoard;
+}
+
+/**
+ * The largest stored figures of those on the board, at most `limit` of them; of equal ones the lower member id first.
+ * When those on the board are few, they are found first.
+ */
 export async function listMost(
   tx: Tx,
   guild: Guild,
   measure: Measure,
   key: PeriodKey,
   limit: number,
+  areFewOnBoard: boolean,
 ): Promise<Figure[]> {
   const onBoard =
     guild.settings.defaultChoice === 'board' ? "COALESCE(m.choice, 'board') = 'board'" : "m.choice = 'board'";
@@ -48,7 +60,7 @@ export async function listMost(
     return rows.map(toFigure);
   }
   const { table, column } = totalsOf[measure];
-  const rows: FigureRow[] = (await areFewOnBoard(tx, guild))
+  const rows: FigureRow[] = areFewOnBoard
     ? await tx.query(
         `SELECT member_id, user_id, amount
            FROM (SELECT m.id AS member_id, m.user_id,
@@ -66,17 +78,6 @@ export async function listMost(
         [guild.id, key, unitOf[measure], limit],
       );
   return rows.map(toFigure);
-}
-
-/** Where everyone is on the board who doesn't say otherwise, they aren't. */
-async function areFewOnBoard(tx: Tx, { id, settings }: Guild): Promise<boolean> {
-  if (settings.defaultChoice === 'board') return false;
-  const [row]: { count: string | number }[] = await tx.query(
-    `SELECT COUNT(*) AS count
-       FROM (SELECT 1 FROM member m WHERE m.guild_id = $1 AND m.choice = 'board' LIMIT ${fewOnBoard}) AS few`,
-    [id],
-  );
-  return Number(row?.count) < fewOnBoard;
 }
 
 /**
@@ -116,8 +117,9 @@ export async function listAtWork(tx: Tx, guild: Guild, key: PeriodKey, until: In
   }));
 }
 
-/** What is stored of a member's own time. */
+/** What is stored of a member's own time, and whether those on her guild's board are few. */
 export interface StoredTime {
+  areFewOnBoard: boolean;
   /** When her first session began; null when she has none. */
   firstStart: Instant | null;
   /** Milliseconds by week and month, and of all time. */
@@ -125,14 +127,20 @@ export interface StoredTime {
 }
 
 /** A member's stored times of these weeks and months, those without any left out, and of all time. */
-export async function findOwnTime(tx: Tx, memberId: number, keys: readonly PeriodKey[]): Promise<StoredTime> {
+export async function findOwnTime(
+  tx: Tx,
+  guild: Guild,
+  memberId: number,
+  keys: readonly PeriodKey[],
+): Promise<StoredTime> {
   const rows: {
     lifetime_ms: string | number;
     first_start: string | number | null;
+    on_board: string | number;
     period: PeriodKey | null;
     work_ms: string | number | null;
   }[] = await tx.query(
-    `SELECT m.lifetime_ms, t.period, t.work_ms,
+    `SELECT m.lifetime_ms, t.period, t.work_ms, ${countOnBoard} AS on_board,
             (SELECT w.started_at FROM work_session w WHERE w.member_id = m.id
               ORDER BY w.started_at LIMIT 1) AS first_start
        FROM member m
@@ -143,16 +151,28 @@ export async function findOwnTime(tx: Tx, memberId: number, keys: readonly Perio
   );
   const totals = new Map<PeriodKey, number>([['all', Number(rows[0]?.lifetime_ms ?? 0)]]);
   for (const { period, work_ms } of rows) if (period !== null) totals.set(period, Number(work_ms));
-  return { firstStart: instantOrNull(rows[0]?.first_start ?? null), totals };
+  return {
+    areFewOnBoard: areFew(guild, rows[0]?.on_board),
+    firstStart: instantOrNull(rows[0]?.first_start ?? null),
+    totals,
+  };
 }
 
-/** How many goals a member reached in a period. */
-export async function countReached(tx: Tx, member: Member, key: PeriodKey): Promise<number> {
-  const [row]: { reached: number }[] = await tx.query(
-    'SELECT reached FROM reached_total WHERE guild_id = $1 AND period = $2 AND member_id = $3',
-    [member.guildId, key, member.id],
+/** How many goals a member reached in a period, and whether those on her guild's board are few. */
+export async function findOwnGoals(
+  tx: Tx,
+  guild: Guild,
+  memberId: number,
+  key: PeriodKey,
+): Promise<{ areFewOnBoard: boolean; reached: number }> {
+  const [row]: { reached: number | null; on_board: string | number }[] = await tx.query(
+    `SELECT ${countOnBoard} AS on_board,
+            (SELECT t.reached FROM reached_total t
+              WHERE t.guild_id = m.guild_id AND t.period = $1 AND t.member_id = m.id) AS reached
+       FROM member m WHERE m.id = $2`,
+    [key, memberId],
   );
-  return row?.reached ?? 0;
+  return { areFewOnBoard: areFew(guild, row?.on_board), reached: row?.reached ?? 0 };
 }
 
 const placeholders = (values: readonly unknown[]) => values.map((_, index) => `$${index + 1}`).join(', ');

@@ -190,7 +190,7 @@ describe('who is on the board', () => {
     expect(places.map(({ amount }) => amount / minute)).toEqual([
       300, 299, 298, 297, 296, 295, 294, 293, 292, 291,
     ]);
-    expect(asked).toEqual([50]);
+    expect(asked).toEqual([25]);
   });
 
   it('is found behind many who have left', async () => {
@@ -198,7 +198,7 @@ describe('who is on the board', () => {
     gone = new Set(members.slice(5).map(({ userId }) => userId));
     const { places } = await see(anna, 'week', now);
     expect(places.map(({ amount }) => amount / minute)).toEqual([5, 4, 3]);
-    expect(asked).toEqual([50, 100, 200, 300]);
+    expect(asked).toEqual([25, 50, 100, 200, 300]);
   });
 
   it('is not whoever is at work for a moment only, before others were read who come first', async () => {
@@ -344,7 +344,7 @@ test('a board can be had without anybody looking', async () => {
   const board = createBoardService(stage.database, (_, userIds) =>
     Promise.resolve(new Map(userIds.map((userId) => [userId, userId]))),
   );
-  const list = (key: PeriodKey) => board.listPlaces(stage.guild.id, 'time', key, at('2026-03-24 12:00'));
+  const list = (key: PeriodKey) => board.listPlaces(stage.guild.id, key, at('2026-03-24 12:00'));
   expect(await list('2026-W13')).toMatchObject([{ memberId: anna.id, amount: hour, place: 1 }]);
   expect(await list('2026-W12')).toEqual([]);
 });
