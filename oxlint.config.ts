@@ -68,8 +68,11 @@ const boundariesOfFeatures = order.flatMap((step, place) => {
         typesOnly: ['^\\.\\./i18n/translate$'],
       },
       { files: files('Store'), may: [...shared, '../database/*', 'typeorm', ...pure, ...node] },
-      { files: files('Service'), may: [...shared, '../database/*', ...pure, ...node] },
-      { files: files('View'), may: [...shared, '../pageView', 'discord.js', ...pure] },
+      { files: files('Service'), may: [...shared, '../database/*', '../pictures/*', ...pure, ...node] },
+      {
+        files: files('View'),
+        may: [...shared, '../pageView', '../pictures/picture', 'discord.js', ...pure],
+      },
     ];
   });
 });
@@ -97,6 +100,10 @@ const boundaries: Boundary[] = [
   { files: ['src/log.ts'], may: ['./config', 'pino'], typesOnly: ['^\\./config$'] },
   { files: ['src/config.ts'], may: ['./calendar', './database/*', './errors', './i18n/*', 'zod'] },
   { files: ['src/pageView.ts'], may: [...within('.', openToAll), 'discord.js'] },
+  {
+    files: ['src/pictures/*.ts'],
+    may: ['./*', '../i18n/*', '@napi-rs/canvas', ...node, 'node:fs/promises', 'node:timers/promises'],
+  },
   { files: ['src/tables.ts'], may: ['./*/*Store', 'typeorm'] },
   { files: ['src/i18n/*.ts'], may: ['./*', './locales/*', 'i18next'] },
   { files: ['src/i18n/locales/**/*.ts'], may: ['./*', './de/*', './en/*', '../de/*'] },
@@ -106,7 +113,7 @@ const boundaries: Boundary[] = [
     files: ['commands/*.ts'],
     may: [
       './*',
-      ...within('../src', [...openToAll, 'pageView']),
+      ...within('../src', [...openToAll, 'pageView', 'pictures/*']),
       ...everyFeature('../src'),
       'discord.js',
       ...pure,

@@ -4,6 +4,7 @@ import {
   type APIChannelSelectComponent,
   type APIComponentInContainer,
   type APIContainerComponent,
+  type APIMediaGalleryComponent,
   type APIMessageTopLevelComponent,
   type APIModalInteractionResponseCallbackData,
   type APISectionComponent,
@@ -53,6 +54,14 @@ export function linesWithin(
 /** Parts of a message that belong together, with a line at their left. */
 export function box(...components: APIComponentInContainer[]): APIContainerComponent {
   return { type: ComponentType.Container, accent_color: 0x2f6f6a, components };
+}
+
+/** One of the page's files as a picture. The description is read to those who don't see it: at most 1,024 units. */
+export function picture(name: string, description: string): APIMediaGalleryComponent {
+  return {
+    type: ComponentType.MediaGallery,
+    items: [{ media: { url: `attachment://${name}` }, description }],
+  };
 }
 
 /** Text with a button beside it. */

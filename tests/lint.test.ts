@@ -43,6 +43,7 @@ const samples: Record<string, Sample> = {
       'discord.js',
       'pino',
       'node:fs',
+      "import type { BoardPicture } from '../pictures/picture';",
     ],
   },
   'src/goals/goalStore.ts': {
@@ -56,6 +57,7 @@ const samples: Record<string, Sample> = {
       '../database/database',
       '../clock',
       '../due',
+      '../pictures/pictures',
       'node:crypto',
     ],
     mayNot: [
@@ -82,8 +84,9 @@ const samples: Record<string, Sample> = {
     ],
   },
   'src/goals/goalView.ts': {
-    may: ['./goal', '../pageView', '../i18n/translate', 'discord.js'],
+    may: ['./goal', '../pageView', '../pictures/picture', '../i18n/translate', 'discord.js'],
     mayNot: [
+      '../pictures/pictures',
       'typeorm',
       '../database/database',
       '../board/boardView',
@@ -106,6 +109,10 @@ const samples: Record<string, Sample> = {
   'src/database/openDatabase.ts': {
     may: ['./database', '../calendar', 'typeorm', 'node:fs'],
     mayNot: ['../guilds/guildStore', '../tables', '../config', 'discord.js'],
+  },
+  'src/pictures/pictures.ts': {
+    may: ['./picture', '../i18n/plainText', '@napi-rs/canvas', 'node:fs/promises'],
+    mayNot: ['../board/board', '../pageView', '../calendar', 'discord.js', 'dayjs', '../../commands/goal'],
   },
   'src/discord/router.ts': {
     may: [
