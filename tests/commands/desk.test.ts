@@ -255,7 +255,7 @@ describe('her weekly goal', () => {
     press(deskCommand, context(time), 'desk:saveWeekGoal', { fields: { hours } });
 
   test('is set, changed and taken back on her settings, and refused in one sentence', async () => {
-    expect(textOf(await save('7,5'))).toMatch(/^## ⚙️[^]*\*\*Wochenziel:\*\* 7 h 30 min/);
+    expect(textOf(await save('7,5'))).toMatch(/^## ⚙️[^]*\*\*Zeitziel:\*\* 7 h 30 min/);
     expect(await press<Modal>(deskCommand, await asStored('10:00'), 'desk:weekGoal')).toMatchObject({
       components: [{ component: { value: '7:30' } }],
     });
@@ -264,7 +264,7 @@ describe('her weekly goal', () => {
     expect(textOf(await desk('10:00'))).toContain('Diese Woche hast du dir **7 h 30 min** vorgenommen.');
     const ben = await type(deskCommand, context('10:00', { member: stage.ben }));
     expect(textOf(ben)).not.toContain('Diese Woche');
-    expect(textOf(await save(''))).toContain('**Wochenziel:** keins');
+    expect(textOf(await save(''))).toContain('**Zeitziel:** keins');
     expect(textOf(await desk('10:00'))).not.toContain('Diese Woche');
   });
 
@@ -287,7 +287,7 @@ describe('her weekly goal', () => {
     await stage.go('1', '11', '23:10');
     await stage.heartbeat('+1 00:30');
     expect(await line('+1 00:30')).toBe(
-      '▰▰▰▰▰▰▰▰▰▰ **2 h 30 min** diese Woche. Dein Ziel von 2 h ist geschafft! 🎉',
+      '▰▰▰▰▰▰▰▰▰▰ **2 h 30 min** diese Woche. Dein Zeitziel von 2 h ist geschafft! 🎉',
     );
     await stage.outage();
     expect(await line('+1 03:00')).toContain('**2 h 30 min**');

@@ -71,13 +71,13 @@ describe('the settings', () => {
       [
         '## ⚙️ Einstellungen',
         '**Deine Zeiten:** Ich schreibe sie auf, und nur du siehst sie.',
-        '**Wochenziel:** 10 h',
+        '**Zeitziel:** 10 h in der Woche',
         '-# Wie viel du in einer Woche arbeiten möchtest. Nur du siehst es, auf deinem Platz.',
         `-# Alles, was ich über dich speichere: ${command}`,
       ].join('\n'),
     );
     expect(says({ choice: null })).toContain('nur du siehst sie. Das gilt, bis du wählst.');
-    expect(says({ weekGoalMs: null })).toContain('**Wochenziel:** keins');
+    expect(says({ weekGoalMs: null })).toContain('**Zeitziel:** keins');
     expect(says({ choice: 'off', holds: 'off' })).toContain('Dafür müsste ich deine Zeiten mitschreiben.');
   });
 

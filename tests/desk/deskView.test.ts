@@ -132,7 +132,7 @@ describe('the desk', () => {
   test.each([
     [0, '▱▱▱▱▱▱▱▱▱▱ Diese Woche hast du dir **10 h** vorgenommen.'],
     [180, '▰▰▰▱▱▱▱▱▱▱ **3 h** von 10 h diese Woche'],
-    [620, '▰▰▰▰▰▰▰▰▰▰ **10 h 20 min** diese Woche. Dein Ziel von 10 h ist geschafft! 🎉'],
+    [620, '▰▰▰▰▰▰▰▰▰▰ **10 h 20 min** diese Woche. Dein Zeitziel von 10 h ist geschafft! 🎉'],
   ])('shows how far she is with her week: %i min', (work, line) => {
     const week = { workMs: work * minute, goalMs: 600 * minute };
     expect(textOf(draw({ week })).split('\n')[2]).toBe(line);

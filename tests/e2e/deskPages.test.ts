@@ -51,9 +51,9 @@ test('in the evening on the sofa everything of hers is two taps away, and nobody
     ['200', 'desk.weekGoal.tooLong'],
   ] as const)
     expect(told(await setWeekGoal(anna, desk, typed))).toBe(say(key, { most: 168 }));
-  expect(desk.text).toContain('**Wochenziel:** keins');
+  expect(desk.text).toContain('**Zeitziel:** keins');
   await setWeekGoal(anna, desk, '7h30');
-  expect(desk.text).toContain('**Wochenziel:** 7 h 30 min');
+  expect(desk.text).toContain('**Zeitziel:** 7 h 30 min in der Woche');
   await anna.choose(desk, ['board'], { customId: 'desk:choose' });
   expect(desk.text).toContain(say('desk.settings.times.board'));
 
@@ -84,9 +84,9 @@ test('her week fills its bar while she works, for her alone, and is glad when it
   const again = await nest.sandbox.until(() => nest.agendas()[1], 'the agenda of the next day');
   await nest.bot.advance(minutes(40));
   const later = await anna.click(again, 'Mein Platz');
-  expect(later.text).toContain('**1 h 10 min** diese Woche. Dein Ziel von 1 h ist geschafft! 🎉');
+  expect(later.text).toContain('**1 h 10 min** diese Woche. Dein Zeitziel von 1 h ist geschafft! 🎉');
   expect((await ben.command('/desk')).text).not.toContain('▰');
-  expect(coworking.messages.map(({ text }) => text).join()).not.toMatch(/▰|Ziel von/);
+  expect(coworking.messages.map(({ text }) => text).join()).not.toMatch(/▰|Zeitziel/);
 });
 
 test('two presses at once and a double click do each thing once, and nobody is told of an error', async () => {
@@ -114,8 +114,8 @@ test('two presses at once and a double click do each thing once, and nobody is t
   const bens = await ben.command('/desk');
   await Promise.all([turn(anna, desk, 'settings'), turn(ben, bens, 'settings')]);
   await Promise.all([setWeekGoal(anna, desk, '10'), setWeekGoal(ben, bens, '5,5')]);
-  expect(desk.text).toContain('**Wochenziel:** 10 h');
-  expect(bens.text).toContain('**Weekly goal:** 5 h 30 min');
+  expect(desk.text).toContain('**Zeitziel:** 10 h in der Woche');
+  expect(bens.text).toContain('**Time goal:** 5 h 30 min a week');
 });
 
 test('after a restart and a week later its buttons still answer, the old ones of before too', async () => {
@@ -140,7 +140,7 @@ test('after a restart and a week later its buttons still answer, the old ones of
   await turn(anna, desk, 'today');
   expect(desk.text).toMatch(/^▶️ Weiter mit: \*\*Steuer\*\*/);
   await setWeekGoal(anna, settings, '');
-  expect(settings.text).toContain('**Wochenziel:** keins');
+  expect(settings.text).toContain('**Zeitziel:** keins');
 
   const crafted = await postCrafted(
     nest,
