@@ -1,5 +1,4 @@
 import { workInside } from '../board/board';
-import { findOwnTime } from '../board/boardStore';
 import { dayBounds, type Day, dayOf, type Instant, periodBounds, weekOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
@@ -18,6 +17,7 @@ import {
 import { findLastSeen, type Outage } from '../sessions/outageStore';
 import type { WorkSession } from '../sessions/session';
 import { countSessions, findOpenSession } from '../sessions/sessionStore';
+import { findPeriodTotal } from '../sessions/totalStore';
 import {
   knownUntil,
   type Part,
@@ -97,18 +97,18 @@ export function createDeskService(database: Database) {
   async function readWeek(
     tx: Tx,
     { zone }: Guild,
-    { id, weekGoalMs }: Member,
+    member: Member,
     parts: readonly Part[],
     today: Day,
   ): Promise<WeekProgress | null> {
-    if (weekGoalMs === null) return null;
+    if (member.weekGoalMs === null) return null;
     const week = weekOfDay(today);
-    const stored = (await findOwnTime(tx, id, [week])).totals.get(week) ?? 0;
+    const stored = await findPeriodTotal(tx, member, week);
     const open = parts.find(({ kind, isOpen }) => kind === 'work' && isOpen);
     const running = open
       ? workInside({ startedAt: open.start, until: open.end }, periodBounds(week, zone))
       : 0;
-    return { workMs: stored + running, goalMs: weekGoalMs };
+    return { workMs: stored + running, goalMs: member.weekGoalMs };
   }
 
   return {

@@ -1,7 +1,17 @@
 import { EntitySchema } from 'typeorm';
-import { type Day, type Instant, monthOfDay, splitByDay, weekOfDay, type Zone } from '../calendar';
+import {
+  type Day,
+  type Instant,
+  type Month,
+  monthOfDay,
+  splitByDay,
+  type Week,
+  weekOfDay,
+  type Zone,
+} from '../calendar';
 import { milliseconds, reference } from '../database/columns';
 import type { Tx } from '../database/database';
+import type { Member } from '../guilds/member';
 
 /** Milliseconds of a member's ended work stretches on one day in the guild's zone. */
 export interface DayTotal {
@@ -98,6 +108,16 @@ export async function listDayTotals(
     [memberId, first, last],
   );
   return new Map(rows.map(({ day, work_ms }) => [day, Number(work_ms)]));
+}
+
+/** A member's total of a week or a month, in milliseconds. */
+export async function findPeriodTotal(
+  tx: Tx,
+  { guildId, id }: Pick<Member, 'guildId' | 'id'>,
+  period: Week | Month,
+): Promise<number> {
+  const total = await tx.findOneBy(periodTotalTable, { guildId, period, memberId: id });
+  return total?.workMs ?? 0;
 }
 
 /** Deletes a member's totals; her lifetime becomes 0. */
