@@ -130,12 +130,13 @@ export function createRoutineService(database: Database, changed: Changed) {
           if (routine) await changeRoutine(tx, member.id, routine.id, { endedAt: now });
           return;
         }
-        const when = { ...rhythmFrom(rhythm, goal), firstDay: goal.dueDay };
-        if (routine) return changeRoutine(tx, member.id, routine.id, when);
-        await refuseTooMany(tx, member, goal.body);
-        const { guildId, memberId, body, hiddenAt } = goal;
-        const made = await addRoutine(tx, { guildId, memberId, body, hiddenAt, createdAt: now, ...when });
-        await changeOpen(tx, member.id, goal.id, { routineId: made.id });
+        if (!routine) await refuseTooMany(tx, member, goal.body);
+        const { guildId, memberId, body, hiddenAt, routineId } = goal;
+        const how = { ...rhythmFrom(rhythm, goal), firstDay: goal.dueDay, body, hiddenAt };
+        // One that has ended goes on: it knows which of its goals is the newest.
+        if (routineId !== null) return changeRoutine(tx, memberId, routineId, { ...how, endedAt: null });
+        const made = await addRoutine(tx, { guildId, memberId, createdAt: now, ...how });
+        await changeOpen(tx, memberId, goal.id, { routineId: made.id });
       });
     },
 

@@ -46,14 +46,14 @@ export function findRoutine(tx: Tx, memberId: number, routineId: number): Promis
   return tx.findOneBy(routineTable, { id: routineId, memberId, endedAt: IsNull() });
 }
 
-/** Changes a routine of the member's that goes on. */
+/** Changes a routine of the member's. */
 export async function changeRoutine(
   tx: Tx,
   memberId: number,
   routineId: number,
   changes: RoutineChanges,
 ): Promise<void> {
-  await tx.update(routineTable, { id: routineId, memberId, endedAt: IsNull() }, changes);
+  await tx.update(routineTable, { id: routineId, memberId }, changes);
 }
 
 /** The newest day for which each of these routines has made a goal, whatever became of it; by the routine's number. */

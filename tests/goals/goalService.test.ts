@@ -10,6 +10,9 @@ import {
   listOpenGoals,
   listReachedGoals,
 } from '../../src/goals/goalStore';
+import { reachedTotalTable } from '../../src/goals/reachedStore';
+import { createRoutineService } from '../../src/goals/routineService';
+import { routineTable } from '../../src/goals/routineStore';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { addPosting, findPostingByKey, setRefusal } from '../../src/postings/postingStore';
@@ -207,6 +210,101 @@ describe('ticking', () => {
   });
 });
 
+describe('undoing', () => {
+  const minute = 60_000;
+  const reached = () =>
+    database.read(async (tx) => (await tx.findOneBy(reachedTotalTable, { period: 'all' }))?.reached ?? 0);
+
+  it('opens what one press has ticked, and nothing else', async () => {
+    const [one, two, three] = [await set(anna, 'Eins'), await set(anna, 'Zwei'), await set(anna, 'Drei')];
+    await goals.finishGoals(guild, anna, [three.id], now);
+    const { undo } = await goals.finishGoals(guild, anna, [one.id, two.id, three.id], now + 1);
+    expect([undo, await reached()]).toEqual([{ what: 'done', at: now + 1 }, 3]);
+    await goals.undo(guild, anna, undo, now + 10 * minute);
+    expect([await openBodies(anna), await reached()]).toEqual([['Eins', 'Zwei'], 1]);
+    await goals.undo(guild, anna, undo, now + 10 * minute);
+    expect([await openBodies(anna), await reached()]).toEqual([['Eins', 'Zwei'], 1]);
+  });
+
+  it('can still be done after a second press, and after ten minutes no more', async () => {
+    const goal = await set(anna, 'Eins');
+    await goals.finishGoals(guild, anna, [goal.id], now);
+    const again = (after: number) => goals.finishGoals(guild, anna, [goal.id], now + after);
+    const undo = { what: 'done' as const, at: now };
+    expect((await again(10 * minute)).undo).toEqual(undo);
+    expect((await again(10 * minute + 1)).undo).toBeNull();
+    expect(await refusal(goals.undo(guild, anna, undo, now + 10 * minute + 1))).toBe('goal.tooLate');
+    expect(await refusal(goals.undo(guild, anna, null, now))).toBe('goal.tooLate');
+    expect(await reached()).toBe(1);
+  });
+
+  it('brings back what was removed or let go, as it was', async () => {
+    const [done, removed, letGo] = [
+      await set(anna, 'Eins'),
+      await set(anna, 'Zwei'),
+      await set(anna, 'Drei'),
+    ];
+    await goals.finishGoals(guild, anna, [done.id], now);
+    const undos = [
+      await goals.removeGoal(guild, anna, done.id, now + 1),
+      await goals.removeGoal(guild, anna, removed.id, now + 2),
+      await goals.letGo(guild, anna, letGo.id, now + 3),
+    ];
+    expect([await openBodies(anna), await reached()]).toEqual([[], 0]);
+    for (const undo of undos) {
+      await goals.undo(guild, bea, undo, now + minute);
+      await goals.undo(guild, anna, undo, now + minute);
+    }
+    expect([await openBodies(anna), await reached()]).toEqual([['Zwei', 'Drei'], 1]);
+  });
+
+  it('leaves alone what was removed since', async () => {
+    const goal = await set(anna, 'Eins');
+    const { undo } = await goals.finishGoals(guild, anna, [goal.id], now);
+    await goals.removeGoal(guild, anna, goal.id, now + 1);
+    await goals.undo(guild, anna, undo, now + 2);
+    expect([await openBodies(anna), await reached()]).toEqual([[], 0]);
+  });
+});
+
+describe('what is still open', () => {
+  const tomorrow = now + 24 * hour;
+
+  it('is carried over or let go once, however often it is pressed', async () => {
+    const [first, second] = [await set(anna, 'Eins'), await set(anna, 'Zwei')];
+    expect(await goals.listStillOpen(guild, anna, midnight + 3.9 * hour)).toEqual([]);
+    expect(await goals.listStillOpen(guild, anna, tomorrow)).toHaveLength(2);
+    for (const at of [tomorrow, tomorrow + 1]) await goals.carryOver(guild, anna, first.id, at);
+    for (const at of [tomorrow, tomorrow + 1])
+      expect(await goals.letGo(guild, anna, second.id, at)).toEqual({ what: 'letGo', at: tomorrow });
+    expect(await goals.listStillOpen(guild, anna, tomorrow)).toEqual([]);
+    expect((await goals.listTickable(guild, anna, tomorrow)).map(({ body }) => body)).toEqual(['Eins']);
+    expect(await refusal(goals.carryOver(guild, anna, second.id, tomorrow))).toBe('goal.gone');
+    for (const attempt of [goals.carryOver, goals.letGo])
+      expect(await refusal(attempt(guild, bea, first.id, tomorrow))).toBe('goal.gone');
+  });
+
+  it('takes no room of the 25, but has none among them when they are full', async () => {
+    const old = await set(anna, 'alt');
+    for (let count = 0; count < mostOpen; count += 1) await set(anna, `Ziel ${count}`, 'today', tomorrow);
+    expect(await refusal(goals.carryOver(guild, anna, old.id, tomorrow))).toBe('goal.noRoom');
+    expect(await goals.listStillOpen(guild, anna, tomorrow)).toHaveLength(1);
+  });
+});
+
+test('of a private goal only she sees the text', async () => {
+  const { stored: secret } = await goals.setGoal(guild, anna, 'Scheidung', 'today', now, true);
+  const open = await set(anna, 'Angebot');
+  here.set(anna.id, now);
+  const seen = async () => (await goals.listAgendaGoals(guild, anna.userId, now))?.open;
+  expect(await seen()).toEqual([{ body: null }, { body: 'Angebot' }]);
+  expect(await openBodies(anna)).toEqual(['Scheidung', 'Angebot']);
+  await goals.setPrivate(guild, anna, secret[0]!.id, false, now);
+  await goals.setPrivate(guild, anna, open.id, true, now);
+  expect(await seen()).toEqual([{ body: 'Scheidung' }, { body: null }]);
+  expect(await refusal(goals.setPrivate(guild, bea, open.id, false, now))).toBe('goal.gone');
+});
+
 test("another's goal, a removed one and none at all are refused alike, and stay as they are", async () => {
   const mine = await set(anna, 'Annas');
   const removed = await set(bea, 'weg');
@@ -327,4 +425,20 @@ test('a member can be forgotten, and nobody else with her', async () => {
   expect(await database.read((tx) => countGoals(tx, anna.id))).toBe(2);
   await database.transact((tx) => forgetGoals(tx, anna.id));
   expect((await stored()).map(({ body }) => body)).toEqual(['Beas']);
+});
+
+test('with a member her routines and the count of what she reached are forgotten', async () => {
+  const routines = createRoutineService(database, () => undefined);
+  for (const member of [anna, bea]) {
+    const wish = { due: 'today', rhythm: 'workdays', isPrivate: false } as const;
+    await routines.setRoutine(guild, member, 'Post', wish, now);
+    const { open } = await goals.listOwnGoals(guild, member, now);
+    await goals.finishGoals(guild, member, [open[0]!.id], now);
+  }
+  await database.transact((tx) => forgetGoals(tx, anna.id));
+  const owners = await database.read(async (tx) => [
+    ...(await tx.find(routineTable)).map(({ memberId }) => memberId),
+    ...(await tx.find(reachedTotalTable)).map(({ memberId }) => memberId),
+  ]);
+  expect(owners).toEqual([bea.id, bea.id, bea.id, bea.id]);
 });
