@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { readPostingId } from '../src/agenda/agenda';
 import type { Page } from '../src/pageView';
 import { drawBreak } from '../src/sessions/breakView';
 import { type Command, type Context, described } from './command';
@@ -22,7 +23,12 @@ export const breakCommand: Command = {
   topic: 'together',
   run: { run: (context, options) => press(context, options.getInteger('minutes')) },
   controls: {
-    toggle: { run: (context) => press(context, null) },
+    toggle: {
+      async run(context, { argument }) {
+        await context.services.agenda.checkGoesOn(context.guild, readPostingId(argument));
+        return press(context, null);
+      },
+    },
     end: {
       async run({ services, member, now, t }) {
         return drawBreak(await services.sessions.endBreak(member, now), t);

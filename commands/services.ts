@@ -1,3 +1,4 @@
+import type { AgendaService } from '../src/agenda/agendaService';
 import type { CheerService } from '../src/agenda/cheerService';
 import type { BoardService } from '../src/board/boardService';
 import type { DeskService } from '../src/desk/deskService';
@@ -14,6 +15,7 @@ import type { SkillService } from '../src/skills/skillService';
 
 /** All services that handlers may call; `main` makes them. */
 export interface Services {
+  agenda: AgendaService;
   cheers: CheerService;
   board: BoardService;
   corrections: CorrectionService;

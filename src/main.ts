@@ -189,6 +189,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       patience: 3_000,
     });
     const services: Services = {
+      agenda,
       cheers: createCheerService({ database, names, changed }),
       sessions,
       board,

@@ -1,11 +1,13 @@
 import { dayOf, type Instant } from '../calendar';
 import type { Database } from '../database/database';
+import { UserError } from '../errors';
 import { type Goal, shareGoal } from '../goals/goal';
 import { listOpenGoals, listReachedGoals } from '../goals/goalStore';
 import { coworkingRooms, type Guild, type VoiceStates } from '../guilds/guild';
 import { getGuild, listWatchedChannels } from '../guilds/guildStore';
 import type { Names, SeeVoiceStates } from '../guilds/ports';
-import { type Posting, subjectOf } from '../postings/posting';
+import { kindOf, type Posting, subjectOf } from '../postings/posting';
+import { findPosting } from '../postings/postingStore';
 import { findGathering, listAttendance } from '../sessions/presenceStore';
 import type { Gathering } from '../sessions/session';
 import { type Agenda, greetingAt } from './agenda';
@@ -13,6 +15,8 @@ import { listCheers } from './cheerStore';
 import { closingLine } from './closingLine';
 import { keepLine } from './closingLineStore';
 import { type EndedGathering, hasEnded, listReached } from './reachedStore';
+
+export type AgendaService = ReturnType<typeof createAgendaService>;
 
 /** Tells what the agenda of a gathering shows, and its summary. */
 export function createAgendaService({
@@ -88,6 +92,17 @@ export function createAgendaService({
   }
 
   return {
+    /** Throws a UserError when the posting of this guild is the agenda of a gathering that is over. */
+    async checkGoesOn(guild: Guild, postingId: number): Promise<void> {
+      const isOver = await database.read(async (tx) => {
+        const posting = await findPosting(tx, postingId);
+        if (posting?.guildId !== guild.id || kindOf(posting) !== 'agenda') return false;
+        const gathering = await findGathering(tx, Number(subjectOf(posting)));
+        return gathering !== null && hasEnded(gathering);
+      });
+      if (isOver) throw new UserError('agenda.over');
+    },
+
     /**
      * What an agenda's posting shows at `now`. `gone`: nobody's time at the gathering was kept, or it ended before its
      * agenda could be sent. `later`: it goes on, and who is in the room can't be seen at present.

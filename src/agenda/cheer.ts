@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar';
+import { readPostingId } from './agenda';
 
 /** One member's applause for a goal that another one reached. */
 export interface Cheer {
@@ -35,8 +36,8 @@ export function isTooLate(gathering: { endedAt: Instant }, now: Instant): boolea
   return now > gathering.endedAt + cheersLast;
 }
 
-/** The posting and the page, from 0, in a custom id's argument, such as `17` or `17:2`; no row has the id 0. */
+/** The posting and the page, from 0, in a custom id's argument, such as `17` or `17:2`. */
 export function readPlace(argument: string): { postingId: number; page: number } {
-  const [, postingId = '0', page = '0'] = /^([1-9]\d{0,8})(?::(\d{1,3}))?$/.exec(argument) ?? [];
-  return { postingId: Number(postingId), page: Number(page) };
+  const [postingId = '', page = ''] = argument.split(':');
+  return { postingId: readPostingId(postingId), page: /^\d{1,3}$/.test(page) ? Number(page) : 0 };
 }

@@ -1,6 +1,9 @@
 import { breakCommand } from '../../commands/break';
+import { createAgendaService } from '../../src/agenda/agendaService';
 import { untilCommand } from '../../commands/until';
 import type { Locale } from '../../src/i18n/translate';
+import type { PostingKey } from '../../src/postings/posting';
+import { findPostingByKey } from '../../src/postings/postingStore';
 import { makeContext, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
 import { at, SessionStage } from '../support/sessionStage';
@@ -11,9 +14,16 @@ beforeEach(async () => {
 });
 afterEach(() => stage.database.close());
 
+const agendaService = () =>
+  createAgendaService({
+    database: stage.database,
+    seeVoiceStates: () => stage.voiceStates(),
+    names: () => Promise.resolve(new Map()),
+  });
+
 const context = (time: string, locale: Locale = 'de') =>
   makeContext({
-    services: { sessions: stage.sessions },
+    services: { sessions: stage.sessions, agenda: agendaService() },
     guild: stage.guild,
     member: stage.anna,
     now: at(time),
@@ -96,6 +106,22 @@ test('/until is stored, said, taken back, and changes nothing else', async () =>
   await stage.pass('11:45');
   expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–']);
   expect(textOf(await press(untilCommand, context('11:45'), 'until:clear'))).toContain('ohne Uhrzeit');
+});
+
+test('*Pause* on the agenda of a gathering that is over says so, and changes nothing', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.go('1', null, '11:00');
+  await stage.pass('11:30');
+  await stage.go('1', '11', '12:00');
+  const toggle = (posting: number) => press(breakCommand, context('12:02'), `break:toggle:${posting}`);
+  const [old, current] = await Promise.all(
+    ['agenda:1', 'agenda:2'].map((key) =>
+      stage.database.read((tx) => findPostingByKey(tx, stage.guild.id, key as PostingKey)),
+    ),
+  );
+  await expect(toggle(old!.id)).rejects.toMatchObject({ key: 'agenda.over' });
+  expect((await stage.sessionsOf(stage.anna)).at(-1)).toBe('12:00– open: 11 12:00–');
+  expect(textOf(await toggle(current!.id))).toContain('Pause seit');
 });
 
 test('two presses at once are one', async () => {

@@ -20,7 +20,7 @@ export const agenda = {
   done: 'Erledigt',
   takeBreak: 'Pause',
   myDesk: 'Mein Platz',
-  over: 'Diese Runde ist schon vorbei. Bist du gerade in einer, dann nimm die Pause auf ihrer Agenda oder mit {{command}}.',
+  over: 'Diese Runde ist schon vorbei. Für eine Pause nimm den Knopf auf der neuen Agenda oder `/break`.',
   summary: {
     title: 'Das war {{day}}',
     together: 'Zusammen habt ihr **{{time}}** gearbeitet.',

@@ -21,7 +21,7 @@ export const agenda: typeof german = {
   done: 'Done',
   takeBreak: 'Break',
   myDesk: 'My desk',
-  over: 'This round is over. If you are in another one, take the break on its agenda or with {{command}}.',
+  over: 'This round is over already. For a break, use the button on the new agenda, or `/break`.',
   summary: {
     title: 'That was {{day}}',
     together: 'Together you worked **{{time}}**.',

@@ -1,0 +1,161 @@
+import { REST, Routes } from 'discord.js';
+import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import { minutes, Nest } from '../support/nest';
+import { makeFolder } from '../support/temporaryFolder';
+import { makeTestClock } from '../support/testClock';
+
+let nest: Nest;
+let folder: Awaited<ReturnType<typeof makeFolder>>;
+const clock = () => nest.bot.clock;
+
+beforeEach(async () => {
+  folder = await makeFolder();
+  nest = await Nest.open({ database: folder.database });
+});
+afterEach(async () => {
+  await nest.close();
+  await folder.remove();
+});
+
+const hours = (count: number) => minutes(60 * count);
+
+async function finish(member: SandboxMember, text: string): Promise<void> {
+  await member.command('/goal set', { text });
+  await member.command('/goal done', { goal: text });
+  await nest.agenda(`✅ ${text}`);
+}
+
+/** Anna and Ben work for some time, she on an offer, he on a tax return; gives the summary. */
+async function gather(length = minutes(30)): Promise<SeenMessage> {
+  const { anna, ben, coworking } = nest;
+  anna.join(coworking);
+  ben.join(coworking);
+  await nest.agenda(ben.mention);
+  await finish(anna, 'Angebot');
+  await finish(ben, 'Steuer');
+  await nest.bot.advance(length);
+  anna.leave();
+  ben.leave();
+  await nest.agenda('niemand');
+  await nest.bot.advance(minutes(11));
+  return nest.agenda('## Das war');
+}
+
+test('a colleague applauds: the summary shows it without names, and she reads on her desk from whom it is', async () => {
+  const { anna, ben } = nest;
+  const summary = await gather();
+  expect(summary.text).not.toContain('👏');
+  const line = summary.text.split('\n').at(-1);
+  expect(line).toMatch(/^💬 Zum Schluss: ./);
+
+  const choice = await ben.click(summary, 'Applaus');
+  expect(choice.ephemeral).toBe(true);
+  expect(choice.message.selects[0]?.options.map(({ label }) => label)).toEqual(['Angebot']);
+  expect(JSON.stringify(choice.message.api.components)).toContain('done by Anna');
+  const after = await ben.choose(choice, ['Angebot']);
+  expect(after.text).toContain(`Your applause for ${anna.mention} is on its way`);
+  expect(after.text).toContain('all the others’ goals');
+
+  const shown = await nest.agenda('Angebot · 👏 Applaus');
+  expect(shown.id).toBe(summary.id);
+  expect(shown.text.split('\n').at(-1)).toBe(line);
+  expect(shown.text.match(new RegExp(ben.mention, 'g'))).toHaveLength(2);
+  expect(shown.pinged).toEqual([]);
+
+  expect((await ben.command('/desk')).text).not.toContain('👏');
+  expect((await anna.command('/desk')).text).toContain(
+    `👏 Applaus von ${ben.mention} für dein Ziel „Angebot“!`,
+  );
+  expect((await anna.command('/desk')).text).not.toContain('👏');
+  expect(nest.warnings).toEqual([]);
+});
+
+test('of a double click and of several at once each counts once, and one edit shows it', async () => {
+  const { anna, ben, guild, sandbox } = nest;
+  const [cleo, dora] = [guild.addMember('Cleo'), guild.addMember('Dora')];
+  const summary = await gather();
+  const choices = await Promise.all([ben, ben, cleo, dora].map((one) => one.click(summary, 'Applaus')));
+  const before = sandbox.rest.requests.length;
+  const answers = await Promise.all(
+    [ben, ben, cleo, dora].map((one, index) => one.choose(choices[index]!, ['Angebot'])),
+  );
+  expect(answers.map(({ text }) => text).join('\n')).not.toContain('schiefgegangen');
+  await nest.agenda('Angebot · 👏 Applaus');
+  const edits = sandbox.rest.requests.slice(before).filter(({ method, path }) => {
+    return method === 'PATCH' && path.endsWith(`/messages/${summary.id}`);
+  });
+  expect(edits.length).toBeLessThanOrEqual(2);
+  const { text } = await anna.command('/desk');
+  expect(text.match(/👏/g)).toHaveLength(1);
+  for (const { mention } of [ben, cleo, dora]) expect(text.split(mention)).toHaveLength(2);
+});
+
+test('works after a restart, and what it has to show survives one', async () => {
+  const { anna, ben, sandbox } = nest;
+  const summary = await gather();
+  const choice = await ben.click(summary, 'Applaus');
+  sandbox.rest.inject({
+    method: 'PATCH',
+    path: new RegExp(`/messages/${summary.id}$`),
+    kind: 'fail',
+    times: 100,
+  });
+  await ben.choose(choice, ['Angebot']);
+  await nest.bot.stop();
+  sandbox.rest.clearFaults();
+  expect(nest.agendas()[0]?.text).not.toContain('👏');
+  await nest.start({ database: folder.database, clock: makeTestClock(clock()() + minutes(5)) });
+  const shown = await nest.agenda('Angebot · 👏 Applaus');
+  const again = await anna.click(shown, 'Applaus');
+  expect(again.text).toContain(`Applaus von ${ben.mention}`);
+  await anna.choose(again, ['Steuer']);
+  await nest.agenda('Steuer · 👏 Applaus');
+});
+
+test('a summary that somebody deleted, a goal taken back and a member who left trouble nobody', async () => {
+  const { anna, ben, coworking, guild, sandbox } = nest;
+  const cleo = guild.addMember('Cleo');
+  const summary = await gather();
+  const [hers, his] = [await cleo.click(summary, 'Applaus'), await anna.click(summary, 'Applaus')];
+  const rest = new REST({ api: sandbox.apiUrl }).setToken(sandbox.token);
+  await rest.delete(Routes.channelMessage(coworking.id, summary.id));
+  ben.leaveGuild();
+  expect((await anna.choose(his, ['Steuer'])).text).toContain('ist unterwegs');
+  expect((await cleo.choose(hers, ['Angebot'])).text).toContain(`Applaus für ${anna.mention}`);
+  cleo.leaveGuild();
+  await nest.bot.advance(hours(2));
+  expect((await anna.command('/desk')).text).toContain('👏 Applaus für dein Ziel „Angebot“!');
+  expect(nest.agendas()).toEqual([]);
+  expect(nest.warnings).toEqual([]);
+});
+
+test('a week later it is kindly too late, also for a choice that is still open', async () => {
+  const { anna, ben } = nest;
+  const summary = await gather();
+  const choice = await ben.click(summary, 'Applaus');
+  await nest.bot.advance(hours(24 * 7));
+  expect((await ben.click(summary, 'Applaus')).text).toContain('too late for applause');
+  const late = await ben.choose(choice, ['Angebot']);
+  expect(late.text).toContain('too late for applause');
+  expect(nest.agendas()[0]?.text).not.toContain('👏');
+  expect((await anna.command('/desk')).text).not.toContain('👏');
+});
+
+test('a night over the change of summer time is one gathering, and there is applause for what was done after it', async () => {
+  const { anna, ben, coworking } = nest;
+  // Saturday, 23:00; at 02:00 the clocks jump to 03:00.
+  await nest.bot.advance(hours(4 * 24 + 13));
+  anna.join(coworking);
+  await nest.agenda(anna.mention);
+  await nest.bot.advance(hours(3));
+  await finish(anna, 'Nachtschicht');
+  await nest.bot.advance(minutes(30));
+  anna.leave();
+  await nest.agenda('niemand');
+  await nest.bot.advance(minutes(11));
+  const summary = await nest.agenda('## Das war Samstag, 28. März');
+  expect(summary.text).toContain('**3 h 30 min** gearbeitet');
+  await ben.choose(await ben.click(summary, 'Applaus'), ['Nachtschicht']);
+  await nest.agenda('Nachtschicht · 👏 Applaus');
+});
