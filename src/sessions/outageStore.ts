@@ -68,11 +68,16 @@ export async function findLastSeen(
   guild: Guild,
   now: Instant,
 ): Promise<{ lastSeen: Instant; outage: boolean }> {
-  const open = await tx.findOneBy(outageTable, { guildId: guild.id, toAt: IsNull() });
-  if (open) return { lastSeen: Math.min(open.fromAt, now), outage: true };
-  const shards = await tx.find(shardAliveTable);
-  const heard = shards.filter((shard) => shardOf(guild.snowflake, shard.shardCount) === shard.shardId);
-  const lastSeen = Math.max(guild.seenAt ?? 0, ...heard.map((shard) => shard.aliveAt));
+  const rows: { shard_count: number; shard_id: number; at: string | number }[] = await tx.query(
+    `SELECT 0 AS shard_count, 0 AS shard_id, from_at AS at FROM outage WHERE guild_id = $1 AND to_at IS NULL
+     UNION ALL SELECT shard_count, shard_id, alive_at FROM shard_alive`,
+    [guild.id],
+  );
+  // No shard is one of none: this row is the outage.
+  const outage = rows.find((row) => row.shard_count === 0);
+  if (outage) return { lastSeen: Math.min(Number(outage.at), now), outage: true };
+  const heard = rows.filter((row) => shardOf(guild.snowflake, row.shard_count) === row.shard_id);
+  const lastSeen = Math.max(guild.seenAt ?? 0, ...heard.map((row) => Number(row.at)));
   return { lastSeen: Math.min(lastSeen, now), outage: false };
 }
 

@@ -1,10 +1,8 @@
-import { In, IsNull, Not } from 'typeorm';
 import type { Instant } from '../calendar';
 import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
 import { choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
-import { memberTable } from '../guilds/memberStore';
 import { findLastSeen } from './outageStore';
 import type { StretchKind } from './session';
 import type { Stored, StoredGathering, StoredMember } from './stored';
@@ -19,22 +17,8 @@ export async function loadStored(
   const { lastSeen, outage } = await findLastSeen(tx, guild, now);
   const members = await loadSeated(tx, guild);
   const known = new Set(members.map((member) => member.memberId));
-  const others = [...(await listHeld(tx, guild.id)), ...seen].filter(({ id: memberId }) => {
-    if (known.has(memberId)) return false;
-    known.add(memberId);
-    return true;
-  });
-  const lastEnds = await loadLastEnds(tx, others);
-  for (const member of others) {
-    members.push({
-      memberId: member.id,
-      userId: member.userId,
-      recorded: choiceOf(member, guild.settings) !== 'off',
-      heldAt: member.heldAt,
-      lastEnd: lastEnds.get(member.id) ?? null,
-      session: null,
-    });
-  }
+  const others = seen.filter(({ id: memberId }) => !known.has(memberId));
+  members.push(...(await loadOthers(tx, guild, others)));
   return {
     zone: guild.zone,
     lastSeen,
@@ -109,22 +93,31 @@ async function loadSeated(tx: Tx, guild: Guild): Promise<StoredMember[]> {
   });
 }
 
-function listHeld(tx: Tx, guildId: number): Promise<Member[]> {
-  return tx.findBy(memberTable, { guildId, heldAt: Not(IsNull()) });
-}
-
-async function loadLastEnds(tx: Tx, members: readonly Member[]): Promise<Map<number, Instant>> {
-  if (members.length === 0) return new Map();
-  const rows: { id: number; last_end: string | number | null }[] = await tx
-    .createQueryBuilder(memberTable, 'member')
-    .select('member.id', 'id')
-    .addSelect(
-      '(SELECT l.ended_at FROM stretch l WHERE l.member_id = member.id ORDER BY l.started_at DESC LIMIT 1)',
-      'last_end',
-    )
-    .where({ id: In(members.map((member) => member.id)) })
-    .getRawMany();
-  return new Map(rows.filter((row) => row.last_end !== null).map((row) => [row.id, Number(row.last_end)]));
+/** Those of these members, and those held, who have no session. */
+async function loadOthers(tx: Tx, guild: Guild, seen: readonly Member[]): Promise<StoredMember[]> {
+  const isSeen = seen.length > 0 ? ` OR m.id IN (${seen.map(({ id }) => id).join(', ')})` : '';
+  const rows: {
+    id: number;
+    user_id: string;
+    choice: Member['choice'];
+    held_at: string | number | null;
+    last_end: string | number | null;
+  }[] = await tx.query(
+    `SELECT m.id, m.user_id, m.choice, m.held_at,
+            (SELECT l.ended_at FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC LIMIT 1) AS last_end
+       FROM member m
+      WHERE ((m.guild_id = $1 AND m.held_at IS NOT NULL)${isSeen})
+        AND NOT EXISTS (SELECT 1 FROM work_session w WHERE w.member_id = m.id AND w.ended_at IS NULL)`,
+    [guild.id],
+  );
+  return rows.map((row) => ({
+    memberId: row.id,
+    userId: row.user_id,
+    recorded: choiceOf(row, guild.settings) !== 'off',
+    heldAt: instantOrNull(row.held_at),
+    lastEnd: instantOrNull(row.last_end),
+    session: null,
+  }));
 }
 
 async function loadGatherings(tx: Tx, guildId: number): Promise<StoredGathering[]> {

