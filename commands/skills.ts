@@ -8,8 +8,8 @@ import { type Command, type Context, described } from './command';
 const longestChoice = 100;
 
 async function lookup(context: Context, query: string, page: number) {
-  const found = await context.services.skills.lookup(context.guild.id, query, context.names);
-  return lookupPage(found, page, context.locale, context.mention);
+  const found = await context.services.skills.lookup(context.guild.id, query, context.names, page);
+  return lookupPage(found, context.locale, context.mention);
 }
 
 async function list(context: Context, page: number) {

@@ -12,8 +12,23 @@ export interface Named {
   field: Field | null;
 }
 
+/** What a whole text names, and how surely. */
+export interface Whole extends Named {
+  typos: number;
+  /** The text is a longer word that ends or begins with the name. */
+  isInside: boolean;
+}
+
+/** Whether a text may hold typos, longer words and questions, or is a name that somebody chose. */
+export type Trust = 'exact' | 'all';
+
 /** Names that the lists don't know, by their folded keys. */
 export type OwnNames = ReadonlyMap<string, string>;
+
+export interface Options {
+  own?: OwnNames;
+  trust?: Trust;
+}
 
 /** Nobody asks in more words. */
 const mostWords = 100;
@@ -35,9 +50,9 @@ interface Word {
  * when it names none. Knows names in both languages, with typos, in longer words ("Buchhaltungsfragen") and by who does
  * it ("Fotografin", "näht"). A name that is an everyday word counts only in a sentence that asks for somebody.
  */
-export function findNamed(sentence: string, own: OwnNames = new Map()): Named[] {
+export function findNamed(sentence: string, { own = new Map(), trust = 'all' }: Options = {}): Named[] {
   const words = readWords(sentence);
-  const isQuery = words.length <= mostWordsOfQuery && !words.every(isPlain);
+  const isQuery = trust === 'exact' || (words.length <= mostWordsOfQuery && !words.every(isPlain));
   const asks = isQuery || words.some(({ folded }) => asking.has(folded));
   const asksForSkill = isQuery || isAskingForSkill(words.map(({ folded }) => folded));
   const found: (Named | null | undefined)[] = words.map(() => undefined);
@@ -52,12 +67,28 @@ export function findNamed(sentence: string, own: OwnNames = new Map()): Named[] 
   };
   for (let count = Math.min(longestNameInWords, words.length); count > 0; count -= 1)
     look(count, (some) => findExact(some, { asksForSkill, isWhole: count === words.length, own }));
-  if (asks) {
-    look(2, (pair) => findMistyped(pair, own));
-    look(1, (single) => findMistyped(single, own));
+  if (trust === 'exact') look(1, ([word]) => word && findInside(word));
+  else if (asks) {
+    look(2, (pair) => findMistyped(pair, { asksForSkill, own }));
+    look(1, (single) => findMistyped(single, { asksForSkill, own }));
     look(1, ([word]) => word && findInside(word));
   }
   return uniqueOf(found.filter((named) => named !== null && named !== undefined));
+}
+
+/** What a text names as a whole; undefined when that is none of the lists' names. */
+export function findWhole(text: string, trust: Trust = 'all'): Whole | undefined {
+  const words = readWords(text);
+  const [first, second] = words;
+  if (!first || words.length > longestNameInWords) return undefined;
+  const exact = findExact(words, { asksForSkill: true, isWhole: true, own: new Map() });
+  if (exact) return { ...exact, typos: 0, isInside: false };
+  if (trust === 'exact') return undefined;
+  const near = words.every(isPlain) ? undefined : nearestKey(words.map(({ folded }) => folded).join(''));
+  const mistyped = near && fieldNameByKey.get(near.key);
+  if (mistyped) return { name: mistyped.name, field: mistyped.field, typos: near.typos, isInside: false };
+  const inside = second ? undefined : findInside(first);
+  return inside && { ...inside, typos: 0, isInside: true };
 }
 
 function readWords(sentence: string): Word[] {
@@ -173,27 +204,27 @@ function groupKeys(keys: Iterable<string>): Map<string, string[]> {
 }
 
 /** Some words that are nearly a name. */
-function findMistyped(some: readonly Word[], own: OwnNames): Named | undefined {
+function findMistyped(
+  some: readonly Word[],
+  { asksForSkill, own }: { asksForSkill: boolean; own: OwnNames },
+): Named | undefined {
   if (some.every(isPlain)) return undefined;
   const typed = some.map(({ folded }) => folded).join('');
   if (some.length > 1 && typed.length < shortestMistypedPair) return undefined;
   const near = nearestKey(typed);
-  if (near !== undefined) {
-    const known = fieldNameByKey.get(near);
-    if (known) return { name: known.name, field: known.field };
-  }
+  const known = near && fieldNameByKey.get(near.key);
+  if (known && (asksForSkill || !known.isEveryday)) return { name: known.name, field: known.field };
   for (const [ownKey, name] of own)
     if (ownKey[0] === typed[0] && countKeyTypos(typed, ownKey) < Infinity) return { name, field: null };
   return undefined;
 }
 
 /** The names' key that is nearest to a mistyped one; of equally near ones the first in the lists. */
-export function nearestKey(typed: string): string | undefined {
-  let best: string | undefined;
-  let least = Infinity;
-  for (const candidate of keysByLetter.get(typed.slice(0, 1)) ?? []) {
-    const count = countKeyTypos(typed, candidate);
-    if (count < least) [best, least] = [candidate, count];
+function nearestKey(typed: string): { key: string; typos: number } | undefined {
+  let best: { key: string; typos: number } | undefined;
+  for (const key of keysByLetter.get(typed.slice(0, 1)) ?? []) {
+    const typos = countKeyTypos(typed, key);
+    if (typos < (best?.typos ?? Infinity)) best = { key, typos };
   }
   return best;
 }

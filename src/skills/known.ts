@@ -1,5 +1,5 @@
-import { compareSkills, type Ranked } from './nearness';
-import { compareNames, type Holder, type Skill } from './skill';
+import type { Ranked, Reason } from './nearness';
+import type { Holder, StoredName } from './skill';
 
 /** That somebody knows something: one line of the answer to who knows what. `userId` is Discord's. */
 export interface Known {
@@ -8,46 +8,35 @@ export interface Known {
   note: string | null;
   /** She is in a coworking channel at this moment. */
   isHere: boolean;
+  /** Its name is what was asked for, so that it need not be said. */
+  isExact: boolean;
+  /** Why she is listed, unless the skill's name shows it. */
+  reason: Reason | null;
 }
 
 /**
- * Who has the skills that are near a question, skill by skill: the nearest skill first, then those that somebody who is
- * here now has, then by name; among those who have one, whoever is here now, then by name. Who has no name in `names`
- * has left the guild and is left out. `here` holds our ids of members, `names` names by Discord's ids of users.
+ * Of holders in their order those who are shown: each once, with the skill that comes first; who has no name has left the
+ * guild. `here` holds our ids of members, `names` names by Discord's ids of users.
  */
-export function findKnown(
-  ranked: readonly Ranked<Skill>[],
+export function pickKnown(
   holders: readonly Holder[],
+  ranked: readonly Ranked<StoredName>[],
   here: ReadonlySet<number>,
   names: ReadonlyMap<string, string>,
 ): Known[] {
-  return ranked
-    .map(({ skill, nearness }) => {
-      const people = holders
-        .filter((holder) => holder.skillId === skill.id && names.has(holder.userId))
-        .map(({ memberId, userId, note }) => ({
-          skill: skill.name,
-          userId,
-          note,
-          isHere: here.has(memberId),
-        }))
-        .sort((one, other) => hereFirst(one.isHere, other.isHere) || comparePeople(one, other, names));
-      return { skill, nearness, people, isHere: people.some((person) => person.isHere) };
-    })
-    .sort(
-      (one, other) =>
-        one.nearness - other.nearness ||
-        hereFirst(one.isHere, other.isHere) ||
-        compareSkills(one.skill, other.skill),
-    )
-    .flatMap(({ people }) => people);
-}
-
-function hereFirst(one: boolean, other: boolean): number {
-  return Number(other) - Number(one);
-}
-
-function comparePeople(one: Known, other: Known, names: ReadonlyMap<string, string>): number {
-  const byName = compareNames(names.get(one.userId) ?? '', names.get(other.userId) ?? '');
-  return byName || (one.userId < other.userId ? -1 : 1);
+  const bySkill = new Map(ranked.map((one) => [one.skill.id, one]));
+  const shown = new Set<number>();
+  return holders.flatMap(({ memberId, skillId, userId, note }) => {
+    const found = bySkill.get(skillId);
+    if (!found || shown.has(memberId) || !names.has(userId)) return [];
+    shown.add(memberId);
+    return {
+      skill: found.skill.name,
+      userId,
+      note,
+      isHere: here.has(memberId),
+      isExact: found.nearness === 0,
+      reason: found.reason,
+    };
+  });
 }

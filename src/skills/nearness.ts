@@ -1,41 +1,95 @@
 import { countTypos } from './countTypos';
-import { foldWords, type Umlauts } from './fold';
-import { compareNames, type SkillName } from './skill';
+import { isNarrower } from './fieldNames';
+import type { Field } from './fields/narrower';
+import { findNamed, findWhole, type Whole } from './findNamed';
+import { foldPlural, foldWords, type Umlauts } from './fold';
+import { compareNames, namesIn, type SkillName } from './skill';
 
 /** How near a name is to what was asked for: the smaller, the nearer. With two typos it is `typo` + 1. */
 export const nearness = {
   /** The same name. */
   exact: 0,
-  /** Every word asked for is a word of the name: "marketing" in "Social Media Marketing". */
-  words: 1,
+  /** Another name of the same field, also in the other language: "bookkeeping" for "Buchhaltung". */
+  synonym: 1,
+  /** Something that belongs to it: "Social Media Marketing" for "marketing". */
+  narrower: 2,
   /** Every word asked for begins one of the name: "market". */
-  beginning: 2,
+  beginning: 3,
   /** It stands inside a longer word, as German builds them: "marketing" in "Onlinemarketing". */
-  inside: 3,
+  inside: 4,
   /** The same but for one small mistake. */
-  typo: 4,
+  typo: 5,
 } as const;
 
-/** Fewer letters stand in too many words by chance. */
-const shortestInside = 4;
+/** Why a skill of another name is near: it is called otherwise, belongs to what was asked for, or sounds like it. */
+export interface Reason {
+  kind: 'synonym' | 'narrower' | 'typo';
+  /** What was asked for, by its right name. */
+  asked: string;
+}
+
+/** Something with a skill's name, how near that is, and why, unless the name shows it. */
+export interface Ranked<Named extends SkillName> {
+  skill: Named;
+  nearness: number;
+  reason: Reason | null;
+}
+
+/** A folded word as it is, and without its plural. */
+interface FoldedWord {
+  whole: string;
+  stem: string;
+}
 
 /** A name or question folded, in words and as one. */
 interface Folded {
-  words: string[];
-  joined: string;
+  words: readonly FoldedWord[];
+  joined: FoldedWord;
+}
+
+/** A skill with what comparing it needs, found out once. */
+export interface Indexed<Named extends SkillName> {
+  skill: Named;
+  spellings: readonly Folded[];
+  /** The field that its whole name means. */
+  field: Field | null;
+  /** The fields that are named in a longer name. */
+  parts: readonly Field[];
+}
+
+/** Prepares a skill for being compared, which takes far longer than a comparison. */
+export function indexSkill<Named extends SkillName>(skill: Named): Indexed<Named> {
+  const field = findWhole(skill.name, 'exact')?.field ?? null;
+  const named = field === null ? findNamed(skill.name, { trust: 'exact' }) : [];
+  return {
+    skill,
+    spellings: spellingsOf(skill.name),
+    field,
+    parts: named.flatMap((one) => one.field ?? []),
+  };
 }
 
 function fold(text: string, umlauts: Umlauts): Folded {
   const words = foldWords(text, umlauts);
-  return { words, joined: words.join('') };
+  return { words: words.map(withStem), joined: withStem(words.join('')) };
+}
+
+function withStem(whole: string): FoldedWord {
+  const stem = foldPlural(whole);
+  // Most have no plural: then it is the same text, kept once.
+  return { whole, stem: stem === whole ? whole : stem };
 }
 
 /** Both spellings; one when they are the same. */
-function spellings(text: string): Folded[] {
+function spellingsOf(text: string): Folded[] {
   const german = fold(text, 'ae');
   const plain = fold(text, 'a');
-  return german.joined === plain.joined ? [german] : [german, plain];
+  return german.joined.whole === plain.joined.whole ? [german] : [german, plain];
 }
+
+/** Fewer letters stand in too many words by chance. */
+const shortestInside = 4;
+const shortestStem = 5;
 
 function nearest(queries: readonly Folded[], names: readonly Folded[]): number {
   let best = Infinity;
@@ -44,22 +98,32 @@ function nearest(queries: readonly Folded[], names: readonly Folded[]): number {
 }
 
 function compare(query: Folded, name: Folded): number {
-  if (query.joined === '') return Infinity;
-  if (query.joined === name.joined) return nearness.exact;
+  if (query.joined.whole === '') return Infinity;
+  if (query.joined.stem === name.joined.stem) return nearness.exact;
   // "Web Design" and "Webdesign" share no word, so both are also compared as one; a mere whole isn't a whole word.
-  const asOne = Math.max(nearness.beginning, compareWords(query.joined, name.joined));
-  const byWords = query.words.map((asked) =>
-    Math.min(...name.words.map((given) => compareWords(asked, given))),
-  );
-  return Math.min(asOne, Math.max(...byWords));
+  let best = Math.max(nearness.beginning, compareWords(query.joined, name.joined));
+  let byWords = 0;
+  for (const asked of query.words) {
+    let least = Infinity;
+    for (const given of name.words) least = Math.min(least, compareWords(asked, given));
+    byWords = Math.max(byWords, least);
+  }
+  best = Math.min(best, byWords);
+  return best;
 }
 
-function compareWords(asked: string, given: string): number {
-  if (asked === given) return nearness.words;
-  if (given.startsWith(asked)) return nearness.beginning;
-  if (asked.length >= shortestInside && given.includes(asked)) return nearness.inside;
-  const allowed = typosAllowed(Math.min(asked.length, given.length));
-  return allowed === 0 ? Infinity : nearness.typo - 1 + countTypos(asked, given, allowed);
+function compareWords(asked: FoldedWord, given: FoldedWord): number {
+  if (asked.stem === given.stem) return nearness.narrower;
+  const { whole } = given;
+  const isLongStem = asked.stem.length >= shortestStem;
+  if (whole.startsWith(asked.whole) || (isLongStem && whole.startsWith(asked.stem)))
+    return nearness.beginning;
+  if (whole.length > shortestInside) {
+    if (asked.whole.length >= shortestInside && whole.includes(asked.whole)) return nearness.inside;
+    if (isLongStem && whole.includes(asked.stem)) return nearness.inside;
+  }
+  const allowed = typosAllowed(Math.min(asked.stem.length, given.stem.length));
+  return allowed === 0 ? Infinity : nearness.typo - 1 + countTypos(asked.stem, given.stem, allowed);
 }
 
 /** In a short word one letter makes another word: SEO isn't SEA. */
@@ -68,28 +132,55 @@ function typosAllowed(length: number): number {
   return length < 8 ? 1 : 2;
 }
 
-/** Something with a skill's name, and how near that is. */
-export interface Ranked<Named extends SkillName> {
-  skill: Named;
-  nearness: number;
+/** How near a skill is to a field that was asked for; Infinity when it has nothing to do with it. */
+function compareField(asked: Whole, { field, parts }: Indexed<SkillName>): Ranked<SkillName>['nearness'] {
+  const wanted = asked.field;
+  if (wanted === null) return Infinity;
+  const isSame = field === wanted;
+  const belongs = [...parts, ...(field === null ? [] : [field])].some(
+    (one) => one === wanted || isNarrower(one, wanted),
+  );
+  if (!belongs) return Infinity;
+  if (asked.typos > 0) return nearness.typo - 1 + asked.typos;
+  if (asked.isInside) return nearness.inside;
+  return isSame ? nearness.synonym : nearness.narrower;
 }
 
-/** Those of the skills that are near the question, the nearest first, then by name. */
+/** Those of the skills that are near the question (one name, or several with commas), the nearest first, then by name. */
 export function rankSkills<Named extends SkillName>(
   query: string,
-  skills: readonly Named[],
+  skills: readonly Indexed<Named>[],
 ): Ranked<Named>[] {
-  const queries = spellings(query);
-  return skills
-    .map((skill) => ({ skill, nearness: nearest(queries, spellings(skill.name)) }))
-    .filter((ranked) => ranked.nearness < Infinity)
-    .sort((one, other) => one.nearness - other.nearness || compareSkills(one.skill, other.skill));
+  const asked = namesIn(query).map((name) => ({
+    name,
+    spellings: spellingsOf(name),
+    whole: findWhole(name),
+  }));
+  const near: Ranked<Named>[] = [];
+  for (const indexed of skills) {
+    let best: Ranked<Named> | undefined;
+    for (const { name, spellings, whole } of asked) {
+      const byName = nearest(spellings, indexed.spellings);
+      const byField = whole ? compareField(whole, indexed) : Infinity;
+      const least = Math.min(byName, byField);
+      if (least >= (best?.nearness ?? Infinity)) continue;
+      best = {
+        skill: indexed.skill,
+        nearness: least,
+        reason: whole && byField < byName ? reasonOf(whole, indexed) : typoReason(byName, name),
+      };
+    }
+    if (best) near.push(best);
+  }
+  return near.sort((one, other) => one.nearness - other.nearness || compareSkills(one.skill, other.skill));
 }
 
-/** The skills that complete what is typed, the nearest first; all of them by name when that is nothing yet. */
-export function completeSkills<Named extends SkillName>(typed: string, skills: readonly Named[]): Named[] {
-  if (foldWords(typed).length === 0) return skills.toSorted(compareSkills);
-  return rankSkills(typed, skills).map(({ skill }) => skill);
+function reasonOf(whole: Whole, { field }: Indexed<SkillName>): Reason {
+  return { kind: field === whole.field ? 'synonym' : 'narrower', asked: whole.name };
+}
+
+function typoReason(byName: number, asked: string): Reason | null {
+  return byName >= nearness.typo ? { kind: 'typo', asked } : null;
 }
 
 /** At most so many skills are offered instead. */
@@ -105,32 +196,38 @@ const familyLetters = 4;
  * What to offer when nothing is near enough: skills that share a word with the question, have one of which at least
  * half the letters agree, or one that begins alike; the likest first, then by name.
  */
-export function likeSkills<Named extends SkillName>(query: string, skills: readonly Named[]): Named[] {
-  const asked = partsOf(query);
+export function likeSkills<Named extends SkillName>(
+  query: string,
+  skills: readonly Indexed<Named>[],
+): Named[] {
+  const asked = partsOf(spellingsOf(query).slice(0, 1));
   return skills
-    .map((skill) => ({ skill, difference: differenceOf(asked, partsOf(skill.name)) }))
+    .map(({ skill, spellings }) => ({
+      skill,
+      difference: differenceOf(asked, partsOf(spellings.slice(0, 1))),
+    }))
     .filter(({ difference }) => difference <= mostDifferent)
     .sort((one, other) => one.difference - other.difference || compareSkills(one.skill, other.skill))
     .slice(0, mostOffered)
     .map(({ skill }) => skill);
 }
 
-function partsOf(text: string): string[] {
-  const { words, joined } = fold(text, 'ae');
-  return [...words, joined];
+function partsOf(folded: readonly Folded[]): string[] {
+  return folded.flatMap(({ words, joined }) => [...words, joined].map(({ stem }) => stem));
 }
 
 /** The share of letters that differ between the two parts that are most alike. */
 function differenceOf(some: readonly string[], others: readonly string[]): number {
-  const shares = some.flatMap((one) =>
-    others.map((other) => {
+  let least = Infinity;
+  for (const one of some)
+    for (const other of others) {
       const length = Math.max(one.length, other.length);
-      const share = countTypos(one, other, length * mostDifferent) / length;
+      let share = countTypos(one, other, Math.floor(length * mostDifferent)) / length;
       const isFamily = one.length >= familyLetters && other.startsWith(one.slice(0, familyLetters));
-      return isFamily ? Math.min(share, mostDifferent) : share;
-    }),
-  );
-  return Math.min(...shares);
+      if (isFamily) share = Math.min(share, mostDifferent);
+      if (share < least) least = share;
+    }
+  return least;
 }
 
 /** The order of skills in every list. */

@@ -23,6 +23,9 @@ export interface MemberSkill {
 /** A name that may be stored, with its key. */
 export type SkillName = Pick<Skill, 'name' | 'nameKey'>;
 
+/** A skill, whatever its guild. */
+export type StoredName = Pick<Skill, 'id' | 'name' | 'nameKey'>;
+
 /** A skill in one member's profile, with her note. */
 export interface ProfileSkill extends SkillName {
   skillId: number;
@@ -50,7 +53,7 @@ export const mostSkills = 30;
 const separator = /[,;、，；\n\r\u2028\u2029]/;
 
 /** The pieces between separators, trimmed, those of nothing but space left out. */
-function piecesOf(typed: string): string[] {
+export function namesIn(typed: string): string[] {
   return typed.split(separator).map(oneLine).filter(Boolean);
 }
 
@@ -60,7 +63,7 @@ function piecesOf(typed: string): string[] {
  */
 export function readNames(typed: string): SkillName[] {
   refuseUnstorable(typed);
-  const names = piecesOf(typed).map(readName);
+  const names = namesIn(typed).map(readName);
   if (names.length === 0) throw new UserError('skills.error.empty');
   return names.filter(
     ({ nameKey }, place) => names.findIndex((other) => other.nameKey === nameKey) === place,
@@ -111,7 +114,7 @@ export function splitTyped(typed: string): { before: string; piece: string } {
 
 /** The keys of all skills in a text that is still being typed; what can't be a name is passed over. */
 export function keysIn(typed: string): Set<string> {
-  return new Set(piecesOf(typed).map((piece) => foldName(piece)));
+  return new Set(namesIn(typed).map((piece) => foldName(piece)));
 }
 
 const alphabet = new Intl.Collator('de');

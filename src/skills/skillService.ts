@@ -4,35 +4,29 @@ import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import { plainText, shorten } from '../i18n/plainText';
-import { findKnown, type Known } from './known';
-import { compareSkills, completeSkills, likeSkills, rankSkills } from './nearness';
 import { foldName } from './fold';
+import { createLookup, type HereNow, type NamesInGuild } from './lookupService';
+import { compareSkills, type Indexed, indexSkill, rankSkills } from './nearness';
 import {
-  type Holder,
   keysIn,
   longestName,
   mostSkills,
   type ProfileSkill,
   readNames,
   readNote,
-  readQuery,
+  type SkillName,
   splitTyped,
 } from './skill';
+import { createSkillIndexes } from './skillIndexService';
 import {
   addProfileSkills,
+  countHolders,
   ensureSkills,
   listHolders,
   listProfileSkills,
-  listSkills,
   removeProfileSkills,
   updateNotes,
 } from './skillStore';
-
-/** The members who are in one of the guild's coworking channels at this moment, by our ids. */
-type HereNow = (tx: Tx, guildId: number) => Promise<ReadonlySet<number>>;
-
-/** Display names of users by Discord's id; who isn't in the guild any more has none and is not shown. */
-type NamesInGuild = (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
 /** What came of adding skills: names as the guild writes them. */
 export interface Added {
@@ -44,13 +38,6 @@ export interface Added {
   note: string | null;
 }
 
-/** Who knows what was asked for; when nobody does, what the guild knows that sounds like it. */
-export interface Lookup {
-  query: string;
-  known: Known[];
-  like: string[];
-}
-
 /** One page of a guild's skills. `page` counts from 0. */
 export interface SkillList {
   page: number;
@@ -58,17 +45,20 @@ export interface SkillList {
   skills: { name: string; count: number }[];
 }
 
-/** Nobody reads further, and a database takes only so many values in one query. */
-const mostRanked = 50;
-
 /** As many skills stand on one page of the guild's list: with the longest names it still fits into a message. */
 const mostListed = 15;
 
 /** As many suggestions as Discord shows. */
 const mostSuggested = 25;
 
+/** Names of so few people are asked for, only to count who is still there. */
+const fewHolders = 10;
+
 export function createSkillService(database: Database, hereNow: HereNow) {
+  const indexes = createSkillIndexes();
   return {
+    ...createLookup(database, indexes, hereNow),
+
     /**
      * Adds one or several skills, typed in one text. One she has already keeps its note unless a note is given.
      * Throws a UserError when a name or the note can't be stored, or she would have too many.
@@ -133,65 +123,49 @@ export function createSkillService(database: Database, hereNow: HereNow) {
 
     /** At most 25 of the guild's skills that complete what is typed, the nearest first. */
     async suggest(guildId: number, typed: string): Promise<string[]> {
-      const skills = await database.read((tx) => listSkills(tx, guildId));
-      return namesOf(completeSkills(typed, skills).slice(0, mostSuggested));
+      const { skills } = await database.read((tx) => indexes.read(tx, guildId));
+      return complete(typed, skills);
     },
 
     /** The same for a list that is being typed: its last piece is completed, those before it stay as they are. */
     async suggestList(guildId: number, typed: string): Promise<string[]> {
       const { before, piece } = splitTyped(typed);
       const keysBefore = keysIn(before);
-      const skills = await database.read((tx) => listSkills(tx, guildId));
-      const others = skills.filter(({ nameKey }) => !keysBefore.has(nameKey));
-      return namesOf(completeSkills(piece, others).slice(0, mostSuggested)).map((name) => before + name);
+      const { skills } = await database.read((tx) => indexes.read(tx, guildId));
+      const others = skills.filter(({ skill }) => !keysBefore.has(skill.nameKey));
+      return complete(piece, others).map((name) => before + name);
     },
 
     /** The same among a member's own skills. */
     async suggestOwn(memberId: number, typed: string): Promise<string[]> {
       const skills = await database.read((tx) => listProfileSkills(tx, memberId));
-      return namesOf(completeSkills(typed, skills).slice(0, mostSuggested));
-    },
-
-    /** Who in the guild knows what is asked for. Throws a UserError when there is nothing to look for in it. */
-    async lookup(guildId: number, typedQuery: string, names: NamesInGuild): Promise<Lookup> {
-      const query = readQuery(typedQuery);
-      const { skills, ranked, holders, here } = await database.read(async (tx) => {
-        const all = await listSkills(tx, guildId);
-        const near = rankSkills(query, all).slice(0, mostRanked);
-        return {
-          skills: all,
-          ranked: near,
-          holders: await listHolders(tx, idsOf(near.map(({ skill }) => skill))),
-          here: await hereNow(tx, guildId),
-        };
-      });
-      const known = findKnown(ranked, holders, here, await names(userIdsOf(holders)));
-      if (known.length > 0) return { query, known, like: [] };
-      const near = new Set(ranked.map(({ skill }) => skill));
-      const others = skills.filter((skill) => !near.has(skill));
-      return { query, known, like: namesOf(likeSkills(query, others)) };
+      return complete(typed, skills.map(indexSkill));
     },
 
     /**
      * A page of the guild's skills by name, each with how many know it. A page that isn't there is the nearest there is.
      */
     async list(guildId: number, askedPage: number, names: NamesInGuild): Promise<SkillList> {
-      const { page, pages, skills, holders } = await database.read(async (tx) => {
-        const all = (await listSkills(tx, guildId)).sort(compareSkills);
+      const { page, pages, skills, counts, holders } = await database.read(async (tx) => {
+        const index = await indexes.read(tx, guildId);
+        const all = index.skills.map(({ skill }) => skill).sort(compareSkills);
         const last = Math.max(0, Math.ceil(all.length / mostListed) - 1);
         const shown = Math.min(Math.max(askedPage, 0), last);
         const onPage = all.slice(shown * mostListed, (shown + 1) * mostListed);
+        const countOf = await countHolders(tx, idsOf(onPage));
+        const few = onPage.filter(({ id }) => (countOf.get(id) ?? 0) <= fewHolders);
         return {
           page: shown,
           pages: last + 1,
           skills: onPage,
-          holders: await listHolders(tx, idsOf(onPage)),
+          counts: countOf,
+          holders: await listHolders(tx, idsOf(few)),
         };
       });
-      const inGuild = await names(userIdsOf(holders));
-      const countOf = (skillId: number) =>
-        holders.filter((holder) => holder.skillId === skillId && inGuild.has(holder.userId)).length;
-      const counted = skills.map(({ id, name }) => ({ name, count: countOf(id) }));
+      const inGuild = await names([...new Set(holders.map(({ userId }) => userId))]);
+      for (const { skillId, userId } of holders)
+        if (!inGuild.has(userId)) counts.set(skillId, (counts.get(skillId) ?? 0) - 1);
+      const counted = skills.map(({ id, name }) => ({ name, count: counts.get(id) ?? 0 }));
       return { page, pages, skills: counted.filter(({ count }) => count > 0) };
     },
   };
@@ -201,4 +175,12 @@ export type SkillService = ReturnType<typeof createSkillService>;
 
 const namesOf = (skills: readonly { name: string }[]) => skills.map(({ name }) => name);
 const idsOf = (skills: readonly { id: number }[]) => skills.map(({ id }) => id);
-const userIdsOf = (holders: readonly Holder[]) => [...new Set(holders.map(({ userId }) => userId))];
+
+/** The names that complete what is typed, the nearest first; by name while that is nothing yet. */
+function complete<Named extends SkillName>(typed: string, skills: readonly Indexed<Named>[]): string[] {
+  const found =
+    foldName(typed) === ''
+      ? skills.map(({ skill }) => skill).sort(compareSkills)
+      : rankSkills(typed, skills).map(({ skill }) => skill);
+  return namesOf(found.slice(0, mostSuggested));
+}

@@ -2,7 +2,7 @@ import { EntitySchema, In } from 'typeorm';
 import { id, nullable, reference, text } from '../database/columns';
 import type { Tx } from '../database/database';
 import { memberTable } from '../guilds/memberStore';
-import type { Holder, MemberSkill, ProfileSkill, Skill, SkillName } from './skill';
+import type { Holder, MemberSkill, ProfileSkill, Skill, SkillName, StoredName } from './skill';
 
 export const skillTable = new EntitySchema<Skill>({
   name: 'skill',
@@ -23,9 +23,21 @@ export const memberSkillTable = new EntitySchema<MemberSkill>({
   },
 });
 
-/** All skills of a guild, in no order. */
-export function listSkills(tx: Tx, guildId: number): Promise<Skill[]> {
-  return tx.findBy(skillTable, { guildId });
+/** How many skills a guild has, and the newest one's id; 0 when there is none. */
+export async function countSkills(tx: Tx, guildId: number): Promise<{ count: number; newest: number }> {
+  const [row]: { count: number | string; newest: number | null }[] = await tx.query(
+    'SELECT count(*) AS "count", max(id) AS "newest" FROM skill WHERE guild_id = $1',
+    [guildId],
+  );
+  return { count: Number(row?.count ?? 0), newest: row?.newest ?? 0 };
+}
+
+/** The guild's skills with ids above the one given, in no order. */
+export function listSkillsAfter(tx: Tx, guildId: number, newest: number): Promise<StoredName[]> {
+  return tx.query('SELECT id, name, name_key AS "nameKey" FROM skill WHERE guild_id = $1 AND id > $2', [
+    guildId,
+    newest,
+  ]);
 }
 
 /**
@@ -67,6 +79,56 @@ export async function listHolders(tx: Tx, skillIds: readonly number[]): Promise<
     .innerJoin(memberTable.options.name, 'member', 'member.id = profile.member_id')
     .where('profile.skill_id IN (:...skillIds)', { skillIds })
     .getRawMany<Holder>();
+}
+
+/** How many members have each of these skills; a skill that nobody has isn't in it. */
+export async function countHolders(tx: Tx, skillIds: readonly number[]): Promise<Map<number, number>> {
+  if (skillIds.length === 0) return new Map();
+  const rows: { skillId: number; count: number | string }[] = await tx.query(
+    `SELECT skill_id AS "skillId", count(*) AS "count" FROM member_skill
+      WHERE skill_id IN (${listIds(skillIds)}) GROUP BY skill_id`,
+  );
+  return new Map(rows.map(({ skillId, count }) => [skillId, Number(count)]));
+}
+
+/** How many members have at least one of these skills. */
+export async function countMembers(tx: Tx, skillIds: readonly number[]): Promise<number> {
+  if (skillIds.length === 0) return 0;
+  const [row]: { count: number | string }[] = await tx.query(
+    `SELECT count(DISTINCT member_id) AS "count" FROM member_skill WHERE skill_id IN (${listIds(skillIds)})`,
+  );
+  return Number(row?.count ?? 0);
+}
+
+/**
+ * Who has one of these skills, as a question lists them: by the rank of the skill (a smaller number comes first), then who
+ * is among `here`, then by thanks, then by her last session; who has several stands there several times.
+ */
+export function listRanked(
+  tx: Tx,
+  ranks: readonly { skillId: number; rank: number }[],
+  here: readonly number[],
+  { limit, offset }: { limit: number; offset: number },
+): Promise<Holder[]> {
+  const ids = ranks.map(({ skillId }) => skillId);
+  const rank = ranks.map((one) => `WHEN ${listIds([one.skillId])} THEN ${listIds([one.rank])}`).join(' ');
+  return tx.query(
+    `SELECT p.member_id AS "memberId", p.skill_id AS "skillId", p.note AS "note", m.user_id AS "userId"
+      FROM member_skill p JOIN member m ON m.id = p.member_id
+      WHERE p.skill_id IN (${listIds(ids)})
+      ORDER BY CASE p.skill_id ${rank} END,
+        CASE WHEN p.member_id IN (${listIds(here.length > 0 ? here : [0])}) THEN 0 ELSE 1 END,
+        m.thanked DESC,
+        COALESCE((SELECT max(w.started_at) FROM work_session w WHERE w.member_id = p.member_id), 0) DESC,
+        p.member_id, p.skill_id
+      LIMIT $1 OFFSET $2`,
+    [limit, offset],
+  );
+}
+
+/** Numbers as they may stand in a query: they are our own, and more than a database takes as parameters. */
+function listIds(ids: readonly number[]): string {
+  return ids.map((one) => Math.trunc(one)).join(', ');
 }
 
 /** Stores that a member has these skills; one she has already stays as it is. */

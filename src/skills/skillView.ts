@@ -1,16 +1,23 @@
 import type { APIButtonComponentWithCustomId } from 'discord.js';
-import { plainText } from '../i18n/plainText';
+import { plainText, shorten } from '../i18n/plainText';
 import { type Locale, type Translate, translator } from '../i18n/translate';
 import { box, button, type Page, row, text } from '../pageView';
 import type { Known } from './known';
-import type { Added, Lookup, SkillList } from './skillService';
+import type { Lookup } from './lookupService';
+import type { Added, SkillList } from './skillService';
 
 /** A clickable mention of a command. */
 type Mention = (command: string) => string;
 
-/** At most so many people on a page, and fewer when they say a lot: a message holds 4,000 characters in all. */
-const mostPeople = 10;
+/** So much may the people on a page take: a message holds 4,000 characters in all. */
 const mostCharacters = 3000;
+
+/** As much of each note is shown as fits beside the others, the whole of it when it can be. */
+const lengthsOfNotes = [500, 250, 120, 60, 0];
+
+/** A longer name of a skill is cut, so that ten people fit on a page. */
+const mostOfName = 60;
+const mostOfAsked = 40;
 
 /** So much room has each of the lists of names after adding. */
 const mostOfNames = 900;
@@ -31,8 +38,8 @@ export function removedPage(name: string, t: Translate): Page {
   return { components: [text(t('skills.remove.removed', { name: `**${plainText(name)}**` }))] };
 }
 
-/** Who knows what was asked for, skill by skill; `page` counts from 0, one that isn't there is the nearest there is. */
-export function lookupPage(lookup: Lookup, page: number, locale: Locale, mention: Mention): Page {
+/** Who knows what was asked for, ten a page. */
+export function lookupPage(lookup: Lookup, locale: Locale, mention: Mention): Page {
   const t = translator(locale);
   const query = plainText(lookup.query);
   if (lookup.known.length === 0) {
@@ -43,13 +50,11 @@ export function lookupPage(lookup: Lookup, page: number, locale: Locale, mention
     ];
     return { components: [text(lines.filter(Boolean).join('\n'))] };
   }
-  const pages = pagesOf(lookup.known, t);
-  const shown = Math.min(Math.max(page, 0), pages.length - 1);
   return paged({
     title: t('skills.lookup.title', { query }),
-    body: pages[shown] ?? '',
-    page: shown,
-    pages: pages.length,
+    body: drawKnown(lookup.known, t),
+    page: lookup.page,
+    pages: lookup.pages,
     customId: (target) => `skills:found:${target}:${lookup.query}`,
     below: [button(`skills:ask:${lookup.query}`, t('question.button.ask'), { emoji: '🙋' })],
     t,
@@ -95,30 +100,29 @@ function paged(shown: {
   return { components: [box(text(title), text(body), place, turn, ...last)] };
 }
 
-/** Fills pages with people under the names of their skills. A page that goes on with a skill names it again. */
-function pagesOf(known: readonly Known[], t: Translate): string[] {
-  const pages: string[] = [];
-  let page = '';
-  let people = 0;
-  let heading = '';
-  for (const one of known) {
-    const line = personLine(one, t);
-    const ownHeading = `**${plainText(one.skill)}**`;
-    const isFull = people === mostPeople || page.length + ownHeading.length + line.length > mostCharacters;
-    if (people > 0 && isFull) {
-      pages.push(page);
-      [page, people, heading] = ['', 0, ''];
-    }
-    if (heading !== ownHeading) page += `${page && '\n'}${ownHeading}\n`;
-    page += `${line}\n`;
-    heading = ownHeading;
-    people += 1;
+function drawKnown(known: readonly Known[], t: Translate): string {
+  // What everybody has by the very name that was asked for need not be said again.
+  const saysSkill = !known.every(({ isExact, skill }) => isExact && skill === known[0]?.skill);
+  for (const length of lengthsOfNotes) {
+    const lines = known.map((one) => drawLine(one, { saysSkill, length }, t)).join('\n');
+    if (lines.length <= mostCharacters || length === 0) return lines;
   }
-  return [...pages, page].map((one) => one.trimEnd());
+  return '';
 }
 
-function personLine({ userId, note, isHere }: Known, t: Translate): string {
-  const parts = [`- <@${userId}>`, isHere && t('skills.lookup.here'), note !== null && plainText(note)];
+function drawLine(
+  { userId, skill, note, isHere, reason }: Known,
+  { saysSkill, length }: { saysSkill: boolean; length: number },
+  t: Translate,
+): string {
+  const asked = reason && plainText(shorten(reason.asked, mostOfAsked));
+  const why = reason && ` – ${t(`skills.lookup.${reason.kind}`, { asked: asked ?? '' })}`;
+  const parts = [
+    `- <@${userId}>`,
+    saysSkill && `**${plainText(shorten(skill, mostOfName))}**${why ?? ''}`,
+    isHere && t('skills.lookup.here'),
+    note !== null && length > 0 && plainText(shorten(note, length)),
+  ];
   return parts.filter(Boolean).join(' · ');
 }
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
-import { completeSkills, likeSkills, nearness, rankSkills } from '../../src/skills/nearness';
+import { indexSkill, likeSkills, nearness, rankSkills as rankIndexed } from '../../src/skills/nearness';
 import { foldName } from '../../src/skills/fold';
 import type { SkillName } from '../../src/skills/skill';
 
 const skill = (name: string): SkillName => ({ name, nameKey: foldName(name) });
 const skills = (...names: string[]) => names.map(skill);
+const rankSkills = (query: string, some: readonly SkillName[]) => rankIndexed(query, some.map(indexSkill));
+const like = (query: string, some: readonly SkillName[]) => likeSkills(query, some.map(indexSkill));
 /** How near one name is to what is asked for; Infinity when it isn't found. */
 const nearnessOf = (query: string, name: string) => rankSkills(query, [skill(name)])[0]?.nearness ?? Infinity;
 const namesOf = (some: readonly SkillName[]) => some.map(({ name }) => name);
@@ -16,19 +18,28 @@ test.each([
   ['Buero', 'Büro', nearness.exact],
   ['Buro', 'Büro', nearness.exact],
   ['Strasse', 'Straße', nearness.exact],
-  ['marketing', 'Social Media Marketing', nearness.words],
-  ['marketing social', 'Social-Media-Marketing', nearness.words],
+  ['marketing', 'Social Media Marketing', nearness.narrower],
+  ['marketing social', 'Social-Media-Marketing', nearness.narrower],
   ['market', 'Marketing', nearness.beginning],
   ['market', 'Social Media Marketing', nearness.beginning],
-  ['web design', 'Webdesign und Beratung', nearness.beginning],
+  ['web design', 'Webdesign und Beratung', nearness.narrower],
+  ['rosen zucht', 'Rosenzucht und Pflege', nearness.beginning],
   ['bu', 'Büro', nearness.beginning],
-  ['marketing', 'Onlinemarketing', nearness.inside],
-  ['design', 'Webdesign', nearness.inside],
+  ['zucht', 'Rosenzucht', nearness.inside],
+  ['marketing', 'Onlinemarketing', nearness.narrower],
   ['Markting', 'Marketing', nearness.typo],
   ['Makreting', 'Social Media Marketing', nearness.typo],
   ['Buchhalltungg', 'Buchhaltung', nearness.typo + 1],
-  ['Steuer', 'Steuern', nearness.beginning],
-  ['Steuern', 'Steuer', nearness.typo],
+  ['Steuer', 'Steuern', nearness.exact],
+  ['Newsletters', 'Newsletter', nearness.exact],
+  ['bookkeeping', 'Buchhaltung', nearness.synonym],
+  ['Buchführung', 'Buchhaltung', nearness.synonym],
+  ['copywriter', 'Werbetexte', nearness.synonym],
+  ['Fotografinnen', 'Fotos', nearness.synonym],
+  ['marketing', 'Instagram', nearness.narrower],
+  ['bookkeeping', 'Buchhaltung für Vereine', nearness.narrower],
+  ['Buchhaltungsfragen', 'Bookkeeping', nearness.inside],
+  ['bookeeping', 'Buchhaltung', nearness.typo],
   ['налоги', 'Налоги', nearness.exact],
 ])('"%s" is near to %s', (query, name, expected) => {
   expect(nearnessOf(query, name)).toBe(expected);
@@ -40,6 +51,7 @@ test.each([
   ['Marketing Bilanz', 'Marketing'],
   ['Text', 'Canva'],
   ['ext', 'Kontext'],
+  ['Texte', 'Textilien'],
   ['', 'Marketing'],
   ['🎨', 'Marketing'],
 ])('"%s" is not near to %s', (query, name) => {
@@ -49,16 +61,41 @@ test.each([
 test('the nearer comes first, then the alphabet', () => {
   const near = rankSkills(
     'Texten',
-    skills('Testen', 'Werbetexten', 'Zeilen', 'Texten', 'Textens', 'Texten lernen', 'Ads Texten'),
+    skills(
+      'Testen',
+      'Hypertexten',
+      'Zeilen',
+      'Texten',
+      'Copywriting',
+      'Textenroman',
+      'Texten lernen',
+      'Ads Texten',
+    ),
   );
   expect(namesOf(near.map((ranked) => ranked.skill))).toEqual([
     'Texten',
+    'Copywriting',
     'Ads Texten',
     'Texten lernen',
-    'Textens',
-    'Werbetexten',
+    'Textenroman',
+    'Hypertexten',
     'Testen',
   ]);
+});
+
+test('it is said why a skill of another name is near, when its name does not show it', () => {
+  const reasonOf = (query: string, name: string) => rankSkills(query, [skill(name)])[0]?.reason;
+  expect(reasonOf('Marketing', 'marketing')).toBeNull();
+  expect(reasonOf('bookkeeping', 'Buchhaltung')).toEqual({ kind: 'synonym', asked: 'Bookkeeping' });
+  expect(reasonOf('bookeeping', 'Buchhaltung')).toEqual({ kind: 'synonym', asked: 'Bookkeeping' });
+  expect(reasonOf('marketing', 'Instagram')).toEqual({ kind: 'narrower', asked: 'Marketing' });
+  expect(reasonOf('marketing', 'Marketing für Vereine')).toBeNull();
+  expect(reasonOf('Rosenzuchd', 'Rosenzucht')).toEqual({ kind: 'typo', asked: 'Rosenzuchd' });
+});
+
+test('several names may be asked for at once', () => {
+  const near = rankSkills('Steuern, copywriting', skills('Texten', 'Steuern', 'Yoga'));
+  expect(namesOf(near.map((ranked) => ranked.skill))).toEqual(['Steuern', 'Texten']);
 });
 
 const letters = fc.string({ unit: fc.constantFrom(...'abcä'.split('')), minLength: 4, maxLength: 9 });
@@ -77,8 +114,7 @@ test('the order does not depend on the order in which skills came', () => {
   fc.assert(
     fc.property(letters, shuffled, (query, [some, other]) => {
       expect(rankSkills(query, other)).toEqual(rankSkills(query, some));
-      expect(likeSkills(query, other)).toEqual(likeSkills(query, some));
-      expect(completeSkills('', other)).toEqual(completeSkills('', some));
+      expect(like(query, other)).toEqual(like(query, some));
     }),
   );
 });
@@ -114,19 +150,14 @@ describe('what is offered instead', () => {
   const all = skills('Marketing', 'Werbetexte', 'Steuern', 'Buchhaltung', 'Canva', 'Fotografie');
 
   it('sounds alike', () => {
-    expect(namesOf(likeSkills('Facebook Marketing', all))).toEqual(['Marketing']);
-    expect(namesOf(likeSkills('Werbung', all))).toEqual(['Werbetexte']);
-    expect(namesOf(likeSkills('Fotgraf', all))[0]).toBe('Fotografie');
+    expect(namesOf(like('Facebook Marketing', all))).toEqual(['Marketing']);
+    expect(namesOf(like('Werbung', all))).toEqual(['Werbetexte']);
+    expect(namesOf(like('Fotgraf', all))[0]).toBe('Fotografie');
   });
 
   it('is nothing when nothing does, and never many', () => {
-    expect(likeSkills('Yoga', all)).toEqual([]);
-    expect(likeSkills('🎨', all)).toEqual([]);
-    expect(likeSkills('aaaaa', skills('aaaab', 'aaaac', 'aaaad', 'aaaae', 'aaaaf', 'aaaag'))).toHaveLength(5);
+    expect(like('Yoga', all)).toEqual([]);
+    expect(like('🎨', all)).toEqual([]);
+    expect(like('aaaaa', skills('aaaab', 'aaaac', 'aaaad', 'aaaae', 'aaaaf', 'aaaag'))).toHaveLength(5);
   });
-});
-
-test('while nothing is typed yet all are offered, by name', () => {
-  expect(namesOf(completeSkills(' ', skills('Texten', 'Ärzte', 'Bau')))).toEqual(['Ärzte', 'Bau', 'Texten']);
-  expect(namesOf(completeSkills('te', skills('Texten', 'Ärzte', 'Bau')))).toEqual(['Texten']);
 });

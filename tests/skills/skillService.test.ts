@@ -8,6 +8,7 @@ import { openDatabase } from '../../src/database/openDatabase';
 import { UserError } from '../../src/errors';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
+import { updateMember } from '../../src/guilds/memberStore';
 import { createSkillService, type SkillService } from '../../src/skills/skillService';
 import { memberSkillTable, skillTable } from '../../src/skills/skillStore';
 import { tables } from '../../src/tables';
@@ -67,9 +68,9 @@ async function queriesOf(work: (watched: SkillService) => Promise<unknown>): Pro
   const queries: Query[] = [];
   const watch = (tx: Tx): Tx => {
     const runner = tx.queryRunner!;
-    const query = (sql: string, values: unknown[] = []): Promise<unknown> => {
+    const query = (sql: string, values: unknown[] = [], structured?: unknown): Promise<unknown> => {
       queries.push({ sql, values });
-      return runner.query(sql, values, true as never);
+      return runner.query(sql, values, structured as never);
     };
     return tx.connection.createEntityManager(
       Object.create(runner, { query: { value: query } }) as QueryRunner,
@@ -220,32 +221,52 @@ test('forgetting deletes all of hers, and nothing of anyone else', async () => {
 });
 
 describe('looking up', () => {
-  it('gives the nearest skill first; of those who have it, whoever is here now, then by name', async () => {
+  it('gives the nearest skill first; of those who have it, whoever is here now, each person once', async () => {
     await skills.add(anna, 'Marketing, Onlinemarketing', null);
-    await skills.add(bea, 'Marketing', 'E-Mail');
+    await skills.add(bea, 'Werbung', 'E-Mail');
     await skills.add(cleo, 'Marketing, Marketing-Beratung', null);
     here = new Set([cleo.id]);
-    expect(await known('marketing')).toEqual([
-      'Marketing Cleo here',
-      'Marketing Anna',
-      'Marketing Bea',
-      'Marketing-Beratung Cleo here',
-      'Onlinemarketing Anna',
-    ]);
-    here = new Set();
-    expect((await known('Markting')).slice(0, 3)).toEqual([
-      'Marketing Anna',
-      'Marketing Bea',
-      'Marketing Cleo',
-    ]);
+    expect(await known('marketing')).toEqual(['Marketing Cleo here', 'Marketing Anna', 'Werbung Bea']);
+    here = new Set([bea.id]);
+    expect(await known('marketing')).toEqual(['Marketing Anna', 'Marketing Cleo', 'Werbung Bea here']);
+    expect(await known('Vermarktung')).toEqual(['Marketing Anna', 'Marketing Cleo', 'Werbung Bea here']);
+    expect(await known('Markting')).toEqual(['Werbung Bea here', 'Marketing Anna', 'Marketing Cleo']);
   });
 
-  it('of equally near skills puts one first that somebody here has', async () => {
-    await skills.add(anna, 'Marketing A', null);
-    await skills.add(bea, 'Marketing B', null);
-    expect(await known('marketing')).toEqual(['Marketing A Anna', 'Marketing B Bea']);
+  it('of those who are equally near puts first who was thanked more, then who worked last', async () => {
+    for (const member of [anna, bea, cleo]) await skills.add(member, 'Marketing', null);
+    const works = (member: Member, startedAt: number) =>
+      database.transact((tx) =>
+        tx.query(
+          `INSERT INTO work_session (guild_id, member_id, started_at, ended_at, alive_at, there_at, seen_start)
+            VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+          [guild.id, member.id, ...Array.from({ length: 5 }, () => startedAt)],
+        ),
+      );
+    await works(cleo, 1_774_342_800_000);
+    await works(bea, 1_774_342_900_000);
+    expect(await known('marketing')).toEqual(['Marketing Bea', 'Marketing Cleo', 'Marketing Anna']);
+    await database.transact((tx) => updateMember(tx, anna.id, { thanked: 2 }));
+    await database.transact((tx) => updateMember(tx, cleo.id, { thanked: 1 }));
+    expect(await known('marketing')).toEqual(['Marketing Anna', 'Marketing Cleo', 'Marketing Bea']);
     here = new Set([bea.id]);
-    expect(await known('marketing')).toEqual(['Marketing B Bea here', 'Marketing A Anna']);
+    expect((await known('marketing'))[0]).toBe('Marketing Bea here');
+  });
+
+  it('looks for what stands in a sentence when the whole of it is nothing', async () => {
+    await skills.add(anna, 'Buchhaltung', null);
+    expect(await known('wer kennt sich mit bookkeeping aus?')).toEqual(['Buchhaltung Anna']);
+  });
+
+  it('sees at once what another process changed', async () => {
+    await skills.add(anna, 'Marketing, Yoga', null);
+    expect(await known('yoga')).toEqual(['Yoga Anna']);
+    const other = createSkillService(database, () => Promise.resolve(here));
+    await other.remove(anna, 'Yoga');
+    await other.add(bea, 'Texten', null);
+    expect(await known('yoga')).toEqual([]);
+    expect(await known('texten')).toEqual(['Texten Bea']);
+    expect(await skills.suggest(guild.id, '')).toEqual(['Marketing', 'Texten']);
   });
 
   it('gives the notes', async () => {
@@ -260,20 +281,39 @@ describe('looking up', () => {
     await skills.add(anna, 'Marketing', null);
     await skills.add(bea, 'Werbetexte', null);
     delete people['1'];
-    expect(await skills.lookup(guild.id, 'Marketing', names)).toEqual({
-      query: 'Marketing',
-      known: [],
-      like: [],
-    });
-    expect((await skills.lookup(guild.id, 'Werbung', names)).like).toEqual(['Werbetexte']);
+    expect(await skills.lookup(guild.id, 'Marketing', names)).toMatchObject({ known: [], like: [] });
+    expect((await skills.lookup(guild.id, 'Werbegag', names)).like).toEqual(['Werbetexte']);
   });
 
-  it('asks the database twice, however much is found, and by its indexes', async () => {
+  it('asks the database by its indexes, as often however much is found', async () => {
     for (const member of [anna, bea, cleo]) await skills.add(member, 'Marketing, Markt, Marke', null);
-    const asked = await queriesOf((watched) => watched.lookup(guild.id, 'mark', names));
-    expect(asked).toHaveLength(2);
+    const asked = [
+      ...(await queriesOf((watched) => watched.lookup(guild.id, 'mark', names))),
+      ...(await queriesOf((watched) => watched.suggest(guild.id, 'mark'))),
+    ];
+    expect(asked).toHaveLength(6);
     if (testsPostgres) return;
-    for (const query of asked) expect(await planOf(query)).not.toContain('SCAN');
+    for (const query of asked) expect(await planOf(query)).not.toMatch(/SCAN (?!CONSTANT)/);
+  });
+
+  it('asks for names no further than a page needs them, and leaves out who left', async () => {
+    const ids = Array.from({ length: 120 }, (_, index) => `${1000 + index}`);
+    const members = await storeMembers(database, guild.id, ...ids);
+    for (const member of members) await skills.add(member, 'Yoga', null);
+    for (const id of ids) people[id] = `Name ${id}`;
+    for (const member of members.slice(0, 5)) delete people[member.userId];
+    const asked: string[] = [];
+    const watched = (userIds: readonly string[]) => {
+      asked.push(...userIds);
+      return names(userIds);
+    };
+    const first = await skills.lookup(guild.id, 'yoga', watched);
+    expect(first.known.map(({ userId }) => userId)).toEqual(ids.slice(5, 15));
+    expect(first.pages).toBe(12);
+    expect(asked.length).toBeLessThanOrEqual(40);
+    const last = await skills.lookup(guild.id, 'yoga', watched, 99);
+    expect(last).toMatchObject({ page: 11, pages: 12 });
+    expect(last.known.map(({ userId }) => userId)).toEqual(ids.slice(115));
   });
 
   it('refuses what it cannot look for', async () => {
@@ -281,6 +321,45 @@ describe('looking up', () => {
     expect((await refusalOf(skills.lookup(guild.id, 'x'.repeat(61), names))).key).toBe(
       'skills.error.queryTooLong',
     );
+  });
+});
+
+describe('asking in a sentence', () => {
+  const ask = (sentence: string) => skills.ask(guild.id, sentence, names);
+
+  it('gives who knows what it asks for, and by which name that was found', async () => {
+    await skills.add(anna, 'Buchhaltung, Rosenzucht', null);
+    expect(await ask('wer kennt sich mit Buchaltung aus?')).toMatchObject({
+      found: ['Buchhaltung'],
+      query: 'Buchhaltung',
+      known: [{ skill: 'Buchhaltung', userId: '1' }],
+    });
+    expect((await ask('who here knows bookkeeping or tax?')).found).toEqual(['Bookkeeping', 'Tax']);
+    expect(await ask('Hat jemand Ahnung von rosenzucht?')).toMatchObject({
+      found: ['Rosenzucht'],
+      known: [{ userId: '1' }],
+    });
+  });
+
+  it('finds nothing where nothing is asked for, and nobody where nobody knows it', async () => {
+    await skills.add(anna, 'Pause, Hilfe', null);
+    expect(await ask('wer hat lust auf kaffee?')).toMatchObject({ found: [], known: [] });
+    expect(await ask('Ich mache jetzt Pause')).toMatchObject({ found: [] });
+    expect(await ask('who knows copywriting')).toMatchObject({ found: ['Copywriting'], known: [] });
+  });
+
+  it('takes whatever is sent', async () => {
+    await skills.add(anna, 'تسويق', null);
+    expect((await ask('تسويق')).known).toMatchObject([{ userId: '1' }]);
+    for (const sent of [
+      '',
+      '👋'.repeat(900),
+      '\u202eReverse\u200b',
+      "'; DROP TABLE skill; --",
+      'x'.repeat(5000),
+    ])
+      expect(await ask(sent)).toMatchObject({ known: [] });
+    expect((await ask('**Buchhaltung** `tax` ||yoga||')).found).toEqual(['Buchhaltung', 'Tax', 'Yoga']);
   });
 });
 

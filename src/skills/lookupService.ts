@@ -1,0 +1,139 @@
+import type { Database, Tx } from '../database/database';
+import { findNamed } from './findNamed';
+import { type Known, pickKnown } from './known';
+import { likeSkills, type Ranked, rankSkills } from './nearness';
+import { type Holder, longestQuery, readQuery, type StoredName } from './skill';
+import type { SkillIndex, SkillIndexes } from './skillIndexService';
+import { countHolders, countMembers, listRanked } from './skillStore';
+
+/** The members who are in one of the guild's coworking channels at this moment, by our ids. */
+export type HereNow = (tx: Tx, guildId: number) => Promise<ReadonlySet<number>>;
+
+/** Display names of users by Discord's id; who isn't in the guild any more has none and is not shown. */
+export type NamesInGuild = (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+/** A page of those who know what was asked for; when nobody does, what the guild knows that sounds like it. */
+export interface Lookup {
+  query: string;
+  known: Known[];
+  /** Counts from 0; one that isn't there is the nearest there is. */
+  page: number;
+  pages: number;
+  like: string[];
+}
+
+/** What a sentence asks for, and who knows it. */
+export interface Asked extends Lookup {
+  /** The names of skills found in the sentence, as the guild or the lists of fields write them; empty when there are none. */
+  found: string[];
+}
+
+/** As many people as stand on one page. */
+const mostPeople = 10;
+
+/** Nobody reads further. */
+const mostRanked = 50;
+const mostPages = 50;
+
+/** So many rows are read at once. */
+const rowsAtOnce = 4 * mostPeople;
+
+export function createLookup(database: Database, indexes: SkillIndexes, hereNow: HereNow) {
+  /** What is near to a question, or, when nothing is, to the names that stand in it. */
+  function rank(query: string, { skills, names: own }: SkillIndex): Ranked<StoredName>[] {
+    const ranked = rankSkills(query, skills);
+    if (ranked.length > 0) return ranked.slice(0, mostRanked);
+    const named = findNamed(query, { own }).map(({ name }) => name);
+    return named.length === 0 ? [] : rankSkills(named.join(', '), skills).slice(0, mostRanked);
+  }
+
+  async function lookup(
+    guildId: number,
+    query: string,
+    names: NamesInGuild,
+    askedPage: number,
+  ): Promise<Lookup> {
+    const page = Math.min(Math.max(askedPage, 0), mostPages - 1);
+    const { ranked, here, stored } = await database.read(async (tx) => {
+      const near = rank(query, await indexes.read(tx, guildId));
+      return {
+        ranked: near,
+        here: await hereNow(tx, guildId),
+        stored: await countMembers(tx, idsOf(near)),
+      };
+    });
+    const ranks = ranked.map(({ skill, nearness }) => ({ skillId: skill.id, rank: nearness }));
+    const read = (offset: number) =>
+      database.read((tx) => listRanked(tx, ranks, [...here], { limit: rowsAtOnce, offset }));
+
+    const holders: Holder[] = [];
+    const named = new Map<string, string>();
+    let known: Known[] = [];
+    let isAll = ranked.length === 0;
+    // Names are asked for only as far as this page needs them, and one more, to know whether there is a next one.
+    while (!isAll && known.length <= (page + 1) * mostPeople) {
+      const rows = await read(holders.length);
+      isAll = rows.length < rowsAtOnce;
+      holders.push(...rows);
+      const unnamed = new Set(rows.map(({ userId }) => userId));
+      for (const [userId, name] of await names([...unnamed])) named.set(userId, name);
+      known = pickKnown(holders, ranked, here, named);
+    }
+    const gone = new Set(holders.filter(({ userId }) => !named.has(userId)).map(({ memberId }) => memberId));
+    const count = isAll ? known.length : Math.max(stored - gone.size, known.length);
+    const pages = Math.min(Math.max(1, Math.ceil(count / mostPeople)), mostPages);
+    const shown = Math.min(page, pages - 1);
+    return {
+      query,
+      known: known.slice(shown * mostPeople, (shown + 1) * mostPeople),
+      page: shown,
+      pages,
+      like: known.length > 0 ? [] : await offer(guildId, query, ranked),
+    };
+  }
+
+  /** What to offer when nobody was found: skills that somebody has and that sound like the question. */
+  function offer(guildId: number, query: string, ranked: readonly Ranked<StoredName>[]): Promise<string[]> {
+    return database.read(async (tx) => {
+      const { skills } = await indexes.read(tx, guildId);
+      const near = new Set(idsOf(ranked));
+      const like = likeSkills(
+        query,
+        skills.filter(({ skill }) => !near.has(skill.id)),
+      );
+      const counts = await countHolders(
+        tx,
+        like.map(({ id }) => id),
+      );
+      return like.filter(({ id }) => counts.has(id)).map(({ name }) => name);
+    });
+  }
+
+  return {
+    /**
+     * Who in the guild knows what is asked for: a skill, several with commas, or a sentence. Throws a UserError when there
+     * is nothing to look for in it.
+     */
+    async lookup(guildId: number, typedQuery: string, names: NamesInGuild, page = 0): Promise<Lookup> {
+      return lookup(guildId, readQuery(typedQuery), names, page);
+    },
+
+    /** Who in the guild knows what a sentence asks for. Of a sentence that names nothing `found` and `known` are empty. */
+    async ask(guildId: number, sentence: string, names: NamesInGuild): Promise<Asked> {
+      const { names: own } = await database.read((tx) => indexes.read(tx, guildId));
+      const found = findNamed(sentence, { own }).map(({ name }) => name);
+      const query = found.reduce((text, name) => joinWithin(text, name), '');
+      if (query === '') return { found: [], query, known: [], page: 0, pages: 1, like: [] };
+      return { found, ...(await lookup(guildId, query, names, 0)) };
+    },
+  };
+}
+
+/** One more name in a question, as long as it stays short enough to be one. */
+function joinWithin(text: string, name: string): string {
+  if (text === '') return name.slice(0, longestQuery);
+  const longer = `${text}, ${name}`;
+  return longer.length <= longestQuery ? longer : text;
+}
+
+const idsOf = (ranked: readonly Ranked<StoredName>[]) => ranked.map(({ skill }) => skill.id);
