@@ -42,7 +42,7 @@ export interface Press {
   values: readonly string[];
   /** The users chosen in a select, as Discord tells of them. */
   people: readonly { id: string; isBot: boolean }[];
-  /** The text of a form's field; empty when it was left empty. */
+  /** The text of a form's field, or what was chosen in its menu; empty when it was left empty. */
   field(customId: string): string;
 }
 

@@ -12,7 +12,7 @@ import {
   drawTimes,
 } from '../src/desk/timesView';
 import { readGoalId } from '../src/goals/goal';
-import { drawNewGoals, formField } from '../src/goals/goalView';
+import { drawNewGoals } from '../src/goals/goalView';
 import { readUndo, type Undo } from '../src/goals/undo';
 import type { Page } from '../src/pageView';
 import { isChoice } from '../src/privacy/privacy';
@@ -20,7 +20,7 @@ import { drawStopQuestion } from '../src/privacy/privacyView';
 import { readSessionId } from '../src/sessions/correction';
 import { type Command, type Context, described } from './command';
 import { showWeeks, weeksControls } from './deskWeeks';
-import { showGoals } from './goal';
+import { showGoals, storeForm } from './goal';
 import { showOwnProfile } from './profile';
 
 async function showDesk(
@@ -129,12 +129,11 @@ export const deskCommand: Command = {
 
     newGoals: {
       acknowledge: 'modal',
-      run: ({ t }) => Promise.resolve({ ...drawNewGoals('', t), custom_id: 'desk:saveGoals' }),
+      run: ({ t }) => Promise.resolve(drawNewGoals('desk:saveGoals', t)),
     },
     saveGoals: {
-      async run(context, { field }) {
-        const { services, guild, member, now } = context;
-        await services.goals.setGoals(guild, member, field(formField), now);
+      async run(context, press) {
+        await storeForm(context, press);
         return showDesk(context);
       },
     },

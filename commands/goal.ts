@@ -3,7 +3,7 @@ import { readPlace } from '../src/agenda/cheer';
 import { drawCheering } from '../src/agenda/cheerView';
 import { dayOf } from '../src/calendar';
 import { withDeskPages } from '../src/desk/deskPagesView';
-import { type Due, readGoalId } from '../src/goals/goal';
+import { type Due, dues, readDue, readGoalId } from '../src/goals/goal';
 import { drawGoal, drawOwnGoals, drawRoutines } from '../src/goals/goalListView';
 import type { Stored } from '../src/goals/goalService';
 import {
@@ -14,15 +14,15 @@ import {
   drawRoutineSet,
   drawStored,
   drawTicked,
-  formField,
+  formFields,
+  onlyMe,
   suggestionFor,
 } from '../src/goals/goalView';
 import type { Rhythm } from '../src/goals/routine';
 import { readUndo, type Undo } from '../src/goals/undo';
 import type { Page } from '../src/pageView';
-import { choice, type Command, type Context, described } from './command';
+import { choice, type Command, type Context, described, type Press } from './command';
 
-const dues: readonly Due[] = ['today', 'tomorrow', 'week'];
 const rhythms: readonly Rhythm[] = ['workdays', 'weekly'];
 
 /** Her goals, one page of them, counted from 0: a page of her desk. `undo` takes back what she just did. */
@@ -49,6 +49,19 @@ async function drawSet(context: Context, set: Stored, due: Due): Promise<Page> {
   const { services, member, t, mention } = context;
   const refusing = due === 'tomorrow' ? null : await services.goals.findRefusingChannel(member);
   return drawStored(set, due, t, refusing && { channel: refusing, command: mention('setup') });
+}
+
+/** Sets what stands in the form for new goals, wherever it was opened. */
+export async function storeForm(
+  { services, guild, member, now }: Context,
+  { field }: Press,
+): Promise<{ set: Stored; due: Due }> {
+  const due = readDue(field(formFields.due));
+  const isPrivate = field(formFields.shown) === onlyMe;
+  return {
+    set: await services.goals.setGoals(guild, member, field(formFields.text), due, now, isPrivate),
+    due,
+  };
 }
 
 /** What a member sets out to finish: the command, her list's controls, and the agenda's *My goal* and *Done*. */
@@ -121,7 +134,7 @@ export const goalCommand: Command = {
       async run(context, options) {
         const { services, guild, member, now, locale } = context;
         const typed = options.getString('text', true);
-        const due = dues.find((one) => one === options.getString('for')) ?? 'today';
+        const due = readDue(options.getString('for'));
         const rhythm = rhythms.find((one) => one === options.getString('repeat'));
         const isPrivate = options.getBoolean('private') ?? false;
         if (rhythm) {
@@ -162,13 +175,12 @@ export const goalCommand: Command = {
     /** *My goal* on the agenda, with the id of its posting. */
     new: {
       acknowledge: 'modal',
-      run: ({ t }, { argument }) => Promise.resolve(drawNewGoals(argument, t)),
+      run: ({ t }, { argument }) => Promise.resolve(drawNewGoals(`goal:save:${argument}`, t)),
     },
     save: {
       async run(context, press) {
-        const { services, guild, member, now } = context;
-        const set = await services.goals.setGoals(guild, member, press.field(formField), now);
-        return drawSet(context, set, 'today');
+        const { set, due } = await storeForm(context, press);
+        return drawSet(context, set, due);
       },
     },
 
@@ -249,7 +261,12 @@ export const goalCommand: Command = {
     change: {
       async run(context, press) {
         const { services, guild, member } = context;
-        await services.goals.changeGoal(guild, member, readGoalId(press.argument), press.field(formField));
+        await services.goals.changeGoal(
+          guild,
+          member,
+          readGoalId(press.argument),
+          press.field(formFields.text),
+        );
         return showGoals(context);
       },
     },

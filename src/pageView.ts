@@ -11,6 +11,7 @@ import {
   type APISelectMenuOption,
   type APIStringSelectComponent,
   type APITextDisplayComponent,
+  type APITextInputComponent,
   type APIUserSelectComponent,
   ButtonStyle,
   type ChannelType,
@@ -160,7 +161,7 @@ export function userSelect(
 }
 
 /** One text field of a form. Lengths are in UTF-16 units, as Discord counts. */
-interface Field {
+interface TextField {
   customId: string;
   label: string;
   description?: string;
@@ -171,8 +172,16 @@ interface Field {
   optional?: boolean;
 }
 
-/** A form of 1 to 5 text fields. */
-export function modal(customId: string, title: string, fields: Field[]): Modal {
+/** One menu of a form, of which one option is chosen; the one marked as default needs no tap. */
+interface ChoiceField {
+  customId: string;
+  label: string;
+  description?: string;
+  options: APISelectMenuOption[];
+}
+
+/** A form of 1 to 5 fields. */
+export function modal(customId: string, title: string, fields: (TextField | ChoiceField)[]): Modal {
   return {
     custom_id: customId,
     title,
@@ -180,15 +189,23 @@ export function modal(customId: string, title: string, fields: Field[]): Modal {
       type: ComponentType.Label,
       label: field.label,
       ...(field.description && { description: field.description }),
-      component: {
-        type: ComponentType.TextInput,
-        custom_id: field.customId,
-        style: field.paragraph ? TextInputStyle.Paragraph : TextInputStyle.Short,
-        max_length: field.maxLength,
-        required: !field.optional,
-        ...(field.value && { value: field.value }),
-        ...(field.placeholder && { placeholder: field.placeholder }),
-      },
+      component: 'options' in field ? choiceInput(field) : textInput(field),
     })),
+  };
+}
+
+function choiceInput({ customId, options }: ChoiceField): APIStringSelectComponent {
+  return { type: ComponentType.StringSelect, custom_id: customId, options, required: true };
+}
+
+function textInput(field: TextField): APITextInputComponent {
+  return {
+    type: ComponentType.TextInput,
+    custom_id: field.customId,
+    style: field.paragraph ? TextInputStyle.Paragraph : TextInputStyle.Short,
+    max_length: field.maxLength,
+    required: !field.optional,
+    ...(field.value && { value: field.value }),
+    ...(field.placeholder && { placeholder: field.placeholder }),
   };
 }

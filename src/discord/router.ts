@@ -4,12 +4,14 @@ import {
   type BaseInteraction,
   type ChatInputCommandInteraction,
   type Client,
+  ComponentType,
   Events,
   type Interaction,
   InteractionResponseType,
   MessageFlags,
   MessageFlagsBitField,
   type MessageComponentInteraction,
+  type ModalSubmitFields,
   type ModalSubmitInteraction,
   PermissionFlagsBits,
 } from 'discord.js';
@@ -226,8 +228,15 @@ function pressOf(interaction: Pressed, argument: string): Press {
     argument,
     values,
     people,
-    field: (customId) => (fields?.fields.has(customId) ? fields.getTextInputValue(customId) : ''),
+    field: (customId) => (fields ? fieldOf(fields, customId) : ''),
   };
+}
+
+/** What was typed into a form's field or chosen in its menu; empty when there is none. */
+function fieldOf({ fields }: ModalSubmitFields, customId: string): string {
+  const field = fields.get(customId);
+  if (field?.type === ComponentType.StringSelect) return field.values[0] ?? '';
+  return field?.type === ComponentType.TextInput ? field.value : '';
 }
 
 /** What the log tells of an interaction: no text that somebody typed. */

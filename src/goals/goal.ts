@@ -45,6 +45,13 @@ export function shareGoal({ body, hiddenAt }: Pick<Goal, 'body' | 'hiddenAt'>): 
 /** What a member may say about when a goal is due, seen from today. */
 export type Due = 'today' | 'tomorrow' | 'week';
 
+export const dues: readonly Due[] = ['today', 'tomorrow', 'week'];
+
+/** What was chosen of these; today when nothing was. */
+export function readDue(chosen: string | null): Due {
+  return dues.find((due) => due === chosen) ?? 'today';
+}
+
 /** The longest goal, in UTF-16 units, as Discord counts in its fields. */
 export const longestBody = 200;
 

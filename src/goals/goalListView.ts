@@ -20,8 +20,11 @@ const partsOf = { planned: 3, stillOpen: 5 };
  */
 const partsOnPage = 21;
 
-/** Of each goal in a list so many characters: escaped twice as long, seven of them leave room for notices. */
-const goalLength = 120;
+/**
+ * Each goal in a list has so many characters: seven of them leave room for notices. A whole one fits, unless much of it
+ * must be escaped, which doubles it.
+ */
+const goalLength = 240;
 
 /** Characters for what is done today. */
 const roomForDone = 400;
@@ -95,7 +98,7 @@ function grouped(
   const textOf = (goal: Goal) => {
     const routine = routines.find(({ id }) => id === goal.routineId) ?? null;
     const marks = marksOf(goal.hiddenAt, routine, t);
-    return plainText(shorten(goal.body, goalLength)) + (marks.length > 0 ? `\n-# ${marks.join(' · ')}` : '');
+    return bodyText(goal.body) + (marks.length > 0 ? `\n-# ${marks.join(' · ')}` : '');
   };
   return groups.flatMap((group): APIComponentInContainer[] => {
     const inGroup = goals.filter((goal) => groupOf(goal, today) === group);
@@ -110,6 +113,11 @@ function grouped(
       ...inGroup.flatMap((goal) => [text(textOf(goal)), row(...stillOpenButtons(goal, t))]),
     ];
   });
+}
+
+function bodyText(body: string): string {
+  const whole = plainText(body);
+  return whole.length <= goalLength ? whole : plainText(shorten(body, goalLength / 2));
 }
 
 function stillOpenButtons(goal: Goal, t: Translate) {
@@ -183,7 +191,7 @@ export function drawRoutines(routines: readonly Routine[], t: Translate): Page {
         ...routines.map((routine) => {
           const marks = marksOf(routine.hiddenAt, routine, t).join(' · ');
           return section(
-            `${plainText(shorten(routine.body, goalLength))}\n-# ${marks}`,
+            `${bodyText(routine.body)}\n-# ${marks}`,
             button(`goal:end:${routine.id}`, t('goal.button.end')),
           );
         }),

@@ -114,15 +114,16 @@ export function createGoalService(database: Database, changed: Changed, findGath
       return add(guild, member, [readBody(typed)], { due, isPrivate }, now);
     },
 
-    /** Sets one to three goals, one a line: all that she hasn't yet or, with a UserError, none. */
+    /** The same with one to three goals, one a line: all that she hasn't yet or, with a UserError, none. */
     async setGoals(
       guild: Guild,
       member: Member,
       typed: string,
+      due: Due,
       now: Instant,
-      due: Due = 'today',
+      isPrivate = false,
     ): Promise<Stored> {
-      return add(guild, member, readBodies(typed), { due, isPrivate: false }, now);
+      return add(guild, member, readBodies(typed), { due, isPrivate }, now);
     },
 
     /** Ticks the goal that she means by a number or a text. Throws the UserError `goal.unclear` when it's none. */

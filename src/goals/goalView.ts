@@ -3,7 +3,7 @@ import { type Day, formatDay } from '../calendar';
 import { type Locale, type Translate, translator } from '../i18n/translate';
 import { plainText, shorten } from '../i18n/plainText';
 import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
-import { type Due, type Goal, groupOf, longestBody, mostAtOnce, type SharedGoal } from './goal';
+import { type Due, dues, type Goal, groupOf, longestBody, mostAtOnce, type SharedGoal } from './goal';
 import type { AgendaGoals, OwnGoals, RefusingChannel } from './goalListService';
 import type { Stored, Ticked } from './goalService';
 import { rhythmName } from './rhythmView';
@@ -120,18 +120,34 @@ export function drawPick(goals: readonly Goal[], today: Day, setCommand: string,
   };
 }
 
-/** The name of the one field in the forms of goals. */
-export const formField = 'text';
+/** The names of the fields in the forms of goals; in the one for a goal's text there is only the first. */
+export const formFields = { text: 'text', due: 'for', shown: 'shown' };
 
-/** The form for new goals. It is handed in as `goal:save` with the same argument. */
-export function drawNewGoals(argument: string, t: Translate): Modal {
-  return modal(`goal:save:${argument}`, t('goal.form.newTitle'), [
+/** What stands for a private goal in the form's menu. */
+export const onlyMe = 'me';
+
+/** The form for new goals. It is handed in under this custom id. */
+export function drawNewGoals(customId: string, t: Translate): Modal {
+  return modal(customId, t('goal.form.newTitle'), [
     {
-      customId: formField,
+      customId: formFields.text,
       label: t('goal.form.newLabel'),
       placeholder: t('goal.form.newExample'),
       maxLength: mostAtOnce * (longestBody + 1),
       paragraph: true,
+    },
+    {
+      customId: formFields.due,
+      label: t('goal.form.due'),
+      options: dues.map((due) => ({ label: t(`goal.due.${due}`), value: due, default: due === 'today' })),
+    },
+    {
+      customId: formFields.shown,
+      label: t('goal.form.shown'),
+      options: [
+        { label: t('goal.form.all'), value: 'all', default: true },
+        { label: t('goal.form.onlyMe'), value: onlyMe, description: t('goal.form.onlyMeHint') },
+      ],
     },
   ]);
 }
@@ -139,7 +155,7 @@ export function drawNewGoals(argument: string, t: Translate): Modal {
 /** The form with a goal's text, handed in as `goal:change`. */
 export function drawEditGoal(goal: Goal, t: Translate): Modal {
   return modal(`goal:change:${goal.id}`, t('goal.form.editTitle'), [
-    { customId: formField, label: t('goal.form.editLabel'), value: goal.body, maxLength: longestBody },
+    { customId: formFields.text, label: t('goal.form.editLabel'), value: goal.body, maxLength: longestBody },
   ]);
 }
 

@@ -115,7 +115,8 @@ describe('a goal', () => {
       page = await member.click(page, 'Weiter');
       pages.push(page.text);
     }
-    for (const text of kept) expect(shown(pages.join('\n'))).toContain(text);
+    // Where nearly all of a text must be escaped, her list shows the beginning of it.
+    for (const text of kept) expect(shown(pages.join('\n'))).toContain(text.slice(0, 100));
     expect(await member.complete('/goal done', { goal: '' })).toHaveLength(25);
   }, 20_000);
 

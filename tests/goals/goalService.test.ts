@@ -92,15 +92,17 @@ describe('setting goals', () => {
   });
 
   it('takes up to three lines at once, for today', async () => {
-    const { stored: three } = await goals.setGoals(guild, anna, 'Eins\nZwei\n\nDrei', now);
+    const { stored: three } = await goals.setGoals(guild, anna, 'Eins\nZwei\n\nDrei', 'today', now);
     expect(three.map(({ body }) => body)).toEqual(['Eins', 'Zwei', 'Drei']);
     expect(await openBodies(anna)).toEqual(['Eins', 'Zwei', 'Drei']);
     expect(new Set(three.map(({ id }) => id)).size).toBe(3);
   });
 
   it('stores none of several lines when one is refused, and tells nobody', async () => {
-    expect(await refusal(goals.setGoals(guild, anna, `Eins\n${'x'.repeat(201)}`, now))).toBe('goal.tooLong');
-    expect(await refusal(goals.setGoals(guild, anna, '1\n2\n3\n4', now))).toBe('goal.tooMany');
+    expect(await refusal(goals.setGoals(guild, anna, `Eins\n${'x'.repeat(201)}`, 'today', now))).toBe(
+      'goal.tooLong',
+    );
+    expect(await refusal(goals.setGoals(guild, anna, '1\n2\n3\n4', 'today', now))).toBe('goal.tooMany');
     expect(await refusal(goals.setGoal(guild, anna, '\u0000\u200b', 'today', now))).toBe('goal.empty');
     expect(await stored()).toEqual([]);
     expect(changed).toEqual([]);
@@ -108,7 +110,7 @@ describe('setting goals', () => {
 
   it('stops at 25 open goals, and goes on when one is done', async () => {
     for (let count = 0; count < mostOpen - 1; count += 1) await set(anna, `Ziel ${count}`);
-    expect(await refusal(goals.setGoals(guild, anna, 'a\nb', now))).toBe('goal.full');
+    expect(await refusal(goals.setGoals(guild, anna, 'a\nb', 'today', now))).toBe('goal.full');
     const last = await set(anna, 'das letzte');
     expect(await refusal(goals.setGoal(guild, anna, 'eins zu viel', 'week', now))).toBe('goal.full');
     expect(await stored()).toHaveLength(mostOpen);
@@ -121,7 +123,7 @@ describe('setting goals', () => {
     const first = await set(anna, 'Angebot');
     expect(await goals.setGoal(guild, anna, ' Angebot', 'today', now)).toEqual({ stored: [], had: [first] });
     expect(changed).toEqual([guild.id]);
-    const { stored: fresh, had } = await goals.setGoals(guild, anna, 'Angebot\nSteuer\nSteuer', now);
+    const { stored: fresh, had } = await goals.setGoals(guild, anna, 'Angebot\nSteuer\nSteuer', 'today', now);
     expect([fresh.map(({ body }) => body), had.map(({ body }) => body)]).toEqual([['Steuer'], ['Angebot']]);
     await set(anna, 'Angebot', 'week');
     await set(bea, 'Angebot');
@@ -133,7 +135,7 @@ describe('setting goals', () => {
 
   it('takes no room for what is on her list already', async () => {
     for (let count = 0; count < mostOpen; count += 1) await set(anna, `Ziel ${count}`);
-    const { stored: fresh, had } = await goals.setGoals(guild, anna, 'Ziel 3\nZiel 4', now);
+    const { stored: fresh, had } = await goals.setGoals(guild, anna, 'Ziel 3\nZiel 4', 'today', now);
     expect([fresh.length, had.length]).toEqual([0, 2]);
   });
 

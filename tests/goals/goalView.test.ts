@@ -184,9 +184,9 @@ test('what somebody typed is shown as text', () => {
 test.each(locales)('the forms are within the limits, in %s', (locale) => {
   const t = translator(locale);
   const [goal] = someGoals(1, () => heavy);
-  for (const form of [drawNewGoals('17', t), drawEditGoal(goal!, t)])
+  for (const form of [drawNewGoals('goal:save:17', t), drawEditGoal(goal!, t)])
     expect(() => checkModal(form)).not.toThrow();
-  expect(drawNewGoals('17', t).custom_id).toBe('goal:save:17');
+  expect(drawNewGoals('goal:save:17', t).custom_id).toBe('goal:save:17');
   expect(drawEditGoal(goal!, t)).toMatchObject({
     custom_id: 'goal:change:900000000',
     components: [{ component: { value: heavy, max_length: 200 } }],
