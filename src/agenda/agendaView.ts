@@ -2,14 +2,17 @@ import { ButtonStyle } from 'discord.js';
 import { formatDay } from '../calendar';
 import { timestamp } from '../i18n/timestamp';
 import { type Translate, translator } from '../i18n/translate';
-import { box, button, linesWithin, row, text } from '../pageView';
+import { box, button, row, text } from '../pageView';
 import type { Drawing } from '../postings/postingView';
 import type { Agenda, Attendee } from './agenda';
-import { goalLines, goalText } from './goalLinesView';
+import { goalLines, goalText, nameSome } from './listsView';
 import { drawSummary } from './summaryView';
 
-/** Characters for lists of people: Discord allows 4,000 in a message, the rest is for head and foot. */
-const roomFor = { people: 2_400, names: 900 };
+/** Characters for those with a line of their own: Discord allows 4,000 in a message. */
+const roomForPeople = 2_600;
+
+/** So many others share a line by name; the rest is a number. */
+const mostTogether = 40;
 
 /** Of more people, those who have nothing to tell but that they are here share a line. */
 const mostWithOwnLine = 10;
@@ -36,26 +39,26 @@ function agendaText(agenda: Agenda, t: Translate): string {
   return [head, '', ...peopleTexts(agenda, t)].join('\n');
 }
 
-function peopleTexts({ attendees, others: count }: Agenda, t: Translate): string[] {
+/** One line for each, as far as there is room; all others, and in a crowd whoever is silent, share one. */
+function peopleTexts({ attendees, others: count, locale }: Agenda, t: Translate): string[] {
   if (attendees.length === 0) return [count === 0 ? t('agenda.nobody') : t('agenda.onlyOthers', { count })];
   const areFew = attendees.length <= mostWithOwnLine;
-  const telling = attendees.filter((one) => areFew || tellsSomething(one));
-  const silent = attendees.filter((one) => !telling.includes(one)).map(({ userId }) => `<@${userId}>`);
-  const tellMore = (more: number) => t('common.andMore', { count: more });
+  const blocks: string[] = [];
+  const together: string[] = [];
+  let room = roomForPeople;
+  for (const one of attendees) {
+    const block = attendeeText(one, attendees.length, t);
+    if ((areFew || tellsSomething(one)) && block.length < room) {
+      blocks.push(block);
+      room -= block.length + 1;
+    } else together.push(one.userId);
+  }
+  const people = nameSome(together, mostTogether, locale, t);
+  const alsoHere = blocks.length === 0 ? people : t('agenda.alsoHere', { people });
   return [
     `**${t('agenda.here')}**`,
-    ...(telling.length > 0
-      ? [
-          linesWithin(
-            telling.map((one) => attendeeText(one, attendees.length, t)),
-            roomFor.people,
-            tellMore,
-          ),
-        ]
-      : []),
-    ...(silent.length > 0
-      ? [`- ${linesWithin(silent, roomFor.names, tellMore).replaceAll('\n', ' · ')}`]
-      : []),
+    ...blocks,
+    ...(together.length === 0 ? [] : [alsoHere]),
     ...(count === 0 ? [] : [`-# ${t('agenda.others', { count })}`]),
   ];
 }
@@ -70,7 +73,7 @@ function attendeeText(attendee: Attendee, people: number, t: Translate): string 
     ...attendee.reached.map((goal) => `✅ ${t('agenda.reached', { goal: goalText(goal, t) })}`),
   ];
   const head = `- ${[`<@${attendee.userId}>`, ...presenceTexts(attendee, t)].join(' · ')}`;
-  return [head, ...goalLines(goals, people, t)].join('\n');
+  return [head, ...goalLines(goals, people, t).map((line) => `  - ${line}`)].join('\n');
 }
 
 function presenceTexts(attendee: Attendee, t: Translate): string[] {

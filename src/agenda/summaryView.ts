@@ -3,7 +3,7 @@ import { formatDuration } from '../i18n/durations';
 import type { Translate } from '../i18n/translate';
 import { box, button, linesWithin, type Page, row, text } from '../pageView';
 import type { Agenda, Attendee, ReachedGoal } from './agenda';
-import { goalLines, goalText } from './goalLinesView';
+import { goalLines, goalText, nameSome } from './listsView';
 
 /** Characters for the list of what got done: Discord allows 4,000 in a message. */
 const roomForReached = 2_400;
@@ -23,7 +23,7 @@ export function drawSummary(
     `## ${t('agenda.summary.title', { day: formatDay(agenda.day, agenda.locale) })}`,
     ...workText(workMs, agenda, t),
     ...thereText(agenda, t),
-    ...(reached.length === 0 ? [] : ['', `**✅ ${t('agenda.summary.reached')}**`, reachedText(reached, t)]),
+    ...reachedTexts(reached, t),
     ...(line === null ? [] : ['', `💬 ${t('agenda.summary.line', { line })}`]),
   ];
   const canCheer = reached.some((one) => one.reached.some(({ body }) => body !== null));
@@ -39,22 +39,25 @@ function workText(workMs: number, { attendees }: Agenda, t: Translate): string[]
 
 function thereText({ attendees, locale }: Agenda, t: Translate): string[] {
   if (attendees.length === 0) return [];
-  const names = attendees.slice(0, mostNamed).map(({ userId }) => `<@${userId}>`);
-  const more = attendees.length - names.length;
-  const people =
-    more > 0
-      ? `${names.join(', ')} ${t('common.andMore', { count: more })}`
-      : new Intl.ListFormat(locale).format(names);
-  return [t(attendees.length === 1 ? 'agenda.summary.thereAlone' : 'agenda.summary.there', { people })];
+  const userIds = attendees.map(({ userId }) => userId);
+  const key = attendees.length === 1 ? 'agenda.summary.thereAlone' : 'agenda.summary.there';
+  return [t(key, { people: nameSome(userIds, mostNamed, locale, t) })];
 }
 
-function reachedText(reached: readonly Attendee[], t: Translate): string {
+function reachedTexts(reached: readonly Attendee[], t: Translate): string[] {
+  if (reached.length === 0) return [];
   const blocks = reached.map(({ userId, reached: goals }) => {
-    const [first = '', ...rest] = goals.map((goal) => cheeredText(goal, t));
+    const [first = '', ...rest] = goalLines(
+      goals.map((goal) => cheeredText(goal, t)),
+      reached.length,
+      t,
+    );
     if (rest.length === 0) return `- <@${userId}>: ${first}`;
-    return [`- <@${userId}>`, ...goalLines([first, ...rest], reached.length, t)].join('\n');
+    return [`- <@${userId}>`, ...[first, ...rest].map((line) => `  - ${line}`)].join('\n');
   });
-  return linesWithin(blocks, roomForReached, (count) => t('common.andMore', { count }));
+  const count = reached.reduce((sum, { reached: goals }) => sum + goals.length, 0);
+  const more = (left: number) => t('common.andMore', { count: left });
+  return ['', `**✅ ${t('agenda.summary.reached', { count })}**`, linesWithin(blocks, roomForReached, more)];
 }
 
 function cheeredText(goal: ReachedGoal, t: Translate): string {

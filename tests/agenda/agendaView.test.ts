@@ -106,8 +106,24 @@ test('of more than ten people those with nothing to tell share a line, after the
   ).split('\n\n');
   const lines = people.split('\n');
   expect(lines.slice(1, 3)).toEqual([`- <@${userId(9)}> · seit <t:1773133200:t>`, '  - Angebot']);
-  expect(lines[3]).toMatch(/^- (<@\d+> · ){9}<@\d+>$/);
+  expect(lines[3]).toMatch(/^Auch da: (<@\d+>, ){8}<@\d+> und <@\d+>$/);
   expect(lines).toHaveLength(4);
+});
+
+test('a crowd that has nothing to tell is a list of names, beyond forty a number', () => {
+  const text = textOf(pageOf({ ...agenda, attendees: crowd(100, () => ({})) }));
+  expect(text.split('\n').slice(3)).toEqual([
+    '**Hier sind gerade**',
+    expect.stringMatching(/^<@.*> … und noch 60$/),
+  ]);
+});
+
+test('nobody is lost where there is no room: who does not fit is named with the silent', () => {
+  const open = Array.from({ length: 3 }, () => ({ body: 'x'.repeat(200) }));
+  const text = textOf(pageOf({ ...agenda, attendees: crowd(60, () => ({ open })) }));
+  const more = Number(/und noch (\d+)$/.exec(text)?.[1] ?? 0);
+  expect(text.match(/<@\d+>/g)!.length + more).toBe(60);
+  expect(text.match(/… und noch 2$/gm)!.length).toBeGreaterThan(10);
 });
 
 test('the more people, the fewer goals of each; one more stands where its number would', () => {
@@ -120,7 +136,7 @@ test('the more people, the fewer goals of each; one more stands where its number
   expect(goalsOf(4, 6)).toHaveLength(6);
   expect(goalsOf(4, 7)).toEqual([0, 1, 2, 3, 4].map((one) => `  - Ziel ${one}`).concat('  - … und noch 2'));
   expect(goalsOf(20, 5)).toHaveLength(4);
-  expect(goalsOf(30, 5)).toEqual(['  - Ziel 0', '  - … und noch 4']);
+  expect(goalsOf(30, 5)).toEqual(['  - Ziel 0 … und noch 4']);
 });
 
 test.each(['gone', 'later'] as const)('what is %s stays so', (state) => {

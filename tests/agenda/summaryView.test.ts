@@ -36,7 +36,7 @@ test('tells the sum of all times, who was there, what got done, and ends with a 
       'Zusammen habt ihr **1 h 30 min** gearbeitet.',
       'Schön, dass ihr da wart: <@100000000000000001> und <@100000000000000002>',
       '',
-      '**✅ Geschafft**',
+      '**✅ Geschafft: 1 Ziel**',
       '- <@100000000000000001>: Angebot',
       '',
       '💬 Zum Schluss: Rechnung raus, Tee rein.',
