@@ -96,10 +96,11 @@ function sessionLines(session: WorkSession, now: Instant, t: Translate): string[
 }
 
 function drawGoals({ open, today }: OwnGoals, { evening }: Desk, t: Translate) {
-  const { due, waiting } = sortForDesk(open, today, evening);
+  const { due, tomorrow, waiting } = sortForDesk(open, today, evening);
   const more = due.length - goalsShown;
   const rest = [
     ...(more > 0 ? [t('common.andMore', { count: more })] : []),
+    ...(tomorrow > 0 ? [t('desk.tomorrow', { count: tomorrow })] : []),
     ...(waiting > 0 ? [t('desk.waiting', { count: waiting })] : []),
   ];
   return [

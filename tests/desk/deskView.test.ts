@@ -153,9 +153,11 @@ describe('the desk', () => {
     ];
     const text = (evening: Goal['dueDay']) => textOf(draw({ evening }, goals)).split('### ')[1];
     expect(text('2026-03-10')).toBe(
-      'Deine offenen Ziele\nheute\nWoche\nVon den letzten Tagen wartet noch 1 Ziel.',
+      'Deine offenen Ziele\nheute\nWoche\nFür morgen steht 1 Ziel bereit.\nVon den letzten Tagen wartet noch 1 Ziel.',
     );
-    expect(text('2026-03-09')).toBe('Deine offenen Ziele\ngestern\nheute\nWoche');
+    expect(text('2026-03-09')).toBe(
+      'Deine offenen Ziele\ngestern\nheute\nWoche\nFür morgen steht 1 Ziel bereit.',
+    );
     expect([...controlsOf(draw({}, [goals[0]!])).keys()]).toContain('desk:page:goals');
   });
 

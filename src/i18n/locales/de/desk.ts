@@ -15,6 +15,8 @@ export const desk = {
   until: '🕰️ Da bis {{until}}.',
   goals: 'Deine offenen Ziele',
   noGoals: 'Für heute ist nichts offen.',
+  tomorrow_one: 'Für morgen steht {{count}} Ziel bereit.',
+  tomorrow_other: 'Für morgen stehen {{count}} Ziele bereit.',
   waiting_one: 'Von den letzten Tagen wartet noch {{count}} Ziel.',
   waiting_other: 'Von den letzten Tagen warten noch {{count}} Ziele.',
   page: {

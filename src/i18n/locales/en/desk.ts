@@ -16,6 +16,8 @@ export const desk: typeof german = {
   until: '🕰️ Here until {{until}}.',
   goals: 'Your open goals',
   noGoals: 'Nothing is open for today.',
+  tomorrow_one: '{{count}} goal is set for tomorrow.',
+  tomorrow_other: '{{count}} goals are set for tomorrow.',
   waiting_one: '{{count}} goal from the last few days is still open.',
   waiting_other: '{{count}} goals from the last few days are still open.',
   page: {
