@@ -234,13 +234,104 @@ describe("the agenda's buttons", () => {
   });
 });
 
+describe('what goals can be besides', () => {
+  const tomorrow = now + 24 * 3_600_000;
+  const later = (member: Member, at: Instant) =>
+    makeContext({ services, guild, member, locale: 'de', now: at });
+
+  it('private, from the command, the form and their own page', async () => {
+    const set = await type(goalCommand, by(anna), { text: 'Scheidung', private: true }, 'set');
+    expect(textOf(set)).toContain('Die anderen sehen „ein Ziel“');
+    const fields = { text: 'Kur', for: 'week', shown: 'me' };
+    const sent = await press(goalCommand, by(anna), 'goal:save:17', { fields });
+    expect(textOf(sent)).toContain('Für diese Woche notiert');
+    expect(await stored()).toMatchObject([{ hiddenAt: now }, { hiddenAt: now, span: 'week' }]);
+    expect(textOf(await type(goalCommand, by(anna), {}, 'list'))).toContain('Scheidung\n-# 🔒 nur für dich');
+    here.set(anna.id, now);
+    const seen = await type(goalCommand, by(bea), { member: { id: anna.userId } }, 'list');
+    expect(textOf(seen)).toBe('### Gerade auf der Agenda von <@1>\n- ein Ziel\n- ein Ziel');
+    const [id] = (await stored()).map((goal) => goal.id);
+    const shown = await press(goalCommand, by(anna), `goal:show:${id}`);
+    expect(textOf(shown)).toBe('> Scheidung\n-# Heute');
+    expect(textOf(await press(goalCommand, by(anna), `goal:hide:${id}`))).toContain('🔒 nur für dich');
+  });
+
+  it('repeating, from the command and their own page, until they are ended', async () => {
+    const daily = await type(goalCommand, by(anna), { text: 'Post', repeat: 'workdays' }, 'set');
+    expect(textOf(daily)).toBe(
+      '🔁 Notiert, jeden Werktag:\n> Post\nFür heute steht es schon auf deiner Liste.',
+    );
+    const weekly = await type(
+      goalCommand,
+      by(anna, 'en'),
+      { text: 'Tax', repeat: 'weekly', for: 'tomorrow' },
+      'set',
+    );
+    expect(textOf(weekly)).toContain('For the first time on Wednesday, 25 March.');
+    const [id = 0] = (await stored()).map((goal) => goal.id);
+    const page = await press(goalCommand, by(anna), `goal:open:${id}`);
+    const chosen = () =>
+      controlsOf(page)
+        .get(`goal:repeat:${id}`)
+        ?.options?.find((one) => one.default)?.value;
+    expect(chosen()).toBe('workdays');
+    const changed = await press(goalCommand, by(anna), `goal:repeat:${id}`, { values: ['weekly'] });
+    expect(textOf(changed)).toContain('🔁 jeden Dienstag');
+    const both = await press(goalCommand, by(anna), 'goal:routines');
+    const ends = [...controlsOf(both).keys()].filter((one) => one.startsWith('goal:end'));
+    expect(ends).toHaveLength(2);
+    let left = both;
+    for (const end of ends) left = await press(goalCommand, by(anna), end);
+    expect(textOf(left)).toContain('Gerade wiederholt sich nichts');
+    expect(textOf(await type(goalCommand, later(anna, tomorrow), {}, 'list'))).not.toContain('Tax');
+  });
+
+  it('still open: carried over or let go with one tap, or ticked after all', async () => {
+    const [first, second, third] = await set(anna, 'Eins', 'Zwei', 'Drei');
+    const list = await type(goalCommand, later(anna, tomorrow), {}, 'list');
+    expect(refusals(list)).toEqual([]);
+    expect(textOf(list)).toContain('### Noch offen\n-# Mach weiter damit, oder lass es gut sein.\nEins');
+    const pick = await press(goalCommand, later(anna, tomorrow), 'goal:pick:17');
+    const options = controlsOf(pick).get('goal:finish')?.options ?? [];
+    expect(options.map(({ description }) => description)).toEqual(['Noch offen', 'Noch offen', 'Noch offen']);
+    await press(goalCommand, later(anna, tomorrow), `goal:carry:${first}`);
+    const gone = await press(goalCommand, later(anna, tomorrow), `goal:letGo:${second}`);
+    expect(textOf(gone)).toContain('### Heute\nEins\n### Noch offen');
+    expect(textOf(gone)).not.toContain('Zwei');
+    const undone = await press(goalCommand, later(anna, tomorrow), `goal:undo:letGo.${tomorrow}`);
+    expect(textOf(undone)).toContain('\nZwei\nDrei');
+    const done = await press(goalCommand, later(anna, tomorrow), `goal:tick:${third}`);
+    expect(textOf(done)).toContain('✅ Heute erledigt\n- Drei');
+  });
+
+  it('done by mistake: undone within ten minutes, then no more', async () => {
+    const [id] = await set(anna, 'Angebot');
+    const ticked = await type(goalCommand, by(anna), { goal: id }, 'done');
+    const [undo = ''] = [...controlsOf(ticked).keys()];
+    expect(undo).toBe(`goal:undo:done.${now}`);
+    expect(textOf(await press(goalCommand, by(bea), undo))).toContain('Gerade ist nichts offen');
+    for (const minute of [9, 10])
+      expect(textOf(await press(goalCommand, later(anna, now + minute * 60_000), undo))).toBe(
+        '## Deine Ziele\n### Heute\nAngebot',
+      );
+    for (const argument of [undo, 'goal:undo:done.1', 'goal:undo:', 'goal:undo:done.x'])
+      await expect(press(goalCommand, later(anna, now + 600_001), argument)).rejects.toThrow('goal.tooLate');
+  });
+});
+
 test("no control touches another's goal, whatever its custom id says", async () => {
   const [id = ''] = await set(bea, 'Beas');
   const before = await stored();
   for (const forged of [id, '999999', 'abc', '1;DROP', '']) {
-    for (const action of ['tick', 'edit', 'change', 'remove'])
+    for (const action of [
+      ...['tick', 'edit', 'change', 'remove', 'carry', 'letGo'],
+      ...['open', 'hide', 'show', 'repeat', 'end'],
+    ])
       await expect(
-        press(goalCommand, by(anna), `goal:${action}:${forged}`, { fields: { text: 'meins' } }),
+        press(goalCommand, by(anna), `goal:${action}:${forged}`, {
+          fields: { text: 'meins' },
+          values: ['workdays'],
+        }),
       ).rejects.toThrow('goal.gone');
     for (const action of ['choose', 'finish'])
       await expect(press(goalCommand, by(anna), `goal:${action}`, { values: [forged] })).rejects.toThrow(

@@ -1,0 +1,104 @@
+import { goalTable } from '../../src/goals/goalStore';
+import { reachedTotalTable } from '../../src/goals/reachedStore';
+import { translator } from '../../src/i18n/translate';
+import { minutes, Nest } from '../support/nest';
+import { makeFolder } from '../support/temporaryFolder';
+
+let nest: Nest;
+let folder: Awaited<ReturnType<typeof makeFolder>>;
+
+beforeEach(async () => {
+  folder = await makeFolder();
+  nest = await Nest.open({ database: folder.database });
+});
+
+afterEach(async () => {
+  await nest.close();
+  await folder.remove();
+  expect(nest.warnings).toEqual([]);
+});
+
+const say = translator('de');
+const hours = (count: number) => minutes(60 * count);
+const stored = () => nest.bot.database.read((tx) => tx.find(goalTable, { order: { id: 'ASC' } }));
+const reached = async () =>
+  (await nest.bot.database.read((tx) => tx.findOneBy(reachedTotalTable, { period: 'all' })))?.reached ?? 0;
+
+async function join(): Promise<void> {
+  nest.anna.join(nest.coworking);
+  await nest.agenda(nest.anna.mention);
+}
+
+test('a private goal is a goal to all others: on the agenda, on their lists and in the summary', async () => {
+  const { anna, ben } = nest;
+  await join();
+  const form = await anna.click(await nest.agenda(anna.mention), 'Mein Ziel');
+  const answer = await anna.submit(form, { text: 'Scheidung', 'Wer sieht, was es ist?': ['Nur ich'] });
+  expect(answer.text).toContain('Scheidung');
+  await nest.agenda(/ {2}- ein Ziel/);
+  expect((await ben.command('/goal list', { member: anna })).text).toContain('a goal');
+  await anna.choose(await anna.click(await nest.agenda('ein Ziel'), 'Erledigt'), ['Scheidung']);
+  await nest.agenda('✅ ein Ziel – geschafft');
+  await nest.bot.advance(minutes(5));
+  anna.leave();
+  await nest.agenda('niemand');
+  await nest.bot.advance(minutes(11));
+  await nest.agenda('ein Ziel');
+  expect(nest.coworking.messages.map(({ text }) => text).join()).not.toContain('Scheidung');
+});
+
+test('a double click counts once, undo opens it again, and after ten minutes says that it is too late', async () => {
+  const { anna } = nest;
+  await join();
+  await anna.command('/goal set', { text: 'Angebot' });
+  const list = await anna.command('/goal list');
+  await Promise.all([1, 2].map(() => anna.click(list, { customId: /^goal:tick/ })));
+  await nest.agenda('✅ Angebot – geschafft');
+  expect(await reached()).toBe(1);
+  await anna.click(list, 'Rückgängig');
+  await nest.agenda(/ {2}- Angebot/);
+  expect(await reached()).toBe(0);
+
+  const page = await anna.command('/goal done', { goal: 'Angebot' });
+  await nest.bot.advance(minutes(11));
+  const { followUps } = await anna.click(page, 'Rückgängig');
+  expect(followUps.map(({ text }) => text)).toEqual([say('goal.tooLate')]);
+  expect(await reached()).toBe(1);
+});
+
+test('what was left over is shown to nobody, over the change of summer time and a restart, until it is carried over', async () => {
+  const { anna, ben } = nest;
+  const toSaturday = hours(4 * 24);
+  await nest.bot.advance(toSaturday);
+  await anna.command('/goal set', { text: 'Angebot' });
+  const list = await anna.command('/goal list');
+  await nest.bot.advance(hours(23));
+  await nest.bot.stop();
+  await nest.start({ database: folder.database, clock: nest.bot.clock });
+  await join();
+  expect((await nest.agenda(anna.mention)).text).not.toContain('Angebot');
+  expect((await ben.command('/goal list', { member: anna })).text).not.toContain('Angebot');
+  const open = await anna.command('/goal list');
+  expect(open.text).toContain('Noch offen');
+  await anna.click(open, 'Auf heute');
+  await nest.agenda(/ {2}- Angebot/);
+  expect(await stored()).toMatchObject([{ dueDay: '2026-03-29' }]);
+  await anna.click(list, { customId: /^goal:tick/ });
+  await nest.agenda('✅ Angebot – geschafft');
+  expect(await reached()).toBe(1);
+});
+
+test('what repeats stands on the agenda as soon as she joins, each working day once', async () => {
+  const { anna } = nest;
+  await anna.command('/goal set', { text: 'Post', repeat: 'workdays', for: 'tomorrow' });
+  await join();
+  expect((await nest.agenda(anna.mention)).text).not.toContain('Post');
+  await nest.bot.advance(minutes(5));
+  anna.leave();
+  await nest.agenda('niemand');
+  await nest.bot.advance(hours(24));
+  anna.join(nest.coworking);
+  await nest.sandbox.until(() => nest.agendas().at(-1)?.text.includes('  - Post'), 'her goal of the day');
+  await anna.command('/goal list');
+  expect((await stored()).map(({ dueDay }) => dueDay)).toEqual(['2026-03-25']);
+});
