@@ -85,10 +85,14 @@ export async function finishPosting(
   return tx.existsBy(postingTable, { id: postingId, reopened });
 }
 
-/** Wants a posting drawn again after its last state. One that became no message stays as it is. */
+/**
+ * Wants a posting drawn again after its last state, or after the one that is just being sent. One that ended without a
+ * message stays as it is.
+ */
 export async function reopenPosting(tx: Tx, postingId: number): Promise<void> {
   await tx.query(
-    'UPDATE posting SET final_at = NULL, reopened = reopened + 1 WHERE id = $1 AND message_id IS NOT NULL',
+    `UPDATE posting SET final_at = NULL, reopened = reopened + 1
+      WHERE id = $1 AND (message_id IS NOT NULL OR final_at IS NULL)`,
     [postingId],
   );
 }

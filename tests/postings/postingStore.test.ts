@@ -45,14 +45,22 @@ test('what was reopened is unfinished again, and not finished by who delivered i
   const posting = await decide('agenda:17');
   const finish = (one: Posting, at: number) => database.transact((tx) => finishPosting(tx, one, at));
   await database.transact((tx) => reopenPosting(tx, posting.id));
-  expect(await again(posting)).toEqual(posting);
   await database.transact((tx) => setMessage(tx, posting.id, '9'));
-  expect(await finish(posting, NOW + 1)).toBe(true);
+  // It was reopened while its message was being sent.
+  expect(await finish(posting, NOW + 1)).toBe(false);
+  expect(await finish((await again(posting))!, NOW + 1)).toBe(true);
   await database.transact((tx) => reopenPosting(tx, posting.id));
   expect(await database.read((tx) => listUnfinished(tx))).toMatchObject([{ id: posting.id, finalAt: null }]);
   expect(await finish(posting, NOW + 2)).toBe(false);
   expect(await finish((await again(posting))!, NOW + 3)).toBe(true);
   expect(await again(posting)).toMatchObject({ finalAt: NOW + 3 });
+});
+
+test('what ended without a message stays as it is', async () => {
+  const posting = await decide('agenda:17');
+  await database.transact((tx) => finishPosting(tx, posting, NOW));
+  await database.transact((tx) => reopenPosting(tx, posting.id));
+  expect(await again(posting)).toEqual({ ...posting, finalAt: NOW });
 });
 
 test('a decision is stored once, also when it is taken again', async () => {

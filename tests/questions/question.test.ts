@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { UserError } from '../../src/errors';
+import { locales } from '../../src/i18n/translate';
+import { hasRoomForNotices } from '../../src/notices/noticeView';
+import { drawAsked, drawClosed, drawThanksQuestion } from '../../src/questions/askView';
+import {
+  type Candidate,
+  chooseInvited,
+  longestQuestion,
+  mostInvited,
+  readQuestion,
+  type ShownQuestion,
+} from '../../src/questions/question';
+import { drawQuestion, drawThread } from '../../src/questions/questionView';
+import { translator } from '../../src/i18n/translate';
+import { askMeChoices } from '../../src/profiles/profile';
+import { refusals, textOf } from '../support/page';
+
+describe('who is invited', () => {
+  const candidate: fc.Arbitrary<Candidate> = fc.record({
+    memberId: fc.integer({ min: 1, max: 30 }),
+    askMe: fc.option(fc.constantFrom(...askMeChoices)),
+    isHere: fc.boolean(),
+    lastAskedAt: fc.option(fc.integer({ min: 1, max: 5 })),
+  });
+  const candidates = fc.uniqueArray(candidate, { selector: ({ memberId }) => memberId, maxLength: 20 });
+
+  test('never herself, nor who doesn’t like it now; at most three, and nobody who waited longer is passed over', () => {
+    fc.assert(
+      fc.property(candidates, fc.integer({ min: 1, max: 30 }), (all, askerId) => {
+        const invited = chooseInvited(all, askerId);
+        const willing = all.filter(
+          ({ memberId, askMe, isHere }) =>
+            memberId !== askerId && askMe !== 'never' && (askMe === 'always' || isHere),
+        );
+        expect(invited).toHaveLength(Math.min(mostInvited, willing.length));
+        for (const one of invited) expect(willing).toContain(one);
+        const left = willing.filter((one) => !invited.includes(one));
+        const latest = Math.max(...invited.map(({ lastAskedAt }) => lastAskedAt ?? 0));
+        for (const { lastAskedAt } of left) expect(lastAskedAt ?? 0).toBeGreaterThanOrEqual(latest);
+      }),
+    );
+  });
+
+  test('of those asked at the same time whoever stands first', () => {
+    const all = [5, 3, 9, 1].map((memberId) => ({
+      memberId,
+      askMe: 'always' as const,
+      isHere: false,
+      lastAskedAt: null,
+    }));
+    expect(chooseInvited(all, 0).map(({ memberId }) => memberId)).toEqual([5, 3, 9]);
+  });
+});
+
+describe('reading a question', () => {
+  test.each([
+    [' Wie  geht das?\n\n\u200b\nUnd wann? ', 'Wie geht das?\nUnd wann?'],
+    ['🦊🦊', '🦊🦊'],
+    ["'); DROP TABLE question; --", "'); DROP TABLE question; --"],
+    ['a\0b', 'ab'],
+  ])('%j is %j', (typed, body) => {
+    expect(readQuestion(typed)).toBe(body);
+  });
+
+  test('nothing, or too much, is refused, and what was typed is given back', () => {
+    for (const typed of ['', ' \n\u200b', '\u2800'])
+      expect(() => readQuestion(typed)).toThrow(expect.objectContaining({ key: 'question.error.empty' }));
+    try {
+      readQuestion('x'.repeat(5_000));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      const said = translator('de')(error.key, error.params);
+      expect(said).toContain('xxx');
+      expect(said.length).toBeLessThan(4_000);
+      return;
+    }
+    throw new Error('It was taken.');
+  });
+});
+
+test('whatever was asked, Discord takes each message, and the answers have room for notices', () => {
+  const typed = (longest: number) =>
+    fc.oneof(
+      fc
+        .constantFrom('*', '_\n', '@everyone ', '👩‍👩‍👧‍👦')
+        .map((unit) => unit.repeat(Math.floor(longest / unit.length))),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: longest }).map((text) => text.slice(0, longest)),
+    );
+  const userId = '12345678901234567890';
+  const users = (most: number) => fc.array(fc.constant(userId), { maxLength: most });
+  const question: fc.Arbitrary<ShownQuestion> = fc.record({
+    locale: fc.constantFrom(...locales),
+    askerId: fc.constant(userId),
+    topic: typed(60).map((topic) => topic || '*'),
+    body: typed(longestQuestion),
+    threadId: fc.option(fc.constant(userId)),
+    isClosed: fc.boolean(),
+    invited: users(3),
+    helpers: users(5),
+  });
+  fc.assert(
+    fc.property(question, (one) => {
+      for (const drawing of [drawQuestion(one, 12), drawThread(one, 12)]) {
+        if (typeof drawing === 'string') throw new Error('There is nothing to see.');
+        expect(refusals(drawing.page)).toEqual([]);
+        expect(textOf(drawing.page)).not.toMatch(/@everyone/);
+        if (drawing.thread) expect(drawing.thread.name.length).toBeLessThanOrEqual(100);
+      }
+      const t = translator(one.locale);
+      const asked = {
+        threadId: one.threadId,
+        channelId: userId,
+        isRefused: one.isClosed,
+        invited: one.invited,
+      };
+      const stored = { ...one, id: 3, guildId: 1, memberId: 1, createdAt: 0, closedAt: null };
+      for (const page of [
+        drawAsked(asked, one.locale),
+        drawThanksQuestion(stored, t),
+        drawClosed(one.helpers, one.locale),
+      ]) {
+        expect(refusals(page)).toEqual([]);
+        expect(hasRoomForNotices(page)).toBe(true);
+      }
+    }),
+  );
+});
