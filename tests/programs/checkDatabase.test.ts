@@ -114,6 +114,14 @@ describe('what is told', () => {
     ],
     ['total of 2026-03-10', (tx) => tx.query('UPDATE day_total SET work_ms = work_ms - 1')],
     ['total of 2026-W11', (tx) => tx.query("DELETE FROM period_total WHERE period = '2026-W11'")],
+    [
+      'total of goals reached (all): stored 2 goals, right 0 goals',
+      (tx) =>
+        tx.query(
+          "INSERT INTO reached_total (guild_id, period, member_id, reached) VALUES ($1, 'all', $2, 2)",
+          [stage.guild.id, ids.anna],
+        ),
+    ],
     ['total of lifetime', (tx) => tx.query('UPDATE member SET lifetime_ms = 0')],
   ])('%s', async (fault, work) => {
     expect(await spoil(work)).toContainEqual(one(fault));
@@ -139,6 +147,11 @@ describe('what is told', () => {
         `INSERT INTO goal (guild_id, member_id, body, span, due_day, created_at) VALUES ($1, $2, 'x', 'day', '2026-03-10', 5)`,
         [guild!.id, anna],
       );
+      await tx.query(
+        `INSERT INTO routine (guild_id, member_id, body, rhythm, first_day, created_at) VALUES ($1, $2, 'x', 'workdays', '2026-03-10', 5)`,
+        [guild!.id, ids.ben],
+      );
+      await tx.query('UPDATE goal SET routine_id = (SELECT id FROM routine)');
       await tx.query("INSERT INTO skill (guild_id, name, name_key) VALUES ($1, 'Steuern', 'steuern')", [
         guild!.id,
       ]);
@@ -148,6 +161,7 @@ describe('what is told', () => {
     expect(faults).toEqual([
       one(`session ${ids.ended}: it is in guild`),
       one('goal 1: it is in another guild than its member'),
+      one('goal 1: it is of a routine that is not hers'),
       one('skill 1: a member of another guild has it'),
     ]);
   });
