@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { drawAsked, drawAskForm, questionField } from '../src/questions/askView';
+import type { Known } from '../src/skills/known';
 import { longestName, longestNote, longestQuery } from '../src/skills/skill';
 import { addedPage, listPage, lookupPage, removedPage } from '../src/skills/skillView';
 import { type Command, type Context, described } from './command';
@@ -10,6 +11,21 @@ const longestChoice = 100;
 async function lookup(context: Context, query: string, page: number) {
   const found = await context.services.skills.lookup(context.guild.id, query, context.names, page);
   return lookupPage(found, context.locale, context.mention);
+}
+
+/** So many pages of those who know something are read, to find whom to invite to a question. */
+const mostPagesRead = 5;
+
+/** Those who know what was looked up, the nearest first. */
+async function listKnown({ services, guild, names }: Context, query: string): Promise<Known[]> {
+  const known: Known[] = [];
+  let pages = 1;
+  for (let page = 0; page < Math.min(pages, mostPagesRead); page += 1) {
+    const found = await services.skills.lookup(guild.id, query, names, page);
+    known.push(...found.known);
+    pages = found.pages;
+  }
+  return known;
 }
 
 async function list(context: Context, page: number) {
@@ -123,9 +139,10 @@ export const skillsCommand: Command = {
     },
     asked: {
       acknowledge: 'private',
-      async run({ services, guild, member, channelId, names, locale, now }, { argument, field }) {
-        const { query, known } = await services.skills.lookup(guild.id, argument, names);
-        const asking = { topic: query, typed: field(questionField), known, channelId };
+      async run(context, { argument, field }) {
+        const { services, guild, member, channelId, locale, now } = context;
+        const known = await listKnown(context, argument);
+        const asking = { topic: argument, typed: field(questionField), known, channelId };
         return drawAsked(await services.questions.ask(guild, member, asking, now), locale);
       },
     },

@@ -47,6 +47,5 @@ export const question = {
     gone: 'Diese Frage gibt es nicht mehr.',
     herself: 'Dich selbst kannst du nicht aussuchen. Wer hat dir geholfen?',
     nobody: 'Such jemanden aus, der hier dabei ist, und keinen Bot.',
-    noTopic: 'Das hier ist zu alt. Schlag noch einmal nach, wer sich auskennt.',
   },
 };

@@ -47,6 +47,5 @@ export const question: typeof german = {
     gone: 'This question is no more.',
     herself: "You can't choose yourself. Who helped you?",
     nobody: 'Choose someone who is here, and no bot.',
-    noTopic: 'This is too old. Look up again who knows about it.',
   },
 };
