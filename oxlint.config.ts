@@ -104,7 +104,7 @@ const boundaries: Boundary[] = [
   { files: ['src/pageView.ts'], may: [...within('.', openToAll), 'discord.js'] },
   {
     files: ['src/pictures/*.ts'],
-    may: ['./*', '../i18n/*', '@napi-rs/canvas', ...node, 'node:fs/promises', 'node:timers/promises'],
+    may: ['./*', '../i18n/*', '../log', '@napi-rs/canvas', ...node, 'node:fs/promises', 'node:timers/promises'],
   },
   { files: ['src/tables.ts'], may: ['./*/*Store', 'typeorm'] },
   { files: ['src/i18n/*.ts'], may: ['./*', './locales/*', 'i18next'] },

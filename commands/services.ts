@@ -6,6 +6,7 @@ import type { WeeksService } from '../src/desk/weeksService';
 import type { SetupService } from '../src/setup/setupService';
 import type { GoalService } from '../src/goals/goalService';
 import type { RoutineService } from '../src/goals/routineService';
+import type { Pictures } from '../src/pictures/pictures';
 import type { PrivacyService } from '../src/privacy/privacyService';
 import type { ProfileService } from '../src/profiles/profileService';
 import type { QuestionService } from '../src/questions/questionService';
@@ -21,6 +22,7 @@ export interface Services {
   corrections: CorrectionService;
   desk: DeskService;
   goals: GoalService;
+  pictures: Pictures;
   privacy: PrivacyService;
   profiles: ProfileService;
   questions: QuestionService;

@@ -36,6 +36,7 @@ import { createGuildService } from './guilds/guildService';
 import type { SeeVoiceStates } from './guilds/ports';
 import { createLog, type Log } from './log';
 import { createNoticeService } from './notices/noticeService';
+import { createPictures } from './pictures/pictures';
 import { createPrivacyService } from './privacy/privacyService';
 import { drawWelcome } from './privacy/welcomeView';
 import { createProfileService } from './profiles/profileService';
@@ -131,6 +132,8 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const checkDue = () => due?.check();
 
     const names = createNames(knownGuilds, clock, log);
+    const pictures = createPictures(log);
+    stops.push({ what: 'pictures', stop: () => pictures.close() });
     const agenda = createAgendaService({ database, seeVoiceStates, names });
     const poster = createPoster({
       database,
@@ -145,7 +148,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
         welcome: async (posting) => drawWelcome(await services.privacy.readWelcome(posting), posting.id),
         question: async (posting) => drawQuestion(await services.questions.read(posting), posting.id),
         thread: async (posting) => drawThread(await services.questions.read(posting), posting.id),
-        week: async (posting) => drawWeek(await week.read(posting, clock()), posting.id),
+        week: async (posting) => drawWeek(await week.read(posting, clock()), posting.id, pictures.week),
       },
       threadStarted: (...started) => services.questions.threadStarted(...started),
       isOurs: (guildId) => knownGuilds.has(guildId),
@@ -177,6 +180,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const week = createWeekService({
       database,
       listPlaces: board.listPlaces,
+      names,
       isOurs: (guildId) => knownGuilds.has(guildId),
       changed,
     });
@@ -196,6 +200,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       corrections: createCorrectionService(database, changed),
       desk: createDeskService(database),
       weeks: createWeeksService(database),
+      pictures,
       goals: createGoalService(database, changed, findGatheringOf),
       routines: createRoutineService(database, changed),
       skills,

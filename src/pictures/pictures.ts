@@ -1,47 +1,42 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Canvas } from '@napi-rs/canvas';
+import type { Log } from '../log';
 import { drawBoardPicture } from './boardPicture';
 import { loadFonts } from './fonts';
 import type { BoardPicture, WeekPicture, WeeksPicture } from './picture';
 import { drawWeekPicture } from './weekPicture';
 import { drawWeeksPicture } from './weeksPicture';
 
-/** A picture couldn't be drawn: the same has to be said by text alone. */
-export class PictureError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'PictureError';
-  }
-}
+/** A picture as a PNG file, 800 pixels wide; null when it couldn't be drawn: then the text beside it says it alone. */
+type Picture = Promise<Buffer | null>;
 
-/**
- * Draws pictures as PNG files, 800 pixels wide. All fail with `PictureError`; what was asked for twice is drawn twice.
- */
+/** Draws pictures. What was asked for twice is drawn twice; what fails is logged. */
 export interface Pictures {
-  board(picture: BoardPicture): Promise<Buffer>;
-  week(picture: WeekPicture): Promise<Buffer>;
-  weeks(picture: WeeksPicture): Promise<Buffer>;
-  /** Refuses what is asked for from now on and what waits its turn, and resolves when what is being drawn is done. */
+  board(picture: BoardPicture): Picture;
+  week(picture: WeekPicture): Picture;
+  weeks(picture: WeeksPicture): Picture;
+  /** Draws nothing of what is asked for from now on or waits its turn, and resolves when what is being drawn is done. */
   close(): Promise<void>;
 }
 
 /** So many are drawn at once: turning them into files takes up threads that the database needs too. */
 const atOnce = 2;
 
-export function createPictures(): Pictures {
+export function createPictures(log: Pick<Log, 'error'>): Pictures {
   const waiting: (() => void)[] = [];
   const running = new Set<Promise<unknown>>();
   let isClosed = false;
 
-  async function inTurn(work: () => Promise<Buffer>): Promise<Buffer> {
+  async function inTurn(work: () => Promise<Buffer>): Picture {
     while (!isClosed && running.size >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
-    if (isClosed) throw new PictureError('No pictures are drawn any more.');
+    if (isClosed) return null;
     const drawing = work();
     running.add(drawing);
     try {
       return await drawing;
-    } catch (cause) {
-      throw new PictureError("A picture couldn't be drawn.", { cause });
+    } catch (err) {
+      log.error({ err }, 'A picture could not be drawn.');
+      return null;
     } finally {
       running.delete(drawing);
       waiting.shift()?.();
@@ -49,13 +44,13 @@ export function createPictures(): Pictures {
   }
 
   const drawn =
-    <Picture>(draw: (picture: Picture) => Canvas) =>
-    (picture: Picture) =>
+    <Shown>(draw: (shown: Shown) => Canvas) =>
+    (shown: Shown) =>
       inTurn(async () => {
-        await loadFonts(JSON.stringify(picture));
+        await loadFonts(JSON.stringify(shown));
         // Whatever came in meanwhile goes first.
         await nextTurn();
-        return draw(picture).encode('png');
+        return draw(shown).encode('png');
       });
 
   return {

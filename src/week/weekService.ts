@@ -5,7 +5,7 @@ import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { agendaChannelOf, type Guild } from '../guilds/guild';
 import { getGuild, lockGuild, updateGuild } from '../guilds/guildStore';
-import type { Changed } from '../guilds/ports';
+import type { Changed, Names } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting } from '../postings/postingStore';
@@ -25,6 +25,8 @@ export interface WeekShown {
   /** How many goals were reached, by all. */
   goals: number;
   places: Place[];
+  /** The names of those on it, by Discord's ids. */
+  names: ReadonlyMap<string, string>;
   change: Change;
   differenceMs: number;
 }
@@ -33,13 +35,14 @@ interface WeekParts {
   database: Database;
   /** The upper half of a week's board, without whoever has left the guild. */
   listPlaces(guildId: number, week: Week, now: Instant): Promise<Place[]>;
+  names: Names;
   /** Whether a guild is on one of this process's shards; others post for themselves. */
   isOurs(guildId: number): boolean;
   changed: Changed;
 }
 
 /** Decides when a guild's week is told, and tells what of it is shown. */
-export function createWeekService({ database, listPlaces, isOurs, changed }: WeekParts) {
+export function createWeekService({ database, listPlaces, names, isOurs, changed }: WeekParts) {
   /** Posts what is due in a guild, and stores when it is due next. Another process may have been faster. */
   async function decide(guildId: number, now: Instant): Promise<void> {
     await database.transact(async (tx) => {
@@ -91,12 +94,17 @@ export function createWeekService({ database, listPlaces, isOurs, changed }: Wee
         return { locale, workMs, people, goals, ...changeFrom(before.workMs, workMs) };
       });
       if (read === 'gone' || read === 'later') return read;
+      const places = await listPlaces(posting.guildId, week, now);
       return {
         ...read,
         week,
         firstDay: firstDayOf(week),
         lastDay: lastDayOf(week),
-        places: await listPlaces(posting.guildId, week, now),
+        places,
+        names: await names(
+          posting.guildId,
+          places.map(({ userId }) => userId),
+        ),
       };
     },
   };

@@ -2,37 +2,54 @@ import { formatDays } from '../calendar';
 import { drawPlaces } from '../board/boardView';
 import { formatDuration } from '../i18n/durations';
 import { type Translate, translator } from '../i18n/translate';
-import { box, button, row, text } from '../pageView';
+import { box, button, type Page, picture, row, text } from '../pageView';
+import type { WeekPicture } from '../pictures/picture';
 import type { Drawing } from '../postings/postingView';
+import { comparisonOf, weekPictureOf } from './weekPictureView';
 import type { WeekShown } from './weekService';
 
-/** Draws the weekly post. Once it is sent it stays as it is. */
-export function drawWeek(shown: WeekShown | 'gone' | 'later', postingId: number): Drawing {
+const fileName = 'week.png';
+
+/**
+ * Draws the weekly post: a picture, and the same as text, alone when the picture couldn't be drawn. Once it is sent it
+ * stays as it is.
+ */
+export async function drawWeek(
+  shown: WeekShown | 'gone' | 'later',
+  postingId: number,
+  drawPicture: (week: WeekPicture) => Promise<Buffer | null>,
+): Promise<Drawing> {
   if (shown === 'gone' || shown === 'later') return shown;
+  return { page: drawPage(shown, postingId, await drawPicture(weekPictureOf(shown))), final: true };
+}
+
+function drawPage(shown: WeekShown, postingId: number, image: Buffer | null): Page {
   const { locale, firstDay, lastDay, places } = shown;
   const t = translator(locale);
-  const title = t('week.title', { days: formatDays(firstDay, lastDay, locale) });
+  const days = formatDays(firstDay, lastDay, locale);
+  const description = [`${t('week.title')}, ${days}`, ...factLines(shown, t)].join('\n').replaceAll('*', '');
   return {
-    final: true,
-    page: {
-      components: [
-        box(
-          text([`## ${title}`, ...factLines(shown, t)].join('\n')),
-          ...(places.length > 0
-            ? [text(`### ${t('week.board')}\n${drawPlaces({ measure: 'time', places }, t)}`)]
-            : []),
-          row(button(`leaderboard:show:lastWeek:time:${postingId}`, t('week.showMe'))),
-        ),
-      ],
-    },
+    components: [
+      box(
+        text([`## 🗓️ ${t('week.title')}, ${days}`, ...factLines(shown, t)].join('\n')),
+        ...(image ? [picture(fileName, description)] : []),
+        ...(places.length > 0
+          ? [text(`### 🏆 ${t('week.board')}\n${drawPlaces({ measure: 'time', places }, t)}`)]
+          : []),
+        row(button(`leaderboard:show:lastWeek:time:${postingId}`, t('week.showMe'))),
+      ),
+    ],
+    ...(image && { files: [{ name: fileName, attachment: image, description }] }),
   };
 }
 
 /** What the community did, and how that compares with its week before. */
-function factLines({ workMs, people, goals, change, differenceMs }: WeekShown, t: Translate): string[] {
+function factLines(shown: WeekShown, t: Translate): string[] {
+  const { workMs, people, goals } = shown;
+  const comparison = comparisonOf(shown, t);
   return [
     t('week.together', { time: formatDuration(workMs), count: people }),
     ...(goals > 0 ? [t('week.goals', { count: goals })] : []),
-    ...(change === 'first' ? [] : [t(`week.change.${change}`, { time: formatDuration(differenceMs) })]),
+    ...(comparison === null ? [] : [comparison]),
   ];
 }

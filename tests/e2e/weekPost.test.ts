@@ -65,6 +65,7 @@ test('Monday at nine the week is told, in the week of the change of summer time 
   const post = await onlyPost('**2 h**');
   expect(post.text).toContain('23.–29. März');
   expect(post.text).toContain('Ein Ziel ist geschafft');
+  expect(post.files.map(({ name }) => name)).toEqual(['week.png']);
   expect(post.pinged).toEqual([]);
   expect(post.text).not.toContain(anna.mention);
 

@@ -1,6 +1,6 @@
 /** The weekly post. */
 export const week = {
-  title: '🗓️ Eure Woche, {{days}}',
+  title: 'Eure Woche',
   together_one: '**{{time}}** Arbeit, von einer Person. Danke, dass du die Stellung gehalten hast!',
   together_other: '**{{time}}** habt ihr zusammen gearbeitet. {{count}} von euch waren da.',
   goals_one: '✅ Ein Ziel ist geschafft.',
@@ -10,6 +10,14 @@ export const week = {
     same: 'Genauso viel wie in der Woche davor. Ihr habt euren Rhythmus.',
     less: '🍃 Das sind {{time}} weniger als in der Woche davor. Solche Wochen braucht es auch.',
   },
-  board: '🏆 Am längsten dabei',
+  board: 'Am längsten dabei',
   showMe: 'Mich auch zeigen',
+  picture: {
+    together_one: 'gearbeitet',
+    together_other: 'zusammen gearbeitet',
+    people_one: 'war da',
+    people_other: 'waren da',
+    goals_one: 'Ziel geschafft',
+    goals_other: 'Ziele geschafft',
+  },
 };

@@ -1,0 +1,39 @@
+import { formatDays } from '../calendar';
+import { formatDuration } from '../i18n/durations';
+import { type Translate, translator } from '../i18n/translate';
+import type { WeekPicture } from '../pictures/picture';
+import type { WeekShown } from './weekService';
+
+/** The weekly post as a picture. */
+export function weekPictureOf(shown: WeekShown): WeekPicture {
+  const { locale, firstDay, lastDay, workMs, people, goals, places, names } = shown;
+  const t = translator(locale);
+  const most = places[0]?.amount ?? 0;
+  return {
+    title: t('week.title'),
+    period: formatDays(firstDay, lastDay, locale),
+    total: { value: formatDuration(workMs), label: t('week.picture.together', { count: people }) },
+    facts: [
+      { value: `${people}`, label: t('week.picture.people', { count: people }) },
+      { value: `${goals}`, label: t('week.picture.goals', { count: goals }) },
+    ],
+    comparison: comparisonOf(shown, t) ?? '',
+    board: {
+      title: t('week.board'),
+      places: places.map(({ place, userId, amount }) => ({
+        place,
+        name: names.get(userId) ?? '',
+        value: formatDuration(amount),
+        share: most > 0 ? amount / most : 0,
+      })),
+    },
+  };
+}
+
+/** How the week compares with the one before it; null when there is nothing to compare with. */
+export function comparisonOf(
+  { change, differenceMs }: Pick<WeekShown, 'change' | 'differenceMs'>,
+  t: Translate,
+): string | null {
+  return change === 'first' ? null : t(`week.change.${change}`, { time: formatDuration(differenceMs) });
+}
