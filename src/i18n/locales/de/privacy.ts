@@ -13,9 +13,9 @@ export const privacy = {
   noProfile: '**Profil:** keins',
   nextStep: '**Nächster Schritt:** der auf deinem Platz, unter „Wo war ich?“',
   noNextStep: '**Nächster Schritt:** keiner',
-  rest: '**Sonst:** deine Wahl hier unten, dein Zeitziel (falls du eins hast), deine Sprache und wann ich dich begrüßt habe',
+  rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, dein Zeitziel (falls du eins hast), deine Sprache und wann ich dich begrüßt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
-  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist, und deine Ziele; danach, dass du da warst und was du geschafft hast. Deine Skills und dein Profil können alle nachschlagen. Deine Zeiten, dein Zeitziel und deinen nächsten Schritt siehst nur du; in der Rangliste steht höchstens deine Gesamtzeit.',
+  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist, und deine Ziele; danach, dass du da warst, was du geschafft hast und ob es dafür Applaus gab. Deine Skills und dein Profil können alle nachschlagen. Deine Zeiten, dein Zeitziel und deinen nächsten Schritt siehst nur du; in der Rangliste steht höchstens deine Gesamtzeit.',
   choiceTitle: 'Deine Wahl',
   board: 'Bin dabei',
   self: 'Nur für mich',
@@ -38,7 +38,7 @@ export const privacy = {
   stop: 'Ja, nicht mitschreiben',
   deleteTitle: 'Wirklich alles löschen?',
   deleteQuestion:
-    'Deine Zeiten, Ziele, Skills, dein Profil, deine Fragen, dein nächster Schritt, dein Zeitziel und Hinweise an dich sind dann weg, und ich kann sie nicht zurückholen.',
+    'Deine Zeiten, Ziele, Skills, dein Profil, deine Fragen, dein nächster Schritt, dein Zeitziel, dein Applaus und Hinweise an dich sind dann weg, und ich kann sie nicht zurückholen.',
   deleteThenOff: 'Deine Wahl „Nicht mitschreiben“ merke ich mir, damit ich nichts Neues aufschreibe.',
   deleteThenOn:
     'Danach fange ich von vorn an. Soll ich gar nichts mehr aufschreiben, wähl danach „Nicht mitschreiben“.',

@@ -14,9 +14,9 @@ export const privacy: typeof german = {
   noProfile: '**Profile:** none',
   nextStep: '**Next step:** the one on your desk, under “Where was I?”',
   noNextStep: '**Next step:** none',
-  rest: '**Besides:** your choice below, your time goal (if you have one), your language, and when I welcomed you',
+  rest: '**Besides:** applause that you gave or got, your choice below, your time goal (if you have one), your language, and when I welcomed you',
   never: 'I never store what you say or write to each other.',
-  seen: 'Others see on the agenda that you are here, since when, and your goals; afterwards that you were here and what you got done. Anyone can look up your skills and your profile. Only you see your times, your time goal and your next step; the leaderboard shows the total at most.',
+  seen: 'Others see on the agenda that you are here, since when, and your goals; afterwards that you were here, what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see your times, your time goal and your next step; the leaderboard shows the total at most.',
   choiceTitle: 'Your choice',
   board: 'Count me in',
   self: 'Just for me',
@@ -37,7 +37,7 @@ export const privacy: typeof german = {
   stop: "Yes, don't record me",
   deleteTitle: 'Really delete everything?',
   deleteQuestion:
-    'Your times, goals, skills, profile, questions, next step, time goal and my notes to you will be gone, and I cannot bring them back.',
+    'Your times, goals, skills, profile, questions, next step, time goal, applause and my notes to you will be gone, and I cannot bring them back.',
   deleteThenOff: "I remember your choice “Don't record me”, so that I write nothing new down.",
   deleteThenOn:
     "After that I start afresh. If I should write nothing down at all, choose “Don't record me” then.",
