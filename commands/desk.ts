@@ -3,26 +3,18 @@ import { type DeskPage, readDeskPage, withDeskPages } from '../src/desk/deskPage
 import { drawDesk, drawUntilForm, untilField } from '../src/desk/deskView';
 import { nextStepOf } from '../src/desk/nextStep';
 import { drawNextStep, drawNextStepForm, nextStepField } from '../src/desk/nextStepView';
-import { drawSettings, drawWeekGoalForm, weekGoalField } from '../src/desk/settingsView';
-import {
-  correctionFields,
-  drawCorrection,
-  drawDeleteSession,
-  drawSession,
-  drawTimes,
-} from '../src/desk/timesView';
 import { readGoalId } from '../src/goals/goal';
 import { drawNewGoals } from '../src/goals/goalView';
 import { readUndo, type Undo } from '../src/goals/undo';
 import type { Page } from '../src/pageView';
-import { isChoice } from '../src/privacy/privacy';
-import { drawStopQuestion } from '../src/privacy/privacyView';
-import { readSessionId } from '../src/sessions/correction';
 import { type Command, type Context, described } from './command';
+import { settingsControls, showSettings } from './deskSettings';
+import { showTimes, timesControls } from './deskTimes';
 import { showWeeks, weeksControls } from './deskWeeks';
 import { showGoals, storeForm } from './goal';
 import { showOwnProfile } from './profile';
 
+/** The first page: her day with goals to tick, breaks and until. `undo` takes back a tick. */
 async function showDesk(
   { services, guild, member, now, t }: Context,
   undo: Undo | null = null,
@@ -32,27 +24,9 @@ async function showDesk(
   return withDeskPages(drawDesk(desk, own, undo, now, t), 'today', t);
 }
 
-async function showTimes({ services, guild, member, now, locale, t }: Context, page = 0): Promise<Page> {
-  const times = await services.desk.listTimes(guild, member, page, now);
-  return withDeskPages(drawTimes(times, locale), 'times', t);
-}
-
-async function showSession(context: Context, argument: string): Promise<Page> {
-  const { session, page } = await seeSession(context, argument);
-  return withDeskPages(drawSession(session, page, context.locale), null, context.t);
-}
-
-function seeSession({ services, guild, member, now }: Context, argument: string) {
-  return services.desk.seeSession(guild, member, readSessionId(argument), now);
-}
-
+/** *Where was I?* */
 async function showNextStep({ services, member, t }: Context): Promise<Page> {
   return withDeskPages(drawNextStep(await services.desk.seeNextStep(member), t), 'nextStep', t);
-}
-
-async function showSettings({ services, guild, member, mention, t }: Context): Promise<Page> {
-  const settings = await services.desk.seeSettings(guild, member);
-  return withDeskPages(drawSettings(settings, mention('privacy'), t), 'settings', t);
 }
 
 /** What draws each page of her desk, as its menu offers them. */
@@ -66,10 +40,7 @@ const pages: Readonly<Record<DeskPage, (context: Context) => Promise<Page>>> = {
   settings: showSettings,
 };
 
-/**
- * A member's own pages: her day with goals to tick, breaks and until; her goals; her times with what can be put right in
- * them; her next step; and what she can set for herself.
- */
+/** A member's own pages. Here are the first of them, her day, and *Where was I?*; the others have files of their own. */
 export const deskCommand: Command = {
   data: {
     name: 'desk',
@@ -163,66 +134,8 @@ export const deskCommand: Command = {
       },
     },
 
-    /** Her choice whether her times are recorded. What would delete some is asked once more. */
-    choose: {
-      async run(context, { values: [choice] }) {
-        const { services, member, locale, now } = context;
-        if (!isChoice(choice)) return showSettings(context);
-        const { kept } = await services.privacy.see(member.id);
-        if (choice === 'off' && kept.sessions > 0)
-          return drawStopQuestion(locale, kept, { yes: 'desk:stop', no: 'desk:page:settings' });
-        await services.privacy.choose(member, choice, now);
-        return showSettings(context);
-      },
-    },
-    stop: {
-      async run(context) {
-        await context.services.privacy.choose(context.member, 'off', context.now);
-        return showSettings(context);
-      },
-    },
-    weekGoal: {
-      acknowledge: 'modal',
-      run: ({ member, t }) => Promise.resolve(drawWeekGoalForm(member.weekGoalMs, t)),
-    },
-    saveWeekGoal: {
-      async run(context, { field }) {
-        await context.services.desk.setWeekGoal(context.member, field(weekGoalField));
-        return showSettings(context);
-      },
-    },
-
-    /** The page of her sessions whose number is the argument. */
-    times: { run: (context, { argument }) => showTimes(context, Number(argument) || 0) },
-    session: { run: (context, { argument }) => showSession(context, argument) },
-    correct: {
-      acknowledge: 'modal',
-      async run(context, { argument }) {
-        const { session } = await seeSession(context, argument);
-        return drawCorrection(session, context.guild.zone, context.t);
-      },
-    },
-    save: {
-      async run(context, { argument, field }) {
-        const typed = { start: field(correctionFields.start), end: field(correctionFields.end) };
-        const { services, member, now } = context;
-        await services.corrections.correct(member, readSessionId(argument), typed, now);
-        return showSession(context, argument);
-      },
-    },
-    delete: {
-      async run(context, { argument }) {
-        const { session } = await seeSession(context, argument);
-        return drawDeleteSession(session, context.locale);
-      },
-    },
-    remove: {
-      async run(context, { argument }) {
-        await context.services.corrections.remove(context.member, readSessionId(argument));
-        return showTimes(context);
-      },
-    },
-
+    ...timesControls,
+    ...settingsControls,
     ...weeksControls,
   },
 };

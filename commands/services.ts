@@ -2,6 +2,7 @@ import type { AgendaService } from '../src/agenda/agendaService';
 import type { CheerService } from '../src/agenda/cheerService';
 import type { BoardService } from '../src/board/boardService';
 import type { DeskService } from '../src/desk/deskService';
+import type { TimesService } from '../src/desk/timesService';
 import type { WeeksService } from '../src/desk/weeksService';
 import type { SetupService } from '../src/setup/setupService';
 import type { GoalService } from '../src/goals/goalService';
@@ -30,5 +31,6 @@ export interface Services {
   sessions: SessionService;
   skills: SkillService;
   setup: SetupService;
+  times: TimesService;
   weeks: WeeksService;
 }

@@ -13,6 +13,7 @@ import { type Config, ConfigError, loadConfig } from './config';
 import type { Database } from './database/database';
 import { openDatabase } from './database/openDatabase';
 import { createDeskService } from './desk/deskService';
+import { createTimesService } from './desk/timesService';
 import { createWeeksService } from './desk/weeksService';
 import { forgetDaysOff } from './desk/dayOffStore';
 import { createAnswers } from './discord/answers';
@@ -199,6 +200,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       board,
       corrections: createCorrectionService(database, changed),
       desk: createDeskService(database),
+      times: createTimesService(database),
       weeks: createWeeksService(database),
       pictures,
       goals: createGoalService(database, changed, findGatheringOf),

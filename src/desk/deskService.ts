@@ -1,34 +1,16 @@
 import { workInside } from '../board/board';
 import { dayBounds, type Day, dayOf, type Instant, periodBounds, weekOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
-import { UserError } from '../errors';
 import { eveningOf } from '../goals/goal';
 import { type Choice, choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import { getMember, updateMember } from '../guilds/memberStore';
-import {
-  countNewer,
-  findRecord,
-  listInside,
-  listNewest,
-  listOutages,
-  type SessionRecord,
-} from '../sessions/historyStore';
-import { findLastSeen, type Outage } from '../sessions/outageStore';
+import { listInside, listOutages } from '../sessions/historyStore';
+import { findSeenUntil } from '../sessions/outageStore';
 import type { WorkSession } from '../sessions/session';
-import { countSessions, findOpenSession } from '../sessions/sessionStore';
+import { findOpenSession } from '../sessions/sessionStore';
 import { findPeriodTotal } from '../sessions/totalStore';
-import {
-  knownUntil,
-  type Part,
-  partsOf,
-  type SessionTimes,
-  sessionsOnPage,
-  sumOf,
-  type TimesPage,
-  unseenAfter,
-  unseenBefore,
-} from './desk';
+import { knownUntil, type Part, partsOf, sumOf } from './desk';
 import { type NextStep, nextStepOf, readNextStep } from './nextStep';
 import { readWeekGoal, type WeekProgress } from './weekGoal';
 
@@ -60,57 +42,8 @@ export interface DeskSettings {
 
 export type DeskService = ReturnType<typeof createDeskService>;
 
-/**
- * Reads what a member's own pages show, and keeps her next step and what she sets for herself. A session of somebody else's and one that isn't there
- * are refused alike.
- */
+/** Reads a member's day, and keeps her next step and what she sets for herself. */
 export function createDeskService(database: Database) {
-  /** The last moment up to which open sessions are known to have gone on. */
-  async function readLastSeen(tx: Tx, guild: Guild, now: Instant): Promise<Instant> {
-    const { lastSeen, outage } = await findLastSeen(tx, guild, now);
-    return outage ? Math.min(now, lastSeen) : now;
-  }
-
-  function describe(
-    { session, stretches }: SessionRecord,
-    outages: readonly Outage[],
-    { zone }: Guild,
-    now: Instant,
-    lastSeen: Instant,
-  ): SessionTimes {
-    const { id, startedAt, endedAt, endKind, correctedAt } = session;
-    return {
-      id,
-      startedAt,
-      endedAt,
-      firstDay: dayOf(startedAt, zone),
-      lastDay: dayOf(endedAt ?? now, zone),
-      parts: partsOf(session, stretches, outages, knownUntil(session, lastSeen)),
-      unseenBefore: unseenBefore(session, stretches[0], outages),
-      unseenAfter: unseenAfter(session, stretches.at(-1)),
-      isSilent: endKind === 'silent' && endedAt === session.seenEnd,
-      isCorrected: correctedAt !== null,
-    };
-  }
-
-  /** This week's time: what is stored of it, and the part of her open work that lies in it. */
-  async function readWeek(
-    tx: Tx,
-    { zone }: Guild,
-    member: Member,
-    parts: readonly Part[],
-    today: Day,
-  ): Promise<WeekProgress | null> {
-    if (member.weekGoalMs === null) return null;
-    const week = weekOfDay(today);
-    const stored = await findPeriodTotal(tx, member, week);
-    const open = parts.find(({ kind, isOpen }) => kind === 'work' && isOpen);
-    const running = open
-      ? workInside({ startedAt: open.start, until: open.end }, periodBounds(week, zone))
-      : 0;
-    return { workMs: stored + running, goalMs: member.weekGoalMs };
-  }
-
   return {
     /** Her day so far, by the guild's clocks. */
     see(guild: Guild, member: Member, now: Instant): Promise<Desk> {
@@ -119,7 +52,7 @@ export function createDeskService(database: Database) {
         const bounds = dayBounds(today, guild.zone);
         const records = await listInside(tx, member.id, bounds);
         const outages = await listOutages(tx, guild.id, records);
-        const lastSeen = await readLastSeen(tx, guild, now);
+        const lastSeen = await findSeenUntil(tx, guild, now);
         const parts = records.flatMap(({ session, stretches }): Part[] =>
           partsOf(session, stretches, outages, knownUntil(session, lastSeen)),
         );
@@ -173,41 +106,21 @@ export function createDeskService(database: Database) {
       const weekGoalMs = readWeekGoal(typed);
       await database.transact((tx) => updateMember(tx, member.id, { weekGoalMs }));
     },
-
-    /** One page of her sessions, counted from 0; beyond the last it is the last. */
-    listTimes(guild: Guild, member: Member, page: number, now: Instant): Promise<TimesPage> {
-      return database.read(async (tx) => {
-        const { sessions: count } = await countSessions(tx, member.id);
-        const pages = Math.max(1, Math.ceil(count / sessionsOnPage));
-        const shown = Math.min(Math.max(Math.trunc(page), 0), pages - 1);
-        const records = await listNewest(tx, member.id, shown * sessionsOnPage, sessionsOnPage);
-        const outages = await listOutages(tx, guild.id, records);
-        const lastSeen = await readLastSeen(tx, guild, now);
-        return {
-          sessions: records.map((record) => describe(record, outages, guild, now, lastSeen)),
-          page: shown,
-          pages,
-        };
-      });
-    },
-
-    /** One of her sessions, and the page of the list on which it stands. Throws the UserError `correction.gone`. */
-    seeSession(
-      guild: Guild,
-      member: Member,
-      sessionId: number | null,
-      now: Instant,
-    ): Promise<{ session: SessionTimes; page: number }> {
-      return database.read(async (tx) => {
-        const record = sessionId === null ? null : await findRecord(tx, member.id, sessionId);
-        if (!record) throw new UserError('correction.gone');
-        const outages = await listOutages(tx, guild.id, [record]);
-        const lastSeen = await readLastSeen(tx, guild, now);
-        return {
-          session: describe(record, outages, guild, now, lastSeen),
-          page: Math.floor((await countNewer(tx, record.session)) / sessionsOnPage),
-        };
-      });
-    },
   };
+}
+
+/** This week's time: what is stored of it, and the part of her open work that lies in it. */
+async function readWeek(
+  tx: Tx,
+  { zone }: Guild,
+  member: Member,
+  parts: readonly Part[],
+  today: Day,
+): Promise<WeekProgress | null> {
+  if (member.weekGoalMs === null) return null;
+  const week = weekOfDay(today);
+  const stored = await findPeriodTotal(tx, member, week);
+  const open = parts.find(({ kind, isOpen }) => kind === 'work' && isOpen);
+  const running = open ? workInside({ startedAt: open.start, until: open.end }, periodBounds(week, zone)) : 0;
+  return { workMs: stored + running, goalMs: member.weekGoalMs };
 }

@@ -81,6 +81,12 @@ export async function findLastSeen(
   return { lastSeen: Math.min(lastSeen, now), outage: false };
 }
 
+/** Up to when what goes on in a guild surely did: now, and during an outage the last moment at which the bot saw it. */
+export async function findSeenUntil(tx: Tx, guild: Guild, now: Instant): Promise<Instant> {
+  const { lastSeen, outage } = await findLastSeen(tx, guild, now);
+  return outage ? lastSeen : now;
+}
+
 /** Opens an outage of each of these guilds that has none open. */
 export async function openOutages(
   tx: Tx,

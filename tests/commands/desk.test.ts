@@ -2,6 +2,7 @@ import { breakCommand } from '../../commands/break';
 import type { Context } from '../../commands/command';
 import { deskCommand } from '../../commands/desk';
 import { createDeskService } from '../../src/desk/deskService';
+import { createTimesService } from '../../src/desk/timesService';
 import { createGoalService } from '../../src/goals/goalService';
 import { createCorrectionService } from '../../src/sessions/correctionService';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
@@ -32,6 +33,7 @@ function context(
     services: {
       sessions,
       desk: createDeskService(database),
+      times: createTimesService(database),
       corrections: createCorrectionService(database, changed),
       goals: createGoalService(database, changed, findGatheringOf),
       privacy: createPrivacyService({
@@ -178,7 +180,7 @@ describe('the desk', () => {
     const {
       stored: [his],
     } = await services.goals.setGoal(guild, stage.ben, 'Rechnung', 'today', at('10:00'));
-    expect(textOf(await desk('10:00'))).toMatch(/offenen Ziele\nAngebot$/);
+    expect(textOf(await desk('10:00'))).toMatch(/offenen Ziele\nAngebot\nFür morgen steht 1 Ziel bereit\.$/);
     await expect(press(deskCommand, context('10:05'), `desk:tick:${his!.id}`)).rejects.toMatchObject({
       key: 'goal.gone',
     });

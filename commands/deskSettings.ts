@@ -1,0 +1,44 @@
+import { withDeskPages } from '../src/desk/deskPagesView';
+import { drawSettings, drawWeekGoalForm, weekGoalField } from '../src/desk/settingsView';
+import type { Page } from '../src/pageView';
+import { isChoice } from '../src/privacy/privacy';
+import { drawStopQuestion } from '../src/privacy/privacyView';
+import type { Context, Handler, Press } from './command';
+
+/** *Settings*, a page of her desk. */
+export async function showSettings({ services, guild, member, mention, t }: Context): Promise<Page> {
+  const settings = await services.desk.seeSettings(guild, member);
+  return withDeskPages(drawSettings(settings, mention('privacy'), t), 'settings', t);
+}
+
+/** The controls on it; they are among those of `/desk`. */
+export const settingsControls: Readonly<Record<string, Handler<Press>>> = {
+  /** Her choice whether her times are recorded. What would delete some is asked once more. */
+  choose: {
+    async run(context, { values: [choice] }) {
+      const { services, member, locale, now } = context;
+      if (!isChoice(choice)) return showSettings(context);
+      const { kept } = await services.privacy.see(member.id);
+      if (choice === 'off' && kept.sessions > 0)
+        return drawStopQuestion(locale, kept, { yes: 'desk:stop', no: 'desk:page:settings' });
+      await services.privacy.choose(member, choice, now);
+      return showSettings(context);
+    },
+  },
+  stop: {
+    async run(context) {
+      await context.services.privacy.choose(context.member, 'off', context.now);
+      return showSettings(context);
+    },
+  },
+  weekGoal: {
+    acknowledge: 'modal',
+    run: ({ member, t }) => Promise.resolve(drawWeekGoalForm(member.weekGoalMs, t)),
+  },
+  saveWeekGoal: {
+    async run(context, { field }) {
+      await context.services.desk.setWeekGoal(context.member, field(weekGoalField));
+      return showSettings(context);
+    },
+  },
+};

@@ -1,0 +1,88 @@
+import { dayOf, type Instant } from '../calendar';
+import type { Database } from '../database/database';
+import { UserError } from '../errors';
+import type { Guild } from '../guilds/guild';
+import type { Member } from '../guilds/member';
+import {
+  countNewer,
+  findRecord,
+  listNewest,
+  listOutages,
+  type SessionRecord,
+} from '../sessions/historyStore';
+import { findSeenUntil, type Outage } from '../sessions/outageStore';
+import { countSessions } from '../sessions/sessionStore';
+import {
+  knownUntil,
+  partsOf,
+  type SessionTimes,
+  sessionsOnPage,
+  type TimesPage,
+  unseenAfter,
+  unseenBefore,
+} from './desk';
+
+export type TimesService = ReturnType<typeof createTimesService>;
+
+/** Reads a member's times. A session of somebody else's and one that isn't there are refused alike. */
+export function createTimesService(database: Database) {
+  function describe(
+    { session, stretches }: SessionRecord,
+    outages: readonly Outage[],
+    { zone }: Guild,
+    now: Instant,
+    lastSeen: Instant,
+  ): SessionTimes {
+    const { id, startedAt, endedAt, endKind, correctedAt } = session;
+    return {
+      id,
+      startedAt,
+      endedAt,
+      firstDay: dayOf(startedAt, zone),
+      lastDay: dayOf(endedAt ?? now, zone),
+      parts: partsOf(session, stretches, outages, knownUntil(session, lastSeen)),
+      unseenBefore: unseenBefore(session, stretches[0], outages),
+      unseenAfter: unseenAfter(session, stretches.at(-1)),
+      isSilent: endKind === 'silent' && endedAt === session.seenEnd,
+      isCorrected: correctedAt !== null,
+    };
+  }
+
+  return {
+    /** One page of her sessions, counted from 0; beyond the last it is the last. */
+    list(guild: Guild, member: Member, page: number, now: Instant): Promise<TimesPage> {
+      return database.read(async (tx) => {
+        const { sessions: count } = await countSessions(tx, member.id);
+        const pages = Math.max(1, Math.ceil(count / sessionsOnPage));
+        const shown = Math.min(Math.max(Math.trunc(page), 0), pages - 1);
+        const records = await listNewest(tx, member.id, shown * sessionsOnPage, sessionsOnPage);
+        const outages = await listOutages(tx, guild.id, records);
+        const lastSeen = await findSeenUntil(tx, guild, now);
+        return {
+          sessions: records.map((record) => describe(record, outages, guild, now, lastSeen)),
+          page: shown,
+          pages,
+        };
+      });
+    },
+
+    /** One of her sessions, and the page of the list on which it stands. Throws the UserError `correction.gone`. */
+    see(
+      guild: Guild,
+      member: Member,
+      sessionId: number | null,
+      now: Instant,
+    ): Promise<{ session: SessionTimes; page: number }> {
+      return database.read(async (tx) => {
+        const record = sessionId === null ? null : await findRecord(tx, member.id, sessionId);
+        if (!record) throw new UserError('correction.gone');
+        const outages = await listOutages(tx, guild.id, [record]);
+        const lastSeen = await findSeenUntil(tx, guild, now);
+        return {
+          session: describe(record, outages, guild, now, lastSeen),
+          page: Math.floor((await countNewer(tx, record.session)) / sessionsOnPage),
+        };
+      });
+    },
+  };
+}
