@@ -1,4 +1,5 @@
 import { withDeskPages } from '../src/desk/deskPagesView';
+import { weeksPictureOf } from '../src/desk/weeksPictureView';
 import { daysOffField, drawDaysOffForm, drawWeeks } from '../src/desk/weeksView';
 import type { Page } from '../src/pageView';
 import type { Context, Handler, Press } from './command';
@@ -15,7 +16,8 @@ export async function showWeeks({
 }: Context): Promise<Page> {
   const weeks = await services.weeks.see(guild, member, now);
   const daysOff = await services.weeks.listDaysOff(guild, member, now);
-  return withDeskPages(drawWeeks(weeks, daysOff, mention('privacy'), locale), 'weeks', t);
+  const image = weeks.isRecorded ? await services.pictures.weeks(weeksPictureOf(weeks, locale)) : null;
+  return withDeskPages(drawWeeks(weeks, daysOff, image, mention('privacy'), locale), 'weeks', t);
 }
 
 /** The controls on it; they are among those of `/desk`. */

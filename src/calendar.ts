@@ -226,7 +226,13 @@ export function formatDays(first: Day, last: Day, locale: Locale): string {
   return SPAN_FORMATS[locale].formatRange(dateOf(first).valueOf(), dateOf(last).valueOf());
 }
 
-/** A day of the week for people, 1 for Monday: "Montag", "Monday". */
-export function formatWeekday(weekday: number, locale: Locale): string {
-  return dayjs.utc('2026-01-05').isoWeekday(weekday).locale(locale).format('dddd');
+/** A day of the week for people, 1 for Monday: "Montag", "Monday"; short "Mo", "Mo". */
+export function formatWeekday(weekday: number, locale: Locale, length: 'long' | 'short' = 'long'): string {
+  const day = dayjs.utc('2026-01-05').isoWeekday(weekday).locale(locale);
+  return day.format(length === 'long' ? 'dddd' : 'dd');
+}
+
+/** The month of a day for people, short: "Nov", "Nov". */
+export function formatMonth(day: Day, locale: Locale): string {
+  return dateOf(day).locale(locale).format('MMM').replace('.', '');
 }

@@ -33,6 +33,17 @@ export function isWorked({ workMs }: OwnDay): boolean {
   return workMs >= shortestDay;
 }
 
+/**
+ * How much she worked on a day, beside her own other days, from 0 (nothing) to 4: the days on which she worked are
+ * divided in four by their lengths, so that whoever works for an hour at a time fills her calendar too.
+ */
+export function levelOf({ workMs }: Pick<OwnDay, 'workMs'>, days: readonly OwnDay[]): 0 | 1 | 2 | 3 | 4 {
+  if (workMs < shortestDay) return 0;
+  const worked = days.filter(isWorked);
+  const noLonger = worked.filter((one) => one.workMs <= workMs).length;
+  return Math.max(1, Math.ceil((4 * noLonger) / worked.length)) as 1 | 2 | 3 | 4;
+}
+
 /** What a week is for a row: it adds one to it, ends it, or leaves it as it is. */
 export type WeekInRow = 'adds' | 'ends' | 'leaves';
 

@@ -1,7 +1,18 @@
 import { formatDays } from '../calendar';
 import { formatDuration } from '../i18n/durations';
 import { type Locale, type Translate, translator } from '../i18n/translate';
-import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
+import {
+  box,
+  button,
+  linesWithin,
+  modal,
+  type Modal,
+  type Page,
+  picture,
+  row,
+  select,
+  text,
+} from '../pageView';
 import { longestDaysOff } from './daysOff';
 import type { OwnDay } from './weeks';
 import { isWorked, weeksShown } from './weeks';
@@ -16,18 +27,32 @@ const mostRuns = 25;
 /** Characters for the names of days off. */
 const roomForDaysOff = 600;
 
+const fileName = 'weeks.png';
+
 /** The name of the one field in the form of days off. */
 export const daysOffField = 'days';
 
-/** *My weeks*. `daysOff` are those from four weeks ago on; `privacy` is a mention of the command. */
-export function drawWeeks(weeks: MyWeeks, daysOff: DaysOff[], privacy: string, locale: Locale): Page {
+/**
+ * *My weeks*, with the picture that says the same; null when there is none. `daysOff` are those from four weeks ago on;
+ * `privacy` is a mention of the command.
+ */
+export function drawWeeks(
+  weeks: MyWeeks,
+  daysOff: DaysOff[],
+  image: Buffer | null,
+  privacy: string,
+  locale: Locale,
+): Page {
   const t = translator(locale);
   const facts = weeks.isRecorded ? factLines(weeks, t) : [t('weeks.off', { command: privacy })];
   const off = daysOff.length > 0 ? [t('weeks.daysOff', { days: nameRuns(daysOff, locale, t) })] : [];
+  const description = [t('weeks.title'), ...facts].join('\n').replaceAll('*', '');
   return {
+    ...(image && { files: [{ name: fileName, attachment: image, description }] }),
     components: [
       box(
         text([`## 🗓️ ${t('weeks.title')}`, ...facts, ...off, `-# ${t('weeks.private')}`].join('\n')),
+        ...(image ? [picture(fileName, description)] : []),
         select(
           'desk:daysAWeek',
           t('weeks.chooseDaysAWeek'),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addDays, type Day, daysBetween, firstDayOf, weekOfDay } from '../../src/calendar';
 import { UserError } from '../../src/errors';
 import { mostDaysAtOnce, readDaysOff } from '../../src/desk/daysOff';
-import { countRow, judgeWeek, type OwnDay, runsOf } from '../../src/desk/weeks';
+import { countRow, judgeWeek, levelOf, type OwnDay, runsOf } from '../../src/desk/weeks';
 
 const hour = 3_600_000;
 const today: Day = '2026-11-25';
@@ -58,6 +58,26 @@ test('a further day off never makes a row shorter, and a row never has more week
         );
       },
     ),
+  );
+});
+
+test('the longest day is the fullest, a longer one never less full than a shorter, and one without work is empty', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(12), { minLength: 1, maxLength: 60 }), (hours) => {
+      const days = hours.map((count, index) => ({
+        day: addDays(today, index),
+        workMs: count * hour,
+        isOff: false,
+      }));
+      const levels = days.map((day) => levelOf(day, days));
+      for (const [one, { workMs }] of days.entries()) {
+        expect(levels[one] === 0).toBe(workMs === 0);
+        for (const [other, day] of days.entries())
+          if (workMs <= day.workMs) expect(levels[one]).toBeLessThanOrEqual(levels[other]!);
+      }
+      if (Math.max(...hours) > 0) expect(Math.max(...levels)).toBe(4);
+    }),
+    { numRuns: 50 },
   );
 });
 

@@ -42,7 +42,7 @@ const work = (member: Member, ...daysAgo: number[]) =>
 
 const see = async (member = anna) => weeks.see(guild, member, now);
 const read = async (locale: 'de' | 'en' = 'de') =>
-  textOf(drawWeeks(await see(), await weeks.listDaysOff(guild, anna, now), '/privacy', locale));
+  textOf(drawWeeks(await see(), await weeks.listDaysOff(guild, anna, now), null, '/privacy', locale));
 
 test('her last 26 weeks end with this one, to which all of her work in it belongs', async () => {
   await work(anna, 0, 1, 2, 3, 25 * 7 + 2, 25 * 7 + 3);
@@ -90,7 +90,7 @@ test('are read in both languages, with nothing and with a lot, and fit into a me
     for (const day of [2, 8, 14, 20]) await weeks.addDaysOff(guild, anna, `${day}.${month}.2027`, now);
   }
   for (const locale of locales) {
-    const page = drawWeeks(await see(), await weeks.listDaysOff(guild, anna, now), '/privacy', locale);
+    const page = drawWeeks(await see(), await weeks.listDaysOff(guild, anna, now), null, '/privacy', locale);
     expect(refusals(page)).toEqual([]);
     expect(hasRoomForNotices(page)).toBe(true);
     expect(textOf(page)).not.toMatch(/weeks\.\w|\{\{/);

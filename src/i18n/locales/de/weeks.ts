@@ -20,6 +20,16 @@ export const weeks = {
   daysAWeek_one: 'Mindestens {{count}} Tag in der Woche',
   daysAWeek_other: 'Mindestens {{count}} Tage in der Woche',
   chooseDaysOff: 'Freie Tage wieder streichen',
+  picture: {
+    thisWeek: 'Diese Woche',
+    ofGoal: '{{time}} von {{goal}}',
+    inARow_one: 'Woche in Folge',
+    inARow_other: 'Wochen in Folge',
+    less: 'weniger',
+    more: 'mehr',
+    off: 'frei',
+    today: 'heute',
+  },
   button: { daysOff: 'Freie Tage' },
   form: {
     title: 'Freie Tage',

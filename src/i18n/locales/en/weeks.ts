@@ -21,6 +21,16 @@ export const weeks: typeof german = {
   daysAWeek_one: 'At least {{count}} day a week',
   daysAWeek_other: 'At least {{count}} days a week',
   chooseDaysOff: 'Cross out days off',
+  picture: {
+    thisWeek: 'This week',
+    ofGoal: '{{time}} of {{goal}}',
+    inARow_one: 'week in a row',
+    inARow_other: 'weeks in a row',
+    less: 'less',
+    more: 'more',
+    off: 'off',
+    today: 'today',
+  },
   button: { daysOff: 'Days off' },
   form: {
     title: 'Days off',
