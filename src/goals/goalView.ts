@@ -139,7 +139,7 @@ export function drawNewGoals(customId: string, t: Translate): Modal {
     {
       customId: formFields.due,
       label: t('goal.form.due'),
-      options: dues.map((due) => ({ label: t(`goal.due.${due}`), value: due, default: due === 'today' })),
+      options: dues.map((due) => ({ label: t(`goal.group.${due}`), value: due, default: due === 'today' })),
     },
     {
       customId: formFields.shown,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { checkModal } from '../../sandbox/rest/modalRules';
 import { addDays, type Day } from '../../src/calendar';
 import { withDeskPages } from '../../src/desk/deskPagesView';
@@ -104,6 +105,38 @@ describe.each(locales)('with 25 goals of 200 characters of markdown, in %s,', (l
     const whole = shown.split('\n').filter((line) => line.startsWith('> ')).length;
     expect(shown).toContain(t('common.andMore', { count: mostOpen - whole }));
   });
+});
+
+test.each(locales)('every page of any list is within the limits, with room for notices, in %s', (locale) => {
+  const t = translator(locale);
+  const someGroups = fc.array(fc.nat(3), { maxLength: 60 });
+  fc.assert(
+    fc.property(someGroups, fc.nat(40), fc.nat(mostRoutines), fc.boolean(), (groups, done, count, hidden) => {
+      const one = someGoals(4, () => heavy);
+      const goals = groups.map((group, id) => ({
+        ...one[group]!,
+        id,
+        hiddenAt: hidden ? 1 : null,
+        routineId: (id % mostRoutines) + 1,
+      }));
+      const own: OwnGoals = {
+        today,
+        open: byGroup(goals, today),
+        done: Array.from({ length: done }, () => one[0]!),
+        routines: someRoutines().slice(0, count),
+      };
+      const ticks = new Set<string>();
+      for (let page = 0; page < 21; page += 1) {
+        const drawn = drawOwnGoals(own, { page, undo, setCommand }, t);
+        expect(refusals(drawn)).toEqual([]);
+        expect(hasRoomForNotices(withDeskPages(drawn, 'goals', t))).toBe(true);
+        for (const id of controlsOf(drawn).keys()) if (id.startsWith('goal:tick:')) ticks.add(id);
+      }
+      expect(ticks.size).toBe(goals.length);
+    }),
+    { numRuns: 15 },
+  );
+  expect(hasRoomForNotices(drawRoutines(someRoutines(), t))).toBe(true);
 });
 
 describe('her list', () => {

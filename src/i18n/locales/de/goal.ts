@@ -118,7 +118,7 @@ export const goal = {
     letGo: 'Gut sein lassen',
     undo: 'Rückgängig',
     hide: 'Nur für mich',
-    show: 'Für alle zeigen',
+    show: 'Auf der Agenda zeigen',
     end: 'Beenden',
   },
   empty: 'Schreib in ein paar Worten, was du schaffen willst.',
