@@ -235,7 +235,7 @@ describe('her pages', () => {
     expect(titles).toEqual([
       '## 🪑 Dein Platz',
       '## Deine Ziele',
-      '## Meine Zeiten',
+      '## 📅 Meine Zeiten',
       '## 📌 Wo war ich?',
       '## ⚙️ Einstellungen',
     ]);
@@ -245,7 +245,7 @@ describe('her pages', () => {
 
   test('of before the menu still lead where they did', async () => {
     expect(textOf(await press(deskCommand, context('10:00'), 'desk:open:17'))).toMatch(/^## 🪑/);
-    expect(textOf(await press(deskCommand, context('10:00'), 'desk:times:0'))).toMatch(/^## Meine Zeiten/);
+    expect(textOf(await press(deskCommand, context('10:00'), 'desk:times:0'))).toMatch(/^## 📅 Meine Zeiten/);
     const form = await press<Modal>(deskCommand, context('10:00'), 'desk:nextStep');
     const saved = await press(deskCommand, context('10:00'), form.custom_id, { fields: { step: 'x' } });
     expect(textOf(saved)).toMatch(/^▶️ Weiter mit: \*\*x\*\*\n## 🪑/);

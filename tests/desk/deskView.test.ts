@@ -250,7 +250,7 @@ describe('her times', () => {
     const sums =
       '26 min gearbeitet · Pause 12 min · 2 Verbindungsabbrüche überbrückt, 4 min nicht gezählt · 1 Ausfall bei mir, 8 min nicht gezählt · korrigiert';
     expect(page({ ...session, parts, isCorrected: true })).toBe(
-      ['## Meine Zeiten', `**Dienstag, 10. März** · ${ten}–${end}`, sums].join('\n'),
+      ['## 📅 Meine Zeiten', `**Dienstag, 10. März** · ${ten}–${end}`, sums].join('\n'),
     );
   });
 

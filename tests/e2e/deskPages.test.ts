@@ -152,7 +152,7 @@ test('after a restart and a week later its buttons still answer, the old ones of
   );
   const press = (customId: string) => anna.click(crafted, { customId });
   expect((await press('desk:open:1')).text).toContain('## 🪑 Dein Platz');
-  expect((await press('desk:times:0')).text).toContain('## Meine Zeiten');
+  expect((await press('desk:times:0')).text).toContain('## 📅 Meine Zeiten');
   expect((await press('desk:page:gone')).text).toContain('## 🪑 Dein Platz');
   expect((await press('desk:nextStep')).kind).toBe('modal');
   expect((await press('desk:tick:99')).text).toBe(say('goal.gone'));

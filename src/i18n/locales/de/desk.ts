@@ -96,7 +96,7 @@ export const desk = {
     help: 'Zum Beispiel 11:30 oder 40 min. Leer heißt: ohne Uhrzeit.',
   },
   times: {
-    title: 'Meine Zeiten',
+    title: '📅 Meine Zeiten',
     none: 'Sobald du im Coworking warst, stehen hier deine Zeiten. Nur du siehst sie.',
     session: '**{{day}}** · {{from}}–{{to}}',
     running: '**{{day}}** · seit {{from}}, läuft noch',

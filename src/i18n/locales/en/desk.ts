@@ -97,7 +97,7 @@ export const desk: typeof german = {
     help: 'For example 11:30 or 40 min. Leave it empty to give no time.',
   },
   times: {
-    title: 'My times',
+    title: '📅 My times',
     none: 'Once you have been in coworking, your times appear here. Only you see them.',
     session: '**{{day}}** · {{from}}–{{to}}',
     running: '**{{day}}** · since {{from}}, still going on',
