@@ -56,7 +56,7 @@ export const germanLines: readonly string[] = [
   'Oben Hemd, unten gemütlich: die Mode der Videokonferenz.',
   'Endfassung-final-neu2 ist auch nur ein Dateiname mit Hoffnung.',
   'Was wolltest du als Kind werden, und wie viel davon bist du geworden?',
-  'Fertig schlägt perfekt, und zwar meistens noch vor der Pause.',
+  'Perfekt ist ein Ort, von dem noch niemand zurückkam. Hier ist es auch schön.',
   'Der Anhang war diesmal wirklich im Anhang. Bitte einmal feiern.',
   'Stammkundschaft ist wie eine Zimmerpflanze: ab und zu gießen, dann blüht sie.',
   'Was ist deine liebste Ausrede, um kurz aufzustehen?',
