@@ -240,8 +240,8 @@ describe('what goals can be besides', () => {
     makeContext({ services, guild, member, locale: 'de', now: at });
 
   it('private, from the command, the form and their own page', async () => {
-    const set = await type(goalCommand, by(anna), { text: 'Scheidung', private: true }, 'set');
-    expect(textOf(set)).toContain('Die anderen sehen „ein Ziel“');
+    const told = await type(goalCommand, by(anna), { text: 'Scheidung', private: true }, 'set');
+    expect(textOf(told)).toContain('Die anderen sehen „ein Ziel“');
     const fields = { text: 'Kur', for: 'week', shown: 'me' };
     const sent = await press(goalCommand, by(anna), 'goal:save:17', { fields });
     expect(textOf(sent)).toContain('Für diese Woche notiert');
@@ -323,10 +323,7 @@ test("no control touches another's goal, whatever its custom id says", async () 
   const [id = ''] = await set(bea, 'Beas');
   const before = await stored();
   for (const forged of [id, '999999', 'abc', '1;DROP', '']) {
-    for (const action of [
-      ...['tick', 'edit', 'change', 'remove', 'carry', 'letGo'],
-      ...['open', 'hide', 'show', 'repeat', 'end'],
-    ])
+    for (const action of 'tick edit change remove carry letGo open hide show repeat end'.split(' '))
       await expect(
         press(goalCommand, by(anna), `goal:${action}:${forged}`, {
           fields: { text: 'meins' },

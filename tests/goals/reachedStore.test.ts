@@ -34,8 +34,8 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 async function reach(text: string, at: Instant): Promise<void> {
-  const { stored } = await goals.setGoal(guild, anna, text, 'today', at);
-  await goals.finishGoals(guild, anna, [stored[0]!.id], at);
+  const set = await goals.setGoal(guild, anna, text, 'today', at);
+  await goals.finishGoals(guild, anna, [set.stored[0]!.id], at);
 }
 
 async function stored(): Promise<string[]> {
