@@ -6,7 +6,7 @@ import type { DeskPage } from '../../src/desk/deskPagesView';
 import { type Locale, type MessageKey, type Params, translator } from '../../src/i18n/translate';
 import { memberTable } from '../../src/guilds/memberStore';
 import { addNotice, noticeTable } from '../../src/notices/noticeStore';
-import { text } from '../../src/pageView';
+import { text as textPart } from '../../src/pageView';
 import { workSessionTable } from '../../src/sessions/sessionStore';
 import { postCrafted } from '../support/craftedMessage';
 import { minutes, Nest } from '../support/nest';
@@ -299,7 +299,7 @@ describe('what a member has to be told', () => {
     const full: Command = {
       data: { name: 'full', description: 'A full page', type: 1, contexts: [0], integration_types: [0] },
       topic: 'yours',
-      run: { run: () => Promise.resolve({ components: [text('x'.repeat(3_500))] }) },
+      run: { run: () => Promise.resolve({ components: [textPart('x'.repeat(3_500))] }) },
     };
     await nest.bot.stop();
     await nest.start({ commands: [...commands, full] });
