@@ -1,5 +1,6 @@
 import { type Day, type Instant, wallClock, type Zone } from '../calendar';
 import type { SharedGoal } from '../goals/goal';
+import type { Pair } from '../profiles/pair';
 import type { Locale } from '../i18n/translate';
 
 /** A goal that got done; `isCheered` once the gathering is over and somebody applauded for it. */
@@ -31,6 +32,8 @@ export interface Agenda {
   attendees: Attendee[];
   /** Bots, and people whose times aren't stored: only how many are in the room. */
   others: number;
+  /** Who of those here seeks what another knows. */
+  pairs: readonly Pair[];
   /** What is told once it is over. */
   summary: Summary | null;
 }

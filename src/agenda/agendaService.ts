@@ -8,6 +8,7 @@ import { getGuild, listWatchedChannels } from '../guilds/guildStore';
 import type { Names, SeeVoiceStates } from '../guilds/ports';
 import { kindOf, type Posting, subjectOf } from '../postings/posting';
 import { findPosting } from '../postings/postingStore';
+import { listPairs } from '../profiles/pairStore';
 import { findGathering, listAttendance } from '../sessions/presenceStore';
 import type { Gathering } from '../sessions/session';
 import { type Agenda, greetingAt } from './agenda';
@@ -50,6 +51,7 @@ export function createAgendaService({
           reached: goalsOf(reached, memberId).map((goal) => ({ ...shareGoal(goal), isCheered: false })),
         })),
         others: Math.max(0, present - shown.length),
+        pairs: await listPairs(tx, shown),
         summary: null,
       };
     });
@@ -75,6 +77,7 @@ export function createAgendaService({
           })),
         })),
         others: 0,
+        pairs: [],
         summary: { workMs: attendance.reduce((sum, one) => sum + one.workMs, 0), line: null },
       };
     });

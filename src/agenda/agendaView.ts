@@ -1,9 +1,11 @@
 import { ButtonStyle } from 'discord.js';
 import { formatDay } from '../calendar';
+import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';
 import { type Translate, translator } from '../i18n/translate';
 import { box, button, row, text } from '../pageView';
 import type { Drawing } from '../postings/postingView';
+import type { Pair } from '../profiles/pair';
 import type { Agenda, Attendee } from './agenda';
 import { goalLines, goalText, nameSome } from './listsView';
 import { drawSummary } from './summaryView';
@@ -16,6 +18,12 @@ const mostTogether = 40;
 
 /** Of more people, those who have nothing to tell but that they are here share a line. */
 const mostWithOwnLine = 10;
+
+/** What Discord takes in a message: who could help whom is left out of one that is full. */
+const mostCharacters = 4_000;
+
+/** Characters of a skill's name. */
+const mostOfSkill = 40;
 
 /** Draws the agenda of a gathering, or its summary once it is over. */
 export function drawAgenda(agenda: Agenda | 'gone' | 'later', postingId: number): Drawing {
@@ -36,7 +44,15 @@ function buttons(postingId: number, t: Translate) {
 
 function agendaText(agenda: Agenda, t: Translate): string {
   const head = `## ${t(`agenda.greeting.${agenda.greeting}`)}\n${formatDay(agenda.day, agenda.locale)}`;
-  return [head, '', ...peopleTexts(agenda, t)].join('\n');
+  const lines = [head, '', ...peopleTexts(agenda, t)].join('\n');
+  const pairs = agenda.pairs.map((pair) => `\n☕ ${pairText(pair, t)}`).join('');
+  return lines.length + pairs.length > mostCharacters ? lines : lines + pairs;
+}
+
+function pairText({ seekerId, sought, knowerId, known }: Pair, t: Translate): string {
+  const name = (skill: string) => `**${plainText(shorten(skill, mostOfSkill))}**`;
+  const people = { seeker: `<@${seekerId}>`, knower: `<@${knowerId}>` };
+  return t('agenda.pair', { ...people, sought: name(sought), known: name(known) });
 }
 
 /** One line for each, as far as there is room; all others, and in a crowd whoever is silent, share one. */

@@ -21,6 +21,7 @@ const agenda: Agenda = {
   greeting: 'morning',
   attendees: [anna],
   others: 0,
+  pairs: [],
   summary: null,
 };
 
@@ -29,6 +30,15 @@ function pageOf(one: Agenda): Page {
   if (typeof drawing === 'string') throw new Error('There is no page.');
   return drawing.page;
 }
+
+test('says who seeks what another knows', () => {
+  const pair = { seekerId: '1', sought: 'Steuern', knowerId: '2', known: '*Buchhaltung*' };
+  const lines = textOf(pageOf({ ...agenda, pairs: [pair] })).split('\n');
+  expect(lines.at(-1)).toBe('☕ Für die Pause: <@1> sucht **Steuern** · <@2> kann **\\*Buchhaltung\\***');
+  expect(textOf(pageOf({ ...agenda, locale: 'en', pairs: [pair] }))).toContain(
+    '☕ For the break: <@1> seeks **Steuern** · <@2> knows **',
+  );
+});
 
 test('a member without a goal is just a name', () => {
   expect(textOf(pageOf(agenda))).toBe(
@@ -153,6 +163,13 @@ test('with however many people and whatever goals it is a message that Discord t
     open: fc.array(fc.record({ body }), { maxLength: 25 }),
     reached: fc.array(fc.record({ body, isCheered: fc.boolean() }), { maxLength: 25 }),
   });
+  const name = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 100 });
+  const pair = fc.record({
+    seekerId: fc.constant('999999999999999999'),
+    sought: name,
+    knowerId: fc.constant('999999999999999998'),
+    known: name,
+  });
   const line = fc.option(fc.constantFrom(...germanLines, ...englishLines));
   const any = fc.record({
     locale: fc.constantFrom('de' as const, 'en' as const),
@@ -160,6 +177,7 @@ test('with however many people and whatever goals it is a message that Discord t
     greeting: fc.constantFrom('morning' as const, 'day' as const, 'evening' as const),
     attendees: fc.array(attendee, { maxLength: 100 }),
     others: fc.nat(200),
+    pairs: fc.array(pair, { maxLength: 2 }),
     summary: fc.option(fc.record({ workMs: fc.nat(), line })),
   });
   fc.assert(
@@ -174,7 +192,13 @@ test('with however many people and whatever goals it is a message that Discord t
     reached: Array.from({ length: 25 }, () => ({ body: '*'.repeat(200), isCheered: true })),
   };
   for (const people of [1, 4, 10, 25, 100]) {
-    const full = { ...agenda, attendees: Array.from({ length: people }, () => worst), others: 99 };
+    const pairs = Array.from({ length: 2 }, () => ({
+      seekerId: anna.userId,
+      sought: '*'.repeat(100),
+      knowerId: anna.userId,
+      known: '*'.repeat(100),
+    }));
+    const full = { ...agenda, attendees: Array.from({ length: people }, () => worst), others: 99, pairs };
     expect(refusals(pageOf(full))).toEqual([]);
     expect(refusals(pageOf({ ...full, summary: { workMs: 9e9, line: '*'.repeat(120) } }))).toEqual([]);
   }

@@ -19,6 +19,7 @@ const over: Agenda = {
   greeting: 'morning',
   attendees: [attendee(1, done('Angebot')), attendee(2)],
   others: 0,
+  pairs: [],
   summary: { workMs: 5_400_000, line: 'Rechnung raus, Tee rein.' },
 };
 

@@ -17,6 +17,7 @@ export const agenda = {
   others_other: 'Und noch {{count}} Personen im Raum.',
   onlyOthers_one: '{{count}} Person ist im Raum.',
   onlyOthers_other: '{{count}} Personen sind im Raum.',
+  pair: 'Für die Pause: {{seeker}} sucht {{sought}} · {{knower}} kann {{known}}',
   myGoal: 'Mein Ziel',
   done: 'Erledigt',
   takeBreak: 'Pause',

@@ -18,6 +18,7 @@ export const agenda: typeof german = {
   others_other: 'And {{count}} more people in the room.',
   onlyOthers_one: '{{count}} person is in the room.',
   onlyOthers_other: '{{count}} people are in the room.',
+  pair: 'For the break: {{seeker}} seeks {{sought}} · {{knower}} knows {{known}}',
   myGoal: 'My goal',
   done: 'Done',
   takeBreak: 'Break',
