@@ -28,7 +28,7 @@ export class Draft {
         return [member.userId, { ...member, session }];
       }),
     );
-    const keptUntil = (channelId: string) => this.keptUntil(channelId);
+    const keptUntil = () => this.keptUntil();
     this.gatherings = new Gatherings(stored.gatherings, stored.zone, this.transitions, keptUntil);
   }
 
@@ -264,13 +264,14 @@ export class Draft {
     }
   }
 
-  /** How long somebody can come back to a channel: for ever while a stretch is open there. */
-  private keptUntil(channelId: string): Instant {
-    let until = -Infinity;
+  /** How long somebody can come back to each channel: for ever while a stretch is open there. */
+  private keptUntil(): Map<string, Instant> {
+    const kept = new Map<string, Instant>();
     for (const { session } of this.seated()) {
-      if (session.last.channelId === channelId) until = Math.max(until, session.seat?.until ?? Infinity);
+      const { channelId } = session.last;
+      kept.set(channelId, Math.max(kept.get(channelId) ?? -Infinity, session.seat?.until ?? Infinity));
     }
-    return until;
+    return kept;
   }
 }
 

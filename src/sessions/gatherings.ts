@@ -15,7 +15,7 @@ export interface GatheringDue {
 
 /**
  * The open gatherings of a guild while it is being decided. They are told who comes and goes; `keptUntil` says how long
- * somebody can still come back to a channel: for ever while a stretch is open there.
+ * somebody can still come back to each channel: for ever while a stretch is open there.
  */
 export class Gatherings {
   private readonly open = new Map<string, Open>();
@@ -24,7 +24,7 @@ export class Gatherings {
     stored: readonly StoredGathering[],
     private readonly zone: Zone,
     private readonly transitions: Transition[],
-    private readonly keptUntil: (channelId: string) => Instant,
+    private readonly keptUntil: () => ReadonlyMap<string, Instant>,
   ) {
     for (const gathering of stored) this.add(gathering);
   }
@@ -52,8 +52,9 @@ export class Gatherings {
   /** Which ends first: it is four o'clock there, or the last seat in it has lapsed. */
   firstDue(): GatheringDue | null {
     let first: GatheringDue | null = null;
+    const kept = this.keptUntil();
     for (const gathering of this.open.values()) {
-      const at = Math.min(this.emptyFrom(gathering), gathering.dayEnd);
+      const at = Math.min(emptyFrom(gathering, kept), gathering.dayEnd);
       if (!first || at < first.at) first = { gathering, at };
     }
     return first;
@@ -67,7 +68,7 @@ export class Gatherings {
       return;
     }
     this.close(gathering, at);
-    if (this.keptUntil(channelId) === Infinity) this.begin(channelId, at);
+    if (this.keptUntil().get(channelId) === Infinity) this.begin(channelId, at);
   }
 
   private add(gathering: StoredGathering): void {
@@ -75,18 +76,18 @@ export class Gatherings {
     this.open.set(gathering.channelId, { ...gathering, dayEnd });
   }
 
-  /**
-   * The first instant at which nobody can come back. Whoever moved to another channel has a grace period here too: else
-   * going there and back would make a second gathering.
-   */
-  private emptyFrom(gathering: StoredGathering): Instant {
-    const grace = (gathering.lastLeftAt ?? gathering.startedAt) + gracePeriod;
-    return Math.max(grace, this.keptUntil(gathering.channelId)) + 1;
-  }
-
   private close(gathering: StoredGathering, at: Instant): void {
     this.open.delete(gathering.channelId);
     const { channelId, startedAt } = gathering;
     this.transitions.push({ kind: 'endGathering', channelId, at: Math.max(at, startedAt) });
   }
+}
+
+/**
+ * The first instant at which nobody can come back. Whoever moved to another channel has a grace period here too: else
+ * going there and back would make a second gathering.
+ */
+function emptyFrom({ channelId, startedAt, lastLeftAt }: Open, kept: ReadonlyMap<string, Instant>): Instant {
+  const grace = (lastLeftAt ?? startedAt) + gracePeriod;
+  return Math.max(grace, kept.get(channelId) ?? -Infinity) + 1;
 }

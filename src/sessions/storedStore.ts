@@ -5,7 +5,7 @@ import { choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import { findLastSeen } from './outageStore';
 import type { StretchKind } from './session';
-import type { Stored, StoredGathering, StoredMember } from './stored';
+import type { Stored, StoredGathering, StoredMember, StoredSession } from './stored';
 
 /** What is stored of a guild for the rules: all with an open session or held, and the members that were seen. */
 export async function loadStored(
@@ -29,13 +29,12 @@ export async function loadStored(
   };
 }
 
+/** A stretch of an open session, with its session and whose it is. */
 interface SeatedRow {
   member_id: number;
   user_id: string;
   choice: Member['choice'];
   held_at: string | number | null;
-  session_id: number;
-  started_at: string | number;
   alive_at: string | number;
   there_at: string | number;
   seat_until: string | number | null;
@@ -44,53 +43,54 @@ interface SeatedRow {
   pressed_at: string | number | null;
   channel_id: string;
   kind: StretchKind;
-  stretch_started_at: string | number;
-  stretch_ended_at: string | number | null;
-  ended_ms: string | number;
-  newest_end: string | number | null;
+  started_at: string | number;
+  ended_at: string | number | null;
 }
 
 async function loadSeated(tx: Tx, guild: Guild): Promise<StoredMember[]> {
+  // Put together here: asking the database for the newest and the sum of each session's stretches takes it twice as long.
   const rows: SeatedRow[] = await tx.query(
-    `SELECT m.id AS member_id, m.user_id, m.choice, m.held_at, w.id AS session_id, w.started_at, w.alive_at, w.there_at,
-            w.seat_until, w.break_at, w.break_until, w.pressed_at, s.channel_id, s.kind, s.started_at AS stretch_started_at, s.ended_at AS stretch_ended_at,
-            (SELECT COALESCE(SUM(e.ended_at - e.started_at), 0) FROM stretch e
-              WHERE e.session_id = w.id AND e.ended_at IS NOT NULL) AS ended_ms,
-            (SELECT MAX(e.ended_at) FROM stretch e WHERE e.session_id = w.id) AS newest_end
+    `SELECT w.member_id, m.user_id, m.choice, m.held_at, w.alive_at, w.there_at, w.seat_until, w.break_at,
+            w.break_until, w.pressed_at, s.channel_id, s.kind, s.started_at, s.ended_at
        FROM work_session w
        JOIN member m ON m.id = w.member_id
-       JOIN stretch s ON s.id = (SELECT l.id FROM stretch l WHERE l.session_id = w.id
-                                  ORDER BY l.started_at DESC, l.id DESC LIMIT 1)
-      WHERE w.guild_id = $1 AND w.ended_at IS NULL`,
+       JOIN stretch s ON s.session_id = w.id
+      WHERE w.guild_id = $1 AND w.ended_at IS NULL
+      ORDER BY w.member_id, s.started_at, s.id`,
     [guild.id],
   );
-  return rows.map((row) => {
-    const endedAt = instantOrNull(row.stretch_ended_at);
+  const members = new Map<number, StoredMember & { session: StoredSession }>();
+  for (const row of rows) {
+    const last = {
+      channelId: row.channel_id,
+      kind: row.kind,
+      startedAt: Number(row.started_at),
+      endedAt: instantOrNull(row.ended_at),
+    };
+    const before = members.get(row.member_id)?.session;
+    const endedMs = (before?.endedMs ?? 0) + (last.endedAt === null ? 0 : last.endedAt - last.startedAt);
+    const ends = [before?.endedAt ?? null, last.endedAt].filter((end) => end !== null);
     const seatUntil = instantOrNull(row.seat_until);
-    return {
+    members.set(row.member_id, {
       memberId: row.member_id,
       userId: row.user_id,
       recorded: choiceOf(row, guild.settings) !== 'off',
       heldAt: instantOrNull(row.held_at),
-      lastEnd: endedAt,
+      lastEnd: last.endedAt,
       session: {
         aliveAt: Number(row.alive_at),
         thereAt: Number(row.there_at),
         seat: seatUntil === null ? null : { until: seatUntil },
-        endedMs: Number(row.ended_ms),
-        endedAt: instantOrNull(row.newest_end),
+        endedMs,
+        endedAt: ends.length === 0 ? null : Math.max(...ends),
         breakAt: instantOrNull(row.break_at),
         breakUntil: instantOrNull(row.break_until),
         pressedAt: instantOrNull(row.pressed_at),
-        last: {
-          channelId: row.channel_id,
-          kind: row.kind,
-          startedAt: Number(row.stretch_started_at),
-          endedAt,
-        },
+        last,
       },
-    };
-  });
+    });
+  }
+  return [...members.values()];
 }
 
 /** Those of these members, and those held, who have no session. */
