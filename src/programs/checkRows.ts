@@ -21,6 +21,11 @@ const checks: [fault: string, query: string][] = [
     'SELECT g.id FROM goal g JOIN routine r ON r.id = g.routine_id WHERE r.member_id <> g.member_id',
   ],
   [
+    'goal: its applause is from its own member, or for another',
+    `SELECT DISTINCT c.goal_id AS id FROM cheer c JOIN goal g ON g.id = c.goal_id
+      WHERE c.member_id = g.member_id OR c.receiver_id <> g.member_id ORDER BY c.goal_id`,
+  ],
+  [
     'skill: a member of another guild has it',
     `SELECT DISTINCT s.id FROM member_skill h JOIN skill s ON s.id = h.skill_id JOIN member m ON m.id = h.member_id
       WHERE m.guild_id <> s.guild_id ORDER BY s.id`,

@@ -138,7 +138,7 @@ describe('what is told', () => {
     expect(faults).toContainEqual(one(`it overlaps stretch ${ids.stretches[2]}`));
   });
 
-  test('goals, skills and sessions of another guild', async () => {
+  test('goals, skills and sessions of another guild, applause for herself', async () => {
     const faults = await spoil(async (tx) => {
       await tx.query("INSERT INTO guild (snowflake, locale, zone, settings) VALUES ('5', 'de', 'UTC', '{}')");
       const [guild]: { id: number }[] = await tx.query("SELECT id FROM guild WHERE snowflake = '5'");
@@ -151,6 +151,8 @@ describe('what is told', () => {
         `INSERT INTO routine (guild_id, member_id, body, rhythm, first_day, created_at) VALUES ($1, $2, 'x', 'workdays', '2026-03-10', 5)`,
         [guild!.id, ids.ben],
       );
+      const cheer = 'INSERT INTO cheer (goal_id, member_id, receiver_id, created_at) VALUES (1, $1, $2, 5)';
+      await tx.query(cheer, [anna, anna]);
       await tx.query('UPDATE goal SET routine_id = (SELECT id FROM routine)');
       await tx.query("INSERT INTO skill (guild_id, name, name_key) VALUES ($1, 'Steuern', 'steuern')", [
         guild!.id,
@@ -162,6 +164,7 @@ describe('what is told', () => {
       one(`session ${ids.ended}: it is in guild`),
       one('goal 1: it is in another guild than its member'),
       one('goal 1: it is of a routine that is not hers'),
+      one('goal 1: its applause is from its own member, or for another'),
       one('skill 1: a member of another guild has it'),
     ]);
   });
