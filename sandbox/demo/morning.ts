@@ -185,6 +185,20 @@ export async function playMorning(stage: Stage, screen: Screen, checks: Checks):
   checks.isSo('and no goal that is still open', !summary.text.includes('Newsletter'));
   checks.isSame('one message is left in the room', room.messages.length, 1);
   checks.isSame('it is the one that was the agenda', summary.id, first.id);
+
+  await at('12:20', 'Emma applauds for what Lena got done. The summary tells that there was applause.');
+  const choice = await emma.click(summary, 'Applaus');
+  screen.answer(choice, 'en');
+  await emma.choose(choice, ['Angebot für Frau Keller']);
+  const cheered = await agenda(['👏 Applaus']);
+  screen.message(cheered);
+  checks.isSame('it is still the same message', cheered.id, first.id);
+
+  await at('18:30', 'In the evening Lena opens her desk: there she reads from whom it was.');
+  const desk = await lena.command('/desk');
+  screen.answer(desk);
+  checks.isSo('from Emma', desk.text.includes(`Applaus von ${emma.mention}`));
+
   const posted = room.record.messages;
   checks.isSame('beside it there were four welcomes', posted.length, 5);
   checks.isSame(
