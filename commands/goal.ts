@@ -21,7 +21,7 @@ import {
 import type { Rhythm } from '../src/goals/routine';
 import { readUndo, type Undo } from '../src/goals/undo';
 import type { Page } from '../src/pageView';
-import { choice, type Command, type Context, described, type Press } from './command';
+import { choice, type Command, type Context, described, type Handler, type Press } from './command';
 
 const rhythms: readonly Rhythm[] = ['workdays', 'weekly'];
 
@@ -51,6 +51,25 @@ async function drawSet(context: Context, set: Stored, due: Due): Promise<Page> {
   return drawStored(set, due, t, refusing && { channel: refusing, command: mention('setup') });
 }
 
+/** A control that does something with one of her goals, and draws her list again with what undoes it. */
+function thenList(work: (context: Context, goalId: number | null) => Promise<Undo | null>): Handler<Press> {
+  return {
+    async run(context, { argument }) {
+      return showGoals(context, { undo: await work(context, readGoalId(argument)) });
+    },
+  };
+}
+
+function makePrivate(isPrivate: boolean): Handler<Press> {
+  return {
+    async run(context, { argument }) {
+      const { services, guild, member, now } = context;
+      await services.goals.setPrivate(guild, member, readGoalId(argument), isPrivate, now);
+      return showGoal(context, argument);
+    },
+  };
+}
+
 /** Sets what stands in the form for new goals, wherever it was opened. */
 export async function storeForm(
   { services, guild, member, now }: Context,
@@ -58,10 +77,8 @@ export async function storeForm(
 ): Promise<{ set: Stored; due: Due }> {
   const due = readDue(field(formFields.due));
   const isPrivate = field(formFields.shown) === onlyMe;
-  return {
-    set: await services.goals.setGoals(guild, member, field(formFields.text), due, now, isPrivate),
-    due,
-  };
+  const set = await services.goals.setGoals(guild, member, field(formFields.text), due, now, isPrivate);
+  return { set, due };
 }
 
 /** What a member sets out to finish: the command, her list's controls, and the agenda's *My goal* and *Done*. */
@@ -220,27 +237,19 @@ export const goalCommand: Command = {
 
     /** Her list, from the page whose number is the argument. */
     list: { run: (context, { argument }) => showGoals(context, { page: Number(argument) || 0 }) },
-    tick: {
-      async run(context, { argument }) {
-        const { services, guild, member, now } = context;
-        const { undo } = await services.goals.finishGoals(guild, member, [readGoalId(argument)], now);
-        return showGoals(context, { undo });
-      },
-    },
-    carry: {
-      async run(context, { argument }) {
-        const { services, guild, member, now } = context;
-        await services.goals.carryOver(guild, member, readGoalId(argument), now);
-        return showGoals(context);
-      },
-    },
-    letGo: {
-      async run(context, { argument }) {
-        const { services, guild, member, now } = context;
-        const undo = await services.goals.letGo(guild, member, readGoalId(argument), now);
-        return showGoals(context, { undo });
-      },
-    },
+    tick: thenList(async ({ services, guild, member, now }, goalId) => {
+      return (await services.goals.finishGoals(guild, member, [goalId], now)).undo;
+    }),
+    carry: thenList(async ({ services, guild, member, now }, goalId) => {
+      await services.goals.carryOver(guild, member, goalId, now);
+      return null;
+    }),
+    letGo: thenList(({ services, guild, member, now }, goalId) =>
+      services.goals.letGo(guild, member, goalId, now),
+    ),
+    remove: thenList(({ services, guild, member, now }, goalId) =>
+      services.goals.removeGoal(guild, member, goalId, now),
+    ),
     undo: {
       async run(context, { argument }) {
         const { services, guild, member, now } = context;
@@ -261,36 +270,13 @@ export const goalCommand: Command = {
     change: {
       async run(context, press) {
         const { services, guild, member } = context;
-        await services.goals.changeGoal(
-          guild,
-          member,
-          readGoalId(press.argument),
-          press.field(formFields.text),
-        );
+        const typed = press.field(formFields.text);
+        await services.goals.changeGoal(guild, member, readGoalId(press.argument), typed);
         return showGoals(context);
       },
     },
-    remove: {
-      async run(context, { argument }) {
-        const { services, guild, member, now } = context;
-        const undo = await services.goals.removeGoal(guild, member, readGoalId(argument), now);
-        return showGoals(context, { undo });
-      },
-    },
-    hide: {
-      async run(context, { argument }) {
-        const { services, guild, member, now } = context;
-        await services.goals.setPrivate(guild, member, readGoalId(argument), true, now);
-        return showGoal(context, argument);
-      },
-    },
-    show: {
-      async run(context, { argument }) {
-        const { services, guild, member, now } = context;
-        await services.goals.setPrivate(guild, member, readGoalId(argument), false, now);
-        return showGoal(context, argument);
-      },
-    },
+    hide: makePrivate(true),
+    show: makePrivate(false),
     repeat: {
       async run(context, { argument, values: [value] }) {
         const { services, member, now } = context;
