@@ -37,13 +37,16 @@ test('who opens a form, or is refused one, is stored nowhere until she sends it'
     'goal:edit:1',
     'desk:until',
     'desk:nextStep',
+    'desk:newGoals',
+    'desk:weekGoal',
     'desk:correct:1',
     'setup:zone',
   );
   const press = (customId: string, member = anna) => member.click(crafted, { customId });
   const form = await press('goal:new:1');
   expect(form.kind).toBe('modal');
-  expect((await press('desk:nextStep')).kind).toBe('modal');
+  for (const customId of ['desk:nextStep', 'desk:newGoals', 'desk:weekGoal'])
+    expect((await press(customId)).kind).toBe('modal');
   expect((await press('setup:zone', guild.owner)).kind).toBe('modal');
   expect((await press('setup:zone')).text).toBe(say('setup.notAllowed'));
   expect((await press('goal:edit:1')).text).toBe(say('goal.gone'));

@@ -94,10 +94,12 @@ test('what belonged to a guild still goes with it', async () => {
   expect(left.map(([table]) => table)).toEqual(['shard_alive']);
 });
 
-test('nobody has a next step yet', async () => {
-  expect(await database.read((tx) => tx.query('SELECT id, next_step FROM member ORDER BY id'))).toEqual([
-    { id: 1, next_step: null },
-    { id: 2, next_step: null },
+test('nobody has a next step or a time goal yet', async () => {
+  const none = { next_step: null, step_done_at: null, week_goal_ms: null };
+  const columns = Object.keys(none).join(', ');
+  expect(await database.read((tx) => tx.query(`SELECT id, ${columns} FROM member ORDER BY id`))).toEqual([
+    { id: 1, ...none },
+    { id: 2, ...none },
   ]);
 });
 
