@@ -1,6 +1,12 @@
 import { ApplicationCommandType } from 'discord.js';
 import { isChoice } from '../src/privacy/privacy';
-import { drawDeleteQuestion, drawPrivacy, drawStopQuestion, drawThanks } from '../src/privacy/privacyView';
+import {
+  drawDeleteQuestion,
+  drawExport,
+  drawPrivacy,
+  drawStopQuestion,
+  drawThanks,
+} from '../src/privacy/privacyView';
 import type { MessageKey } from '../src/i18n/translate';
 import type { Page } from '../src/pageView';
 import { type Command, type Context, described } from './command';
@@ -22,6 +28,13 @@ export const privacyCommand: Command = {
   run: { run: (context) => show(context) },
   controls: {
     show: { run: (context) => show(context) },
+
+    export: {
+      acknowledge: 'private',
+      async run({ services, member, t, now }) {
+        return drawExport(await services.privacy.exportFile(member, now), t);
+      },
+    },
 
     /** `<choice>` on her own page, `<choice>:<posting>` under a welcome, which is anyone's to tap. */
     choose: {

@@ -104,6 +104,11 @@ export function wallClock(instant: Instant, zone: Zone): { day: Day; time: TimeO
   return { day: toDay(shown), time: shown.format('HH:mm') as TimeOfDay };
 }
 
+/** An instant for machines and files, in UTC: `2026-03-29T01:00:00.000Z`. */
+export function isoOf(instant: Instant): string {
+  return dayjs.utc(instant).toISOString();
+}
+
 /** The calendar day in the zone at this instant. */
 export function dayOf(instant: Instant, zone: Zone): Day {
   return toDay(shownAt(instant, zone));

@@ -20,6 +20,7 @@ import { createAnswers } from './discord/answers';
 import { createClient } from './discord/client';
 import { loadKnownGuilds } from './discord/knownGuilds';
 import { chooseShards, explainClose, logIn, StartError } from './discord/login';
+import { startMentions } from './discord/mentions';
 import { createNames } from './discord/names';
 import { createChannelCheck, inviteLink } from './discord/permissions';
 import { createPoster } from './discord/poster';
@@ -38,6 +39,7 @@ import type { SeeVoiceStates } from './guilds/ports';
 import { createLog, type Log } from './log';
 import { createNoticeService } from './notices/noticeService';
 import { createPictures } from './pictures/pictures';
+import { collectRows } from './privacy/memberFileStore';
 import { createPrivacyService } from './privacy/privacyService';
 import { drawWelcome } from './privacy/welcomeView';
 import { createProfileService } from './profiles/profileService';
@@ -217,15 +219,16 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
           profile: await hasProfile(tx, memberId),
           questions: await countQuestions(tx, memberId),
         }),
+        collect: (tx, memberId) => collectRows(tx, memberId, tables),
         forgetTimes,
-        forgetGoals: async (tx, memberId) => {
-          await forgetCheers(tx, memberId);
-          await forgetGoals(tx, memberId);
-        },
-        forgetSkills: (tx, memberId) => skills.forget(tx, memberId),
-        forgetProfile: (tx, memberId) => profiles.forget(tx, memberId),
-        forgetQuestions: (tx, memberId) => questions.forget(tx, memberId),
-        forgetDaysOff,
+        forgetOthers: [
+          forgetCheers,
+          forgetGoals,
+          (tx, memberId) => skills.forget(tx, memberId),
+          (tx, memberId) => profiles.forget(tx, memberId),
+          (tx, memberId) => questions.forget(tx, memberId),
+          forgetDaysOff,
+        ],
         recheck,
         changed,
       }),
@@ -264,6 +267,16 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       log,
     });
     stops.push({ what: 'router', stop: () => router.stop() });
+    const mentions = startMentions({
+      client,
+      skills,
+      guilds,
+      names,
+      mention: (command) => registration.mention(command),
+      clock,
+      log,
+    });
+    stops.push({ what: 'mentions', stop: () => mentions.stop() });
 
     await shards.begin();
     await logIn(client, config);

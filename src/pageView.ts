@@ -4,6 +4,7 @@ import {
   type APIChannelSelectComponent,
   type APIComponentInContainer,
   type APIContainerComponent,
+  type APIFileComponent,
   type APIMediaGalleryComponent,
   type APIMessageTopLevelComponent,
   type APIModalInteractionResponseCallbackData,
@@ -63,6 +64,11 @@ export function picture(name: string, description: string): APIMediaGalleryCompo
     type: ComponentType.MediaGallery,
     items: [{ media: { url: `attachment://${name}` }, description }],
   };
+}
+
+/** One of the page's files, to be downloaded. */
+export function file(name: string): APIFileComponent {
+  return { type: ComponentType.File, file: { url: `attachment://${name}` } };
 }
 
 /** Text with a button beside it. */

@@ -1,5 +1,6 @@
-import type { Instant } from '../calendar';
+import { type Instant, isoOf } from '../calendar';
 import type { Database, Tx } from '../database/database';
+import { UserError } from '../errors';
 import type { Choice } from '../guilds/guild';
 import { getGuild, lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
@@ -10,6 +11,9 @@ import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { findPosting, findPostingByKey, removePosting } from '../postings/postingStore';
 import { choiceAfterForgetting, type Kept, type Privacy, type Welcome } from './privacy';
 
+/** Discord takes files of up to 10 MiB from bots; a bit is left for the message around it. In bytes. */
+const largestFile = 10 * 1024 * 1024 - 10_000;
+
 /** Deletes something of one member, in the running transaction. */
 type Forget = (tx: Tx, memberId: number) => Promise<void>;
 
@@ -18,15 +22,12 @@ interface PrivacyParts {
   database: Database;
   /** How much is kept of a member. */
   counts(tx: Tx, memberId: number): Promise<Kept>;
+  /** All that is kept of a member, table by table, in values that JSON knows. */
+  collect(tx: Tx, memberId: number): Promise<Record<string, unknown>>;
   /** Her sessions, the open one too, their stretches and all totals. */
   forgetTimes: Forget;
-  forgetGoals: Forget;
-  forgetSkills: Forget;
-  /** What she says of herself, and how often she was thanked. */
-  forgetProfile: Forget;
-  /** Her questions, and that she was invited to others' or helped with them. */
-  forgetQuestions: Forget;
-  forgetDaysOff: Forget;
+  /** Everything else of hers but her own row: what she typed, pressed and was told. In this order. */
+  forgetOthers: readonly Forget[];
   /** Compares what is recorded with who is in the guild's channels now: what a new choice begins or ends, does so at once. */
   recheck(guildId: number): Promise<void>;
   changed: Changed;
@@ -34,17 +35,7 @@ interface PrivacyParts {
 
 /** What a member may see, choose and delete of her data. */
 export function createPrivacyService(parts: PrivacyParts) {
-  const {
-    database,
-    counts,
-    forgetTimes,
-    forgetGoals,
-    forgetSkills,
-    forgetProfile,
-    forgetQuestions,
-    forgetDaysOff,
-  } = parts;
-  const { recheck, changed } = parts;
+  const { database, counts, collect, forgetTimes, forgetOthers, recheck, changed } = parts;
 
   /** Changes what is kept of a member while nothing else is decided for her guild, then lets it take effect. */
   async function change(
@@ -90,6 +81,21 @@ export function createPrivacyService(parts: PrivacyParts) {
       });
     },
 
+    /**
+     * All that is kept of a member, as a file: JSON, table by table, instants in UTC. Throws a UserError when it is
+     * larger than what Discord takes.
+     */
+    async exportFile({ id, guildId, userId }: Member, now: Instant): Promise<Buffer> {
+      const { guild, rows } = await database.read(async (tx) => ({
+        guild: await getGuild(tx, guildId),
+        rows: await collect(tx, id),
+      }));
+      const file = { server: guild.snowflake, user: userId, zone: guild.zone, at: isoOf(now), ...rows };
+      const content = Buffer.from(JSON.stringify(file, null, 1));
+      if (content.length > largestFile) throw new UserError('privacy.fileTooLarge');
+      return content;
+    },
+
     /** Stores her choice, and acts on it at once: `off` deletes her times and her notices. */
     choose(member: Pick<Member, 'id' | 'guildId'>, choice: Choice, now: Instant): Promise<void> {
       return change(member, async (tx, stored) => {
@@ -127,11 +133,7 @@ export function createPrivacyService(parts: PrivacyParts) {
     forgetEverything(member: Pick<Member, 'id' | 'guildId'>, now: Instant): Promise<void> {
       return change(member, async (tx, stored) => {
         await forgetRecorded(tx, stored.id);
-        await forgetGoals(tx, stored.id);
-        await forgetSkills(tx, stored.id);
-        await forgetProfile(tx, stored.id);
-        await forgetQuestions(tx, stored.id);
-        await forgetDaysOff(tx, stored.id);
+        for (const forget of forgetOthers) await forget(tx, stored.id);
         await updateMember(tx, stored.id, {
           choice: choiceAfterForgetting(stored.choice),
           locale: null,

@@ -2,7 +2,7 @@ import { ButtonStyle } from 'discord.js';
 import type { Instant } from '../calendar';
 import type { Choice } from '../guilds/guild';
 import { type Locale, type MessageKey, type Translate, translator } from '../i18n/translate';
-import { box, button, type Page, row, section, text } from '../pageView';
+import { box, button, file, type Page, row, section, text } from '../pageView';
 import { choices, type Kept, type Privacy } from './privacy';
 
 /** A member's data, her choice and *Delete everything*. `done` says what has just happened. */
@@ -23,7 +23,10 @@ export function drawPrivacy(locale: Locale, privacy: Privacy, done?: MessageKey)
         ),
         text(`### ${t('privacy.choiceTitle')}`),
         ...choices.map((choice) => drawChoice(choice, privacy, t)),
-        row(button('privacy:delete', t('privacy.deleteEverything'), { style: ButtonStyle.Danger })),
+        row(
+          button('privacy:export', t('privacy.export')),
+          button('privacy:delete', t('privacy.deleteEverything'), { style: ButtonStyle.Danger }),
+        ),
       ),
     ],
   };
@@ -44,6 +47,15 @@ function keptLines({ kept, hasNextStep }: Privacy, t: Translate): string[] {
     `- ${t(hasNextStep ? 'privacy.nextStep' : 'privacy.noNextStep')}`,
     `- ${t('privacy.rest')}`,
   ];
+}
+
+/** The file with all that is kept of her. */
+export function drawExport(content: Buffer, t: Translate): Page {
+  const name = 'deskmate.json';
+  return {
+    components: [text(t('privacy.exported')), file(name)],
+    files: [{ name, attachment: content, description: t('privacy.exportedFile') }],
+  };
 }
 
 /** A date that everyone reads in her own zone and language. */

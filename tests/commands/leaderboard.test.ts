@@ -6,6 +6,7 @@ import type { Database } from '../../src/database/database';
 import { type Choice, defaultSettings, type Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
+import type { BoardPicture } from '../../src/pictures/picture';
 import { createPrivacyService } from '../../src/privacy/privacyService';
 import { countSessions, forgetTimes } from '../../src/sessions/sessionStore';
 import { addToTotals } from '../../src/sessions/totalStore';
@@ -42,11 +43,8 @@ beforeEach(async () => {
         questions: 0,
       }),
       forgetTimes,
-      forgetGoals: () => Promise.resolve(),
-      forgetSkills: () => Promise.resolve(),
-      forgetProfile: () => Promise.resolve(),
-      forgetQuestions: () => Promise.resolve(),
-      forgetDaysOff: () => Promise.resolve(),
+      collect: () => Promise.resolve({}),
+      forgetOthers: [],
       recheck: () => Promise.resolve(),
       changed: () => undefined,
     }),
@@ -55,12 +53,17 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 /** A context as it is at the next interaction: with what is stored of her by then. */
-async function by(member: Member, defaultChoice: Choice = 'self'): Promise<Context> {
+async function by(
+  member: Member,
+  defaultChoice: Choice = 'self',
+  names: Readonly<Record<string, string>> = {},
+): Promise<Context> {
   return makeContext({
     services,
     guild: { ...guild, settings: { ...defaultSettings, defaultChoice } },
     member: await database.read((tx) => getMember(tx, member.id)),
     now,
+    names,
   });
 }
 
@@ -150,6 +153,60 @@ describe('/leaderboard', () => {
       values: ['year'],
     });
     expect(textOf(page)).toContain('diese Woche');
+  });
+});
+
+describe('*As a picture*', () => {
+  const names = { '2': 'Bea 🌻 *fett*' };
+  let drawn: BoardPicture[];
+
+  /** Pictures that are one byte each. */
+  function withPictures(context: Context, png: Buffer | null = Buffer.from('p')): Context {
+    drawn = [];
+    const board = (picture: BoardPicture) => {
+      drawn.push(picture);
+      return Promise.resolve(png);
+    };
+    return {
+      ...context,
+      services: { ...context.services, pictures: { ...context.services.pictures, board } },
+    };
+  }
+
+  beforeEach(async () => {
+    await choose(bea, 'board');
+    await record(bea, now - 3 * hour, 2 * hour);
+  });
+
+  it('shows the same board as a picture too, with its facts as text and for those who hear it', async () => {
+    const offered = await type(leaderboardCommand, await by(anna), { period: 'month' });
+    const [customId] = [...controlsOf(offered).keys()].filter((id) => id.startsWith('leaderboard:picture'));
+    const context = withPictures(await by(anna, 'self', names));
+    const page = await press(leaderboardCommand, context, customId!);
+    expect(drawn).toEqual([
+      {
+        title: 'Arbeitszeit',
+        period: 'dieser Monat',
+        places: [{ place: 1, name: names['2'], value: '2 h', share: 1 }],
+        nobody: expect.any(String) as string,
+      },
+    ]);
+    const description = 'Arbeitszeit, dieser Monat\n1. Bea 🌻 *fett*: 2 h';
+    expect(page.files).toEqual([{ name: 'board.png', attachment: Buffer.from('p'), description }]);
+    expect(textOf(page)).toContain('🥇 **1.** <@2> · 2 h');
+    expect(refusals(page)).toEqual([]);
+  });
+
+  it('is the text alone when there is no picture, and is not offered where nobody stands', async () => {
+    const page = await press(
+      leaderboardCommand,
+      withPictures(await by(anna), null),
+      'leaderboard:picture:week:time',
+    );
+    expect(page.files).toBeUndefined();
+    expect(textOf(page)).toContain('<@2> · 2 h');
+    const empty = await type(leaderboardCommand, await by(anna), { what: 'goals' });
+    expect([...controlsOf(empty).keys()].join()).not.toContain('picture');
   });
 });
 

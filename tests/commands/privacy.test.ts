@@ -74,11 +74,8 @@ beforeEach(async () => {
       forgetTimes: async (tx, memberId) => {
         await tx.delete(workSessionTable, { memberId });
       },
-      forgetGoals: forget(goals),
-      forgetSkills: forget(skills),
-      forgetProfile: () => Promise.resolve(),
-      forgetQuestions: () => Promise.resolve(),
-      forgetDaysOff: () => Promise.resolve(),
+      collect: (_, memberId) => Promise.resolve({ goal: [{ count: goals.get(memberId) ?? 0 }] }),
+      forgetOthers: [forget(goals), forget(skills)],
       recheck: async (guildId) => {
         const { choice } = await stored(anna);
         told.push(`recheck ${guildId} with ${choice}`);
@@ -250,11 +247,8 @@ describe('deleting everything', () => {
       forgetTimes: async (tx, memberId) => {
         await tx.delete(workSessionTable, { memberId });
       },
-      forgetGoals: () => Promise.reject(new Error('the disk is full')),
-      forgetSkills: () => Promise.resolve(),
-      forgetProfile: () => Promise.resolve(),
-      forgetQuestions: () => Promise.resolve(),
-      forgetDaysOff: () => Promise.resolve(),
+      collect: () => Promise.reject(new Error('not asked')),
+      forgetOthers: [() => Promise.reject(new Error('the disk is full'))],
       recheck: () => Promise.reject(new Error('not asked')),
       changed: () => told.push('changed'),
     });

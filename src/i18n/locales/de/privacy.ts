@@ -28,6 +28,12 @@ export const privacy = {
   holdsByDefault: 'gilt, bis du wählst',
   chosen: 'Ist notiert.',
   deleteEverything: 'Alles löschen',
+  export: 'Als Datei herunterladen',
+  exported:
+    'Hier ist alles, was ich über dich gespeichert habe, als eine Datei. Nur du siehst diese Nachricht.',
+  exportedFile: 'Alles, was Deskmate über dich gespeichert hat',
+  fileTooLarge:
+    'Deine Datei ist größer, als Discord erlaubt. Frag die Person, die den Bot betreibt: Sie kann sie dir geben.',
   stopTitle: 'Nicht mehr mitschreiben?',
   stopQuestion_one:
     'Damit lösche ich alle deine Zeiten ({{count}} Coworking-Session). Zurückholen kann ich sie nicht.',

@@ -1,0 +1,44 @@
+import { type EntitySchema, In } from 'typeorm';
+import { isoOf } from '../calendar';
+import type { Tx } from '../database/database';
+
+/** Rows of one table as they stand in a member's file. */
+type FileRows = Record<string, unknown>[];
+
+/** All that is kept of a member, table by table: everything in those tables that has her as its member. */
+export async function collectRows(
+  tx: Tx,
+  memberId: number,
+  tables: readonly EntitySchema[],
+): Promise<Record<string, FileRows>> {
+  const collected: Record<string, FileRows> = {};
+  const skillIds = new Set<number>();
+  for (const table of tables) {
+    const { name, columns } = table.options;
+    const where = name === 'member' ? { id: memberId } : { memberId };
+    if (name !== 'member' && !('memberId' in columns)) continue;
+    const rows = (await tx.find(table, { where })) as Record<string, unknown>[];
+    for (const { skillId } of rows) if (typeof skillId === 'number') skillIds.add(skillId);
+    collected[name] = rows.map(readable);
+  }
+  const skills = tables.find(({ options }) => options.name === 'skill');
+  if (skills) {
+    const rows = await tx.find(skills, { where: { id: In([...skillIds]) } });
+    collected['skill'] = (rows as { id: number; name: string }[]).map(({ id, name }) => ({ id, name }));
+  }
+  return collected;
+}
+
+/** Columns that hold instants, beside those whose names end in `At`. */
+const instants = new Set(['seenStart', 'seenEnd', 'breakUntil', 'seatUntil']);
+
+/** A row for people: instants as ISO 8601 in UTC; our number of her is left out, it says nothing to anyone. */
+function readable(row: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(row).filter(([column]) => column !== 'memberId');
+  return Object.fromEntries(
+    entries.map(([column, value]) => {
+      const isInstant = typeof value === 'number' && (column.endsWith('At') || instants.has(column));
+      return [column, isInstant ? isoOf(value) : value];
+    }),
+  );
+}
