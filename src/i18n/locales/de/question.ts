@@ -32,6 +32,8 @@ export const question = {
   youThanked: 'Dein Danke ist bei {{people}}. Den Thread schließe ich.',
   youSettled: 'Gut, den Thread schließe ich.',
   thankedNotice: '{{asker}} sagt Danke für deine Hilfe bei „{{topic}}“.',
+  howToAsk:
+    'Frag mich, wer sich auskennt, zum Beispiel: „Wer kennt sich mit Buchhaltung aus?“ Alles, was hier jemand kann, zeigt {{command}}.',
   error: {
     empty: 'Da steht noch keine Frage.',
     tooLong:

@@ -33,6 +33,8 @@ export const question: typeof german = {
   youThanked: 'Your thanks have reached {{people}}. I close the thread.',
   youSettled: 'All right, I close the thread.',
   thankedNotice: '{{asker}} says thanks for your help with “{{topic}}”.',
+  howToAsk:
+    'Ask me who knows something, for example: “Who knows bookkeeping?” All that people here know is in {{command}}.',
   error: {
     empty: 'There is no question yet.',
     tooLong: 'That is a bit long; at most {{most}} characters fit. Here is your text to shorten:\n{{typed}}',

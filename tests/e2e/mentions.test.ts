@@ -1,0 +1,96 @@
+import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
+import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import { Nest } from '../support/nest';
+
+let nest: Nest;
+let bot: string;
+beforeEach(async () => {
+  nest = await Nest.open();
+  bot = `<@${nest.sandbox.world.application.botUser.id}>`;
+});
+afterEach(async () => {
+  await nest.close();
+  expect(nest.warnings).toEqual([]);
+});
+
+const answersIn = (channel: SandboxChannel) =>
+  channel.messages.filter(({ authorId }) => authorId === nest.sandbox.world.application.botUser.id);
+
+/** The bot's answer with this number, from 1. */
+const answer = (count: number, channel = nest.chat): Promise<SeenMessage> =>
+  nest.sandbox.until(() => answersIn(channel)[count - 1], `answer ${count}`);
+
+const passSeconds = (count: number) => nest.bot.advance(count * 1_000);
+
+test('a sentence that names the bot is answered by a reply that pings nobody, in her language', async () => {
+  const { anna, ben, chat } = nest;
+  await ben.command('/skills add', { skills: 'Buchhaltung' });
+  const asked = anna.say(chat, `${bot} wer kennt sich mit Buchhaltung aus?`);
+  const german = await answer(1);
+  expect(german.text).toContain('Wer kennt sich aus mit „Buchhaltung“?');
+  expect(german.text).toContain(ben.mention);
+  expect(german).toMatchObject({ pinged: [], ephemeral: false });
+  expect(german.api.message_reference?.message_id).toBe(asked.id);
+
+  ben.say(chat, `who knows bookkeeping, ${bot}?`);
+  const english = await answer(2);
+  expect(english.text).toContain('Who knows');
+
+  const form = await anna.click(german, { customId: /^skills:ask/ });
+  await anna.submit(form, { question: 'Wie fange ich an?' });
+  await nest.sandbox.until(
+    () => chat.messages.some(({ text }) => text.includes('> Wie fange ich an?')),
+    'her question',
+  );
+});
+
+test('no skill in it: a short hint how to ask', async () => {
+  const { anna, chat } = nest;
+  anna.say(chat, `${bot} guten Morgen!`);
+  expect((await answer(1)).text).toMatch(/^Frag mich, wer sich auskennt/);
+});
+
+test('only its own text, from people, and not many times in a row', async () => {
+  const { anna, ben, chat, guild } = nest;
+  await ben.command('/skills add', { skills: 'Steuern' });
+  anna.say(chat, `${bot} wer kann Steuern?`);
+  const first = await answer(1);
+  for (let count = 0; count < 5; count += 1) anna.say(chat, `${bot} wer kann Steuern?`);
+  // Once he is answered, all of hers were heard.
+  ben.say(chat, `${bot} who knows tax?`);
+  expect((await answer(2)).text).toContain('Who knows');
+  await passSeconds(6);
+  anna.say(chat, 'Danke!', { replyTo: first });
+  guild.addMember('Robo', { bot: true }).say(chat, `${bot} wer kann Steuern?`);
+  anna.sayInPrivate(`${bot} wer kann Steuern?`);
+  anna.say(chat, `${bot} und wer kann Yoga?`);
+  expect((await answer(3)).text).toContain('Yoga');
+  expect(answersIn(chat)).toHaveLength(3);
+});
+
+test('where it may not write nobody hears of an error', async () => {
+  const { anna, ben, chat, guild } = nest;
+  const open = guild.addTextChannel('offen');
+  chat.deny(['SendMessages']);
+  anna.say(chat, `${bot} wer kann Steuern?`);
+  ben.say(open, `${bot} wer kann Steuern?`);
+  await answer(1, open);
+  expect(answersIn(chat)).toEqual([]);
+});
+
+test.each([
+  ['SQL', "'; DROP TABLE skill; --"],
+  ['markdown', '**# ||wer kann||** `Steuern` [x](https://evil.de)'],
+  ['everyone', '@everyone @here Steuern?'],
+  ['emoji', '🦊🦊🦊'],
+  ['right to left and zero width', '\u202eSteuern\u202c \u200b\u2066wer\u2069'],
+  ['a wall of text', 'wer kann '.repeat(200)],
+  ['nothing', ''],
+])('%s is answered with something that Discord takes', async (_, words) => {
+  const { anna, ben, chat } = nest;
+  await ben.command('/skills add', { skills: 'Steuern', note: '*'.repeat(400) });
+  anna.say(chat, `${bot} ${words}`);
+  const said = await answer(1);
+  expect(said.pinged).toEqual([]);
+  expect(said.text).not.toMatch(/@everyone|\u202e|(?<!\\)\|\|/);
+});
