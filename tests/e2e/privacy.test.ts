@@ -34,13 +34,12 @@ const referencesOf = (tx: Tx, table: string): Promise<Reference[]> =>
 async function store(tx: Tx, table: string, ids: Map<string, number>): Promise<number> {
   const known = ids.get(table);
   if (known !== undefined) return known;
-  const references = await referencesOf(tx, table);
+  const references = new Map((await referencesOf(tx, table)).map((one) => [one.from, one.table]));
   const values = new Map<string, unknown>();
-  for (const { name, type, notnull, dflt_value, pk } of (await tx.query(
-    `PRAGMA table_info(${table})`,
-  )) as Column[]) {
-    const reference = references.find(({ from }) => from === name);
-    if (reference) values.set(name, await store(tx, reference.table, ids));
+  const columnsOf: Column[] = await tx.query(`PRAGMA table_info(${table})`);
+  for (const { name, type, notnull, dflt_value, pk } of columnsOf) {
+    const parent = references.get(name);
+    if (parent) values.set(name, await store(tx, parent, ids));
     else if ((name === 'id' && pk === 1) || notnull === 0 || dflt_value !== null) continue;
     else if (type === 'text') values.set(name, '{}');
     else values.set(name, /char/i.test(type) ? 'x' : 1);
