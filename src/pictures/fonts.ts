@@ -10,9 +10,11 @@ interface FontFile {
   /** The name under which the canvas knows it. */
   family: string;
   path: string;
-  ranges: (readonly [first: number, last: number])[];
 }
-type Font = FontFile[];
+
+/** Which characters of a font are in which file: by blocks of 256, so that few ranges have to be looked at. */
+type Font = Map<number, { first: number; last: number; file: FontFile }[]>;
+const blockOf = (point: number) => Math.floor(point / 256);
 
 /** A text as it can be drawn, and the fonts' names in the order in which they are asked for its characters. */
 export interface Drawable {
@@ -20,28 +22,33 @@ export interface Drawable {
   families: string[];
 }
 
-/** The files of a package of fonts, or only some of its parts: a part may claim letters that its font doesn't have. */
+/** A package of fonts, or only some of its parts: a part may claim letters that its font doesn't have. */
 function readFont(name: string, style: 'wght-normal.woff2' | '400-normal.woff', only?: string[]): Font {
   const source = `${style.startsWith('wght') ? '@fontsource-variable' : '@fontsource'}/${name}`;
   const index = require.resolve(`${source}/unicode.json`);
   const parts = JSON.parse(readFileSync(index, 'utf8')) as Record<string, string>;
-  return Object.entries(parts)
-    .filter(([part]) => !only || only.includes(part))
-    .map(([part, ranges]) => {
-      const family = `${name}-${part.replace(/[[\]]/g, '')}`;
-      const path = join(dirname(index), 'files', `${family}-${style}`);
-      return { family, path, ranges: ranges.split(',').map(readRange) };
-    });
+  const font: Font = new Map();
+  for (const [part, ranges] of Object.entries(parts)) {
+    if (only && !only.includes(part)) continue;
+    const family = `${name}-${part.replace(/[[\]]/g, '')}`;
+    const file = { family, path: join(dirname(index), 'files', `${family}-${style}`) };
+    for (const { first, last } of ranges.split(',').map(readRange)) {
+      for (let block = blockOf(first); block <= blockOf(last); block++)
+        font.set(block, [...(font.get(block) ?? []), { first, last, file }]);
+    }
+  }
+  return font;
 }
 
 /** `U+4e00` or `U+4e00-4eff`. */
-function readRange(range: string): readonly [number, number] {
+function readRange(range: string): { first: number; last: number } {
   const [first = '', last = first] = range.trim().slice(2).split('-');
-  return [Number.parseInt(first, 16), Number.parseInt(last, 16)];
+  return { first: Number.parseInt(first, 16), last: Number.parseInt(last, 16) };
 }
 
-/** Of two fonts that have a character the first is taken. Read when they are first needed, for the whole process. */
 let known: { european: Font[]; others: Font[]; emoji: Font } | undefined;
+
+/** All fonts: of two that have a character the first is taken. Read when they are first needed, for the whole process. */
 function fonts() {
   known ??= {
     european: [readFont('nunito', 'wght-normal.woff2'), readFont('noto-sans', 'wght-normal.woff2')],
@@ -59,6 +66,13 @@ function fonts() {
   return known;
 }
 
+/** Where all files of all fonts are. */
+export function listFontFiles(): string[] {
+  const { european, others, emoji } = fonts();
+  const ranges = [...european, ...others, emoji].flatMap((font) => [...font.values()].flat());
+  return [...new Set(ranges.map(({ file }) => file.path))];
+}
+
 /** Fonts of other scripts claim marks for these letters that would look strange on them. */
 const isEuropean = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 const graphemes = new Intl.Segmenter();
@@ -66,15 +80,14 @@ const isEmoji = /\p{Emoji_Presentation}|\p{Regional_Indicator}|[\ufe0f\u20e3]/u;
 /** Joiners and selectors of form have no shape of their own. */
 const shapeless = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
 
-/** The files of the first font that has all of a grapheme; null when none has. */
+/** The files of the first font that has all of a grapheme, one if one has it all; null when no font has. */
 function filesFor(grapheme: string): FontFile[] | null {
   const points = Array.from(grapheme.replace(shapeless, ''), (character) => character.codePointAt(0) ?? 0);
-  if (points.length === 0) return [];
   for (const font of fontsFor(grapheme)) {
-    const whole = font.find((file) => points.every((point) => has(file, point)));
+    const files = points.map((point) => filesWith(font, point));
+    const whole = files[0]?.find((file) => files.every((other) => other.includes(file)));
     if (whole) return [whole];
-    const files = points.map((point) => font.find((file) => has(file, point)));
-    if (files.every((file) => file !== undefined)) return files;
+    if (files.every((some) => some.length > 0)) return files.flatMap((some) => some.slice(0, 1));
   }
   return null;
 }
@@ -85,29 +98,37 @@ function fontsFor(grapheme: string): Font[] {
   return isEuropean.test(grapheme) ? european : [...european, ...others, emoji];
 }
 
-function has({ ranges }: FontFile, point: number): boolean {
-  return ranges.some(([first, last]) => first <= point && point <= last);
+function filesWith(font: Font, point: number): FontFile[] {
+  const ranges = font.get(blockOf(point)) ?? [];
+  return ranges.filter(({ first, last }) => first <= point && point <= last).map(({ file }) => file);
 }
 
 /** What of a grapheme can be drawn: itself, its plain form (𝓐 is A), its letter without marks, or a dot in its place. */
-function drawableForm(grapheme: string): string {
-  const forms = [grapheme, grapheme.normalize('NFKC'), grapheme.normalize('NFKC').replace(/\p{M}/gu, '')];
-  return forms.find((form) => filesFor(form) !== null) ?? '·';
+function findForm(grapheme: string): { form: string; files: FontFile[] } {
+  const plain = grapheme.normalize('NFKC');
+  for (const form of [grapheme, plain, plain.replace(/\p{M}/gu, '')]) {
+    const files = filesFor(form);
+    if (files) return { form, files };
+  }
+  return { form: '·', files: [] };
 }
 
-/**
- * A text as the fonts can draw it. Of marks that are heaped up on a letter three stay: they would grow over the lines
- * above and below.
- */
-export function makeDrawable(typed: string): Drawable {
-  const families = new Set(['nunito-latin']);
+/** Of marks that are heaped up on a letter three stay: they would grow over the lines above and below. */
+function compose(typed: string): { text: string; files: Set<FontFile> } {
+  const files = new Set(filesFor('a'));
   let text = '';
   for (const { segment } of graphemes.segment(typed.normalize('NFC').replace(/(\p{M}{3})\p{M}+/gu, '$1'))) {
-    const form = drawableForm(segment);
-    text += form;
-    for (const { family } of filesFor(form) ?? []) families.add(family);
+    const found = findForm(segment);
+    text += found.form;
+    for (const file of found.files) files.add(file);
   }
-  return { text, families: [...families] };
+  return { text, files };
+}
+
+/** A text as the fonts can draw it, once they are loaded. */
+export function makeDrawable(typed: string): Drawable {
+  const { text, files } = compose(typed);
+  return { text, families: Array.from(files, ({ family }) => family) };
 }
 
 /** By family, for the whole process: the canvas keeps its fonts for all. */
@@ -118,10 +139,8 @@ const loaded = new Map<string, Promise<void>>();
  * few milliseconds, between which the program goes on. Fails when one can't be read.
  */
 export async function loadFonts(typed: string): Promise<void> {
-  const { families } = makeDrawable(typed);
-  const { european, others, emoji } = fonts();
-  const needed = [...european, ...others, emoji].flat().filter(({ family }) => families.includes(family));
-  await Promise.all(needed.map(loadOnce));
+  // One after the other: what waits for the same turn would run in one go.
+  for (const file of compose(typed).files) await loadOnce(file);
 }
 
 async function loadOnce(file: FontFile): Promise<void> {
@@ -143,7 +162,7 @@ async function load({ family, path }: FontFile): Promise<void> {
   await nextTurn();
   // It takes a font apart when it is first asked for a character.
   const pen = createCanvas(1, 1).getContext('2d');
-  pen.font = `20px ${family}`;
+  pen.font = `800 20px ${family}`;
   pen.measureText('a');
   await nextTurn();
 }

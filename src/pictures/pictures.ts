@@ -48,9 +48,11 @@ export function createPictures(log: Pick<Log, 'error'>): Pictures {
     (shown: Shown) =>
       inTurn(async () => {
         await loadFonts(JSON.stringify(shown));
-        // Whatever came in meanwhile goes first.
+        // What came in meanwhile, such as the gateway's events, goes before each step that takes some milliseconds.
         await nextTurn();
-        return draw(shown).encode('png');
+        const canvas = draw(shown);
+        await nextTurn();
+        return canvas.encode('png');
       });
 
   return {

@@ -23,7 +23,7 @@ export const colours = {
 };
 
 /** From a day without work to the most. */
-export const heat = ['#ebe3d3', '#bfdccf', '#86bdac', '#47908a', '#1d5a55'] as const;
+export const heat = ['#eee6d7', '#b2d6c6', '#7cb5a4', '#468e88', '#1d5a55'] as const;
 
 /** Kinds of text by their size and weight. */
 export const type = {

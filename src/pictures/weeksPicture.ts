@@ -120,28 +120,28 @@ function key({ less, more, off, today }: WeeksPicture['legend']): Part {
     height: 26,
     draw(pen, area) {
       let { x } = area;
-      const y = area.y + (area.height - square) / 2;
       const word = (text: string) => {
-        const width = Math.min(measure(pen, text, 'label') + 1, area.x + area.width - x);
-        write(pen, text, { ...area, x, width }, { kind: 'label', ink: 'soft' });
-        x += width + 7;
+        const length = measure(pen, text, 'label');
+        write(pen, text, { ...area, x, width: length + 1 }, { kind: 'label', ink: 'soft' });
+        x += length + 7;
       };
-      const sample = (day: HeatDay) => {
-        drawDay(pen, day, { x, y, width: square, height: square });
+      const sample = (mark: HeatDay['mark'], isToday = false) => {
+        const y = area.y + (area.height - square) / 2;
+        drawDay(pen, { mark, isToday }, { x, y, width: square, height: square });
         x += square + 3;
       };
-      word(less);
-      for (const mark of [0, 1, 2, 3, 4] as const) sample({ mark, isToday: false });
-      x += 4;
-      word(more);
-      x += space.small;
-      sample({ mark: 'off', isToday: false });
-      x += 4;
-      word(off);
-      x += space.small;
-      sample({ mark: 'toCome', isToday: true });
-      x += 4;
-      word(today);
+      const samples = (marks: HeatDay['mark'][], text: string, isToday = false) => {
+        for (const mark of marks) sample(mark, isToday);
+        x += space.tiny;
+        word(text);
+        x += space.small;
+      };
+      clip(pen, area, 0, () => {
+        word(less);
+        samples([0, 1, 2, 3, 4], more);
+        samples(['off'], off);
+        samples(['toCome'], today, true);
+      });
     },
   };
 }

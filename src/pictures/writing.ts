@@ -1,6 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { oneLine, shorten } from '../i18n/plainText';
-import { makeDrawable } from './fonts';
+import { type Drawable, makeDrawable } from './fonts';
 import { type Area, inside, type Part, type Pen } from './sheet';
 import { type Ink, inks, type, type Type } from './style';
 
@@ -13,26 +13,29 @@ interface Writing {
 
 /** Writes one line into an area, in the middle of its height; what is too long for it ends with an ellipsis. */
 export function write(pen: Pen, typed: string, area: Area, { kind, ink, align = 'left' }: Writing): void {
-  const { size } = type[kind];
-  const text = fit(pen, typed, area.width, kind);
-  useFont(pen, text, kind);
+  const drawable = fit(pen, typed, area.width, kind);
+  useFont(pen, drawable, kind);
   pen.fillStyle = inks[ink].colour;
   pen.textAlign = align;
-  pen.direction = runsFromRight(text) ? 'rtl' : 'ltr';
+  pen.direction = runsFromRight(drawable.text) ? 'rtl' : 'ltr';
   const x = align === 'left' ? area.x : align === 'right' ? area.x + area.width : area.x + area.width / 2;
   // A capital letter is 0.7 of the size high.
-  pen.fillText(makeDrawable(text).text, x, area.y + area.height / 2 + 0.35 * size);
+  pen.fillText(drawable.text, x, area.y + area.height / 2 + 0.35 * type[kind].size);
 }
 
 /** How wide a text is, in points. */
 export function measure(pen: Pen, text: string, kind: Type): number {
-  useFont(pen, text, kind);
-  return pen.measureText(makeDrawable(text).text).width;
+  return widthOf(pen, makeDrawable(text), kind);
 }
 
-function useFont(pen: Pen, text: string, kind: Type): void {
+function widthOf(pen: Pen, drawable: Drawable, kind: Type): number {
+  useFont(pen, drawable, kind);
+  return pen.measureText(drawable.text).width;
+}
+
+function useFont(pen: Pen, { families }: Drawable, kind: Type): void {
   const { size, weight } = type[kind];
-  pen.font = `${weight} ${size}px ${makeDrawable(text).families.join(', ')}`;
+  pen.font = `${weight} ${size}px ${families.join(', ')}`;
   // Else the host's language decides on some shapes.
   pen.lang = 'de';
 }
@@ -46,16 +49,17 @@ function runsFromRight(text: string): boolean {
 const longest = 300;
 
 /** The text on one line, whole or with as many of its graphemes as the width has room for and an ellipsis. */
-export function fit(pen: Pen, typed: string, room: number, kind: Type): string {
+export function fit(pen: Pen, typed: string, room: number, kind: Type): Drawable {
   const text = shorten(oneLine(typed), longest);
-  if (measure(pen, text, kind) <= room) return text;
+  const whole = makeDrawable(text);
+  if (widthOf(pen, whole, kind) <= room) return whole;
   const graphemes = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
-  const cut = (count: number) => `${graphemes.slice(0, count).join('').trimEnd()}…`;
+  const cut = (count: number) => makeDrawable(`${graphemes.slice(0, count).join('').trimEnd()}…`);
   let fits = 0;
   let tooMany = graphemes.length;
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
-    if (measure(pen, cut(middle), kind) <= room) fits = middle;
+    if (widthOf(pen, cut(middle), kind) <= room) fits = middle;
     else tooMany = middle;
   }
   return cut(fits);

@@ -4,6 +4,7 @@ import { benchAnswers } from './answers';
 import { type BenchDatabase, openPostgres, openSqlite } from './benchDatabase';
 import { benchBoards } from './boards';
 import { buildCrowd, buildHistory } from './history';
+import { benchPictures } from './pictures';
 import { benchJoins, benchReconcile } from './records';
 
 const { values } = parseArgs({
@@ -25,6 +26,7 @@ async function benchHistory(bench: BenchDatabase): Promise<void> {
   await benchJoins(bench, history);
   console.log('');
   await benchBoards(bench, history, crowd);
+  console.log('');
   await benchReconcile(bench, crowd, open);
 }
 
@@ -34,12 +36,14 @@ function machine(): string {
   return `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}, load ${load}`;
 }
 
-async function bench(): Promise<void> {
+async function run(): Promise<void> {
   if (!Number.isInteger(sessions) || sessions < 1_000)
     throw new Error('--sessions wants a number from 1000 on.');
   console.log(machine());
-  if (values.only !== 'history') await benchAnswers();
-  if (values.only === 'answers') return;
+  const { only } = values;
+  if (only === undefined || only === 'answers') await benchAnswers();
+  if (only === undefined || only === 'pictures') await benchPictures();
+  if (only !== undefined && only !== 'history') return;
   const postgres = process.env['DATABASE_URL'];
   const places = [openSqlite, ...(postgres?.startsWith('postgres') ? [() => openPostgres(postgres)] : [])];
   for (const place of places) {
@@ -52,4 +56,4 @@ async function bench(): Promise<void> {
   }
 }
 
-void bench();
+void run();
