@@ -23,7 +23,7 @@ export interface Desk {
   /** Milliseconds of today, at work and on breaks. */
   workMs: number;
   breakMs: number;
-  /** Null when she set no time for a week, or isn't recorded. */
+  /** Null when she set no time for a week. */
   week: WeekProgress | null;
   openSession: WorkSession | null;
   /** The day whose evening goes on: past midnight it is the day before. */
@@ -58,13 +58,12 @@ export function createDeskService(database: Database) {
         );
         const stored = await getMember(tx, member.id);
         const step = nextStepOf(stored);
-        const isRecorded = choiceOf(stored, guild.settings) !== 'off';
         return {
           nextStep: step && !step.isDone ? step.text : null,
-          isRecorded,
+          isRecorded: choiceOf(stored, guild.settings) !== 'off',
           workMs: sumOf(parts, 'work', bounds).ms,
           breakMs: sumOf(parts, 'break', bounds).ms,
-          week: isRecorded ? await readWeek(tx, guild, stored, parts, today) : null,
+          week: await readWeek(tx, guild, stored, parts, today),
           openSession: await findOpenSession(tx, member.id),
           evening: eveningOf(now, guild.zone),
         };
