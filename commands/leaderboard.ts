@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { measures, periods, readMeasure, readPeriod } from '../src/board/board';
 import type { Wanted } from '../src/board/boardService';
+import { boardPictureOf, describePicture } from '../src/board/boardPictureView';
 import { drawBoard } from '../src/board/boardView';
 import { choiceOf } from '../src/guilds/guild';
 import type { Page } from '../src/pageView';
@@ -65,6 +66,16 @@ export const leaderboardCommand: Command = {
     period: {
       run: (context, { argument, values: [period] }) =>
         show(context, { measure: readMeasure(argument), period: readPeriod(period) }),
+    },
+
+    /** The same page with the board as a picture. */
+    picture: {
+      async run({ services, guild, member, names, t, now }, { argument }) {
+        const board = await services.board.see(guild, member, readWanted(argument), now);
+        const shown = boardPictureOf(board, await names(board.places.map(({ userId }) => userId)), t);
+        const png = await services.pictures.board(shown);
+        return drawBoard(board, t, png && { png, description: describePicture(shown) });
+      },
     },
 
     /** Who isn't recorded would start that with one tap: her own page tells her so, and lets her choose. */

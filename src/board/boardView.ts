@@ -1,6 +1,6 @@
 import { formatDuration } from '../i18n/durations';
 import type { MessageKey, Translate } from '../i18n/translate';
-import { box, button, type Page, row, select, text } from '../pageView';
+import { box, button, type Page, picture, row, select, text } from '../pageView';
 import {
   type Board,
   type Comparison,
@@ -15,13 +15,26 @@ import {
 
 const medals: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '🥉 ' };
 
-/** The board of a measure and a period, the reader's own figure below it, and what she can choose. */
-export function drawBoard(board: Board, t: Translate): Page {
+/** A picture of a board as a PNG file, and what it says to those who don't see it. */
+export interface BoardImage {
+  png: Buffer;
+  description: string;
+}
+
+const fileName = 'board.png';
+
+/**
+ * The board of a measure and a period, the reader's own figure below it, and what she can choose; with a picture of it
+ * when she asked for one.
+ */
+export function drawBoard(board: Board, t: Translate, image: BoardImage | null = null): Page {
   const { measure, period, places, own } = board;
   return {
+    ...(image && { files: [{ name: fileName, attachment: image.png, description: image.description }] }),
     components: [
       box(
         text(`## ${boardTitle(board, t)}`),
+        ...(image ? [picture(fileName, image.description)] : []),
         text(places.length > 0 ? drawPlaces(board, t) : t(nobodyKey(board))),
         text(ownLines(board, t).join('\n')),
         select(
@@ -46,6 +59,9 @@ export function drawBoard(board: Board, t: Translate): Page {
           own.choice === 'board'
             ? button(`leaderboard:hide:${period}:${measure}`, t('board.hide'))
             : button(`leaderboard:show:${period}:${measure}`, t('board.show')),
+          ...(places.length > 0 && !image
+            ? [button(`leaderboard:picture:${period}:${measure}`, t('board.picture'))]
+            : []),
         ),
       ),
     ],

@@ -55,6 +55,7 @@ export const board = {
         '{{difference}} weniger als im Schnitt deiner {{count}} Wochen davor. Jede Woche ist anders.',
     },
   },
+  picture: 'Als Bild',
   show: 'Mich zeigen',
   hide: 'Mich nicht zeigen',
   showStarts:

@@ -57,6 +57,7 @@ export const board: typeof german = {
         '{{difference}} less than the average of your {{count}} weeks before. No two weeks are alike.',
     },
   },
+  picture: 'As a picture',
   show: 'Show me',
   hide: 'Hide me',
   showStarts:
