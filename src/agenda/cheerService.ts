@@ -3,6 +3,7 @@ import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
 import type { Goal } from '../goals/goal';
 import type { Guild } from '../guilds/guild';
+import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import type { Changed, Names } from '../guilds/ports';
 import { plainText, shorten } from '../i18n/plainText';
@@ -89,6 +90,8 @@ export function createCheerService(parts: { database: Database; names: Names; ch
       now: Instant,
     ): Promise<Cheered> {
       return database.transact(async (tx) => {
+        // Else, on PostgreSQL, the goal could go meanwhile with everything of its member, or a double click count as two.
+        await lockGuild(tx, guild.id);
         const shared = await listShared(tx, guild, postingId, now);
         const found = shared.find(({ goal }) => goal.id === goalId);
         if (!found) throw new UserError('agenda.cheer.gone');

@@ -1,6 +1,9 @@
 import { createAgendaService } from '../../src/agenda/agendaService';
 import { drawAgenda } from '../../src/agenda/agendaView';
+import { addCheer } from '../../src/agenda/cheerStore';
+import { englishLines } from '../../src/agenda/englishLines';
 import { addGoal, finishGoals } from '../../src/goals/goalStore';
+import { updateGuild } from '../../src/guilds/guildStore';
 import { carriesPosting } from '../../src/postings/posting';
 import { findPostingByKey } from '../../src/postings/postingStore';
 import { forgetTimes } from '../../src/sessions/sessionStore';
@@ -22,6 +25,7 @@ async function look(
   gathering: number,
   time: string,
   messageId: string | null = '5',
+  reopened = 0,
 ): Promise<Agenda | 'gone' | 'later'> {
   const service = createAgendaService({
     database: stage.database,
@@ -32,7 +36,7 @@ async function look(
   const posting = await stage.database.read((tx) =>
     findPostingByKey(tx, stage.guild.id, `agenda:${gathering}`),
   );
-  return service.read({ ...posting!, messageId }, at(time));
+  return service.read({ ...posting!, messageId, reopened }, at(time));
 }
 
 /** The same where there is something to show. */
@@ -124,6 +128,34 @@ test('becomes the summary: all working times, who was there, what got done', asy
   const agenda = await read(1, '12:00');
   expect(people(agenda)).toEqual(['1 :  / ', '2 :  / Rechnung']);
   expect(agenda.summary?.workMs).toBe(2 * 3_600_000);
+});
+
+test('a summary that is drawn again keeps its line, tells of applause, and no more of who left the guild', async () => {
+  const goal = await setGoal(stage.ben, 'Rechnung');
+  await stage.go('1', '11', '10:00');
+  await stage.go('2', '11', '10:00');
+  await stage.database.transact((tx) => finishGoals(tx, stage.ben.id, [goal.id], at('10:40')));
+  await stage.go('1', null, '11:00');
+  await stage.go('2', null, '11:00');
+  await stage.pass('11:30');
+  const first = await read(1, '11:30');
+  expect(first.summary?.line).toMatch(/./);
+  const cheer = {
+    goalId: goal.id,
+    memberId: stage.anna.id,
+    receiverId: stage.ben.id,
+    createdAt: at('12:00'),
+  };
+  await stage.database.transact((tx) => addCheer(tx, cheer));
+  gone.add('1');
+  const again = await look(1, '12:00', '5', 1);
+  expect(again).toMatchObject({
+    attendees: [{ userId: '2', reached: [{ body: 'Rechnung', isCheered: true }] }],
+    summary: first.summary,
+  });
+  await stage.database.transact((tx) => updateGuild(tx, stage.guild.id, { locale: 'en' }));
+  const english = await read(1, '12:00');
+  expect(englishLines).toContain(english.summary?.line);
 });
 
 test('a gathering over four o’clock is divided there', async () => {
