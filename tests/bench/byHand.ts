@@ -68,6 +68,15 @@ export function overTotals(look: Look): string {
           UNION ALL ${stored.own}`;
 }
 
+/** The list of a week or month where so few are on the board that they are best found first. */
+export function overTotalsOfFew({ history, key }: Look): string {
+  return `SELECT user_id, amount FROM (
+            SELECT m.user_id, (SELECT t.work_ms FROM period_total t
+                                WHERE t.guild_id = m.guild_id AND t.period = '${key}' AND t.member_id = m.id) AS amount
+              FROM member m WHERE m.guild_id = ${history.guild.id} AND m.choice = 'board') AS few
+           WHERE amount > 0 ORDER BY amount DESC LIMIT 19`;
+}
+
 /** The same list summed from the stretches of the guild's room. */
 export function overHistory({ history, bounds }: Look): string {
   const within = [

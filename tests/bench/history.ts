@@ -142,7 +142,7 @@ async function storeMembers(
     tx.query(
       `INSERT INTO member (id, guild_id, user_id, choice, asked_at, lifetime_ms)
        WITH RECURSIVE number (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i + 1 < ${members})
-       SELECT ${first} + i, ${guildId}, CAST(${400_000_000_000_000} + ${first} + i AS varchar(20)),
+       SELECT ${first} + i, ${guildId}, CAST(400000000000000 + ${first} + i AS varchar(20)),
               CASE WHEN i % ${oneOf} = 0 THEN 'board' ELSE 'self' END, 1, 0 FROM number`,
     ),
   );
