@@ -159,3 +159,16 @@ test('a night over the change of summer time is one gathering, and there is appl
   await ben.choose(await ben.click(summary, 'Applaus'), ['Nachtschicht']);
   await nest.agenda('Nachtschicht · 👏 Applaus');
 });
+
+test('who deletes everything takes back applause that nobody has read yet', async () => {
+  const { anna, ben } = nest;
+  const summary = await gather();
+  await ben.choose(await ben.click(summary, 'Applaus'), ['Angebot']);
+  await nest.agenda('Angebot · 👏 Applaus');
+  const question = await ben.click(await ben.command('/privacy'), { customId: 'privacy:delete' });
+  await ben.click(question, { customId: 'privacy:deleteAll' });
+  expect((await anna.command('/desk')).text).not.toContain('👏');
+  const again = await anna.click(summary, 'Applaus');
+  expect(again.text).toContain('nur deine eigenen Ziele');
+  expect(nest.warnings).toEqual([]);
+});
