@@ -73,7 +73,7 @@ export function sundayOf(day: Day): Day {
 }
 
 /** So many days after its last one a goal that isn't done waits as still open. */
-export const stillOpenFor = 14;
+const stillOpenFor = 14;
 
 /** The first due day that still counts as open, seen from today. */
 export function openFrom(today: Day): Day {

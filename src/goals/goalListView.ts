@@ -164,7 +164,7 @@ export function drawGoal({ goal, routine }: GoalWithRoutine, today: Day, t: Tran
 }
 
 /** What `goal:repeat` takes beside a rhythm. */
-export const once = 'once';
+const once = 'once';
 
 function repeatMenu(goal: Goal, routine: Routine | null, t: Translate) {
   const option = (value: Rhythm | typeof once, label: string) => ({

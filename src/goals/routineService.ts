@@ -25,7 +25,7 @@ export interface GoalWithRoutine {
 }
 
 /** How a goal shall be that repeats. */
-export interface RoutineWish {
+interface RoutineWish {
   due: Due;
   rhythm: Rhythm;
   isPrivate: boolean;
@@ -130,6 +130,7 @@ export function createRoutineService(database: Database, changed: Changed) {
           if (routine) await changeRoutine(tx, member.id, routine.id, { endedAt: now });
           return;
         }
+        if (routine?.rhythm === rhythm) return;
         if (!routine) await refuseTooMany(tx, member, goal.body);
         const { guildId, memberId, body, hiddenAt, routineId } = goal;
         const how = { ...rhythmFrom(rhythm, goal), firstDay: goal.dueDay, body, hiddenAt };

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar';
 
 /** For so long, in milliseconds, what she did with a goal can be undone. */
-export const undoWithin = 10 * 60_000;
+const undoWithin = 10 * 60_000;
 
 /**
  * What she did with goals, which can be undone. The moment says with which: all that one press changed have the same,

@@ -90,6 +90,7 @@ test('a weekly one that is carried over is not made again, and gives way to the 
   await goals.carryOver(stage.guild, stage.anna, (await only()).id, tuesday + 2 * day);
   expect(await open(tuesday + 2 * day)).toEqual(['Post 2026-03-12']);
   const carried = await only(tuesday + 6 * day);
+  await routines.repeat(stage.anna, carried.id, 'weekly', tuesday + 6 * day);
   expect(await open(tuesday + 7 * day)).toEqual(['Post 2026-03-17']);
   const late = goals.carryOver(stage.guild, stage.anna, carried.id, tuesday + 7 * day);
   expect(await refusal(late)).toBe('goal.gone');
