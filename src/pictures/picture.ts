@@ -37,7 +37,7 @@ export interface WeekPicture {
   total: PictureFact;
   /** How many were there, goals reached: up to three side by side. */
   facts: PictureFact[];
-  /** This week beside the one before. */
+  /** This week beside the one before; empty when there is nothing to compare. */
   comparison: string;
   /** Left out when nobody is on it. */
   board: { title: string; places: PicturePlace[] };

@@ -20,14 +20,15 @@ export function drawWeekPicture({ title, period, total, facts, comparison, board
     paragraph(total.label, 1, { kind: 'body', ink: 'soft' }),
     gap(space.middle),
     tiles(facts),
-    gap(space.middle),
-    paragraph(comparison, 3, { kind: 'body', ink: 'strong' }),
+    ...(comparison === ''
+      ? []
+      : [gap(space.middle), paragraph(comparison, 3, { kind: 'body', ink: 'strong' })]),
     ...(board.places.length > 0 ? boardParts : []),
   ]);
 }
 
 /** Facts side by side. */
-export function tiles(facts: readonly PictureFact[]): Part {
+function tiles(facts: readonly PictureFact[]): Part {
   return {
     height: 74,
     draw(pen, area) {
