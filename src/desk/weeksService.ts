@@ -15,7 +15,7 @@ import { UserError } from '../errors';
 import { choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import { getMember, updateMember } from '../guilds/memberStore';
-import { findLastSeen } from '../sessions/outageStore';
+import { findSeenUntil } from '../sessions/outageStore';
 import { findLastStretch } from '../sessions/presenceStore';
 import { findOpenSession } from '../sessions/sessionStore';
 import { listDayTotals } from '../sessions/totalStore';
@@ -144,7 +144,6 @@ async function splitOpenWork(tx: Tx, guild: Guild, memberId: number, now: Instan
   const session = await findOpenSession(tx, memberId);
   const stretch = session && (await findLastStretch(tx, memberId));
   if (!session || !stretch || stretch.endedAt !== null || stretch.kind !== 'work') return [];
-  const { lastSeen, outage } = await findLastSeen(tx, guild, now);
-  const until = knownUntil(session, outage ? Math.min(now, lastSeen) : now);
+  const until = knownUntil(session, await findSeenUntil(tx, guild, now));
   return splitByDay(stretch.startedAt, Math.max(until, stretch.startedAt), guild.zone);
 }

@@ -9,7 +9,6 @@ import type { Changed, Names } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting } from '../postings/postingStore';
-import { findLastSeen } from '../sessions/outageStore';
 import { changeFrom, type Change, dropAtOf, nextPostAt, postDueAt } from './weekPost';
 import { countReached, findFirstAwaiting, findLastRoom, sumUpWeek } from './weekStore';
 
@@ -131,10 +130,9 @@ async function sumUp(
   now: Instant,
 ): Promise<{ workMs: number; people: number }> {
   const stored = await sumUpWeek(tx, guild.id, week);
-  const { lastSeen, outage } = await findLastSeen(tx, guild, now);
   const bounds = boundsOf(week, guild.zone);
   let { workMs, people } = stored;
-  for (const one of await listAtWork(tx, guild, week, outage ? Math.min(now, lastSeen) : now)) {
+  for (const one of await listAtWork(tx, guild, week, now)) {
     const inside = workInside(one.open, bounds);
     workMs += inside;
     if (inside > 0 && one.amount === 0) people += 1;
