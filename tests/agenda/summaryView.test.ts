@@ -1,6 +1,7 @@
 import type { Agenda, Attendee } from '../../src/agenda/agenda';
 import { drawAgenda } from '../../src/agenda/agendaView';
 import type { Page } from '../../src/pageView';
+import { carriesPosting } from '../../src/postings/posting';
 import { controlsOf, textOf } from '../support/page';
 
 const userId = (number: number) => `${100_000_000_000_000_000n + BigInt(number)}`;
@@ -43,7 +44,10 @@ test('tells the sum of all times, who was there, what got done, and ends with a 
       '💬 Zum Schluss: Rechnung raus, Tee rein.',
     ].join('\n'),
   );
-  expect([...controlsOf(pageOf()).keys()]).toEqual(['goal:cheer:17']);
+  const buttons = [...controlsOf(pageOf()).keys()];
+  expect(buttons).toEqual(['goal:cheer:17']);
+  // So its message is found again by its posting.
+  expect(carriesPosting(buttons, 17)).toBe(true);
 });
 
 test('of applause it shows that there was some, in a word, and of a private goal nothing', () => {

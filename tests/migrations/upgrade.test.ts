@@ -94,6 +94,13 @@ test('what belonged to a guild still goes with it', async () => {
   expect(left.map(([table]) => table)).toEqual(['shard_alive']);
 });
 
+test('there was no applause yet, no line was shown, and nothing was wanted again', async () => {
+  const query = (sql: string) => database.read((tx) => tx.query(sql));
+  expect(await query('SELECT * FROM cheer')).toEqual([]);
+  expect(await query('SELECT line FROM gathering')).toEqual([{ line: null }]);
+  expect(await query('SELECT reopened FROM posting')).toEqual([{ reopened: 0 }]);
+});
+
 test('nobody has a next step or a time goal yet', async () => {
   const none = { next_step: null, step_done_at: null, week_goal_ms: null };
   const columns = Object.keys(none).join(', ');
