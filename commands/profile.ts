@@ -147,6 +147,6 @@ export const profileCommand: Command = {
 };
 
 /** The number of something in a menu's value or a custom id; 0, which nothing has, when it is none. */
-function readId(text: string | undefined): number {
-  return Number.parseInt(text ?? '', 10) || 0;
+function readId(text = ''): number {
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
 }

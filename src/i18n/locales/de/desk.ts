@@ -26,7 +26,7 @@ export const desk = {
     times: 'Meine Zeiten',
     weeks: 'Meine Wochen',
     nextStep: 'Wo war ich?',
-    skills: 'Mein Profil',
+    skills: 'Meine Skills',
     settings: 'Einstellungen',
   },
   button: {

@@ -27,7 +27,7 @@ export const desk: typeof german = {
     times: 'My times',
     weeks: 'My weeks',
     nextStep: 'Where was I?',
-    skills: 'My profile',
+    skills: 'My skills',
     settings: 'Settings',
   },
   button: {
