@@ -4,7 +4,7 @@ import type { Wanted } from '../src/board/boardService';
 import { boardPictureOf, describePicture } from '../src/board/boardPictureView';
 import { drawBoard } from '../src/board/boardView';
 import { choiceOf } from '../src/guilds/guild';
-import type { Page } from '../src/pageView';
+import { box, type Page, text } from '../src/pageView';
 import { drawPrivacy } from '../src/privacy/privacyView';
 import { choice, type Command, type Context, described } from './command';
 
@@ -75,6 +75,15 @@ export const leaderboardCommand: Command = {
         const shown = boardPictureOf(board, await names(board.places.map(({ userId }) => userId)), t);
         const png = await services.pictures.board(shown);
         return drawBoard(board, t, png && { png, description: describePicture(shown) });
+      },
+    },
+
+    /** Posts it where she is; her page stays as it is. */
+    share: {
+      acknowledge: 'private',
+      async run({ services, guild, member, channelId, now, t }, { argument }) {
+        await services.share.share(guild, member, readWanted(argument), channelId, now);
+        return { components: [box(text(t('board.share.done')))] };
       },
     },
 

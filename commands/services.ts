@@ -1,6 +1,7 @@
 import type { AgendaService } from '../src/agenda/agendaService';
 import type { CheerService } from '../src/agenda/cheerService';
 import type { BoardService } from '../src/board/boardService';
+import type { ShareService } from '../src/board/shareService';
 import type { DeskService } from '../src/desk/deskService';
 import type { TimesService } from '../src/desk/timesService';
 import type { WeeksService } from '../src/desk/weeksService';
@@ -29,6 +30,7 @@ export interface Services {
   questions: QuestionService;
   routines: RoutineService;
   sessions: SessionService;
+  share: ShareService;
   skills: SkillService;
   setup: SetupService;
   times: TimesService;

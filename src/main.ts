@@ -8,6 +8,8 @@ import { createAgendaService } from './agenda/agendaService';
 import { createCheerService } from './agenda/cheerService';
 import { forgetCheers } from './agenda/cheerStore';
 import { createBoardService } from './board/boardService';
+import { createShareService } from './board/shareService';
+import { drawShared } from './board/shareView';
 import { type Clock, systemClock } from './clock';
 import { type Config, ConfigError, loadConfig } from './config';
 import type { Database } from './database/database';
@@ -151,6 +153,8 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
         welcome: async (posting) => drawWelcome(await services.privacy.readWelcome(posting), posting.id),
         question: async (posting) => drawQuestion(await services.questions.read(posting), posting.id),
         thread: async (posting) => drawThread(await services.questions.read(posting), posting.id),
+        share: async (posting) =>
+          drawShared(await services.share.read(posting, clock()), posting.id, pictures.board),
         week: async (posting) => drawWeek(await week.read(posting, clock()), posting.id, pictures.week),
       },
       threadStarted: (...started) => services.questions.threadStarted(...started),
@@ -205,6 +209,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       times: createTimesService(database),
       weeks: createWeeksService(database),
       pictures,
+      share: createShareService({ database, board, names, changed }),
       goals: createGoalService(database, changed, findGatheringOf),
       routines: createRoutineService(database, changed),
       skills,

@@ -62,6 +62,9 @@ export function drawBoard(board: Board, t: Translate, image: BoardImage | null =
           ...(places.length > 0 && !image
             ? [button(`leaderboard:picture:${period}:${measure}`, t('board.picture'))]
             : []),
+          ...(places.length > 0
+            ? [button(`leaderboard:share:${period}:${measure}`, t('board.share.do'))]
+            : []),
         ),
       ),
     ],

@@ -38,6 +38,14 @@ export function findPostingByKey(tx: Tx, guildId: number, key: PostingKey): Prom
   return tx.findOneBy(postingTable, { guildId, key });
 }
 
+/** Whether a posting has a key that begins so. In `start` no character may have a meaning in LIKE. */
+export function hasPostingLike(tx: Tx, guildId: number, start: string): Promise<boolean> {
+  return tx
+    .createQueryBuilder(postingTable, 'posting')
+    .where('posting.guildId = :guildId AND posting.key LIKE :start', { guildId, start: `${start}%` })
+    .getExists();
+}
+
 /** The posting, if its last state wasn't delivered yet and the bot is still in its guild. */
 export function findUnfinished(tx: Tx, postingId: number): Promise<Posting | null> {
   return unfinished(tx).andWhere('posting.id = :postingId', { postingId }).getOne();

@@ -69,12 +69,14 @@ export function overTotals(look: Look): string {
 }
 
 /** The list of a week or month where so few are on the board that they are best found first. */
-export function overTotalsOfFew({ history, key }: Look): string {
-  return `SELECT user_id, amount FROM (
+export function overTotalsOfFew({ history, key, memberId, compared }: Look): string {
+  return `SELECT * FROM (SELECT user_id AS whose, amount FROM (
             SELECT m.user_id, (SELECT t.work_ms FROM period_total t
                                 WHERE t.guild_id = m.guild_id AND t.period = '${key}' AND t.member_id = m.id) AS amount
               FROM member m WHERE m.guild_id = ${history.guild.id} AND m.choice = 'board') AS few
-           WHERE amount > 0 ORDER BY amount DESC LIMIT 19`;
+           WHERE amount > 0 ORDER BY amount DESC LIMIT 19) AS board
+          UNION ALL SELECT period, work_ms FROM period_total
+           WHERE member_id = ${memberId} AND period IN (${quoted([key, ...compared])})`;
 }
 
 /** The same list summed from the stretches of the guild's room. */

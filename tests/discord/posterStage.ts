@@ -64,6 +64,7 @@ export const drawAll = (draw: Draw): PosterParts['drawings'] => ({
   week: draw,
   question: draw,
   thread: draw,
+  share: draw,
 });
 
 export async function setStage(): Promise<Stage> {

@@ -56,6 +56,13 @@ export const board = {
     },
   },
   picture: 'Als Bild',
+  share: {
+    do: 'Im Kanal teilen',
+    by: 'Geteilt von {{member}}',
+    done: 'Die Rangliste kommt gleich in diesen Kanal. Alle hier können sie sehen.',
+    already: 'Diese Woche hast du schon eine Rangliste geteilt. Am Montag geht es wieder.',
+    nowhere: 'Hier kann ich nichts posten. Versuch es in einem Kanal eurer Community.',
+  },
   show: 'Mich zeigen',
   hide: 'Mich nicht zeigen',
   showStarts:

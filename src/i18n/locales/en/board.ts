@@ -58,6 +58,13 @@ export const board: typeof german = {
     },
   },
   picture: 'As a picture',
+  share: {
+    do: 'Share in the channel',
+    by: 'Shared by {{member}}',
+    done: 'The leaderboard is on its way to this channel. Everyone here can see it.',
+    already: "You've already shared a leaderboard this week. From Monday on you can again.",
+    nowhere: "I can't post anything here. Try it in a channel of your community.",
+  },
   show: 'Show me',
   hide: 'Hide me',
   showStarts:

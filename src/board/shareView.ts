@@ -1,0 +1,35 @@
+import { translator } from '../i18n/translate';
+import { box, button, picture, row, text } from '../pageView';
+import type { BoardPicture } from '../pictures/picture';
+import type { Drawing } from '../postings/postingView';
+import { boardPictureOf, describePicture } from './boardPictureView';
+import { boardTitle, drawPlaces } from './boardView';
+import type { SharedBoard } from './shareService';
+
+const fileName = 'board.png';
+
+/** Draws a shared board: a picture, and the same as text. Once it is sent it stays as it is; it notifies nobody. */
+export async function drawShared(
+  shared: SharedBoard | 'gone',
+  postingId: number,
+  drawPicture: (board: BoardPicture) => Promise<Buffer | null>,
+): Promise<Drawing> {
+  if (shared === 'gone') return 'gone';
+  const t = translator(shared.locale);
+  const shown = boardPictureOf(shared, shared.names, t);
+  const image = await drawPicture(shown);
+  const description = describePicture(shown);
+  const page = {
+    components: [
+      box(
+        text(`## ${boardTitle(shared, t)}`),
+        ...(image ? [picture(fileName, description)] : []),
+        text(drawPlaces(shared, t)),
+        text(`-# ${t('board.share.by', { member: `<@${shared.userId}>` })}`),
+        row(button(`leaderboard:show:${shared.period}:${shared.measure}:${postingId}`, t('board.show'))),
+      ),
+    ],
+    ...(image && { files: [{ name: fileName, attachment: image, description }] }),
+  };
+  return { page, final: true };
+}
