@@ -143,6 +143,8 @@ export function createDelivery(parts: DeliveryParts) {
       log[level]({ postingId, guildId, channelId, code, err: error }, 'Discord refused a posting.');
       memory.refusal = code;
     }
+    // A last state stands there already: what came to it later isn't asked for again and again, nor told in /setup.
+    if (posting.reopened > 0) return end(posting, null);
     if (kind === 'channelGone') return end(posting, code);
     return store(posting, async (tx) => {
       await setRefusal(tx, posting.id, code);

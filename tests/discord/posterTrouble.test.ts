@@ -2,7 +2,7 @@ import { MessageFlags } from 'discord.js';
 import { createMessage } from '../../sandbox/rest/messages';
 import type { Poster } from '../../src/discord/poster';
 import type { Posting } from '../../src/postings/posting';
-import { removePosting } from '../../src/postings/postingStore';
+import { removePosting, reopenPosting } from '../../src/postings/postingStore';
 import type { Draw } from '../../src/postings/postingView';
 import { drawAll, openSandbox, page, setStage, type Stage } from './posterStage';
 
@@ -256,6 +256,22 @@ describe('refused', () => {
     await until(async () => (await stage.stored(posting)).finalAt, 'the end');
     expect((await stage.stored(posting)).refusal).toBe('50001');
     expect(stage.requests()).toEqual(['POST 403']);
+  });
+
+  test('after its last state: let go, until it is wanted once more', async () => {
+    const posting = await posted();
+    const reopen = async (words: string) => {
+      stage.looks.set('agenda:17', page(words, 0, true));
+      await stage.database.transact((tx) => reopenPosting(tx, posting.id));
+      changed();
+      await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    };
+    stage.channel.deny(['ViewChannel']);
+    await reopen('mit Applaus');
+    expect((await stage.stored(posting)).refusal).toBeNull();
+    stage.channel.allow(['ViewChannel']);
+    await reopen('mit mehr Applaus');
+    expect(texts()).toEqual(['mit mehr Applaus']);
   });
 
   test('because the channel is gone: finished, and why is kept', async () => {
