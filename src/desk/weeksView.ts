@@ -46,7 +46,7 @@ export function drawWeeks(
   const t = translator(locale);
   const facts = weeks.isRecorded ? factLines(weeks, t) : [t('weeks.off', { command: privacy })];
   const off = daysOff.length > 0 ? [t('weeks.daysOff', { days: nameRuns(daysOff, locale, t) })] : [];
-  const description = [t('weeks.title'), ...facts].join('\n').replaceAll('*', '');
+  const description = [t('weeks.title'), ...facts].join(' · ').replaceAll('*', '');
   return {
     ...(image && { files: [{ name: fileName, attachment: image, description }] }),
     components: [

@@ -27,7 +27,7 @@ function drawPage(shown: WeekShown, postingId: number, image: Buffer | null): Pa
   const { locale, firstDay, lastDay, places } = shown;
   const t = translator(locale);
   const days = formatDays(firstDay, lastDay, locale);
-  const description = [`${t('week.title')}, ${days}`, ...factLines(shown, t)].join('\n').replaceAll('*', '');
+  const description = [`${t('week.title')}, ${days}`, ...factLines(shown, t)].join(' · ').replaceAll('*', '');
   return {
     components: [
       box(
