@@ -27,7 +27,7 @@ import { createNames } from './discord/names';
 import { createChannelCheck, inviteLink } from './discord/permissions';
 import { createPoster } from './discord/poster';
 import type { Pace } from './discord/posterPace';
-import { createFindPlace } from './discord/questionPlaces';
+import { createFindPlace, createTextChannels } from './discord/questionPlaces';
 import { createRegistration } from './discord/registration';
 import { startRouter } from './discord/router';
 import { followShards, type Shards } from './discord/shards';
@@ -241,6 +241,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
         database,
         rooms: seeVoiceStates,
         checkChannels: createChannelCheck(client),
+        textChannels: createTextChannels(client),
         changeZone: (tx, guildId, zone) => totals.changeZone(tx, guildId, zone, clock()),
         recheck,
         changed,

@@ -28,6 +28,14 @@ export function createFindPlace(client: Client): FindPlace {
   };
 }
 
+/** Gives a guild's text channels, by Discord's ids, in Discord's order. */
+export function createTextChannels(client: Client): (guildSnowflake: string) => string[] {
+  return (guildSnowflake) => {
+    const guild = client.guilds.cache.get(guildSnowflake);
+    return guild ? textChannels(guild, []).map(({ id }) => id) : [];
+  };
+}
+
 /** Text channels in the order in which Discord lists them, but those wished for first. */
 function textChannels(guild: Guild, wishedIds: readonly string[]): TextChannel[] {
   const all = [...guild.channels.cache.values()].filter((one) => one.type === ChannelType.GuildText);

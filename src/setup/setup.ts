@@ -96,6 +96,24 @@ export function usesOf(settings: GuildSettings, rooms: readonly Room[]): Use[] {
   ];
 }
 
+/**
+ * Where questions can't be put although they need no channel of their own: the first of the guild's text channels, when
+ * the bot lacks something for threads in each of them. None when one will do.
+ */
+export function questionUses(
+  { questionChannelId }: GuildSettings,
+  textIds: readonly string[],
+  found: readonly MissingPermissions[],
+): Use[] {
+  const willDo = (channelId: string) =>
+    !found.some(
+      (one) => one.channelId === channelId && one.missing.some((missing) => forThreads.includes(missing)),
+    );
+  const [first] = textIds;
+  if (questionChannelId || first === undefined || textIds.some(willDo)) return [];
+  return [{ channelId: first, use: 'question', permissions: forThreads }];
+}
+
 /** What stands in the way of these uses, of all that was found missing: one problem for each channel. */
 export function problemsOf(found: readonly MissingPermissions[], uses: readonly Use[]): Problem[] {
   return found.flatMap(({ channelId, isGone, missing }): Problem[] => {

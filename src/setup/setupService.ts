@@ -22,13 +22,15 @@ import { isChannelGone, type Posting, postingKey } from '../postings/posting';
 import { aimAnew, findPostingByKey, postingRefusal } from '../postings/postingStore';
 import { listOpenGatherings } from '../sessions/presenceStore';
 import { findZone, isOffset } from './findZone';
-import { type CheckChannels, problemsOf, type Setup, toWatched, usesOf } from './setup';
+import { type CheckChannels, problemsOf, questionUses, type Setup, toWatched, usesOf } from './setup';
 
 /** What the service is made of. */
 interface SetupParts {
   database: Database;
   rooms: SeeVoiceStates;
   checkChannels: CheckChannels;
+  /** A guild's text channels, by Discord's ids, in Discord's order. */
+  textChannels(guildSnowflake: string): string[];
   /** Stores the guild's zone and sees to it that its totals are counted anew: its days begin at other instants now. */
   changeZone(tx: Tx, guildId: number, zone: Zone): Promise<void>;
   /** Compares what is recorded with who is in the guild's channels now: what a new setting begins or ends, does so at once. */
@@ -41,7 +43,7 @@ const toBeReckoned = 0;
 
 /** What those who run a guild may see and change. Whether somebody may is asked by the caller. */
 export function createSetupService(parts: SetupParts) {
-  const { database, rooms: see, checkChannels, changeZone, recheck, changed } = parts;
+  const { database, rooms: see, checkChannels, textChannels, changeZone, recheck, changed } = parts;
 
   /** Changes a guild while nothing else is decided for it, then lets it take effect. */
   async function change(guildId: number, work: (tx: Tx, guild: Guild) => Promise<void>): Promise<void> {
@@ -68,7 +70,9 @@ export function createSetupService(parts: SetupParts) {
       });
       const { locale, zone, settings, snowflake } = guild;
       const rooms = see(guildId)?.rooms.filter((room) => isCoworking(room, watched)) ?? null;
-      const uses = usesOf(settings, rooms ?? []);
+      const textIds = textChannels(snowflake);
+      const foundInTexts = rooms ? checkChannels(snowflake, textIds) : [];
+      const uses = [...usesOf(settings, rooms ?? []), ...questionUses(settings, textIds, foundInTexts)];
       const asked = [...watched.map(({ channelId }) => channelId), ...uses.map(({ channelId }) => channelId)];
       const found = rooms ? checkChannels(snowflake, [...new Set(asked)]) : [];
       const problems = problemsOf(found, uses);

@@ -21,6 +21,7 @@ let guild: Guild;
 let member: Member;
 let states: VoiceStates | null;
 let lacking: MissingPermissions[];
+let textIds: string[];
 /** What the service did beside changing the guild, in order. */
 let told: string[];
 let services: { setup: SetupService };
@@ -40,6 +41,7 @@ beforeEach(async () => {
   [member] = (await storeMembers(database, guild.id, '1')) as [Member];
   states = { rooms: [room('11', 'Co-Working'), room('12', 'Plauderecke', '50')], present: [] };
   lacking = [];
+  textIds = [];
   told = [];
   services = {
     setup: createSetupService({
@@ -49,6 +51,7 @@ beforeEach(async () => {
         expect(snowflake).toBe(guild.snowflake);
         return lacking.filter(({ channelId }) => channelIds.includes(channelId));
       },
+      textChannels: () => textIds,
       changeZone: async (tx, guildId, zone) => {
         told.push(`zone ${zone} instead of ${(await getGuild(tx, guildId)).zone}`);
         await updateGuild(tx, guildId, { zone });
@@ -275,6 +278,24 @@ describe('the check', () => {
     expect(textOf(page)).toContain('- Den Kanal für die Agenda gibt es nicht mehr.');
     expect(textOf(page)).toContain('### Agenda\nZurzeit steht sie nirgends.');
     expect(controlsOf(page).get('setup:agenda')?.default_values).toEqual([]);
+  });
+
+  test('names what questions lack in their channel, or when no text channel will do', async () => {
+    textIds = ['70', '71'];
+    lacking = [lack('70', 'CreatePublicThreads')];
+    expect(await open()).toContain('Alle Rechte, die ich brauche, sind da.');
+    lacking = [lack('70', 'CreatePublicThreads'), lack('71', 'SendMessagesInThreads', 'Connect')];
+    expect(await open()).toContain('In <#70> fehlt mir: Öffentliche Threads erstellen\n');
+    const page = await tap('setup:question', ['71']);
+    expect(textOf(page)).toContain('In <#71> fehlt mir: Nachrichten in Threads senden\n');
+    expect(textOf(page)).toContain('### Fragen\nSie kommen dahin, wo jemand fragt, sonst in <#71>.');
+    lacking = [{ channelId: '71', isGone: true, missing: [] }];
+    const gone = await type(setupCommand, context());
+    expect(textOf(gone)).toContain('- Den Kanal für Fragen gibt es nicht mehr.');
+    expect(controlsOf(gone).get('setup:question')?.default_values).toEqual([]);
+    expect((await stored(guild.id)).settings.questionChannelId).toBe('71');
+    await tap('setup:question', []);
+    expect((await stored(guild.id)).settings.questionChannelId).toBeNull();
   });
 
   test('tells that Discord refused the agenda for a reason it cannot see', async () => {

@@ -141,6 +141,7 @@ test('without the right to start threads the asker is told, and /setup names wha
   expect(chat.messages).toEqual([]);
 
   const setup = await guild.owner.command('/setup');
+  expect(setup.text).toContain(`In <#${chat.id}> fehlt mir: Öffentliche Threads erstellen`);
   const chosen = await guild.owner.choose(setup, [chat], { customId: 'setup:question' });
   expect(chosen.text).toContain(`In <#${chat.id}> fehlt mir: Öffentliche Threads erstellen`);
   chat.deny(['ViewChannel'], anna);
