@@ -3,7 +3,7 @@ import { dayOf, type Instant } from '../calendar';
 import type { Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { updateMember } from '../guilds/memberStore';
-import type { Gathering, Stretch } from './session';
+import type { Gathering, Stretch, StretchKind } from './session';
 import { findOpenSession, gatheringTable, stretchTable, workSessionTable } from './sessionStore';
 import type { Transition } from './stored';
 import { addToTotals } from './totalStore';
@@ -45,13 +45,20 @@ export async function applyTransition(
     }
     case 'endStretch': {
       const { memberId, at } = transition;
-      const stretch = await tx.findOneBy(stretchTable, { memberId, endedAt: IsNull() });
-      if (!stretch) return null;
-      const endEstimatedAt = transition.estimated ? now : null;
-      await tx.update(stretchTable, { id: stretch.id, endedAt: IsNull() }, { endedAt: at, endEstimatedAt });
-      if (stretch.kind === 'work') {
+      const [open]: { id: number; kind: StretchKind; started_at: string | number }[] = await tx.query(
+        `SELECT s.id, s.kind, s.started_at FROM work_session w
+           JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
+          WHERE w.member_id = $1 AND w.ended_at IS NULL`,
+        [memberId],
+      );
+      if (!open) return null;
+      await tx.query(
+        'UPDATE stretch SET ended_at = $1, end_estimated_at = $2 WHERE id = $3 AND ended_at IS NULL',
+        [at, transition.estimated ? now : null, open.id],
+      );
+      if (open.kind === 'work') {
         const owner = { guildId, memberId, zone: guild.zone };
-        await addToTotals(tx, owner, [{ startedAt: stretch.startedAt, endedAt: at }], 1);
+        await addToTotals(tx, owner, [{ startedAt: Number(open.started_at), endedAt: at }], 1);
       }
       return null;
     }
@@ -66,7 +73,10 @@ export async function applyTransition(
     }
     case 'keepSeat': {
       const { memberId, until } = transition;
-      await tx.update(workSessionTable, { memberId, endedAt: IsNull() }, { seatUntil: until });
+      await tx.query('UPDATE work_session SET seat_until = $1 WHERE member_id = $2 AND ended_at IS NULL', [
+        until,
+        memberId,
+      ]);
       return null;
     }
     case 'endSession': {
@@ -86,10 +96,10 @@ export async function applyTransition(
     }
     case 'alive': {
       const { memberId, at, isThere } = transition;
-      await tx.update(
-        workSessionTable,
-        { memberId, endedAt: IsNull() },
-        { aliveAt: at, ...(isThere && { thereAt: at }) },
+      await tx.query(
+        `UPDATE work_session SET alive_at = $1${isThere ? ', there_at = $1' : ''}
+          WHERE member_id = $2 AND ended_at IS NULL`,
+        [at, memberId],
       );
       return null;
     }
