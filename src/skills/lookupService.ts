@@ -4,7 +4,7 @@ import { type Known, pickKnown } from './known';
 import { likeSkills, type Ranked, rankSkills } from './nearness';
 import { type Holder, longestQuery, readQuery, type StoredName } from './skill';
 import type { SkillIndex, SkillIndexes } from './skillIndexService';
-import { countHolders, countMembers, listRanked } from './skillStore';
+import { countHolders, countMembers, listRanked, mostListed } from './skillStore';
 
 /** The members who are in one of the guild's coworking channels at this moment, by our ids. */
 export type HereNow = (tx: Tx, guildId: number) => Promise<ReadonlySet<number>>;
@@ -35,16 +35,16 @@ const mostPeople = 10;
 const mostRanked = 50;
 const mostPages = 50;
 
-/** So many rows are read at once. */
-const rowsAtOnce = 4 * mostPeople;
+/** So many rows are read beyond those of a page, for who has left or stands in them twice. */
+const rowsInReserve = 3 * mostPeople;
 
 export function createLookup(database: Database, indexes: SkillIndexes, hereNow: HereNow) {
   /** What is near to a question, or, when nothing is, to the names that stand in it. */
   function rank(query: string, { skills, names: own }: SkillIndex): Ranked<StoredName>[] {
-    const ranked = rankSkills(query, skills);
-    if (ranked.length > 0) return ranked.slice(0, mostRanked);
+    const ranked = rankSkills(query, skills, mostRanked);
+    if (ranked.length > 0) return ranked;
     const named = findNamed(query, { own }).map(({ name }) => name);
-    return named.length === 0 ? [] : rankSkills(named.join(', '), skills).slice(0, mostRanked);
+    return named.length === 0 ? [] : rankSkills(named.join(', '), skills, mostRanked);
   }
 
   async function lookup(
@@ -55,16 +55,14 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
   ): Promise<Lookup> {
     const page = Math.min(Math.max(askedPage, 0), mostPages - 1);
     const { ranked, here, stored } = await database.read(async (tx) => {
-      const near = rank(query, await indexes.read(tx, guildId));
-      return {
-        ranked: near,
-        here: await hereNow(tx, guildId),
-        stored: await countMembers(tx, idsOf(near)),
-      };
+      const all = rank(query, await indexes.read(tx, guildId));
+      const near = cutCrowd(all, await countHolders(tx, idsOf(all)));
+      return { ranked: near, here: await hereNow(tx, guildId), stored: await countMembers(tx, idsOf(near)) };
     });
     const ranks = ranked.map(({ skill, nearness }) => ({ skillId: skill.id, rank: nearness }));
+    const limit = (page + 1) * mostPeople + rowsInReserve;
     const read = (offset: number) =>
-      database.read((tx) => listRanked(tx, ranks, [...here], { limit: rowsAtOnce, offset }));
+      database.read((tx) => listRanked(tx, ranks, [...here], { limit, offset }));
 
     const holders: Holder[] = [];
     const named = new Map<string, string>();
@@ -73,7 +71,7 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
     // Names are asked for only as far as this page needs them, and one more, to know whether there is a next one.
     while (!isAll && known.length <= (page + 1) * mostPeople) {
       const rows = await read(holders.length);
-      isAll = rows.length < rowsAtOnce;
+      isAll = rows.length < limit;
       holders.push(...rows);
       const unnamed = new Set(rows.map(({ userId }) => userId));
       for (const [userId, name] of await names([...unnamed])) named.set(userId, name);
@@ -127,6 +125,19 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
       return { found, ...(await lookup(guildId, query, names, 0)) };
     },
   };
+}
+
+/** The nearest skills, with as many people as are listed at most. */
+function cutCrowd(
+  ranked: readonly Ranked<StoredName>[],
+  counts: ReadonlyMap<number, number>,
+): Ranked<StoredName>[] {
+  let people = 0;
+  return ranked.filter(({ skill }) => {
+    if (people >= mostListed) return false;
+    people += counts.get(skill.id) ?? 0;
+    return counts.has(skill.id);
+  });
 }
 
 /** One more name in a question, as long as it stays short enough to be one. */

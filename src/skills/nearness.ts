@@ -39,6 +39,8 @@ export interface Ranked<Named extends SkillName> {
 interface FoldedWord {
   whole: string;
   stem: string;
+  /** Which letters the stem has, a bit for each. */
+  letters: number;
 }
 
 /** A name or question folded, in words and as one. */
@@ -77,7 +79,23 @@ function fold(text: string, umlauts: Umlauts): Folded {
 function withStem(whole: string): FoldedWord {
   const stem = foldPlural(whole);
   // Most have no plural: then it is the same text, kept once.
-  return { whole, stem: stem === whole ? whole : stem };
+  return { whole, stem: stem === whole ? whole : stem, letters: lettersOf(stem) };
+}
+
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let place = 0; place < word.length; place += 1) letters |= 1 << (word.charCodeAt(place) & 31);
+  return letters;
+}
+
+/** Whether so few typos may lie between two words: each of them brings and takes one letter at most. */
+function mayBeTypos(asked: FoldedWord, given: FoldedWord, most: number): boolean {
+  let differing = asked.letters ^ given.letters;
+  for (let left = 2 * most; left >= 0; left -= 1) {
+    if (differing === 0) return true;
+    differing &= differing - 1;
+  }
+  return false;
 }
 
 /** Both spellings; one when they are the same. */
@@ -123,7 +141,8 @@ function compareWords(asked: FoldedWord, given: FoldedWord): number {
     if (isLongStem && whole.includes(asked.stem)) return nearness.inside;
   }
   const allowed = typosAllowed(Math.min(asked.stem.length, given.stem.length));
-  return allowed === 0 ? Infinity : nearness.typo - 1 + countTypos(asked.stem, given.stem, allowed);
+  if (allowed === 0 || !mayBeTypos(asked, given, allowed)) return Infinity;
+  return nearness.typo - 1 + countTypos(asked.stem, given.stem, allowed);
 }
 
 /** In a short word one letter makes another word: SEO isn't SEA. */
@@ -146,10 +165,14 @@ function compareField(asked: Whole, { field, parts }: Indexed<SkillName>): Ranke
   return isSame ? nearness.synonym : nearness.narrower;
 }
 
-/** Those of the skills that are near the question (one name, or several with commas), the nearest first, then by name. */
+/**
+ * Those of the skills that are near the question (one name, or several with commas), the nearest first, then by name; at
+ * most so many.
+ */
 export function rankSkills<Named extends SkillName>(
   query: string,
   skills: readonly Indexed<Named>[],
+  most = Infinity,
 ): Ranked<Named>[] {
   const asked = namesIn(query).map((name) => ({
     name,
@@ -172,7 +195,19 @@ export function rankSkills<Named extends SkillName>(
     }
     if (best) near.push(best);
   }
-  return near.sort((one, other) => one.nearness - other.nearness || compareSkills(one.skill, other.skill));
+  return firstOf(near, most);
+}
+
+/** The first ones in order. Comparing names takes long, so those that don't get among them aren't compared. */
+function firstOf<Named extends SkillName>(near: readonly Ranked<Named>[], most: number): Ranked<Named>[] {
+  const steps = Map.groupBy(near, (ranked) => ranked.nearness);
+  const first: Ranked<Named>[] = [];
+  for (const step of [...steps.keys()].sort((one, other) => one - other)) {
+    if (first.length >= most) break;
+    const alike = steps.get(step) ?? [];
+    first.push(...alike.sort((one, other) => compareSkills(one.skill, other.skill)));
+  }
+  return first.slice(0, most);
 }
 
 function reasonOf(whole: Whole, { field }: Indexed<SkillName>): Reason {
@@ -193,8 +228,8 @@ const mostDifferent = 0.5;
 const familyLetters = 4;
 
 /**
- * What to offer when nothing is near enough: skills that share a word with the question, have one of which at least
- * half the letters agree, or one that begins alike; the likest first, then by name.
+ * What to offer when nothing is near enough: skills that share a word with the question, or have one that begins with the
+ * same letter and of which at least half the letters agree, or that begins alike; the likest first, then by name.
  */
 export function likeSkills<Named extends SkillName>(
   query: string,
@@ -221,6 +256,7 @@ function differenceOf(some: readonly string[], others: readonly string[]): numbe
   let least = Infinity;
   for (const one of some)
     for (const other of others) {
+      if (one[0] !== other[0]) continue;
       const length = Math.max(one.length, other.length);
       let share = countTypos(one, other, Math.floor(length * mostDifferent)) / length;
       const isFamily = one.length >= familyLetters && other.startsWith(one.slice(0, familyLetters));

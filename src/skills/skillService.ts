@@ -181,6 +181,6 @@ function complete<Named extends SkillName>(typed: string, skills: readonly Index
   const found =
     foldName(typed) === ''
       ? skills.map(({ skill }) => skill).sort(compareSkills)
-      : rankSkills(typed, skills).map(({ skill }) => skill);
+      : rankSkills(typed, skills, mostSuggested).map(({ skill }) => skill);
   return namesOf(found.slice(0, mostSuggested));
 }

@@ -23,6 +23,9 @@ export const memberSkillTable = new EntitySchema<MemberSkill>({
   },
 });
 
+/** Nobody reads further in the answer to one question. */
+export const mostListed = 1000;
+
 /** How many skills a guild has, and the newest one's id; 0 when there is none. */
 export async function countSkills(tx: Tx, guildId: number): Promise<{ count: number; newest: number }> {
   const [row]: { count: number | string; newest: number | null }[] = await tx.query(
@@ -102,7 +105,8 @@ export async function countMembers(tx: Tx, skillIds: readonly number[]): Promise
 
 /**
  * Who has one of these skills, as a question lists them: by the rank of the skill (a smaller number comes first), then who
- * is among `here`, then by thanks, then by her last session; who has several stands there several times.
+ * is among `here`, then by thanks, then by her last session; who has several stands there several times. Of a crowd beyond
+ * `mostListed` only the first by rank, presence and thanks are in it: of so many the last sessions take too long to find.
  */
 export function listRanked(
   tx: Tx,
@@ -113,14 +117,18 @@ export function listRanked(
   const ids = ranks.map(({ skillId }) => skillId);
   const rank = ranks.map((one) => `WHEN ${listIds([one.skillId])} THEN ${listIds([one.rank])}`).join(' ');
   return tx.query(
-    `SELECT p.member_id AS "memberId", p.skill_id AS "skillId", p.note AS "note", m.user_id AS "userId"
-      FROM member_skill p JOIN member m ON m.id = p.member_id
-      WHERE p.skill_id IN (${listIds(ids)})
-      ORDER BY CASE p.skill_id ${rank} END,
-        CASE WHEN p.member_id IN (${listIds(here.length > 0 ? here : [0])}) THEN 0 ELSE 1 END,
-        m.thanked DESC,
-        COALESCE((SELECT max(w.started_at) FROM work_session w WHERE w.member_id = p.member_id), 0) DESC,
-        p.member_id, p.skill_id
+    `SELECT "memberId", "skillId", note AS "note", "userId" FROM (
+        SELECT p.member_id AS "memberId", p.skill_id AS "skillId", p.note, m.user_id AS "userId", m.thanked,
+          CASE p.skill_id ${rank} END AS place,
+          CASE WHEN p.member_id IN (${listIds(here.length > 0 ? here : [0])}) THEN 0 ELSE 1 END AS away
+        FROM member_skill p JOIN member m ON m.id = p.member_id
+        WHERE p.skill_id IN (${listIds(ids)})
+        ORDER BY place, away, m.thanked DESC, p.member_id DESC, p.skill_id
+        LIMIT ${mostListed}
+      ) AS found
+      ORDER BY place, away, thanked DESC,
+        COALESCE((SELECT max(w.started_at) FROM work_session w WHERE w.member_id = "memberId"), 0) DESC,
+        "memberId", "skillId"
       LIMIT $1 OFFSET $2`,
     [limit, offset],
   );
