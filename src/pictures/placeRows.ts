@@ -36,7 +36,7 @@ function drawRow(pen: Pen, { place, name, value, share }: PicturePlace, area: Ar
   const right = { ...area, x: area.x + left, width: area.width - left };
   const line = { ...right, height: area.height - bar - 6 };
   // A figure is never cut for a name, however large it is.
-  const valueWidth = Math.min(measure(pen, value, 'body') + 1, 0.6 * line.width);
+  const valueWidth = Math.min(measure(value, 'body') + 1, 0.6 * line.width);
   const valueArea = { ...line, x: line.x + line.width - valueWidth, width: valueWidth };
   write(pen, value, valueArea, { kind: 'body', ink: 'strong', align: 'right' });
   const nameArea = { ...line, width: line.width - valueWidth - space.middle };

@@ -8,9 +8,6 @@ import { measure, write } from './writing';
 const mostWeeks = 26;
 /** So many weeks, a quarter, stand side by side: on a phone more would be too small to see. */
 const across = 13;
-const nameWidth = 31;
-const pitch = (inside - nameWidth) / across;
-const cell = pitch - space.tiny;
 const monthHeight = 22;
 
 type Week = WeeksPicture['weeks'][number];
@@ -40,7 +37,7 @@ function thisWeek({ thisWeek: { label, value, share }, inARow }: WeeksPicture): 
       fillBox(pen, area, radius.tile, colours.sand);
       const line = { ...area, x: area.x + space.middle, width: area.width - 2 * space.middle };
       const words = { ...line, y: area.y + space.middle - 1, height: 24 };
-      const valueWidth = Math.min(measure(pen, value, 'name') + 1, words.width * 0.7);
+      const valueWidth = Math.min(measure(value, 'name') + 1, words.width * 0.7);
       const valueArea = { ...words, x: words.x + words.width - valueWidth, width: valueWidth };
       write(pen, value, valueArea, { kind: 'name', ink: 'strong', align: 'right' });
       const labelArea = { ...words, width: words.width - valueWidth - space.small };
@@ -48,7 +45,7 @@ function thisWeek({ thisWeek: { label, value, share }, inARow }: WeeksPicture): 
       if (share !== null) drawBar(pen, { ...line, y: words.y + 36, height: 12 }, share);
 
       const row = { ...line, y: words.y + 32 + barHeight, height: 32 };
-      const number = measure(pen, inARow.value, 'number');
+      const number = measure(inARow.value, 'number');
       write(pen, inARow.value, { ...row, width: number + 1 }, { kind: 'number', ink: 'accent' });
       const rest = { ...row, x: row.x + number + space.small, width: row.width - number - space.small };
       write(pen, inARow.label, { ...rest, y: rest.y + 4 }, { kind: 'label', ink: 'soft' });
@@ -58,28 +55,25 @@ function thisWeek({ thisWeek: { label, value, share }, inARow }: WeeksPicture): 
 
 /** Weeks side by side, a day below the other, under the names of the months that begin in them. */
 function calendar(weeks: readonly Week[], weekdays: readonly string[]): Part {
+  const nameWidth = Math.ceil(Math.max(0, ...weekdays.map((name) => measure(name, 'label')))) + 1;
+  const left = nameWidth + space.small;
+  // The last has no gap behind it.
+  const pitch = (inside - left + space.tiny) / across;
+  const cell = pitch - space.tiny;
   return {
     height: weeks.length === 0 ? 0 : monthHeight + 7 * pitch - space.tiny,
     draw(pen, area) {
       if (weeks.length === 0) return;
       const top = area.y + monthHeight;
-      for (const [index, name] of weekdays.entries())
-        if (index % 2 === 0)
-          write(
-            pen,
-            name,
-            { x: area.x, y: top + index * pitch, width: nameWidth - space.tiny, height: cell },
-            { kind: 'label', ink: 'soft' },
-          );
+      for (const [index, name] of weekdays.entries()) {
+        const line = { x: area.x, y: top + index * pitch, width: nameWidth, height: cell };
+        if (index % 2 === 0) write(pen, name, line, { kind: 'label', ink: 'soft' });
+      }
       for (const [index, { month, days }] of weeks.entries()) {
-        const x = area.x + nameWidth + index * pitch;
-        if (month !== null && x + 2 * pitch < area.x + area.width + space.tiny)
-          write(
-            pen,
-            month,
-            { x, y: area.y, width: 3 * pitch, height: monthHeight - space.tiny },
-            { kind: 'label', ink: 'soft' },
-          );
+        const x = area.x + left + index * pitch;
+        const nameArea = { x, y: area.y, width: 3 * pitch, height: monthHeight - space.tiny };
+        const hasRoom = month !== null && x + measure(month, 'label') <= area.x + area.width;
+        if (hasRoom) write(pen, month, nameArea, { kind: 'label', ink: 'soft' });
         for (const [line, day] of days.entries())
           drawDay(pen, day, { x, y: top + line * pitch, width: cell, height: cell });
       }
@@ -94,7 +88,7 @@ function drawDay(pen: Pen, { mark, isToday }: HeatDay, area: Area): void {
   pen.strokeStyle = colours.coral;
   pen.lineWidth = 2.5;
   pen.beginPath();
-  pen.roundRect(area.x - 0.5, area.y - 0.5, area.width + 1, area.height + 1, radius.cell + 0.5);
+  pen.roundRect(area.x + 0.75, area.y + 0.75, area.width - 1.5, area.height - 1.5, radius.cell - 0.75);
   pen.stroke();
 }
 
@@ -121,7 +115,7 @@ function key({ less, more, off, today }: WeeksPicture['legend']): Part {
     draw(pen, area) {
       let { x } = area;
       const word = (text: string) => {
-        const length = measure(pen, text, 'label');
+        const length = measure(text, 'label');
         write(pen, text, { ...area, x, width: length + 1 }, { kind: 'label', ink: 'soft' });
         x += length + 7;
       };

@@ -13,7 +13,7 @@ interface Writing {
 
 /** Writes one line into an area, in the middle of its height; what is too long for it ends with an ellipsis. */
 export function write(pen: Pen, typed: string, area: Area, { kind, ink, align = 'left' }: Writing): void {
-  const drawable = fit(pen, typed, area.width, kind);
+  const drawable = fit(typed, area.width, kind);
   useFont(pen, drawable, kind);
   pen.fillStyle = inks[ink].colour;
   pen.textAlign = align;
@@ -23,14 +23,17 @@ export function write(pen: Pen, typed: string, area: Area, { kind, ink, align = 
   pen.fillText(drawable.text, x, area.y + area.height / 2 + 0.35 * type[kind].size);
 }
 
-/** How wide a text is, in points. */
-export function measure(pen: Pen, text: string, kind: Type): number {
-  return widthOf(pen, makeDrawable(text), kind);
+/** For measuring: it is the same on all pictures. */
+const scratch = createCanvas(1, 1).getContext('2d');
+
+/** How wide a text is, in points. Its fonts must have been loaded. */
+export function measure(text: string, kind: Type): number {
+  return widthOf(makeDrawable(text), kind);
 }
 
-function widthOf(pen: Pen, drawable: Drawable, kind: Type): number {
-  useFont(pen, drawable, kind);
-  return pen.measureText(drawable.text).width;
+function widthOf(drawable: Drawable, kind: Type): number {
+  useFont(scratch, drawable, kind);
+  return scratch.measureText(drawable.text).width;
 }
 
 function useFont(pen: Pen, { families }: Drawable, kind: Type): void {
@@ -49,28 +52,25 @@ function runsFromRight(text: string): boolean {
 const longest = 300;
 
 /** The text on one line, whole or with as many of its graphemes as the width has room for and an ellipsis. */
-export function fit(pen: Pen, typed: string, room: number, kind: Type): Drawable {
+export function fit(typed: string, room: number, kind: Type): Drawable {
   const text = shorten(oneLine(typed), longest);
   const whole = makeDrawable(text);
-  if (widthOf(pen, whole, kind) <= room) return whole;
+  if (widthOf(whole, kind) <= room) return whole;
   const graphemes = Array.from(new Intl.Segmenter().segment(text), ({ segment }) => segment);
   const cut = (count: number) => makeDrawable(`${graphemes.slice(0, count).join('').trimEnd()}…`);
   let fits = 0;
   let tooMany = graphemes.length;
   while (tooMany - fits > 1) {
     const middle = Math.floor((fits + tooMany) / 2);
-    if (widthOf(pen, cut(middle), kind) <= room) fits = middle;
+    if (widthOf(cut(middle), kind) <= room) fits = middle;
     else tooMany = middle;
   }
   return cut(fits);
 }
 
-/** For measuring before there is a picture. */
-const scratch = createCanvas(1, 1).getContext('2d');
-
 /** The first of some kinds of text, the largest first, in which a text fits on one line; the last if it does in none. */
 export function largest(text: string, kinds: readonly [Type, ...Type[]]): Type {
-  return kinds.find((kind) => measure(scratch, text, kind) <= inside) ?? kinds.at(-1) ?? kinds[0];
+  return kinds.find((kind) => measure(text, kind) <= inside) ?? kinds.at(-1) ?? kinds[0];
 }
 
 /** A text broken into at most `most` lines, the last cut where it is too long; `left` points at its right stay free. */
@@ -96,7 +96,7 @@ function breakLines(text: string, most: number, kind: Type, room: number): strin
   let line = '';
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`;
-    if (line === '' || lines.length === most - 1 || measure(scratch, longer, kind) <= room) {
+    if (line === '' || lines.length === most - 1 || measure(longer, kind) <= room) {
       line = longer;
     } else {
       lines.push(line);
