@@ -197,7 +197,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       names,
       findPlace: createFindPlace(client),
       changed,
-      patience: 3_000,
+      patience: 2_000,
     });
     const services: Services = {
       agenda,

@@ -36,10 +36,14 @@ export function createTextChannels(client: Client): (guildSnowflake: string) => 
   };
 }
 
-/** Text channels in the order in which Discord lists them, but those wished for first. */
+/** Text channels in the order in which Discord lists them, but those wished for first; for a thread its channel. */
 function textChannels(guild: Guild, wishedIds: readonly string[]): TextChannel[] {
   const all = [...guild.channels.cache.values()].filter((one) => one.type === ChannelType.GuildText);
-  const place = ({ id }: TextChannel) => (wishedIds.includes(id) ? wishedIds.indexOf(id) : wishedIds.length);
+  const wished = wishedIds.map((id) => {
+    const channel = guild.channels.cache.get(id);
+    return channel?.isThread() ? channel.parentId : id;
+  });
+  const place = ({ id }: TextChannel) => (wished.includes(id) ? wished.indexOf(id) : wished.length);
   const order = (channel: TextChannel) => [channel.parent?.rawPosition ?? -1, channel.rawPosition] as const;
   return all.sort((one, other) => {
     const [oneCategory, oneOrder] = order(one);

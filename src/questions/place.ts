@@ -7,8 +7,8 @@ export interface Place {
 }
 
 /**
- * Looks for the place of a question: the first of the wished-for channels that will do, else the guild's first. Threads
- * and the chats of voice channels never do.
+ * Looks for the place of a question: the first of the wished-for channels that will do (for a thread its channel), else
+ * the guild's first. Chats of voice channels never do.
  */
 export type FindPlace = (
   guildSnowflake: string,

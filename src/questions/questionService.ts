@@ -83,9 +83,9 @@ export function createQuestionService({ database, names, findPlace, changed, pat
   }
 
   /** Throws UserError when she has as many open questions as there may be. */
-  async function refuseTooMany(tx: Tx, { id }: Member, now: Instant, typed: string): Promise<Question[]> {
+  async function refuseTooMany(tx: Tx, { id }: Member, now: Instant, typed: string): Promise<void> {
     const open = await listOpenQuestions(tx, id, now - opensFor);
-    if (open.length < mostOpen) return open;
+    if (open.length < mostOpen) return;
     const links = open.flatMap(({ threadId }) => threadId ?? []).map((threadId) => `<#${threadId}>`);
     throw new UserError('question.error.tooMany', { count: open.length, links: links.join(' '), typed });
   }

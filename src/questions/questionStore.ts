@@ -1,4 +1,4 @@
-import { EntitySchema, In, IsNull, MoreThan } from 'typeorm';
+import { EntitySchema, In, IsNull } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
 import type { Tx } from '../database/database';
@@ -50,12 +50,22 @@ export function findQuestion(tx: Tx, questionId: number): Promise<Question | nul
   return tx.findOneBy(questionTable, { id: questionId });
 }
 
-/** A member's questions that aren't closed, asked after `since`, oldest first. */
+/**
+ * A member's questions that aren't closed, asked after `since`, oldest first; but none that came to nothing because its
+ * channel was deleted.
+ */
 export function listOpenQuestions(tx: Tx, memberId: number, since: Instant): Promise<Question[]> {
-  return tx.find(questionTable, {
-    where: { memberId, closedAt: IsNull(), createdAt: MoreThan(since) },
-    order: { id: 'ASC' },
-  });
+  return tx
+    .createQueryBuilder(questionTable, 'question')
+    .where('question.memberId = :memberId AND question.closedAt IS NULL', { memberId })
+    .andWhere('question.createdAt > :since', { since })
+    .andWhere(
+      `(question.threadId IS NOT NULL OR NOT EXISTS (SELECT 1 FROM posting
+        WHERE posting.guild_id = question.guild_id AND posting.key = 'question:' || question.id
+          AND posting.final_at IS NOT NULL))`,
+    )
+    .orderBy('question.id')
+    .getMany();
 }
 
 /** Keeps the thread of a question. The first time counts: false if it was known. */

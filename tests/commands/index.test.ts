@@ -37,7 +37,7 @@ function filesIn(folder: string): string[] {
 function customIdsIn(file: string): [string, string][] {
   const source = readFileSync(join(root, file), 'utf8');
   const found = source.matchAll(
-    /(?:\b(?:button|select|channelSelect|modal)\(\s*|\bcustomId: [^`'\n]*)[`']([a-z]+):([a-zA-Z]+)/g,
+    /(?:\b(?:button|select|channelSelect|userSelect|modal)\(\s*|\bcustomId: [^`'\n]*)[`']([a-z]+):([a-zA-Z]+)/g,
   );
   return [...found].map(([, command = '', action = '']) => [command, action]);
 }

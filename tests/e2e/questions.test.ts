@@ -93,6 +93,8 @@ test('a question gets a thread, invites those who know and like to be asked, and
   );
   const form = await anna.click(question, 'Danke');
   expect((await anna.choose(form, [anna])).followUps[0]?.text).toContain('Dich selbst');
+  const robo = guild.addMember('Robo', { bot: true });
+  expect((await anna.choose(form, [ben, robo])).followUps.at(-1)?.text).toContain('keinen Bot');
   const done = await anna.choose(form, [ben]);
   expect(done.message.text).toBe(`🙏 Dein Danke ist bei ${ben.mention}. Den Thread schließe ich.`);
   await nest.sandbox.until(() => thread.record.archived, 'the thread to be closed');
@@ -203,6 +205,14 @@ test('Delete everything takes her questions out of the channel', async () => {
   await anna.click(await anna.click(privacy, 'Alles löschen'), 'Ja, alles löschen');
   await nest.sandbox.until(() => chat.messages.length === 0, 'the question to go');
   await nest.sandbox.until(() => thread.messages.length === 0, 'what was said in its thread to go');
+});
+
+test('asked in a thread it goes to the channel of that', async () => {
+  const { anna, ben, chat } = nest;
+  await knows(ben, 'Steuern');
+  await ask(anna, 'Die erste?');
+  await ask(anna, 'Die zweite?', await threadIn(chat));
+  await messageIn(chat, 'Die zweite?');
 });
 
 test('the invite link asks for the rights that threads take', () => {

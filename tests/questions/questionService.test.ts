@@ -1,0 +1,100 @@
+import type { Database } from '../../src/database/database';
+import type { Guild } from '../../src/guilds/guild';
+import type { Member } from '../../src/guilds/member';
+import { getMember } from '../../src/guilds/memberStore';
+import { finishPosting, findPostingByKey } from '../../src/postings/postingStore';
+import { createQuestionService, type QuestionService } from '../../src/questions/questionService';
+import { findQuestion, lastAsked, listParts } from '../../src/questions/questionStore';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
+
+const now = Date.UTC(2026, 2, 24, 9);
+const day = 24 * 60 * 60_000;
+
+let database: Database;
+let guild: Guild;
+let anna: Member;
+let ben: Member;
+let questions: QuestionService;
+let inGuild: string[];
+beforeEach(async () => {
+  database = await openTestDatabase();
+  guild = await storeGuild(database);
+  [anna, ben] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
+  inGuild = ['1', '2', '3'];
+  questions = createQuestionService({
+    database,
+    names: (_, userIds) =>
+      Promise.resolve(new Map(userIds.filter((id) => inGuild.includes(id)).map((id) => [id, id]))),
+    findPlace: () => Promise.resolve({ channelId: '70', forbiddenId: null }),
+    changed: () => {},
+    patience: 0,
+  });
+});
+afterEach(() => database.close());
+
+const ask = (typed: string, at = now) =>
+  questions.ask(
+    guild,
+    anna,
+    { topic: 'Steuern', typed, known: [{ userId: '2', isHere: true }], channelId: '70' },
+    at,
+  );
+const thank = (member: Member, ...ids: string[]) =>
+  questions.thank(
+    member,
+    1,
+    ids.map((id) => ({ id, isBot: false })),
+    now,
+  );
+const thanked = async (member: Member) => (await database.read((tx) => getMember(tx, member.id))).thanked;
+
+test('three are open at most; the same sent again is one, an old one and one that came to nothing is none', async () => {
+  await Promise.all([ask('Eins?'), ask('Eins?')]);
+  await ask('Zwei?');
+  await ask('Drei?', now + day);
+  await expect(ask('Vier?', now + day)).rejects.toMatchObject({ key: 'question.error.tooMany' });
+  await database.transact(async (tx) => {
+    const posting = (await findPostingByKey(tx, guild.id, 'question:2'))!;
+    await finishPosting(tx, posting, now);
+  });
+  await ask('Vier?', now + day);
+  await expect(ask('Fünf?', now + day)).rejects.toMatchObject({ key: 'question.error.tooMany' });
+  await ask('Fünf?', now + 14 * day);
+});
+
+test('thanks count once, however many press at once', async () => {
+  await ask('Eins?');
+  const outcomes = await Promise.allSettled([thank(anna, '2', '3'), thank(anna, '2', '2')]);
+  expect(outcomes.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  expect(await thanked(ben)).toBe(1);
+  await expect(questions.settle(anna, 1, now)).rejects.toMatchObject({ key: 'question.error.closed' });
+});
+
+test('nobody but the asker closes it, and only others who are there are thanked', async () => {
+  await ask('Eins?');
+  await expect(thank(ben, '1')).rejects.toMatchObject({ key: 'question.error.notYours' });
+  await expect(questions.settle(ben, 1, now)).rejects.toMatchObject({ key: 'question.error.notYours' });
+  await expect(thank(anna, '1')).rejects.toMatchObject({ key: 'question.error.herself' });
+  await expect(thank(anna)).rejects.toMatchObject({ key: 'question.error.nobody' });
+  await expect(thank(anna, '2', '9')).rejects.toMatchObject({ key: 'question.error.nobody' });
+  await expect(questions.settle(anna, 99, now)).rejects.toMatchObject({ key: 'question.error.gone' });
+  expect(await thanked(ben)).toBe(0);
+  inGuild = ['1'];
+  const posting = await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1'));
+  expect(await questions.read(posting!)).toMatchObject({ askerId: '1', invited: [] });
+});
+
+test('whoever deletes everything leaves nothing of her questions and her help', async () => {
+  await ask('Eins?');
+  await thank(anna, '2');
+  expect((await database.read((tx) => lastAsked(tx, [anna.id, ben.id]))).get(ben.id)).toBe(now);
+  await database.transact((tx) => questions.forget(tx, ben.id));
+  const parts = await database.read((tx) =>
+    Promise.all([listParts(tx, 'question_helper', 1), listParts(tx, 'question_invitee', 1)]),
+  );
+  expect(parts).toEqual([[], []]);
+  await database.transact((tx) => questions.forget(tx, anna.id));
+  expect(await database.read((tx) => findQuestion(tx, 1))).toBeNull();
+  const posting = await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1'));
+  expect(await questions.read(posting!)).toBeNull();
+});
