@@ -1,7 +1,7 @@
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { weeksPictureOf } from '../src/desk/weeksPictureView';
-import { daysOffField, drawDaysOffForm, drawWeeks } from '../src/desk/weeksView';
-import type { Page } from '../src/pageView';
+import { daysOffField, drawDaysOffForm, drawShareQuestion, drawWeeks } from '../src/desk/weeksView';
+import { button, type Page, row, text } from '../src/pageView';
 import type { Context, Handler, Press } from './command';
 
 /** *My weeks*, a page of her desk. */
@@ -34,6 +34,20 @@ export const weeksControls: Readonly<Record<string, Handler<Press>>> = {
       const { services, guild, member, now } = context;
       await services.weeks.addDaysOff(guild, member, field(daysOffField), now);
       return showWeeks(context);
+    },
+  },
+  askShareWeeks: { run: ({ t }) => Promise.resolve(drawShareQuestion(t)) },
+  /** Posts the picture where she is. */
+  shareWeeks: {
+    async run(context) {
+      const { services, guild, member, channelId, now } = context;
+      await services.weeks.share(guild, member, channelId, now);
+      return {
+        components: [
+          text(context.t('weeks.share.done')),
+          row(button('desk:page:weeks', context.t('weeks.title'))),
+        ],
+      };
     },
   },
   /** The value is the first of the days off in a row. */

@@ -16,6 +16,7 @@ import type { Database } from './database/database';
 import { openDatabase } from './database/openDatabase';
 import { createDeskService } from './desk/deskService';
 import { createTimesService } from './desk/timesService';
+import { drawSharedWeeks } from './desk/sharedWeeksView';
 import { createWeeksService } from './desk/weeksService';
 import { forgetDaysOff } from './desk/dayOffStore';
 import { createAnswers } from './discord/answers';
@@ -153,6 +154,8 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
         welcome: async (posting) => drawWelcome(await services.privacy.readWelcome(posting), posting.id),
         question: async (posting) => drawQuestion(await services.questions.read(posting), posting.id),
         thread: async (posting) => drawThread(await services.questions.read(posting), posting.id),
+        weeks: async (posting) =>
+          drawSharedWeeks(await services.weeks.readShared(posting, clock()), posting.id, pictures.weeks),
         share: async (posting) =>
           drawShared(await services.share.read(posting, clock()), posting.id, pictures.board),
         week: async (posting) => drawWeek(await week.read(posting, clock()), posting.id, pictures.week),
@@ -207,7 +210,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       corrections: createCorrectionService(database, changed),
       desk: createDeskService(database),
       times: createTimesService(database),
-      weeks: createWeeksService(database),
+      weeks: createWeeksService(database, changed),
       pictures,
       share: createShareService({ database, board, names, changed }),
       goals: createGoalService(database, changed, findGatheringOf),

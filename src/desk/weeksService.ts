@@ -14,7 +14,12 @@ import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
 import { choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
+import { getGuild, lockGuild } from '../guilds/guildStore';
 import { getMember, updateMember } from '../guilds/memberStore';
+import type { Changed } from '../guilds/ports';
+import type { Locale } from '../i18n/translate';
+import { type Posting, postingKey, subjectOf } from '../postings/posting';
+import { addPosting, findPostingByKey } from '../postings/postingStore';
 import { findSeenUntil } from '../sessions/outageStore';
 import { findLastStretch } from '../sessions/presenceStore';
 import { findOpenSession } from '../sessions/sessionStore';
@@ -37,8 +42,15 @@ export type DaysOff = { first: Day; last: Day };
 
 export type WeeksService = ReturnType<typeof createWeeksService>;
 
-/** Reads a member's weeks, and keeps her days off. */
-export function createWeeksService(database: Database) {
+/** A member's weeks as she showed them to all in a channel: in the guild's language, without her weekly goal. */
+export interface SharedWeeks {
+  locale: Locale;
+  userId: string;
+  weeks: MyWeeks;
+}
+
+/** Reads a member's weeks, keeps her days off, and lets her show her weeks to others. */
+export function createWeeksService(database: Database, changed: Changed) {
   /** Her days from the first of one week to the last of another, oldest first. */
   async function listDays(
     tx: Tx,
@@ -59,36 +71,68 @@ export function createWeeksService(database: Database) {
     return days;
   }
 
+  async function read(
+    tx: Tx,
+    guild: Guild,
+    member: Pick<Member, 'id' | 'choice'>,
+    now: Instant,
+  ): Promise<MyWeeks> {
+    const { weekGoalMs, daysAWeek: chosen } = await getMember(tx, member.id);
+    const daysAWeek = chosen ?? usualDaysAWeek;
+    const today = dayOf(now, guild.zone);
+    const thisWeek = weekOfDay(today);
+    let lastWeek = thisWeek;
+    let firstWeek = addWeeks(lastWeek, 1 - weeksShown);
+    const days = await listDays(tx, guild, member.id, firstWeek, lastWeek, now);
+    let row = countRow(days, daysAWeek, today);
+    let inARow = row.weeks;
+    while (row.mayGoOn && row.weeks > 0) {
+      lastWeek = addWeeks(firstWeek, -1);
+      firstWeek = addWeeks(lastWeek, 1 - weeksShown);
+      row = countRow(await listDays(tx, guild, member.id, firstWeek, lastWeek, now), daysAWeek, today);
+      inARow += row.weeks;
+    }
+    return {
+      isRecorded: choiceOf(member, guild.settings) !== 'off',
+      today,
+      days,
+      daysAWeek,
+      inARow,
+      thisWeekMs: days
+        .filter(({ day }) => day >= firstDayOf(thisWeek))
+        .reduce((sum, { workMs }) => sum + workMs, 0),
+      weekGoalMs,
+    };
+  }
+
   return {
     /** Her last 26 weeks by the guild's clocks, and how many of them she worked in a row. */
-    see(guild: Guild, member: Member, now: Instant): Promise<MyWeeks> {
+    see(guild: Guild, member: Pick<Member, 'id' | 'choice'>, now: Instant): Promise<MyWeeks> {
+      return database.read((tx) => read(tx, guild, member, now));
+    },
+
+    /** Posts her weeks in a channel. Throws a UserError when she has done so this week, and where there is no channel. */
+    async share(guild: Guild, { id }: Member, channelId: string | null, now: Instant): Promise<void> {
+      if (channelId === null) throw new UserError('weeks.error.nowhere');
+      const key = postingKey('weeks', `${id}:${weekOfDay(dayOf(now, guild.zone))}`);
+      await database.transact(async (tx) => {
+        // So that of two taps at once the second finds what the first has stored.
+        await lockGuild(tx, guild.id);
+        if (await findPostingByKey(tx, guild.id, key)) throw new UserError('weeks.error.shared');
+        await addPosting(tx, { guildId: guild.id, key, channelId, claimedAt: now });
+        database.afterCommit(() => changed(guild.id));
+      });
+    },
+
+    /** The weeks that a posting shows, as they were at her tap; `gone` when it is too late, or nothing of hers is kept. */
+    readShared(posting: Posting, now: Instant): Promise<SharedWeeks | 'gone'> {
       return database.read(async (tx) => {
-        const { weekGoalMs, daysAWeek: chosen } = await getMember(tx, member.id);
-        const daysAWeek = chosen ?? usualDaysAWeek;
-        const today = dayOf(now, guild.zone);
-        const thisWeek = weekOfDay(today);
-        let lastWeek = thisWeek;
-        let firstWeek = addWeeks(lastWeek, 1 - weeksShown);
-        const days = await listDays(tx, guild, member.id, firstWeek, lastWeek, now);
-        let row = countRow(days, daysAWeek, today);
-        let inARow = row.weeks;
-        while (row.mayGoOn && row.weeks > 0) {
-          lastWeek = addWeeks(firstWeek, -1);
-          firstWeek = addWeeks(lastWeek, 1 - weeksShown);
-          row = countRow(await listDays(tx, guild, member.id, firstWeek, lastWeek, now), daysAWeek, today);
-          inARow += row.weeks;
-        }
-        return {
-          isRecorded: choiceOf(member, guild.settings) !== 'off',
-          today,
-          days,
-          daysAWeek,
-          inARow,
-          thisWeekMs: days
-            .filter(({ day }) => day >= firstDayOf(thisWeek))
-            .reduce((sum, { workMs }) => sum + workMs, 0),
-          weekGoalMs,
-        };
+        if (posting.messageId === null && now - posting.claimedAt > triedFor) return 'gone';
+        const guild = await getGuild(tx, posting.guildId);
+        const member = await getMember(tx, Number(subjectOf(posting).split(':')[0]));
+        const weeks = await read(tx, guild, member, posting.claimedAt);
+        if (!weeks.isRecorded) return 'gone';
+        return { locale: guild.locale, userId: member.userId, weeks: { ...weeks, weekGoalMs: null } };
       });
     },
 
@@ -135,6 +179,9 @@ export function createWeeksService(database: Database) {
     },
   };
 }
+
+/** How long sharing is tried, in milliseconds: nobody remembers her tap after that. */
+const triedFor = 60 * 60_000;
 
 /** So many days off may be kept from four weeks ago on: enough for a year, and no load for anyone. */
 const mostDaysOff = 366;

@@ -1,3 +1,4 @@
+import { ButtonStyle } from 'discord.js';
 import { formatDays } from '../calendar';
 import { formatDuration } from '../i18n/durations';
 import { type Locale, type Translate, translator } from '../i18n/translate';
@@ -27,7 +28,8 @@ const mostRuns = 25;
 /** Characters for the names of days off. */
 const roomForDaysOff = 600;
 
-const fileName = 'weeks.png';
+/** The name of the picture of her weeks. */
+export const weeksFile = 'weeks.png';
 
 /** The name of the one field in the form of days off. */
 export const daysOffField = 'days';
@@ -46,13 +48,12 @@ export function drawWeeks(
   const t = translator(locale);
   const facts = weeks.isRecorded ? factLines(weeks, t) : [t('weeks.off', { command: privacy })];
   const off = daysOff.length > 0 ? [t('weeks.daysOff', { days: nameRuns(daysOff, locale, t) })] : [];
-  const description = [t('weeks.title'), ...facts].join(' · ').replaceAll('*', '');
   return {
-    ...(image && { files: [{ name: fileName, attachment: image, description }] }),
+    ...(image && { files: [{ name: weeksFile, attachment: image, description: describeWeeks(weeks, t) }] }),
     components: [
       box(
         text([`## 🗓️ ${t('weeks.title')}`, ...facts, ...off, `-# ${t('weeks.private')}`].join('\n')),
-        ...(image ? [picture(fileName, description)] : []),
+        ...(image ? [picture(weeksFile, describeWeeks(weeks, t))] : []),
         select(
           'desk:daysAWeek',
           t('weeks.chooseDaysAWeek'),
@@ -74,14 +75,25 @@ export function drawWeeks(
               ),
             ]
           : []),
-        row(button('desk:newDaysOff', t('weeks.button.daysOff'), { emoji: '🏖️' })),
+        row(
+          button('desk:newDaysOff', t('weeks.button.daysOff'), { emoji: '🏖️' }),
+          ...(image ? [button('desk:askShareWeeks', t('weeks.button.share'))] : []),
+        ),
       ),
     ],
   };
 }
 
+/** The picture of her weeks in one line, for those who don't see it. */
+export function describeWeeks(weeks: MyWeeks, t: Translate): string {
+  return [t('weeks.title'), ...factLines(weeks, t)].join(' · ').replaceAll('*', '');
+}
+
 /** What the picture of her weeks shows, in words. */
-function factLines({ days, daysAWeek, inARow, thisWeekMs, weekGoalMs }: MyWeeks, t: Translate): string[] {
+export function factLines(
+  { days, daysAWeek, inARow, thisWeekMs, weekGoalMs }: MyWeeks,
+  t: Translate,
+): string[] {
   const thisWeek = days.slice(-7);
   const before = Array.from({ length: weeksTold }, (_, index) => days.slice(-14 - 7 * index, -7 - 7 * index));
   const wanted = t('weeks.atLeast', { count: daysAWeek });
@@ -115,6 +127,21 @@ function nameRuns(runs: DaysOff[], locale: Locale, t: Translate): string {
   const more = runs.length - mostRuns;
   if (more > 0) names.push(t('common.andMore', { count: more }));
   return linesWithin(names, roomForDaysOff, (count) => t('common.andMore', { count })).replaceAll('\n', ', ');
+}
+
+/** Asks once more before others see her weeks. */
+export function drawShareQuestion(t: Translate): Page {
+  return {
+    components: [
+      box(
+        text(t('weeks.share.question')),
+        row(
+          button('desk:shareWeeks', t('weeks.share.yes'), { style: ButtonStyle.Primary }),
+          button('desk:page:weeks', t('weeks.share.no')),
+        ),
+      ),
+    ],
+  };
 }
 
 /** Asks when she is off. It is handed in as `desk:saveDaysOff`. */

@@ -1,7 +1,7 @@
 import type { Instant } from '../calendar';
 
 /** What postings there are. Each kind has one function that draws it. */
-export type PostingKind = 'agenda' | 'welcome' | 'week' | 'question' | 'thread' | 'share';
+export type PostingKind = 'agenda' | 'welcome' | 'week' | 'question' | 'thread' | 'share' | 'weeks';
 
 /** `<kind>:<what it is about>`: a gathering's id, a member's id, a week. One posting in a guild has it. */
 export type PostingKey = `${PostingKind}:${string}`;

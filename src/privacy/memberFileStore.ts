@@ -15,11 +15,16 @@ export async function collectRows(
   const skillIds = new Set<number>();
   for (const table of tables) {
     const { name, columns } = table.options;
-    const where = name === 'member' ? { id: memberId } : { memberId };
-    if (name !== 'member' && !('memberId' in columns)) continue;
-    const rows = (await tx.find(table, { where })) as Record<string, unknown>[];
-    for (const { skillId } of rows) if (typeof skillId === 'number') skillIds.add(skillId);
-    collected[name] = rows.map(readable);
+    const owner = name === 'member' ? 'id' : 'memberId';
+    if (owner in columns) {
+      const rows = (await tx.find(table, { where: { [owner]: memberId } })) as Record<string, unknown>[];
+      for (const { skillId } of rows) if (typeof skillId === 'number') skillIds.add(skillId);
+      collected[name] = rows.map(readable);
+    }
+    if ('receiverId' in columns) {
+      const rows = (await tx.find(table, { where: { receiverId: memberId } })) as Record<string, unknown>[];
+      collected[`${name}_received`] = rows.map(readable);
+    }
   }
   const skills = tables.find(({ options }) => options.name === 'skill');
   if (skills) {
@@ -29,12 +34,15 @@ export async function collectRows(
   return collected;
 }
 
+/** What a row says of whose it is. It says nothing to anyone, and who applauded is told on her desk. */
+const whose = new Set(['memberId', 'receiverId']);
+
 /** Columns that hold instants, beside those whose names end in `At`. */
 const instants = new Set(['seenStart', 'seenEnd', 'breakUntil', 'seatUntil']);
 
-/** A row for people: instants as ISO 8601 in UTC; our number of her is left out, it says nothing to anyone. */
+/** A row for people: instants as ISO 8601 in UTC. */
 function readable(row: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(row).filter(([column]) => column !== 'memberId');
+  const entries = Object.entries(row).filter(([column]) => !whose.has(column));
   return Object.fromEntries(
     entries.map(([column, value]) => {
       const isInstant = typeof value === 'number' && (column.endsWith('At') || instants.has(column));

@@ -19,7 +19,7 @@ test('the week on her desk is that of her days, whatever she does around the end
       try {
         const { database, sessions, outages, guild, anna } = stage;
         await database.transact((tx) => updateMember(tx, anna.id, { weekGoalMs: 600 * minute }));
-        const [desk, weeks] = [createDeskService(database), createWeeksService(database)];
+        const [desk, weeks] = [createDeskService(database), createWeeksService(database, () => undefined)];
         let now = sunday;
         for (const { after, what } of events) {
           now += after * minute;

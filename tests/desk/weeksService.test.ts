@@ -26,7 +26,7 @@ beforeEach(async () => {
   database = await openTestDatabase();
   guild = await storeGuild(database);
   [anna, ben] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
-  weeks = createWeeksService(database);
+  weeks = createWeeksService(database, () => undefined);
 });
 afterEach(() => database.close());
 

@@ -65,6 +65,7 @@ export const drawAll = (draw: Draw): PosterParts['drawings'] => ({
   question: draw,
   thread: draw,
   share: draw,
+  weeks: draw,
 });
 
 export async function setStage(): Promise<Stage> {

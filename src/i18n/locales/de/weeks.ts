@@ -30,7 +30,15 @@ export const weeks = {
     off: 'frei',
     today: 'heute',
   },
-  button: { daysOff: 'Freie Tage' },
+  button: { daysOff: 'Freie Tage', share: 'Im Kanal teilen' },
+  share: {
+    question:
+      'Soll ich dein Bild mit den letzten 26 Wochen in diesem Kanal zeigen? Alle hier können es dann sehen. Dein Zeitziel bleibt bei dir.',
+    yes: 'Ja, zeigen',
+    no: 'Doch nicht',
+    done: 'Dein Bild kommt gleich in diesen Kanal.',
+  },
+  sharedBy: 'Die Wochen von {{member}}',
   form: {
     title: 'Freie Tage',
     label: 'Wann hast du frei?',
@@ -40,6 +48,8 @@ export const weeks = {
     unreadable: '„{{typed}}“ verstehe ich nicht. Schreib zum Beispiel „24.12.“ oder „24.12. bis 2.1.“.',
     tooMany: 'Mehr als {{most}} Tage auf einmal kann ich nicht eintragen. Teil sie auf.',
     full: 'Mehr als {{most}} freie Tage kann ich mir nicht merken. Streich zuerst welche.',
+    shared: 'Diese Woche hast du deine Wochen schon geteilt. Am Montag geht es wieder.',
+    nowhere: 'Hier kann ich nichts posten. Versuch es in einem Kanal eurer Community.',
     gone: 'Diese freien Tage stehen nicht mehr da.',
   },
 };

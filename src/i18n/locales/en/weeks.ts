@@ -31,7 +31,15 @@ export const weeks: typeof german = {
     off: 'off',
     today: 'today',
   },
-  button: { daysOff: 'Days off' },
+  button: { daysOff: 'Days off', share: 'Share in the channel' },
+  share: {
+    question:
+      'Shall I show the picture of your last 26 weeks in this channel? Everyone here will see it. Your time goal stays with you.',
+    yes: 'Yes, show it',
+    no: 'Rather not',
+    done: 'Your picture will be in this channel in a moment.',
+  },
+  sharedBy: 'The weeks of {{member}}',
   form: {
     title: 'Days off',
     label: 'When are you off?',
@@ -41,6 +49,8 @@ export const weeks: typeof german = {
     unreadable: "I don't understand “{{typed}}”. Write for example “24/12” or “24/12 to 2/1”: the day first.",
     tooMany: "I can't enter more than {{most}} days at once. Split them up.",
     full: "I can't keep more than {{most}} days off. Cross some out first.",
+    shared: 'You have shared your weeks this week already. From Monday on you can do it again.',
+    nowhere: "I can't post anything here. Try it in a channel of your community.",
     gone: 'These days off are no longer there.',
   },
 };

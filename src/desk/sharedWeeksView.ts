@@ -1,0 +1,35 @@
+import { translator } from '../i18n/translate';
+import { box, button, type Page, picture, row, text } from '../pageView';
+import type { WeeksPicture } from '../pictures/picture';
+import type { Drawing } from '../postings/postingView';
+import { weeksPictureOf } from './weeksPictureView';
+import type { SharedWeeks } from './weeksService';
+import { describeWeeks, factLines, weeksFile } from './weeksView';
+
+/**
+ * Draws a member's weeks as she shared them: a picture, and the same as text. Once it is sent it stays as it is; it
+ * notifies nobody.
+ */
+export async function drawSharedWeeks(
+  shared: SharedWeeks | 'gone',
+  postingId: number,
+  drawPicture: (weeks: WeeksPicture) => Promise<Buffer | null>,
+): Promise<Drawing> {
+  if (shared === 'gone') return 'gone';
+  const { locale, userId, weeks } = shared;
+  const t = translator(locale);
+  const image = await drawPicture(weeksPictureOf(weeks, locale));
+  const description = describeWeeks(weeks, t);
+  const page: Page = {
+    components: [
+      box(
+        text(`## 🗓️ ${t('weeks.sharedBy', { member: `<@${userId}>` })}`),
+        ...(image ? [picture(weeksFile, description)] : []),
+        text(factLines(weeks, t).join('\n')),
+        row(button(`desk:open:${postingId}`, t('agenda.myDesk'), { emoji: '🪑' })),
+      ),
+    ],
+    ...(image && { files: [{ name: weeksFile, attachment: image, description }] }),
+  };
+  return { page, final: true };
+}

@@ -1,0 +1,42 @@
+import { minutes, Nest } from '../support/nest';
+
+let nest: Nest;
+beforeEach(async () => {
+  nest = await Nest.open();
+});
+afterEach(() => nest.close());
+
+/** Anna works for an hour and has a time goal. */
+async function work(): Promise<void> {
+  const { anna, bot, coworking } = nest;
+  anna.join(coworking);
+  await nest.agenda(anna.mention);
+  await bot.advance(minutes(60));
+}
+
+test('a member shares the picture of her weeks where she is, once a week, and her time goal stays with her', async () => {
+  const { anna, ben, chat, sandbox } = nest;
+  await work();
+  const settings = await anna.choose(await anna.command('/desk', {}, { in: chat }), ['settings'], {
+    customId: 'desk:page',
+  });
+  await anna.submit(await anna.click(settings, 'Festlegen'), { 'Stunden in der Woche': '10' });
+  const weeks = await anna.choose(settings, ['weeks'], { customId: 'desk:page' });
+  expect(weeks.text).toContain('1 h von 10 h');
+  const question = await anna.click(weeks, 'Im Kanal teilen');
+  expect(question.text).toContain('Alle hier können es dann sehen');
+  expect(chat.messages).toEqual([]);
+  await Promise.all([anna.click(question, 'Ja, zeigen'), anna.click(question, 'Ja, zeigen')]);
+  const shared = await sandbox.until(() => chat.messages[0], 'her weeks');
+  expect(shared.text).toContain(`Die Wochen von ${anna.mention}`);
+  expect(shared.text).toContain('**Diese Woche:** 1 h, 1 Tag');
+  expect(shared.text).not.toContain('10 h');
+  expect(shared.files.map(({ name }) => name)).toEqual(['weeks.png']);
+  expect(shared.pinged).toEqual([]);
+
+  const back = await anna.click(weeks, 'Meine Wochen');
+  const again = await anna.click(await anna.click(back, 'Im Kanal teilen'), 'Ja, zeigen');
+  expect(again.text).toContain('schon geteilt');
+  expect(chat.messages).toHaveLength(1);
+  expect((await ben.click(shared, 'Mein Platz')).text).toContain('Your desk');
+});
