@@ -1,0 +1,37 @@
+import { minutes, Nest } from '../support/nest';
+
+let nest: Nest;
+beforeEach(async () => {
+  nest = await Nest.open();
+});
+afterEach(() => nest.close());
+
+test('a member sees the board as a picture, and shares it where she is, once a week, pinging nobody', async () => {
+  const { anna, ben, bot, chat, coworking, sandbox } = nest;
+  anna.join(coworking);
+  await nest.agenda(anna.mention);
+  await bot.advance(minutes(60));
+  const board = await anna.command('/leaderboard', {}, { in: chat });
+  const listed = await anna.click(board, 'Mich zeigen');
+  expect(listed.text).toContain(`🥇 **1.** ${anna.mention} · 1 h`);
+
+  const drawn = await anna.click(listed, 'Als Bild');
+  expect(drawn.message.files.map(({ name }) => name)).toEqual(['board.png']);
+  expect(drawn.text).toContain(`${anna.mention} · 1 h`);
+  const goals = await anna.choose(drawn, ['goals'], { customId: 'leaderboard:what:week' });
+  expect(goals.text).toContain('🏆 Erreichte Ziele: diese Woche');
+  expect(goals.message.files).toEqual([]);
+  const back = await anna.choose(goals, ['time'], { customId: 'leaderboard:what:week' });
+
+  const answer = await anna.click(back, 'Im Kanal teilen');
+  expect(answer.ephemeral).toBe(true);
+  const shared = await sandbox.until(() => chat.messages[0], 'the shared board');
+  expect(shared.text).toContain(`🥇 **1.** ${anna.mention} · 1 h`);
+  expect(shared.text).toContain(`Geteilt von ${anna.mention}`);
+  expect(shared.files.map(({ name }) => name)).toEqual(['board.png']);
+  expect(shared.pinged).toEqual([]);
+
+  expect((await anna.click(back, 'Im Kanal teilen')).text).toContain('schon eine Rangliste geteilt');
+  expect((await ben.click(shared, 'Mich zeigen')).text).toContain('Working time: this week');
+  expect(chat.messages).toHaveLength(1);
+});
