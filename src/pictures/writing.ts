@@ -76,7 +76,7 @@ export function largest(text: string, kinds: readonly [Type, ...Type[]]): Type {
 /** A text broken into at most `most` lines, the last cut where it is too long; `left` points at its right stay free. */
 export function paragraph(typed: string, most: number, writing: Writing, left = 0): Part {
   const lineHeight = Math.round(type[writing.kind].size * 1.32);
-  const lines = breakLines(shorten(oneLine(typed), longest), most, writing.kind, inside - left);
+  const lines = balanceLines(shorten(oneLine(typed), longest), most, writing.kind, inside - left);
   return {
     height: lines.length * lineHeight,
     draw(pen, area) {
@@ -89,6 +89,17 @@ export function paragraph(typed: string, most: number, writing: Writing, left = 
         );
     },
   };
+}
+
+/** As few lines as there are to be, of about the same length: no word stands alone on the last. */
+function balanceLines(text: string, most: number, kind: Type, room: number): string[] {
+  let lines = breakLines(text, most, kind, room);
+  for (let narrower = room - 8; narrower > room / 2; narrower -= 8) {
+    const next = breakLines(text, most, kind, narrower);
+    if (next.length > lines.length || next.some((line) => measure(line, kind) > narrower)) break;
+    lines = next;
+  }
+  return lines;
 }
 
 function breakLines(text: string, most: number, kind: Type, room: number): string[] {
