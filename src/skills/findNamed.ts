@@ -84,7 +84,8 @@ export function findWhole(text: string, trust: Trust = 'all'): Whole | undefined
   const exact = findExact(words, { asksForSkill: true, isWhole: true, own: new Map() });
   if (exact) return { ...exact, typos: 0, isInside: false };
   if (trust === 'exact') return undefined;
-  const near = words.every(isPlain) ? undefined : nearestKey(words.map(({ folded }) => folded).join(''));
+  const typed = words.map(({ folded }) => folded).join('');
+  const near = words.every(isPlain) ? undefined : nearestKey({ typed, stem: foldPlural(typed) });
   const mistyped = near && fieldNameByKey.get(near.key);
   if (mistyped) return { name: mistyped.name, field: mistyped.field, typos: near.typos, isInside: false };
   const inside = second ? undefined : findInside(first);
@@ -211,37 +212,42 @@ function findMistyped(
   if (some.every(isPlain)) return undefined;
   const typed = some.map(({ folded }) => folded).join('');
   if (some.length > 1 && typed.length < shortestMistypedPair) return undefined;
-  const near = nearestKey(typed);
+  const mistyped = { typed, stem: foldPlural(typed) };
+  const near = nearestKey(mistyped);
   const known = near && fieldNameByKey.get(near.key);
   if (known && (asksForSkill || !known.isEveryday)) return { name: known.name, field: known.field };
   for (const [ownKey, name] of own)
-    if (ownKey[0] === typed[0] && countKeyTypos(typed, ownKey) < Infinity) return { name, field: null };
+    if (ownKey[0] === typed[0] && countKeyTypos(mistyped, ownKey) < Infinity) return { name, field: null };
   return undefined;
 }
 
+/** What was typed, as it is and without its plural, with which it may have lost what was right. */
+interface Mistyped {
+  typed: string;
+  stem: string;
+}
+
 /** The names' key that is nearest to a mistyped one; of equally near ones the first in the lists. */
-function nearestKey(typed: string): { key: string; typos: number } | undefined {
+function nearestKey(mistyped: Mistyped): { key: string; typos: number } | undefined {
   let best: { key: string; typos: number } | undefined;
-  for (const key of keysByLetter.get(typed.slice(0, 1)) ?? []) {
-    const typos = countKeyTypos(typed, key);
+  for (const key of keysByLetter.get(mistyped.typed.slice(0, 1)) ?? []) {
+    const typos = countKeyTypos(mistyped, key);
     if (typos < (best?.typos ?? Infinity)) best = { key, typos };
   }
   return best;
 }
 
 /** The typos between what was typed and a key; Infinity when there are more than may be in so short a word. */
-function countKeyTypos(typed: string, key: string): number {
+function countKeyTypos({ typed, stem }: Mistyped, key: string): number {
   const shortest = Math.min(typed.length, key.length);
   const allowed = shortest < 4 ? 0 : shortest < 9 ? 1 : 2;
-  if (allowed === 0) return Infinity;
-  const count = Math.min(
-    countTypos(typed, key, allowed),
-    // Without its plural it may have lost what was right.
-    countTypos(foldPlural(typed), key, allowed),
-  );
+  if (allowed === 0 || Math.abs(stem.length - key.length) > allowed + typed.length - stem.length)
+    return Infinity;
+  const count = countTypos(typed, key, allowed);
+  const least = stem === typed ? count : Math.min(count, countTypos(stem, key, allowed));
   // In a short word a wrong letter makes another word: Mache isn't Mathe. One that is missing or swapped doesn't.
   const isOtherWord = shortest < 6 && typed.length === key.length && sorted(typed) !== sorted(key);
-  return isOtherWord ? Infinity : count;
+  return isOtherWord ? Infinity : least;
 }
 
 const sorted = (word: string) => word.split('').sort().join('');

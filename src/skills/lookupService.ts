@@ -47,38 +47,47 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
     return named.length === 0 ? [] : rankSkills(named.join(', '), skills, mostRanked);
   }
 
+  /** Reads what is near to the question that is made of the guild's skills, and the first who know it. */
+  function begin(guildId: number, ask: (index: SkillIndex) => string, limit: number) {
+    return database.read(async (tx) => {
+      const index = await indexes.read(tx, guildId);
+      const query = ask(index);
+      const all = query === '' ? [] : rank(query, index);
+      const ranked = cutCrowd(all, await countHolders(tx, idsOf(all)));
+      const here = await hereNow(tx, guildId);
+      const first = await listRanked(tx, ranked, [...here], { limit, offset: 0 });
+      // Whoever has several of them counts once, which matters only where not all are read.
+      const stored = first.length < limit ? first.length : await countMembers(tx, idsOf(ranked));
+      return { query, ranked, here, first, stored };
+    });
+  }
+
   async function lookup(
     guildId: number,
-    query: string,
+    ask: (index: SkillIndex) => string,
     names: NamesInGuild,
     askedPage: number,
   ): Promise<Lookup> {
     const page = Math.min(Math.max(askedPage, 0), mostPages - 1);
-    const { ranked, here, stored } = await database.read(async (tx) => {
-      const all = rank(query, await indexes.read(tx, guildId));
-      const near = cutCrowd(all, await countHolders(tx, idsOf(all)));
-      return { ranked: near, here: await hereNow(tx, guildId), stored: await countMembers(tx, idsOf(near)) };
-    });
-    const ranks = ranked.map(({ skill, nearness }) => ({ skillId: skill.id, rank: nearness }));
     const limit = (page + 1) * mostPeople + rowsInReserve;
-    const read = (offset: number) =>
-      database.read((tx) => listRanked(tx, ranks, [...here], { limit, offset }));
+    const { query, ranked, here, first, stored } = await begin(guildId, ask, limit);
 
     const holders: Holder[] = [];
     const named = new Map<string, string>();
+    let rows = first;
     let known: Known[] = [];
-    let isAll = ranked.length === 0;
     // Names are asked for only as far as this page needs them, and one more, to know whether there is a next one.
-    while (!isAll && known.length <= (page + 1) * mostPeople) {
-      const rows = await read(holders.length);
-      isAll = rows.length < limit;
+    for (;;) {
       holders.push(...rows);
-      const unnamed = new Set(rows.map(({ userId }) => userId));
-      for (const [userId, name] of await names([...unnamed])) named.set(userId, name);
+      const userIds = [...new Set(rows.map(({ userId }) => userId))];
+      for (const [userId, name] of await names(userIds)) named.set(userId, name);
       known = pickKnown(holders, ranked, here, named);
+      if (rows.length < limit || known.length > (page + 1) * mostPeople) break;
+      const offset = holders.length;
+      rows = await database.read((tx) => listRanked(tx, ranked, [...here], { limit, offset }));
     }
     const gone = new Set(holders.filter(({ userId }) => !named.has(userId)).map(({ memberId }) => memberId));
-    const count = isAll ? known.length : Math.max(stored - gone.size, known.length);
+    const count = rows.length < limit ? known.length : Math.max(stored - gone.size, known.length);
     const pages = Math.min(Math.max(1, Math.ceil(count / mostPeople)), mostPages);
     const shown = Math.min(page, pages - 1);
     return {
@@ -86,7 +95,7 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
       known: known.slice(shown * mostPeople, (shown + 1) * mostPeople),
       page: shown,
       pages,
-      like: known.length > 0 ? [] : await offer(guildId, query, ranked),
+      like: known.length > 0 || query === '' ? [] : await offer(guildId, query, ranked),
     };
   }
 
@@ -113,16 +122,19 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
      * is nothing to look for in it.
      */
     async lookup(guildId: number, typedQuery: string, names: NamesInGuild, page = 0): Promise<Lookup> {
-      return lookup(guildId, readQuery(typedQuery), names, page);
+      const query = readQuery(typedQuery);
+      return lookup(guildId, () => query, names, page);
     },
 
     /** Who in the guild knows what a sentence asks for. Of a sentence that names nothing `found` and `known` are empty. */
     async ask(guildId: number, sentence: string, names: NamesInGuild): Promise<Asked> {
-      const { names: own } = await database.read((tx) => indexes.read(tx, guildId));
-      const found = findNamed(sentence, { own }).map(({ name }) => name);
-      const query = found.reduce((text, name) => joinWithin(text, name), '');
-      if (query === '') return { found: [], query, known: [], page: 0, pages: 1, like: [] };
-      return { found, ...(await lookup(guildId, query, names, 0)) };
+      let found: string[] = [];
+      const ask = ({ names: own }: SkillIndex) => {
+        found = findNamed(sentence, { own }).map(({ name }) => name);
+        return found.reduce((text, name) => joinWithin(text, name), '');
+      };
+      const answer = await lookup(guildId, ask, names, 0);
+      return { found, ...answer };
     },
   };
 }

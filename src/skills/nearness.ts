@@ -200,11 +200,11 @@ export function rankSkills<Named extends SkillName>(
 
 /** The first ones in order. Comparing names takes long, so those that don't get among them aren't compared. */
 function firstOf<Named extends SkillName>(near: readonly Ranked<Named>[], most: number): Ranked<Named>[] {
-  const steps = Map.groupBy(near, (ranked) => ranked.nearness);
+  const steps = new Set(near.map((ranked) => ranked.nearness));
   const first: Ranked<Named>[] = [];
-  for (const step of [...steps.keys()].sort((one, other) => one - other)) {
+  for (const step of [...steps].sort((one, other) => one - other)) {
     if (first.length >= most) break;
-    const alike = steps.get(step) ?? [];
+    const alike = near.filter((ranked) => ranked.nearness === step);
     first.push(...alike.sort((one, other) => compareSkills(one.skill, other.skill)));
   }
   return first.slice(0, most);

@@ -108,14 +108,17 @@ export async function countMembers(tx: Tx, skillIds: readonly number[]): Promise
  * is among `here`, then by thanks, then by her last session; who has several stands there several times. Of a crowd beyond
  * `mostListed` only the first by rank, presence and thanks are in it: of so many the last sessions take too long to find.
  */
-export function listRanked(
+export async function listRanked(
   tx: Tx,
-  ranks: readonly { skillId: number; rank: number }[],
+  ranked: readonly { skill: { id: number }; nearness: number }[],
   here: readonly number[],
   { limit, offset }: { limit: number; offset: number },
 ): Promise<Holder[]> {
-  const ids = ranks.map(({ skillId }) => skillId);
-  const rank = ranks.map((one) => `WHEN ${listIds([one.skillId])} THEN ${listIds([one.rank])}`).join(' ');
+  if (ranked.length === 0) return [];
+  const ids = ranked.map(({ skill }) => skill.id);
+  const rank = ranked
+    .map(({ skill, nearness }) => `WHEN ${listIds([skill.id])} THEN ${listIds([nearness])}`)
+    .join(' ');
   return tx.query(
     `SELECT "memberId", "skillId", note AS "note", "userId" FROM (
         SELECT p.member_id AS "memberId", p.skill_id AS "skillId", p.note, m.user_id AS "userId", m.thanked,
