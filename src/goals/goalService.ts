@@ -32,7 +32,7 @@ import {
 } from './goalStore';
 import { addReached } from './reachedStore';
 import { changeRoutine } from './routineStore';
-import { isTooLate, type Undo } from './undo';
+import { isTooLate, type Undo, whileItGoes } from './undo';
 
 /** Goals that were to be set: those that now are, and those that stood on her list with the same day already. */
 export interface Stored {
@@ -67,8 +67,8 @@ export function createGoalService(database: Database, changed: Changed, findGath
     return database.transact(async (tx) => {
       const { today, open } = await listOwn(tx, guild, member, now);
       const when = dueFrom(due, today);
-      const had = open.filter(({ body, dueDay }) => bodies.includes(body) && dueDay === when.dueDay);
-      const fresh = new Set(bodies).difference(new Set(had.map(({ body }) => body)));
+      const there = open.filter(({ body, dueDay }) => bodies.includes(body) && dueDay === when.dueDay);
+      const fresh = new Set(bodies).difference(new Set(there.map(({ body }) => body)));
       const planned = open.filter(({ dueDay }) => dueDay >= today).length;
       if (fresh.size > 0 && planned + fresh.size > mostOpen)
         throw notStored('goal.full', mostOpen, bodies.join('\n'));
@@ -76,9 +76,17 @@ export function createGoalService(database: Database, changed: Changed, findGath
       const hers = { guildId: guild.id, memberId: member.id, createdAt: now };
       const hiddenAt = isPrivate ? now : null;
       for (const body of fresh) stored.push(await addGoal(tx, { ...hers, body, hiddenAt, ...when }));
-      if (stored.length > 0) tellChanged(guild.id);
-      return { stored, had };
+      const shown = isPrivate ? there.filter((goal) => goal.hiddenAt === null) : [];
+      for (const goal of shown) await hide(tx, goal, hiddenAt);
+      if (stored.length + shown.length > 0) tellChanged(guild.id);
+      return { stored, had: there.map((goal) => (shown.includes(goal) ? { ...goal, hiddenAt } : goal)) };
     });
+  }
+
+  /** Makes an open goal private, or with null not, and what its routine makes from now on. */
+  async function hide(tx: Tx, goal: Goal, hiddenAt: Instant | null): Promise<void> {
+    await changeOpen(tx, goal.memberId, goal.id, { hiddenAt });
+    if (goal.routineId !== null) await changeRoutine(tx, goal.memberId, goal.routineId, { hiddenAt });
   }
 
   async function finish(tx: Tx, guild: Guild, member: Member, goals: Goal[], now: Instant): Promise<Ticked> {
@@ -93,14 +101,15 @@ export function createGoalService(database: Database, changed: Changed, findGath
     const ticked = goals.filter(({ id }) => won.has(id));
     const before = goals.filter(({ id }) => !won.has(id));
     const undo: Undo = { what: 'done', at: ticked.length > 0 ? now : (before[0]?.doneAt ?? 0) };
-    return { ticked, before, undo: isTooLate(undo, now) ? null : undo };
+    return { ticked, before, undo: whileItGoes(undo, now) };
   }
 
   return {
     ...createGoalListService(database, changed, findGatheringOf),
 
     /**
-     * Sets one goal, unless she has it already; of a private one nobody else sees the text. Throws a UserError on a text
+     * Sets one goal, unless she has it already; of a private one nobody else sees the text, and one that she has becomes
+     * private. Throws a UserError on a text
      * that is none, and when too many are open.
      */
     async setGoal(
@@ -179,10 +188,7 @@ export function createGoalService(database: Database, changed: Changed, findGath
       now: Instant,
     ): Promise<void> {
       return database.transact(async (tx) => {
-        const goal = await getOpenGoal(tx, member.id, goalId);
-        const hiddenAt = isPrivate ? now : null;
-        await changeOpen(tx, member.id, goal.id, { hiddenAt });
-        if (goal.routineId !== null) await changeRoutine(tx, member.id, goal.routineId, { hiddenAt });
+        await hide(tx, await getOpenGoal(tx, member.id, goalId), isPrivate ? now : null);
         tellChanged(guild.id);
       });
     },
@@ -204,25 +210,30 @@ export function createGoalService(database: Database, changed: Changed, findGath
       });
     },
 
-    /** Lets an open goal go: it needn't be done. One that she has let go stays so. */
-    letGo(guild: Guild, member: Member, goalId: number | null, now: Instant): Promise<Undo> {
+    /** Lets an open goal go: it needn't be done. One that she has let go stays so. Gives how to undo it while that goes. */
+    letGo(guild: Guild, member: Member, goalId: number | null, now: Instant): Promise<Undo | null> {
       return database.transact(async (tx) => {
         const goal = goalId === null ? null : await findAnyGoal(tx, member.id, goalId);
         if (!goal || goal.removedAt !== null) throw new UserError('goal.gone');
         if (goal.doneAt !== null) throw new UserError('goal.alreadyDone');
         if (!(await changeOpen(tx, member.id, goal.id, { letGoAt: now })))
-          return { what: 'letGo', at: goal.letGoAt ?? now };
+          return whileItGoes({ what: 'letGo', at: goal.letGoAt ?? now }, now);
         tellChanged(guild.id);
         return { what: 'letGo', at: now };
       });
     },
 
-    /** Takes a goal away, open or done; one that was done doesn't count as reached any more. */
-    removeGoal(guild: Guild, member: Member, goalId: number | null, now: Instant): Promise<Undo> {
+    /**
+     * Takes a goal away, open or done; one that was done doesn't count as reached any more. One that she has taken away
+     * stays so. Gives how to undo it while that goes.
+     */
+    removeGoal(guild: Guild, member: Member, goalId: number | null, now: Instant): Promise<Undo | null> {
       return database.transact(async (tx) => {
         const { zone } = await lockGuild(tx, guild.id);
-        const [goal] = goalId === null ? [] : await findGoals(tx, member.id, [goalId]);
-        if (!goal || !(await removeGoal(tx, member.id, goal.id, now))) throw new UserError('goal.gone');
+        const goal = goalId === null ? null : await findAnyGoal(tx, member.id, goalId);
+        if (!goal || goal.letGoAt !== null) throw new UserError('goal.gone');
+        if (!(await removeGoal(tx, member.id, goal.id, now)))
+          return whileItGoes({ what: 'removed', at: goal.removedAt ?? now }, now);
         if (goal.doneAt !== null)
           await addReached(tx, { guildId: guild.id, memberId: member.id, zone }, [goal.doneAt], -1);
         tellChanged(guild.id);

@@ -179,6 +179,12 @@ export async function changeOpen(
   return affected === 1;
 }
 
+/** Makes the open goals that a routine has made private. */
+export async function hideOpenOf(tx: Tx, routineId: number, at: Instant): Promise<void> {
+  const where = { routineId, doneAt: IsNull(), removedAt: IsNull(), letGoAt: IsNull() };
+  await tx.update(goalTable, where, { hiddenAt: at });
+}
+
 const columnOf = { done: 'doneAt', removed: 'removedAt', letGo: 'letGoAt' } as const;
 
 /** The member's goals that were changed so, and not removed since. */

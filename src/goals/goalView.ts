@@ -47,7 +47,8 @@ export function drawStored(
   const parts: string[] = [];
   if (stored.length > 0) parts.push(t(`goal.stored.${due}`), quoted(stored, t, room));
   if (had.length > 0) parts.push(t('goal.had'), quoted(had, t, room));
-  if (stored.some(({ hiddenAt }) => hiddenAt !== null)) parts.push(`-# ${t('goal.privateHint')}`);
+  if ([...stored, ...had].some(({ hiddenAt }) => hiddenAt !== null))
+    parts.push(`-# ${t('goal.privateHint')}`);
   if (stored.length > 0) parts.push(t('goal.goodLuck'));
   if (notShown) {
     const { channel, command } = notShown;

@@ -7,7 +7,7 @@ import type { Member } from '../guilds/member';
 import type { Changed } from '../guilds/ports';
 import { listPresent } from '../sessions/presenceStore';
 import { type Due, dueFrom, eveningOf, type Goal, mostOpen, type NewGoal, notStored, readBody } from './goal';
-import { addRoutineGoals, changeOpen, countOpen, findTwin, getOpenGoal } from './goalStore';
+import { addRoutineGoals, changeOpen, countOpen, findTwin, getOpenGoal, hideOpenOf } from './goalStore';
 import { firstDueFrom, lastDue, mostRoutines, type Rhythm, rhythmFrom, type Routine } from './routine';
 import { addRoutine, changeRoutine, findNewestDays, findRoutine, listRoutines } from './routineStore';
 
@@ -66,18 +66,12 @@ export function createRoutineService(database: Database, changed: Changed) {
       throw notStored('goal.tooManyRoutines', mostRoutines, body);
   }
 
-  /** The first goal of a new routine, if it is due today: one that says the same becomes it. */
-  async function makeFirst(tx: Tx, routine: Routine, today: Day, now: Instant): Promise<void> {
-    const due = lastDue(routine, today);
-    if (!due) return;
-    const { id: routineId, guildId, memberId, body, hiddenAt } = routine;
-    const twin = await findTwin(tx, { memberId, body, ...due });
-    if (twin) {
-      await changeOpen(tx, memberId, twin.id, { routineId, hiddenAt });
-      return;
-    }
-    if ((await countOpen(tx, memberId, today)) >= mostOpen) throw notStored('goal.full', mostOpen, body);
-    await addRoutineGoals(tx, [{ guildId, memberId, body, hiddenAt, routineId, createdAt: now, ...due }]);
+  /** Makes a routine private, and its open goals with it. */
+  async function hide(tx: Tx, routine: Routine, now: Instant): Promise<Routine> {
+    await changeRoutine(tx, routine.memberId, routine.id, { hiddenAt: now });
+    await hideOpenOf(tx, routine.id, now);
+    database.afterCommit(() => changed(routine.guildId));
+    return { ...routine, hiddenAt: now };
   }
 
   return {
@@ -91,8 +85,8 @@ export function createRoutineService(database: Database, changed: Changed) {
     },
 
     /**
-     * Sets a goal that repeats, unless she has it already. Throws a UserError on a text that is none, and when she has
-     * too many.
+     * Sets a goal that repeats, unless she has it already. One that says the same for its first day becomes its first,
+     * and what was private stays so. Throws a UserError on a text that is none, and when she has too many.
      */
     setRoutine(
       guild: Guild,
@@ -110,12 +104,22 @@ export function createRoutineService(database: Database, changed: Changed) {
         const had = (await listRoutines(tx, [member.id])).find(
           (one) => one.body === body && one.rhythm === times.rhythm && one.weekday === times.weekday,
         );
-        if (had) return { routine: had, from: firstDueFrom(had, today), isNew: false };
+        if (had) {
+          const routine = wish.isPrivate && had.hiddenAt === null ? await hide(tx, had, now) : had;
+          return { routine, from: firstDueFrom(had, today), isNew: false };
+        }
         await refuseTooMany(tx, member, body);
-        const hers = { guildId: guild.id, memberId: member.id, createdAt: now };
-        const hiddenAt = wish.isPrivate ? now : null;
-        const routine = await addRoutine(tx, { ...hers, body, ...times, firstDay, hiddenAt });
-        await makeFirst(tx, routine, today, now);
+        const due = lastDue({ ...times, firstDay }, today);
+        const twin = due && (await findTwin(tx, { memberId: member.id, body, ...due }));
+        const hiddenAt = wish.isPrivate ? now : (twin?.hiddenAt ?? null);
+        const hers = { guildId: guild.id, memberId: member.id, body, hiddenAt, createdAt: now };
+        const routine = await addRoutine(tx, { ...hers, ...times, firstDay });
+        if (twin) await changeOpen(tx, member.id, twin.id, { routineId: routine.id, hiddenAt });
+        else if (due) {
+          if ((await countOpen(tx, member.id, today)) >= mostOpen)
+            throw notStored('goal.full', mostOpen, body);
+          await addRoutineGoals(tx, [{ ...hers, routineId: routine.id, ...due }]);
+        }
         database.afterCommit(() => changed(guild.id));
         return { routine, from: firstDueFrom(times, firstDay), isNew: true };
       });
@@ -135,7 +139,10 @@ export function createRoutineService(database: Database, changed: Changed) {
         const { guildId, memberId, body, hiddenAt, routineId } = goal;
         const how = { ...rhythmFrom(rhythm, goal), firstDay: goal.dueDay, body, hiddenAt };
         // One that has ended goes on: it knows which of its goals is the newest.
-        if (routineId !== null) return changeRoutine(tx, memberId, routineId, { ...how, endedAt: null });
+        if (routineId !== null) {
+          await changeRoutine(tx, memberId, routineId, { ...how, endedAt: null });
+          return;
+        }
         const made = await addRoutine(tx, { guildId, memberId, createdAt: now, ...how });
         await changeOpen(tx, memberId, goal.id, { routineId: made.id });
       });
@@ -157,12 +164,11 @@ export function createRoutineService(database: Database, changed: Changed) {
       return database.read((tx) => listRoutines(tx, [member.id]));
     },
 
-    /** Ends a routine; the goals that it has made stay. One that has ended already is none any more. */
+    /** Ends a routine; the goals that it has made stay. */
     end(member: Member, routineId: number | null, now: Instant): Promise<void> {
       return database.transact(async (tx) => {
-        const routine = routineId === null ? null : await findRoutine(tx, member.id, routineId);
-        if (!routine) throw new UserError('goal.gone');
-        await changeRoutine(tx, member.id, routine.id, { endedAt: now });
+        if (routineId === null || !(await changeRoutine(tx, member.id, routineId, { endedAt: now })))
+          throw new UserError('goal.gone');
       });
     },
   };

@@ -46,14 +46,15 @@ export function findRoutine(tx: Tx, memberId: number, routineId: number): Promis
   return tx.findOneBy(routineTable, { id: routineId, memberId, endedAt: IsNull() });
 }
 
-/** Changes a routine of the member's. */
+/** Changes a routine of the member's, also one that has ended. Gives whether there is one with this number. */
 export async function changeRoutine(
   tx: Tx,
   memberId: number,
   routineId: number,
   changes: RoutineChanges,
-): Promise<void> {
-  await tx.update(routineTable, { id: routineId, memberId }, changes);
+): Promise<boolean> {
+  const { affected } = await tx.update(routineTable, { id: routineId, memberId }, changes);
+  return affected === 1;
 }
 
 /** The newest day for which each of these routines has made a goal, whatever became of it; by the routine's number. */

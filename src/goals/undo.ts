@@ -17,6 +17,11 @@ export function isTooLate({ at }: Undo, now: Instant): boolean {
   return now - at > undoWithin;
 }
 
+/** It as long as it goes, then null. */
+export function whileItGoes(undo: Undo, now: Instant): Undo | null {
+  return isTooLate(undo, now) ? null : undo;
+}
+
 /** It as the last part of a custom id. */
 export function undoArgument({ what, at }: Undo): string {
   return `${what}.${at}`;

@@ -170,7 +170,7 @@ describe('/goal list', () => {
     expect(textOf(changed)).toContain('\nAngebot');
     const removed = await press(goalCommand, by(anna), `goal:remove:${id}`);
     expect(textOf(removed)).toContain('</goal set:1>');
-    await expect(press(goalCommand, by(anna), `goal:remove:${id}`)).rejects.toThrow('goal.gone');
+    expect(textOf(await press(goalCommand, by(anna), `goal:remove:${id}`))).toBe(textOf(removed));
   });
 
   it('turns its pages', async () => {

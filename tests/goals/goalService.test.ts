@@ -260,6 +260,19 @@ describe('undoing', () => {
     expect([await openBodies(anna), await reached()]).toEqual([['Zwei', 'Drei'], 1]);
   });
 
+  it('of what was removed or let go is offered after a second press, too, and after ten minutes no more', async () => {
+    const [one, two] = [await set(anna, 'Eins'), await set(anna, 'Zwei')];
+    await goals.finishGoals(guild, anna, [one.id], now);
+    for (const after of [1, 2, 3]) {
+      const at = now + after;
+      expect(await goals.removeGoal(guild, anna, one.id, at)).toEqual({ what: 'removed', at: now + 1 });
+      expect(await goals.letGo(guild, anna, two.id, at)).toEqual({ what: 'letGo', at: now + 1 });
+    }
+    expect(await reached()).toBe(0);
+    expect(await goals.removeGoal(guild, anna, one.id, now + 11 * minute)).toBeNull();
+    expect(await goals.letGo(guild, anna, two.id, now + 11 * minute)).toBeNull();
+  });
+
   it('leaves alone what was removed since', async () => {
     const goal = await set(anna, 'Eins');
     const { undo } = await goals.finishGoals(guild, anna, [goal.id], now);
@@ -307,18 +320,28 @@ test('of a private goal only she sees the text', async () => {
   expect(await refusal(goals.setPrivate(guild, bea, open.id, false, now))).toBe('goal.gone');
 });
 
+test('a goal that stands there for all becomes private when it is set so, and not the other way round', async () => {
+  const open = await set(anna, 'Scheidung');
+  const { had } = await goals.setGoal(guild, anna, 'Scheidung', 'today', now + 1, true);
+  expect(had).toEqual([{ ...open, hiddenAt: now + 1 }]);
+  await set(anna, 'Scheidung');
+  expect((await stored()).map(({ hiddenAt }) => hiddenAt)).toEqual([now + 1]);
+  expect(changed).toEqual([guild.id, guild.id]);
+});
+
 test("another's goal, a removed one and none at all are refused alike, and stay as they are", async () => {
   const mine = await set(anna, 'Annas');
   const removed = await set(bea, 'weg');
   await goals.removeGoal(guild, bea, removed.id, now);
   const before = await stored();
   changed = [];
+  for (const id of [mine.id, 999_999, null])
+    expect(await refusal(goals.removeGoal(guild, bea, id, now))).toBe('goal.gone');
   for (const id of [mine.id, removed.id, 999_999, null])
     for (const attempt of [
       goals.finishGoals(guild, bea, [id], now),
       goals.getOpenGoal(bea, id),
       goals.changeGoal(guild, bea, id, 'anders'),
-      goals.removeGoal(guild, bea, id, now),
     ])
       expect(await refusal(attempt)).toBe('goal.gone');
   expect(await stored()).toEqual(before);

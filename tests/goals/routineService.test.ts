@@ -113,6 +113,25 @@ test('a text and privacy that are changed hold for the next ones too', async () 
   expect(await only(tuesday + day)).toMatchObject({ body: 'Post', hiddenAt: tuesday });
 });
 
+test('what is private stays so when it begins to repeat, and what repeats becomes it when it is set so', async () => {
+  const wish = { due: 'today', rhythm: 'workdays' } as const;
+  const { guild, anna } = stage;
+  await goals.setGoal(guild, anna, 'Kur', 'today', tuesday, true);
+  await routines.setRoutine(guild, anna, 'Kur', { ...wish, isPrivate: false }, tuesday + 1);
+  expect(await only(tuesday + day)).toMatchObject({ hiddenAt: tuesday });
+  await goals.finishGoals(guild, anna, [(await only(tuesday + day)).id], tuesday + day);
+  await routines.setRoutine(guild, anna, 'Post', { ...wish, isPrivate: false }, tuesday + day);
+  const { routine } = await routines.setRoutine(
+    guild,
+    anna,
+    'Post',
+    { ...wish, isPrivate: true },
+    tuesday + day,
+  );
+  expect(routine.hiddenAt).toBe(tuesday + day);
+  expect(await only(tuesday + day)).toMatchObject({ body: 'Post', hiddenAt: tuesday + day });
+});
+
 test('a goal begins to repeat, changes how often, and stops', async () => {
   await goals.setGoal(stage.guild, stage.anna, 'Post', 'today', tuesday);
   const { id } = await only();
@@ -139,7 +158,7 @@ test('ends, and what it has made stays; another cannot end it', async () => {
   expect(await refusal(routines.repeat(stage.ben, id, 'weekly', tuesday))).toBe('goal.gone');
   expect(await refusal(routines.getGoal(stage.ben, id))).toBe('goal.gone');
   await routines.end(stage.anna, routine.id, tuesday);
-  expect(await refusal(routines.end(stage.anna, routine.id, tuesday))).toBe('goal.gone');
+  expect(await refusal(routines.end(stage.anna, routine.id, tuesday))).toBe('fine');
   expect(await open(tuesday + day)).toEqual(['Post 2026-03-10']);
 });
 
