@@ -6,6 +6,7 @@ import { benchBoards } from './boards';
 import { buildCrowd, buildHistory } from './history';
 import { benchPictures } from './pictures';
 import { benchJoins, benchReconcile } from './records';
+import { benchWeeks } from './weeks';
 
 const { values } = parseArgs({
   options: { sessions: { type: 'string', default: '1000000' }, only: { type: 'string' } },
@@ -26,6 +27,8 @@ async function benchHistory(bench: BenchDatabase): Promise<void> {
   await benchJoins(bench, history);
   console.log('');
   await benchBoards(bench, history, crowd);
+  console.log('');
+  await benchWeeks(bench, history);
   console.log('');
   await benchReconcile(bench, crowd, open);
 }
