@@ -3,16 +3,15 @@ import { withDeskPages } from '../src/desk/deskPagesView';
 import { UserError } from '../src/errors';
 import type { Page } from '../src/pageView';
 import { readAskMe } from '../src/profiles/profile';
+import { drawOwnProfile, drawProfile, drawProfileForm, profileFields } from '../src/profiles/profileView';
+import { drawClosed, drawThanksQuestion } from '../src/questions/askView';
 import {
-  drawOwnProfile,
+  drawAddSkills,
+  drawNoteForm,
   drawOwnSkill,
   drawOwnSkills,
-  drawProfile,
-  drawProfileForm,
-  profileFields,
-} from '../src/profiles/profileView';
-import { drawClosed, drawThanksQuestion } from '../src/questions/askView';
-import { drawAddSkills, drawNoteForm, skillFields } from '../src/profiles/skillFormView';
+  skillFields,
+} from '../src/profiles/ownSkillsView';
 import { addedPage } from '../src/skills/skillView';
 import { type Command, type Context, described } from './command';
 

@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord.js';
 import type { UserError } from '../errors';
 import { plainText, shorten } from '../i18n/plainText';
-import { type Locale, type Translate, translator } from '../i18n/translate';
+import { type Locale, translator } from '../i18n/translate';
 import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
 import type { ProfileSkill } from '../skills/skill';
 import { languageName, longestLanguages } from './languages';
@@ -91,7 +91,8 @@ function cardLines(card: ProfileCard, locale: Locale): string[] {
   ];
 }
 
-function skillLine({ name, note }: ProfileSkill): string {
+/** A skill on a list, with the beginning of her note. */
+export function skillLine({ name, note }: ProfileSkill): string {
   return [`- ${plainText(name)}`, note !== null && plainText(shorten(note, noteLength))]
     .filter(Boolean)
     .join(' · ');
@@ -136,54 +137,4 @@ export function drawProfileForm({ business, seeks, link, languages }: ProfileCar
       optional: true,
     },
   ]);
-}
-
-/** Her skills, each to be opened, and a button for more. */
-export function drawOwnSkills(skills: readonly ProfileSkill[], t: Translate): Page {
-  const more = (count: number) => t('common.andMore', { count });
-  const list = linesWithin(skills.map(skillLine), 2 * roomForKnown, more);
-  return {
-    components: [
-      box(
-        text([`## ${t('profile.knows')}`, list || t('profile.noSkills')].join('\n')),
-        ...menus(skills).map((some, index) =>
-          select(
-            `profile:skill:${index}`,
-            t('profile.chooseSkill'),
-            some.map(({ skillId, name, note }) => ({
-              value: String(skillId),
-              label: name,
-              ...(note !== null && { description: shorten(note, 100) }),
-            })),
-          ),
-        ),
-        row(
-          button('profile:addSkills', t('profile.button.add'), { style: ButtonStyle.Primary }),
-          button('profile:show', t('common.previous')),
-        ),
-      ),
-    ],
-  };
-}
-
-/** A menu has room for 25. */
-function menus(skills: readonly ProfileSkill[]): (readonly ProfileSkill[])[] {
-  return [skills.slice(0, 25), skills.slice(25, 50)].filter((some) => some.length > 0);
-}
-
-/** One of her skills, with what changes it. */
-export function drawOwnSkill({ skillId, name, note }: ProfileSkill, t: Translate): Page {
-  const lines = [`## ${plainText(name)}`, note === null ? t('profile.noNote') : plainText(note)];
-  return {
-    components: [
-      box(
-        text(lines.join('\n')),
-        row(
-          button(`profile:note:${skillId}`, t('profile.button.note'), { emoji: '✏️' }),
-          button(`profile:removeSkill:${skillId}`, t('profile.button.remove')),
-          button('profile:skills', t('common.previous')),
-        ),
-      ),
-    ],
-  };
 }

@@ -2,7 +2,7 @@ import { plainText, shorten } from '../i18n/plainText';
 import { type Locale, type Translate, translator } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, row, text, userSelect } from '../pageView';
 import { longestQuestion, type Question } from './question';
-import type { Asked } from './questionService';
+import type { Asked } from './askService';
 
 /** The field of the form, by its custom id. */
 export const questionField = 'question';

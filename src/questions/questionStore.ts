@@ -74,14 +74,9 @@ export async function setThread(tx: Tx, questionId: number, threadId: string): P
   return affected === 1;
 }
 
-/** Closes a question. The first time counts: false if it was closed. */
-export async function closeQuestion(tx: Tx, questionId: number, now: Instant): Promise<boolean> {
-  const { affected } = await tx.update(
-    questionTable,
-    { id: questionId, closedAt: IsNull() },
-    { closedAt: now },
-  );
-  return affected === 1;
+/** Closes a question. The first time counts. */
+export async function closeQuestion(tx: Tx, questionId: number, now: Instant): Promise<void> {
+  await tx.update(questionTable, { id: questionId, closedAt: IsNull() }, { closedAt: now });
 }
 
 /** Keeps that these members were thanked for their help with a question, and counts it with each of them, once. */

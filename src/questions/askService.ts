@@ -1,0 +1,171 @@
+import type { Instant } from '../calendar';
+import type { Database, Tx } from '../database/database';
+import { UserError } from '../errors';
+import type { Guild } from '../guilds/guild';
+import { lockGuild } from '../guilds/guildStore';
+import type { Member } from '../guilds/member';
+import { findMembers } from '../guilds/memberStore';
+import type { Changed } from '../guilds/ports';
+import { copyBlock } from '../i18n/plainText';
+import { type Posting, postingKey, subjectOf } from '../postings/posting';
+import { addPosting, findPostingByKey } from '../postings/postingStore';
+import { listProfiles } from '../profiles/profileStore';
+import type { FindPlace } from './place';
+import { chooseInvited, mostOpen, opensFor, readQuestion } from './question';
+import {
+  addQuestion,
+  findQuestion,
+  lastAsked,
+  listOpenQuestions,
+  listParts,
+  setThread,
+} from './questionStore';
+
+/** What the service is made of. */
+export interface AskParts {
+  database: Database;
+  findPlace: FindPlace;
+  changed: Changed;
+  /** How long an answer waits for the question's thread, in milliseconds. */
+  patience: number;
+}
+
+/** What somebody asks, and where she does. */
+export interface Asking {
+  /** What she looked up. */
+  topic: string;
+  /** The question as typed. */
+  typed: string;
+  /** Who knows what it is about, the nearest first, by Discord's ids. Who has left the guild isn't among them. */
+  known: readonly { userId: string; isHere: boolean }[];
+  /** Discord's id of the channel where she asks. */
+  channelId: string | null;
+}
+
+/** What became of a question for now. */
+export interface Asked {
+  /** Null: it comes in a moment. */
+  threadId: string | null;
+  channelId: string;
+  /** Discord doesn't take it at present. */
+  isRefused: boolean;
+  /** Discord's ids of those who are invited. */
+  invited: string[];
+}
+
+/** Of so many who know a topic some are chosen; a database takes only so many values in one query. */
+const mostConsidered = 500;
+
+/** Asks the others, and waits for the thread. */
+export function createAskService({ database, findPlace, changed, patience }: AskParts) {
+  /** Who waits for a question's thread, by the question's id. */
+  const waiting = new Map<number, PromiseWithResolvers<void>>();
+
+  async function placeFor(guild: Guild, { userId }: Member, channelId: string | null, typed: string) {
+    const wished = [channelId, guild.settings.questionChannelId].filter((one) => one !== null);
+    const place = await findPlace(guild.snowflake, userId, wished);
+    if (place.channelId !== null) return place.channelId;
+    if (place.forbiddenId === null) throw new UserError('question.error.nowhere', { typed });
+    throw new UserError('question.error.forbidden', { channel: `<#${place.forbiddenId}>`, typed });
+  }
+
+  /** Throws UserError when she has as many open questions as there may be. */
+  async function refuseTooMany(tx: Tx, { id }: Member, now: Instant, typed: string): Promise<void> {
+    const open = await listOpenQuestions(tx, id, now - opensFor);
+    if (open.length < mostOpen) return;
+    const links = open.flatMap(({ threadId }) => threadId ?? []).map((threadId) => `<#${threadId}>`);
+    throw new UserError('question.error.tooMany', { count: open.length, links: links.join(' '), typed });
+  }
+
+  async function invite(tx: Tx, member: Member, known: Asking['known']): Promise<number[]> {
+    const considered = known.slice(0, mostConsidered);
+    const userIds = [...new Set(considered.map(({ userId }) => userId))];
+    const stored = await findMembers(tx, member.guildId, userIds);
+    const ids = stored.map(({ id }) => id);
+    const profiles = new Map((await listProfiles(tx, ids)).map((one) => [one.memberId, one]));
+    const asked = await lastAsked(tx, ids);
+    const here = new Set(considered.filter(({ isHere }) => isHere).map(({ userId }) => userId));
+    const candidates = userIds
+      .flatMap((userId) => stored.find((one) => one.userId === userId) ?? [])
+      .map(({ id, userId }) => ({
+        memberId: id,
+        askMe: profiles.get(id)?.askMe ?? null,
+        isHere: here.has(userId),
+        lastAskedAt: asked.get(id) ?? null,
+      }));
+    return chooseInvited(candidates, member.id).map(({ memberId }) => memberId);
+  }
+
+  /** Waits until the poster has started the thread, or a short while. */
+  async function waitForThread(questionId: number, guildId: number): Promise<void> {
+    const started = Promise.withResolvers<void>();
+    waiting.set(questionId, started);
+    changed(guildId);
+    const timer = setTimeout(started.resolve, patience);
+    await started.promise;
+    clearTimeout(timer);
+    waiting.delete(questionId);
+  }
+
+  function seeAsked(guildId: number, questionId: number): Promise<Asked> {
+    return database.read(async (tx) => {
+      const question = await findQuestion(tx, questionId);
+      const posting = await findPostingByKey(tx, guildId, postingKey('question', questionId));
+      return {
+        threadId: question?.threadId ?? null,
+        channelId: posting?.channelId ?? '',
+        isRefused: posting?.refusal !== null,
+        invited: await listParts(tx, 'question_invitee', questionId),
+      };
+    });
+  }
+
+  return {
+    /** Throws a UserError that says why, when she can't ask anything here and now. */
+    async checkMayAsk(guild: Guild, member: Member, channelId: string | null, now: Instant): Promise<void> {
+      await database.read((tx) => refuseTooMany(tx, member, now, ''));
+      await placeFor(guild, member, channelId, '');
+    },
+
+    /**
+     * Asks the others: the question is posted in a text channel, with a thread, to which at most three are invited. The
+     * same question sent again stays one. Throws a UserError with what she typed when it can't be asked.
+     */
+    async ask(guild: Guild, member: Member, asking: Asking, now: Instant): Promise<Asked> {
+      const body = readQuestion(asking.typed);
+      const typed = `\n${copyBlock(asking.typed, 3_000)}`;
+      const channelId = await placeFor(guild, member, asking.channelId, typed);
+      const { topic } = asking;
+      const questionId = await database.transact(async (tx) => {
+        await lockGuild(tx, guild.id);
+        const mine = await listOpenQuestions(tx, member.id, now - opensFor);
+        const same = mine.find((one) => one.topic === topic && one.body === body);
+        if (same) return same.id;
+        await refuseTooMany(tx, member, now, typed);
+        const invited = await invite(tx, member, asking.known);
+        const question = { guildId: guild.id, memberId: member.id, topic, body, createdAt: now };
+        const id = await addQuestion(tx, question, invited);
+        const key = postingKey('question', id);
+        await addPosting(tx, { guildId: guild.id, key, channelId, claimedAt: now });
+        return id;
+      });
+      const asked = await seeAsked(guild.id, questionId);
+      if (asked.threadId !== null) return asked;
+      await waitForThread(questionId, guild.id);
+      return seeAsked(guild.id, questionId);
+    },
+
+    /** A thread hangs at the question's message, whose id it has: now its first message is due. */
+    async threadStarted(posting: Posting, threadId: string, now: Instant): Promise<void> {
+      const questionId = Number(subjectOf(posting));
+      const { guildId } = posting;
+      await database.transact(async (tx) => {
+        if (!(await setThread(tx, questionId, threadId))) return;
+        const key = postingKey('thread', questionId);
+        await addPosting(tx, { guildId, key, channelId: threadId, claimedAt: now });
+      });
+      waiting.get(questionId)?.resolve();
+      changed(guildId);
+    },
+  };
+}
