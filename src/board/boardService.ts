@@ -113,14 +113,19 @@ async function lookAtTime(
   const { firstStart, totals, areFewOnBoard } = await findOwnTime(tx, guild, member.id, [key, ...compared]);
   const atWork = await listAtWork(tx, guild, key, now);
   const most = await listMost(tx, guild, 'time', key, limit, areFewOnBoard);
+  const weekAt = (at: Instant) => weekOfDay(dayOf(at, guild.zone));
   const open = atWork.find(({ memberId }) => memberId === member.id)?.open;
-  const timeIn = (one: PeriodKey) =>
-    (totals.get(one) ?? 0) + (open ? workInside(open, boundsOf(one, guild.zone)) : 0);
-  const firstWeek = firstStart === null ? null : weekOfDay(dayOf(firstStart, guild.zone));
-  const amount = timeIn(key);
+  const openIn = (one: PeriodKey) => (open ? workInside(open, boundsOf(one, guild.zone)) : 0);
+  const stored = (one: PeriodKey) => totals.get(one) ?? 0;
+  const amount = stored(key) + openIn(key);
+  // Where the bounds of a week lie takes long to find out, and hardly any open work lies in an earlier one.
+  const openSince = open ? weekAt(open.startedAt) : null;
+  const before = sinceFirst(compared, firstStart === null ? null : weekAt(firstStart)).map(
+    (week) => stored(week) + (openSince !== null && openSince <= week ? openIn(week) : 0),
+  );
   return {
     first: withOpenWork(most, atWork, guild, key, limit),
-    own: { amount, comparison: compareWeeks(amount, sinceFirst(compared, firstWeek).map(timeIn)) },
+    own: { amount, comparison: compareWeeks(amount, before) },
   };
 }
 
