@@ -185,7 +185,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const outages = createOutageService({ database, inOrder, seeVoiceStates, reconcile });
     const totals = createTotalService(database, checkDue, recountReached);
     const recheck = (guildId: number) => sessions.recheck(guildId, clock());
-    const skills = createSkillService(database, listPresent);
+    const skills = createSkillService(database, listPresent, changed);
     const board = createBoardService(database, names);
     const week = createWeekService({
       database,
@@ -194,7 +194,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       isOurs: (guildId) => knownGuilds.has(guildId),
       changed,
     });
-    const profiles = createProfileService(database, names);
+    const profiles = createProfileService(database, names, changed);
     const questions = createQuestionService({
       database,
       names,

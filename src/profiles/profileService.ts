@@ -3,7 +3,7 @@ import { UserError } from '../errors';
 import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { findMember, updateMember } from '../guilds/memberStore';
-import type { Names } from '../guilds/ports';
+import type { Changed, Names } from '../guilds/ports';
 import { compareSkills } from '../skills/nearness';
 import { type ProfileSkill, readNote } from '../skills/skill';
 import { ensureSkills, listProfileSkills } from '../skills/skillStore';
@@ -27,8 +27,8 @@ export interface TypedProfile {
   languages: string;
 }
 
-/** What members say of themselves. `names` tells who is in a guild. */
-export function createProfileService(database: Database, names: Names) {
+/** What members say of themselves. `names` tells who is in a guild; `changed` hears where one has said something else. */
+export function createProfileService(database: Database, names: Names, changed: Changed = () => {}) {
   async function read(tx: Tx, { id, userId, thanked }: Member): Promise<ProfileCard> {
     const profile = await findProfile(tx, id);
     return {
@@ -83,6 +83,7 @@ export function createProfileService(database: Database, names: Names) {
         ...(languages !== undefined && { languages }),
       };
       await database.transact(async (tx) => {
+        database.afterCommit(() => changed(guildId));
         await lockGuild(tx, guildId);
         if (Object.keys(changes).length > 0) await updateProfile(tx, id, changes);
         if (!seeks) return;
@@ -97,8 +98,9 @@ export function createProfileService(database: Database, names: Names) {
     },
 
     /** Stores when she may be asked. */
-    async setAskMe({ id }: Member, askMe: AskMe): Promise<void> {
+    async setAskMe({ id, guildId }: Member, askMe: AskMe): Promise<void> {
       await database.transact((tx) => updateProfile(tx, id, { askMe }));
+      changed(guildId);
     },
 
     /** One of her own skills. Throws UserError when she doesn't have it (any more). */

@@ -3,6 +3,7 @@ import { UserError } from '../errors';
 import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
+import type { Changed } from '../guilds/ports';
 import { plainText, shorten } from '../i18n/plainText';
 import { foldName } from './fold';
 import { createLookup, type HereNow, type NamesInGuild } from './lookupService';
@@ -54,7 +55,8 @@ const mostSuggested = 25;
 /** Names of so few people are asked for, only to count who is still there. */
 const fewHolders = 10;
 
-export function createSkillService(database: Database, hereNow: HereNow) {
+/** `changed` hears of a guild in which somebody knows something more, or less. */
+export function createSkillService(database: Database, hereNow: HereNow, changed: Changed = () => {}) {
   const indexes = createSkillIndexes();
   return {
     ...createLookup(database, indexes, hereNow),
@@ -67,6 +69,7 @@ export function createSkillService(database: Database, hereNow: HereNow) {
       const names = readNames(typedNames);
       const note = readNote(typedNote);
       return database.transact(async (tx) => {
+        database.afterCommit(() => changed(member.guildId));
         await lockGuild(tx, member.guildId);
         const keysBefore = new Set((await listProfileSkills(tx, member.id)).map(({ nameKey }) => nameKey));
         const count = new Set([...keysBefore, ...names.map(({ nameKey }) => nameKey)]).size;
@@ -94,6 +97,7 @@ export function createSkillService(database: Database, hereNow: HereNow) {
     remove(member: Member, typedName: string): Promise<string> {
       const nameKey = foldName(typedName);
       return database.transact(async (tx) => {
+        database.afterCommit(() => changed(member.guildId));
         await lockGuild(tx, member.guildId);
         const found = (await listProfileSkills(tx, member.id)).find((skill) => skill.nameKey === nameKey);
         if (!found)

@@ -36,6 +36,10 @@ test('she fills in her profile, a colleague reads it, and the agenda says who co
   await nest.agenda(
     `☕ Für die Pause: ${anna.mention} sucht **Buchhaltung** · ${ben.mention} kann **bookkeeping**`,
   );
+  await ben.command('/skills remove', { skill: 'bookkeeping' });
+  await nest.agenda(/^(?![^]*Für die Pause)/);
+  await ben.command('/skills add', { skills: 'Buchhaltung' });
+  await nest.agenda(`${ben.mention} kann **Buchhaltung**`);
   anna.leave();
   await nest.agenda(/^(?![^]*Für die Pause)/);
 
