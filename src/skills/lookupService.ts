@@ -33,7 +33,7 @@ const mostPeople = 10;
 
 /** Nobody reads further. */
 const mostRanked = 50;
-const mostPages = 50;
+const mostPages = Math.ceil(mostListed / mostPeople);
 
 /** So many rows are read beyond those of a page, for who has left or stands in them twice. */
 const rowsInReserve = 3 * mostPeople;

@@ -24,7 +24,7 @@ export const memberSkillTable = new EntitySchema<MemberSkill>({
 });
 
 /** Nobody reads further in the answer to one question. */
-export const mostListed = 1000;
+export const mostListed = 500;
 
 /** How many skills a guild has, and the newest one's id; 0 when there is none. */
 export async function countSkills(tx: Tx, guildId: number): Promise<{ count: number; newest: number }> {

@@ -4,6 +4,7 @@ import { benchAnswers } from './answers';
 import { type BenchDatabase, openPostgres, openSqlite } from './benchDatabase';
 import { benchBoards } from './boards';
 import { buildCrowd, buildHistory } from './history';
+import { benchLookups, benchQueries } from './lookups';
 import { benchPictures } from './pictures';
 import { benchJoins, benchReconcile } from './records';
 import { benchWeeks } from './weeks';
@@ -39,6 +40,19 @@ function machine(): string {
   return `${availableParallelism()} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}, load ${load}`;
 }
 
+/** Measures on a database of its own. */
+async function measureOn(
+  openPlace: () => Promise<BenchDatabase>,
+  measure: (bench: BenchDatabase) => Promise<void>,
+): Promise<void> {
+  const opened = await openPlace();
+  try {
+    await measure(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
 async function run(): Promise<void> {
   if (!Number.isInteger(sessions) || sessions < 1_000)
     throw new Error('--sessions wants a number from 1000 on.');
@@ -46,16 +60,13 @@ async function run(): Promise<void> {
   const { only } = values;
   if (only === undefined || only === 'answers') await benchAnswers();
   if (only === undefined || only === 'pictures') await benchPictures();
-  if (only !== undefined && only !== 'history') return;
+  if (only === undefined || only === 'skills') benchQueries();
+  if (only !== undefined && only !== 'history' && only !== 'skills') return;
   const postgres = process.env['DATABASE_URL'];
   const places = [openSqlite, ...(postgres?.startsWith('postgres') ? [() => openPostgres(postgres)] : [])];
   for (const place of places) {
-    const opened = await place();
-    try {
-      await benchHistory(opened);
-    } finally {
-      await opened.close();
-    }
+    if (only !== 'skills') await measureOn(place, benchHistory);
+    if (only !== 'history') await measureOn(place, benchLookups);
   }
 }
 
