@@ -3,6 +3,7 @@ import { createChecks } from './demo/checks';
 import { playMorning } from './demo/morning';
 import { createScreen } from './demo/screen';
 import { setStage, type Stage } from './demo/stage';
+import { playWeek } from './demo/week';
 
 /** What Ctrl-C does: it ends the demo at once, or, where it was kept running, in an orderly way. */
 let interrupt: () => void = () => process.exit(130);
@@ -34,6 +35,7 @@ async function runDemo(keep: boolean): Promise<void> {
     stage = await setStage((line) => process.stderr.write(line));
     const checks = createChecks();
     await playMorning(stage, screen, checks);
+    await playWeek(stage, screen, checks);
     screen.end(`Checked: ${checks.count} things were so.`);
     if (keep) await keepRunning(stage);
   } catch (error) {

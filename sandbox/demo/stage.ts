@@ -18,6 +18,8 @@ export interface Stage {
   /** The path of the bot's SQLite file. */
   database: string;
   room: SandboxChannel;
+  /** Its text channel. */
+  chat: SandboxChannel;
   lena: SandboxMember;
   jonas: SandboxMember;
   /** Her Discord client speaks English. */
@@ -40,7 +42,7 @@ export async function setStage(warn: (line: string) => void): Promise<Stage> {
   const sandbox = await startSandbox({ now: clock, rateLimits: false });
   const guild = sandbox.addGuild({ name: 'Nestwerk', community: 'de' });
   const room = guild.addVoiceChannel('Coworking');
-  guild.addTextChannel('allgemein');
+  const chat = guild.addTextChannel('allgemein');
   const warnings: string[] = [];
   const database = join(folder, 'deskmate.sqlite');
   let bot: SandboxBot | undefined;
@@ -69,6 +71,7 @@ export async function setStage(warn: (line: string) => void): Promise<Stage> {
       bot,
       database,
       room,
+      chat,
       lena: guild.addMember('Lena'),
       jonas: guild.addMember('Jonas'),
       emma: guild.addMember('Emma', { locale: 'en-US' }),
