@@ -39,13 +39,22 @@ export interface Agenda {
 }
 
 interface Summary {
-  /** The sum of all working times, in milliseconds. */
-  workMs: number;
+  /** The sum of all working times, in milliseconds; null where it would be one member's own. */
+  workMs: number | null;
   /** Something to laugh or to talk about. */
   line: string | null;
 }
 
 type Greeting = 'morning' | 'day' | 'evening';
+
+/**
+ * The sum of all working times at a gathering, in milliseconds. Null unless two members worked for a minute or more: it
+ * would tell everyone the time of one, which is hers alone.
+ */
+export function sumOfWork(times: readonly number[]): number | null {
+  if (times.filter((time) => time >= 60_000).length < 2) return null;
+  return times.reduce((sum, time) => sum + time, 0);
+}
 
 /** The posting's id in the argument of an agenda's button; 0, which no row has, when it is none. */
 export function readPostingId(argument: string): number {

@@ -11,7 +11,7 @@ import { findPosting } from '../postings/postingStore';
 import { listPairs } from '../profiles/pairStore';
 import { findGathering, listAttendance } from '../sessions/presenceStore';
 import type { Gathering } from '../sessions/session';
-import { type Agenda, greetingAt } from './agenda';
+import { type Agenda, greetingAt, sumOfWork } from './agenda';
 import { listCheers } from './cheerStore';
 import { closingLine } from './closingLine';
 import { keepLine } from './closingLineStore';
@@ -78,7 +78,7 @@ export function createAgendaService({
         })),
         others: 0,
         pairs: [],
-        summary: { workMs: attendance.reduce((sum, one) => sum + one.workMs, 0), line: null },
+        summary: { workMs: sumOfWork(attendance.map(({ workMs }) => workMs)), line: null },
       };
     });
     if (!agenda?.summary) return 'gone';

@@ -21,7 +21,7 @@ export function drawSummary(
   const reached = agenda.attendees.filter((one) => one.reached.length > 0);
   const lines = [
     `## ${t('agenda.summary.title', { day: formatDay(agenda.day, agenda.locale) })}`,
-    ...workText(workMs, agenda, t),
+    ...(workMs === null ? [] : [t('agenda.summary.together', { time: formatDuration(workMs) })]),
     ...thereText(agenda, t),
     ...reachedTexts(reached, t),
     ...(line === null ? [] : ['', `💬 ${t('agenda.summary.line', { line })}`]),
@@ -29,12 +29,6 @@ export function drawSummary(
   const canCheer = reached.some((one) => one.reached.some(({ body }) => body !== null));
   const cheer = button(`goal:cheer:${postingId}`, t('agenda.cheer.button'), { emoji: '👏' });
   return { components: [box(text(lines.join('\n')), ...(canCheer ? [row(cheer)] : []))] };
-}
-
-function workText(workMs: number, { attendees }: Agenda, t: Translate): string[] {
-  if (workMs < 60_000) return [];
-  const key = attendees.length === 1 ? 'agenda.summary.alone' : 'agenda.summary.together';
-  return [t(key, { time: formatDuration(workMs) })];
 }
 
 function thereText({ attendees, locale }: Agenda, t: Translate): string[] {

@@ -44,7 +44,7 @@ test.each([
   anna.leave();
   await nest.agenda('niemand', office);
   await bot.advance(minutes(11));
-  await nest.agenda('**20 min** gearbeitet', office);
+  await nest.agenda('## Das war', office);
 });
 
 test('an agenda that Discord refuses comes to the new place', async () => {
@@ -69,7 +69,7 @@ test('an agenda that stands somewhere stays there, and the next one is in the ne
   anna.leave();
   await nest.agenda('niemand', coworking);
   await bot.advance(minutes(11));
-  await nest.agenda('gearbeitet', coworking);
+  await nest.agenda('## Das war', coworking);
   expect(chat.messages).toEqual([]);
   anna.join(coworking);
   await agendaIn(chat);

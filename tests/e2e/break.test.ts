@@ -37,7 +37,8 @@ test('a break from the agenda’s button: everyone sees it, and it is no working
   anna.leave();
   await nest.agenda('niemand');
   await bot.advance(minutes(11));
-  await nest.agenda('**1 h 5 min** gearbeitet');
+  const parts = 'Coworking 10:00–10:20, break Coworking 10:20–10:30, Coworking 10:30–11:15';
+  await nest.records(anna, `10:00–11:15 left: ${parts}`);
 });
 
 test('leaving during a break keeps her seat, also over a restart of the bot', async () => {

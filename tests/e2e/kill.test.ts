@@ -64,7 +64,7 @@ async function expectOneOfEach(): Promise<void> {
   anna.leave();
   await nest.agenda('niemand');
   await bot.advance(minutes(11));
-  const summary = await nest.agenda('gearbeitet');
+  const summary = await nest.agenda('## Das war');
   expect(summary.id).toBe(id);
   expect(coworking.messages.map((message) => message.id).sort()).toEqual([id, welcome.id].sort());
 

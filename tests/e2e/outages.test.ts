@@ -105,7 +105,7 @@ describe('the connection is lost', () => {
     sandbox.faults.missEvents(0);
     sandbox.faults.invalidSession(false);
     await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
-    await nest.agenda('**20 min** gearbeitet');
+    await nest.agenda('## Das war');
   });
 });
 
@@ -117,7 +117,7 @@ describe('events', () => {
     expect(coworking.messages.filter(({ pinged }) => pinged.length > 0)).toHaveLength(1);
     await leaveForGood(anna);
     await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
-    await nest.agenda('**20 min** gearbeitet');
+    await nest.agenda('## Das war');
   });
 
   test('that are missed are found out when the guild is told anew', async () => {

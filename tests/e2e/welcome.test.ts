@@ -128,7 +128,7 @@ test('who chooses in mid-session not to be recorded is a number on the agenda fr
   ben.leave();
   await nest.agenda('niemand');
   await bot.advance(minutes(11));
-  const summary = await nest.agenda('**30 min** gearbeitet');
+  const summary = await nest.agenda('## Das war');
   expect(summary.text).not.toContain(anna.mention);
   await nest.records(anna);
 });

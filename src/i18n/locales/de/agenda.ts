@@ -26,9 +26,8 @@ export const agenda = {
   summary: {
     title: 'Das war {{day}}',
     together: 'Zusammen habt ihr **{{time}}** gearbeitet.',
-    alone: 'Hier wurde **{{time}}** gearbeitet.',
     there: 'Schön, dass ihr da wart: {{people}}',
-    thereAlone: 'Mit dabei war {{people}}.',
+    thereAlone: 'Schön, dass du da warst, {{people}}!',
     reached_one: 'Geschafft: {{count}} Ziel',
     reached_other: 'Geschafft: {{count}} Ziele',
     applause: '{{goal}} · 👏 Applaus',

@@ -27,9 +27,8 @@ export const agenda: typeof german = {
   summary: {
     title: 'That was {{day}}',
     together: 'Together you worked **{{time}}**.',
-    alone: '**{{time}}** of work got done.',
     there: 'Good to have had you here: {{people}}',
-    thereAlone: '{{people}} was here.',
+    thereAlone: 'Good to have had you here, {{people}}!',
     reached_one: 'Done: {{count}} goal',
     reached_other: 'Done: {{count}} goals',
     applause: '{{goal}} · 👏 applause',
