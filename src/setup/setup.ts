@@ -47,7 +47,7 @@ export interface Setup {
   isElsewhere: boolean;
   /** Where and why (its error code) Discord refuses the guild's agenda, if it isn't for one of the problems. */
   refusal: { channelId: string; code: string } | null;
-  /** The same for the weekly post; there it is also told when the channel was gone. */
+  /** The same for the weekly post. */
   weekRefusal: { channelId: string; code: string } | null;
   now: Instant;
 }

@@ -298,6 +298,25 @@ describe('the check', () => {
     expect((await stored(guild.id)).settings.questionChannelId).toBeNull();
   });
 
+  test('names what the weekly post lacks where it comes, and on its own page nothing else', async () => {
+    lacking = [lack('70', 'AttachFiles', 'SendMessages'), lack('11', 'AttachFiles', 'ViewChannel')];
+    expect(await open()).toContain('In <#11> fehlt mir: Dateien anhängen, Kanal ansehen');
+    const page = await tap('setup:weekChannel', ['70']);
+    expect(textOf(page)).toContain('In <#70> fehlt mir: Dateien anhängen, Nachrichten senden');
+    expect(textOf(page)).not.toContain('<#11>');
+    expect(await open()).toContain('In <#11> fehlt mir: Kanal ansehen');
+    expect(textOf(await tap('setup:weekOff'))).not.toContain('fehlt mir');
+    expect(await open()).not.toContain('<#70>');
+    expect((await stored(guild.id)).weekPostAt).toBeNull();
+    await tap('setup:weekOn');
+    expect((await stored(guild.id)).weekPostAt).toBe(0);
+    lacking = [{ channelId: '70', isGone: true, missing: [] }];
+    expect(await open()).toContain('- Den Kanal für die Wochenpost gibt es nicht mehr.');
+    const gone = await tap('setup:page', ['week']);
+    expect(textOf(gone)).toContain('Den Kanal dafür gibt es nicht mehr.');
+    expect(controlsOf(gone).get('setup:weekChannel')?.default_values).toEqual([]);
+  });
+
   test('tells that Discord refused the agenda for a reason it cannot see', async () => {
     await database.transact(async (tx) => {
       const key = 'agenda:1' as const;
@@ -324,8 +343,11 @@ test('the page stays within what Discord takes, whatever the guild looks like', 
         lacking = ids.map((one, index) => lack(one, ...missing[index]!));
         await tap('setup:rooms', ids.slice(0, chosen));
         if (ids[0]) await tap('setup:agenda', [ids[0]]);
-        const page = await type(setupCommand, context(true, locale));
-        expect(refusals(page)).toEqual([]);
+        for (const page of [
+          await type(setupCommand, context(true, locale)),
+          await press(setupCommand, context(true, locale), 'setup:page', { values: ['week'] }),
+        ])
+          expect(refusals(page)).toEqual([]);
       },
     ),
     { numRuns: 40 },
