@@ -29,6 +29,7 @@ export interface PosterRequests {
   remove(channelId: string, messageId: string): Promise<void>;
   /** Starts a thread at a message, whose id it has then; one that is there already stays. Who has left follows nothing. */
   startThread(channelId: string, messageId: string, thread: NonNullable<Shown['thread']>): Promise<void>;
+  /** Closes a thread. One that it may not close stays open. */
   closeThread(threadId: string): Promise<void>;
   /** The posting's message among the channel's latest, by the custom ids of its buttons; null when it isn't there. */
   find(posting: Posting): Promise<string | null>;
@@ -70,7 +71,8 @@ export function createPosterRequests(
     },
     async closeThread(threadId) {
       await mayAsk();
-      await rest.patch(Routes.channel(threadId), { body: { archived: true } });
+      const archive = rest.patch(Routes.channel(threadId), { body: { archived: true } });
+      await unless(RESTJSONErrorCodes.MissingPermissions, archive);
     },
     async find({ id, channelId }) {
       await mayAsk();
