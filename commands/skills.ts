@@ -28,6 +28,16 @@ async function listKnown({ services, guild, names }: Context, query: string): Pr
   return known;
 }
 
+/** Of so many words something that was looked up is no name, but a sentence. */
+const fewestInSentence = 4;
+
+/** What a question is about: what was looked up, of a sentence what it names. */
+async function nameTopic({ services, guild, names }: Context, lookedUp: string): Promise<string> {
+  if (lookedUp.split(' ').length < fewestInSentence) return lookedUp;
+  const { query } = await services.skills.ask(guild.id, lookedUp, names);
+  return query || lookedUp;
+}
+
 async function list(context: Context, page: number) {
   const skills = await context.services.skills.list(context.guild.id, page, context.names);
   return listPage(skills, context.t, context.mention);
@@ -142,7 +152,8 @@ export const skillsCommand: Command = {
       async run(context, { argument, field }) {
         const { services, guild, member, channelId, locale, now } = context;
         const known = await listKnown(context, argument);
-        const asking = { topic: argument, typed: field(questionField), known, channelId };
+        const topic = await nameTopic(context, argument);
+        const asking = { topic, typed: field(questionField), known, channelId };
         return drawAsked(await services.questions.ask(guild, member, asking, now), locale);
       },
     },

@@ -207,6 +207,14 @@ test('Delete everything takes her questions out of the channel', async () => {
   await nest.sandbox.until(() => thread.messages.length === 0, 'what was said in its thread to go');
 });
 
+test('after a sentence it is about what that names', async () => {
+  const { anna, ben, chat } = nest;
+  await knows(ben, 'Steuern');
+  const form = await openForm(anna, 'wer kennt sich mit Steuern aus?');
+  await anna.submit(form, { question: 'Wo fange ich an?' });
+  await messageIn(chat, 'fragt zu **Steuern**:');
+});
+
 test('asked in a thread it goes to the channel of that', async () => {
   const { anna, ben, chat } = nest;
   await knows(ben, 'Steuern');
