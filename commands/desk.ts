@@ -11,7 +11,7 @@ import { type Command, type Context, described } from './command';
 import { settingsControls, showSettings } from './deskSettings';
 import { showTimes, timesControls } from './deskTimes';
 import { showWeeks, weeksControls } from './deskWeeks';
-import { showGoals, storeForm } from './goal';
+import { showGoals, storeForm } from './goalList';
 import { showOwnProfile } from './profile';
 
 /** The first page: her day with goals to tick, breaks and until. `undo` takes back a tick. */

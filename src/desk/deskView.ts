@@ -13,7 +13,7 @@ import type { Desk } from './deskService';
 import { barOf, type WeekProgress } from './weekGoal';
 
 /**
- * So many goals stand on the desk with a button each: that makes 33 of Discord's 40 components with all that is there,
+ * So many goals stand on the desk with a button each: that makes 36 of Discord's 40 components with all that is there,
  * its menu too. The rest is a tap away.
  */
 const goalsShown = 6;
@@ -101,8 +101,8 @@ function drawGoals({ open, today }: OwnGoals, { evening }: Desk, t: Translate) {
   const rest = [
     ...(more > 0 ? [t('common.andMore', { count: more })] : []),
     ...(tomorrow > 0 ? [t('desk.tomorrow', { count: tomorrow })] : []),
-    ...(waiting > 0 ? [t('desk.waiting', { count: waiting })] : []),
   ];
+  const view = (customId: string) => button(customId, t('desk.button.open'));
   return [
     text(due.length > 0 ? `### ${t('desk.goals')}` : t('desk.noGoals')),
     ...due
@@ -113,7 +113,8 @@ function drawGoals({ open, today }: OwnGoals, { evening }: Desk, t: Translate) {
           button(`desk:tick:${id}`, t('desk.button.tick'), { style: ButtonStyle.Success }),
         ),
       ),
-    ...(rest.length > 0 ? [section(rest.join('\n'), button('desk:page:goals', t('desk.button.open')))] : []),
+    ...(rest.length > 0 ? [section(rest.join('\n'), view('desk:page:goals'))] : []),
+    ...(waiting > 0 ? [section(t('desk.waiting', { count: waiting }), view('goal:list:stillOpen'))] : []),
   ];
 }
 

@@ -5,7 +5,8 @@ import type { Translate } from '../i18n/translate';
 import { box, button, type Page, row, section, select, text } from '../pageView';
 import { type Goal, groupOf, groups } from './goal';
 import type { OwnGoals } from './goalListService';
-import { doneButton, groupNameOf, listed, optionOf, undoButton } from './goalView';
+import { groupNameOf, listed, optionOf, undoButton } from './goalView';
+import { type ListPage, placeArgument } from './listPage';
 import { rhythmName } from './rhythmView';
 import { rhythmFrom, type Rhythm, type Routine, type RoutineTimes } from './routine';
 import type { GoalWithRoutine } from './routineService';
@@ -16,7 +17,7 @@ const partsOf = { planned: 3, stillOpen: 5 };
 
 /**
  * Components of the goals on one page of the list. With all headings, what is done, the menu and a row of buttons that
- * makes 35 of Discord's 40; the desk's menu and notices need four.
+ * makes 36 of Discord's 40; the desk's menu and notices need four.
  */
 const partsOnPage = 21;
 
@@ -29,9 +30,9 @@ const goalLength = 240;
 /** Characters for what is done today. */
 const roomForDone = 400;
 
-/** What a page of her list shows beside the goals: which page, counted from 0, and how to undo what she just did. */
+/** What a page of her list shows beside the goals: which page it is, and how to undo what she just did. */
 interface ListState {
-  page: number;
+  page: ListPage;
   undo: Undo | null;
   /** A mention of the command that sets a goal. */
   setCommand: string;
@@ -41,9 +42,11 @@ interface ListState {
 export function drawOwnGoals(own: OwnGoals, { page, undo, setCommand }: ListState, t: Translate): Page {
   const { today, done, routines } = own;
   const pages = divide(own.open, today);
-  const shown = Math.min(Math.max(page, 0), pages.length - 1);
+  const first = page === 'stillOpen' ? pages.findIndex((one) => one.some(isStillOpen(today))) : page;
+  const shown = Math.min(Math.max(first, 0), pages.length - 1);
   const goals = pages[shown] ?? [];
   const buttons = [
+    button('goal:add', t('goal.form.newTitle'), { emoji: '🎯' }),
     ...(pages.length > 1
       ? [
           button(`goal:list:${shown - 1}`, t('common.previous'), { disabled: shown === 0 }),
@@ -51,48 +54,55 @@ export function drawOwnGoals(own: OwnGoals, { page, undo, setCommand }: ListStat
         ]
       : []),
     ...(routines.length > 0 ? [button('goal:routines', t('goal.routines.title'), { emoji: '🔁' })] : []),
-    ...(undo ? [undoButton(undo, t)] : []),
+    ...(undo ? [undoButton(undo, shown, t)] : []),
   ];
   return {
     components: [
       box(
         text(`## ${t('goal.own.title')}`),
-        ...(goals.length > 0 ? grouped(goals, own, t) : [text(t('goal.own.none', { command: setCommand }))]),
+        ...(goals.length > 0
+          ? grouped(goals, own, shown, t)
+          : [text(t('goal.own.none', { command: setCommand }))]),
         ...(done.length > 0 ? [text(`### ${t('goal.own.done')}\n${listed(done, roomForDone, t)}`)] : []),
         ...(goals.length > 0
           ? [
               select(
-                'goal:choose',
+                `goal:choose:${shown}`,
                 t('goal.own.choose'),
                 goals.map((goal) => optionOf(goal, today, t)),
               ),
             ]
           : []),
-        ...(buttons.length > 0 ? [row(...buttons)] : []),
+        row(...buttons),
       ),
     ],
   };
 }
 
-/** The goals of each page; at least one page. */
+const isStillOpen = (today: Day) => (goal: Goal) => groupOf(goal, today) === 'earlier';
+
+/** The goals of each page; at least one page. Those still open stand below the planned ones if all of them fit there. */
 function divide(goals: readonly Goal[], today: Day): Goal[][] {
-  const pages: Goal[][] = [[]];
-  let room = partsOnPage;
-  for (const goal of goals) {
-    const parts = groupOf(goal, today) === 'earlier' ? partsOf.stillOpen : partsOf.planned;
-    if (parts > room) {
-      pages.push([]);
-      room = partsOnPage;
-    }
-    pages.at(-1)?.push(goal);
-    room -= parts;
-  }
-  return pages;
+  const { planned = [], stillOpen = [] } = Object.groupBy(goals, (goal) =>
+    isStillOpen(today)(goal) ? 'stillOpen' : 'planned',
+  );
+  const pages = chunk(planned, Math.floor(partsOnPage / partsOf.planned));
+  const last = pages.at(-1) ?? [];
+  if (last.length * partsOf.planned + stillOpen.length * partsOf.stillOpen <= partsOnPage)
+    return [...pages.slice(0, -1), [...last, ...stillOpen]];
+  return [...pages, ...chunk(stillOpen, Math.floor(partsOnPage / partsOf.stillOpen))];
+}
+
+function chunk(goals: readonly Goal[], size: number): Goal[][] {
+  return Array.from({ length: Math.ceil(goals.length / size) }, (_, index) =>
+    goals.slice(index * size, (index + 1) * size),
+  );
 }
 
 function grouped(
   goals: readonly Goal[],
   { today, routines }: OwnGoals,
+  page: number,
   t: Translate,
 ): APIComponentInContainer[] {
   const textOf = (goal: Goal) => {
@@ -106,11 +116,11 @@ function grouped(
     if (group !== 'earlier')
       return [
         text(`### ${t(`goal.group.${group}`)}`),
-        ...inGroup.map((goal) => section(textOf(goal), doneButton(goal, t))),
+        ...inGroup.map((goal) => section(textOf(goal), doneButton(goal, page, t))),
       ];
     return [
       text(`### ${t('goal.group.earlier')}\n-# ${t('goal.own.stillOpen')}`),
-      ...inGroup.flatMap((goal) => [text(textOf(goal)), row(...stillOpenButtons(goal, t))]),
+      ...inGroup.flatMap((goal) => [text(textOf(goal)), row(...stillOpenButtons(goal, page, t))]),
     ];
   });
 }
@@ -120,11 +130,18 @@ function bodyText(body: string): string {
   return whole.length <= goalLength ? whole : plainText(shorten(body, goalLength / 2));
 }
 
-function stillOpenButtons(goal: Goal, t: Translate) {
+function doneButton({ id }: Goal, page: ListPage, t: Translate) {
+  return button(`goal:tick:${placeArgument(id, page)}`, t('goal.button.done'), {
+    style: ButtonStyle.Success,
+  });
+}
+
+function stillOpenButtons(goal: Goal, page: ListPage, t: Translate) {
+  const place = placeArgument(goal.id, page);
   return [
-    button(`goal:carry:${goal.id}`, t(`goal.button.carry.${goal.span}`), { style: ButtonStyle.Primary }),
-    doneButton(goal, t),
-    button(`goal:letGo:${goal.id}`, t('goal.button.letGo')),
+    button(`goal:carry:${place}`, t(`goal.button.carry.${goal.span}`), { style: ButtonStyle.Primary }),
+    doneButton(goal, page, t),
+    button(`goal:letGo:${place}`, t('goal.button.letGo')),
   ];
 }
 
@@ -136,9 +153,9 @@ function marksOf(hiddenAt: number | null, routine: RoutineTimes | null, t: Trans
   ];
 }
 
-/** One of her open goals, with all that can be done with it. */
-export function drawGoal({ goal, routine }: GoalWithRoutine, today: Day, t: Translate): Page {
-  const isStillOpen = groupOf(goal, today) === 'earlier';
+/** One of her open goals, with all that can be done with it; then the page of her list is shown from which it was opened. */
+export function drawGoal({ goal, routine }: GoalWithRoutine, today: Day, page: ListPage, t: Translate): Page {
+  const place = placeArgument(goal.id, page);
   const isPrivate = goal.hiddenAt !== null;
   const said = [groupNameOf(goal, today, t), ...marksOf(goal.hiddenAt, routine, t)].join(' · ');
   return {
@@ -146,17 +163,17 @@ export function drawGoal({ goal, routine }: GoalWithRoutine, today: Day, t: Tran
       box(
         text(`> ${plainText(goal.body)}\n-# ${said}`),
         row(
-          ...(isStillOpen ? stillOpenButtons(goal, t) : [doneButton(goal, t)]),
-          button(`goal:edit:${goal.id}`, t('goal.button.edit')),
-          button(`goal:remove:${goal.id}`, t('goal.button.remove'), { style: ButtonStyle.Danger }),
+          ...(isStillOpen(today)(goal) ? stillOpenButtons(goal, page, t) : [doneButton(goal, page, t)]),
+          button(`goal:edit:${place}`, t('goal.button.edit')),
+          button(`goal:remove:${place}`, t('goal.button.remove'), { style: ButtonStyle.Danger }),
         ),
-        repeatMenu(goal, routine, t),
+        repeatMenu(goal, routine, place, t),
         ...(routine ? [text(`-# ${t('goal.repeat.hint')}`)] : []),
         row(
           isPrivate
-            ? button(`goal:show:${goal.id}`, t('goal.button.show'))
-            : button(`goal:hide:${goal.id}`, t('goal.button.hide'), { emoji: '🔒' }),
-          button('goal:list:0', t('goal.own.back')),
+            ? button(`goal:show:${place}`, t('goal.button.show'))
+            : button(`goal:hide:${place}`, t('goal.button.hide'), { emoji: '🔒' }),
+          button(`goal:list:${page}`, t('goal.own.back')),
         ),
       ),
     ],
@@ -166,14 +183,14 @@ export function drawGoal({ goal, routine }: GoalWithRoutine, today: Day, t: Tran
 /** What `goal:repeat` takes beside a rhythm. */
 const once = 'once';
 
-function repeatMenu(goal: Goal, routine: Routine | null, t: Translate) {
+function repeatMenu(goal: Goal, routine: Routine | null, place: string, t: Translate) {
   const option = (value: Rhythm | typeof once, label: string) => ({
     label,
     value,
     default: value === (routine?.rhythm ?? once),
   });
   const times = (rhythm: Rhythm) => (rhythm === routine?.rhythm ? routine : rhythmFrom(rhythm, goal));
-  return select(`goal:repeat:${goal.id}`, t('goal.repeat.choose'), [
+  return select(`goal:repeat:${place}`, t('goal.repeat.choose'), [
     option(once, routine ? t('goal.repeat.end') : t('goal.repeat.once')),
     option('workdays', t('goal.repeat.as', { often: rhythmName(times('workdays'), t) })),
     option('weekly', t('goal.repeat.as', { often: rhythmName(times('weekly'), t) })),

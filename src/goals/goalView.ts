@@ -1,4 +1,4 @@
-import { type APISelectMenuOption, ButtonStyle } from 'discord.js';
+import type { APISelectMenuOption } from 'discord.js';
 import { type Day, formatDay } from '../calendar';
 import { type Locale, type Translate, translator } from '../i18n/translate';
 import { plainText, shorten } from '../i18n/plainText';
@@ -6,6 +6,7 @@ import { box, button, linesWithin, modal, type Modal, type Page, row, select, te
 import { type Due, dues, type Goal, groupOf, longestBody, mostAtOnce, type SharedGoal } from './goal';
 import type { AgendaGoals, OwnGoals, RefusingChannel } from './goalListService';
 import type { Stored, Ticked } from './goalService';
+import { type ListPage, placeArgument } from './listPage';
 import { rhythmName } from './rhythmView';
 import { isWholeWeek, type Routine } from './routine';
 import type { RoutineSet } from './routineService';
@@ -87,7 +88,7 @@ export function drawTicked({ ticked, before, undo }: Ticked, t: Translate): Page
   const parts: string[] = [];
   if (ticked.length > 0) parts.push(t('goal.ticked'), quoted(ticked, t));
   else parts.push(t('goal.tickedBefore'), quoted(before, t));
-  return { components: [text(parts.join('\n')), ...(undo ? [row(undoButton(undo, t))] : [])] };
+  return { components: [text(parts.join('\n')), ...(undo ? [row(undoButton(undo, 0, t))] : [])] };
 }
 
 /** What somebody else has on the agenda, or, when that is null, a kind word that it is private. */
@@ -153,9 +154,9 @@ export function drawNewGoals(customId: string, t: Translate): Modal {
   ]);
 }
 
-/** The form with a goal's text, handed in as `goal:change`. */
-export function drawEditGoal(goal: Goal, t: Translate): Modal {
-  return modal(`goal:change:${goal.id}`, t('goal.form.editTitle'), [
+/** The form with a goal's text, handed in as `goal:change`; then this page of her list is shown. */
+export function drawEditGoal(goal: Goal, page: ListPage, t: Translate): Modal {
+  return modal(`goal:change:${placeArgument(goal.id, page)}`, t('goal.form.editTitle'), [
     { customId: formFields.text, label: t('goal.form.editLabel'), value: goal.body, maxLength: longestBody },
   ]);
 }
@@ -167,14 +168,10 @@ export function optionOf(goal: Goal, today: Day, t: Translate): APISelectMenuOpt
   return { label: labelOf(goal), description, value: `${goal.id}` };
 }
 
-/** The button that takes back what she just did with goals. */
-export function undoButton(undo: Undo, t: Translate) {
-  return button(`goal:undo:${undoArgument(undo)}`, t('goal.button.undo'), { emoji: '↩️' });
-}
-
-/** The button that ticks a goal in her list. */
-export function doneButton(goal: Goal, t: Translate) {
-  return button(`goal:tick:${goal.id}`, t('goal.button.done'), { style: ButtonStyle.Success });
+/** The button that takes back what she just did with goals, and shows this page of her list. */
+export function undoButton(undo: Undo, page: number, t: Translate) {
+  const place = placeArgument(undoArgument(undo), page);
+  return button(`goal:undo:${place}`, t('goal.button.undo'), { emoji: '↩️' });
 }
 
 function quoted(goals: readonly Goal[], t: Translate, room = roomFor.list): string {

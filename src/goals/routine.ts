@@ -4,6 +4,8 @@ import { type Goal, sundayOf } from './goal';
 /** How often a goal repeats: each day from Monday to Friday, or once a week. */
 export type Rhythm = 'workdays' | 'weekly';
 
+export const rhythms: readonly Rhythm[] = ['workdays', 'weekly'];
+
 /** A goal that repeats, as stored. Each day or week it is due it makes a goal of its own. */
 export interface Routine {
   id: number;

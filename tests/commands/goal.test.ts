@@ -136,13 +136,15 @@ describe('/goal list', () => {
     expect([...controlsOf(page).keys()]).toEqual([
       `goal:tick:${first}`,
       `goal:tick:${second}`,
-      'goal:choose',
+      'goal:choose:0',
+      'goal:add',
       'desk:page',
     ]);
     const ticked = await press(goalCommand, by(anna), `goal:tick:${first}`);
     expect([...controlsOf(ticked).keys()]).toEqual([
       `goal:tick:${second}`,
-      'goal:choose',
+      'goal:choose:0',
+      'goal:add',
       `goal:undo:done.${now}`,
       'desk:page',
     ]);
@@ -178,6 +180,34 @@ describe('/goal list', () => {
     const second = await press(goalCommand, by(anna), 'goal:list:1');
     expect(textOf(second)).toContain('Ziel 8\nZiel 9');
     expect(textOf(await press(goalCommand, by(anna), 'goal:list:unsinn'))).toContain('Ziel 0');
+  });
+
+  it('stays on its page whatever is done there, and comes back to it from one goal', async () => {
+    const ids = await set(anna, ...Array.from({ length: 10 }, (_, index) => `Ziel ${index}`));
+    const pressed = async (customId: string, pressOn = {}) =>
+      textOf(await press(goalCommand, by(anna), customId, pressOn));
+    const second = await press(goalCommand, by(anna), 'goal:list:1');
+    const [tick = ''] = [...controlsOf(second).keys()];
+    expect(tick).toBe(`goal:tick:${ids[7]}:1`);
+    const ticked = await press(goalCommand, by(anna), tick);
+    expect(textOf(ticked)).toContain('### Heute\nZiel 8\nZiel 9\n');
+    const undo = [...controlsOf(ticked).keys()].find((id) => id.startsWith('goal:undo')) ?? '';
+    expect(await pressed(undo)).toBe(textOf(second));
+    const one = await press(goalCommand, by(anna), 'goal:choose:1', { values: ids.slice(8, 9) });
+    expect([...controlsOf(one).keys()].every((id) => id.endsWith(':1'))).toBe(true);
+    expect(await pressed('goal:list:1')).toBe(textOf(second));
+    await pressed(`goal:change:${ids[8]}:1`, { fields: { text: 'Ziel acht' } });
+    expect(await pressed(`goal:remove:${ids[9]}:1`)).toContain('### Heute\nZiel 7\nZiel acht');
+    expect(await pressed('goal:list:99')).toContain('Ziel 7');
+  });
+
+  it('takes a new goal, and shows it', async () => {
+    const [add = ''] = [...controlsOf(await type(goalCommand, by(anna), {}, 'list')).keys()];
+    expect(add).toBe('goal:add');
+    const form = await press<Modal>(goalCommand, by(anna), add);
+    const fields = { text: 'Angebot', for: 'week', shown: 'me' };
+    const list = await press(goalCommand, by(anna), form.custom_id, { fields });
+    expect(textOf(list)).toBe('## Deine Ziele\n### Diese Woche\nAngebot\n-# 🔒 nur für dich');
   });
 
   it('of another shows what is on the agenda while she is there, else that it is private', async () => {

@@ -158,7 +158,11 @@ describe('the desk', () => {
     expect(text('2026-03-09')).toBe(
       'Deine offenen Ziele\ngestern\nheute\nWoche\nFür morgen steht 1 Ziel bereit.',
     );
-    expect([...controlsOf(draw({}, [goals[0]!])).keys()]).toContain('desk:page:goals');
+    const ways = (open: Goal[]) =>
+      [...controlsOf(draw({}, open)).keys()].filter((id) => /^(desk:page|goal):/.test(id));
+    expect(ways([goals[0]!])).toEqual(['goal:list:stillOpen']);
+    expect(ways([goals[2]!])).toEqual(['desk:page:goals']);
+    expect(ways(goals)).toEqual(['desk:page:goals', 'goal:list:stillOpen']);
   });
 
   test('opens with her next step, as text', () => {

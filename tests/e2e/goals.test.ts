@@ -102,3 +102,18 @@ test('what repeats stands on the agenda as soon as she joins, each working day o
   await anna.command('/goal list');
   expect((await stored()).map(({ dueDay }) => dueDay)).toEqual(['2026-03-25']);
 });
+
+test('what is still open is carried over with two taps from the desk, however much is planned', async () => {
+  const { anna } = nest;
+  await anna.command('/goal set', { text: 'Angebot' });
+  await anna.command('/goal set', { text: 'Steuer' });
+  await nest.bot.advance(hours(24));
+  for (let count = 1; count <= 8; count += 1) await anna.command('/goal set', { text: `Ziel ${count}` });
+  const desk = await anna.command('/desk');
+  await anna.click(desk, { customId: 'goal:list:stillOpen' });
+  await anna.click(desk, { customId: `goal:carry:${(await stored())[0]?.id}:1` });
+  expect(desk.text).toContain('Noch offen');
+  expect(desk.text).not.toContain('Angebot');
+  await anna.click(desk, 'Zurück');
+  expect(desk.text).toContain('Heute\nAngebot');
+});

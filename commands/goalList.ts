@@ -1,0 +1,141 @@
+import { dayOf } from '../src/calendar';
+import { withDeskPages } from '../src/desk/deskPagesView';
+import { type Due, readDue, readGoalId } from '../src/goals/goal';
+import { drawGoal, drawOwnGoals, drawRoutines } from '../src/goals/goalListView';
+import type { Stored } from '../src/goals/goalService';
+import { drawEditGoal, drawNewGoals, formFields, onlyMe } from '../src/goals/goalView';
+import { type ListPage, readListPage, readPlace } from '../src/goals/listPage';
+import { type Rhythm, rhythms } from '../src/goals/routine';
+import { readUndo, type Undo } from '../src/goals/undo';
+import type { Page } from '../src/pageView';
+import type { Context, Handler, Press } from './command';
+
+/** Her goals, one page of them: a page of her desk. `undo` takes back what she just did. */
+export async function showGoals(
+  context: Context,
+  { page = 0, undo = null }: { page?: ListPage; undo?: Undo | null } = {},
+): Promise<Page> {
+  const { services, guild, member, t, now, mention } = context;
+  const own = await services.goals.listOwnGoals(guild, member, now);
+  const setCommand = mention('goal set');
+  return withDeskPages(drawOwnGoals(own, { page, undo, setCommand }, t), 'goals', t);
+}
+
+async function showGoal(
+  { services, guild, member, t, now }: Context,
+  goalId: number | null,
+  page: ListPage,
+): Promise<Page> {
+  return drawGoal(await services.routines.getGoal(member, goalId), dayOf(now, guild.zone), page, t);
+}
+
+async function showRoutines({ services, member, t }: Context): Promise<Page> {
+  return drawRoutines(await services.routines.list(member), t);
+}
+
+/** Sets what stands in the form for new goals, wherever it was opened. */
+export async function storeForm(
+  { services, guild, member, now }: Context,
+  { field }: Press,
+): Promise<{ set: Stored; due: Due }> {
+  const due = readDue(field(formFields.due));
+  const isPrivate = field(formFields.shown) === onlyMe;
+  const set = await services.goals.setGoals(guild, member, field(formFields.text), due, now, isPrivate);
+  return { set, due };
+}
+
+type Work<Result> = (context: Context, goalId: number | null, press: Press) => Promise<Result>;
+
+/** A control that does something with one of her goals, and draws its page of her list again, with what undoes it. */
+function thenList(work: Work<Undo | null | void>): Handler<Press> {
+  return {
+    async run(context, press) {
+      const { subject, page } = readPlace(press.argument);
+      const undo = (await work(context, readGoalId(subject), press)) ?? null;
+      return showGoals(context, { page, undo });
+    },
+  };
+}
+
+/** A control that changes something of one of her goals, and draws it again. */
+function thenGoal(work: Work<void>): Handler<Press> {
+  return {
+    async run(context, press) {
+      const { subject, page } = readPlace(press.argument);
+      const goalId = readGoalId(subject);
+      await work(context, goalId, press);
+      return showGoal(context, goalId, page);
+    },
+  };
+}
+
+const makePrivate = (isPrivate: boolean) =>
+  thenGoal(({ services, guild, member, now }, goalId) =>
+    services.goals.setPrivate(guild, member, goalId, isPrivate, now),
+  );
+
+/** The controls on her list, on the page of one goal and on that of what repeats; they are among those of `/goal`. */
+export const goalListControls: Readonly<Record<string, Handler<Press>>> = {
+  /** The page of her list that the argument names. */
+  list: { run: (context, { argument }) => showGoals(context, { page: readListPage(argument) }) },
+  add: { acknowledge: 'modal', run: ({ t }) => Promise.resolve(drawNewGoals('goal:saveAdded', t)) },
+  saveAdded: {
+    async run(context, press) {
+      await storeForm(context, press);
+      return showGoals(context);
+    },
+  },
+  tick: thenList(async ({ services, guild, member, now }, goalId) => {
+    return (await services.goals.finishGoals(guild, member, [goalId], now)).undo;
+  }),
+  carry: thenList(({ services, guild, member, now }, goalId) =>
+    services.goals.carryOver(guild, member, goalId, now),
+  ),
+  letGo: thenList(({ services, guild, member, now }, goalId) =>
+    services.goals.letGo(guild, member, goalId, now),
+  ),
+  remove: thenList(({ services, guild, member, now }, goalId) =>
+    services.goals.removeGoal(guild, member, goalId, now),
+  ),
+  undo: {
+    async run(context, { argument }) {
+      const { services, guild, member, now } = context;
+      const { subject, page } = readPlace(argument);
+      await services.goals.undo(guild, member, readUndo(subject), now);
+      return showGoals(context, { page });
+    },
+  },
+
+  /** One goal: chosen in her list, whose page is the argument, or from what she is told when she has set it. */
+  choose: {
+    run: (context, { argument, values: [value = ''] }) =>
+      showGoal(context, readGoalId(value), readListPage(argument)),
+  },
+  open: thenGoal(() => Promise.resolve()),
+  edit: {
+    acknowledge: 'modal',
+    async run({ services, member, t }, { argument }) {
+      const { subject, page } = readPlace(argument);
+      return drawEditGoal(await services.goals.getOpenGoal(member, readGoalId(subject)), page, t);
+    },
+  },
+  change: thenList(({ services, guild, member }, goalId, { field }) =>
+    services.goals.changeGoal(guild, member, goalId, field(formFields.text)),
+  ),
+  hide: makePrivate(true),
+  show: makePrivate(false),
+  repeat: thenGoal(({ services, member, now }, goalId, { values: [value] }) => {
+    const rhythm: Rhythm | null = rhythms.find((one) => one === value) ?? null;
+    return services.routines.repeat(member, goalId, rhythm, now);
+  }),
+
+  /** What repeats. */
+  routines: { run: (context) => showRoutines(context) },
+  end: {
+    async run(context, { argument }) {
+      const { services, member, now } = context;
+      await services.routines.end(member, readGoalId(argument), now);
+      return showRoutines(context);
+    },
+  },
+};
