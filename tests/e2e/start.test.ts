@@ -119,8 +119,10 @@ test('the ready line names version, guilds, time and an invitation with the perm
   expect(invite).toMatch(/^https:\/\/discord\.com\/oauth2\/authorize\?/);
   const asked = new URL(invite ?? '').searchParams;
   expect(asked.get('client_id')).toBe(sandbox.world.application.id);
-  // View channels 2^10, send messages 2^11, read message history 2^16, connect 2^20.
-  expect(asked.get('permissions')).toBe(String(2 ** 10 + 2 ** 11 + 2 ** 16 + 2 ** 20));
+  // View channels 2^10, send messages 2^11, attach files 2^15, read message history 2^16, connect 2^20, create public
+  // threads 2^35, send messages in threads 2^38.
+  const bits = [10, 11, 15, 16, 20, 35, 38].map((bit) => 2 ** bit);
+  expect(asked.get('permissions')).toBe(String(bits.reduce((sum, bit) => sum + bit)));
   expect(output.stdout).not.toContain(sandbox.token);
 });
 
