@@ -11,6 +11,7 @@ import {
   drawRoutineSet,
   drawStored,
   drawTicked,
+  type NotShown,
   suggestionFor,
 } from '../src/goals/goalView';
 import { rhythms } from '../src/goals/routine';
@@ -19,9 +20,12 @@ import { choice, type Command, type Context, described } from './command';
 import { goalListControls, showGoals, storeForm } from './goalList';
 
 async function drawSet(context: Context, set: Stored, due: Due): Promise<Page> {
-  const { services, member, t, mention } = context;
-  const refusing = due === 'tomorrow' ? null : await services.goals.findRefusingChannel(member);
-  return drawStored(set, due, t, refusing && { channel: refusing, command: mention('setup') });
+  return drawStored(set, due, context.t, due === 'tomorrow' ? null : await findNotShown(context));
+}
+
+async function findNotShown({ services, member, mention }: Context): Promise<NotShown | null> {
+  const channel = await services.goals.findRefusingChannel(member);
+  return channel && { channel, command: mention('setup') };
 }
 
 /** What a member sets out to finish: the command, and the agenda's *My goal*, *Done* and *Cheer*. */
@@ -100,7 +104,8 @@ export const goalCommand: Command = {
         if (rhythm) {
           const wish = { due, rhythm, isPrivate };
           const set = await services.routines.setRoutine(guild, member, typed, wish, now);
-          return drawRoutineSet(set, dayOf(now, guild.zone), locale);
+          const today = dayOf(now, guild.zone);
+          return drawRoutineSet(set, today, locale, set.from === today ? await findNotShown(context) : null);
         }
         const set = await services.goals.setGoal(guild, member, typed, due, now, isPrivate);
         return drawSet(context, set, due);

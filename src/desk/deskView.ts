@@ -107,9 +107,9 @@ function drawGoals({ open, today }: OwnGoals, { evening }: Desk, t: Translate) {
     text(due.length > 0 ? `### ${t('desk.goals')}` : t('desk.noGoals')),
     ...due
       .slice(0, goalsShown)
-      .map(({ id, body }) =>
+      .map(({ id, body, hiddenAt }) =>
         section(
-          plainText(shorten(body, goalLength)),
+          plainText(shorten(body, goalLength)) + (hiddenAt === null ? '' : `\n-# ${t('goal.private')}`),
           button(`desk:tick:${id}`, t('desk.button.tick'), { style: ButtonStyle.Success }),
         ),
       ),

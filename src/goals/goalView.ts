@@ -34,15 +34,18 @@ export function groupNameOf(goal: Goal, today: Day, t: Translate): string {
   return t(`goal.group.${groupOf(goal, today)}`);
 }
 
-/**
- * What she is told when goals were set. `notShown` is there when the agenda can't be written: its channel, and a
- * mention of the command that says what is missing.
- */
+/** Why what she set isn't on the agenda: a channel that takes none, and a mention of the command that helps. */
+export interface NotShown {
+  channel: RefusingChannel;
+  command: string;
+}
+
+/** What she is told when goals were set. */
 export function drawStored(
   { stored, had }: Stored,
   due: Due,
   t: Translate,
-  notShown: { channel: RefusingChannel; command: string } | null = null,
+  notShown: NotShown | null = null,
 ): Page {
   const room = roomFor.list / (stored.length > 0 && had.length > 0 ? 2 : 1);
   const parts: string[] = [];
@@ -51,11 +54,7 @@ export function drawStored(
   if ([...stored, ...had].some(({ hiddenAt }) => hiddenAt !== null))
     parts.push(`-# ${t('goal.privateHint')}`);
   if (stored.length > 0) parts.push(t('goal.goodLuck'));
-  if (notShown) {
-    const { channel, command } = notShown;
-    const why = channel.isGone ? 'goal.channelGone' : 'goal.notShown';
-    parts.push('', t(why, { channel: `<#${channel.id}>`, command }));
-  }
+  if (notShown) parts.push(notShownText(notShown, t));
   const [only, ...others] = stored;
   const further =
     only && others.length === 0
@@ -64,8 +63,18 @@ export function drawStored(
   return { components: [text(parts.join('\n')), row(further)] };
 }
 
+function notShownText({ channel, command }: NotShown, t: Translate): string {
+  const why = channel.isGone ? 'goal.channelGone' : 'goal.notShown';
+  return `\n${t(why, { channel: `<#${channel.id}>`, command })}`;
+}
+
 /** What she is told when a goal that repeats was set. `today` is the day in the guild's zone. */
-export function drawRoutineSet({ routine, from, isNew }: RoutineSet, today: Day, locale: Locale): Page {
+export function drawRoutineSet(
+  { routine, from, isNew }: RoutineSet,
+  today: Day,
+  locale: Locale,
+  notShown: NotShown | null = null,
+): Page {
   const t = translator(locale);
   const often = rhythmName(routine, t);
   const parts = [
@@ -74,6 +83,7 @@ export function drawRoutineSet({ routine, from, isNew }: RoutineSet, today: Day,
   ];
   if (routine.hiddenAt !== null) parts.push(`-# ${t('goal.privateHint')}`);
   if (isNew) parts.push(firstTimeText(routine, from, today, locale));
+  if (notShown) parts.push(notShownText(notShown, t));
   return { components: [text(parts.join('\n')), row(button('goal:list:0', t('goal.own.back')))] };
 }
 

@@ -9,6 +9,7 @@ import { createGoalService } from '../../src/goals/goalService';
 import { goalTable } from '../../src/goals/goalStore';
 import { createRoutineService } from '../../src/goals/routineService';
 import type { Guild } from '../../src/guilds/guild';
+import { addPosting, findPostingByKey, setRefusal } from '../../src/postings/postingStore';
 import type { Member } from '../../src/guilds/member';
 import type { Locale } from '../../src/i18n/translate';
 import type { Modal } from '../../src/pageView';
@@ -314,6 +315,18 @@ describe('what goals can be besides', () => {
     for (const end of ends) left = await press(goalCommand, by(anna), end);
     expect(textOf(left)).toContain('Gerade wiederholt sich nichts');
     expect(textOf(await type(goalCommand, later(anna, tomorrow), {}, 'list'))).not.toContain('Tax');
+  });
+
+  it('repeating, where the agenda is refused: says so of what is due today', async () => {
+    here.set(anna.id, now);
+    await database.transact(async (tx) => {
+      await addPosting(tx, { guildId: guild.id, key: 'agenda:17', channelId: '55', claimedAt: now });
+      await setRefusal(tx, (await findPostingByKey(tx, guild.id, 'agenda:17'))!.id, '50013');
+    });
+    const told = async (due: string, text: string) =>
+      textOf(await type(goalCommand, by(anna), { text, repeat: 'weekly', for: due }, 'set'));
+    for (const due of ['today', 'week']) expect(await told(due, due)).toContain('In <#55> darf ich');
+    expect(await told('tomorrow', 'später')).not.toContain('<#55>');
   });
 
   it('still open: carried over or let go with one tap, or ticked after all', async () => {

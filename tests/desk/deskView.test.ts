@@ -165,6 +165,12 @@ describe('the desk', () => {
     expect(ways(goals)).toEqual(['desk:page:goals', 'goal:list:stillOpen']);
   });
 
+  test('says which goals are private', () => {
+    const [open, hidden] = someGoals(2, 'Angebot');
+    const lines = textOf(draw({}, [open!, { ...hidden!, hiddenAt: 1 }])).split('### ')[1];
+    expect(lines).toBe('Deine offenen Ziele\nAngebot\nAngebot\n-# 🔒 nur für dich');
+  });
+
   test('opens with her next step, as text', () => {
     const [german] = textOf(draw({ nextStep: '**Fr. Keller** <@1> {{x}} $t(desk.title)' })).split('\n');
     expect(german).toBe('▶️ Weiter mit: **\\*\\*Fr. Keller\\*\\* \\<@1\\> {{x}} $t\\(desk.title\\)**');
@@ -185,7 +191,7 @@ describe('the desk', () => {
   });
 
   test.each(locales)('is within the limits and has room for notices, whatever her goals, in %s', (locale) => {
-    const heavy = someGoals(25, '**__~~||`[<@1>](#-:)'.repeat(10));
+    const heavy = someGoals(25, '**__~~||`[<@1>](#-:)'.repeat(10)).map((goal) => ({ ...goal, hiddenAt: 1 }));
     const waiting = heavy.map((goal): Goal => ({ ...goal, dueDay: '2026-03-01' }));
     const full = { ...openSession, breakAt: at('10:50'), breakUntil: at('11:10'), untilAt: at('11:30') };
     const worst = {
