@@ -75,7 +75,8 @@ export function createDelivery(parts: DeliveryParts) {
     }
     if (fingerprint(drawing) === posting.shows) return keep(posting, messageId, outcomeOf(drawing));
     let outcome: Outcome = 'again';
-    await turns.edit(posting.channelId, async () => {
+    const takeTurn = posting.reopened > 0 ? turns.editLate : turns.edit;
+    await takeTurn(posting.channelId, async () => {
       // It may have waited long for its turn, and another process may have been faster.
       const newest = await draw(posting);
       const stored = await database.read((tx) => findPosting(tx, posting.id));

@@ -1,9 +1,9 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
 
 /**
- * Why a request of the poster failed. `messageGone`, `channelGone`: somebody deleted it. `threadClosed`: nothing in it can be changed. `refused`: Discord won't until
- * somebody changes something, such as a permission. `ourMistake`: a message that Discord can't take. `passing`: anything
- * that may go by itself, such as trouble of Discord's or of the network.
+ * Why a request of the poster failed. `messageGone`, `channelGone`: somebody deleted it. `threadClosed`: nothing in it can
+ * be changed. `refused`: Discord won't until somebody changes something, such as a permission. `ourMistake`: a message
+ * that Discord can't take. `passing`: anything that may go by itself, such as trouble of Discord's or of the network.
  */
 type PosterFailure =
   | { kind: 'messageGone' }

@@ -6,14 +6,20 @@ export interface Pace {
   betweenRequests: number;
   /** Milliseconds between two edits in a channel. */
   betweenEdits: number;
+  /** Milliseconds between two edits in a channel that come after a message's last state. */
+  betweenLateEdits: number;
   /** Milliseconds before what failed is tried again for the first time; each time twice as long, up to a minute. */
   firstRest: number;
 }
 
-/** Discord takes 50 requests a second from a bot; the poster leaves room for answers to members. */
+/**
+ * Discord takes 50 requests a second from a bot; the poster leaves room for answers to members. Of messages older than an
+ * hour it takes few edits in a channel, and an agenda that goes on for long needs them more than a summary.
+ */
 export const usualPace: Pace = {
   betweenRequests: Math.ceil(1000 / 30),
   betweenEdits: 3_000,
+  betweenLateEdits: 20_000,
   firstRest: 1_000,
 };
 
@@ -25,12 +31,15 @@ export interface Turns {
    * anything: if not, the next edit needn't wait.
    */
   edit(channelId: string, edit: () => Promise<boolean>): Promise<void>;
+  /** The same after a message's last state: rarer, and it holds back no other edit in the channel. */
+  editLate(channelId: string, edit: () => Promise<boolean>): Promise<void>;
 }
 
 /** Lets requests and edits out one after the other at a pace. */
 export function createTurns(pace: Omit<Pace, 'firstRest'>, naps: Naps): Turns {
   let lastRequest: Promise<void> = Promise.resolve();
-  const lastEdits = new Map<string, Promise<void>>();
+  const edit = createLane(pace.betweenEdits, naps);
+  const editLate = createLane(pace.betweenLateEdits, naps);
 
   return {
     request() {
@@ -38,16 +47,29 @@ export function createTurns(pace: Omit<Pace, 'firstRest'>, naps: Naps): Turns {
       lastRequest = mine.then(() => naps.take(pace.betweenRequests).over);
       return mine;
     },
-    async edit(channelId, edit) {
-      const mine = (lastEdits.get(channelId) ?? Promise.resolve()).then(edit);
-      const rested = mine
-        .catch(() => true)
-        .then((asked) => (asked ? naps.take(pace.betweenEdits).over : undefined))
-        .then(() => {
-          if (lastEdits.get(channelId) === rested) lastEdits.delete(channelId);
-        });
-      lastEdits.set(channelId, rested);
-      await mine;
+    edit,
+    editLate(channelId, late) {
+      return editLate(channelId, async () => {
+        let asked = true;
+        await edit(channelId, async () => (asked = await late()));
+        return asked;
+      });
     },
+  };
+}
+
+/** Runs what comes for a channel one after the other, and rests after each that asked Discord, or failed. */
+function createLane(restMs: number, naps: Naps): Turns['edit'] {
+  const last = new Map<string, Promise<void>>();
+  return async (channelId, edit) => {
+    const mine = (last.get(channelId) ?? Promise.resolve()).then(edit);
+    const rested = mine
+      .catch(() => true)
+      .then((asked) => (asked ? naps.take(restMs).over : undefined))
+      .then(() => {
+        if (last.get(channelId) === rested) last.delete(channelId);
+      });
+    last.set(channelId, rested);
+    await mine;
   };
 }

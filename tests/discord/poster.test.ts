@@ -224,7 +224,8 @@ test('of a guild that is not ours is left alone: at the start, at a change, and 
 describe('the pace', () => {
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
-    poster = stage.makePoster({ pace: { betweenRequests: 0, betweenEdits: 3_000, firstRest: 1 } });
+    const pace = { betweenRequests: 0, betweenEdits: 3_000, betweenLateEdits: 20_000, firstRest: 1 };
+    poster = stage.makePoster({ pace });
   });
   afterEach(() => jest.useRealTimers());
 
@@ -246,6 +247,32 @@ describe('the pace', () => {
     await jest.advanceTimersByTimeAsync(200);
     await until(() => texts()[0]?.includes('drei'), 'the second edit');
     expect(messages()[0]?.edits).toHaveLength(2);
+  });
+
+  test('gathers what comes to a message after its last state: one edit in twenty seconds', async () => {
+    const posting = await posted();
+    stage.looks.set('agenda:17', page('Schluss', 0, true));
+    changed();
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    const applaud = async (words: string) => {
+      stage.looks.set('agenda:17', page(words, 0, true));
+      await stage.database.transact((tx) => reopenPosting(tx, posting.id));
+      changed();
+      await stage.database.read(() => Promise.resolve());
+    };
+    await jest.advanceTimersByTimeAsync(3_000);
+    await applaud('eins');
+    await until(() => texts()[0]?.includes('eins'), 'the first edit after the end');
+    await until(async () => (await stage.stored(posting)).finalAt, 'it to be kept');
+    for (const words of ['zwei', 'drei', 'vier', 'fünf']) {
+      await jest.advanceTimersByTimeAsync(4_000);
+      await applaud(words);
+    }
+    expect(messages()[0]?.edits).toHaveLength(2);
+    await jest.advanceTimersByTimeAsync(4_500);
+    await until(() => texts()[0]?.includes('fünf'), 'the second edit after the end');
+    expect(messages()[0]?.edits).toHaveLength(3);
+    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
   });
 
   test('holds back neither new messages nor removals, nor other channels', async () => {

@@ -42,13 +42,14 @@ test('a request after a quiet time goes out at once', async () => {
 /** Takes turns at edits and gives what happened when. */
 function editing() {
   const seen: string[] = [];
+  const note = (name: string, asked: boolean) => () => {
+    seen.push(`${name} ${Date.now() - START}`);
+    return Promise.resolve(asked);
+  };
   return {
     seen,
-    edit: (channelId: string, name: string, asked = true) =>
-      turns.edit(channelId, () => {
-        seen.push(`${name} ${Date.now() - START}`);
-        return Promise.resolve(asked);
-      }),
+    edit: (channelId: string, name: string, asked = true) => turns.edit(channelId, note(name, asked)),
+    editLate: (channelId: string, name: string) => turns.editLate(channelId, note(name, true)),
   };
 }
 
@@ -62,6 +63,19 @@ test('edits in a channel are three seconds apart, those in others do not wait fo
   void edit('1', 'd');
   await jest.advanceTimersByTimeAsync(0);
   expect(seen).toContain('d 10000');
+});
+
+test('edits after a last state are twenty seconds apart, and hold back no other', async () => {
+  const { edit, editLate, seen } = editing();
+  void editLate('1', 'a');
+  void editLate('1', 'b');
+  void edit('1', 'c');
+  void editLate('2', 'd');
+  await jest.advanceTimersByTimeAsync(19_000);
+  void edit('1', 'e');
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(seen).toEqual(['c 0', 'd 0', 'a 3000', 'e 19000', 'b 23000']);
+  await jest.advanceTimersByTimeAsync(20_000);
 });
 
 test('an edit that was not needed lets the next one go at once', async () => {

@@ -105,7 +105,7 @@ export async function setStage(): Promise<Stage> {
       isOurs: () => true,
       clock: () => stage.now,
       log: { warn: note('warn'), error: note('error') },
-      pace: { betweenRequests: 0, betweenEdits: 0, firstRest: 1 },
+      pace: { betweenRequests: 0, betweenEdits: 0, betweenLateEdits: 0, firstRest: 1 },
       ...change,
     });
   };
