@@ -5,6 +5,9 @@ import type { Guild } from '../guilds/guild';
 import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import type { Changed } from '../guilds/ports';
+import { postingKey } from '../postings/posting';
+import { findPostingByKey, reopenPosting } from '../postings/postingStore';
+import { listEndedGatherings } from '../sessions/presenceStore';
 import {
   carriedOver,
   type Due,
@@ -45,6 +48,14 @@ export interface Ticked {
   ticked: Goal[];
   before: Goal[];
   undo: Undo | null;
+}
+
+/** Has the summaries drawn again that told of goals done at an instant. */
+async function redrawSummaries(tx: Tx, guildId: number, doneAt: Instant): Promise<void> {
+  for (const { id } of await listEndedGatherings(tx, guildId, doneAt)) {
+    const posting = await findPostingByKey(tx, guildId, postingKey('agenda', id));
+    if (posting) await reopenPosting(tx, posting.id);
+  }
 }
 
 export type GoalService = ReturnType<typeof createGoalService>;
@@ -234,8 +245,10 @@ export function createGoalService(database: Database, changed: Changed, findGath
         if (!goal || goal.letGoAt !== null) throw new UserError('goal.gone');
         if (!(await removeGoal(tx, member.id, goal.id, now)))
           return whileItGoes({ what: 'removed', at: goal.removedAt ?? now }, now);
-        if (goal.doneAt !== null)
+        if (goal.doneAt !== null) {
           await addReached(tx, { guildId: guild.id, memberId: member.id, zone }, [goal.doneAt], -1);
+          await redrawSummaries(tx, guild.id, goal.doneAt);
+        }
         tellChanged(guild.id);
         return { what: 'removed', at: now };
       });
@@ -248,9 +261,9 @@ export function createGoalService(database: Database, changed: Changed, findGath
         const { zone } = await lockGuild(tx, guild.id);
         const owner = { guildId: guild.id, memberId: member.id, zone };
         for (const goal of await findChanged(tx, member.id, undo)) {
-          const isBack = await takeBack(tx, goal, undo);
-          if (isBack && goal.doneAt !== null)
-            await addReached(tx, owner, [goal.doneAt], undo.what === 'done' ? -1 : 1);
+          if (!(await takeBack(tx, goal, undo)) || goal.doneAt === null) continue;
+          await addReached(tx, owner, [goal.doneAt], undo.what === 'done' ? -1 : 1);
+          await redrawSummaries(tx, guild.id, goal.doneAt);
         }
         tellChanged(guild.id);
       });

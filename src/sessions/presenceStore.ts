@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { Between, IsNull, MoreThan } from 'typeorm';
 import type { Instant, Interval } from '../calendar';
 import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
@@ -25,9 +25,18 @@ export function findGathering(tx: Tx, gatheringId: number): Promise<Gathering | 
   return tx.findOneBy(gatheringTable, { id: gatheringId });
 }
 
+/** In milliseconds: a day on which the clocks are set back. */
+const longestDay = 25 * 3_600_000;
+
 /** The gatherings of a guild that go on, oldest first. */
 export function listOpenGatherings(tx: Tx, guildId: number): Promise<Gathering[]> {
   return tx.find(gatheringTable, { where: { guildId, endedAt: IsNull() }, order: { id: 'ASC' } });
+}
+
+/** The gatherings of a guild that are over and went on at an instant. None lasts longer than a day. */
+export function listEndedGatherings(tx: Tx, guildId: number, at: Instant): Promise<Gathering[]> {
+  const startedAt = Between(at - longestDay, at);
+  return tx.find(gatheringTable, { where: { guildId, startedAt, endedAt: MoreThan(at) } });
 }
 
 /** A member who was at a gathering. */

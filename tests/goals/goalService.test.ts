@@ -15,7 +15,14 @@ import { createRoutineService } from '../../src/goals/routineService';
 import { routineTable } from '../../src/goals/routineStore';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
-import { addPosting, findPostingByKey, setRefusal } from '../../src/postings/postingStore';
+import {
+  addPosting,
+  findPostingByKey,
+  finishPosting,
+  setMessage,
+  setRefusal,
+} from '../../src/postings/postingStore';
+import { gatheringTable } from '../../src/sessions/sessionStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
 const hour = 3_600_000;
@@ -466,4 +473,38 @@ test('with a member her routines and the count of what she reached are forgotten
     ...(await tx.find(reachedTotalTable)).map(({ memberId }) => memberId),
   ]);
   expect(owners).toEqual([bea.id, bea.id, bea.id, bea.id]);
+});
+
+test('a reached goal that is undone, removed or brought back has the summary that tells of it drawn again', async () => {
+  const claim = { guildId: guild.id, channelId: '11', claimedAt: now };
+  for (const [id, startedAt] of [now - 2 * hour, now - hour, now + hour].entries()) {
+    const gathering = { guildId: guild.id, channelId: '11', day: today, startedAt, line: null };
+    await database.transact(async (tx) => {
+      await tx.insert(gatheringTable, { ...gathering, endedAt: startedAt + hour + 1 });
+      await addPosting(tx, { ...claim, key: `agenda:${id + 1}` });
+      const posting = (await findPostingByKey(tx, guild.id, `agenda:${id + 1}`))!;
+      await setMessage(tx, posting.id, '5');
+      await finishPosting(tx, posting, now);
+    });
+  }
+  const reopened = async () =>
+    database.read(async (tx) => {
+      const postings = [1, 2, 3].map((id) => findPostingByKey(tx, guild.id, `agenda:${id}`));
+      return (await Promise.all(postings)).map((posting) => posting?.reopened);
+    });
+
+  const goal = await set(anna, 'Angebot');
+  await goals.finishGoals(guild, anna, [goal.id], now + 1);
+  await goals.undo(guild, anna, { what: 'done', at: now + 1 }, now + 2);
+  expect(await reopened()).toEqual([0, 0, 0]);
+
+  await goals.finishGoals(guild, anna, [goal.id], now);
+  await goals.undo(guild, anna, { what: 'done', at: now }, now + 1);
+  expect(await reopened()).toEqual([0, 1, 0]);
+  await goals.finishGoals(guild, anna, [goal.id], now);
+  await goals.removeGoal(guild, anna, goal.id, now + 2);
+  expect(await reopened()).toEqual([0, 2, 0]);
+  await goals.undo(guild, anna, { what: 'removed', at: now + 2 }, now + 3);
+  await goals.undo(guild, anna, { what: 'removed', at: now + 2 }, now + 4);
+  expect(await reopened()).toEqual([0, 3, 0]);
 });
