@@ -2,7 +2,7 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js
 import { readPlace } from '../src/agenda/cheer';
 import { drawCheering } from '../src/agenda/cheerView';
 import { dayOf } from '../src/calendar';
-import { type Due, dues, readDue, readGoalId } from '../src/goals/goal';
+import { daysAt, type Due, dues, readDue, readGoalId } from '../src/goals/goal';
 import type { Stored } from '../src/goals/goalService';
 import {
   drawAgendaGoals,
@@ -158,7 +158,7 @@ export const goalCommand: Command = {
           ...(await services.goals.listTickable(guild, member, now)),
           ...(await services.goals.listStillOpen(guild, member, now)),
         ];
-        return drawPick(goals, dayOf(now, guild.zone), context.mention('goal set'), t);
+        return drawPick(goals, daysAt(now, guild.zone), context.mention('goal set'), t);
       },
     },
     finish: {

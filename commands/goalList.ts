@@ -1,6 +1,5 @@
-import { dayOf } from '../src/calendar';
 import { withDeskPages } from '../src/desk/deskPagesView';
-import { type Due, readDue, readGoalId } from '../src/goals/goal';
+import { daysAt, type Due, readDue, readGoalId } from '../src/goals/goal';
 import { drawGoal, drawOwnGoals, drawRoutines } from '../src/goals/goalListView';
 import type { Stored } from '../src/goals/goalService';
 import { drawEditGoal, drawNewGoals, formFields, onlyMe } from '../src/goals/goalView';
@@ -26,7 +25,7 @@ async function showGoal(
   goalId: number | null,
   page: ListPage,
 ): Promise<Page> {
-  return drawGoal(await services.routines.getGoal(member, goalId), dayOf(now, guild.zone), page, t);
+  return drawGoal(await services.routines.getGoal(member, goalId), daysAt(now, guild.zone), page, t);
 }
 
 async function showRoutines({ services, member, t }: Context): Promise<Page> {

@@ -1,7 +1,6 @@
 import { workInside } from '../board/board';
 import { dayBounds, type Day, dayOf, type Instant, periodBounds, weekOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
-import { eveningOf } from '../goals/goal';
 import { type Choice, choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import { getMember, updateMember } from '../guilds/memberStore';
@@ -26,8 +25,6 @@ export interface Desk {
   /** Null when she set no time for a week. */
   week: WeekProgress | null;
   openSession: WorkSession | null;
-  /** The day whose evening goes on: past midnight it is the day before. */
-  evening: Day;
 }
 
 /** What she can set for herself. */
@@ -65,7 +62,6 @@ export function createDeskService(database: Database) {
           breakMs: sumOf(parts, 'break', bounds).ms,
           week: await readWeek(tx, guild, stored, parts, today),
           openSession: await findOpenSession(tx, member.id),
-          evening: eveningOf(now, guild.zone),
         };
       });
     },

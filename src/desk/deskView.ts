@@ -1,5 +1,6 @@
 import { ButtonStyle } from 'discord.js';
 import { type Instant, wallClock, type Zone } from '../calendar';
+import { groupOf, isOn } from '../goals/goal';
 import type { OwnGoals } from '../goals/goalListService';
 import { type Undo, undoArgument } from '../goals/undo';
 import { formatDuration } from '../i18n/durations';
@@ -8,7 +9,6 @@ import { timestamp } from '../i18n/timestamp';
 import type { Translate } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, row, section, text } from '../pageView';
 import type { WorkSession } from '../sessions/session';
-import { sortForDesk } from './deskGoals';
 import type { Desk } from './deskService';
 import { barOf, type WeekProgress } from './weekGoal';
 
@@ -37,7 +37,7 @@ export function drawDesk(desk: Desk, own: OwnGoals, undo: Undo | null, now: Inst
     components: [
       box(
         text(lines.join('\n')),
-        ...drawGoals(own, desk, t),
+        ...drawGoals(own, t),
         row(
           ...sessionButtons(desk.openSession, t),
           button('desk:newGoals', t('desk.button.goal'), { emoji: '🎯' }),
@@ -95,8 +95,11 @@ function sessionLines(session: WorkSession, now: Instant, t: Translate): string[
   return lines;
 }
 
-function drawGoals({ open, today }: OwnGoals, { evening }: Desk, t: Translate) {
-  const { due, tomorrow, waiting } = sortForDesk(open, today, evening);
+function drawGoals(own: OwnGoals, t: Translate) {
+  const due = own.open.filter((goal) => isOn(goal, own));
+  const countOf = (group: 'tomorrow' | 'earlier') =>
+    own.open.filter((goal) => groupOf(goal, own) === group).length;
+  const [tomorrow, waiting] = [countOf('tomorrow'), countOf('earlier')];
   const more = due.length - goalsShown;
   const rest = [
     ...(more > 0 ? [t('common.andMore', { count: more })] : []),

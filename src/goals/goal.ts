@@ -1,4 +1,13 @@
-import { addDays, type Day, type Instant, lastDayOf, wallClock, weekOfDay, type Zone } from '../calendar';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  type Instant,
+  lastDayOf,
+  wallClock,
+  weekOfDay,
+  type Zone,
+} from '../calendar';
 import { UserError } from '../errors';
 import { copyBlock, isBlank, lineBreak, oneLine } from '../i18n/plainText';
 import type { MessageKey } from '../i18n/translate';
@@ -89,24 +98,43 @@ export function eveningOf(now: Instant, zone: Zone): Day {
   return time < endOfDay ? addDays(day, -1) : day;
 }
 
+/** The days by which goals are told apart: today, and the day whose evening goes on. */
+export interface Days {
+  today: Day;
+  evening: Day;
+}
+
+/** These days at a moment, by the guild's clocks. */
+export function daysAt(now: Instant, zone: Zone): Days {
+  return { today: dayOf(now, zone), evening: eveningOf(now, zone) };
+}
+
 /** When a goal that is still open is due once it is carried over: today, a week's goal this week. */
 export function carriedOver({ span }: Pick<Goal, 'span'>, today: Day): Day {
   return span === 'week' ? sundayOf(today) : today;
 }
 
-/** Where an open goal stands in her list, seen from today; `earlier` is due already, and still open. */
-export function groupOf(goal: Pick<Goal, 'span' | 'dueDay'>, today: Day): Due | 'earlier' {
-  if (goal.dueDay < today) return 'earlier';
-  if (goal.span === 'week') return 'week';
-  return goal.dueDay === today ? 'today' : 'tomorrow';
+/** Where an open goal stands in her list; `earlier` is still open from before the evening that goes on. */
+export function groupOf(
+  { span, dueDay }: Pick<Goal, 'span' | 'dueDay'>,
+  { today, evening }: Days,
+): Due | 'earlier' {
+  if (dueDay < evening) return 'earlier';
+  if (span === 'week') return 'week';
+  return dueDay > today ? 'tomorrow' : 'today';
+}
+
+/** Whether an open goal is on now: of today, of this week, and of the evening that goes on. */
+export function isOn(goal: Pick<Goal, 'span' | 'dueDay'>, days: Days): boolean {
+  return ['today', 'week'].includes(groupOf(goal, days));
 }
 
 /** The order of the groups in her list. */
 export const groups = ['today', 'tomorrow', 'week', 'earlier'] as const;
 
 /** Her open goals in the order of the groups; within one they keep their order. */
-export function byGroup(goals: readonly Goal[], today: Day): Goal[] {
-  return groups.flatMap((group) => goals.filter((goal) => groupOf(goal, today) === group));
+export function byGroup(goals: readonly Goal[], days: Days): Goal[] {
+  return groups.flatMap((group) => goals.filter((goal) => groupOf(goal, days) === group));
 }
 
 /** The goal in a typed text: one line of 1 to 200 characters. Throws a UserError when it is none. */

@@ -1,4 +1,4 @@
-import { type Day, dayOf, type Instant, startOfDay } from '../calendar';
+import { dayOf, type Instant, startOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
@@ -7,7 +7,17 @@ import type { Changed } from '../guilds/ports';
 import { isChannelGone, postingKey } from '../postings/posting';
 import { findPostingByKey } from '../postings/postingStore';
 import type { Gathering } from '../sessions/session';
-import { byGroup, eveningOf, type Goal, groupOf, openFrom, shareGoal, type SharedGoal } from './goal';
+import {
+  byGroup,
+  type Days,
+  daysAt,
+  type Goal,
+  groupOf,
+  isOn,
+  openFrom,
+  shareGoal,
+  type SharedGoal,
+} from './goal';
 import { listOpenGoals, listOwnGoals, listReachedGoals } from './goalStore';
 import type { Routine } from './routine';
 import { makeDueGoals } from './routineService';
@@ -19,12 +29,8 @@ export type FindGatheringOf = (
   memberId: number,
 ) => Promise<Pick<Gathering, 'id' | 'day' | 'startedAt'> | null>;
 
-/**
- * A member's own goals: all that are open, in the order of their groups, those done on the day `today`, and the routines
- * that go on.
- */
-export interface OwnGoals {
-  today: Day;
+/** A member's own goals: all that are open, in the order of their groups, those done today, and the routines that go on. */
+export interface OwnGoals extends Days {
   open: Goal[];
   done: Goal[];
   routines: Routine[];
@@ -44,12 +50,13 @@ export interface RefusingChannel {
 
 /** A member's own goals, as far as they are stored. */
 export async function listOwn(tx: Tx, guild: Guild, member: Member, now: Instant): Promise<OwnGoals> {
-  const today = dayOf(now, guild.zone);
+  const days = daysAt(now, guild.zone);
+  const { today } = days;
   const goals = await listOwnGoals(tx, member.id, openFrom(today), startOfDay(today, guild.zone));
   const open = goals.filter((goal) => goal.doneAt === null);
   return {
-    today,
-    open: byGroup(open, today),
+    ...days,
+    open: byGroup(open, days),
     done: goals.filter((goal) => goal.doneAt !== null),
     routines: await listRoutines(tx, [member.id]),
   };
@@ -75,18 +82,16 @@ export function createGoalListService(
       return database.read((tx) => listOwn(tx, guild, member, now));
     },
 
-    /** Those of her open goals that are on now: of today, of this week, and of the evening that goes on. */
+    /** Those of her open goals that are on now. */
     async listTickable(guild: Guild, member: Member, now: Instant): Promise<Goal[]> {
-      const { open, today } = await seeOwnGoals(guild, member, now);
-      const evening = eveningOf(now, guild.zone);
-      return open.filter((goal) => goal.dueDay >= evening && groupOf(goal, today) !== 'tomorrow');
+      const own = await seeOwnGoals(guild, member, now);
+      return own.open.filter((goal) => isOn(goal, own));
     },
 
     /** Those whose day or week is over: they wait for 14 days to be carried over, done or let go. Nobody else sees them. */
     async listStillOpen(guild: Guild, member: Member, now: Instant): Promise<Goal[]> {
-      const { open } = await seeOwnGoals(guild, member, now);
-      const evening = eveningOf(now, guild.zone);
-      return open.filter((goal) => goal.dueDay < evening);
+      const own = await seeOwnGoals(guild, member, now);
+      return own.open.filter((goal) => groupOf(goal, own) === 'earlier');
     },
 
     /** What stands on the agenda for somebody now, by Discord's user id; null when nothing of hers does. */

@@ -1,9 +1,8 @@
 import { type APIComponentInContainer, ButtonStyle } from 'discord.js';
-import type { Day } from '../calendar';
 import { plainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { box, button, type Page, row, section, select, text } from '../pageView';
-import { type Goal, groupOf, groups } from './goal';
+import { type Days, type Goal, groupOf, groups } from './goal';
 import type { OwnGoals } from './goalListService';
 import { groupNameOf, listed, optionOf, undoButton } from './goalView';
 import { type ListPage, placeArgument } from './listPage';
@@ -40,9 +39,10 @@ interface ListState {
 
 /** Her own goals, one page of them; beyond the last it is the last. */
 export function drawOwnGoals(own: OwnGoals, { page, undo, setCommand }: ListState, t: Translate): Page {
-  const { today, done, routines } = own;
-  const pages = divide(own.open, today);
-  const first = page === 'stillOpen' ? pages.findIndex((one) => one.some(isStillOpen(today))) : page;
+  const { done, routines } = own;
+  const pages = divide(own.open, own);
+  const first =
+    page === 'stillOpen' ? pages.findIndex((one) => one.some((goal) => isStillOpen(goal, own))) : page;
   const shown = Math.min(Math.max(first, 0), pages.length - 1);
   const goals = pages[shown] ?? [];
   const buttons = [
@@ -69,7 +69,7 @@ export function drawOwnGoals(own: OwnGoals, { page, undo, setCommand }: ListStat
               select(
                 `goal:choose:${shown}`,
                 t('goal.own.choose'),
-                goals.map((goal) => optionOf(goal, today, t)),
+                goals.map((goal) => optionOf(goal, own, t)),
               ),
             ]
           : []),
@@ -79,12 +79,12 @@ export function drawOwnGoals(own: OwnGoals, { page, undo, setCommand }: ListStat
   };
 }
 
-const isStillOpen = (today: Day) => (goal: Goal) => groupOf(goal, today) === 'earlier';
+const isStillOpen = (goal: Goal, days: Days) => groupOf(goal, days) === 'earlier';
 
 /** The goals of each page; at least one page. Those still open stand below the planned ones if all of them fit there. */
-function divide(goals: readonly Goal[], today: Day): Goal[][] {
+function divide(goals: readonly Goal[], days: Days): Goal[][] {
   const { planned = [], stillOpen = [] } = Object.groupBy(goals, (goal) =>
-    isStillOpen(today)(goal) ? 'stillOpen' : 'planned',
+    isStillOpen(goal, days) ? 'stillOpen' : 'planned',
   );
   const pages = chunk(planned, Math.floor(partsOnPage / partsOf.planned));
   const last = pages.at(-1) ?? [];
@@ -101,17 +101,17 @@ function chunk(goals: readonly Goal[], size: number): Goal[][] {
 
 function grouped(
   goals: readonly Goal[],
-  { today, routines }: OwnGoals,
+  own: OwnGoals,
   page: number,
   t: Translate,
 ): APIComponentInContainer[] {
   const textOf = (goal: Goal) => {
-    const routine = routines.find(({ id }) => id === goal.routineId) ?? null;
+    const routine = own.routines.find(({ id }) => id === goal.routineId) ?? null;
     const marks = marksOf(goal.hiddenAt, routine, t);
     return bodyText(goal.body) + (marks.length > 0 ? `\n-# ${marks.join(' · ')}` : '');
   };
   return groups.flatMap((group): APIComponentInContainer[] => {
-    const inGroup = goals.filter((goal) => groupOf(goal, today) === group);
+    const inGroup = goals.filter((goal) => groupOf(goal, own) === group);
     if (inGroup.length === 0) return [];
     if (group !== 'earlier')
       return [
@@ -154,16 +154,16 @@ function marksOf(hiddenAt: number | null, routine: RoutineTimes | null, t: Trans
 }
 
 /** One of her open goals, with all that can be done with it; then the page of her list is shown from which it was opened. */
-export function drawGoal({ goal, routine }: GoalWithRoutine, today: Day, page: ListPage, t: Translate): Page {
+export function drawGoal({ goal, routine }: GoalWithRoutine, days: Days, page: ListPage, t: Translate): Page {
   const place = placeArgument(goal.id, page);
   const isPrivate = goal.hiddenAt !== null;
-  const said = [groupNameOf(goal, today, t), ...marksOf(goal.hiddenAt, routine, t)].join(' · ');
+  const said = [groupNameOf(goal, days, t), ...marksOf(goal.hiddenAt, routine, t)].join(' · ');
   return {
     components: [
       box(
         text(`> ${plainText(goal.body)}\n-# ${said}`),
         row(
-          ...(isStillOpen(today)(goal) ? stillOpenButtons(goal, page, t) : [doneButton(goal, page, t)]),
+          ...(isStillOpen(goal, days) ? stillOpenButtons(goal, page, t) : [doneButton(goal, page, t)]),
           button(`goal:edit:${place}`, t('goal.button.edit')),
           button(`goal:remove:${place}`, t('goal.button.remove'), { style: ButtonStyle.Danger }),
         ),

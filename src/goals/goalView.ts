@@ -3,7 +3,16 @@ import { type Day, formatDay } from '../calendar';
 import { type Locale, type Translate, translator } from '../i18n/translate';
 import { plainText, shorten } from '../i18n/plainText';
 import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
-import { type Due, dues, type Goal, groupOf, longestBody, mostAtOnce, type SharedGoal } from './goal';
+import {
+  type Days,
+  type Due,
+  dues,
+  type Goal,
+  groupOf,
+  longestBody,
+  mostAtOnce,
+  type SharedGoal,
+} from './goal';
 import type { AgendaGoals, OwnGoals, RefusingChannel } from './goalListService';
 import type { Stored, Ticked } from './goalService';
 import { type ListPage, placeArgument } from './listPage';
@@ -24,14 +33,14 @@ function labelOf(goal: Goal): string {
 }
 
 /** A suggestion for one of her open goals; when another one says the same, with when it is due. */
-export function suggestionFor(goal: Goal, { open, today }: OwnGoals, t: Translate): string {
-  const isOnly = open.every(({ id, body }) => id === goal.id || body !== goal.body);
-  return isOnly ? labelOf(goal) : `${shorten(goal.body, 80)} (${groupNameOf(goal, today, t)})`;
+export function suggestionFor(goal: Goal, own: OwnGoals, t: Translate): string {
+  const isOnly = own.open.every(({ id, body }) => id === goal.id || body !== goal.body);
+  return isOnly ? labelOf(goal) : `${shorten(goal.body, 80)} (${groupNameOf(goal, own, t)})`;
 }
 
 /** Where a goal stands in her list, in words. */
-export function groupNameOf(goal: Goal, today: Day, t: Translate): string {
-  return t(`goal.group.${groupOf(goal, today)}`);
+export function groupNameOf(goal: Goal, days: Days, t: Translate): string {
+  return t(`goal.group.${groupOf(goal, days)}`);
 }
 
 /** Why what she set isn't on the agenda: a channel that takes none, and a mention of the command that helps. */
@@ -122,9 +131,9 @@ export function drawAgendaGoals(userId: string, goals: AgendaGoals | null, t: Tr
 }
 
 /** The choice of what she has done, from the agenda's button. */
-export function drawPick(goals: readonly Goal[], today: Day, setCommand: string, t: Translate): Page {
+export function drawPick(goals: readonly Goal[], days: Days, setCommand: string, t: Translate): Page {
   if (goals.length === 0) return { components: [text(t('goal.pick.none', { command: setCommand }))] };
-  const options = goals.slice(0, 25).map((goal) => optionOf(goal, today, t));
+  const options = goals.slice(0, 25).map((goal) => optionOf(goal, days, t));
   const more = goals.length - options.length;
   const title = more > 0 ? t('goal.pick.titleAndMore', { count: more }) : t('goal.pick.title');
   return {
@@ -172,9 +181,9 @@ export function drawEditGoal(goal: Goal, page: ListPage, t: Translate): Modal {
 }
 
 /** A goal in a menu. */
-export function optionOf(goal: Goal, today: Day, t: Translate): APISelectMenuOption {
+export function optionOf(goal: Goal, days: Days, t: Translate): APISelectMenuOption {
   const marks = goal.hiddenAt === null ? [] : [t('goal.private')];
-  const description = [groupNameOf(goal, today, t), ...marks].join(' · ');
+  const description = [groupNameOf(goal, days, t), ...marks].join(' · ');
   return { label: labelOf(goal), description, value: `${goal.id}` };
 }
 

@@ -347,6 +347,16 @@ describe('what goals can be besides', () => {
     expect(textOf(done)).toContain('✅ Heute erledigt\n- Drei');
   });
 
+  it('of the evening: not still open before four in the night', async () => {
+    await set(anna, 'Angebot');
+    const atNight = (hour: number) => later(anna, Date.UTC(2026, 2, 24, 23) + hour * 3_600_000);
+    const listed = async (hour: number) => textOf(await type(goalCommand, atNight(hour), {}, 'list'));
+    expect(await listed(3.9)).toBe('## Deine Ziele\n### Heute\nAngebot');
+    expect(await listed(4)).toContain('### Noch offen');
+    const pick = await press(goalCommand, atNight(3), 'goal:pick:17');
+    expect(controlsOf(pick).get('goal:finish')?.options?.[0]).toMatchObject({ description: 'Heute' });
+  });
+
   it('done by mistake: undone within ten minutes, then no more', async () => {
     const [id] = await set(anna, 'Angebot');
     const ticked = await type(goalCommand, by(anna), { goal: id }, 'done');

@@ -44,7 +44,6 @@ const desk: Desk = {
   breakMs: 0,
   week: null,
   openSession,
-  evening: '2026-03-10',
 };
 
 function someGoals(count: number, body: string): Goal[] {
@@ -79,8 +78,9 @@ const session: SessionTimes = {
 
 describe('the desk', () => {
   const t = translator('de');
-  const own = (open: Goal[], done: Goal[] = []): OwnGoals => ({
+  const own = (open: Goal[], done: Goal[] = [], evening: Goal['dueDay'] = '2026-03-10'): OwnGoals => ({
     today: '2026-03-10',
+    evening,
     open,
     done,
     routines: [],
@@ -151,7 +151,8 @@ describe('the desk', () => {
       on('morgen', '2026-03-11'),
       on('Woche', '2026-03-15', 'week'),
     ];
-    const text = (evening: Goal['dueDay']) => textOf(draw({ evening }, goals)).split('### ')[1];
+    const text = (evening: Goal['dueDay']) =>
+      textOf(drawDesk(desk, own(goals, [], evening), null, now, t)).split('### ')[1];
     expect(text('2026-03-10')).toBe(
       'Deine offenen Ziele\nheute\nWoche\nFür morgen steht 1 Ziel bereit.\nVon den letzten Tagen wartet noch 1 Ziel.',
     );

@@ -84,10 +84,11 @@ describe('when a goal is due', () => {
         fc.constantFrom('today' as const, 'tomorrow' as const, 'week' as const),
         (now, due) => {
           const today = dayOf(now, 'UTC');
+          const on = (day: Day) => ({ today: day, evening: day });
           const goal = dueFrom(due, today);
-          expect(groupOf(goal, today)).toBe(due);
+          expect(groupOf(goal, on(today))).toBe(due);
           const later = (days: number) => plainDate(goal.dueDay).add({ days }).toString() as Day;
-          expect([1, 14].map((days) => groupOf(goal, later(days)))).toEqual(['earlier', 'earlier']);
+          expect([1, 14].map((days) => groupOf(goal, on(later(days))))).toEqual(['earlier', 'earlier']);
           expect([0, 1, 14, 15].map((days) => goal.dueDay >= openFrom(later(days)))).toEqual([
             true,
             true,
@@ -113,7 +114,11 @@ test('goals come in the order of their groups, and keep their order within one',
     someGoal({ id: 4, dueDay: '2026-03-23' }),
     someGoal({ id: 5, dueDay: '2026-03-24' }),
   ];
-  expect(byGroup(goals, '2026-03-24').map(({ id }) => id)).toEqual([3, 5, 2, 1, 4]);
+  expect(byGroup(goals, { today: '2026-03-24', evening: '2026-03-24' }).map(({ id }) => id)).toEqual([
+    3, 5, 2, 1, 4,
+  ]);
+  const atNight = byGroup(goals, { today: '2026-03-24', evening: '2026-03-23' });
+  expect(atNight.map(({ id }) => id)).toEqual([3, 4, 5, 2, 1]);
 });
 
 describe('what is refused', () => {

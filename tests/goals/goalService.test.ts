@@ -175,8 +175,8 @@ describe("a member's own goals", () => {
     expect((await goals.listTickable(guild, anna, now)).map(({ body }) => body)).toEqual(['heute']);
     const after = midnight + hour;
     expect((await goals.listTickable(guild, anna, after)).map(({ body }) => body)).toEqual([
-      'morgen',
       'heute',
+      'morgen',
     ]);
     expect((await goals.finishGoals(guild, anna, [goal.id], after)).ticked).toHaveLength(1);
   });

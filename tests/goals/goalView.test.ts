@@ -21,6 +21,7 @@ import { hasRoomForNotices } from '../../src/notices/noticeView';
 import { controlsOf, refusals, textOf } from '../support/page';
 
 const today: Day = '2026-03-24';
+const days = { today, evening: today };
 const setCommand = '</goal set:1000000000000000000>';
 const undo: Undo = { what: 'removed', at: 1_774_342_800_000 };
 
@@ -72,7 +73,7 @@ describe.each(locales)('with 25 goals of 200 characters of markdown, in %s,', (l
   it('every page of her list is within the limits and shows each goal once', () => {
     const done = goals.concat(goals);
     const pages = [0, 1, 2, 3, 4].map((page) =>
-      drawOwnGoals({ today, open: byGroup(goals, today), done, routines }, { page, undo, setCommand }, t),
+      drawOwnGoals({ ...days, open: byGroup(goals, days), done, routines }, { page, undo, setCommand }, t),
     );
     const ticks: string[] = [];
     for (const page of pages) {
@@ -88,13 +89,13 @@ describe.each(locales)('with 25 goals of 200 characters of markdown, in %s,', (l
       drawStored({ stored: goals, had: goals }, 'week', t),
       drawTicked({ ticked: goals, before: [], undo }, t),
       drawTicked({ ticked: [], before: goals, undo: null }, t),
-      ...goals.slice(0, 4).map((goal) => drawGoal({ goal, routine: routines[0]! }, today, 0, t)),
+      ...goals.slice(0, 4).map((goal) => drawGoal({ goal, routine: routines[0]! }, days, 0, t)),
       drawRoutines(routines, t),
       ...[true, false].map((isNew) =>
         drawRoutineSet({ routine: routines[0]!, from: today, isNew }, today, locale),
       ),
-      drawPick(goals, today, setCommand, t),
-      drawPick(goals.concat(goals), today, setCommand, t),
+      drawPick(goals, days, setCommand, t),
+      drawPick(goals.concat(goals), days, setCommand, t),
       drawAgendaGoals('1', { open: goals, reached: goals.concat(goals) }, t),
     ];
     expect(pages.map(refusals)).toEqual(pages.map(() => []));
@@ -120,8 +121,8 @@ test.each(locales)('every page of any list is within the limits, with room for n
         routineId: (id % mostRoutines) + 1,
       }));
       const own: OwnGoals = {
-        today,
-        open: byGroup(goals, today),
+        ...days,
+        open: byGroup(goals, days),
         done: Array.from({ length: done }, () => one[0]!),
         routines: someRoutines().slice(0, count),
       };
@@ -142,10 +143,10 @@ test.each(locales)('every page of any list is within the limits, with room for n
 describe('her list', () => {
   const t = translator('en');
   const own = (count: number) => ({
-    today,
+    ...days,
     open: byGroup(
       someGoals(count, (index) => `Goal ${index}`),
-      today,
+      days,
     ),
     done: [],
     routines: [],
@@ -194,7 +195,7 @@ describe('her list', () => {
         id,
         dueDay: id < planned ? today : addDays(today, -1),
       }));
-      const list = { ...own(0), open: byGroup(goals, today) };
+      const list = { ...own(0), open: byGroup(goals, days) };
       const led = drawOwnGoals(list, { page: 'stillOpen', undo: null, setCommand }, t);
       expect(textOf(led)).toBe(textOf(draw(list, page)));
       expect([...controlsOf(led).keys()].filter((id) => id.startsWith('goal:carry'))).toHaveLength(shown);
@@ -226,11 +227,11 @@ test('what somebody typed is shown as text', () => {
   const [goal] = someGoals(1, () => '@everyone **fett** `code` <@1> {{command}} $t(goal.gone) # x');
   const shown = [
     drawOwnGoals(
-      { today, open: [goal!], done: [goal!], routines: [] },
+      { ...days, open: [goal!], done: [goal!], routines: [] },
       { page: 0, undo: null, setCommand },
       t,
     ),
-    drawGoal({ goal: goal!, routine: null }, today, 0, t),
+    drawGoal({ goal: goal!, routine: null }, days, 0, t),
     drawStored({ stored: [goal!], had: [goal!] }, 'today', t),
     drawAgendaGoals('7', { open: [goal!], reached: [goal!] }, t),
   ].map(textOf);
