@@ -25,7 +25,7 @@ export interface Cheerable {
 export interface Cheering {
   postingId: number;
   goals: Cheerable[];
-  none: 'onlyOwn' | 'allCheered' | null;
+  none: 'noneOfOthers' | 'allCheered' | null;
 }
 
 /** How long after a gathering's end there is still applause for it, in milliseconds. */

@@ -58,26 +58,24 @@ export function createCheerService(parts: { database: Database; names: Names; ch
   return {
     /** For what a member may applaud under the summary with this posting: no goal of hers, nor of who left the guild. */
     async listCheerable(guild: Guild, member: Member, postingId: number, now: Instant): Promise<Cheering> {
-      const { others, cheered } = await database.read(async (tx) => {
+      const { others, cheers } = await database.read(async (tx) => {
         const shared = await listShared(tx, guild, postingId, now);
-        const cheers = await listCheers(
-          tx,
-          shared.map(({ goal }) => goal.id),
-        );
+        const goalIds = shared.map(({ goal }) => goal.id);
         return {
           others: shared.filter(({ goal }) => goal.memberId !== member.id),
-          cheered: new Set(
-            cheers.filter(({ memberId }) => memberId === member.id).map(({ goalId }) => goalId),
-          ),
+          cheers: await listCheers(tx, goalIds),
         };
       });
-      const left = others.filter(({ goal }) => !cheered.has(goal.id));
-      const named = await names(guild.id, [...new Set(left.map(({ userId }) => userId))]);
-      const goals = left.flatMap(({ goal, userId }) => {
+      const cheered = new Set(
+        cheers.filter(({ memberId }) => memberId === member.id).map(({ goalId }) => goalId),
+      );
+      const named = await names(guild.id, [...new Set(others.map(({ userId }) => userId))]);
+      const here = others.flatMap(({ goal, userId }) => {
         const name = named.get(userId);
         return name === undefined ? [] : [{ goalId: goal.id, body: goal.body, name }];
       });
-      const none = others.length === 0 ? 'onlyOwn' : 'allCheered';
+      const goals = here.filter(({ goalId }) => !cheered.has(goalId));
+      const none = here.length === 0 ? 'noneOfOthers' : 'allCheered';
       return { postingId, goals, none: goals.length === 0 ? none : null };
     },
 

@@ -176,14 +176,17 @@ test('each gathering of a night has its own: what was reached after four belongs
 });
 
 test('who left the guild is offered no more; with nothing left it says why', async () => {
-  await reach(stage.anna, 'Angebot', '10:30');
+  const goal = await reach(stage.anna, 'Angebot', '10:30');
   const posting = await gather();
   const none = async (member: Member) =>
     (await cheers.listCheerable(stage.guild, member, posting, at('12:00'))).none;
-  expect(await none(stage.anna)).toBe('onlyOwn');
+  expect(await none(stage.anna)).toBe('noneOfOthers');
   expect(await none(stage.ben)).toBeNull();
+  await cheer(cleo, posting, goal);
+  expect(await none(cleo)).toBe('allCheered');
   gone.add('1');
   expect(await offered(stage.ben, posting)).toEqual([]);
+  expect(await none(stage.ben)).toBe('noneOfOthers');
 });
 
 describe('the receiver is told', () => {

@@ -41,7 +41,7 @@ test('after it, she reads for whom and what it was, and what is left', () => {
     'Für alle Ziele der anderen hast du hier schon geklatscht. Schön von dir!',
   ]);
   expect(textOf(drawCheering(cheering(2), 0, t, { ...cheered, isNew: false }))).toMatch(
-    /^Für <@1> hast du dafür schon geklatscht[^]*Klatschst du noch für jemanden\?$/,
+    /^Dafür hast du <@1> schon Applaus geschickt[^]*Klatschst du noch für jemanden\?$/,
   );
 });
 

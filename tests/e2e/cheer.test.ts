@@ -169,6 +169,6 @@ test('who deletes everything takes back applause that nobody has read yet', asyn
   await ben.click(question, { customId: 'privacy:deleteAll' });
   expect((await anna.command('/desk')).text).not.toContain('👏');
   const again = await anna.click(summary, 'Applaus');
-  expect(again.text).toContain('nur deine eigenen Ziele');
+  expect(again.text).toContain('Von den anderen steht hier kein Ziel');
   expect(nest.warnings).toEqual([]);
 });
