@@ -2,7 +2,7 @@ import { countTypos } from './countTypos';
 import { type FieldName, fieldNameByKey, joinedKeys } from './fieldNames';
 import type { Field } from './fields/narrower';
 import { foldPlural, foldWords } from './fold';
-import { asking, askingForSkill, doing, everyday, somebody, wanting } from './sentenceWords';
+import { asking, askingForSkill, doing, everyday, joining, somebody, wanting } from './sentenceWords';
 
 /** A name of a field, or of one of a guild's own skills, that stands in a sentence. */
 export interface Named {
@@ -52,7 +52,7 @@ interface Word {
  */
 export function findNamed(sentence: string, { own = new Map(), trust = 'all' }: Options = {}): Named[] {
   const words = readWords(sentence);
-  const isQuery = trust === 'exact' || (words.length <= mostWordsOfQuery && !words.every(isPlain));
+  const isQuery = trust === 'exact' || isShortQuery(words);
   const asks = isQuery || words.some(({ folded }) => asking.has(folded));
   const asksForSkill = isQuery || isAskingForSkill(words.map(({ folded }) => folded));
   const found: (Named | null | undefined)[] = words.map(() => undefined);
@@ -67,11 +67,12 @@ export function findNamed(sentence: string, { own = new Map(), trust = 'all' }: 
   };
   for (let count = Math.min(longestNameInWords, words.length); count > 0; count -= 1)
     look(count, (some) => findExact(some, { asksForSkill, isWhole: count === words.length, own }));
-  if (trust === 'exact') look(1, ([word]) => word && findInside(word));
-  else if (asks) {
-    look(2, (pair) => findMistyped(pair, { asksForSkill, own }));
-    look(1, (single) => findMistyped(single, { asksForSkill, own }));
-    look(1, ([word]) => word && findInside(word));
+  if (trust === 'exact') look(1, ([word]) => word && findInside(word, true));
+  else if (words.length <= mostWordsOfQuery) look(words.length, (all) => findMistyped(all, own));
+  if (asks && trust !== 'exact') {
+    look(2, (pair) => findMistyped(pair, own));
+    look(1, (single) => findMistyped(single, own));
+    look(1, ([word]) => word && findInside(word, asksForSkill));
   }
   return uniqueOf(found.filter((named) => named !== null && named !== undefined));
 }
@@ -88,7 +89,7 @@ export function findWhole(text: string, trust: Trust = 'all'): Whole | undefined
   const near = words.every(isPlain) ? undefined : nearestKey({ typed, stem: foldPlural(typed) });
   const mistyped = near && fieldNameByKey.get(near.key);
   if (mistyped) return { name: mistyped.name, field: mistyped.field, typos: near.typos, isInside: false };
-  const inside = second ? undefined : findInside(first);
+  const inside = second ? undefined : findInside(first, true);
   return inside && { ...inside, typos: 0, isInside: true };
 }
 
@@ -103,6 +104,18 @@ function readWords(sentence: string): Word[] {
 
 /** It says nothing of what is asked for. */
 const isPlain = ({ folded }: Word) => everyday.has(folded) || asking.has(folded);
+
+/** A few words that are no sentence: a name, and what joins its parts or asks for it. */
+function isShortQuery(words: readonly Word[]): boolean {
+  if (words.length > mostWordsOfQuery || words.every(isPlain)) return false;
+  return words.every(
+    (word) =>
+      !isPlain(word) ||
+      joining.has(word.folded) ||
+      askingForSkill.has(word.folded) ||
+      wanting.has(word.folded),
+  );
+}
 
 function isAskingForSkill(words: readonly string[]): boolean {
   return (
@@ -154,10 +167,14 @@ function formsOfAll(some: readonly Word[]): string[] {
   if (!first) return [];
   if (!second) return isPlain(first) ? [foldPlural(first.folded)] : formsOf(first.folded);
   const keys = joinedKeys(some.map(({ folded }) => folded));
-  if (some.length > 2) return keys;
+  // Two words may end like one: "virtuelle Assistentinnen".
+  const [last = '', ...before] = some.map(({ folded }) => folded).reverse();
+  const start = before.reverse().map(foldPlural).join('');
+  keys.push(...formsOf(last).map((form) => foldPlural(start + form)));
   // "schneidet Videos" is "Videos schneiden".
-  const turned = formsOf(first.folded).map((form) => foldPlural(foldPlural(second.folded) + form));
-  return [...keys, ...turned];
+  if (some.length === 2)
+    keys.push(...formsOf(first.folded).map((form) => foldPlural(foldPlural(second.folded) + form)));
+  return [...new Set(keys)];
 }
 
 /** A word in the forms in which a list may have it: Fotografinnen, Fotografin, näht. */
@@ -173,20 +190,23 @@ function formsOf(folded: string): string[] {
 const shortestInside = 5;
 const shortestRest = 3;
 
-/** A name at the end or the beginning of a longer word: what ends it says what it is. */
-function findInside(word: Word): Named | undefined {
+/**
+ * The longest name that ends or begins a longer word; of equally long ones that at the end, which says what it is. One that
+ * is an everyday word counts in a sentence that asks for knowledge.
+ */
+function findInside(word: Word, asksForSkill: boolean): Named | undefined {
   if (isPlain(word)) return undefined;
-  const { folded } = word;
-  const pieces: string[] = [];
-  for (let cut = shortestRest; cut <= folded.length - shortestInside; cut += 1)
-    pieces.push(folded.slice(cut));
-  for (let cut = folded.length - shortestRest; cut >= shortestInside; cut -= 1)
-    pieces.push(folded.slice(0, cut));
-  for (const piece of pieces) {
-    for (const key of formsOf(piece)) {
-      const known = key.length >= shortestInside ? fieldNameByKey.get(key) : undefined;
-      if (known && !known.isEveryday) return { name: known.name, field: known.field };
-    }
+  const strong = findLongest(word.folded, ({ isEveryday }) => !isEveryday);
+  return strong ?? (asksForSkill ? findLongest(word.folded, () => true) : undefined);
+}
+
+function findLongest(folded: string, mayBe: (name: FieldName) => boolean): Named | undefined {
+  for (let length = folded.length - shortestRest; length >= shortestInside; length -= 1) {
+    for (const piece of [folded.slice(-length), folded.slice(0, length)])
+      for (const key of formsOf(piece)) {
+        const known = key.length >= shortestInside ? fieldNameByKey.get(key) : undefined;
+        if (known && mayBe(known)) return { name: known.name, field: known.field };
+      }
   }
   return undefined;
 }
@@ -205,21 +225,21 @@ function groupKeys(keys: Iterable<string>): Map<string, string[]> {
 }
 
 /** Some words that are nearly a name. */
-function findMistyped(
-  some: readonly Word[],
-  { asksForSkill, own }: { asksForSkill: boolean; own: OwnNames },
-): Named | undefined {
+function findMistyped(some: readonly Word[], own: OwnNames): Named | undefined {
   if (some.every(isPlain)) return undefined;
   const typed = some.map(({ folded }) => folded).join('');
   if (some.length > 1 && typed.length < shortestMistypedPair) return undefined;
   const mistyped = { typed, stem: foldPlural(typed) };
   const near = nearestKey(mistyped);
-  const known = near && fieldNameByKey.get(near.key);
-  if (known && (asksForSkill || !known.isEveryday)) return { name: known.name, field: known.field };
+  const known = near && near.typos <= mostTyposIn(some) ? fieldNameByKey.get(near.key) : undefined;
+  if (known && !known.isEveryday) return { name: known.name, field: known.field };
   for (const [ownKey, name] of own)
     if (ownKey[0] === typed[0] && countKeyTypos(mistyped, ownKey) < Infinity) return { name, field: null };
   return undefined;
 }
+
+/** Two words that stand side by side by chance are the more often like a name. */
+const mostTyposIn = (some: readonly Word[]) => (some.length > 1 ? 1 : 2);
 
 /** What was typed, as it is and without its plural, with which it may have lost what was right. */
 interface Mistyped {
@@ -245,6 +265,8 @@ function countKeyTypos({ typed, stem }: Mistyped, key: string): number {
     return Infinity;
   const count = countTypos(typed, key, allowed);
   const least = stem === typed ? count : Math.min(count, countTypos(stem, key, allowed));
+  // Two mistakes are believed where the beginning is right: beantragen isn't Bauantrag.
+  if (least > 1 && typed.slice(0, 2) !== key.slice(0, 2)) return Infinity;
   // In a short word a wrong letter makes another word: Mache isn't Mathe. One that is missing or swapped doesn't.
   const isOtherWord = shortest < 6 && typed.length === key.length && sorted(typed) !== sorted(key);
   return isOtherWord ? Infinity : least;

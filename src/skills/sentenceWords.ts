@@ -5,7 +5,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/
 export const askingForSkill = words(`
   auskennt auskennst auskennen ahnung erfahrung erfahrungen erfahren helfen hilft hilf hilfe gesucht fit expertin experte
   experten profi profis tipp tipps bescheid beherrscht bietet anbieten unterstuetzt unterstuetzen unterstuetzung beraten
-  beraet erklaeren erklaert beibringen bringt unterrichtet
+  beraet zeigen erklaeren erklaert beibringen unterrichtet
   know knows knowledge help helps helping expert experts advice tip tips experience experienced skilled teach teaches
   explain familiar
 `);
@@ -27,6 +27,12 @@ const inQuestions = words(`
   versteht gibts good question questions show learn does can could
 `);
 
+/** Words that only join others, so that they may stand in a search: "Nachhilfe in Mathe". */
+export const joining = words(`
+  in im ins fuer und mit oder bei zu zum zur von an am auf ueber als aus der die das den dem ein eine einen einer
+  for and with or of the a an on to about at
+`);
+
 /** All words by which somebody may ask for a colleague or her knowledge. */
 export const asking: ReadonlySet<string> = new Set(
   [askingForSkill, wanting, somebody, inQuestions]
@@ -36,7 +42,7 @@ export const asking: ReadonlySet<string> = new Set(
 
 /** Everyday words, which are never taken for a field's name with a typo. */
 export const everyday = words(`
-  aber abend abends abholen alle allem allen aller alles allein als also alt alte alten am an andere anderen anfang anders
+  aber abend abends abholen alle allem allen allgemein aller alles allein als also alt alte alten am an andere anderen anfang anders
   angst ans anruf anrufen antwort arbeit arbeiten arbeitest arbeitet arm auch auf aufgabe aufgaben aufs aus ausser baby babys
   bald beginn bei beide beiden beim bekommen besser bestimmt besten bett bevor bild bin bis bisschen bist bitte bleiben
   bleibt bloss bot brauchst brauchen breit brot bruder buch da dabei dafuer daher damals damit danach danke danken dann daran
@@ -74,6 +80,7 @@ export const everyday = words(`
   wiedersehen wieso will willkommen willst winter wir wird wirklich wissen wo woche wochen wochenende woher wohin wohl wollen
   wollt wollte worden wort worte worum wovon wozu wunderbar wunsch wuerde wuerden wurde wusste zeig zeige zeigt zehn zeit
   zeiten zimmer zu zuerst zug zuhause zum zumindest zur zurueck zusammen zwar zwei zwischen zwoelf
+  germany austria deutschland oesterreich schweiz umzug urlaub wetter
   about after afternoon again all almost already also always am an and another any anyway are around as ask asked asleep
   at away back bad be beautiful because become been before began begin behind being best better between big birthday
   bit both bot bottom boy break breakfast bring brother busy but buy by bye call came car cause chair chat child children
