@@ -3,22 +3,10 @@ import type { Command } from '../commands/command';
 import type { Services } from '../commands/services';
 import { migrations } from '../migrations/index';
 import { version } from '../package.json';
-import { drawAgenda } from './agenda/agendaView';
-import { createAgendaService } from './agenda/agendaService';
-import { createCheerService } from './agenda/cheerService';
-import { forgetCheers } from './agenda/cheerStore';
-import { createBoardService } from './board/boardService';
-import { createShareService } from './board/shareService';
-import { drawShared } from './board/shareView';
 import { type Clock, systemClock } from './clock';
 import { type Config, ConfigError, loadConfig } from './config';
 import type { Database } from './database/database';
 import { openDatabase } from './database/openDatabase';
-import { createDeskService } from './desk/deskService';
-import { createTimesService } from './desk/timesService';
-import { drawSharedWeeks } from './desk/sharedWeeksView';
-import { createWeeksService } from './desk/weeksService';
-import { forgetDaysOff } from './desk/dayOffStore';
 import { createAnswers } from './discord/answers';
 import { createClient } from './discord/client';
 import { loadKnownGuilds } from './discord/knownGuilds';
@@ -32,37 +20,15 @@ import { createFindPlace, createTextChannels } from './discord/questionPlaces';
 import { createRegistration } from './discord/registration';
 import { startRouter } from './discord/router';
 import { followShards, type Shards } from './discord/shards';
+import { createDrawings } from './drawings';
 import { type Due, type DueJob, startDue } from './due';
-import { createGoalService } from './goals/goalService';
-import { countGoals, forgetGoals } from './goals/goalStore';
-import { recountReached } from './goals/reachedStore';
-import { createRoutineService } from './goals/routineService';
 import { createGuildService } from './guilds/guildService';
 import type { SeeVoiceStates } from './guilds/ports';
 import { createLog, type Log } from './log';
 import { createNoticeService } from './notices/noticeService';
 import { createPictures } from './pictures/pictures';
-import { collectRows } from './privacy/memberFileStore';
-import { createPrivacyService } from './privacy/privacyService';
-import { drawWelcome } from './privacy/welcomeView';
-import { createProfileService } from './profiles/profileService';
-import { hasProfile } from './profiles/profileStore';
-import { findGatheringOf, listPresent } from './sessions/presenceStore';
-import { countSessions, forgetTimes } from './sessions/sessionStore';
-import { createCorrectionService } from './sessions/correctionService';
-import { makeInOrder } from './sessions/inOrder';
-import { createOutageService } from './sessions/outageService';
-import { createSessionService } from './sessions/sessionService';
-import { createTotalService } from './sessions/totalService';
-import { createQuestionService } from './questions/questionService';
-import { countQuestions } from './questions/questionStore';
-import { drawQuestion, drawThread } from './questions/questionView';
-import { createSetupService } from './setup/setupService';
-import { listProfileSkills } from './skills/skillStore';
-import { createSkillService } from './skills/skillService';
+import { createServices } from './services';
 import { tables } from './tables';
-import { createWeekService } from './week/weekService';
-import { drawWeek } from './week/weekView';
 
 /** What tests and the demo set otherwise. */
 export interface StartOptions {
@@ -140,116 +106,39 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const names = createNames(knownGuilds, clock, log);
     const pictures = createPictures(log);
     stops.push({ what: 'pictures', stop: () => pictures.close() });
-    const agenda = createAgendaService({ database, seeVoiceStates, names });
+    const isOurs = (guildId: number) => knownGuilds.has(guildId);
+    const changed = (guildId: number) => {
+      poster.changed(guildId);
+      checkDue();
+    };
+    const { services, outages, totals, week } = createServices({
+      database,
+      names,
+      seeVoiceStates,
+      changed,
+      checkDue,
+      isOurs,
+      shardCount: here.count,
+      checkChannels: createChannelCheck(client),
+      textChannels: createTextChannels(client),
+      findPlace: createFindPlace(client),
+      pictures,
+      clock,
+    });
+    const { sessions, skills } = services;
+
     const poster = createPoster({
       database,
       rest: client.rest,
       botUserId: () => client.user?.id ?? '',
-      drawings: {
-        agenda: async (posting) => {
-          const now = clock();
-          await services.routines.makeDueHere(posting.guildId, now);
-          return drawAgenda(await agenda.read(posting, now), posting.id);
-        },
-        welcome: async (posting) => drawWelcome(await services.privacy.readWelcome(posting), posting.id),
-        question: async (posting) => drawQuestion(await services.questions.read(posting), posting.id),
-        thread: async (posting) => drawThread(await services.questions.read(posting), posting.id),
-        weeks: async (posting) =>
-          drawSharedWeeks(await services.weeks.readShared(posting, clock()), posting.id, pictures.weeks),
-        share: async (posting) =>
-          drawShared(await services.share.read(posting, clock()), posting.id, pictures.board),
-        week: async (posting) => drawWeek(await week.read(posting, clock()), posting.id, pictures.week),
-      },
+      drawings: createDrawings(services, week, clock),
       threadStarted: (...started) => services.questions.threadStarted(...started),
-      isOurs: (guildId) => knownGuilds.has(guildId),
+      isOurs,
       clock,
       log,
       ...(pace && { pace }),
     });
     stops.push({ what: 'poster', stop: () => poster.stop() });
-
-    const changed = (guildId: number) => {
-      poster.changed(guildId);
-      checkDue();
-    };
-    const inOrder = makeInOrder();
-    const sessions = createSessionService({
-      database,
-      inOrder,
-      shardCount: here.count,
-      changed,
-      seeVoiceStates,
-      checkDue,
-    });
-    const { reconcile } = sessions;
-    const outages = createOutageService({ database, inOrder, seeVoiceStates, reconcile });
-    const totals = createTotalService(database, checkDue, recountReached);
-    const recheck = (guildId: number) => sessions.recheck(guildId, clock());
-    const skills = createSkillService(database, listPresent, changed);
-    const board = createBoardService(database, names);
-    const week = createWeekService({
-      database,
-      listPlaces: board.listPlaces,
-      names,
-      isOurs: (guildId) => knownGuilds.has(guildId),
-      changed,
-    });
-    const profiles = createProfileService(database, names, changed);
-    const questions = createQuestionService({
-      database,
-      names,
-      findPlace: createFindPlace(client),
-      changed,
-      patience: 2_000,
-    });
-    const services: Services = {
-      agenda,
-      cheers: createCheerService({ database, names, changed }),
-      sessions,
-      board,
-      corrections: createCorrectionService(database, changed),
-      desk: createDeskService(database),
-      times: createTimesService(database),
-      weeks: createWeeksService(database, changed),
-      pictures,
-      share: createShareService({ database, board, names, changed }),
-      goals: createGoalService(database, changed, findGatheringOf),
-      routines: createRoutineService(database, changed),
-      skills,
-      profiles,
-      questions,
-      privacy: createPrivacyService({
-        database,
-        counts: async (tx, memberId) => ({
-          ...(await countSessions(tx, memberId)),
-          goals: await countGoals(tx, memberId),
-          skills: (await listProfileSkills(tx, memberId)).length,
-          profile: await hasProfile(tx, memberId),
-          questions: await countQuestions(tx, memberId),
-        }),
-        collect: (tx, memberId) => collectRows(tx, memberId, tables),
-        forgetTimes,
-        forgetOthers: [
-          forgetCheers,
-          forgetGoals,
-          (tx, memberId) => skills.forget(tx, memberId),
-          (tx, memberId) => profiles.forget(tx, memberId),
-          (tx, memberId) => questions.forget(tx, memberId),
-          forgetDaysOff,
-        ],
-        recheck,
-        changed,
-      }),
-      setup: createSetupService({
-        database,
-        rooms: seeVoiceStates,
-        checkChannels: createChannelCheck(client),
-        textChannels: createTextChannels(client),
-        changeZone: (tx, guildId, zone) => totals.changeZone(tx, guildId, zone, clock()),
-        recheck,
-        changed,
-      }),
-    };
 
     const shards: Shards = followShards({
       client,

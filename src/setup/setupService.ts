@@ -25,7 +25,7 @@ import { findZone, isOffset } from './findZone';
 import { type CheckChannels, problemsOf, questionUses, type Setup, toWatched, usesOf } from './setup';
 
 /** What the service is made of. */
-interface SetupParts {
+export interface SetupParts {
   database: Database;
   rooms: SeeVoiceStates;
   checkChannels: CheckChannels;

@@ -1,0 +1,34 @@
+import type { Services } from '../commands/services';
+import { drawAgenda } from './agenda/agendaView';
+import { drawShared } from './board/shareView';
+import type { Clock } from './clock';
+import { drawSharedWeeks } from './desk/sharedWeeksView';
+import type { PostingKind } from './postings/posting';
+import type { Draw } from './postings/postingView';
+import { drawWelcome } from './privacy/welcomeView';
+import { drawQuestion, drawThread } from './questions/questionView';
+import type { WeekService } from './week/weekService';
+import { drawWeek } from './week/weekView';
+
+/** How each kind of posting looks, from what its service reads. */
+export function createDrawings(
+  services: Services,
+  week: WeekService,
+  clock: Clock,
+): Readonly<Record<PostingKind, Draw>> {
+  const { agenda, pictures, privacy, questions, routines, share, weeks } = services;
+  return {
+    agenda: async (posting) => {
+      const now = clock();
+      await routines.makeDueHere(posting.guildId, now);
+      return drawAgenda(await agenda.read(posting, now), posting.id);
+    },
+    question: async (posting) => drawQuestion(await questions.read(posting), posting.id),
+    share: async (posting) => drawShared(await share.read(posting, clock()), posting.id, pictures.board),
+    thread: async (posting) => drawThread(await questions.read(posting), posting.id),
+    week: async (posting) => drawWeek(await week.read(posting, clock()), posting.id, pictures.week),
+    weeks: async (posting) =>
+      drawSharedWeeks(await weeks.readShared(posting, clock()), posting.id, pictures.weeks),
+    welcome: async (posting) => drawWelcome(await privacy.readWelcome(posting), posting.id),
+  };
+}

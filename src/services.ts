@@ -1,0 +1,130 @@
+import type { Services } from '../commands/services';
+import { createAgendaService } from './agenda/agendaService';
+import { createCheerService } from './agenda/cheerService';
+import { forgetCheers } from './agenda/cheerStore';
+import { createBoardService } from './board/boardService';
+import { createShareService } from './board/shareService';
+import type { Clock } from './clock';
+import type { Database } from './database/database';
+import { forgetDaysOff } from './desk/dayOffStore';
+import { createDeskService } from './desk/deskService';
+import { createTimesService } from './desk/timesService';
+import { createWeeksService } from './desk/weeksService';
+import { createGoalService } from './goals/goalService';
+import { countGoals, forgetGoals } from './goals/goalStore';
+import { recountReached } from './goals/reachedStore';
+import { createRoutineService } from './goals/routineService';
+import type { Changed, Names, SeeVoiceStates } from './guilds/ports';
+import type { Pictures } from './pictures/pictures';
+import { collectRows } from './privacy/memberFileStore';
+import { createPrivacyService } from './privacy/privacyService';
+import { createProfileService } from './profiles/profileService';
+import { hasProfile } from './profiles/profileStore';
+import type { AskParts } from './questions/askService';
+import { createQuestionService } from './questions/questionService';
+import { countQuestions } from './questions/questionStore';
+import { createCorrectionService } from './sessions/correctionService';
+import { makeInOrder } from './sessions/inOrder';
+import { createOutageService } from './sessions/outageService';
+import { findGatheringOf, listPresent } from './sessions/presenceStore';
+import { createSessionService } from './sessions/sessionService';
+import { countSessions, forgetTimes } from './sessions/sessionStore';
+import { createTotalService } from './sessions/totalService';
+import { createSetupService, type SetupParts } from './setup/setupService';
+import { createSkillService } from './skills/skillService';
+import { listProfileSkills } from './skills/skillStore';
+import { tables } from './tables';
+import { createWeekService } from './week/weekService';
+
+/** What services get from the right: of Discord only functions. */
+interface ServiceParts
+  extends Pick<SetupParts, 'checkChannels' | 'textChannels'>, Pick<AskParts, 'findPlace'> {
+  database: Database;
+  names: Names;
+  seeVoiceStates: SeeVoiceStates;
+  changed: Changed;
+  /** Asks what is due once more. */
+  checkDue(): void;
+  /** Whether a guild is on one of this process's shards. */
+  isOurs(guildId: number): boolean;
+  shardCount: number;
+  pictures: Pictures;
+  clock: Clock;
+}
+
+/** How long she who asks waits at most for the link to her question, in milliseconds. */
+const patience = 2_000;
+
+/** Makes all services, each from those left of it: what handlers may call, and what else `main` needs of them. */
+export function createServices(parts: ServiceParts) {
+  const { database, names, seeVoiceStates, changed, checkDue, isOurs, shardCount, pictures, clock } = parts;
+  const inOrder = makeInOrder();
+  const sessions = createSessionService({
+    database,
+    inOrder,
+    shardCount,
+    changed,
+    seeVoiceStates,
+    checkDue,
+  });
+  const { reconcile } = sessions;
+  const outages = createOutageService({ database, inOrder, seeVoiceStates, reconcile });
+  const totals = createTotalService(database, checkDue, recountReached);
+  const recheck = (guildId: number) => sessions.recheck(guildId, clock());
+  const skills = createSkillService(database, listPresent, changed);
+  const board = createBoardService(database, names);
+  const profiles = createProfileService(database, names, changed);
+  const { findPlace, checkChannels, textChannels } = parts;
+  const questions = createQuestionService({ database, names, findPlace, changed, patience });
+
+  const services: Services = {
+    agenda: createAgendaService({ database, seeVoiceStates, names }),
+    board,
+    cheers: createCheerService({ database, names, changed }),
+    corrections: createCorrectionService(database, changed),
+    desk: createDeskService(database),
+    goals: createGoalService(database, changed, findGatheringOf),
+    pictures,
+    privacy: createPrivacyService({
+      database,
+      counts: async (tx, memberId) => ({
+        ...(await countSessions(tx, memberId)),
+        goals: await countGoals(tx, memberId),
+        skills: (await listProfileSkills(tx, memberId)).length,
+        profile: await hasProfile(tx, memberId),
+        questions: await countQuestions(tx, memberId),
+      }),
+      collect: (tx, memberId) => collectRows(tx, memberId, tables),
+      forgetTimes,
+      forgetOthers: [
+        forgetCheers,
+        forgetGoals,
+        (tx, memberId) => skills.forget(tx, memberId),
+        (tx, memberId) => profiles.forget(tx, memberId),
+        (tx, memberId) => questions.forget(tx, memberId),
+        forgetDaysOff,
+      ],
+      recheck,
+      changed,
+    }),
+    profiles,
+    questions,
+    routines: createRoutineService(database, changed),
+    sessions,
+    setup: createSetupService({
+      database,
+      rooms: seeVoiceStates,
+      checkChannels,
+      textChannels,
+      changeZone: (tx, guildId, zone) => totals.changeZone(tx, guildId, zone, clock()),
+      recheck,
+      changed,
+    }),
+    share: createShareService({ database, board, names, changed }),
+    skills,
+    times: createTimesService(database),
+    weeks: createWeeksService(database, changed),
+  };
+  const week = createWeekService({ database, listPlaces: board.listPlaces, names, isOurs, changed });
+  return { services, outages, totals, week };
+}
