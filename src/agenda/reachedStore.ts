@@ -1,8 +1,8 @@
 import type { Tx } from '../database/database';
 import type { Goal } from '../goals/goal';
-import { listReachedGoals } from '../goals/goalStore';
+import { goalTable, listReachedGoals } from '../goals/goalStore';
 import { type Attendance, listAttendance } from '../sessions/presenceStore';
-import type { Gathering } from '../sessions/session';
+import { type Gathering, longestGathering } from '../sessions/session';
 
 /** A gathering that is over. */
 export type EndedGathering = Gathering & { endedAt: number };
@@ -19,5 +19,35 @@ export async function listReached(
   const interval = { start: gathering.startedAt, end: gathering.endedAt };
   const attendance = await listAttendance(tx, gathering, interval);
   const memberIds = attendance.map(({ memberId }) => memberId);
-  return { attendance, reached: await listReachedGoals(tx, memberIds, interval) };
+  const reached = await listReachedGoals(tx, memberIds, interval);
+  const elsewhere = await listReachedElsewhere(tx, gathering, reached);
+  return { attendance, reached: reached.filter(({ id }) => !elsewhere.has(id)) };
+}
+
+/** Those of these goals that were reached while their member was, or had just been, at a gathering in another channel. */
+async function listReachedElsewhere(
+  tx: Tx,
+  { guildId, channelId, startedAt }: Gathering,
+  reached: readonly Goal[],
+): Promise<Set<number>> {
+  if (reached.length === 0) return new Set();
+  const goals = await tx
+    .createQueryBuilder(goalTable, 'goal')
+    .where('goal.id IN (:...goalIds)', { goalIds: reached.map(({ id }) => id) })
+    .andWhere(
+      `EXISTS (
+         SELECT 1 FROM gathering other JOIN stretch s ON s.channel_id = other.channel_id
+          WHERE other.guild_id = :guildId AND other.channel_id <> :channelId
+            AND other.started_at BETWEEN :from AND goal.done_at
+            AND (other.ended_at IS NULL OR other.ended_at > goal.done_at)
+            AND s.member_id = goal.member_id
+            AND s.started_at <= goal.done_at AND (s.ended_at IS NULL OR s.ended_at > other.started_at)
+            AND NOT EXISTS (
+              SELECT 1 FROM stretch later
+               WHERE later.member_id = s.member_id AND later.channel_id = :channelId
+                 AND later.started_at > s.started_at AND later.started_at <= goal.done_at))`,
+      { guildId, channelId, from: startedAt - longestGathering },
+    )
+    .getMany();
+  return new Set(goals.map(({ id }) => id));
 }

@@ -2,7 +2,7 @@ import { Between, IsNull, MoreThan } from 'typeorm';
 import type { Instant, Interval } from '../calendar';
 import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
-import type { Gathering, Stretch } from './session';
+import { type Gathering, longestGathering, type Stretch } from './session';
 import { gatheringTable, stretchTable, workSessionTable } from './sessionStore';
 
 /** The gathering in which a member is now, at work or on a break; null when she is in no coworking channel. */
@@ -25,17 +25,14 @@ export function findGathering(tx: Tx, gatheringId: number): Promise<Gathering | 
   return tx.findOneBy(gatheringTable, { id: gatheringId });
 }
 
-/** In milliseconds: a day on which the clocks are set back. */
-const longestDay = 25 * 3_600_000;
-
 /** The gatherings of a guild that go on, oldest first. */
 export function listOpenGatherings(tx: Tx, guildId: number): Promise<Gathering[]> {
   return tx.find(gatheringTable, { where: { guildId, endedAt: IsNull() }, order: { id: 'ASC' } });
 }
 
-/** The gatherings of a guild that are over and went on at an instant. None lasts longer than a day. */
+/** The gatherings of a guild that are over and went on at an instant. */
 export function listEndedGatherings(tx: Tx, guildId: number, at: Instant): Promise<Gathering[]> {
-  const startedAt = Between(at - longestDay, at);
+  const startedAt = Between(at - longestGathering, at);
   return tx.find(gatheringTable, { where: { guildId, startedAt, endedAt: MoreThan(at) } });
 }
 

@@ -30,6 +30,9 @@ export const shortestMissing = 60_000;
 /** The time of day, in the guild's zone, at which every gathering ends. */
 export const endOfDay = '04:00';
 
+/** No gathering lasts longer, in milliseconds: from one end of the day to the next, when the clocks are set back. */
+export const longestGathering = 25 * 3_600_000;
+
 /**
  * When nothing was heard for so long, in milliseconds, the shard has missed several heartbeats (they come about every
  * 41 s): what arrives then may be old and isn't believed.

@@ -175,6 +175,40 @@ test('tells no sum of working times where it would be one member’s own, which 
   ]);
 });
 
+test('what got done is told in the summary of the room where she was then, and in no other', async () => {
+  const finish = async (body: string, time: string) => {
+    const goal = await setGoal(stage.anna, body);
+    await stage.database.transact((tx) => finishGoals(tx, stage.anna.id, [goal.id], at(time)));
+  };
+  await stage.go('1', '11', '10:00');
+  await stage.go('2', '11', '10:00');
+  await stage.go('3', '12', '10:00');
+  await finish('dort', '10:20');
+  await stage.go('1', null, '10:30');
+  await finish('dazwischen', '10:35');
+  await stage.go('1', '12', '10:40');
+  await finish('hier', '10:50');
+  await stage.go('2', null, '10:55');
+  await finish('noch hier', '10:57');
+  for (const userId of ['1', '3']) await stage.go(userId, null, '11:00');
+  await stage.pass('12:00');
+  expect(people(await read(1, '12:00'))).toEqual(['1 :  / dort,dazwischen', '2 :  / ']);
+  expect(people(await read(2, '12:00'))).toEqual(['3 :  / ', '1 :  / hier,noch hier']);
+});
+
+test('what got done after the last one left the room where she was is told where she went', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.go('3', '12', '10:00');
+  await stage.go('1', null, '10:30');
+  const goal = await setGoal(stage.anna, 'dazwischen');
+  await stage.database.transact((tx) => finishGoals(tx, stage.anna.id, [goal.id], at('10:35')));
+  await stage.go('1', '12', '10:40');
+  for (const userId of ['1', '3']) await stage.go(userId, null, '11:00');
+  await stage.pass('12:00');
+  expect(people(await read(1, '12:00'))).toEqual(['1 :  / ']);
+  expect(people(await read(2, '12:00'))).toEqual(['3 :  / ', '1 :  / dazwischen']);
+});
+
 test('a gathering over four o’clock is divided there', async () => {
   await stage.go('1', '11', '23:00');
   await stage.go('2', '11', '23:00');

@@ -19,6 +19,7 @@ import {
   addPosting,
   findPostingByKey,
   finishPosting,
+  postingTable,
   setMessage,
   setRefusal,
 } from '../../src/postings/postingStore';
@@ -487,11 +488,10 @@ test('a reached goal that is undone, removed or brought back has the summary tha
       await finishPosting(tx, posting, now);
     });
   }
-  const reopened = async () =>
-    database.read(async (tx) => {
-      const postings = [1, 2, 3].map((id) => findPostingByKey(tx, guild.id, `agenda:${id}`));
-      return (await Promise.all(postings)).map((posting) => posting?.reopened);
-    });
+  const reopened = async () => {
+    const postings = await database.read((tx) => tx.find(postingTable, { order: { id: 'ASC' } }));
+    return postings.map((posting) => posting.reopened);
+  };
 
   const goal = await set(anna, 'Angebot');
   await goals.finishGoals(guild, anna, [goal.id], now + 1);
