@@ -24,7 +24,7 @@ export const memberSkillTable = new EntitySchema<MemberSkill>({
 });
 
 /** Nobody reads further in the answer to one question. */
-export const mostListed = 500;
+export const mostListed = 200;
 
 /** How many skills a guild has, and the newest one's id; 0 when there is none. */
 export async function countSkills(tx: Tx, guildId: number): Promise<{ count: number; newest: number }> {
@@ -120,13 +120,17 @@ export async function listRanked(
     .map(({ skill, nearness }) => `WHEN ${listIds([skill.id])} THEN ${listIds([nearness])}`)
     .join(' ');
   return tx.query(
-    `SELECT "memberId", "skillId", note AS "note", "userId" FROM (
-        SELECT p.member_id AS "memberId", p.skill_id AS "skillId", p.note, m.user_id AS "userId", m.thanked,
-          CASE p.skill_id ${rank} END AS place,
-          CASE WHEN p.member_id IN (${listIds(here.length > 0 ? here : [0])}) THEN 0 ELSE 1 END AS away
-        FROM member_skill p JOIN member m ON m.id = p.member_id
+    // A join would make PostgreSQL read all members: of each holder one is looked up instead.
+    `SELECT "memberId", "skillId",
+        (SELECT p.note FROM member_skill p WHERE p.member_id = "memberId" AND p.skill_id = "skillId") AS "note",
+        (SELECT m.user_id FROM member m WHERE m.id = "memberId") AS "userId"
+      FROM (
+        SELECT p.member_id AS "memberId", p.skill_id AS "skillId", CASE p.skill_id ${rank} END AS place,
+          CASE WHEN p.member_id IN (${listIds(here.length > 0 ? here : [0])}) THEN 0 ELSE 1 END AS away,
+          (SELECT m.thanked FROM member m WHERE m.id = p.member_id) AS thanked
+        FROM member_skill p
         WHERE p.skill_id IN (${listIds(ids)})
-        ORDER BY place, away, m.thanked DESC, p.member_id DESC, p.skill_id
+        ORDER BY place, away, thanked DESC, p.member_id DESC, p.skill_id
         LIMIT ${mostListed}
       ) AS found
       ORDER BY place, away, thanked DESC,
