@@ -160,6 +160,29 @@ test('a night over the change of summer time is one gathering, and there is appl
   await nest.agenda('Nachtschicht · 👏 Applaus');
 });
 
+test('a goal that is undone after four is gone from the summary of the night, and so is its button', async () => {
+  const { anna, ben, coworking, sandbox } = nest;
+  await nest.bot.advance(hours(17) + minutes(50));
+  anna.join(coworking);
+  await nest.agenda(anna.mention);
+  await anna.command('/goal set', { text: 'Nachtschicht' });
+  await nest.bot.advance(minutes(5));
+  const done = await anna.command('/goal done', { goal: 'Nachtschicht' });
+  await nest.agenda('✅ Nachtschicht');
+  await nest.bot.advance(minutes(6));
+  const summary = (text: string) =>
+    sandbox.until(() => {
+      const [first, second] = nest.agendas();
+      return first?.text.includes('## Das war') && first.text.includes(text) && second && first;
+    }, `a summary with ${text}, and the next agenda`);
+  const choice = await ben.click(await summary('Geschafft: 1 Ziel'), 'Applaus');
+  await anna.click(done, 'Rückgängig');
+  await sandbox.until(() => !nest.agendas()[0]?.text.includes('Geschafft'), 'the goal to be gone from it');
+  expect(nest.agendas()[0]?.buttons).toEqual([]);
+  expect((await ben.choose(choice, ['Nachtschicht'])).text).toContain('isn’t among the reached ones');
+  expect(nest.warnings).toEqual([]);
+});
+
 test('who deletes everything takes back applause that nobody has read yet', async () => {
   const { anna, ben } = nest;
   const summary = await gather();
