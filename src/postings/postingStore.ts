@@ -95,12 +95,12 @@ export async function finishPosting(
 
 /**
  * Wants a posting drawn again after its last state, or after the one that is just being sent. One that ended without a
- * message stays as it is.
+ * message stays as it is, and so does one that Discord refuses: it is drawn again until its last state went through.
  */
 export async function reopenPosting(tx: Tx, postingId: number): Promise<void> {
   await tx.query(
     `UPDATE posting SET final_at = NULL, reopened = reopened + 1
-      WHERE id = $1 AND (message_id IS NOT NULL OR final_at IS NULL)`,
+      WHERE id = $1 AND CASE WHEN final_at IS NULL THEN refusal IS NULL ELSE message_id IS NOT NULL END`,
     [postingId],
   );
 }

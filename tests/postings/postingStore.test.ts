@@ -56,6 +56,17 @@ test('what was reopened is unfinished again, and not finished by who delivered i
   expect(await again(posting)).toMatchObject({ finalAt: NOW + 3 });
 });
 
+test('what Discord refuses before its last state stays as it is: it is drawn anew anyway', async () => {
+  const posting = await decide('agenda:17');
+  await database.transact((tx) => setMessage(tx, posting.id, '9'));
+  await database.transact((tx) => setRefusal(tx, posting.id, '50001'));
+  await database.transact((tx) => reopenPosting(tx, posting.id));
+  expect(await again(posting)).toMatchObject({ reopened: 0, refusal: '50001' });
+  await database.transact((tx) => finishPosting(tx, posting, NOW));
+  await database.transact((tx) => reopenPosting(tx, posting.id));
+  expect(await again(posting)).toMatchObject({ reopened: 1, finalAt: null });
+});
+
 test('what ended without a message stays as it is', async () => {
   const posting = await decide('agenda:17');
   await database.transact((tx) => finishPosting(tx, posting, NOW));
