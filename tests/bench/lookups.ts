@@ -73,9 +73,9 @@ function createRandom(seed: number): () => number {
   };
 }
 
-/** A place among so many, the first ones far more often: few skills are known to many. */
+/** A place among so many, the first ones far more often: the commonest skill is known to 7 of 100, most to a few people. */
 function skewed(random: () => number, count: number): number {
-  return Math.floor(count * random() ** 3);
+  return Math.floor(count * random() ** 2);
 }
 
 /** Names such as people write: those of fields, and longer ones. */
