@@ -63,11 +63,6 @@ export async function markTold(tx: Tx, cheers: readonly Cheer[], now: Instant): 
     await tx.update(cheerTable, { goalId, memberId, toldAt: IsNull() }, { toldAt: now });
 }
 
-/** How often a member applauded, or was applauded. */
-export function countCheers(tx: Tx, memberId: number): Promise<number> {
-  return tx.countBy(cheerTable, [{ memberId }, { receiverId: memberId }]);
-}
-
 /** Deletes all applause that a member gave, and all that she was given. */
 export async function forgetCheers(tx: Tx, memberId: number): Promise<void> {
   await tx.delete(cheerTable, { memberId });
