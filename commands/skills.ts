@@ -151,7 +151,10 @@ export const skillsCommand: Command = {
       acknowledge: 'private',
       async run(context, { argument, field }) {
         const { services, guild, member, channelId, locale, now } = context;
-        const known = await listKnown(context, argument);
+        const known = (await listKnown(context, argument)).map((one) => ({
+          userId: one.userId,
+          isSure: one.isExact || one.reason?.kind === 'synonym' || one.reason?.kind === 'narrower',
+        }));
         const topic = await nameTopic(context, argument);
         const asking = { topic, typed: field(questionField), known, channelId };
         return drawAsked(await services.questions.ask(guild, member, asking, now), locale);

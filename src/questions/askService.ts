@@ -9,7 +9,7 @@ import type { Changed } from '../guilds/ports';
 import { copyBlock } from '../i18n/plainText';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting, findPostingByKey } from '../postings/postingStore';
-import { listProfiles } from '../profiles/profileStore';
+import { listWilling } from '../profiles/profileStore';
 import type { FindPlace } from './place';
 import { chooseInvited, mostOpen, opensFor, readQuestion } from './question';
 import {
@@ -36,8 +36,11 @@ export interface Asking {
   topic: string;
   /** The question as typed. */
   typed: string;
-  /** Who knows what it is about, the nearest first, by Discord's ids. Who has left the guild isn't among them. */
-  known: readonly { userId: string; isHere: boolean }[];
+  /**
+   * Who may know what it is about, each once, the nearest first, by Discord's ids. Who has left the guild isn't among
+   * them. `isSure`: as of a `Candidate`.
+   */
+  known: readonly { userId: string; isSure: boolean }[];
   /** Discord's id of the channel where she asks. */
   channelId: string | null;
 }
@@ -49,12 +52,11 @@ export interface Asked {
   channelId: string;
   /** Discord doesn't take it at present. */
   isRefused: boolean;
+  /** It never comes: what it should have stood in was deleted. */
+  isLost: boolean;
   /** Discord's ids of those who are invited. */
   invited: string[];
 }
-
-/** Of so many who know a topic some are chosen; a database takes only so many values in one query. */
-const mostConsidered = 500;
 
 /** Asks the others, and waits for the thread. */
 export function createAskService({ database, findPlace, changed, patience }: AskParts) {
@@ -78,21 +80,18 @@ export function createAskService({ database, findPlace, changed, patience }: Ask
   }
 
   async function invite(tx: Tx, member: Member, known: Asking['known']): Promise<number[]> {
-    const considered = known.slice(0, mostConsidered);
-    const userIds = [...new Set(considered.map(({ userId }) => userId))];
-    const stored = await findMembers(tx, member.guildId, userIds);
-    const ids = stored.map(({ id }) => id);
-    const profiles = new Map((await listProfiles(tx, ids)).map((one) => [one.memberId, one]));
+    const userIds = known.map(({ userId }) => userId);
+    const stored = new Map(
+      (await findMembers(tx, member.guildId, userIds)).map((one) => [one.userId, one.id]),
+    );
+    const ids = [...stored.values()];
+    const willing = await listWilling(tx, member.guildId, ids);
     const asked = await lastAsked(tx, ids);
-    const here = new Set(considered.filter(({ isHere }) => isHere).map(({ userId }) => userId));
-    const candidates = userIds
-      .flatMap((userId) => stored.find((one) => one.userId === userId) ?? [])
-      .map(({ id, userId }) => ({
-        memberId: id,
-        askMe: profiles.get(id)?.askMe ?? null,
-        isHere: here.has(userId),
-        lastAskedAt: asked.get(id) ?? null,
-      }));
+    const candidates = known.flatMap(({ userId, isSure }) => {
+      const id = stored.get(userId);
+      if (id === undefined) return [];
+      return { memberId: id, isSure, isWilling: willing.has(id), lastAskedAt: asked.get(id) ?? null };
+    });
     return chooseInvited(candidates, member.id).map(({ memberId }) => memberId);
   }
 
@@ -111,11 +110,13 @@ export function createAskService({ database, findPlace, changed, patience }: Ask
     return database.read(async (tx) => {
       const question = await findQuestion(tx, questionId);
       const posting = await findPostingByKey(tx, guildId, postingKey('question', questionId));
+      const threadId = question?.threadId ?? null;
       return {
-        threadId: question?.threadId ?? null,
+        threadId,
         channelId: posting?.channelId ?? '',
         isRefused: posting?.refusal !== null,
-        invited: await listParts(tx, 'question_invitee', questionId),
+        isLost: threadId === null && question?.closedAt === null && posting?.finalAt !== null,
+        invited: (await listParts(tx, 'question_invitee', questionId)).map(({ userId }) => userId),
       };
     });
   }
@@ -152,7 +153,9 @@ export function createAskService({ database, findPlace, changed, patience }: Ask
       const asked = await seeAsked(guild.id, questionId);
       if (asked.threadId !== null) return asked;
       await waitForThread(questionId, guild.id);
-      return seeAsked(guild.id, questionId);
+      const later = await seeAsked(guild.id, questionId);
+      if (later.isLost) throw new UserError('question.error.lost', { typed });
+      return later;
     },
 
     /** A thread hangs at the question's message, whose id it has: now its first message is due. */

@@ -24,19 +24,19 @@ export function drawAskForm(topic: string, t: Translate): Modal {
   ]);
 }
 
-/** Where the question is, and who was invited. */
+/** Where the question is, and who was invited to it. */
 export function drawAsked({ threadId, channelId, isRefused, invited }: Asked, locale: Locale): Page {
   const t = translator(locale);
-  const channel = `<#${channelId}>`;
-  const where =
-    threadId !== null
-      ? `✅ ${t('question.asked', { thread: `<#${threadId}>` })}`
-      : isRefused
-        ? `⚠️ ${t('question.refused', { channel })}`
-        : `⏳ ${t('question.soon', { channel })}`;
+  if (threadId === null) {
+    const channel = `<#${channelId}>`;
+    const waits = isRefused
+      ? `⚠️ ${t('question.refused', { channel })}`
+      : `⏳ ${t('question.soon', { channel })}`;
+    return { components: [box(text(waits))] };
+  }
   const people = new Intl.ListFormat(locale).format(invited.map((userId) => `<@${userId}>`));
   const who = invited.length > 0 ? t('question.youInvite', { people }) : t('question.youInviteNobody');
-  return { components: [box(text([where, who].join('\n')))] };
+  return { components: [box(text(`✅ ${t('question.asked', { thread: `<#${threadId}>` })}\n${who}`))] };
 }
 
 /** Asks who has helped. */

@@ -2,7 +2,6 @@ import type { Instant } from '../calendar';
 import { UserError } from '../errors';
 import { copyBlock, isBlank, lineBreak, oneLine } from '../i18n/plainText';
 import type { Locale } from '../i18n/translate';
-import { type AskMe, isWilling } from '../profiles/profile';
 
 /** What a member asks the others, as stored. */
 export interface Question {
@@ -57,23 +56,26 @@ export function readQuestion(typed: string): string {
   return body;
 }
 
-/** Somebody who knows what a question is about. */
+/** Somebody who may know what a question is about. */
 export interface Candidate {
   memberId: number;
-  askMe: AskMe | null;
-  /** She is coworking at this moment. */
-  isHere: boolean;
+  /** She likes to be asked at this moment. */
+  isWilling: boolean;
+  /** She knows the very thing, or something within it; else only something that is called or written alike. */
+  isSure: boolean;
   /** When she was last invited to a question; null: never. */
   lastAskedAt: Instant | null;
 }
 
 /**
  * Whom to invite to a question: of those who are willing, at most three, who were asked least recently; among those
- * asked at the same time whoever stands first. `askerId` is our id of the member who asks: never herself.
+ * asked at the same time whoever stands first. Who isn't sure to know it is left in peace while somebody is. `askerId` is
+ * our id of the member who asks: never herself.
  */
 export function chooseInvited(candidates: readonly Candidate[], askerId: number): Candidate[] {
-  return candidates
-    .filter(({ memberId, askMe, isHere }) => memberId !== askerId && isWilling(askMe, isHere))
+  const willing = candidates.filter(({ memberId, isWilling }) => memberId !== askerId && isWilling);
+  const sure = willing.filter(({ isSure }) => isSure);
+  return (sure.length > 0 ? sure : willing)
     .toSorted((one, other) => (one.lastAskedAt ?? 0) - (other.lastAskedAt ?? 0))
     .slice(0, mostInvited);
 }

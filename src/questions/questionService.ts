@@ -9,12 +9,14 @@ import { plainText } from '../i18n/plainText';
 import { addNotice } from '../notices/noticeStore';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
+import { listWilling } from '../profiles/profileStore';
 import { type AskParts, createAskService } from './askService';
 import type { Question, ShownQuestion } from './question';
 import {
   addHelpers,
   closeQuestion,
   findQuestion,
+  findQuestionOf,
   forgetParts,
   listParts,
   listQuestions,
@@ -61,18 +63,28 @@ export function createQuestionService({ names, ...parts }: AskParts & { names: N
   return {
     ...createAskService(parts),
 
-    /** What a question's posting shows, and the one in its thread; null once the question is deleted. */
+    /**
+     * What a question's posting shows, and the one in its thread; null once the question is deleted. A thread may come late:
+     * who doesn't like to be asked any more by then isn't among the invited.
+     */
     async read(posting: Posting): Promise<ShownQuestion | null> {
       const found = await database.read(async (tx) => {
         const question = await findQuestion(tx, Number(subjectOf(posting)));
         if (!question) return null;
         const { userId } = await getMember(tx, question.memberId);
+        const { guildId } = question;
+        const invitees = await listParts(tx, 'question_invitee', question.id);
+        const willing = await listWilling(
+          tx,
+          guildId,
+          invitees.map(({ memberId }) => memberId),
+        );
         return {
           ...question,
-          locale: (await getGuild(tx, question.guildId)).locale,
+          locale: (await getGuild(tx, guildId)).locale,
           askerId: userId,
-          invited: await listParts(tx, 'question_invitee', question.id),
-          helpers: await listParts(tx, 'question_helper', question.id),
+          invited: usersOf(invitees.filter(({ memberId }) => willing.has(memberId))),
+          helpers: usersOf(await listParts(tx, 'question_helper', question.id)),
         };
       });
       if (!found) return null;
@@ -127,6 +139,17 @@ export function createQuestionService({ names, ...parts }: AskParts & { names: N
       return close(member, questionId, now, () => Promise.resolve());
     },
 
+    /** A thread is no more: if it was a question's, that is closed. */
+    async threadDeleted(threadId: string, now: Instant): Promise<void> {
+      const question = await database.read((tx) => findQuestionOf(tx, threadId));
+      if (!question) return;
+      await database.transact(async (tx) => {
+        await closeQuestion(tx, question.id, now);
+        await redraw(tx, question);
+      });
+      changed(question.guildId);
+    },
+
     /** Deletes a member's questions, whose messages then go, and that she was invited to others' or helped with them. */
     async forget(tx: Tx, memberId: number): Promise<void> {
       const questions = await listQuestions(tx, memberId);
@@ -139,5 +162,7 @@ export function createQuestionService({ names, ...parts }: AskParts & { names: N
     },
   };
 }
+
+const usersOf = (people: readonly { userId: string }[]) => people.map(({ userId }) => userId);
 
 export type QuestionService = ReturnType<typeof createQuestionService>;

@@ -50,6 +50,11 @@ export function findQuestion(tx: Tx, questionId: number): Promise<Question | nul
   return tx.findOneBy(questionTable, { id: questionId });
 }
 
+/** The open question that has this thread, by Discord's id. */
+export function findQuestionOf(tx: Tx, threadId: string): Promise<Question | null> {
+  return tx.findOneBy(questionTable, { threadId, closedAt: IsNull() });
+}
+
 /**
  * A member's questions that aren't closed, asked after `since`, oldest first; but none that came to nothing because its
  * channel was deleted.
@@ -88,18 +93,17 @@ export async function addHelpers(tx: Tx, questionId: number, memberIds: readonly
   }
 }
 
-/** Discord's ids of those who are invited to a question, or were thanked for their help with it, in ascending order. */
-export async function listParts(
+/** Those who are invited to a question, or were thanked for their help with it, in ascending order of our ids. */
+export function listParts(
   tx: Tx,
   kind: 'question_invitee' | 'question_helper',
   questionId: number,
-): Promise<string[]> {
-  const rows: { user_id: string }[] = await tx.query(
-    `SELECT member.user_id FROM ${kind} part JOIN member ON member.id = part.member_id
-      WHERE part.question_id = $1 ORDER BY member.id`,
+): Promise<{ memberId: number; userId: string }[]> {
+  return tx.query(
+    `SELECT member.id AS "memberId", member.user_id AS "userId" FROM ${kind} part
+      JOIN member ON member.id = part.member_id WHERE part.question_id = $1 ORDER BY member.id`,
     [questionId],
   );
-  return rows.map((row) => row.user_id);
 }
 
 /** When each of these members was last invited to a question; who never was is left out. */

@@ -35,7 +35,7 @@ async function setQuestion(stage: Stage) {
     },
     threadStarted: (...started) => questions.threadStarted(...started),
   };
-  const known = people.map(({ id }) => ({ userId: id, isHere: false }));
+  const known = people.map(({ id }) => ({ userId: id, isSure: true }));
   const asking = { topic: 'Steuern', typed: 'Wie geht das?', known, channelId: null };
   await questions.ask(guild, anna!, asking, stage.now);
   return { questions, anna: anna!, bea: bea!, parts };

@@ -13,26 +13,24 @@ import {
 } from '../../src/questions/question';
 import { drawQuestion, drawThread } from '../../src/questions/questionView';
 import { translator } from '../../src/i18n/translate';
-import { askMeChoices } from '../../src/profiles/profile';
 import { refusals, textOf } from '../support/page';
 
 describe('who is invited', () => {
   const candidate: fc.Arbitrary<Candidate> = fc.record({
     memberId: fc.integer({ min: 1, max: 30 }),
-    askMe: fc.option(fc.constantFrom(...askMeChoices)),
-    isHere: fc.boolean(),
+    isWilling: fc.boolean(),
+    isSure: fc.boolean(),
     lastAskedAt: fc.option(fc.integer({ min: 1, max: 5 })),
   });
   const candidates = fc.uniqueArray(candidate, { selector: ({ memberId }) => memberId, maxLength: 20 });
 
-  test('never herself, nor who doesn’t like it now; at most three, and nobody who waited longer is passed over', () => {
+  test('never herself, nor who doesn’t like it, nor who may mean something else; at most three, the longest unasked', () => {
     fc.assert(
       fc.property(candidates, fc.integer({ min: 1, max: 30 }), (all, askerId) => {
         const invited = chooseInvited(all, askerId);
-        const willing = all.filter(
-          ({ memberId, askMe, isHere }) =>
-            memberId !== askerId && askMe !== 'never' && (askMe === 'always' || isHere),
-        );
+        const others = all.filter(({ memberId, isWilling }) => memberId !== askerId && isWilling);
+        const sure = others.filter(({ isSure }) => isSure);
+        const willing = sure.length > 0 ? sure : others;
         expect(invited).toHaveLength(Math.min(mostInvited, willing.length));
         for (const one of invited) expect(willing).toContain(one);
         const left = willing.filter((one) => !invited.includes(one));
@@ -45,8 +43,8 @@ describe('who is invited', () => {
   test('of those asked at the same time whoever stands first', () => {
     const all = [5, 3, 9, 1].map((memberId) => ({
       memberId,
-      askMe: 'always' as const,
-      isHere: false,
+      isWilling: true,
+      isSure: true,
       lastAskedAt: null,
     }));
     expect(chooseInvited(all, 0).map(({ memberId }) => memberId)).toEqual([5, 3, 9]);
@@ -112,6 +110,7 @@ test('whatever was asked, Discord takes each message, and the answers have room 
         threadId: one.threadId,
         channelId: userId,
         isRefused: one.isClosed,
+        isLost: false,
         invited: one.invited,
       };
       const stored = { ...one, id: 3, guildId: 1, memberId: 1, createdAt: 0, closedAt: null };

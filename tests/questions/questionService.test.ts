@@ -2,7 +2,10 @@ import type { Database } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { getMember } from '../../src/guilds/memberStore';
+import type { AskMe } from '../../src/profiles/profile';
+import { updateProfile } from '../../src/profiles/profileStore';
 import { finishPosting, findPostingByKey } from '../../src/postings/postingStore';
+import type { AskParts } from '../../src/questions/askService';
 import { createQuestionService, type QuestionService } from '../../src/questions/questionService';
 import { findQuestion, lastAsked, listParts } from '../../src/questions/questionStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
@@ -21,24 +24,29 @@ beforeEach(async () => {
   guild = await storeGuild(database);
   [anna, ben] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
   inGuild = ['1', '2', '3'];
-  questions = createQuestionService({
+  questions = createQuestions();
+  await setAskMe(ben, 'always');
+});
+afterEach(() => database.close());
+
+const createQuestions = ({ changed = () => {}, patience = 0 }: Partial<AskParts> = {}) =>
+  createQuestionService({
     database,
     names: (_, userIds) =>
       Promise.resolve(new Map(userIds.filter((id) => inGuild.includes(id)).map((id) => [id, id]))),
     findPlace: () => Promise.resolve({ channelId: '70', forbiddenId: null }),
-    changed: () => {},
-    patience: 0,
+    changed,
+    patience,
   });
-});
-afterEach(() => database.close());
-
 const ask = (typed: string, at = now) =>
   questions.ask(
     guild,
     anna,
-    { topic: 'Steuern', typed, known: [{ userId: '2', isHere: true }], channelId: '70' },
+    { topic: 'Steuern', typed, known: [{ userId: '2', isSure: true }], channelId: '70' },
     at,
   );
+const setAskMe = (member: Member, askMe: AskMe) =>
+  database.transact((tx) => updateProfile(tx, member.id, { askMe }));
 const thank = (member: Member, ...ids: string[]) =>
   questions.thank(
     member,
@@ -82,6 +90,36 @@ test('nobody but the asker closes it, and only others who are there are thanked'
   inGuild = ['1'];
   const posting = await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1'));
   expect(await questions.read(posting!)).toMatchObject({ askerId: '1', invited: [] });
+});
+
+test('who doesn’t like it any more when the thread comes isn’t called to it', async () => {
+  await ask('Eins?');
+  const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
+  expect(await questions.read(posting)).toMatchObject({ invited: ['2'] });
+  for (const askMe of ['here', 'never'] as const) {
+    await setAskMe(ben, askMe);
+    expect(await questions.read(posting)).toMatchObject({ invited: [] });
+  }
+});
+
+test('a question that ended before it was anywhere is given back, to be asked anew', async () => {
+  const end = async () => {
+    const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
+    await database.transact((tx) => finishPosting(tx, posting, now));
+  };
+  questions = createQuestions({ changed: () => void end(), patience: 100 });
+  await expect(ask('Eins?')).rejects.toMatchObject({ key: 'question.error.lost' });
+});
+
+test('a question whose thread is deleted is closed, and another may be asked', async () => {
+  await ask('Eins?');
+  const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
+  await questions.threadStarted(posting, '80', now);
+  await questions.threadDeleted('81', now);
+  expect(await questions.read(posting)).toMatchObject({ isClosed: false });
+  await questions.threadDeleted('80', now);
+  await questions.threadDeleted('80', now);
+  expect(await questions.read(posting)).toMatchObject({ isClosed: true, helpers: [] });
 });
 
 test('whoever deletes everything leaves nothing of her questions and her help', async () => {
