@@ -8,7 +8,7 @@ export interface Known {
   note: string | null;
   /** She is in a coworking channel at this moment. */
   isHere: boolean;
-  /** Its name is what was asked for, so that it need not be said. */
+  /** Its name is what was asked for, however it is written. */
   isExact: boolean;
   /** Why she is listed, unless the skill's name shows it. */
   reason: Reason | null;

@@ -52,7 +52,7 @@ export function lookupPage(lookup: Lookup, locale: Locale, mention: Mention): Pa
   }
   return paged({
     title: t('skills.lookup.title', { query }),
-    body: drawKnown(lookup.known, t),
+    body: drawKnown(lookup, t),
     page: lookup.page,
     pages: lookup.pages,
     customId: (target) => `skills:found:${target}:${lookup.query}`,
@@ -100,9 +100,9 @@ function paged(shown: {
   return { components: [box(text(title), text(body), place, turn, ...last)] };
 }
 
-function drawKnown(known: readonly Known[], t: Translate): string {
+function drawKnown({ known, query }: Lookup, t: Translate): string {
   // What everybody has by the very name that was asked for need not be said again.
-  const saysSkill = !known.every(({ isExact, skill }) => isExact && skill === known[0]?.skill);
+  const saysSkill = !known.every(({ skill }) => skill.toLowerCase() === query.toLowerCase());
   for (const length of lengthsOfNotes) {
     const lines = known.map((one) => drawLine(one, { saysSkill, length }, t)).join('\n');
     if (lines.length <= mostCharacters || length === 0) return lines;
