@@ -39,20 +39,18 @@ const mostPages = Math.ceil(mostListed / mostPeople);
 const rowsInReserve = 3 * mostPeople;
 
 export function createLookup(database: Database, indexes: SkillIndexes, hereNow: HereNow) {
-  /** What is near to a question, or, when nothing is, to the names that stand in it. */
-  function rank(query: string, { skills, names: own }: SkillIndex): Ranked<StoredName>[] {
-    const ranked = rankSkills(query, skills, mostRanked);
-    if (ranked.length > 0) return ranked;
-    const named = findNamed(query, { own }).map(({ name }) => name);
-    return named.length === 0 ? [] : rankSkills(named.join(', '), skills, mostRanked);
+  /** What is near to a question, or, when nothing is, to the names that stand in it, which are the question then. */
+  function rank(asked: string, { skills, names: own }: SkillIndex) {
+    const ranked = asked === '' ? [] : rankSkills(asked, skills, mostRanked);
+    const query = ranked.length > 0 ? asked : nameWhatIsIn(findNamed(asked, { own })) || asked;
+    return { query, ranked: query === asked ? ranked : rankSkills(query, skills, mostRanked) };
   }
 
   /** Reads what is near to the question that is made of the guild's skills, and the first who know it. */
   function begin(guildId: number, ask: (index: SkillIndex) => string, limit: number) {
     return database.read(async (tx) => {
       const index = await indexes.read(tx, guildId);
-      const query = ask(index);
-      const all = query === '' ? [] : rank(query, index);
+      const { query, ranked: all } = rank(ask(index), index);
       const ranked = cutCrowd(all, await countHolders(tx, idsOf(all)));
       const here = await hereNow(tx, guildId);
       const first = await listRanked(tx, ranked, [...here], { limit, offset: 0 });
@@ -130,8 +128,9 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
     async ask(guildId: number, sentence: string, names: NamesInGuild): Promise<Asked> {
       let found: string[] = [];
       const ask = ({ names: own }: SkillIndex) => {
-        found = findNamed(sentence, { own }).map(({ name }) => name);
-        return found.reduce((text, name) => joinWithin(text, name), '');
+        const named = findNamed(sentence, { own });
+        found = named.map(({ name }) => name);
+        return nameWhatIsIn(named);
       };
       const answer = await lookup(guildId, ask, names, 0);
       return { found, ...answer };
@@ -152,11 +151,12 @@ function cutCrowd(
   });
 }
 
-/** One more name in a question, as long as it stays short enough to be one. */
-function joinWithin(text: string, name: string): string {
-  if (text === '') return name.slice(0, longestQuery);
-  const longer = `${text}, ${name}`;
-  return longer.length <= longestQuery ? longer : text;
+/** What was found in a sentence, as a question: as many names as it may hold, at least a part of the first. */
+function nameWhatIsIn(named: readonly { name: string }[]): string {
+  return named.reduce((text, { name }) => {
+    const longer = text === '' ? name.slice(0, longestQuery) : `${text}, ${name}`;
+    return longer.length <= longestQuery ? longer : text;
+  }, '');
 }
 
 const idsOf = (ranked: readonly Ranked<StoredName>[]) => ranked.map(({ skill }) => skill.id);

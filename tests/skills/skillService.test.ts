@@ -265,6 +265,8 @@ describe('looking up', () => {
   it('looks for what stands in a sentence when the whole of it is nothing', async () => {
     await skills.add(anna, 'Buchhaltung', null);
     expect(await known('wer kennt sich mit bookkeeping aus?')).toEqual(['Buchhaltung Anna']);
+    const asked = await skills.lookup(guild.id, 'wer kennt sich mit steuern aus?', names);
+    expect(asked).toMatchObject({ query: 'Steuern', known: [] });
   });
 
   it('sees at once what another process changed', async () => {
