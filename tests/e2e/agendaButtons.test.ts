@@ -58,7 +58,7 @@ test('on an agenda of a week ago that could not be changed, Break says that it i
     () => nest.agendas().length === 2 && nest.agendas(),
     'the agenda of today beside the old one',
   );
-  expect((await anna.click(old, 'Pause')).text).toContain('Diese Runde ist schon vorbei');
+  expect((await anna.click(old, 'Pause')).text).toContain('Dieses Treffen ist schon vorbei');
   expect(agendas[1]!.text).not.toContain('☕');
   const form = await anna.click(old, 'Mein Ziel');
   await anna.submit(form, { [form.modal.fields[0]!.customId]: 'Rechnung' });

@@ -22,7 +22,7 @@ export const agenda = {
   done: 'Erledigt',
   takeBreak: 'Pause',
   myDesk: 'Mein Platz',
-  over: 'Diese Runde ist schon vorbei. Für eine Pause nimm den Knopf auf der neuen Agenda oder `/break`.',
+  over: 'Dieses Treffen ist schon vorbei. Für eine Pause nimm den Knopf auf der neuen Agenda oder `/break`.',
   summary: {
     title: 'Das war {{day}}',
     together: 'Zusammen habt ihr **{{time}}** gearbeitet.',
@@ -45,7 +45,7 @@ export const agenda = {
     allCheered: 'Für alle Ziele der anderen hast du hier schon geklatscht. Schön von dir!',
     own: 'Das ist dein eigenes Ziel. Dafür klatschen die anderen, du darfst dich einfach freuen.',
     gone: 'Dieses Ziel steht nicht mehr unter den geschafften. Klatsch gern für ein anderes.',
-    late: 'Applaus geht eine Woche lang, hier ist es dafür zu spät. Die nächste Runde freut sich.',
+    late: 'Applaus geht eine Woche lang, hier ist es dafür zu spät. Beim nächsten Treffen gern wieder!',
     told: '👏 Applaus von {{people}} für dein Ziel „{{goal}}“!',
     toldByNobody: '👏 Applaus für dein Ziel „{{goal}}“!',
     others_one: '{{count}} weiteren Person',

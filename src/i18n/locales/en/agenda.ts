@@ -23,7 +23,7 @@ export const agenda: typeof german = {
   done: 'Done',
   takeBreak: 'Break',
   myDesk: 'My desk',
-  over: 'This round is over already. For a break, use the button on the new agenda, or `/break`.',
+  over: 'This gathering is over already. For a break, use the button on the new agenda, or `/break`.',
   summary: {
     title: 'That was {{day}}',
     together: 'Together you worked **{{time}}**.',
@@ -46,7 +46,7 @@ export const agenda: typeof german = {
     allCheered: 'You have cheered for all the others’ goals here. How kind of you!',
     own: 'This goal is your own. The others will cheer for it, all you have to do is enjoy it.',
     gone: 'This goal isn’t among the reached ones any more. You are welcome to cheer for another.',
-    late: 'It is too late for applause here, there is a week for it. The next round will be happy to have some.',
+    late: 'It is too late for applause here: it goes on for a week. Do cheer at the next gathering!',
     told: '👏 Applause from {{people}} for your goal “{{goal}}”!',
     toldByNobody: '👏 Applause for your goal “{{goal}}”!',
     others_one: '{{count}} more person',
