@@ -1,3 +1,4 @@
+import { dayOf, formatDays } from '../src/calendar';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { weeksPictureOf } from '../src/desk/weeksPictureView';
 import { daysOffField, drawDaysOffForm, drawShareQuestion, drawWeeks } from '../src/desk/weeksView';
@@ -5,19 +6,14 @@ import { button, type Page, row, text } from '../src/pageView';
 import type { Context, Handler, Press } from './command';
 
 /** *My weeks*, a page of her desk. */
-export async function showWeeks({
-  services,
-  guild,
-  member,
-  now,
-  mention,
-  locale,
-  t,
-}: Context): Promise<Page> {
+export async function showWeeks(
+  { services, guild, member, now, mention, locale, t }: Context,
+  done?: string,
+): Promise<Page> {
   const weeks = await services.weeks.see(guild, member, now);
   const daysOff = await services.weeks.listDaysOff(guild, member, now);
   const image = weeks.isRecorded ? await services.pictures.weeks(weeksPictureOf(weeks, locale)) : null;
-  return withDeskPages(drawWeeks(weeks, daysOff, image, mention('privacy'), locale), 'weeks', t);
+  return withDeskPages(drawWeeks(weeks, daysOff, image, mention('privacy'), locale, done), 'weeks', t);
 }
 
 /** The controls on it; they are among those of `/desk`. */
@@ -32,8 +28,9 @@ export const weeksControls: Readonly<Record<string, Handler<Press>>> = {
   saveDaysOff: {
     async run(context, { field }) {
       const { services, guild, member, now } = context;
-      await services.weeks.addDaysOff(guild, member, field(daysOffField), now);
-      return showWeeks(context);
+      const { first, last } = await services.weeks.addDaysOff(guild, member, field(daysOffField), now);
+      const days = formatDays(first, last, context.locale, dayOf(now, guild.zone));
+      return showWeeks(context, context.t('weeks.entered', { days }));
     },
   },
   askShareWeeks: { run: ({ t }) => Promise.resolve(drawShareQuestion(t)) },
@@ -48,6 +45,13 @@ export const weeksControls: Readonly<Record<string, Handler<Press>>> = {
           row(button('desk:page:weeks', context.t('weeks.title'))),
         ],
       };
+    },
+  },
+  /** Under a picture that somebody shared, with the id of its posting. */
+  takeBackWeeks: {
+    async run({ services, guild, member, now, t }, { argument }) {
+      await services.weeks.takeBack(guild, member, Number(argument), now);
+      return { components: [text(t('weeks.share.takenBack'))] };
     },
   },
   /** The value is the first of the days off in a row. */

@@ -93,11 +93,6 @@ export function isDay(text: string): text is Day {
   return /^\d{4}-\d\d-\d\d$/.test(text) && dayjs.utc(text).isValid() && toDay(dayjs.utc(text)) === text;
 }
 
-/** How many days the second day is after the first; negative when it is before. */
-export function daysBetween(first: Day, second: Day): number {
-  return dateOf(second).diff(dateOf(first), 'day');
-}
-
 /** The calendar day and the time of day that the clocks of the zone show; seconds are cut off. */
 export function wallClock(instant: Instant, zone: Zone): { day: Day; time: TimeOfDay } {
   const shown = shownAt(instant, zone);
@@ -221,14 +216,18 @@ export function formatDay(day: Day, locale: Locale): string {
   return dateOf(day).locale(locale).format(DAY_FORMATS[locale]);
 }
 
-const SPAN_FORMATS: Record<Locale, Intl.DateTimeFormat> = {
-  de: new Intl.DateTimeFormat('de', { day: 'numeric', month: 'long', timeZone: 'UTC' }),
-  en: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }),
-};
+const SPAN_LOCALES: Record<Locale, string> = { de: 'de', en: 'en-GB' };
+const spanFormat = (locale: Locale, year: 'numeric' | undefined) =>
+  new Intl.DateTimeFormat(SPAN_LOCALES[locale], { day: 'numeric', month: 'long', year, timeZone: 'UTC' });
 
-/** Some days for people, from the first to the last: "16.–22. März", "30 March – 5 April". */
-export function formatDays(first: Day, last: Day, locale: Locale): string {
-  return SPAN_FORMATS[locale].formatRange(dateOf(first).valueOf(), dateOf(last).valueOf());
+/**
+ * Some days for people, from the first to the last: "16.–22. März", "30 March – 5 April". With the year when it isn't
+ * the one of `today`.
+ */
+export function formatDays(first: Day, last: Day, locale: Locale, today: Day = first): string {
+  const isThisYear = [first, last].every((day) => day.slice(0, 4) === today.slice(0, 4));
+  const format = spanFormat(locale, isThisYear ? undefined : 'numeric');
+  return format.formatRange(dateOf(first).valueOf(), dateOf(last).valueOf());
 }
 
 /** A day of the week for people, 1 for Monday: "Montag", "Monday"; short "Mo", "Mo". */

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, isDay } from '../calendar';
+import { addDays, type Day, isDay } from '../calendar';
 import { UserError } from '../errors';
 import { oneLine, plainText, shorten } from '../i18n/plainText';
 
@@ -8,23 +8,61 @@ export const mostDaysAtOnce = 62;
 /** The longest text of days off, in UTF-16 units. */
 export const longestDaysOff = 100;
 
-/** "24.12.", "24.12.2026", "24. 12. 26" or "2026-12-24". */
-const date = /(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})\s*[./]\s*(\d{1,2})(?:\s*[./]\s*(\d{4}|\d{2})?)?/;
+/** So far back days off matter: what *My weeks* shows. And so far ahead they can be entered. In days. */
+export const farthestBack = 26 * 7;
+export const farthestAhead = 2 * 366;
+
+/** A day without a year that lies no longer back is this one; else the next is meant, as Christmas is in March. */
+const recently = 28;
+
+/** By their first three letters, in German and English. */
+const months = ['jan', 'feb', 'mär', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dez'];
+const otherMonths: Readonly<Record<string, string>> = {
+  mar: 'mär',
+  mae: 'mär',
+  may: 'mai',
+  oct: 'okt',
+  dec: 'dez',
+};
+const relative: Readonly<Record<string, number>> = {
+  heute: 0,
+  today: 0,
+  morgen: 1,
+  tomorrow: 1,
+  übermorgen: 2,
+  gestern: -1,
+  yesterday: -1,
+};
+
+const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
+/** "24.12.", "24. 12. 26", "24/12/2026". */
+const byNumber = /^(\d{1,2})\s*[./]\s*(\d{1,2})(?:\s*[./]\s*(\d{4}|\d{2})?)?$/;
+/** "24. Dezember", "24 Dec 2026"; and "December 24". */
+const byName = /^(\d{1,2})\.?\s*(\p{L}{3,9})\.?(?:\s*,?\s*(\d{4}))?$/u;
+const nameFirst = /^(\p{L}{3,9})\.?\s*(\d{1,2})(?:\s*,?\s*(\d{4}))?$/u;
 /** Between the first and the last day: a dash of any length, or a word. */
-const to = /\s*(?:[-–—]|bis(?:\s+zum)?|until|to)\s*/;
-const whole = new RegExp(`^(?:vom\\s+|from\\s+)?(?:${date.source})(?:${to.source}(?:${date.source}))?$`, 'i');
+const to = /\s*(?:[-–—]|\bbis(?:\s+zum)?\b|\buntil\b|\bto\b)\s*/g;
+
+/** A day as it was typed; without a year that is to be found. */
+interface Typed {
+  year: number | null;
+  month: number;
+  day: number;
+}
 
 /**
- * The days off in a typed text: one day, or from one to another. A day without a year is the nearest to today, the last
- * never before the first. Throws a UserError when it isn't understood, or names too many days.
+ * The days off in a typed text: one day, or from one to another. A day without a year is the next one, or one of the
+ * last four weeks. Throws a UserError when it isn't understood, or names too many days, or days too far away.
  */
 export function readDaysOff(typed: string, today: Day): Day[] {
-  const match = whole.exec(oneLine(typed));
-  if (!match) throw notUnderstood(typed);
-  const first = dayIn(match.slice(1, 7), today);
-  const isRange = match.slice(7).some((part) => part !== undefined);
-  const last = isRange ? dayIn(match.slice(7), first ?? today, first) : first;
-  if (first === null || last === null || last < first) throw notUnderstood(typed);
+  const text = oneLine(typed)
+    .toLowerCase()
+    .replace(/^(?:vom|from)\s+/, '');
+  const span = readSpan(text, today);
+  if (!span || span.last < span.first) throw notUnderstood(typed);
+  const { first, last } = span;
+  if (first < addDays(today, -farthestBack)) throw new UserError('weeks.error.tooLongAgo');
+  if (last > addDays(today, farthestAhead)) throw new UserError('weeks.error.tooFar');
   const days: Day[] = [];
   for (let day = first; day <= last; day = addDays(day, 1)) {
     days.push(day);
@@ -33,20 +71,69 @@ export function readDaysOff(typed: string, today: Day): Day[] {
   return days;
 }
 
-/** The day in the six groups of a date; without a year the one nearest to `near`, and not before `from`. */
-function dayIn(
-  [isoYear, isoMonth, isoDay, day, month, year]: (string | undefined)[],
-  near: Day,
-  from: Day | null = null,
-): Day | null {
-  if (isoYear) return dayOrNull(Number(isoYear), Number(isoMonth), Number(isoDay));
-  if (year) return dayOrNull(Number(year.length === 2 ? `20${year}` : year), Number(month), Number(day));
-  const nearYear = Number(near.slice(0, 4));
-  const days = [nearYear - 1, nearYear, nearYear + 1]
-    .map((one) => dayOrNull(one, Number(month), Number(day)))
-    .filter((one): one is Day => one !== null && (from === null || one >= from));
-  const distance = (one: Day) => Math.abs(daysBetween(near, one));
-  return days.toSorted((one, other) => distance(one) - distance(other))[0] ?? null;
+function readSpan(text: string, today: Day): { first: Day; last: Day } | null {
+  const from = addDays(today, -recently);
+  const only = readDay(text, today);
+  if (only) {
+    const day = dayFrom(only, from);
+    return day && { first: day, last: day };
+  }
+  for (const { 0: separator, index } of text.matchAll(to)) {
+    const end = readDay(text.slice(index + separator.length), today);
+    const start = end && readStart(text.slice(0, index), end, today);
+    const first = start && dayFrom(start, from);
+    const last = end && first && dayFrom(end, first);
+    if (first && last) return { first, last };
+  }
+  return null;
+}
+
+/** The first day of a span; of "1. bis 3. April" the month is that of the last. */
+function readStart(text: string, end: Typed, today: Day): Typed | null {
+  const dayAlone = /^(\d{1,2})\.?$/.exec(text);
+  return dayAlone ? { ...end, day: Number(dayAlone[1]) } : readDay(text, today);
+}
+
+function readDay(text: string, today: Day): Typed | null {
+  const days = relative[text];
+  if (days !== undefined) return typedOf(addDays(today, days));
+  const [, isoYear, isoMonth, isoDay] = iso.exec(text) ?? [];
+  if (isoYear) return { year: Number(isoYear), month: Number(isoMonth), day: Number(isoDay) };
+  const [, day, month, year] = byNumber.exec(text) ?? [];
+  if (day) return { year: yearOf(year), month: Number(month), day: Number(day) };
+  const [, numberBefore, name, yearAfter] = byName.exec(text) ?? [];
+  if (name) return { year: yearOf(yearAfter), month: monthOf(name), day: Number(numberBefore) };
+  const [, nameBefore, number, yearLast] = nameFirst.exec(text) ?? [];
+  if (nameBefore) return { year: yearOf(yearLast), month: monthOf(nameBefore), day: Number(number) };
+  return null;
+}
+
+function typedOf(day: Day): Typed {
+  const [year = 0, month = 0, number = 0] = day.split('-').map(Number);
+  return { year, month, day: number };
+}
+
+function yearOf(typed: string | undefined): number | null {
+  if (typed === undefined) return null;
+  return Number(typed.length === 2 ? `20${typed}` : typed);
+}
+
+/** The number of a month; 0 for what is none. */
+function monthOf(name: string): number {
+  const start = name.slice(0, 3);
+  return months.indexOf(otherMonths[start] ?? start) + 1;
+}
+
+/** The typed day; without a year the first that isn't before `from`. Null when the calendar has none. */
+function dayFrom({ year, month, day }: Typed, from: Day): Day | null {
+  if (year !== null) return dayOrNull(year, month, day);
+  const first = Number(from.slice(0, 4));
+  // Eight years hold a 29th of February.
+  for (let one = first; one <= first + 8; one += 1) {
+    const found = dayOrNull(one, month, day);
+    if (found && found >= from) return found;
+  }
+  return null;
 }
 
 function dayOrNull(year: number, month: number, day: number): Day | null {

@@ -4,7 +4,7 @@ import type { WeeksPicture } from '../pictures/picture';
 import type { Drawing } from '../postings/postingView';
 import { weeksPictureOf } from './weeksPictureView';
 import type { SharedWeeks } from './weeksService';
-import { describeWeeks, factLines, weeksFile } from './weeksView';
+import { factLines, weeksFile } from './weeksView';
 
 /**
  * Draws a member's weeks as she shared them: a picture, and the same as text. Once it is sent it stays as it is; it
@@ -19,14 +19,14 @@ export async function drawSharedWeeks(
   const { locale, userId, weeks } = shared;
   const t = translator(locale);
   const image = await drawPicture(weeksPictureOf(weeks, locale));
-  const description = describeWeeks(weeks, t);
+  const description = t('weeks.picture.described');
   const page: Page = {
     components: [
       box(
         text(`## 🗓️ ${t('weeks.sharedBy', { member: `<@${userId}>` })}`),
         ...(image ? [picture(weeksFile, description)] : []),
         text(factLines(weeks, t).join('\n')),
-        row(button(`desk:open:${postingId}`, t('agenda.myDesk'), { emoji: '🪑' })),
+        row(button(`desk:takeBackWeeks:${postingId}`, t('weeks.share.takeBack'))),
       ),
     ],
     ...(image && { files: [{ name: weeksFile, attachment: image, description }] }),

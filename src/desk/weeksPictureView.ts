@@ -24,7 +24,7 @@ export function weeksPictureOf(weeks: MyWeeks, locale: Locale): WeeksPicture {
         weekGoalMs === null ? time : t('weeks.picture.ofGoal', { time, goal: formatDuration(weekGoalMs) }),
       share: weekGoalMs === null ? null : thisWeekMs / weekGoalMs,
     },
-    inARow: { value: `${inARow}`, label: t('weeks.picture.inARow', { count: inARow }) },
+    inARow: inARow > 0 ? { value: `${inARow}`, label: t('weeks.picture.inARow', { count: inARow }) } : null,
     weekdays: [1, 2, 3, 4, 5, 6, 7].map((weekday) => formatWeekday(weekday, locale, 'short')),
     weeks: Array.from({ length: days.length / 7 }, (_, index) => {
       const week = days.slice(7 * index, 7 * index + 7);

@@ -18,14 +18,14 @@ import { getGuild, lockGuild } from '../guilds/guildStore';
 import { getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
-import { type Posting, postingKey, subjectOf } from '../postings/posting';
-import { addPosting, findPostingByKey } from '../postings/postingStore';
+import { isSecondPress, kindOf, type Posting, postingKey, subjectOf } from '../postings/posting';
+import { addPosting, findPosting, findPostingByKey, takeBackPosting } from '../postings/postingStore';
 import { findSeenUntil } from '../sessions/outageStore';
 import { findLastStretch } from '../sessions/presenceStore';
 import { findOpenSession } from '../sessions/sessionStore';
 import { listDayTotals } from '../sessions/totalStore';
 import { addDaysOff, listDaysOff, removeDaysOff } from './dayOffStore';
-import { readDaysOff } from './daysOff';
+import { farthestBack, readDaysOff } from './daysOff';
 import { knownUntil } from './desk';
 import { countRow, type OwnDay, type OwnWeeks, runsOf, usualDaysAWeek, weeksShown } from './weeks';
 
@@ -42,7 +42,7 @@ export type DaysOff = { first: Day; last: Day };
 
 export type WeeksService = ReturnType<typeof createWeeksService>;
 
-/** A member's weeks as she showed them to all in a channel: in the guild's language, without her weekly goal. */
+/** A member's weeks as she shared them: in the guild's language, without her time goal and her days off. */
 export interface SharedWeeks {
   locale: Locale;
   userId: string;
@@ -118,8 +118,22 @@ export function createWeeksService(database: Database, changed: Changed) {
       await database.transact(async (tx) => {
         // So that of two taps at once the second finds what the first has stored.
         await lockGuild(tx, guild.id);
-        if (await findPostingByKey(tx, guild.id, key)) throw new UserError('weeks.error.shared');
+        const before = await findPostingByKey(tx, guild.id, key);
+        if (before && isSecondPress(before, now)) return;
+        if (before) throw new UserError('weeks.error.shared');
         await addPosting(tx, { guildId: guild.id, key, channelId, claimedAt: now });
+        database.afterCommit(() => changed(guild.id));
+      });
+    },
+
+    /** Takes away what she has shared. Throws a UserError when it isn't hers, or isn't there any more. */
+    async takeBack(guild: Guild, { id }: Member, postingId: number, now: Instant): Promise<void> {
+      await database.transact(async (tx) => {
+        const posting = await findPosting(tx, postingId);
+        if (posting?.guildId !== guild.id || kindOf(posting) !== 'weeks')
+          throw new UserError('weeks.share.gone');
+        if (memberOf(posting) !== id) throw new UserError('weeks.share.notYours');
+        await takeBackPosting(tx, postingId, now);
         database.afterCommit(() => changed(guild.id));
       });
     },
@@ -129,38 +143,43 @@ export function createWeeksService(database: Database, changed: Changed) {
       return database.read(async (tx) => {
         if (posting.messageId === null && now - posting.claimedAt > triedFor) return 'gone';
         const guild = await getGuild(tx, posting.guildId);
-        const member = await getMember(tx, Number(subjectOf(posting).split(':')[0]));
+        const member = await getMember(tx, memberOf(posting));
         const weeks = await read(tx, guild, member, posting.claimedAt);
         if (!weeks.isRecorded) return 'gone';
-        return { locale: guild.locale, userId: member.userId, weeks: { ...weeks, weekGoalMs: null } };
+        const days = weeks.days.map((day) => ({ ...day, isOff: false }));
+        return { locale: guild.locale, userId: member.userId, weeks: { ...weeks, days, weekGoalMs: null } };
       });
     },
 
-    /** Her days off from four weeks ago on, as runs of days. */
+    /** Her days off from the first of her weeks that are shown on, as runs of days. */
     listDaysOff(guild: Guild, member: Member, now: Instant): Promise<DaysOff[]> {
       return database.read(async (tx) => {
         const today = dayOf(now, guild.zone);
-        return runsOf(await listDaysOff(tx, member.id, addDays(today, -28), '9999-12-31'));
+        return runsOf(await listKept(tx, member, today));
       });
     },
 
-    /** Keeps the days off in a typed text. Throws a UserError when it isn't understood, or she has too many. */
-    async addDaysOff(guild: Guild, member: Member, typed: string, now: Instant): Promise<void> {
+    /**
+     * Keeps the days off in a typed text, and gives the first and the last of them. Throws a UserError when it isn't
+     * understood, or she has too many.
+     */
+    async addDaysOff(guild: Guild, member: Member, typed: string, now: Instant): Promise<DaysOff> {
       const today = dayOf(now, guild.zone);
       const days = readDaysOff(typed, today);
       await database.transact(async (tx) => {
-        const before = await listDaysOff(tx, member.id, addDays(today, -28), '9999-12-31');
+        const before = await listKept(tx, member, today);
         if (new Set([...before, ...days]).size > mostDaysOff)
           throw new UserError('weeks.error.full', { most: mostDaysOff });
         await addDaysOff(tx, member.id, days);
       });
+      return { first: days[0] ?? today, last: days.at(-1) ?? today };
     },
 
     /** Takes the run of days off back that begins on this day. */
     async removeDaysOff(guild: Guild, member: Member, first: string, now: Instant): Promise<void> {
       const today = dayOf(now, guild.zone);
       await database.transact(async (tx) => {
-        const days = await listDaysOff(tx, member.id, addDays(today, -28), '9999-12-31');
+        const days = await listKept(tx, member, today);
         const run = runsOf(days).find((one) => one.first === first);
         if (!run) throw new UserError('weeks.error.gone');
         await removeDaysOff(
@@ -180,11 +199,19 @@ export function createWeeksService(database: Database, changed: Changed) {
   };
 }
 
+/** Whose weeks a posting shows. */
+const memberOf = (posting: Posting) => Number(subjectOf(posting).split(':')[0]);
+
 /** How long sharing is tried, in milliseconds: nobody remembers her tap after that. */
 const triedFor = 60 * 60_000;
 
-/** So many days off may be kept from four weeks ago on: enough for a year, and no load for anyone. */
+/** So many days off may be kept: enough for a year, and no load for anyone. */
 const mostDaysOff = 366;
+
+/** The days off of a member that may still be shown, oldest first. */
+function listKept(tx: Tx, { id }: Pick<Member, 'id'>, today: Day): Promise<Day[]> {
+  return listDaysOff(tx, id, addDays(today, -farthestBack), '9999-12-31');
+}
 
 /** The open work of a member, divided at midnight, as far as it surely lasted. */
 async function splitOpenWork(tx: Tx, guild: Guild, memberId: number, now: Instant) {

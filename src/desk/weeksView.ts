@@ -1,5 +1,5 @@
 import { ButtonStyle } from 'discord.js';
-import { formatDays } from '../calendar';
+import { type Day, formatDays } from '../calendar';
 import { formatDuration } from '../i18n/durations';
 import { type Locale, type Translate, translator } from '../i18n/translate';
 import {
@@ -36,7 +36,7 @@ export const daysOffField = 'days';
 
 /**
  * *My weeks*, with the picture that says the same; null when there is none. `daysOff` are those from four weeks ago on;
- * `privacy` is a mention of the command.
+ * `privacy` is a mention of the command; `done` says what has just happened.
  */
 export function drawWeeks(
   weeks: MyWeeks,
@@ -44,16 +44,27 @@ export function drawWeeks(
   image: Buffer | null,
   privacy: string,
   locale: Locale,
+  done?: string,
 ): Page {
   const t = translator(locale);
   const facts = weeks.isRecorded ? factLines(weeks, t) : [t('weeks.off', { command: privacy })];
-  const off = daysOff.length > 0 ? [t('weeks.daysOff', { days: nameRuns(daysOff, locale, t) })] : [];
+  const off =
+    daysOff.length > 0 ? [t('weeks.daysOff', { days: nameRuns(daysOff, weeks.today, locale, t) })] : [];
+  const description = t('weeks.picture.described');
   return {
-    ...(image && { files: [{ name: weeksFile, attachment: image, description: describeWeeks(weeks, t) }] }),
+    ...(image && { files: [{ name: weeksFile, attachment: image, description }] }),
     components: [
       box(
-        text([`## 🗓️ ${t('weeks.title')}`, ...facts, ...off, `-# ${t('weeks.private')}`].join('\n')),
-        ...(image ? [picture(weeksFile, describeWeeks(weeks, t))] : []),
+        text(
+          [
+            ...(done ? [`✅ ${done}`] : []),
+            `## 🗓️ ${t('weeks.title')}`,
+            ...facts,
+            ...off,
+            `-# ${t('weeks.private')}`,
+          ].join('\n'),
+        ),
+        ...(image ? [picture(weeksFile, description)] : []),
         select(
           'desk:daysAWeek',
           t('weeks.chooseDaysAWeek'),
@@ -69,7 +80,7 @@ export function drawWeeks(
                 'desk:removeDaysOff',
                 t('weeks.chooseDaysOff'),
                 daysOff.slice(0, mostRuns).map(({ first, last }) => ({
-                  label: formatDays(first, last, locale),
+                  label: formatDays(first, last, locale, weeks.today),
                   value: first,
                 })),
               ),
@@ -82,11 +93,6 @@ export function drawWeeks(
       ),
     ],
   };
-}
-
-/** The picture of her weeks in one line, for those who don't see it. */
-export function describeWeeks(weeks: MyWeeks, t: Translate): string {
-  return [t('weeks.title'), ...factLines(weeks, t)].join(' · ').replaceAll('*', '');
 }
 
 /** What the picture of her weeks shows, in words. */
@@ -102,13 +108,13 @@ export function factLines(
     weekGoalMs === null
       ? t('weeks.thisWeek', figures)
       : t('weeks.thisWeekOfGoal', { ...figures, goal: formatDuration(weekGoalMs) }),
-    ...(days.slice(0, -7).some(isWorked)
-      ? [
-          t('weeks.before', { weeks: before.map((week) => timeOf(week, t)).join(' · ') }),
-          t('weeks.all', { count: weeksShown, time: formatDuration(sumUp(days)), days: countDays(days, t) }),
-        ]
+    ...(before.flat().some(isWorked)
+      ? [t('weeks.before', { weeks: before.map((week) => timeOf(week, t)).join(' · ') })]
       : []),
-    inARow > 0 ? t('weeks.row', { count: inARow, wanted }) : t('weeks.noRow', { wanted }),
+    ...(days.slice(0, -7).some(isWorked)
+      ? [t('weeks.all', { count: weeksShown, time: formatDuration(sumUp(days)), days: countDays(days, t) })]
+      : []),
+    t(inARow > 0 ? 'weeks.row' : 'weeks.noRow', { count: inARow, wanted }),
   ];
 }
 
@@ -122,8 +128,8 @@ function timeOf(week: readonly OwnDay[], t: Translate): string {
   return isFree ? t('weeks.noTime') : formatDuration(sumUp(week));
 }
 
-function nameRuns(runs: DaysOff[], locale: Locale, t: Translate): string {
-  const names = runs.slice(0, mostRuns).map(({ first, last }) => formatDays(first, last, locale));
+function nameRuns(runs: DaysOff[], today: Day, locale: Locale, t: Translate): string {
+  const names = runs.slice(0, mostRuns).map(({ first, last }) => formatDays(first, last, locale, today));
   const more = runs.length - mostRuns;
   if (more > 0) names.push(t('common.andMore', { count: more }));
   return linesWithin(names, roomForDaysOff, (count) => t('common.andMore', { count })).replaceAll('\n', ', ');

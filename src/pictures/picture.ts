@@ -62,8 +62,8 @@ export interface WeeksPicture {
     /** Of her weekly goal, from 0 on; null when she has none. */
     share: number | null;
   };
-  /** How many weeks in a row. */
-  inARow: PictureFact;
+  /** How many weeks in a row; null when there is no such row. */
+  inARow: PictureFact | null;
   /** Short names of the seven days, in the order in which `days` has them. */
   weekdays: string[];
   /** The oldest first; drawn are the last 26. `month` is the name of a month that begins in the week, else null. */

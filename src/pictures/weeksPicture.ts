@@ -28,11 +28,11 @@ export function drawWeeksPicture(picture: WeeksPicture): Canvas {
   ]);
 }
 
-/** This week against her goal, and below it the weeks in a row. */
+/** This week against her goal, and below it the weeks in a row, if there are any. */
 function thisWeek({ thisWeek: { label, value, share }, inARow }: WeeksPicture): Part {
   const barHeight = share === null ? 0 : 12 + space.middle;
   return {
-    height: 52 + barHeight + 34,
+    height: 52 + barHeight + (inARow ? 34 : 0),
     draw(pen, area) {
       fillBox(pen, area, radius.tile, colours.sand);
       const line = { ...area, x: area.x + space.middle, width: area.width - 2 * space.middle };
@@ -44,6 +44,7 @@ function thisWeek({ thisWeek: { label, value, share }, inARow }: WeeksPicture): 
       write(pen, label, labelArea, { kind: 'label', ink: 'soft' });
       if (share !== null) drawBar(pen, { ...line, y: words.y + 36, height: 12 }, share);
 
+      if (!inARow) return;
       const row = { ...line, y: words.y + 32 + barHeight, height: 32 };
       const number = measure(inARow.value, 'number');
       write(pen, inARow.value, { ...row, width: number + 1 }, { kind: 'number', ink: 'accent' });

@@ -70,6 +70,11 @@ export function isChannelGone({ refusal }: Pick<Posting, 'refusal'>): boolean {
   return refusal === '10003';
 }
 
+/** Whether somebody who wants to post the same again has only pressed twice: then nothing needs to be said. */
+export function isSecondPress({ claimedAt }: Pick<Posting, 'claimedAt'>, now: Instant): boolean {
+  return Math.abs(now - claimedAt) < 60_000;
+}
+
 /** Whether its message shall be gone. */
 export function isToBeRemoved({ removeAt }: Pick<Posting, 'removeAt'>, now: Instant): boolean {
   return removeAt !== null && removeAt <= now;

@@ -110,6 +110,12 @@ export async function removePosting(tx: Tx, postingId: number, at: Instant): Pro
   await tx.update(postingTable, { id: postingId, finalAt: IsNull() }, { removeAt: at });
 }
 
+/** Takes a posting's message away, also after its last state. */
+export async function takeBackPosting(tx: Tx, postingId: number, at: Instant): Promise<void> {
+  await reopenPosting(tx, postingId);
+  await removePosting(tx, postingId, at);
+}
+
 /** Posts something anew in another channel, as if it had just been decided; what became of it before is forgotten. */
 export async function aimAnew(tx: Tx, postingId: number, channelId: string, now: Instant): Promise<void> {
   const anew = { messageId: null, shows: null, finalAt: null, refusal: null };

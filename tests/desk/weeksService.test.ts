@@ -73,7 +73,9 @@ test('days off are kept once, are hers alone, and are crossed out as they are to
   await weeks.addDaysOff(guild, anna, '24.12. bis 2.1.', now);
   await weeks.addDaysOff(guild, anna, '31.12. bis 3.1.', now);
   await weeks.addDaysOff(guild, anna, '6.1.', now);
-  expect(await read()).toMatch(/\*\*Freie Tage:\*\* 24\. Dezember 2026\s–\s3\. Januar 2027, 6\. Januar\./);
+  expect(await read()).toMatch(
+    /\*\*Freie Tage:\*\* 24\. Dezember 2026\s–\s3\. Januar 2027, 6\. Januar 2027\./,
+  );
   expect(await weeks.listDaysOff(guild, ben, now)).toEqual([]);
   await expect(weeks.removeDaysOff(guild, ben, '2026-12-24', now)).rejects.toThrow(UserError);
   await weeks.removeDaysOff(guild, anna, '2026-12-24', now);
@@ -82,7 +84,7 @@ test('days off are kept once, are hers alone, and are crossed out as they are to
 });
 
 test('are read in both languages, with nothing and with a lot, and fit into a message', async () => {
-  expect(await read()).toContain('Noch keine Woche mit mindestens 2 Tagen');
+  expect(await read()).toContain('Eine Woche mit mindestens 2 Tagen, und eine neue Reihe beginnt');
   await work(anna, 0, 1, 7, 8, 15);
   expect(await read()).toContain('**2 Wochen in Folge** mit mindestens 2 Tagen');
   expect(await read('en')).toContain('**2 weeks in a row** with at least 2 days');

@@ -15,7 +15,7 @@ async function work(): Promise<void> {
 }
 
 test('a member shares the picture of her weeks where she is, once a week, and her time goal stays with her', async () => {
-  const { anna, ben, chat, sandbox } = nest;
+  const { anna, ben, bot, chat, sandbox } = nest;
   await work();
   const settings = await anna.choose(await anna.command('/desk', {}, { in: chat }), ['settings'], {
     customId: 'desk:page',
@@ -26,7 +26,8 @@ test('a member shares the picture of her weeks where she is, once a week, and he
   const question = await anna.click(weeks, 'Im Kanal teilen');
   expect(question.text).toContain('Alle hier können es dann sehen');
   expect(chat.messages).toEqual([]);
-  await Promise.all([anna.click(question, 'Ja, zeigen'), anna.click(question, 'Ja, zeigen')]);
+  const answers = await Promise.all([anna.click(question, 'Ja, zeigen'), anna.click(question, 'Ja, zeigen')]);
+  for (const { text } of answers) expect(text).toContain('Dein Bild kommt gleich');
   const shared = await sandbox.until(() => chat.messages[0], 'her weeks');
   expect(shared.text).toContain(`Die Wochen von ${anna.mention}`);
   expect(shared.text).toContain('**Diese Woche:** 1 h, 1 Tag');
@@ -34,9 +35,14 @@ test('a member shares the picture of her weeks where she is, once a week, and he
   expect(shared.files.map(({ name }) => name)).toEqual(['weeks.png']);
   expect(shared.pinged).toEqual([]);
 
+  await bot.advance(minutes(5));
   const back = await anna.click(weeks, 'Meine Wochen');
   const again = await anna.click(await anna.click(back, 'Im Kanal teilen'), 'Ja, zeigen');
   expect(again.text).toContain('schon geteilt');
   expect(chat.messages).toHaveLength(1);
-  expect((await ben.click(shared, 'Mein Platz')).text).toContain('Your desk');
+
+  expect((await ben.click(shared, 'Zurücknehmen')).text).toContain('Only whoever shared it');
+  expect((await anna.click(shared, 'Zurücknehmen')).text).toContain('gleich wieder weg');
+  await sandbox.until(() => chat.messages.length === 0, 'it to be gone');
+  expect(nest.warnings).toEqual([]);
 });

@@ -14,13 +14,14 @@ export const weeks = {
   all: '**{{count}} Wochen:** {{time}}, {{days}}',
   row_one: '🌱 Eine Woche mit {{wanted}}.',
   row_other: '🌱 **{{count}} Wochen in Folge** mit {{wanted}}.',
-  noRow: '🌱 Noch keine Woche mit {{wanted}}. Jede Woche kann die erste sein.',
+  noRow: '🌱 Eine Woche mit {{wanted}}, und eine neue Reihe beginnt.',
   daysOff: '**Freie Tage:** {{days}}. Sie zählen nicht und unterbrechen nichts.',
   chooseDaysAWeek: 'An wie vielen Tagen in der Woche?',
   daysAWeek_one: 'Mindestens {{count}} Tag in der Woche',
   daysAWeek_other: 'Mindestens {{count}} Tage in der Woche',
   chooseDaysOff: 'Freie Tage wieder streichen',
   picture: {
+    described: 'Deine letzten 26 Wochen als Kalender. Der Text dabei sagt dasselbe.',
     thisWeek: 'Diese Woche',
     ofGoal: '{{time}} von {{goal}}',
     inARow_one: 'Woche in Folge',
@@ -30,13 +31,18 @@ export const weeks = {
     off: 'frei',
     today: 'heute',
   },
+  entered: 'Eingetragen: {{days}}',
   button: { daysOff: 'Freie Tage', share: 'Im Kanal teilen' },
   share: {
     question:
-      'Soll ich dein Bild mit den letzten 26 Wochen in diesem Kanal zeigen? Alle hier können es dann sehen. Dein Zeitziel bleibt bei dir.',
+      'Soll ich dein Bild mit den letzten 26 Wochen in diesem Kanal zeigen? Alle hier können es dann sehen. Dein Zeitziel und deine freien Tage bleiben bei dir.',
     yes: 'Ja, zeigen',
     no: 'Doch nicht',
     done: 'Dein Bild kommt gleich in diesen Kanal.',
+    takeBack: 'Zurücknehmen',
+    takenBack: 'Dein Bild ist gleich wieder weg.',
+    notYours: 'Zurücknehmen kann das nur, wer es geteilt hat.',
+    gone: 'Das ist schon weg.',
   },
   sharedBy: 'Die Wochen von {{member}}',
   form: {
@@ -45,7 +51,11 @@ export const weeks = {
     example: '24.12. bis 2.1.',
   },
   error: {
-    unreadable: '„{{typed}}“ verstehe ich nicht. Schreib zum Beispiel „24.12.“ oder „24.12. bis 2.1.“.',
+    tooLongAgo:
+      'So weit zurück reichen deine Wochen hier nicht. Trag Tage ein, die nicht länger als ein halbes Jahr her sind.',
+    tooFar: 'So weit voraus kann ich mir freie Tage nicht merken. Zwei Jahre im Voraus gehen.',
+    unreadable:
+      '„{{typed}}“ verstehe ich nicht. Schreib zum Beispiel „24.12.“ oder „24. Dezember bis 2. Januar“.',
     tooMany: 'Mehr als {{most}} Tage auf einmal kann ich nicht eintragen. Teil sie auf.',
     full: 'Mehr als {{most}} freie Tage kann ich mir nicht merken. Streich zuerst welche.',
     shared: 'Diese Woche hast du deine Wochen schon geteilt. Am Montag geht es wieder.',

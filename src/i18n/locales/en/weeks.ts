@@ -15,13 +15,14 @@ export const weeks: typeof german = {
   all: '**{{count}} weeks:** {{time}}, {{days}}',
   row_one: '🌱 One week with {{wanted}}.',
   row_other: '🌱 **{{count}} weeks in a row** with {{wanted}}.',
-  noRow: '🌱 No week with {{wanted}} yet. Any week can be the first.',
+  noRow: '🌱 One week with {{wanted}}, and a new row begins.',
   daysOff: "**Days off:** {{days}}. They don't count, and they don't break anything.",
   chooseDaysAWeek: 'On how many days a week?',
   daysAWeek_one: 'At least {{count}} day a week',
   daysAWeek_other: 'At least {{count}} days a week',
   chooseDaysOff: 'Cross out days off',
   picture: {
+    described: 'Your last 26 weeks as a calendar. The text beside it says the same.',
     thisWeek: 'This week',
     ofGoal: '{{time}} of {{goal}}',
     inARow_one: 'week in a row',
@@ -31,13 +32,18 @@ export const weeks: typeof german = {
     off: 'off',
     today: 'today',
   },
+  entered: 'Entered: {{days}}',
   button: { daysOff: 'Days off', share: 'Share in the channel' },
   share: {
     question:
-      'Shall I show the picture of your last 26 weeks in this channel? Everyone here will see it. Your time goal stays with you.',
+      'Shall I show the picture of your last 26 weeks in this channel? Everyone here will see it. Your time goal and your days off stay with you.',
     yes: 'Yes, show it',
     no: 'Rather not',
     done: 'Your picture will be in this channel in a moment.',
+    takeBack: 'Take back',
+    takenBack: 'Your picture will be gone in a moment.',
+    notYours: 'Only whoever shared it can take it back.',
+    gone: 'It is already gone.',
   },
   sharedBy: 'The weeks of {{member}}',
   form: {
@@ -46,7 +52,11 @@ export const weeks: typeof german = {
     example: '24/12 to 2/1',
   },
   error: {
-    unreadable: "I don't understand “{{typed}}”. Write for example “24/12” or “24/12 to 2/1”: the day first.",
+    tooLongAgo:
+      "Your weeks don't reach back that far here. Enter days that are no longer ago than half a year.",
+    tooFar: "I can't keep days off that far ahead. Two years ahead is fine.",
+    unreadable:
+      "I don't understand “{{typed}}”. Write for example “24 December” or “24/12 to 2/1”: the day first.",
     tooMany: "I can't enter more than {{most}} days at once. Split them up.",
     full: "I can't keep more than {{most}} days off. Cross some out first.",
     shared: 'You have shared your weeks this week already. From Monday on you can do it again.',
