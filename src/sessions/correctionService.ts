@@ -10,14 +10,15 @@ import { deleteSession, findCorrectable, storeCorrection } from './correctionSto
 export type CorrectionService = ReturnType<typeof createCorrectionService>;
 
 /**
- * Lets a member put right what was recorded of her. A session of another member's and one that isn't there any more
- * are refused alike, with the UserError `correction.gone`. Nothing else is decided for the guild meanwhile.
+ * Lets a member put right what was recorded of her. A session of another member's is to her as one that isn't there any
+ * more. Nothing else is decided for the guild meanwhile.
  */
 export function createCorrectionService(database: Database, changed: Changed) {
   return {
     /**
      * Moves a session's start and end to what she typed, two times of day on the guild's clocks. What was first seen
-     * of it is kept. Throws a UserError as the rules of corrections do; then nothing is changed.
+     * of it is kept. Throws a UserError as the rules of corrections do, and `correction.gone` when there is no such
+     * session of hers; then nothing is changed.
      */
     correct(
       { id: memberId, guildId }: Member,
@@ -38,12 +39,15 @@ export function createCorrectionService(database: Database, changed: Changed) {
       });
     },
 
-    /** Deletes an ended session with its time. Throws a UserError while it goes on. */
+    /**
+     * Deletes an ended session with its time; one that isn't there any more, as after a second press, stays deleted.
+     * Throws a UserError while it goes on.
+     */
     remove({ id: memberId, guildId }: Member, sessionId: number | null): Promise<void> {
       return database.transact(async (tx) => {
         const { zone } = await lockGuild(tx, guildId);
         const found = sessionId === null ? null : await findCorrectable(tx, memberId, sessionId);
-        if (!found) throw new UserError('correction.gone');
+        if (!found) return;
         if (found.session.endedAt === null) throw new UserError('correction.running');
         await deleteSession(tx, { guildId, memberId, zone }, found.session.id, found.stretches);
         database.afterCommit(() => changed(guildId));

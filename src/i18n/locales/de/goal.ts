@@ -132,7 +132,7 @@ export const goal = {
   tooLate: 'Rückgängig geht zehn Minuten lang, das ist nun vorbei. Mit /goal set kannst du es neu notieren.',
   tooManyRoutines:
     'Höchstens {{most}} Ziele können sich wiederholen. Unter /goal list kannst du eins beenden. Gespeichert ist das noch nicht:\n{{typed}}',
-  gone: 'Dieses Ziel gehört dir nicht oder ist nicht mehr da. Deine Ziele zeigt dir /goal list.',
+  gone: 'Dieses Ziel ist nicht mehr da. Deine Ziele zeigt dir /goal list.',
   alreadyDone: 'Dieses Ziel ist schon erledigt. Schön!',
   unclear: 'Welches Ziel meinst du? Wähl eins aus den Vorschlägen, die beim Tippen erscheinen.',
 };

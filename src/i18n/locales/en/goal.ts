@@ -132,7 +132,7 @@ export const goal: typeof german = {
   tooLate: 'Undo works for ten minutes, and they are over. With /goal set you can note it anew.',
   tooManyRoutines:
     'At most {{most}} goals can repeat. With /goal list you can end one. This isn’t stored yet:\n{{typed}}',
-  gone: "That goal isn't yours, or isn't there any more. /goal list shows your goals.",
+  gone: 'That goal isn’t there any more. /goal list shows your goals.',
   alreadyDone: 'That goal is done already. Nice!',
   unclear: 'Which goal do you mean? Please choose one of the suggestions that appear while you type.',
 };
