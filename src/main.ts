@@ -9,6 +9,7 @@ import type { Database } from './database/database';
 import { openDatabase } from './database/openDatabase';
 import { createAnswers } from './discord/answers';
 import { createClient } from './discord/client';
+import { followDeletedThreads } from './discord/deletedThreads';
 import { loadKnownGuilds } from './discord/knownGuilds';
 import { chooseShards, explainClose, logIn, StartError } from './discord/login';
 import { startMentions } from './discord/mentions';
@@ -175,6 +176,9 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       log,
     });
     stops.push({ what: 'mentions', stop: () => mentions.stop() });
+
+    const deletedThreads = followDeletedThreads({ client, questions: services.questions, clock, log });
+    stops.push({ what: 'deleted threads', stop: () => deletedThreads.stop() });
 
     await shards.begin();
     await logIn(client, config);

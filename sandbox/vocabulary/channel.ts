@@ -1,5 +1,5 @@
 import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
-import { toChannel, toVoiceState } from '../payloads';
+import { isThread, toChannel, toVoiceState } from '../payloads';
 import type { Overwrite, WorldChannel, WorldGuild } from '../world';
 import { SeenMessage } from './seenMessage';
 import type { Setting } from './setting';
@@ -56,7 +56,7 @@ export class SandboxChannel {
       else this.guild.channels.delete(other.id);
     }
     if (this.guild.afkChannelId === this.id) this.guild.afkChannelId = null;
-    this.tell('CHANNEL_DELETE');
+    this.tell(isThread(this.record) ? 'THREAD_DELETE' : 'CHANNEL_DELETE');
     for (const { userId, channelId } of this.guild.voiceStates.values()) {
       if (channelId !== this.id) continue;
       this.guild.voiceStates.delete(userId);

@@ -7,7 +7,7 @@ import { ensureMembers, getMember } from '../guilds/memberStore';
 import type { Names } from '../guilds/ports';
 import { plainText } from '../i18n/plainText';
 import { addNotice } from '../notices/noticeStore';
-import { type Posting, postingKey, subjectOf } from '../postings/posting';
+import { type Posting, type PostingKind, postingKey, subjectOf } from '../postings/posting';
 import { findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
 import { listWilling } from '../profiles/profileStore';
 import { type AskParts, createAskService } from './askService';
@@ -21,6 +21,9 @@ import {
   listParts,
   listQuestions,
 } from './questionStore';
+
+/** A question's messages: the one in the channel, and the first in its thread. */
+const kindsOfMessages: readonly PostingKind[] = ['question', 'thread'];
 
 /** Questions of members to members, each in a thread. */
 export function createQuestionService({ names, ...parts }: AskParts & { names: Names }) {
@@ -36,8 +39,8 @@ export function createQuestionService({ names, ...parts }: AskParts & { names: N
   }
 
   /** Has the question's messages drawn again. */
-  async function redraw(tx: Tx, { id, guildId }: Question): Promise<void> {
-    for (const kind of ['question', 'thread'] as const) {
+  async function redraw(tx: Tx, { id, guildId }: Question, kinds = kindsOfMessages): Promise<void> {
+    for (const kind of kinds) {
       const posting = await findPostingByKey(tx, guildId, postingKey(kind, id));
       if (posting) await reopenPosting(tx, posting.id);
     }
@@ -139,13 +142,13 @@ export function createQuestionService({ names, ...parts }: AskParts & { names: N
       return close(member, questionId, now, () => Promise.resolve());
     },
 
-    /** A thread is no more: if it was a question's, that is closed. */
-    async threadDeleted(threadId: string, now: Instant): Promise<void> {
+    /** A thread was deleted, alone or with its channel: if it was a question's, that is closed. */
+    async threadDeleted(threadId: string, withChannel: boolean, now: Instant): Promise<void> {
       const question = await database.read((tx) => findQuestionOf(tx, threadId));
       if (!question) return;
       await database.transact(async (tx) => {
         await closeQuestion(tx, question.id, now);
-        await redraw(tx, question);
+        if (!withChannel) await redraw(tx, question, ['question']);
       });
       changed(question.guildId);
     },

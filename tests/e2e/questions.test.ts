@@ -173,6 +173,24 @@ test('three open questions are enough; one that is settled makes room', async ()
   expect(chat.messages).toHaveLength(6);
 });
 
+test('a question whose thread is deleted, alone or with its channel, is open no more', async () => {
+  const { anna, ben, guild } = nest;
+  await knows(ben, 'Steuern');
+  const other = guild.addTextChannel('austausch');
+  for (const text of ['Eins?', 'Zwei?']) await ask(anna, text);
+  await ask(anna, 'Drei?', other);
+  expect((await openForm(anna, 'Steuern')).kind).toBe('reply');
+  (await threadIn(nest.chat)).delete();
+  await messageIn(nest.chat, '✅ Das hat sich geklärt.');
+  await ask(anna, 'Vier?');
+  expect((await openForm(anna, 'Steuern')).kind).toBe('reply');
+  other.delete();
+  await nest.sandbox.until(
+    async () => (await openForm(anna, 'Steuern')).kind === 'modal',
+    'room for another question',
+  );
+});
+
 test('who was asked least recently is invited next, and nobody is invited to her own question', async () => {
   const { anna, ben, chat, guild } = nest;
   const others = ['Cleo', 'Dora', 'Eva'].map((name) => guild.addMember(name));

@@ -115,10 +115,10 @@ test('a question whose thread is deleted is closed, and another may be asked', a
   await ask('Eins?');
   const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
   await questions.threadStarted(posting, '80', now);
-  await questions.threadDeleted('81', now);
+  await questions.threadDeleted('81', false, now);
   expect(await questions.read(posting)).toMatchObject({ isClosed: false });
-  await questions.threadDeleted('80', now);
-  await questions.threadDeleted('80', now);
+  await questions.threadDeleted('80', false, now);
+  await questions.threadDeleted('80', false, now);
   expect(await questions.read(posting)).toMatchObject({ isClosed: true, helpers: [] });
 });
 

@@ -1,0 +1,43 @@
+import { type Client, type DMChannel, Events, type NonThreadGuildBasedChannel } from 'discord.js';
+import type { Clock } from '../clock';
+import type { Log } from '../log';
+import type { QuestionService } from '../questions/questionService';
+
+interface DeletedThreadsParts {
+  client: Client;
+  questions: Pick<QuestionService, 'threadDeleted'>;
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * Tells the questions of threads that are deleted, also with their channel. Of threads that had been closed by then
+ * discord.js tells nothing.
+ */
+export function followDeletedThreads({ client, questions, clock, log }: DeletedThreadsParts): {
+  stop(): Promise<void>;
+} {
+  const running = new Set<Promise<void>>();
+
+  function tell(threadId: string, withChannel: boolean): void {
+    const done = questions
+      .threadDeleted(threadId, withChannel, clock())
+      .catch((err: unknown) => log.error({ err, threadId }, 'That a thread is gone could not be stored.'))
+      .finally(() => running.delete(done));
+    running.add(done);
+  }
+  const threadDeleted = ({ id }: { id: string }) => tell(id, false);
+  function channelDeleted(channel: DMChannel | NonThreadGuildBasedChannel): void {
+    if ('threads' in channel) for (const id of channel.threads.cache.keys()) tell(id, true);
+  }
+  client.on(Events.ThreadDelete, threadDeleted);
+  client.on(Events.ChannelDelete, channelDeleted);
+
+  return {
+    async stop() {
+      client.off(Events.ThreadDelete, threadDeleted);
+      client.off(Events.ChannelDelete, channelDeleted);
+      await Promise.all(running);
+    },
+  };
+}
