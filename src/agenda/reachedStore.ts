@@ -24,7 +24,10 @@ export async function listReached(
   return { attendance, reached: reached.filter(({ id }) => !elsewhere.has(id)) };
 }
 
-/** Those of these goals that were reached while their member was, or had just been, at a gathering in another channel. */
+/**
+ * Those of these goals that were reached while their member was, or had just been, at a gathering in another channel. Of
+ * her stretches those of the last day are looked at: her whole history may be long.
+ */
 async function listReachedElsewhere(
   tx: Tx,
   { guildId, channelId, startedAt }: Gathering,
@@ -41,7 +44,8 @@ async function listReachedElsewhere(
             AND other.started_at BETWEEN :from AND goal.done_at
             AND (other.ended_at IS NULL OR other.ended_at > goal.done_at)
             AND s.member_id = goal.member_id
-            AND s.started_at <= goal.done_at AND (s.ended_at IS NULL OR s.ended_at > other.started_at)
+            AND s.started_at BETWEEN :from AND goal.done_at
+            AND (s.ended_at IS NULL OR s.ended_at > other.started_at)
             AND NOT EXISTS (
               SELECT 1 FROM stretch later
                WHERE later.member_id = s.member_id AND later.channel_id = :channelId
