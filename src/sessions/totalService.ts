@@ -21,6 +21,9 @@ export function createTotalService(
   checkDue: () => void,
   recountOthers: Recount = () => Promise.resolve([]),
 ) {
+  /** For when the last recount was wanted. */
+  let latest: Instant | null = null;
+
   async function recountGuild(
     guildId: number,
     tell: (difference: TotalDifference) => void = () => undefined,
@@ -45,8 +48,11 @@ export function createTotalService(
      */
     async changeZone(tx: Tx, guildId: number, zone: Zone, now: Instant): Promise<void> {
       const { recountAt } = await getGuild(tx, guildId);
-      // Later than the one before, so that a recount that is under way sees that it isn't the last.
-      await updateGuild(tx, guildId, { zone, recountAt: Math.max(now, (recountAt ?? 0) + 1) });
+      // Later than the one before, so that a recount that is under way sees that it isn't the last; and at another
+      // instant than the last one, since what is due for the same again after its run counts as stuck.
+      const wanted = Math.max(now, (recountAt ?? 0) + 1);
+      latest = wanted === latest ? wanted + 1 : wanted;
+      await updateGuild(tx, guildId, { zone, recountAt: latest });
       database.afterCommit(checkDue);
     },
 

@@ -165,6 +165,21 @@ test('a zone that changes again during the recount is counted in the end', async
   expect(await wrongIn('Asia/Tokyo')).toEqual([]);
 });
 
+test('a zone that changes again in the very millisecond of a recount is a time of its own', async () => {
+  await workOverMidnight();
+  const { totals } = stage;
+  const due: (number | null)[] = [];
+  for (const zone of [newYork, 'Asia/Tokyo', 'Europe/Berlin']) {
+    await stage.changeZone(zone, at('+1 09:00'));
+    due.push(await totals.due.next());
+    await totals.due.run(at('+1 09:01'));
+  }
+  // What is due again for the same instant after its run counts as stuck.
+  for (const [index, instant] of due.entries()) expect(instant).not.toBe(due[index - 1]);
+  expect(await totals.due.next()).toBeNull();
+  expect(await wrongIn('Europe/Berlin')).toEqual([]);
+});
+
 test('totals under another guild belong to nobody', async () => {
   await workOverMidnight();
   const { database, guild, anna } = stage;
