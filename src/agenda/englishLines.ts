@@ -19,7 +19,7 @@ export const englishLines: readonly string[] = [
   'Receipts are like socks: one is always missing.',
   'What would you give yourself a certificate for today?',
   'Decaf is coffee with its camera off.',
-  'Finding clients is offering cake, only without the cake.',
+  'Finding clients means being friendly until somebody asks for the price. Then even more so.',
   'If your desk could talk, what would it say first?',
   '“Can you hear me?” is the “how do you do” of our age.',
   'VAT is money that only came to visit.',

@@ -19,7 +19,7 @@ export const germanLines: readonly string[] = [
   'Belege sind wie Socken: Einer fehlt immer.',
   'Wofür würdest du dir heute selbst eine Urkunde ausstellen?',
   'Ein Kaffee, zweimal aufgewärmt, zählt als zwei.',
-  'Akquise ist Kuchen anbieten, nur ohne Kuchen.',
+  'Akquise heißt, freundlich zu sein, bis jemand nach dem Preis fragt. Und danach erst recht.',
   'Wenn dein Schreibtisch reden könnte: Was würde er zuerst sagen?',
   '„Hört ihr mich?“ ist das Hallo unserer Zeit.',
   'Umsatzsteuer ist Geld, das nur kurz zu Besuch kommt.',
