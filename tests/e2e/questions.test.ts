@@ -96,7 +96,7 @@ test('a question gets a thread, invites those who know and like to be asked, and
   const robo = guild.addMember('Robo', { bot: true });
   expect((await anna.choose(form, [ben, robo])).followUps.at(-1)?.text).toContain('keinen Bot');
   const done = await anna.choose(form, [ben]);
-  expect(done.message.text).toBe(`🙏 Dein Danke ist bei ${ben.mention}. Den Thread schließe ich.`);
+  expect(done.message.text).toBe(`🙏 Dein Danke geht an ${ben.mention}. Ich schließe den Thread.`);
   await nest.sandbox.until(() => thread.record.archived, 'the thread to be closed');
   await messageIn(thread, `🙏 ${anna.mention} sagt Danke: ${ben.mention}.`);
   await messageIn(chat, `🙏 ${anna.mention} sagt Danke: ${ben.mention}.`);
@@ -105,7 +105,7 @@ test('a question gets a thread, invites those who know and like to be asked, and
 
   const told = await ben.command('/profile');
   expect(told.text).toContain(`🔔 ${anna.mention} says thanks for your help with “Steuern”.`);
-  expect(told.text).toContain('Thanked 1 time');
+  expect(told.text).toContain('Thanked once');
 });
 
 test('from a voice channel it goes to the channel chosen for questions, else to the first where both may write', async () => {

@@ -1,7 +1,7 @@
 /** *Ask them*: questions of members to members, each in a thread. */
 export const question = {
   button: {
-    ask: 'Frag sie',
+    ask: 'Frage stellen',
     thanks: 'Danke',
     settle: 'Ohne Danke schließen',
   },
@@ -29,8 +29,8 @@ export const question = {
   whoHelped: 'Wer hat dir geholfen?',
   about: 'Deine Frage zu {{topic}}. Danach schließe ich den Thread.',
   chooseHelpers: 'Jemanden aussuchen',
-  youThanked: 'Dein Danke ist bei {{people}}. Den Thread schließe ich.',
-  youSettled: 'Gut, den Thread schließe ich.',
+  youThanked: 'Dein Danke geht an {{people}}. Ich schließe den Thread.',
+  youSettled: 'Gut, ich schließe den Thread.',
   thankedNotice: '{{asker}} sagt Danke für deine Hilfe bei „{{topic}}“.',
   howToAsk:
     'Frag mich, wer sich auskennt, zum Beispiel: „Wer kennt sich mit Buchhaltung aus?“ Alles, was hier jemand kann, zeigt {{command}}.',

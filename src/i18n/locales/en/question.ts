@@ -30,7 +30,7 @@ export const question: typeof german = {
   whoHelped: 'Who helped you?',
   about: 'Your question about {{topic}}. I close the thread after that.',
   chooseHelpers: 'Choose someone',
-  youThanked: 'Your thanks have reached {{people}}. I close the thread.',
+  youThanked: 'Your thanks go to {{people}}. I close the thread.',
   youSettled: 'All right, I close the thread.',
   thankedNotice: '{{asker}} says thanks for your help with “{{topic}}”.',
   howToAsk:
@@ -47,7 +47,7 @@ export const question: typeof german = {
     lost: 'Your question got nowhere: the channel has just been deleted. Simply ask it again.{{typed}}',
     notYours: 'Only the person who asked can say thanks here.',
     closed: 'This question is closed already.',
-    gone: 'This question is no more.',
+    gone: 'This question is gone.',
     herself: "You can't choose yourself. Who helped you?",
     nobody: 'Choose someone who is here, and no bot.',
   },
