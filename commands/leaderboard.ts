@@ -3,8 +3,9 @@ import { measures, periods, readMeasure, readPeriod } from '../src/board/board';
 import type { Wanted } from '../src/board/boardService';
 import { boardPictureOf, describePicture } from '../src/board/boardPictureView';
 import { drawBoard } from '../src/board/boardView';
+import { drawShareQuestion, drawSharing } from '../src/board/shareView';
 import { choiceOf } from '../src/guilds/guild';
-import { box, type Page, text } from '../src/pageView';
+import { type Page, text } from '../src/pageView';
 import { drawPrivacy } from '../src/privacy/privacyView';
 import { choice, type Command, type Context, described } from './command';
 
@@ -78,12 +79,21 @@ export const leaderboardCommand: Command = {
       },
     },
 
-    /** Posts it where she is; her page stays as it is. */
-    share: {
-      acknowledge: 'private',
+    open: { run: (context, { argument }) => show(context, readWanted(argument)) },
+    share: { run: ({ t }, { argument }) => Promise.resolve(drawShareQuestion(readWanted(argument), t)) },
+    /** Posts it where she is. */
+    post: {
       async run({ services, guild, member, channelId, now, t }, { argument }) {
-        await services.share.share(guild, member, readWanted(argument), channelId, now);
-        return { components: [box(text(t('board.share.done')))] };
+        const wanted = readWanted(argument);
+        await services.share.share(guild, member, wanted, channelId, now);
+        return drawSharing(wanted, t);
+      },
+    },
+    /** Under a board that somebody shared, with the id of its posting. */
+    takeBack: {
+      async run({ services, guild, member, now, t }, { argument }) {
+        await services.share.takeBack(guild, member, Number(argument), now);
+        return { components: [text(t('board.share.takenBack'))] };
       },
     },
 

@@ -7,8 +7,8 @@ import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import type { Changed, Names } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
-import type { Posting } from '../postings/posting';
-import { addPosting, hasPostingLike } from '../postings/postingStore';
+import { isSecondPress, kindOf, type Posting } from '../postings/posting';
+import { addPosting, findPosting, findPostingLike, takeBackPosting } from '../postings/postingStore';
 import type { Board } from './board';
 import type { BoardService, Wanted } from './boardService';
 import { isTooLate, readShared, sharedKey, sharedKeyStart } from './sharedBoard';
@@ -44,10 +44,23 @@ export function createShareService({ database, board, names, changed }: SharePar
       await database.transact(async (tx) => {
         // So that of two taps at once the second finds what the first has stored.
         await lockGuild(tx, guild.id);
-        if (await hasPostingLike(tx, guild.id, sharedKeyStart(memberId, week)))
-          throw new UserError('board.share.already');
         const key = sharedKey({ memberId, week, ...wanted });
+        const before = await findPostingLike(tx, guild.id, sharedKeyStart(memberId, week));
+        if (before?.key === key && isSecondPress(before, now)) return;
+        if (before) throw new UserError('board.share.already');
         await addPosting(tx, { guildId: guild.id, key, channelId, claimedAt: now });
+        database.afterCommit(() => changed(guild.id));
+      });
+    },
+
+    /** Takes away what a member has shared. Throws a UserError when it isn't hers, or isn't there any more. */
+    async takeBack(guild: Guild, { id }: Member, postingId: number, now: Instant): Promise<void> {
+      await database.transact(async (tx) => {
+        const posting = await findPosting(tx, postingId);
+        if (posting?.guildId !== guild.id || kindOf(posting) !== 'share')
+          throw new UserError('board.share.gone');
+        if (readShared(posting).memberId !== id) throw new UserError('board.share.notYours');
+        await takeBackPosting(tx, postingId, now);
         database.afterCommit(() => changed(guild.id));
       });
     },

@@ -1,12 +1,42 @@
-import { translator } from '../i18n/translate';
-import { box, button, picture, row, text } from '../pageView';
+import { ButtonStyle } from 'discord.js';
+import { type Translate, translator } from '../i18n/translate';
+import { box, button, type Page, picture, row, text } from '../pageView';
 import type { BoardPicture } from '../pictures/picture';
 import type { Drawing } from '../postings/postingView';
 import { boardPictureOf, describePicture } from './boardPictureView';
 import { boardTitle, drawPlaces } from './boardView';
+import type { Wanted } from './boardService';
 import type { SharedBoard } from './shareService';
 
 const fileName = 'board.png';
+
+/** Asks once more before others see a board. */
+export function drawShareQuestion({ measure, period }: Wanted, t: Translate): Page {
+  const title = boardTitle({ measure, period }, t);
+  return {
+    components: [
+      box(
+        text(t('board.share.question', { title })),
+        row(
+          button(`leaderboard:post:${period}:${measure}`, t('board.share.yes'), {
+            style: ButtonStyle.Primary,
+          }),
+          button(`leaderboard:open:${period}:${measure}`, t('board.share.no')),
+        ),
+      ),
+    ],
+  };
+}
+
+/** What she is told once a board is on its way. */
+export function drawSharing({ measure, period }: Wanted, t: Translate): Page {
+  return {
+    components: [
+      text(t('board.share.done')),
+      row(button(`leaderboard:open:${period}:${measure}`, boardTitle({ measure, period }, t))),
+    ],
+  };
+}
 
 /** Draws a shared board: a picture, and the same as text. Once it is sent it stays as it is; it notifies nobody. */
 export async function drawShared(
@@ -26,7 +56,10 @@ export async function drawShared(
         ...(image ? [picture(fileName, description)] : []),
         text(drawPlaces(shared, t)),
         text(`-# ${t('board.share.by', { member: `<@${shared.userId}>` })}`),
-        row(button(`leaderboard:show:${shared.period}:${shared.measure}:${postingId}`, t('board.show'))),
+        row(
+          button(`leaderboard:show:${shared.period}:${shared.measure}:${postingId}`, t('board.show')),
+          button(`leaderboard:takeBack:${postingId}`, t('board.share.takeBack')),
+        ),
       ),
     ],
     ...(image && { files: [{ name: fileName, attachment: image, description }] }),

@@ -35,6 +35,8 @@ export interface TimesPage {
   /** Counted from 0. */
   page: number;
   pages: number;
+  /** Whether her times are stored at present. */
+  isRecorded: boolean;
 }
 
 /** So many sessions stand on one page of *My times*. */

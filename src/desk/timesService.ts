@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from '../calendar';
 import type { Database } from '../database/database';
 import { UserError } from '../errors';
-import type { Guild } from '../guilds/guild';
+import { choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import {
   countNewer,
@@ -62,6 +62,7 @@ export function createTimesService(database: Database) {
           sessions: records.map((record) => describe(record, outages, guild, now, lastSeen)),
           page: shown,
           pages,
+          isRecorded: choiceOf(member, guild.settings) !== 'off',
         };
       });
     },

@@ -13,13 +13,14 @@ const roomForParts = 2_000;
 export const correctionFields = { start: 'start', end: 'end' };
 
 /** Her last sessions, one page of them, newest first. */
-export function drawTimes({ sessions, page, pages }: TimesPage, locale: Locale): Page {
+export function drawTimes({ sessions, page, pages, isRecorded }: TimesPage, locale: Locale): Page {
   const t = translator(locale);
   return {
     components: [
       box(
         text(`## ${t('desk.times.title')}`),
-        ...(sessions.length === 0 ? [text(t('desk.times.none'))] : []),
+        ...(isRecorded ? [] : [text(t('desk.off'))]),
+        ...(isRecorded && sessions.length === 0 ? [text(t('desk.times.none'))] : []),
         ...sessions.map((session) =>
           section(summaryOf(session, locale, t), button(`desk:session:${session.id}`, t('desk.button.open'))),
         ),

@@ -131,8 +131,8 @@ export function createWeeksService(database: Database, changed: Changed) {
       await database.transact(async (tx) => {
         const posting = await findPosting(tx, postingId);
         if (posting?.guildId !== guild.id || kindOf(posting) !== 'weeks')
-          throw new UserError('weeks.share.gone');
-        if (memberOf(posting) !== id) throw new UserError('weeks.share.notYours');
+          throw new UserError('board.share.gone');
+        if (memberOf(posting) !== id) throw new UserError('board.share.notYours');
         await takeBackPosting(tx, postingId, now);
         database.afterCommit(() => changed(guild.id));
       });

@@ -38,12 +38,12 @@ export function findPostingByKey(tx: Tx, guildId: number, key: PostingKey): Prom
   return tx.findOneBy(postingTable, { guildId, key });
 }
 
-/** Whether a posting has a key that begins so. In `start` no character may have a meaning in LIKE. */
-export function hasPostingLike(tx: Tx, guildId: number, start: string): Promise<boolean> {
+/** A posting whose key begins so. In `start` no character may have a meaning in LIKE. */
+export function findPostingLike(tx: Tx, guildId: number, start: string): Promise<Posting | null> {
   return tx
     .createQueryBuilder(postingTable, 'posting')
     .where('posting.guildId = :guildId AND posting.key LIKE :start', { guildId, start: `${start}%` })
-    .getExists();
+    .getOne();
 }
 
 /** The posting, if its last state wasn't delivered yet and the bot is still in its guild. */

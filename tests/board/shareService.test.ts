@@ -66,7 +66,10 @@ test('a shared board is posted where she is, as all see it', async () => {
   expect(drawing.mentions).toBeUndefined();
   expect(textOf(drawing.page)).toContain('🥇 **1.** <@1> · 2 h');
   expect(textOf(drawing.page)).toContain('-# Geteilt von <@2>');
-  expect([...controlsOf(drawing.page).keys()]).toEqual([`leaderboard:show:week:time:${posting!.id}`]);
+  expect([...controlsOf(drawing.page).keys()]).toEqual([
+    `leaderboard:show:week:time:${posting!.id}`,
+    `leaderboard:takeBack:${posting!.id}`,
+  ]);
 });
 
 test('once a week and member, whichever board it is, also when she taps twice at once', async () => {
@@ -76,6 +79,7 @@ test('once a week and member, whichever board it is, also when she taps twice at
   ]);
   expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   await share.share(guild, ben, week, '77', now);
+  await share.share(guild, ben, week, '77', now + 1_000);
   await expect(share.share(guild, ben, week, '77', now + hour)).rejects.toMatchObject({
     key: 'board.share.already',
   });

@@ -23,7 +23,9 @@ test('a member sees the board as a picture, and shares it where she is, once a w
   expect(goals.message.files).toEqual([]);
   const back = await anna.choose(goals, ['time'], { customId: 'leaderboard:what:week' });
 
-  const answer = await anna.click(back, 'Im Kanal teilen');
+  const question = await anna.click(back, 'Im Kanal teilen');
+  expect(question.text).toContain('Alle hier können es dann sehen.');
+  const answer = await anna.click(question, 'Ja, zeigen');
   expect(answer.ephemeral).toBe(true);
   const shared = await sandbox.until(() => chat.messages[0], 'the shared board');
   expect(shared.text).toContain(`🥇 **1.** ${anna.mention} · 1 h`);
@@ -31,7 +33,12 @@ test('a member sees the board as a picture, and shares it where she is, once a w
   expect(shared.files.map(({ name }) => name)).toEqual(['board.png']);
   expect(shared.pinged).toEqual([]);
 
-  expect((await anna.click(back, 'Im Kanal teilen')).text).toContain('schon eine Rangliste geteilt');
+  await bot.advance(minutes(5));
+  const again = await anna.click(await anna.click(answer, '🏆 Arbeitszeit: diese Woche'), 'Im Kanal teilen');
+  expect((await anna.click(again, 'Ja, zeigen')).text).toContain('schon eine Rangliste geteilt');
   expect((await ben.click(shared, 'Mich zeigen')).text).toContain('Working time: this week');
   expect(chat.messages).toHaveLength(1);
+  expect((await ben.click(shared, 'Zurücknehmen')).text).toContain('Only whoever shared it');
+  expect((await anna.click(shared, 'Zurücknehmen')).text).toContain('gleich wieder weg');
+  await sandbox.until(() => chat.messages.length === 0, 'it to be gone');
 });

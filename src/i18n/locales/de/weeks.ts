@@ -39,10 +39,7 @@ export const weeks = {
     yes: 'Ja, zeigen',
     no: 'Doch nicht',
     done: 'Dein Bild kommt gleich in diesen Kanal.',
-    takeBack: 'Zurücknehmen',
     takenBack: 'Dein Bild ist gleich wieder weg.',
-    notYours: 'Zurücknehmen kann das nur, wer es geteilt hat.',
-    gone: 'Das ist schon weg.',
   },
   sharedBy: 'Die Wochen von {{member}}',
   form: {

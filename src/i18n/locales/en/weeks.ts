@@ -40,10 +40,7 @@ export const weeks: typeof german = {
     yes: 'Yes, show it',
     no: 'Rather not',
     done: 'Your picture will be in this channel in a moment.',
-    takeBack: 'Take back',
     takenBack: 'Your picture will be gone in a moment.',
-    notYours: 'Only whoever shared it can take it back.',
-    gone: 'It is already gone.',
   },
   sharedBy: 'The weeks of {{member}}',
   form: {
