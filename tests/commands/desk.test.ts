@@ -400,6 +400,14 @@ describe('her times', () => {
     expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–10:45 left: 11 10:00–10:45']);
   });
 
+  test('that aren’t recorded are not promised: she reads so, and where she changes it', async () => {
+    const member = { ...stage.anna, choice: 'off' as const };
+    const page = await press(deskCommand, context('12:00', { member }), 'desk:page', { values: ['times'] });
+    expect(textOf(page)).toContain('In den Einstellungen kannst du das ändern.');
+    expect(textOf(page)).not.toContain('Sobald du im Coworking warst');
+    expect(textOf(await press(deskCommand, context('12:00'), 'desk:times:0'))).toContain('Sobald du im');
+  });
+
   test('are deleted after one question, also by a double click', async () => {
     await stage.go('1', '11', '10:00');
     await stage.go('1', null, '11:00');

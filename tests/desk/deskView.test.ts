@@ -236,7 +236,8 @@ describe('the desk', () => {
 });
 
 describe('her times', () => {
-  const page = (...sessions: SessionTimes[]) => textOf(drawTimes({ sessions, page: 0, pages: 1 }, 'de'));
+  const page = (...sessions: SessionTimes[]) =>
+    textOf(drawTimes({ sessions, page: 0, pages: 1, isRecorded: true }, 'de'));
   const part = (kind: Part['kind'], from: string, to: string): Part => ({
     kind,
     channelId: kind === 'work' ? '11' : null,
@@ -287,12 +288,12 @@ describe('her times', () => {
 
   test('turn pages, and no further than there are', () => {
     const disabled = (shown: number) =>
-      [...controlsOf(drawTimes({ sessions: [session], page: shown, pages: 2 }, 'de'))].map(
+      [...controlsOf(drawTimes({ sessions: [session], page: shown, pages: 2, isRecorded: true }, 'de'))].map(
         ([id, { disabled: is }]) => `${id} ${is ?? false}`,
       );
     expect(disabled(0)).toEqual(['desk:session:900000000 false', 'desk:times:-1 true', 'desk:times:1 false']);
     expect(disabled(1).slice(1, 3)).toEqual(['desk:times:0 false', 'desk:times:2 true']);
-    const none = drawTimes({ sessions: [], page: 0, pages: 1 }, 'de');
+    const none = drawTimes({ sessions: [], page: 0, pages: 1, isRecorded: true }, 'de');
     expect(textOf(none)).toContain('Nur du siehst sie');
     expect(refusals(none)).toEqual([]);
   });
@@ -337,7 +338,11 @@ describe('her times', () => {
         id: worst.id + index,
       }));
       const pages = [
-        withDeskPages(drawTimes({ sessions, page: 1, pages: 3 }, locale), 'times', translator(locale)),
+        withDeskPages(
+          drawTimes({ sessions, page: 1, pages: 3, isRecorded: false }, locale),
+          'times',
+          translator(locale),
+        ),
         withDeskPages(drawSession(worst, 1, locale), null, translator(locale)),
         drawDeleteSession(worst, locale),
       ];
