@@ -24,7 +24,7 @@ import {
   weeksBefore,
   workInside,
 } from './board';
-import { type AtWork, findOwnGoals, findOwnTime, listAtWork, listMost } from './boardStore';
+import { type Look, readGoals, readTimes, type Times } from './boardStore';
 
 /** So many are read at first. More only when so many of them have left the guild that the list isn't full. */
 const readAtFirst = 25;
@@ -42,13 +42,17 @@ interface First {
 }
 
 /** A board before it is known who is still in the guild, with the reader's own figure. */
-interface Look {
+interface Seen {
   first: First;
   own: Pick<OwnFigure, 'amount' | 'comparison'>;
+  areFewOnBoard: boolean;
 }
 
 /** Reads leaderboards. A time is the stored total of its period and the part of the still open work in it. */
 export function createBoardService(database: Database, names: Names) {
+  /** Whether those on a guild's board were few at the last look: all it decides is how soon they are found. */
+  const areFewOn = new Map<number, boolean>();
+
   /**
    * The places on a board, with what else is read with it. Who has left the guild is neither listed nor counted: who is
    * there is asked outside of the database, and only when too few are, more are read.
@@ -56,10 +60,10 @@ export function createBoardService(database: Database, names: Names) {
   async function findPlaces<Read extends { first: First }>(
     guildId: number,
     measure: Measure,
-    readFirst: (tx: Tx, limit: number) => Promise<Read>,
+    readFirst: (found: Pick<Look, 'limit' | 'areFewOnBoard'>) => Promise<Read>,
   ): Promise<Read & { places: Place[] }> {
     for (let limit = readAtFirst; ; limit *= 2) {
-      const read = await database.read((tx) => readFirst(tx, limit));
+      const read = await readFirst({ limit, areFewOnBoard: areFewOn.get(guildId) ?? false });
       const { figures, isAll } = read.first;
       const inGuild = await names(
         guildId,
@@ -77,23 +81,27 @@ export function createBoardService(database: Database, names: Names) {
     /** The board at `now` as one member of the guild sees it. */
     async see(guild: Guild, member: Member, { measure, period }: Wanted, now: Instant): Promise<Board> {
       const key = keyOf(period, now, guild.zone);
-      const { places, own } = await findPlaces(guild.id, measure, (tx, limit) =>
-        measure === 'time'
-          ? lookAtTime(tx, guild, member, key, now, limit)
-          : lookAtGoals(tx, guild, member, key, limit),
-      );
+      const { places, own } = await findPlaces(guild.id, measure, async (found) => {
+        const look = { key, memberId: member.id, ...found };
+        const seen = await database.readOnce((tx) =>
+          measure === 'time' ? lookAtTime(tx, guild, look, now) : lookAtGoals(tx, guild, look),
+        );
+        areFewOn.set(guild.id, seen.areFewOnBoard);
+        return seen;
+      });
       const place = places.find(({ memberId }) => memberId === member.id)?.place ?? null;
       return { measure, period, places, own: { choice: choiceOf(member, guild.settings), place, ...own } };
     },
 
     /** Who is listed on a guild's board of working time, in a week, a month or of all time, at `now`. */
     async listPlaces(guildId: number, key: PeriodKey, now: Instant): Promise<Place[]> {
-      const { places } = await findPlaces(guildId, 'time', async (tx, limit) => {
-        const guild = await getGuild(tx, guildId);
-        const atWork = await listAtWork(tx, guild, key, now);
-        const most = await listMost(tx, guild, 'time', key, limit, false);
-        return { first: withOpenWork(most, atWork, guild, key, limit) };
-      });
+      const { places } = await findPlaces(guildId, 'time', (found) =>
+        database.read(async (tx) => {
+          const guild = await getGuild(tx, guildId);
+          const times = await readTimes(tx, guild, { key, memberId: nobody, ...found }, [], now);
+          return { first: withOpenWork(times, guild, key, found.limit) };
+        }),
+      );
       return places;
     },
   };
@@ -101,47 +109,38 @@ export function createBoardService(database: Database, names: Names) {
 
 export type BoardService = ReturnType<typeof createBoardService>;
 
-async function lookAtTime(
-  tx: Tx,
-  guild: Guild,
-  member: Member,
-  key: PeriodKey,
-  now: Instant,
-  limit: number,
-): Promise<Look> {
+/** No row has the id 0. */
+const nobody = 0;
+
+async function lookAtTime(tx: Tx, guild: Guild, look: Look, now: Instant): Promise<Seen> {
+  const { key, memberId, limit } = look;
   const compared = isWeek(key) ? weeksBefore(key) : [];
-  const { firstStart, totals, areFewOnBoard } = await findOwnTime(tx, guild, member.id, [key, ...compared]);
-  const atWork = await listAtWork(tx, guild, key, now);
-  const most = await listMost(tx, guild, 'time', key, limit, areFewOnBoard);
+  const times = await readTimes(tx, guild, look, compared, now);
   const weekAt = (at: Instant) => weekOfDay(dayOf(at, guild.zone));
-  const open = atWork.find(({ memberId }) => memberId === member.id)?.open;
+  const open = times.atWork.find((one) => one.memberId === memberId)?.open;
   const openIn = (one: PeriodKey) => (open ? workInside(open, boundsOf(one, guild.zone)) : 0);
-  const stored = (one: PeriodKey) => totals.get(one) ?? 0;
+  const stored = (one: PeriodKey) => times.totals.get(one) ?? 0;
   const amount = stored(key) + openIn(key);
   // Where the bounds of a week lie takes long to find out, and hardly any open work lies in an earlier one.
   const openSince = open ? weekAt(open.startedAt) : null;
-  const before = sinceFirst(compared, firstStart === null ? null : weekAt(firstStart)).map(
+  const firstWeek = times.firstStart === null ? null : weekAt(times.firstStart);
+  const before = sinceFirst(compared, firstWeek).map(
     (week) => stored(week) + (openSince !== null && openSince <= week ? openIn(week) : 0),
   );
   return {
-    first: withOpenWork(most, atWork, guild, key, limit),
+    first: withOpenWork(times, guild, key, limit),
     own: { amount, comparison: compareWeeks(amount, before) },
+    areFewOnBoard: times.areFewOnBoard,
   };
 }
 
 /** Goals aren't compared with the weeks before: one big one may be worth more than five small ones. */
-async function lookAtGoals(
-  tx: Tx,
-  guild: Guild,
-  member: Member,
-  key: PeriodKey,
-  limit: number,
-): Promise<Look> {
-  const { reached, areFewOnBoard } = await findOwnGoals(tx, guild, member.id, key);
-  const figures = await listMost(tx, guild, 'goals', key, limit, areFewOnBoard);
+async function lookAtGoals(tx: Tx, guild: Guild, look: Look): Promise<Seen> {
+  const { most, reached, areFewOnBoard } = await readGoals(tx, guild, look);
   return {
-    first: { figures, isAll: figures.length < limit },
+    first: { figures: most, isAll: most.length < look.limit },
     own: { amount: reached, comparison: null },
+    areFewOnBoard,
   };
 }
 
@@ -149,13 +148,7 @@ async function lookAtGoals(
  * The first `limit` on the board, or all there are. Whoever's stored time wasn't read has no open work, and no longer
  * time than any whose was: so the first of all are among those who were read or are at work.
  */
-function withOpenWork(
-  most: readonly Figure[],
-  atWork: readonly AtWork[],
-  guild: Guild,
-  key: PeriodKey,
-  limit: number,
-): First {
+function withOpenWork({ most, atWork }: Times, guild: Guild, key: PeriodKey, limit: number): First {
   const isAll = most.length < limit;
   const bounds = boundsOf(key, guild.zone);
   const figures = new Map(most.map((figure) => [figure.memberId, figure]));

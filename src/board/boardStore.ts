@@ -11,13 +11,48 @@ export interface AtWork extends Figure {
   open: OpenWork;
 }
 
-interface FigureRow {
-  member_id: number;
-  user_id: string;
-  amount: string | number;
+/** A look at a board, and at a member's own figures beside it. */
+export interface Look {
+  key: PeriodKey;
+  memberId: number;
+  /** So many of the board are read at most. */
+  limit: number;
+  /** Whether those on the board are thought to be few: the figures are the same either way, but found sooner. */
+  areFewOnBoard: boolean;
 }
 
-/** Where the totals of weeks and months are stored, and those of all time. */
+/** The first of a board: those with the largest stored figures, of equal ones the lower member id first. */
+export interface Most {
+  most: Figure[];
+  /** Whether those on the board are few. */
+  areFewOnBoard: boolean;
+}
+
+/** The times of a board. */
+export interface Times extends Most {
+  atWork: AtWork[];
+  /** When the member's first session began; null when she has none. */
+  firstStart: Instant | null;
+  /** Her milliseconds by week and month, those without any left out, and of all time when that is the board's. */
+  totals: Map<PeriodKey, number>;
+}
+
+/** A row of a look: of somebody at work, of one of the first, or of the member's own. What it doesn't have is null. */
+interface Row {
+  part: 'atWork' | 'most' | 'own';
+  member_id: number;
+  user_id: string;
+  amount: string | number | null;
+  choice: Choice | null;
+  /** When the open stretch began; of her own row when her first session did. */
+  started_at: string | number | null;
+  alive_at: string | number | null;
+  seen_at: string | number | null;
+  period: PeriodKey | null;
+  on_board: string | number | null;
+}
+
+/** Where the totals of weeks and months are stored, and the goals of all time. */
 const totalsOf = {
   time: { table: 'period_total', column: 'work_ms' },
   goals: { table: 'reached_total', column: 'reached' },
@@ -31,53 +66,46 @@ const countOnBoard = `(SELECT COUNT(*)
    FROM (SELECT 1 FROM member b WHERE b.guild_id = m.guild_id AND b.choice = 'board' LIMIT ${fewOnBoard}) AS few)`;
 
 /** Where everyone is on the board who doesn't say otherwise, they aren't few. */
-function areFew({ settings }: Guild, onBoard: string | number | undefined): boolean {
-  return settings.defaultChoice !== 'board' && Number(onBoard ?? 0) < fewOnBoard;
+function areFew({ settings }: Guild, own: Row | undefined): boolean {
+  return settings.defaultChoice !== 'board' && Number(own?.on_board ?? 0) < fewOnBoard;
 }
 
-/**
- * The largest stored figures of those on the board, at most `limit` of them; of equal ones the lower member id first.
- * When those on the board are few, they are found first.
- */
-export async function listMost(
-  tx: Tx,
-  guild: Guild,
-  measure: Measure,
-  key: PeriodKey,
-  limit: number,
-  areFewOnBoard: boolean,
-): Promise<Figure[]> {
+// SQLite's driver counts parameters in the order in which they first stand in the text: in all that follows $1 is the
+// period, $2 the guild, $3 how many at most.
+
+/** The largest stored figures of those on the board. When those are few, they are found first. */
+function mostSql({ settings }: Guild, measure: Measure, { key, areFewOnBoard }: Look): string {
   const onBoard =
-    guild.settings.defaultChoice === 'board' ? "COALESCE(m.choice, 'board') = 'board'" : "m.choice = 'board'";
-  if (measure === 'time' && key === 'all') {
-    const rows: FigureRow[] = await tx.query(
-      `SELECT m.id AS member_id, m.user_id, m.lifetime_ms AS amount
-         FROM member m
-        WHERE m.guild_id = $1 AND m.lifetime_ms >= $2 AND ${onBoard}
-        ORDER BY m.lifetime_ms DESC, m.id LIMIT $3`,
-      [guild.id, unitOf.time, limit],
-    );
-    return rows.map(toFigure);
-  }
+    settings.defaultChoice === 'board' ? "COALESCE(m.choice, 'board') = 'board'" : "m.choice = 'board'";
+  if (measure === 'time' && key === 'all')
+    return `SELECT m.id AS member_id, m.user_id, m.lifetime_ms AS amount FROM member m
+             WHERE m.guild_id = $2 AND m.lifetime_ms >= ${unitOf.time} AND ${onBoard}
+             ORDER BY m.lifetime_ms DESC, m.id LIMIT $3`;
   const { table, column } = totalsOf[measure];
-  const rows: FigureRow[] = areFewOnBoard
-    ? await tx.query(
-        `SELECT member_id, user_id, amount
-           FROM (SELECT m.id AS member_id, m.user_id,
-                        (SELECT t.${column} FROM ${table} t
-                          WHERE t.guild_id = m.guild_id AND t.period = $1 AND t.member_id = m.id) AS amount
-                   FROM member m WHERE m.guild_id = $2 AND ${onBoard}) AS few
-          WHERE amount >= $3 ORDER BY amount DESC, member_id LIMIT $4`,
-        [key, guild.id, unitOf[measure], limit],
-      )
-    : await tx.query(
-        `SELECT t.member_id, m.user_id, t.${column} AS amount
-           FROM ${table} t JOIN member m ON m.id = t.member_id
-          WHERE t.guild_id = $1 AND t.period = $2 AND t.${column} >= $3 AND ${onBoard}
-          ORDER BY t.${column} DESC, t.member_id LIMIT $4`,
-        [guild.id, key, unitOf[measure], limit],
-      );
-  return rows.map(toFigure);
+  if (areFewOnBoard)
+    return `SELECT member_id, user_id, amount
+              FROM (SELECT m.id AS member_id, m.user_id,
+                           (SELECT t.${column} FROM ${table} t
+                             WHERE t.guild_id = m.guild_id AND t.period = $1 AND t.member_id = m.id) AS amount
+                      FROM member m WHERE m.guild_id = $2 AND ${onBoard}) AS few
+             WHERE amount >= ${unitOf[measure]} ORDER BY amount DESC, member_id LIMIT $3`;
+  return `SELECT t.member_id, m.user_id, t.${column} AS amount
+            FROM ${table} t JOIN member m ON m.id = t.member_id
+           WHERE t.period = $1 AND t.guild_id = $2 AND t.${column} >= ${unitOf[measure]} AND ${onBoard}
+           ORDER BY t.${column} DESC, t.member_id LIMIT $3`;
+}
+
+function atWorkSql(key: PeriodKey): string {
+  return `SELECT 'atWork' AS part, w.member_id, m.user_id,
+                 ${key === 'all' ? 'm.lifetime_ms' : 'COALESCE(t.work_ms, 0)'} AS amount, m.choice, s.started_at,
+                 w.alive_at,
+                 (SELECT o.from_at FROM outage o WHERE o.guild_id = w.guild_id AND o.to_at IS NULL) AS seen_at,
+                 CAST(NULL AS varchar(8)) AS period, CAST(NULL AS bigint) AS on_board
+            FROM work_session w
+            JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
+            JOIN member m ON m.id = w.member_id
+            LEFT JOIN period_total t ON t.guild_id = w.guild_id AND t.period = $1 AND t.member_id = w.member_id
+           WHERE w.guild_id = $2 AND w.ended_at IS NULL AND s.kind = 'work'`;
 }
 
 /**
@@ -86,97 +114,73 @@ export async function listMost(
  * over.
  */
 export async function listAtWork(tx: Tx, guild: Guild, key: PeriodKey, until: Instant): Promise<AtWork[]> {
-  const rows: {
-    member_id: number;
-    user_id: string;
-    choice: Choice | null;
-    started_at: string | number;
-    alive_at: string | number;
-    seen_at: string | number | null;
-    lifetime_ms: string | number;
-    period_ms: string | number;
-  }[] = await tx.query(
-    `SELECT w.member_id, m.user_id, m.choice, s.started_at, w.alive_at, m.lifetime_ms,
-            COALESCE(t.work_ms, 0) AS period_ms,
-            (SELECT o.from_at FROM outage o WHERE o.guild_id = w.guild_id AND o.to_at IS NULL) AS seen_at
-       FROM work_session w
-       JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
-       JOIN member m ON m.id = w.member_id
-       LEFT JOIN period_total t ON t.guild_id = w.guild_id AND t.period = $1 AND t.member_id = w.member_id
-      WHERE w.guild_id = $2 AND w.ended_at IS NULL AND s.kind = 'work'
-      ORDER BY w.member_id`,
-    [key, guild.id],
-  );
-  return rows.map((row) => ({
-    ...toFigure({ ...row, amount: key === 'all' ? row.lifetime_ms : row.period_ms }),
-    choice: choiceOf(row, guild.settings),
-    open: {
-      startedAt: Number(row.started_at),
-      until: Math.min(until, Number(row.seen_at ?? until), Number(row.alive_at) + longestSilence),
-    },
-  }));
+  const rows: Row[] = await tx.query(atWorkSql(key), [key, guild.id]);
+  return rows.map((row) => toAtWork(row, guild, until));
 }
 
-/** What is stored of a member's own time, and whether those on her guild's board are few. */
-export interface StoredTime {
-  areFewOnBoard: boolean;
-  /** When her first session began; null when she has none. */
-  firstStart: Instant | null;
-  /** Milliseconds by week and month, and of all time. */
-  totals: Map<PeriodKey, number>;
-}
-
-/** A member's stored times of these weeks and months, those without any left out, and of all time. */
-export async function findOwnTime(
+/**
+ * The times of a board, of all who are at work (as in `listAtWork`), and a member's own in the board's period and in
+ * others. It is one statement, so that all of it is of one moment.
+ */
+export async function readTimes(
   tx: Tx,
   guild: Guild,
-  memberId: number,
-  keys: readonly PeriodKey[],
-): Promise<StoredTime> {
-  const rows: {
-    lifetime_ms: string | number;
-    first_start: string | number | null;
-    on_board: string | number;
-    period: PeriodKey | null;
-    work_ms: string | number | null;
-  }[] = await tx.query(
-    `SELECT m.lifetime_ms, t.period, t.work_ms, ${countOnBoard} AS on_board,
-            (SELECT w.started_at FROM work_session w WHERE w.member_id = m.id
-              ORDER BY w.started_at LIMIT 1) AS first_start
+  look: Look,
+  others: readonly PeriodKey[],
+  until: Instant,
+): Promise<Times> {
+  const ownPeriods = ['$1', ...others.map((_, index) => `$${index + 4}`)];
+  const rows: Row[] = await tx.query(
+    `${atWorkSql(look.key)}
+     UNION ALL SELECT 'most', member_id, user_id, amount, NULL, NULL, NULL, NULL, NULL, NULL
+       FROM (${mostSql(guild, 'time', look)}) AS most
+     UNION ALL SELECT 'own', m.id, m.user_id, ${look.key === 'all' ? 'm.lifetime_ms' : 't.work_ms'}, m.choice,
+                      (SELECT w.started_at FROM work_session w WHERE w.member_id = m.id
+                        ORDER BY w.started_at LIMIT 1), NULL, NULL, t.period, ${countOnBoard}
        FROM member m
        LEFT JOIN period_total t
-         ON t.guild_id = m.guild_id AND t.period IN (${placeholders(keys)}) AND t.member_id = m.id
-      WHERE m.id = $${keys.length + 1}`,
-    [...keys, memberId],
+         ON t.guild_id = m.guild_id AND t.period IN (${ownPeriods.join(', ')}) AND t.member_id = m.id
+      WHERE m.id = $${others.length + 4}`,
+    [look.key, guild.id, look.limit, ...others, look.memberId],
   );
-  const totals = new Map<PeriodKey, number>([['all', Number(rows[0]?.lifetime_ms ?? 0)]]);
-  for (const { period, work_ms } of rows) if (period !== null) totals.set(period, Number(work_ms));
+  const own = rows.filter(({ part }) => part === 'own');
   return {
-    areFewOnBoard: areFew(guild, rows[0]?.on_board),
-    firstStart: instantOrNull(rows[0]?.first_start ?? null),
-    totals,
+    most: rows.filter(({ part }) => part === 'most').map(toFigure),
+    areFewOnBoard: areFew(guild, own[0]),
+    atWork: rows.filter(({ part }) => part === 'atWork').map((row) => toAtWork(row, guild, until)),
+    firstStart: instantOrNull(own[0]?.started_at ?? null),
+    totals: new Map(own.map(({ period, amount }) => [period ?? 'all', Number(amount ?? 0)])),
   };
 }
 
-/** How many goals a member reached in a period, and whether those on her guild's board are few. */
-export async function findOwnGoals(
-  tx: Tx,
-  guild: Guild,
-  memberId: number,
-  key: PeriodKey,
-): Promise<{ areFewOnBoard: boolean; reached: number }> {
-  const [row]: { reached: number | null; on_board: string | number }[] = await tx.query(
-    `SELECT ${countOnBoard} AS on_board,
-            (SELECT t.reached FROM reached_total t
-              WHERE t.guild_id = m.guild_id AND t.period = $1 AND t.member_id = m.id) AS reached
-       FROM member m WHERE m.id = $2`,
-    [key, memberId],
+/** The first of a board of goals, and how many the member herself reached, in one statement. */
+export async function readGoals(tx: Tx, guild: Guild, look: Look): Promise<Most & { reached: number }> {
+  const rows: Row[] = await tx.query(
+    `SELECT 'most' AS part, member_id, user_id, amount, CAST(NULL AS bigint) AS on_board
+       FROM (${mostSql(guild, 'goals', look)}) AS most
+     UNION ALL SELECT 'own', m.id, m.user_id,
+                      (SELECT t.reached FROM reached_total t
+                        WHERE t.guild_id = m.guild_id AND t.period = $1 AND t.member_id = m.id), ${countOnBoard}
+       FROM member m WHERE m.id = $4`,
+    [look.key, guild.id, look.limit, look.memberId],
   );
-  return { areFewOnBoard: areFew(guild, row?.on_board), reached: row?.reached ?? 0 };
+  const own = rows.find(({ part }) => part === 'own');
+  return {
+    most: rows.filter(({ part }) => part === 'most').map(toFigure),
+    areFewOnBoard: areFew(guild, own),
+    reached: Number(own?.amount ?? 0),
+  };
 }
 
-const placeholders = (values: readonly unknown[]) => values.map((_, index) => `$${index + 1}`).join(', ');
-
-function toFigure({ member_id, user_id, amount }: FigureRow): Figure {
+function toFigure({ member_id, user_id, amount }: Row): Figure {
   return { memberId: member_id, userId: user_id, amount: Number(amount) };
+}
+
+function toAtWork(row: Row, guild: Guild, until: Instant): AtWork {
+  const seenUntil = Math.min(until, Number(row.seen_at ?? until), Number(row.alive_at) + longestSilence);
+  return {
+    ...toFigure(row),
+    choice: choiceOf(row, guild.settings),
+    open: { startedAt: Number(row.started_at), until: seenUntil },
+  };
 }

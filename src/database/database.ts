@@ -13,15 +13,23 @@ export interface Database {
   transact<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Runs `work` on one consistent state. Writing in it is refused. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * The same for `work` that asks a single query, which sees one state by itself: it costs no trips to the database to
+   * begin and end a transaction. A second query is refused.
+   */
+  readOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Calls `tell` when the running transaction has committed, never when it is rolled back; at once outside of one. */
   afterCommit(tell: () => void): void;
   /** Waits for what runs, then closes. Later calls are refused. */
   close(): Promise<void>;
 }
 
+/** What runs: a transaction that may write, one that reads, or a single query. */
+type Mode = 'write' | 'read' | 'once';
+
 interface Running {
   readonly tx: Tx;
-  readonly writes: boolean;
+  readonly mode: Mode;
   ended: boolean;
   readonly afterCommit: (() => void)[];
 }
@@ -42,26 +50,26 @@ export function openDoor(dataSource: DataSource): Database {
     return result;
   }
 
-  async function begin<T>(writes: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function begin<T>(mode: Mode, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = dataSource.createQueryRunner();
     const guarded = guard(runner, () => current);
     const current: Running = {
       tx: dataSource.createEntityManager(guarded),
-      writes,
+      mode,
       ended: false,
       afterCommit: [],
     };
     try {
-      await runner.query(beginStatement(onSqlite, writes));
+      if (mode !== 'once') await runner.query(beginStatement(onSqlite, mode));
       try {
         const result = await running.run(current, () => work(current.tx));
         current.ended = true;
-        await runner.query('COMMIT');
+        if (mode !== 'once') await runner.query('COMMIT');
         return result;
       } catch (error) {
         current.ended = true;
         // A failed COMMIT or a full disk may have rolled back already; the first error is the one to tell.
-        await runner.query('ROLLBACK').catch(() => undefined);
+        if (mode !== 'once') await runner.query('ROLLBACK').catch(() => undefined);
         current.afterCommit.length = 0;
         throw error;
       }
@@ -71,14 +79,15 @@ export function openDoor(dataSource: DataSource): Database {
     }
   }
 
-  async function enter<T>(writes: boolean, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function enter<T>(mode: Mode, work: (tx: Tx) => Promise<T>): Promise<T> {
     const outer = running.getStore();
     if (outer && !outer.ended) {
-      if (writes && !outer.writes) throw new Error('A transaction was asked for inside a read.');
+      if (mode === 'write' && outer.mode !== 'write')
+        throw new Error('A transaction was asked for inside a read.');
       return work(outer.tx);
     }
     if (closed) throw new Error('The database is closed.');
-    const attempt = () => inTurn(() => begin(writes, work));
+    const attempt = () => inTurn(() => begin(mode, work));
     try {
       return await attempt();
     } catch (error) {
@@ -88,8 +97,9 @@ export function openDoor(dataSource: DataSource): Database {
   }
 
   return {
-    transact: (work) => enter(true, work),
-    read: (work) => enter(false, work),
+    transact: (work) => enter('write', work),
+    read: (work) => enter('read', work),
+    readOnce: (work) => enter('once', work),
     afterCommit(tell) {
       const current = running.getStore();
       if (current && !current.ended) current.afterCommit.push(tell);
@@ -107,18 +117,24 @@ export function openDoor(dataSource: DataSource): Database {
  * SQLite takes its write lock at BEGIN: a transaction that asks for it later fails at once with SQLITE_BUSY, in
  * spite of the busy timeout (https://www.sqlite.org/lang_transaction.html).
  */
-function beginStatement(onSqlite: boolean, writes: boolean): string {
-  if (onSqlite) return writes ? 'BEGIN IMMEDIATE' : 'BEGIN DEFERRED';
-  return writes ? 'BEGIN' : 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+function beginStatement(onSqlite: boolean, mode: 'write' | 'read'): string {
+  if (onSqlite) return mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN DEFERRED';
+  return mode === 'write' ? 'BEGIN' : 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 }
 
-/** The same runner, but it refuses queries after the end and writes in a read, and opens no transaction itself. */
+/**
+ * The same runner, but it refuses queries after the end, writes in a read and a second query where one was promised,
+ * and opens no transaction itself.
+ */
 function guard(runner: QueryRunner, current: () => Running): QueryRunner {
+  let asked = 0;
   const query = (sql: string, parameters?: unknown[], structured?: true): Promise<unknown> => {
-    if (current().ended)
-      return Promise.reject(new Error(`A query came after its transaction had ended: ${sql}`));
-    if (!current().writes && !reading.test(sql))
+    const { ended, mode } = current();
+    if (ended) return Promise.reject(new Error(`A query came after its transaction had ended: ${sql}`));
+    if (mode !== 'write' && !reading.test(sql))
       return Promise.reject(new Error(`A read tried to write: ${sql}`));
+    if (mode === 'once' && asked++ > 0)
+      return Promise.reject(new Error(`A second query came where one was promised: ${sql}`));
     return runner.query(sql, parameters as never, structured as never);
   };
   return Object.create(runner, {

@@ -58,6 +58,34 @@ test('a read refuses to write, and to open a transaction', async () => {
   await expect(database.read(() => change('x'))).rejects.toThrow('inside a read');
 });
 
+test('a single query needs no transaction, and a second one is refused', async () => {
+  await storeGuild(database, { zone: 'Europe/Rome' });
+  const [guild] = await database.readOnce((tx) => tx.find(guildTable));
+  expect(guild?.zone).toBe('Europe/Rome');
+  const twice = database.readOnce(async (tx) => {
+    await tx.find(guildTable);
+    await tx.find(guildTable);
+  });
+  await expect(twice).rejects.toThrow('A second query came where one was promised');
+  await expect(database.readOnce((tx) => tx.updateAll(guildTable, { zone: 'x' }))).rejects.toThrow(
+    'A read tried to write',
+  );
+  await expect(database.readOnce(() => change('x'))).rejects.toThrow('inside a read');
+});
+
+test('a single query waits for the transaction before it, and sees what its own has written', async () => {
+  await storeGuild(database);
+  const ask = () => database.readOnce(async (tx) => (await tx.find(guildTable))[0]?.zone);
+  const written = database.transact(async (tx) => {
+    await tx.updateAll(guildTable, { zone: 'Europe/Oslo' });
+    expect([await ask(), await ask()]).toEqual(['Europe/Oslo', 'Europe/Oslo']);
+    throw new Error('undone');
+  });
+  const seen = ask();
+  await expect(written).rejects.toThrow('undone');
+  expect(await seen).toBe('Europe/Berlin');
+});
+
 test('work left running after its transaction is refused', async () => {
   const leaked = await database.transact((tx) => Promise.resolve(() => tx.find(guildTable)));
   await expect(leaked()).rejects.toThrow('after its transaction had ended');
