@@ -98,7 +98,7 @@ export const goal = {
     newTitle: 'Mein Ziel',
     newLabel: 'Bis zu drei Ziele, eins pro Zeile',
     newExample: 'Angebot für Frau Keller schreiben',
-    due: 'Bis wann?',
+    due: 'Für wann?',
     shown: 'Wer sieht, was es ist?',
     all: 'Alle, auf der Agenda',
     onlyMe: 'Nur ich',

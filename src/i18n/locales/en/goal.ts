@@ -99,7 +99,7 @@ export const goal: typeof german = {
     newTitle: 'My goal',
     newLabel: 'Up to three goals, one per line',
     newExample: 'Write the quote for Ms Keller',
-    due: 'Until when?',
+    due: 'For when?',
     shown: 'Who sees what it is?',
     all: 'Everyone, on the agenda',
     onlyMe: 'Only me',
