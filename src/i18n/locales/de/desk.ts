@@ -119,7 +119,7 @@ export const desk = {
     outage: 'Ausfall bei mir',
   },
   whatGoes:
-    'Kürzen und löschen geht immer, zurücknehmen lässt es sich nicht. Länger wird eine Zeit nur dort, wo ich sie nicht sicher weiß, und bis sieben Tage danach.',
+    'Kürzen und löschen geht immer, aber endgültig. Verlängern geht sieben Tage lang, und nur dort, wo ich nichts mitbekommen habe.',
   form: {
     title: 'Zeit richtigstellen',
     start: 'Anfang',

@@ -120,7 +120,7 @@ export const desk: typeof german = {
     outage: 'outage on my side',
   },
   whatGoes:
-    'You can always shorten or delete, but not undo it. A time can get longer only where I don’t know it for sure, and within seven days.',
+    'You can always shorten or delete a time, but not undo that. You can make it longer for seven days, and only where I couldn’t see who was there.',
   form: {
     title: 'Correct a time',
     start: 'Start',
