@@ -12,9 +12,9 @@ export function weekPictureOf(shown: WeekShown): WeekPicture {
   return {
     title: t('week.title'),
     period: formatDays(firstDay, lastDay, locale),
-    total: { value: formatDuration(workMs), label: t('week.picture.together', { count: people }) },
+    total: { value: formatDuration(workMs), label: t('week.picture.together') },
     facts: [
-      { value: `${people}`, label: t('week.picture.people', { count: people }) },
+      { value: `${people}`, label: t('week.picture.people') },
       { value: `${goals}`, label: t('week.picture.goals', { count: goals }) },
     ],
     comparison: comparisonOf(shown, t) ?? '',

@@ -10,7 +10,7 @@ import type { Locale } from '../i18n/translate';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting } from '../postings/postingStore';
 import { changeFrom, type Change, dropAtOf, nextPostAt, postDueAt } from './weekPost';
-import { countReached, findFirstAwaiting, findLastRoom, sumUpWeek } from './weekStore';
+import { countReached, findFirstAwaiting, findLastRoom, sumUpWeek, type WeekSum } from './weekStore';
 
 /** What a weekly post shows. Times are milliseconds. */
 export interface WeekShown {
@@ -87,15 +87,19 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
         const { zone, locale, settings } = guild;
         if (posting.messageId === null && now >= dropAtOf(week, settings.weekPost, zone)) return 'gone';
         if (guild.recountAt !== null) return 'later';
-        const { workMs, people } = await sumUp(tx, guild, week, now);
+        const { workMs, people, onBoard } = await sumUp(tx, guild, week, now);
         const before = await sumUp(tx, guild, addWeeks(week, -1), now);
         const goals = await countReached(tx, guild.id, week);
-        return { locale, workMs, people, goals, ...changeFrom(before.workMs, workMs) };
+        const comparable = before.people > 1 ? before.workMs : 0;
+        return { locale, workMs, people, onBoard, goals, ...changeFrom(comparable, workMs) };
       });
       if (read === 'gone' || read === 'later') return read;
-      const places = await listPlaces(posting.guildId, week, now);
+      const { onBoard, ...shown } = read;
+      // Of two, one on the board: what is left of the sum would be the other's time, which nobody sees without her word.
+      const tellsOther = shown.people === 2 && onBoard === 1;
+      const places = tellsOther ? [] : await listPlaces(posting.guildId, week, now);
       return {
-        ...read,
+        ...shown,
         week,
         firstDay: firstDayOf(week),
         lastDay: lastDayOf(week),
@@ -123,19 +127,15 @@ async function findChannel(tx: Tx, guild: Guild, week: Week): Promise<string | n
 }
 
 /** A week's stored totals with what of the open work lies in it. */
-async function sumUp(
-  tx: Tx,
-  guild: Guild,
-  week: Week,
-  now: Instant,
-): Promise<{ workMs: number; people: number }> {
-  const stored = await sumUpWeek(tx, guild.id, week);
+async function sumUp(tx: Tx, guild: Guild, week: Week, now: Instant): Promise<WeekSum> {
+  const sum = await sumUpWeek(tx, guild, week);
   const bounds = boundsOf(week, guild.zone);
-  let { workMs, people } = stored;
-  for (const one of await listAtWork(tx, guild, week, now)) {
-    const inside = workInside(one.open, bounds);
-    workMs += inside;
-    if (inside > 0 && one.amount === 0) people += 1;
+  for (const { open, amount, choice } of await listAtWork(tx, guild, week, now)) {
+    const inside = workInside(open, bounds);
+    sum.workMs += inside;
+    if (inside === 0 || amount > 0) continue;
+    sum.people += 1;
+    if (choice === 'board') sum.onBoard += 1;
   }
-  return { workMs, people };
+  return sum;
 }

@@ -29,18 +29,28 @@ export async function findFirstAwaiting(
   }
 }
 
-/** Milliseconds of all stored work of a week, and how many people's it is. */
-export async function sumUpWeek(
-  tx: Tx,
-  guildId: number,
-  week: Week,
-): Promise<{ workMs: number; people: number }> {
-  const [row]: { work_ms: string | number | null; people: string | number }[] = await tx.query(
-    `SELECT SUM(work_ms) AS work_ms, COUNT(*) AS people FROM period_total
-      WHERE guild_id = $1 AND period = $2 AND work_ms > 0`,
-    [guildId, week],
+/** A week of a community: milliseconds of all work, how many people's it is, and how many of them are on the board. */
+export interface WeekSum {
+  workMs: number;
+  people: number;
+  onBoard: number;
+}
+
+/** What is stored of a week. */
+export async function sumUpWeek(tx: Tx, { id, settings }: Guild, week: Week): Promise<WeekSum> {
+  const [row]: Record<'work_ms' | 'people' | 'on_board', string | number | null>[] = await tx.query(
+    `SELECT SUM(t.work_ms) AS work_ms, COUNT(*) AS people,
+            SUM(CASE WHEN COALESCE(m.choice, $1) = 'board' THEN 1 ELSE 0 END) AS on_board
+       FROM period_total t JOIN member m ON m.id = t.member_id
+      WHERE t.guild_id = $2 AND t.period = $3 AND t.work_ms > 0`,
+    [settings.defaultChoice, id, week],
   );
-  return { workMs: Number(row?.work_ms ?? 0), people: Number(row?.people ?? 0) };
+  const numberOf = (value: string | number | null | undefined) => Number(value ?? 0);
+  return {
+    workMs: numberOf(row?.work_ms),
+    people: numberOf(row?.people),
+    onBoard: numberOf(row?.on_board),
+  };
 }
 
 /** How many goals were reached in a week, by all. */

@@ -20,7 +20,8 @@ export async function drawWeek(
   drawPicture: (week: WeekPicture) => Promise<Buffer | null>,
 ): Promise<Drawing> {
   if (shown === 'gone' || shown === 'later') return shown;
-  return { page: drawPage(shown, postingId, await drawPicture(weekPictureOf(shown))), final: true };
+  const image = isTold(shown) ? await drawPicture(weekPictureOf(shown)) : null;
+  return { page: drawPage(shown, postingId, image), final: true };
 }
 
 function drawPage(shown: WeekShown, postingId: number, image: Buffer | null): Page {
@@ -43,9 +44,15 @@ function drawPage(shown: WeekShown, postingId: number, image: Buffer | null): Pa
   };
 }
 
+/** Of one person alone the sum would be her own time, which nobody sees without her word. */
+function isTold({ people }: WeekShown): boolean {
+  return people > 1;
+}
+
 /** What the community did, and how that compares with its week before. */
 function factLines(shown: WeekShown, t: Translate): string[] {
   const { workMs, people, goals } = shown;
+  if (!isTold(shown)) return [t('week.alone')];
   const comparison = comparisonOf(shown, t);
   return [
     t('week.together', { time: formatDuration(workMs), count: people }),

@@ -35,16 +35,19 @@ function onlyPost(says: string, channel = nest.coworking): Promise<SeenMessage> 
   );
 }
 
-/** Anna works for two hours, from now on. */
-async function work(): Promise<void> {
-  const { anna, bot, coworking, sandbox } = nest;
+/** They work for two hours, from now on; Anna and Ben if nobody is named. */
+async function work(...people: Nest['anna'][]): Promise<void> {
+  const { bot, coworking, sandbox } = nest;
+  const all = people.length > 0 ? people : [nest.anna, nest.ben];
   const open = () =>
     nest.agendas().find(({ buttons }) => buttons.some(({ customId }) => customId?.startsWith('goal:new')))
       ?.text;
-  anna.join(coworking);
-  await sandbox.until(() => open()?.includes(anna.mention), 'an agenda that names her');
+  for (const member of all) {
+    member.join(coworking);
+    await sandbox.until(() => open()?.includes(member.mention), 'an agenda that names her');
+  }
   await bot.advance(hours(2));
-  anna.leave();
+  for (const member of all) member.leave();
   await sandbox.until(() => open()?.includes('niemand'), 'her leave to be seen');
   await bot.advance(minutes(11));
 }
@@ -62,7 +65,7 @@ test('Monday at nine the week is told, in the week of the change of summer time 
   expect(postsIn(nest.coworking)).toEqual([]);
   await bot.advance(minutes(1));
 
-  const post = await onlyPost('**2 h**');
+  const post = await onlyPost('**4 h**');
   expect(post.text).toContain('23.–29. März');
   expect(post.text).toContain('Ein Ziel ist geschafft');
   expect(post.files.map(({ name }) => name)).toEqual(['week.png']);
@@ -90,7 +93,7 @@ test.each([
   const clock = makeTestClock(nest.bot.clock() + untilMonday + late);
   const bot = await nest.start({ database, clock });
   await bot.advance(minutes(1));
-  if (count > 0) await onlyPost('**2 h**');
+  if (count > 0) await onlyPost('**4 h**');
   const stored = await bot.database.read((tx) => tx.countBy(postingTable, { key: 'week:2026-W13' }));
   expect(stored).toBe(count);
   await bot.advance(days(3));
@@ -106,7 +109,7 @@ test('two processes at nine o’clock post once, also when Discord answers 500 a
   nest.sandbox.rest.inject({ method: 'POST', path: /\/messages$/, kind: 'failAfterDoing' });
   const [first] = nest.bots;
   await Promise.all([first!.advance(untilMonday), second.advance(untilMonday)]);
-  await onlyPost('**2 h**');
+  await onlyPost('**4 h**');
   await Promise.all([first!.advance(days(1)), second.advance(days(1))]);
   expect(postsIn(nest.coworking)).toHaveLength(1);
 });
@@ -121,7 +124,7 @@ test('the zone that changes on Sunday moves the post, and it comes once', async 
   await bot.advance(hours(12));
   expect(postsIn(nest.coworking)).toEqual([]);
   await bot.advance(hours(6));
-  await onlyPost('**2 h**');
+  await onlyPost('**4 h**');
   await bot.advance(days(2));
   expect(postsIn(nest.coworking)).toHaveLength(1);
 });
@@ -139,7 +142,7 @@ test('who manages the guild chooses day, hour and channel, or turns it off', asy
   expect(page.text).toContain(`jeden Dienstag um 18 Uhr in <#${chat.id}>`);
   await bot.advance(untilMonday);
   await bot.advance(days(1) + hours(9));
-  await onlyPost('**2 h**', chat);
+  await onlyPost('**4 h**', chat);
 
   page = await owner.click(page, 'Abschalten');
   expect(page.text).toContain('abgeschaltet');
@@ -166,5 +169,27 @@ test('is its channel gone, /setup says so, and the next week tries again', async
   await owner.click(week, 'Dorthin, wo die Agenda steht');
   await work();
   await bot.advance(days(7) - hours(2) - minutes(11));
-  await onlyPost('**2 h**');
+  await onlyPost('**4 h**');
+});
+
+test('a week of one is told without her time, and of two without the one that would tell the other’s', async () => {
+  nest = await Nest.open();
+  const { anna, ben, bot } = nest;
+  await work(anna);
+  await bot.advance(untilMonday);
+  const alone = await onlyPost('Diese Woche war eine Person da.');
+  expect(alone.text).not.toMatch(/\d h|Anna/);
+  expect(alone.files).toEqual([]);
+
+  await anna.click(alone, 'Mich auch zeigen');
+  await work(anna, ben);
+  await bot.advance(days(7) - hours(2) - minutes(11));
+  const posts = await nest.sandbox.until(
+    () => postsIn(nest.coworking).length === 2 && postsIn(nest.coworking),
+    'the second post',
+  );
+  const pair = posts.find(({ id }) => id !== alone.id)!;
+  expect(pair.text).toContain('**4 h** habt ihr zusammen gearbeitet. 2 von euch waren da.');
+  expect(pair.text).not.toContain(anna.mention);
+  expect(pair.text).not.toMatch(/mehr als|weniger als/);
 });

@@ -1,8 +1,8 @@
 /** The weekly post. */
 export const week = {
   title: 'Eure Woche',
-  together_one: '**{{time}}** Arbeit, von einer Person. Danke, dass du die Stellung gehalten hast!',
-  together_other: '**{{time}}** habt ihr zusammen gearbeitet. {{count}} von euch waren da.',
+  alone: 'Diese Woche war eine Person da. Danke, dass du die Stellung gehalten hast!',
+  together: '**{{time}}** habt ihr zusammen gearbeitet. {{count}} von euch waren da.',
   goals_one: '✅ Ein Ziel ist geschafft.',
   goals_other: '✅ {{count}} Ziele sind geschafft.',
   change: {
@@ -13,10 +13,8 @@ export const week = {
   board: 'Am längsten dabei',
   showMe: 'Mich auch zeigen',
   picture: {
-    together_one: 'gearbeitet',
-    together_other: 'zusammen gearbeitet',
-    people_one: 'war da',
-    people_other: 'waren da',
+    together: 'zusammen gearbeitet',
+    people: 'waren da',
     goals_one: 'Ziel geschafft',
     goals_other: 'Ziele geschafft',
   },

@@ -2,8 +2,8 @@ import type { week as german } from '../de/week';
 
 export const week: typeof german = {
   title: 'Your week',
-  together_one: '**{{time}}** of work, by one person. Thank you for holding the fort!',
-  together_other: 'You worked **{{time}}** together. {{count}} of you were there.',
+  alone: 'One person was here this week. Thank you for holding the fort!',
+  together: 'You worked **{{time}}** together. {{count}} of you were there.',
   goals_one: '✅ One goal is done.',
   goals_other: '✅ {{count}} goals are done.',
   change: {
@@ -14,10 +14,8 @@ export const week: typeof german = {
   board: 'Here the longest',
   showMe: 'Show me, too',
   picture: {
-    together_one: 'worked',
-    together_other: 'worked together',
-    people_one: 'was there',
-    people_other: 'were there',
+    together: 'worked together',
+    people: 'were there',
     goals_one: 'goal done',
     goals_other: 'goals done',
   },
