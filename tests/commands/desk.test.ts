@@ -319,11 +319,15 @@ describe('her choice', () => {
     await stage.pass('11:30');
     const choose = (choice: string) =>
       press(deskCommand, context('12:00'), 'desk:choose', { values: [choice] });
-    expect(textOf(await choose('board'))).toContain('deine Gesamtzeit darf in die Rangliste.');
+    expect(textOf(await choose('board'))).toContain(
+      'deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
+    );
     const question = await choose('off');
     expect([...controlsOf(question).keys()]).toEqual(['desk:stop', 'desk:page:settings']);
     expect(await stage.sessionsOf(stage.anna)).toHaveLength(1);
-    expect(textOf(await choose('nonsense'))).toContain('deine Gesamtzeit darf in die Rangliste.');
+    expect(textOf(await choose('nonsense'))).toContain(
+      'deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
+    );
     expect(textOf(await press(deskCommand, context('12:00'), 'desk:stop'))).toContain(
       'Ich schreibe keine auf.',
     );

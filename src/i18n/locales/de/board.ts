@@ -73,5 +73,5 @@ export const board = {
   show: 'Mich zeigen',
   hide: 'Mich nicht zeigen',
   showStarts:
-    'Ich schreibe gerade nichts für dich auf. Mit „Bin dabei“ fange ich an, und deine Gesamtzeit darf in die Rangliste.',
+    'Ich schreibe gerade nichts für dich auf. Mit „Bin dabei“ fange ich an, und deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
 };

@@ -77,14 +77,15 @@ export const desk = {
   settings: {
     title: '⚙️ Einstellungen',
     times: {
-      board: '**Deine Zeiten:** Ich schreibe sie auf, und deine Gesamtzeit darf in die Rangliste.',
+      board:
+        '**Deine Zeiten:** Ich schreibe sie auf, und deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
       self: '**Deine Zeiten:** Ich schreibe sie auf, und nur du siehst sie.',
       off: '**Deine Zeiten:** Ich schreibe keine auf.',
     },
     untilChosen: 'Das gilt, bis du wählst.',
     choose: 'Wähl, was mit deinen Zeiten ist',
     means: {
-      board: 'Zeiten aufschreiben, Gesamtzeit darf in die Rangliste',
+      board: 'Zeiten aufschreiben, Summen dürfen in die Rangliste',
       self: 'Zeiten aufschreiben, nur du siehst sie',
       off: 'Keine Zeiten aufschreiben, die bisherigen löschen',
     },

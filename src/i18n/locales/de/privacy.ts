@@ -15,12 +15,13 @@ export const privacy = {
   noNextStep: '**Nächster Schritt:** keiner',
   rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, dein Zeitziel (falls du eins hast), deine Sprache und wann ich dich begrüßt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
-  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist, und deine Ziele; danach, dass du da warst, was du geschafft hast und ob es dafür Applaus gab. Deine Skills und dein Profil können alle nachschlagen. Deine Zeiten, dein Zeitziel und deinen nächsten Schritt siehst nur du; in der Rangliste steht höchstens deine Gesamtzeit.',
+  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist und was du vorhast; danach, was du geschafft hast und ob es dafür Applaus gab. Deine Skills und dein Profil können alle nachschlagen. Alles andere siehst nur du; in der Rangliste stehen höchstens deine Summen: Zeit und geschaffte Ziele.',
   choiceTitle: 'Deine Wahl',
   board: 'Bin dabei',
   self: 'Nur für mich',
   off: 'Nicht mitschreiben',
-  boardMeans: 'Ich schreibe deine Zeiten auf, und deine Gesamtzeit darf in die Rangliste.',
+  boardMeans:
+    'Ich schreibe deine Zeiten auf, und deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
   selfMeans: 'Ich schreibe deine Zeiten auf. Nur du siehst sie.',
   offMeans:
     'Ich schreibe keine Zeiten auf und lösche die bisherigen. Was du eingetragen hast, bleibt, bis du es löschst: Ziele, Skills, dein Profil, dein nächster Schritt.',
@@ -53,7 +54,7 @@ export const privacy = {
   deletedWhileHere: 'Alles gelöscht. Du bist noch im Coworking, deshalb zähle ich ab jetzt neu.',
   thanks: {
     board:
-      'Schön, dass du dabei bist! Deine Zeiten schreibe ich auf, und deine Gesamtzeit darf in die Rangliste.',
+      'Schön, dass du dabei bist! Deine Zeiten schreibe ich auf, und deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
     self: 'Gut, deine Zeiten schreibe ich nur für dich auf.',
     off: 'Gut, ich schreibe nichts mit, und was ich an Zeiten hatte, ist gelöscht.',
     change: 'Ändern kannst du das jederzeit: {{command}}',
@@ -64,12 +65,12 @@ export const privacy = {
       'Ich schreibe auf, wann du hier arbeitest, damit du siehst, was du schaffst. Was ihr redet, höre ich nicht.',
     wouldKeep:
       'Wenn du magst, schreibe ich auf, wann du hier arbeitest, damit du siehst, was du schaffst. Was ihr redet, höre ich nicht.',
-    self: 'Bis du wählst, siehst nur du deine Zeiten. Mit „Bin dabei“ darf deine Gesamtzeit in die Rangliste.',
+    self: 'Bis du wählst, siehst nur du deine Zeiten. Mit „Bin dabei“ dürfen deine Summen (Zeit und geschaffte Ziele) in die Rangliste.',
     board:
-      'Wenn du nichts anderes wählst, kann deine Gesamtzeit hier in der Rangliste stehen. Einzelne Zeiten siehst nur du.',
+      'Wenn du nichts anderes wählst, können deine Summen (Zeit und geschaffte Ziele) hier in der Rangliste stehen. Einzelne Zeiten siehst nur du.',
     off: 'Bis du wählst, schreibe ich nichts auf.',
     change:
-      '„Nicht mitschreiben“ löscht auch, was schon aufgeschrieben ist. Ändern geht jederzeit mit `/privacy`.',
+      '„Nicht mitschreiben“ löscht auch, was schon aufgeschrieben ist. Ändern geht jederzeit mit {{privacyCommand}}.',
     notYours: 'Diese Begrüßung ist für jemand anderen. Deine eigene Wahl steht hier unten.',
   },
 };

@@ -75,5 +75,5 @@ export const board: typeof german = {
   show: 'Show me',
   hide: 'Hide me',
   showStarts:
-    "I'm not recording your times right now. With “Count me in” I start, and your total may be on the leaderboard.",
+    "I'm not recording your times right now. With “Count me in” I start, and your totals (time and goals) may be on the leaderboard.",
 };

@@ -78,14 +78,14 @@ export const desk: typeof german = {
   settings: {
     title: '⚙️ Settings',
     times: {
-      board: '**Your times:** I record them, and your total may be on the leaderboard.',
+      board: '**Your times:** I record them, and your totals (time and goals) may be on the leaderboard.',
       self: '**Your times:** I record them, and only you see them.',
       off: '**Your times:** I don’t record any.',
     },
     untilChosen: 'That holds until you choose.',
     choose: 'Choose what happens with your times',
     means: {
-      board: 'Record my times, my total may be on the leaderboard',
+      board: 'Record my times, my totals may be on the leaderboard',
       self: 'Record my times, only I see them',
       off: 'Record no times, delete those kept so far',
     },

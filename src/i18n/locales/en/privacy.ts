@@ -16,12 +16,12 @@ export const privacy: typeof german = {
   noNextStep: '**Next step:** none',
   rest: '**Besides:** applause that you gave or got, your choice below, your time goal (if you have one), your language, and when I welcomed you',
   never: 'I never store what you say or write to each other.',
-  seen: 'Others see on the agenda that you are here, since when, and your goals; afterwards that you were here, what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see your times, your time goal and your next step; the leaderboard shows the total at most.',
+  seen: 'Others see on the agenda that you are here, since when, and what you set out to do; afterwards what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see everything else; the leaderboard shows your totals at most: time and goals.',
   choiceTitle: 'Your choice',
   board: 'Count me in',
   self: 'Just for me',
   off: "Don't record me",
-  boardMeans: 'I write down your times, and your total may be on the leaderboard.',
+  boardMeans: 'I write down your times, and your totals (time and goals) may be on the leaderboard.',
   selfMeans: 'I write down your times. Only you see them.',
   offMeans:
     'I record no times and delete the ones I have. What you entered stays until you delete it: goals, skills, your profile, your next step.',
@@ -49,7 +49,8 @@ export const privacy: typeof german = {
   deleted: 'Everything is deleted.',
   deletedWhileHere: "Everything is deleted. You're still in coworking, so I start counting afresh from now.",
   thanks: {
-    board: 'Good to have you with us! I write down your times, and your total may be on the leaderboard.',
+    board:
+      'Good to have you with us! I write down your times, and your totals (time and goals) may be on the leaderboard.',
     self: 'All right, I write down your times for your eyes only.',
     off: 'All right, I write nothing down, and the times I had are deleted.',
     change: 'You can change this at any time: {{command}}',
@@ -60,12 +61,12 @@ export const privacy: typeof german = {
       "I write down when you work here, so that you see what you get done. I don't listen to what you say.",
     wouldKeep:
       "If you like, I write down when you work here, so that you see what you get done. I don't listen to what you say.",
-    self: 'Until you choose, only you see your times. With “Count me in” your total may be on the leaderboard.',
+    self: 'Until you choose, only you see your times. With “Count me in” your totals (time and goals) may be on the leaderboard.',
     board:
-      'Unless you choose otherwise, your total may be on the leaderboard here. Only you see the individual times.',
+      'Unless you choose otherwise, your totals (time and goals) may be on the leaderboard here. Only you see the individual times.',
     off: 'Until you choose, I write nothing down.',
     change:
-      "“Don't record me” also deletes what I have written down so far. You can change it at any time with `/privacy`.",
+      "“Don't record me” also deletes what I have written down so far. You can change it at any time with {{privacyCommand}}.",
     notYours: "That welcome is someone else's. Your own choice is below.",
   },
 };

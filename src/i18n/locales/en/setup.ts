@@ -83,7 +83,7 @@ export const setup: typeof german = {
     self: '… sees their own times, nobody else does',
     selfExplained: 'This is the default.',
     board: '… is on the leaderboard, too',
-    boardExplained: 'Only their total; anyone can opt out.',
+    boardExplained: 'Only their total time and number of goals.',
     off: '… is not recorded',
     offExplained: 'I store times only once someone says yes.',
   },
