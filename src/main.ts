@@ -17,7 +17,7 @@ import { createNames } from './discord/names';
 import { createChannelCheck, inviteLink } from './discord/permissions';
 import { createPoster } from './discord/poster';
 import type { Pace } from './discord/posterPace';
-import { createFindPlace, createTextChannels } from './discord/questionPlaces';
+import { createFindPlace, createTextChannels, createWhoSees } from './discord/questionPlaces';
 import { createRegistration } from './discord/registration';
 import { startRouter } from './discord/router';
 import { followShards, type Shards } from './discord/shards';
@@ -123,16 +123,18 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       checkChannels: createChannelCheck(client),
       textChannels: createTextChannels(client),
       findPlace: createFindPlace(client),
+      whoSees: createWhoSees(client),
       pictures,
       clock,
     });
     const { sessions, skills } = services;
 
+    const mention = (command: string) => registration.mention(command);
     const poster = createPoster({
       database,
       rest: client.rest,
       botUserId: () => client.user?.id ?? '',
-      drawings: createDrawings(services, week, clock),
+      drawings: createDrawings(services, week, mention, clock),
       threadStarted: (...started) => services.questions.threadStarted(...started),
       isOurs,
       clock,
@@ -160,7 +162,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       notices: createNoticeService(database, (member) => services.cheers.listUntold(member)),
       answers: createAnswers(client, config.apiUrl, log),
       names,
-      mention: (command) => registration.mention(command),
+      mention,
       pressed: (snowflake, userId) => shards.pressed(snowflake, userId),
       clock,
       log,
@@ -171,7 +173,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       skills,
       guilds,
       names,
-      mention: (command) => registration.mention(command),
+      mention,
       clock,
       log,
     });

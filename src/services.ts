@@ -38,7 +38,7 @@ import { createWeekService } from './week/weekService';
 
 /** What services get from the right: of Discord only functions. */
 interface ServiceParts
-  extends Pick<SetupParts, 'checkChannels' | 'textChannels'>, Pick<AskParts, 'findPlace'> {
+  extends Pick<SetupParts, 'checkChannels' | 'textChannels'>, Pick<AskParts, 'findPlace' | 'whoSees'> {
   database: Database;
   names: Names;
   seeVoiceStates: SeeVoiceStates;
@@ -74,8 +74,8 @@ export function createServices(parts: ServiceParts) {
   const skills = createSkillService(database, listPresent, changed);
   const board = createBoardService(database, names);
   const profiles = createProfileService(database, names, changed);
-  const { findPlace, checkChannels, textChannels } = parts;
-  const questions = createQuestionService({ database, names, findPlace, changed, patience });
+  const { findPlace, whoSees, checkChannels, textChannels } = parts;
+  const questions = createQuestionService({ database, names, findPlace, whoSees, changed, patience });
 
   const services: Services = {
     agenda: createAgendaService({ database, seeVoiceStates, names }),

@@ -1,4 +1,10 @@
-import { type Client, type DMChannel, Events, type NonThreadGuildBasedChannel } from 'discord.js';
+import {
+  type AnyThreadChannel,
+  type Client,
+  type DMChannel,
+  Events,
+  type NonThreadGuildBasedChannel,
+} from 'discord.js';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import type { QuestionService } from '../questions/questionService';
@@ -11,24 +17,25 @@ interface DeletedThreadsParts {
 }
 
 /**
- * Tells the questions of threads that are deleted, also with their channel. Of threads that had been closed by then
- * discord.js tells nothing.
+ * Tells the questions of the bot's threads that are deleted, also with their channel. Of a thread that had been closed by
+ * then discord.js tells nothing.
  */
 export function followDeletedThreads({ client, questions, clock, log }: DeletedThreadsParts): {
   stop(): Promise<void>;
 } {
   const running = new Set<Promise<void>>();
 
-  function tell(threadId: string, withChannel: boolean): void {
+  function tell({ id: threadId, ownerId }: AnyThreadChannel, withChannel: boolean): void {
+    if (ownerId !== client.user?.id) return;
     const done = questions
       .threadDeleted(threadId, withChannel, clock())
       .catch((err: unknown) => log.error({ err, threadId }, 'That a thread is gone could not be stored.'))
       .finally(() => running.delete(done));
     running.add(done);
   }
-  const threadDeleted = ({ id }: { id: string }) => tell(id, false);
+  const threadDeleted = (thread: AnyThreadChannel) => tell(thread, false);
   function channelDeleted(channel: DMChannel | NonThreadGuildBasedChannel): void {
-    if ('threads' in channel) for (const id of channel.threads.cache.keys()) tell(id, true);
+    if ('threads' in channel) for (const thread of channel.threads.cache.values()) tell(thread, true);
   }
   client.on(Events.ThreadDelete, threadDeleted);
   client.on(Events.ChannelDelete, channelDeleted);

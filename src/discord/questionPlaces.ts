@@ -6,25 +6,47 @@ import {
   type PermissionsString,
   type TextChannel,
 } from 'discord.js';
-import type { FindPlace } from '../questions/place';
+import type { FindPlace, WhoSees } from '../questions/place';
 import { forThreads } from '../setup/setup';
 
 /** What the asker needs where her question stands. */
-const forAsker: readonly PermissionsString[] = ['ViewChannel', 'SendMessages'];
+const forAsker: readonly PermissionsString[] = ['ViewChannel', 'SendMessages', 'SendMessagesInThreads'];
+
+/** How long Discord may take to tell of members, in milliseconds. */
+const patience = 3_000;
 
 /**
- * Makes the search for the place of a question, by what the client has cached. Only the asker's roles are asked of
- * Discord: that they change isn't told without a privileged intent. A guild that can't be seen has no place.
+ * Makes the search for the place of a question, by what the client has cached. The asker's roles came with what she just
+ * pressed. A guild that can't be seen has no place.
  */
 export function createFindPlace(client: Client): FindPlace {
   return async (guildSnowflake, userId, wishedIds) => {
     const guild = client.guilds.cache.get(guildSnowflake);
     const me = guild?.members.me;
     if (!guild?.available || !me) return { channelId: null, forbiddenId: null };
-    const asker = await guild.members.fetch({ user: userId, force: true });
+    const asker = await guild.members.fetch(userId);
     const open = textChannels(guild, wishedIds).filter((channel) => has(channel, asker, forAsker));
     const fine = open.find((channel) => has(channel, me, forThreads));
     return { channelId: fine?.id ?? null, forbiddenId: open[0]?.id ?? null };
+  };
+}
+
+/**
+ * Tells who sees a channel. Members are asked for only where some may not: their roles aren't told without a privileged
+ * intent. If Discord doesn't tell of them in time, nobody does.
+ */
+export function createWhoSees(client: Client): WhoSees {
+  return async (guildSnowflake, channelId, userIds) => {
+    const guild = client.guilds.cache.get(guildSnowflake);
+    const channel = guild?.channels.cache.get(channelId);
+    if (!guild || channel?.type !== ChannelType.GuildText) return new Set();
+    const overwrites = [...channel.permissionOverwrites.cache.values()];
+    const isOpen =
+      guild.roles.everyone.permissions.has('ViewChannel') &&
+      overwrites.every(({ deny }) => !deny.has('ViewChannel'));
+    if (isOpen || userIds.length === 0) return new Set(userIds);
+    const members = await guild.members.fetch({ user: [...userIds], time: patience }).catch(() => null);
+    return new Set(members?.filter((member) => has(channel, member, ['ViewChannel'])).keys());
   };
 }
 

@@ -10,7 +10,7 @@ import { copyBlock } from '../i18n/plainText';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting, findPostingByKey } from '../postings/postingStore';
 import { listWilling } from '../profiles/profileStore';
-import type { FindPlace } from './place';
+import type { FindPlace, WhoSees } from './place';
 import { chooseInvited, mostOpen, opensFor, readQuestion } from './question';
 import {
   addQuestion,
@@ -25,6 +25,7 @@ import {
 export interface AskParts {
   database: Database;
   findPlace: FindPlace;
+  whoSees: WhoSees;
   changed: Changed;
   /** How long an answer waits for the question's thread, in milliseconds. */
   patience: number;
@@ -59,7 +60,7 @@ export interface Asked {
 }
 
 /** Asks the others, and waits for the thread. */
-export function createAskService({ database, findPlace, changed, patience }: AskParts) {
+export function createAskService({ database, findPlace, whoSees, changed, patience }: AskParts) {
   /** Who waits for a question's thread, by the question's id. */
   const waiting = new Map<number, PromiseWithResolvers<void>>();
 
@@ -137,13 +138,16 @@ export function createAskService({ database, findPlace, changed, patience }: Ask
       const typed = `\n${copyBlock(asking.typed, 3_000)}`;
       const channelId = await placeFor(guild, member, asking.channelId, typed);
       const { topic } = asking;
+      const userIds = asking.known.map(({ userId }) => userId);
+      const seeing = await whoSees(guild.snowflake, channelId, userIds);
+      const known = asking.known.filter(({ userId }) => seeing.has(userId));
       const questionId = await database.transact(async (tx) => {
         await lockGuild(tx, guild.id);
         const mine = await listOpenQuestions(tx, member.id, now - opensFor);
         const same = mine.find((one) => one.topic === topic && one.body === body);
         if (same) return same.id;
         await refuseTooMany(tx, member, now, typed);
-        const invited = await invite(tx, member, asking.known);
+        const invited = await invite(tx, member, known);
         const question = { guildId: guild.id, memberId: member.id, topic, body, createdAt: now };
         const id = await addQuestion(tx, question, invited);
         const key = postingKey('question', id);

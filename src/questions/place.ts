@@ -15,3 +15,10 @@ export type FindPlace = (
   userId: string,
   wishedIds: readonly string[],
 ) => Promise<Place>;
+
+/** Tells who of these users sees a text channel of their guild. Ids are Discord's. */
+export type WhoSees = (
+  guildSnowflake: string,
+  channelId: string,
+  userIds: readonly string[],
+) => Promise<ReadonlySet<string>>;

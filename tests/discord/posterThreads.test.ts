@@ -21,6 +21,7 @@ async function setQuestion(stage: Stage) {
     database: stage.database,
     names,
     findPlace: () => Promise.resolve({ channelId: stage.channel.id, forbiddenId: null }),
+    whoSees: (_, __, userIds) => Promise.resolve(new Set(userIds)),
     changed: () => {},
     patience: 0,
   });

@@ -241,6 +241,30 @@ test('asked in a thread it goes to the channel of that', async () => {
   await messageIn(chat, 'Die zweite?');
 });
 
+test('where she may not write in threads it doesn’t go', async () => {
+  const { anna, ben, chat, guild } = nest;
+  await knows(ben, 'Steuern');
+  const other = guild.addTextChannel('austausch');
+  chat.deny(['SendMessagesInThreads'], anna);
+  await ask(anna, 'Die erste?');
+  await messageIn(other, 'Die erste?');
+});
+
+test('nobody is called to a channel that she can’t see', async () => {
+  const { anna, ben, guild } = nest;
+  const cleo = guild.addMember('Cleo');
+  for (const member of [ben, cleo]) {
+    await knows(member, 'Steuern');
+    await setAskMe(member, 'always');
+  }
+  const circle = guild.addTextChannel('kreis');
+  circle.deny(['ViewChannel'], guild);
+  for (const one of [undefined, anna, cleo]) circle.allow(['ViewChannel'], one);
+  const answer = await ask(anna, 'Nur unter uns?', circle);
+  expect(answer.text).toContain(`Dazugeholt habe ich ${cleo.mention}.`);
+  expect((await messageIn(await threadIn(circle), 'kennst dich damit aus')).pinged).toEqual([cleo.id]);
+});
+
 test('the invite link asks for the rights that threads take', () => {
   const invite = String(nest.bot.log.find(({ msg }) => msg.includes('is ready'))?.['invite']);
   const asked = BigInt(new URL(invite).searchParams.get('permissions') ?? 0);

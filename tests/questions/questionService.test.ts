@@ -35,6 +35,7 @@ const createQuestions = ({ changed = () => {}, patience = 0 }: Partial<AskParts>
     names: (_, userIds) =>
       Promise.resolve(new Map(userIds.filter((id) => inGuild.includes(id)).map((id) => [id, id]))),
     findPlace: () => Promise.resolve({ channelId: '70', forbiddenId: null }),
+    whoSees: (_, __, userIds) => Promise.resolve(new Set(userIds)),
     changed,
     patience,
   });
