@@ -225,6 +225,17 @@ test('Delete everything takes her questions out of the channel', async () => {
   await nest.sandbox.until(() => thread.messages.length === 0, 'what was said in its thread to go');
 });
 
+test('who knows only something written alike is left in peace, but not who knows it by another name', async () => {
+  const { anna, ben, guild } = nest;
+  const cleo = guild.addMember('Cleo');
+  await knows(ben, 'Steurn');
+  await knows(cleo, 'tax');
+  for (const member of [ben, cleo]) await setAskMe(member, 'always');
+  const lookup = await anna.command('/skills lookup', { query: 'Steuern' });
+  expect(lookup.text).toContain(ben.mention);
+  expect((await ask(anna, 'Wer weiß es?')).text).toContain(`Dazugeholt habe ich ${cleo.mention}.`);
+});
+
 test('after a sentence it is about what that names', async () => {
   const { anna, ben, chat } = nest;
   await knows(ben, 'Steuern');
