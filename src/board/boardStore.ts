@@ -49,7 +49,7 @@ interface Row {
   alive_at: string | number | null;
   seen_at: string | number | null;
   period: PeriodKey | null;
-  on_board: string | number | null;
+  are_many: number | null;
 }
 
 /** Where the totals of weeks and months are stored, and the goals of all time. */
@@ -61,13 +61,13 @@ const totalsOf = {
 /** Of more people on a board the first are found sooner among all totals of the period than by their own. */
 const fewOnBoard = 250;
 
-/** How many of a member's guild chose to be on its board, counted no further than what are few. */
-const countOnBoard = `(SELECT COUNT(*)
-   FROM (SELECT 1 FROM member b WHERE b.guild_id = m.guild_id AND b.choice = 'board' LIMIT ${fewOnBoard}) AS few)`;
+/** 1 where so many of a member's guild chose to be on its board that they aren't few, else null. */
+const areMany = `(SELECT 1 FROM member b WHERE b.guild_id = m.guild_id AND b.choice = 'board'
+                   LIMIT 1 OFFSET ${fewOnBoard - 1})`;
 
 /** Where everyone is on the board who doesn't say otherwise, they aren't few. */
 function areFew({ settings }: Guild, own: Row | undefined): boolean {
-  return settings.defaultChoice !== 'board' && Number(own?.on_board ?? 0) < fewOnBoard;
+  return settings.defaultChoice !== 'board' && (own?.are_many ?? null) === null;
 }
 
 // SQLite's driver counts parameters in the order in which they first stand in the text: in all that follows $1 is the
@@ -100,7 +100,7 @@ function atWorkSql(key: PeriodKey): string {
                  ${key === 'all' ? 'm.lifetime_ms' : 'COALESCE(t.work_ms, 0)'} AS amount, m.choice, s.started_at,
                  w.alive_at,
                  (SELECT o.from_at FROM outage o WHERE o.guild_id = w.guild_id AND o.to_at IS NULL) AS seen_at,
-                 CAST(NULL AS varchar(8)) AS period, CAST(NULL AS bigint) AS on_board
+                 CAST(NULL AS varchar(8)) AS period, CAST(NULL AS integer) AS are_many
             FROM work_session w
             JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
             JOIN member m ON m.id = w.member_id
@@ -136,7 +136,7 @@ export async function readTimes(
        FROM (${mostSql(guild, 'time', look)}) AS most
      UNION ALL SELECT 'own', m.id, m.user_id, ${look.key === 'all' ? 'm.lifetime_ms' : 't.work_ms'}, m.choice,
                       (SELECT w.started_at FROM work_session w WHERE w.member_id = m.id
-                        ORDER BY w.started_at LIMIT 1), NULL, NULL, t.period, ${countOnBoard}
+                        ORDER BY w.started_at LIMIT 1), NULL, NULL, t.period, ${areMany}
        FROM member m
        LEFT JOIN period_total t
          ON t.guild_id = m.guild_id AND t.period IN (${ownPeriods.join(', ')}) AND t.member_id = m.id
@@ -156,11 +156,11 @@ export async function readTimes(
 /** The first of a board of goals, and how many the member herself reached, in one statement. */
 export async function readGoals(tx: Tx, guild: Guild, look: Look): Promise<Most & { reached: number }> {
   const rows: Row[] = await tx.query(
-    `SELECT 'most' AS part, member_id, user_id, amount, CAST(NULL AS bigint) AS on_board
+    `SELECT 'most' AS part, member_id, user_id, amount, CAST(NULL AS integer) AS are_many
        FROM (${mostSql(guild, 'goals', look)}) AS most
      UNION ALL SELECT 'own', m.id, m.user_id,
                       (SELECT t.reached FROM reached_total t
-                        WHERE t.guild_id = m.guild_id AND t.period = $1 AND t.member_id = m.id), ${countOnBoard}
+                        WHERE t.guild_id = m.guild_id AND t.period = $1 AND t.member_id = m.id), ${areMany}
        FROM member m WHERE m.id = $4`,
     [look.key, guild.id, look.limit, look.memberId],
   );
