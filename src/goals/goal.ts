@@ -132,9 +132,16 @@ export function isOn(goal: Pick<Goal, 'span' | 'dueDay'>, days: Days): boolean {
 /** The order of the groups in her list. */
 export const groups = ['today', 'tomorrow', 'week', 'earlier'] as const;
 
-/** Her open goals in the order of the groups; within one they keep their order. */
+/**
+ * Her open goals in the order of the groups. Within one they keep their order; only of those still open the ones that
+ * were due last come first, as the likeliest to be carried over.
+ */
 export function byGroup(goals: readonly Goal[], days: Days): Goal[] {
-  return groups.flatMap((group) => goals.filter((goal) => groupOf(goal, days) === group));
+  return groups.flatMap((group) => {
+    const inGroup = goals.filter((goal) => groupOf(goal, days) === group);
+    if (group !== 'earlier') return inGroup;
+    return inGroup.toSorted((one, other) => other.dueDay.localeCompare(one.dueDay));
+  });
 }
 
 /** The goal in a typed text: one line of 1 to 200 characters. Throws a UserError when it is none. */

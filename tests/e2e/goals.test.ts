@@ -1,6 +1,5 @@
 import { goalTable } from '../../src/goals/goalStore';
 import { reachedTotalTable } from '../../src/goals/reachedStore';
-import { translator } from '../../src/i18n/translate';
 import { minutes, Nest } from '../support/nest';
 import { makeFolder } from '../support/temporaryFolder';
 
@@ -18,7 +17,6 @@ afterEach(async () => {
   expect(nest.warnings).toEqual([]);
 });
 
-const say = translator('de');
 const hours = (count: number) => minutes(60 * count);
 const stored = () => nest.bot.database.read((tx) => tx.find(goalTable, { order: { id: 'ASC' } }));
 const reached = async () =>
@@ -62,7 +60,7 @@ test('a double click counts once, undo opens it again, and after ten minutes say
   const page = await anna.command('/goal done', { goal: 'Angebot' });
   await nest.bot.advance(minutes(11));
   const { followUps } = await anna.click(page, 'Rückgängig');
-  expect(followUps.map(({ text }) => text)).toEqual([say('goal.tooLate')]);
+  expect(followUps.map(({ text }) => text).join()).toMatch(/^Rückgängig geht zehn Minuten lang/);
   expect(await reached()).toBe(1);
 });
 

@@ -121,6 +121,14 @@ test('goals come in the order of their groups, and keep their order within one',
   expect(atNight.map(({ id }) => id)).toEqual([3, 4, 5, 2, 1]);
 });
 
+test('of those still open the ones that were due last come first: they are on the page she is led to', () => {
+  const goals = (['2026-03-12', '2026-03-23', '2026-03-20', '2026-03-23'] as const).map((dueDay, id) =>
+    someGoal({ id, dueDay }),
+  );
+  const days = { today: '2026-03-24', evening: '2026-03-24' } as const;
+  expect(byGroup(goals, days).map(({ id }) => id)).toEqual([1, 3, 2, 0]);
+});
+
 describe('what is refused', () => {
   const typedIn = (work: () => unknown): unknown => {
     try {
