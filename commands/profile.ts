@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { UserError } from '../src/errors';
+import { hasRoomForNotices } from '../src/notices/noticeView';
 import type { Page } from '../src/pageView';
 import { readAskMe } from '../src/profiles/profile';
 import { drawOwnProfile, drawProfile, drawProfileForm, profileFields } from '../src/profiles/profileView';
@@ -31,9 +32,10 @@ async function showSkill({ services, member, t }: Context, skillId: number): Pro
   return withDeskPages(drawOwnSkill(await services.profiles.seeSkill(member, skillId), t), null, t);
 }
 
-/** What was done, above the page that shows how it is now. */
+/** What was done, above the page that shows how it is now; that alone, when both are too long for one message. */
 function under(done: Page, page: Page): Page {
-  return { ...page, components: [...done.components, ...page.components] };
+  const both = { ...page, components: [...done.components, ...page.components] };
+  return hasRoomForNotices(both) ? both : page;
 }
 
 /** What members say of themselves: anybody's, and her own with what changes it. */
