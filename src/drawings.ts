@@ -3,6 +3,7 @@ import { drawAgenda } from './agenda/agendaView';
 import { drawShared } from './board/shareView';
 import type { Clock } from './clock';
 import { drawSharedWeeks } from './desk/sharedWeeksView';
+import type { Mention } from './i18n/translate';
 import type { PostingKind } from './postings/posting';
 import type { Draw } from './postings/postingView';
 import { drawWelcome } from './privacy/welcomeView';
@@ -10,10 +11,11 @@ import { drawQuestion, drawThread } from './questions/questionView';
 import type { WeekService } from './week/weekService';
 import { drawWeek } from './week/weekView';
 
-/** How each kind of posting looks, from what its service reads. */
+/** How each kind of posting looks, from what its service reads. `mention` names commands. */
 export function createDrawings(
   services: Services,
   week: WeekService,
+  mention: Mention,
   clock: Clock,
 ): Readonly<Record<PostingKind, Draw>> {
   const { agenda, pictures, privacy, questions, routines, share, weeks } = services;
@@ -29,6 +31,6 @@ export function createDrawings(
     week: async (posting) => drawWeek(await week.read(posting, clock()), posting.id, pictures.week),
     weeks: async (posting) =>
       drawSharedWeeks(await weeks.readShared(posting, clock()), posting.id, pictures.weeks),
-    welcome: async (posting) => drawWelcome(await privacy.readWelcome(posting), posting.id),
+    welcome: async (posting) => drawWelcome(await privacy.readWelcome(posting), posting.id, mention),
   };
 }

@@ -79,7 +79,7 @@ export function startRouter(parts: RouterParts): Router {
       guild,
       member,
       locale,
-      t: translator(locale),
+      t: translator(locale, mention),
       now,
       channelId: interaction.channelId,
       canManage: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
@@ -133,7 +133,7 @@ export function startRouter(parts: RouterParts): Router {
 
   /** What a member is told of what went wrong. What isn't a mistake of hers is logged, under an id that she is told too. */
   function explain(interaction: BaseInteraction, error: unknown): Page {
-    const t = translator(localeOf(interaction.locale));
+    const t = translator(localeOf(interaction.locale), mention);
     if (error instanceof UserError) return { components: [text(t(error.key, error.params))] };
     const id = randomBytes(3).toString('hex');
     log.error({ incident: id, err: error, ...idsOf(interaction) }, 'An interaction failed.');

@@ -5,3 +5,8 @@
 export function timestamp(instant: number): string {
   return `<t:${Math.floor(instant / 1000)}:t>`;
 }
+
+/** A time of day with its day, for what may be read on another one. */
+export function dayAndTime(instant: number): string {
+  return `<t:${Math.floor(instant / 1000)}:f>`;
+}

@@ -34,9 +34,25 @@ void i18n.init();
 
 const fixed = { de: i18n.getFixedT('de'), en: i18n.getFixedT('en') };
 
-/** The translation function of one language. */
-export function translator(locale: Locale): Translate {
-  return (key, params) => fixed[locale](key, { ...params });
+/** Names a command in a text, such as `goal set`: clickable, or its mere name. */
+export type Mention = (command: string) => string;
+
+const byName: Mention = (command) => `\`/${command}\``;
+
+/**
+ * The translation function of one language. `mention` names the commands that texts have in `{{…Command}}`; those of a
+ * form are never clickable, and write the mere name.
+ */
+export function translator(locale: Locale, mention: Mention = byName): Translate {
+  const commands: Params = {
+    breakCommand: mention('break'),
+    deskCommand: mention('desk'),
+    goalListCommand: mention('goal list'),
+    goalSetCommand: mention('goal set'),
+    privacyCommand: mention('privacy'),
+    setupCommand: mention('setup'),
+  };
+  return (key, params) => fixed[locale](key, { ...commands, ...params });
 }
 
 /** The language that comes nearest to one of Discord's locales (`de`, `en-GB`, `fr` …). */

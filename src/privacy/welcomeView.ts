@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord.js';
 import type { Choice } from '../guilds/guild';
-import { translator } from '../i18n/translate';
+import { type Mention, translator } from '../i18n/translate';
 import { box, button, row, text } from '../pageView';
 import type { Drawing } from '../postings/postingView';
 import type { Welcome } from './privacy';
@@ -9,10 +9,10 @@ import type { Welcome } from './privacy';
  * The one message that greets a member at her first join, and mentions her. It says what holds until she taps by the
  * guild's default. `postingId` is that of the welcome's posting; its buttons carry it. Once she has chosen it is gone.
  */
-export function drawWelcome(welcome: Welcome | null, postingId: number): Drawing {
+export function drawWelcome(welcome: Welcome | null, postingId: number, mention?: Mention): Drawing {
   if (!welcome) return 'gone';
   const { locale, userId, defaultChoice } = welcome;
-  const t = translator(locale);
+  const t = translator(locale, mention);
   const lines = [
     t('privacy.welcome.hello', { member: `<@${userId}>` }),
     t(defaultChoice === 'off' ? 'privacy.welcome.wouldKeep' : 'privacy.welcome.keeps'),

@@ -1,4 +1,4 @@
-import type { Instant } from '../calendar';
+import { dayOf, type Instant, type Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { UserError } from '../errors';
@@ -14,7 +14,7 @@ import {
 import type { Member } from '../guilds/member';
 import { ensureMembers, findMembers, updateMember } from '../guilds/memberStore';
 import type { Changed, SeeVoiceStates } from '../guilds/ports';
-import { timestamp } from '../i18n/timestamp';
+import { dayAndTime, timestamp } from '../i18n/timestamp';
 import { addNotice } from '../notices/noticeStore';
 import { addPosting } from '../postings/postingStore';
 import { decide } from './decide';
@@ -253,17 +253,19 @@ async function store(tx: Tx, guild: Guild, transition: Transition, now: Instant)
     await addPosting(tx, { guildId: guild.id, key: `agenda:${opened.id}`, channelId, claimedAt: now });
   }
   if (transition.kind === 'hold') {
-    await addNotice(tx, transition.memberId, 'session.silent', { at: timestamp(transition.at) }, now);
+    await addNotice(tx, transition.memberId, 'session.silent', { at: dayAndTime(transition.at) }, now);
   }
-  if (transition.kind === 'endSession') await tellEstimate(tx, transition.memberId, now);
+  if (transition.kind === 'endSession') await tellEstimate(tx, transition.memberId, guild.zone, now);
 }
 
 /** Of an end that is an estimate she is told, once the session is over, when minutes of her work may be missing. */
-async function tellEstimate(tx: Tx, memberId: number, now: Instant): Promise<void> {
+async function tellEstimate(tx: Tx, memberId: number, zone: Zone, now: Instant): Promise<void> {
   const last = await findLastStretch(tx, memberId);
   if (last?.kind !== 'work' || last.endedAt === null || last.endEstimatedAt === null) return;
   if (last.endEstimatedAt - last.endedAt < shortestMissing) return;
-  const between = { from: timestamp(last.endedAt), to: timestamp(last.endEstimatedAt) };
+  const isOneDay = dayOf(last.endedAt, zone) === dayOf(last.endEstimatedAt, zone);
+  const until = isOneDay ? timestamp : dayAndTime;
+  const between = { from: dayAndTime(last.endedAt), to: until(last.endEstimatedAt) };
   await addNotice(tx, memberId, 'session.estimated', between, now);
 }
 

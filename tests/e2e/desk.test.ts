@@ -26,7 +26,8 @@ afterEach(async () => {
   expect(warnings).toEqual(expectedWarnings);
 });
 
-const say = (key: MessageKey, params?: Params, locale: Locale = 'de') => translator(locale)(key, params);
+const say = (key: MessageKey, params?: Params, locale: Locale = 'de') =>
+  translator(locale, nest.mention)(key, params);
 
 /** Time passes for the bot, in minutes. */
 const pass = (count: number) => nest.bot.advance(minutes(count));
@@ -184,7 +185,9 @@ test('an end that nobody saw is told once, marked, and may be later inside the o
   await nest.records(ben, '10:00–10:20 left: Coworking 10:00–10:20');
   await pass(10);
   const desk = await ben.command('/desk');
-  expect(desk.text).toMatch(/^🔔 Between [^]*I couldn’t see[^]*## 🪑 Your desk/);
+  expect(desk.text).toMatch(
+    /^🔔 From <t:\d+:f> to <t:\d+:t> I couldn’t see[^]*<\/desk:\d+>[^]*## 🪑 Your desk/,
+  );
   await turn(ben, desk, 'times');
   expect(desk.text).not.toContain('🔔');
   expect(desk.text).toContain('End estimated: between');

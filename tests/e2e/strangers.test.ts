@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 const members = () => nest.bot.database.read((tx) => tx.find(memberTable));
-const say = (key: MessageKey) => translator('de')(key);
+const say = (key: MessageKey) => translator('de', nest.mention)(key);
 
 test('who only types a letter is stored nowhere, and gets suggestions', async () => {
   const { anna, ben } = nest;

@@ -5,7 +5,8 @@ import { mostAtOnce } from '../../src/notices/noticeService';
 import { box, button, type Page, section, text } from '../../src/pageView';
 import { refusals, textOf } from '../support/page';
 
-const stamp = '<t:99999999999:t>';
+const stamp = '<t:99999999999:f>';
+const mention = (command: string) => `</${command}:${'9'.repeat(19)}>`;
 const keys: MessageKey[] = ['session.silent', 'session.estimated'];
 const notice = (key: MessageKey, id = 1): Notice => ({
   id,
@@ -19,12 +20,12 @@ const page: Page = { components: [text('The page')] };
 
 test('they stand above the page, and without one the page is as it was', () => {
   const drawn = drawNotices([notice('session.silent'), notice('session.estimated')], page, translator('en'));
-  expect(textOf(drawn)).toMatch(/^🔔 Your session ended[^]*\n🔔 Between[^]*\nThe page$/);
+  expect(textOf(drawn)).toMatch(/^🔔 Your session has[^]*\n🔔 From[^]*\nThe page$/);
   expect(drawNotices([], page, translator('en'))).toBe(page);
 });
 
 test.each(locales)('whatever page has room for them stays within the limits, in %s', (locale) => {
-  const t = translator(locale);
+  const t = translator(locale, mention);
   const sections = (count: number) =>
     Array.from({ length: count }, (_, index) => section('x', button(`goal:tick:${index}`, 'x')));
   const pages: Page[] = [];
@@ -46,5 +47,5 @@ test.each(locales)('whatever page has room for them stays within the limits, in 
 
 test.each(locales)('each is short enough for the room that is kept for them, in %s', (locale) => {
   for (const key of keys)
-    expect(`🔔 ${translator(locale)(key, notice(key).params)}\n`.length).toBeLessThanOrEqual(320);
+    expect(`🔔 ${translator(locale, mention)(key, notice(key).params)}\n`.length).toBeLessThanOrEqual(320);
 });

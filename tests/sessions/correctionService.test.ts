@@ -188,11 +188,11 @@ describe('a notice', () => {
     stage.database.read(async (tx) =>
       (await tx.find(noticeTable)).map(({ memberId, key, params }) => ({ memberId, key, params })),
     );
-  const stamp = (time: string) => `<t:${at(time) / 1000}:t>`;
-  const estimated = (from: string, to: string) => ({
+  const stamp = (time: string, style: string) => `<t:${at(time) / 1000}:${style}>`;
+  const estimated = (from: string, to: string, isNextDay = false) => ({
     memberId: stage.anna.id,
     key: 'session.estimated',
-    params: { from: stamp(from), to: stamp(to) },
+    params: { from: stamp(from, 'f'), to: stamp(to, isNextDay ? 'f' : 't') },
   });
 
   test('tells of an end that an outage made an estimate, whether she is still there or not', async () => {
@@ -206,6 +206,14 @@ describe('a notice', () => {
       estimated('10:20', '10:50'),
       { ...estimated('10:20', '10:50'), memberId: stage.ben.id },
     ]);
+  });
+
+  test('names the day on which the outage ended when it is another', async () => {
+    await stage.go('1', '11', '23:00');
+    await stage.heartbeat('23:50');
+    await stage.outage();
+    await stage.reconcile('+1 00:20');
+    expect(await notices()).toEqual([estimated('23:50', '+1 00:20', true)]);
   });
 
   test('comes when the session is over, not when her seat may still hold', async () => {

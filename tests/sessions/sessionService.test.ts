@@ -224,7 +224,7 @@ test('twelve hours leave a notice, and what is due is known beforehand', async (
   expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–22:00 silent: 11 10:00–22:00']);
   const notices = await stage.database.read((tx) => tx.find(noticeTable));
   expect(notices.map(({ memberId, key, params }) => ({ memberId, key, params }))).toEqual([
-    { memberId: stage.anna.id, key: 'session.silent', params: { at: `<t:${at('22:00') / 1000}:t>` } },
+    { memberId: stage.anna.id, key: 'session.silent', params: { at: `<t:${at('22:00') / 1000}:f>` } },
   ]);
 });
 

@@ -19,6 +19,8 @@ export interface Asking {
   commands?: readonly Command[];
 }
 
+const mention = (command: string) => `</${command}:1>`;
+
 /** A context as the router makes it. A command is mentioned as `</goal set:1>`. */
 export function makeContext({ services, guild, member, locale = 'de', ...rest }: Asking): Context {
   return {
@@ -27,7 +29,7 @@ export function makeContext({ services, guild, member, locale = 'de', ...rest }:
     guild,
     member,
     locale,
-    t: translator(locale),
+    t: translator(locale, mention),
     now: rest.now ?? Date.UTC(2026, 2, 24, 9),
     channelId: rest.channelId ?? null,
     canManage: rest.canManage ?? false,
@@ -35,7 +37,7 @@ export function makeContext({ services, guild, member, locale = 'de', ...rest }:
       Promise.resolve(
         new Map(userIds.flatMap((id) => (rest.names?.[id] ? [[id, rest.names[id]] as const] : []))),
       ),
-    mention: (command) => `</${command}:1>`,
+    mention,
     commands: rest.commands ?? [],
   };
 }

@@ -41,6 +41,12 @@ export class Nest {
     return nest;
   }
 
+  /** A command as the bot mentions it once it is registered. */
+  readonly mention = (command: string): string => {
+    const registered = this.sandbox.world.commands.find(({ name }) => name === command.split(' ')[0]);
+    return registered ? `</${command}:${registered.id}>` : `\`/${command}\``;
+  };
+
   /** The newest bot. */
   get bot(): TestBot {
     const bot = this.bots.at(-1);

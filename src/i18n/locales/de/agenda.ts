@@ -22,7 +22,7 @@ export const agenda = {
   done: 'Erledigt',
   takeBreak: 'Pause',
   myDesk: 'Mein Platz',
-  over: 'Dieses Treffen ist schon vorbei. Für eine Pause nimm den Knopf auf der neuen Agenda oder `/break`.',
+  over: 'Dieses Treffen ist schon vorbei. Für eine Pause nimm den Knopf auf der neuen Agenda oder {{breakCommand}}.',
   summary: {
     title: 'Das war {{day}}',
     together: 'Zusammen habt ihr **{{time}}** gearbeitet.',

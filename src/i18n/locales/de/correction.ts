@@ -1,6 +1,6 @@
 /** What is said when a correction of times doesn’t go. Moments are Discord timestamps. */
 export const correction = {
-  gone: 'Das ist schon weg. Deine Zeiten findest du unter `/desk`.',
+  gone: 'Das ist schon weg. Deine Zeiten findest du unter {{deskCommand}}.',
   running: 'Das läuft noch. Ende ändern und löschen kannst du, sobald es vorbei ist.',
   unreadable: 'Das verstehe ich nicht als Uhrzeit. Schreib zum Beispiel „11:30“.',
   future: 'Das liegt noch in der Zukunft. Nimm eine Uhrzeit, die schon vorbei ist.',

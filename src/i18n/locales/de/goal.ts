@@ -126,13 +126,14 @@ export const goal = {
     'Ein Ziel hat höchstens {{most}} Zeichen. Fass es etwas kürzer. Gespeichert ist noch nichts; das hattest du geschrieben:\n{{typed}}',
   tooMany:
     'Bis zu {{most}} Ziele gehen auf einmal, eins pro Zeile. Gespeichert ist noch nichts; das hattest du geschrieben:\n{{typed}}',
-  full: 'Mehr als {{most}} offene Ziele passen nicht auf deine Liste. Mit /goal list kannst du welche abhaken oder entfernen. Gespeichert ist das noch nicht:\n{{typed}}',
+  full: 'Mehr als {{most}} offene Ziele passen nicht auf deine Liste. Mit {{goalListCommand}} kannst du welche abhaken oder entfernen. Gespeichert ist das noch nicht:\n{{typed}}',
   noRoom:
     'Deine Liste ist voll: Mehr als {{most}} Ziele passen nicht darauf. Hak erst eins ab oder entferne eins.',
-  tooLate: 'Rückgängig geht zehn Minuten lang, das ist nun vorbei. Mit /goal set kannst du es neu notieren.',
+  tooLate:
+    'Rückgängig geht zehn Minuten lang, das ist nun vorbei. Mit {{goalSetCommand}} kannst du es neu notieren.',
   tooManyRoutines:
-    'Höchstens {{most}} Ziele können sich wiederholen. Unter /goal list kannst du eins beenden. Gespeichert ist das noch nicht:\n{{typed}}',
-  gone: 'Dieses Ziel ist nicht mehr da. Deine Ziele zeigt dir /goal list.',
+    'Höchstens {{most}} Ziele können sich wiederholen. Unter {{goalListCommand}} kannst du eins beenden. Gespeichert ist das noch nicht:\n{{typed}}',
+  gone: 'Dieses Ziel ist nicht mehr da. Deine Ziele zeigt dir {{goalListCommand}}.',
   alreadyDone: 'Dieses Ziel ist schon erledigt. Schön!',
   unclear: 'Welches Ziel meinst du? Wähl eins aus den Vorschlägen, die beim Tippen erscheinen.',
 };

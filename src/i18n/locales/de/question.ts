@@ -43,7 +43,7 @@ export const question = {
     nowhere:
       'Ich finde keinen Textkanal, in dem wir beide schreiben dürfen. Frag am besten jemanden aus dem Team, oder stell deine Frage direkt im Chat.{{typed}}',
     forbidden:
-      'In {{channel}} darf ich keinen Thread anfangen. Wer den Server verwaltet, sieht unter /setup, welches Recht mir fehlt.{{typed}}',
+      'In {{channel}} darf ich keinen Thread anfangen. Wer den Server verwaltet, sieht unter {{setupCommand}}, welches Recht mir fehlt.{{typed}}',
     lost: 'Deine Frage ist nirgends angekommen: Der Kanal wurde gerade gelöscht. Stell sie einfach noch einmal.{{typed}}',
     notYours: 'Danke sagen kann hier nur, wer die Frage gestellt hat.',
     closed: 'Diese Frage ist schon geschlossen.',

@@ -23,7 +23,7 @@ export const agenda: typeof german = {
   done: 'Done',
   takeBreak: 'Break',
   myDesk: 'My desk',
-  over: 'This gathering is over already. For a break, use the button on the new agenda, or `/break`.',
+  over: 'This gathering is over already. For a break, use the button on the new agenda, or {{breakCommand}}.',
   summary: {
     title: 'That was {{day}}',
     together: 'Together you worked **{{time}}**.',

@@ -1,7 +1,7 @@
 import type { correction as german } from '../de/correction';
 
 export const correction: typeof german = {
-  gone: 'That is gone already. You’ll find your times under `/desk`.',
+  gone: 'That is gone already. You’ll find your times under {{deskCommand}}.',
   running: 'This one is still going on. You can change its end and delete it as soon as it is over.',
   unreadable: 'I can’t read that as a time of day. Write for example “11:30”.',
   future: 'That is still in the future. Take a time that has passed.',

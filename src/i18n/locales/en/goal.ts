@@ -127,12 +127,12 @@ export const goal: typeof german = {
     'A goal has at most {{most}} characters. Please put it a little shorter. Nothing is stored yet; this is what you wrote:\n{{typed}}',
   tooMany:
     'Up to {{most}} goals at once, one per line. Nothing is stored yet; this is what you wrote:\n{{typed}}',
-  full: 'More than {{most}} open goals don’t fit on your list. With /goal list you can tick off or remove some. This isn’t stored yet:\n{{typed}}',
+  full: 'More than {{most}} open goals don’t fit on your list. With {{goalListCommand}} you can tick off or remove some. This isn’t stored yet:\n{{typed}}',
   noRoom: "Your list is full: it doesn't hold more than {{most}} goals. Please tick off or remove one first.",
-  tooLate: 'Undo works for ten minutes, and they are over. With /goal set you can note it anew.',
+  tooLate: 'Undo works for ten minutes, and they are over. With {{goalSetCommand}} you can note it anew.',
   tooManyRoutines:
-    'At most {{most}} goals can repeat. With /goal list you can end one. This isn’t stored yet:\n{{typed}}',
-  gone: 'That goal isn’t there any more. /goal list shows your goals.',
+    'At most {{most}} goals can repeat. With {{goalListCommand}} you can end one. This isn’t stored yet:\n{{typed}}',
+  gone: 'That goal isn’t there any more. {{goalListCommand}} shows your goals.',
   alreadyDone: 'That goal is done already. Nice!',
   unclear: 'Which goal do you mean? Please choose one of the suggestions that appear while you type.',
 };

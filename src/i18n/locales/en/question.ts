@@ -43,7 +43,7 @@ export const question: typeof german = {
     nowhere:
       "I can't find a text channel where both of us may write. Please ask someone on the team, or put your question into the chat yourself.{{typed}}",
     forbidden:
-      "I may not start a thread in {{channel}}. Whoever manages the server can see in /setup which permission I'm missing.{{typed}}",
+      "I may not start a thread in {{channel}}. Whoever manages the server can see in {{setupCommand}} which permission I'm missing.{{typed}}",
     lost: 'Your question got nowhere: the channel has just been deleted. Simply ask it again.{{typed}}',
     notYours: 'Only the person who asked can say thanks here.',
     closed: 'This question is closed already.',
