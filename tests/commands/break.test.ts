@@ -69,6 +69,23 @@ test('*Weiterarbeiten* on an old answer begins no break', async () => {
   ]);
 });
 
+test('who only has a seat is told until when, not that she is at work', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.go('1', null, '10:03');
+  const begun = textOf(await type(breakCommand, context('10:04')));
+  expect(begun).toContain(`Pause seit <t:${at('10:03') / 1000}:t>`);
+  expect(begun).toContain(`draußen: Komm bis <t:${at('10:48') / 1000}:t> zurück`);
+  await stage.heartbeat('10:08');
+  for (const customId of ['break:toggle', 'break:end']) {
+    const ended = textOf(await press(breakCommand, context('10:08'), customId));
+    expect(ended).toContain(`draußen: Komm bis <t:${at('10:13') / 1000}:t> zurück`);
+    expect(ended).not.toContain('Weiter geht’s');
+  }
+  expect(textOf(await press(breakCommand, context('10:09', 'en'), 'break:end'))).not.toContain(
+    'Back to work',
+  );
+});
+
 test('break time is never working time', async () => {
   await stage.go('1', '11', '10:00');
   await type(breakCommand, context('10:02'));

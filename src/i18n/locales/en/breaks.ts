@@ -6,6 +6,8 @@ export const breaks: typeof german = {
   begun: '☕ On a break since {{since}}. It does not count as work, and your seat is kept.',
   begunUntil: '☕ On a break until {{until}}. It does not count as work, and your seat is kept.',
   ended: '▶️ Back to work!',
+  endedOutside: '▶️ Your break is over.',
+  outside: 'You are out right now: come back by {{until}}, your seat is kept until then.',
   end: 'Back to work',
   badMinutes: 'How long should the break be? Between 1 and {{most}} minutes.',
 };
