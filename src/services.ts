@@ -69,7 +69,7 @@ export function createServices(parts: ServiceParts) {
   });
   const { reconcile } = sessions;
   const outages = createOutageService({ database, inOrder, seeVoiceStates, reconcile });
-  const totals = createTotalService(database, checkDue, recountReached);
+  const totals = createTotalService(database, changed, recountReached);
   const recheck = (guildId: number) => sessions.recheck(guildId, clock());
   const skills = createSkillService(database, listPresent, changed);
   const board = createBoardService(database, names);

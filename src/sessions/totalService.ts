@@ -3,6 +3,7 @@ import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { findNextRecount, getGuild, listRecounts, lockGuild, updateGuild } from '../guilds/guildStore';
 import { listMemberIds } from '../guilds/memberStore';
+import type { Changed } from '../guilds/ports';
 import { recountTotals, type TotalDifference, type TotalOwner } from './totalStore';
 
 /** Counts other totals of a member anew, and gives those that were wrong. */
@@ -13,12 +14,12 @@ export type TotalService = ReturnType<typeof createTotalService>;
 /**
  * Counts totals anew from the stretches. Each member has a transaction of her own, in which nothing else is decided for
  * her guild: a stretch that ends meanwhile is counted either by the recount or after it, once in any case, and nobody
- * waits longer than for one member. `checkDue` is called when a recount has become due, `recountOthers` counts totals
- * that aren't of stretches.
+ * waits longer than for one member. `changed` is called when a recount has become due and when it is done,
+ * `recountOthers` counts totals that aren't of stretches.
  */
 export function createTotalService(
   database: Database,
-  checkDue: () => void,
+  changed: Changed,
   recountOthers: Recount = () => Promise.resolve([]),
 ) {
   /** For when the last recount was wanted. */
@@ -53,7 +54,7 @@ export function createTotalService(
       const wanted = Math.max(now, (recountAt ?? 0) + 1);
       latest = wanted === latest ? wanted + 1 : wanted;
       await updateGuild(tx, guildId, { zone, recountAt: latest });
-      database.afterCommit(checkDue);
+      database.afterCommit(() => changed(guildId));
     },
 
     /** The recounts after changes of a zone. One that was cut off starts again, and does nothing where it was done. */
@@ -65,7 +66,9 @@ export function createTotalService(
           await recountGuild(id);
           await database.transact(async (tx) => {
             const guild = await lockGuild(tx, id);
-            if (guild.recountAt === recountAt) await updateGuild(tx, id, { recountAt: null });
+            if (guild.recountAt !== recountAt) return;
+            await updateGuild(tx, id, { recountAt: null });
+            database.afterCommit(() => changed(id));
           });
         }
       },

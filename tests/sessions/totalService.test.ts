@@ -1,5 +1,6 @@
-import { updateGuild } from '../../src/guilds/guildStore';
+import { getGuild, updateGuild } from '../../src/guilds/guildStore';
 import { getMember } from '../../src/guilds/memberStore';
+import { createTotalService } from '../../src/sessions/totalService';
 import { type TotalDifference, findTotalDifferences } from '../../src/sessions/totalStore';
 import { at, SessionStage } from '../support/sessionStage';
 
@@ -93,6 +94,26 @@ test('another zone is stored at once, and the totals follow', async () => {
   await totals.due.run(at('+1 09:00'));
   expect(await days()).toEqual([`2026-03-10 ${anna.id} 75`, `2026-03-10 ${ben.id} 75`]);
   expect(await totals.due.next()).toBeNull();
+});
+
+test('what shows totals is drawn again once all are counted anew', async () => {
+  await workOverMidnight();
+  const { database, guild } = stage;
+  const pending: boolean[] = [];
+  const looks: Promise<void>[] = [];
+  const totals = createTotalService(database, (guildId) =>
+    looks.push(
+      database.read(async (tx) => {
+        pending.push((await getGuild(tx, guildId)).recountAt !== null);
+      }),
+    ),
+  );
+  await database.transact((tx) => totals.changeZone(tx, guild.id, newYork, at('+1 09:00')));
+  await Promise.all(looks);
+  expect(pending).toEqual([true]);
+  await totals.due.run(at('+1 09:00'));
+  await Promise.all(looks);
+  expect(pending).toEqual([true, false]);
 });
 
 test('a recount that is cut off is due again, and brings the rest', async () => {
