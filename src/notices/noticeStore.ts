@@ -48,6 +48,23 @@ export async function markShown(tx: Tx, noticeIds: readonly number[], now: Insta
   await tx.update(noticeTable, { id: In([...noticeIds]), shownAt: IsNull() }, { shownAt: now });
 }
 
+/** Deletes what these members are told by a text in which a user, by Discord's id, is mentioned. */
+export async function forgetMentions(
+  tx: Tx,
+  memberIds: readonly number[],
+  key: MessageKey,
+  userId: string,
+): Promise<void> {
+  if (memberIds.length === 0) return;
+  await tx
+    .createQueryBuilder()
+    .delete()
+    .from(noticeTable)
+    .where('member_id IN (:...memberIds) AND key = :key', { memberIds, key })
+    .andWhere('params LIKE :mention', { mention: `%<@${userId}>%` })
+    .execute();
+}
+
 /** Deletes all notices of a member. */
 export async function forgetNotices(tx: Tx, memberId: number): Promise<void> {
   await tx.delete(noticeTable, { memberId });

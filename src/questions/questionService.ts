@@ -6,7 +6,7 @@ import type { Member } from '../guilds/member';
 import { ensureMembers, getMember } from '../guilds/memberStore';
 import type { Names } from '../guilds/ports';
 import { plainText } from '../i18n/plainText';
-import { addNotice } from '../notices/noticeStore';
+import { addNotice, forgetMentions } from '../notices/noticeStore';
 import { type Posting, type PostingKind, postingKey, subjectOf } from '../postings/posting';
 import { findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
 import { listWilling } from '../profiles/profileStore';
@@ -153,10 +153,18 @@ export function createQuestionService({ names, ...parts }: AskParts & { names: N
       changed(question.guildId);
     },
 
-    /** Deletes a member's questions, whose messages then go, and that she was invited to others' or helped with them. */
+    /**
+     * Deletes a member's questions, whose messages then go, what tells others of her thanks, and that she was invited to
+     * others' questions or helped with them.
+     */
     async forget(tx: Tx, memberId: number): Promise<void> {
+      const { userId } = await getMember(tx, memberId);
       const questions = await listQuestions(tx, memberId);
-      for (const question of questions) await redraw(tx, question);
+      for (const question of questions) {
+        await redraw(tx, question);
+        const helpers = (await listParts(tx, 'question_helper', question.id)).map((one) => one.memberId);
+        await forgetMentions(tx, helpers, 'question.thankedNotice', userId);
+      }
       await forgetParts(
         tx,
         memberId,

@@ -4,6 +4,7 @@ import type { Member } from '../../src/guilds/member';
 import { getMember } from '../../src/guilds/memberStore';
 import type { AskMe } from '../../src/profiles/profile';
 import { updateProfile } from '../../src/profiles/profileStore';
+import { listUnshown } from '../../src/notices/noticeStore';
 import { finishPosting, findPostingByKey } from '../../src/postings/postingStore';
 import type { AskParts } from '../../src/questions/askService';
 import { createQuestionService, type QuestionService } from '../../src/questions/questionService';
@@ -136,4 +137,14 @@ test('whoever deletes everything leaves nothing of her questions and her help', 
   expect(await database.read((tx) => findQuestion(tx, 1))).toBeNull();
   const posting = await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1'));
   expect(await questions.read(posting!)).toBeNull();
+});
+
+test('what tells of the thanks of whoever deletes everything goes too; that it was given stays counted', async () => {
+  const untold = () => database.read((tx) => listUnshown(tx, ben.id, 9));
+  await ask('Eins?');
+  await thank(anna, '2');
+  expect(await untold()).toHaveLength(1);
+  await database.transact((tx) => questions.forget(tx, anna.id));
+  expect(await untold()).toEqual([]);
+  expect(await thanked(ben)).toBe(1);
 });
