@@ -113,6 +113,13 @@ export function openDoor(dataSource: DataSource): Database {
   };
 }
 
+/** Runs a statement that changes rows, and gives how many. */
+export async function change(tx: Tx, sql: string, parameters: readonly unknown[]): Promise<number> {
+  if (!tx.queryRunner) throw new Error('A transaction came from another door.');
+  const { affected } = await tx.queryRunner.query(sql, [...parameters], true);
+  return affected ?? 0;
+}
+
 /**
  * SQLite takes its write lock at BEGIN: a transaction that asks for it later fails at once with SQLITE_BUSY, in
  * spite of the busy timeout (https://www.sqlite.org/lang_transaction.html).

@@ -114,12 +114,10 @@ export async function updateGuild(
 
 /** Moves the newest moment at which something was recorded for the guild; it never moves back. */
 export async function markSeen(tx: Tx, guildId: number, at: Instant): Promise<void> {
-  await tx
-    .createQueryBuilder()
-    .update(guildTable)
-    .set({ seenAt: at })
-    .where('id = :guildId AND (seen_at IS NULL OR seen_at <= :at)', { guildId, at })
-    .execute();
+  await tx.query('UPDATE guild SET seen_at = $1 WHERE id = $2 AND (seen_at IS NULL OR seen_at <= $1)', [
+    at,
+    guildId,
+  ]);
 }
 
 /** The guild's voice states were surely right at `at`: the bot is in it, and a clock that ran ahead is put right. */

@@ -207,6 +207,7 @@ export class Draft {
     const { session, memberId } = member;
     if (how.kind === 'work' && session.breakAt !== null) this.setBreak(member, null, null, session.pressedAt);
     if (how.kind === 'break' && session.breakAt === null) this.setBreak(member, at, null, session.pressedAt);
+    const takesSeat = session.seat !== null;
     session.seat = null;
     session.last = { channelId, kind: how.kind, startedAt: at, endedAt: null };
     this.transitions.push({
@@ -216,6 +217,7 @@ export class Draft {
       channelId,
       stretch: how.kind,
       estimated: how.estimated,
+      takesSeat,
     });
     this.gatherings.begin(channelId, at);
   }
@@ -223,14 +225,17 @@ export class Draft {
   /** Ends the open stretch, never before its start; one of no length isn't stored. Gives the instant of the end. */
   private endStretch(member: Seated, at: Instant, estimated: boolean): Instant {
     const { session, memberId } = member;
-    const end = Math.max(at, session.last.startedAt);
-    const length = end - session.last.startedAt;
+    const { kind: stretch, startedAt } = session.last;
+    const end = Math.max(at, startedAt);
+    const length = end - startedAt;
     session.last.endedAt = end;
     session.endedMs += length;
     if (length > 0) session.endedAt = end;
     member.lastEnd = end;
     this.transitions.push(
-      length === 0 ? { kind: 'dropStretch', memberId } : { kind: 'endStretch', memberId, at: end, estimated },
+      length === 0
+        ? { kind: 'dropStretch', memberId }
+        : { kind: 'endStretch', memberId, at: end, stretch, startedAt, estimated },
     );
     this.gatherings.leave(session.last.channelId, end);
     return end;

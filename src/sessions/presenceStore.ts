@@ -6,9 +6,17 @@ import { type Gathering, longestGathering, type Stretch } from './session';
 import { gatheringTable, stretchTable, workSessionTable } from './sessionStore';
 
 /** The gathering in which a member is now, at work or on a break; null when she is in no coworking channel. */
-export async function findGatheringOf(tx: Tx, memberId: number): Promise<Gathering | null> {
-  const stretch = await tx.findOneBy(stretchTable, { memberId, endedAt: IsNull() });
-  return stretch && tx.findOneBy(gatheringTable, { channelId: stretch.channelId, endedAt: IsNull() });
+export function findGatheringOf(tx: Tx, memberId: number): Promise<Gathering | null> {
+  return tx
+    .createQueryBuilder(gatheringTable, 'gathering')
+    .where('gathering.ended_at IS NULL')
+    .andWhere(
+      `(gathering.guild_id, gathering.channel_id) = (
+         SELECT w.guild_id, s.channel_id FROM work_session w JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
+          WHERE w.member_id = :memberId AND w.ended_at IS NULL)`,
+      { memberId },
+    )
+    .getOne();
 }
 
 /** The members of a guild who are in a coworking channel now. */

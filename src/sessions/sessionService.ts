@@ -160,9 +160,8 @@ export function createSessionService(parts: {
         return;
       }
       await settle(guildId, now, async (tx, guild) => {
-        const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
         const { userId, isVoiceEvent } = sign;
-        const channelId = sign.channelId !== null && rooms.has(sign.channelId) ? sign.channelId : null;
+        const channelId = (await isWatched(tx, guildId, voiceStates, sign.channelId)) ? sign.channelId : null;
         if (channelId === null) {
           const members = await findMembers(tx, guildId, [userId]);
           const isKnown = members.length > 0;
@@ -243,6 +242,17 @@ export function createSessionService(parts: {
       },
     } satisfies DueJob,
   };
+}
+
+/** Whether a channel is a coworking channel. That of somebody who is in none isn't, which needs no look. */
+async function isWatched(
+  tx: Tx,
+  guildId: number,
+  voiceStates: VoiceStates,
+  channelId: string | null,
+): Promise<boolean> {
+  if (channelId === null) return false;
+  return coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId)).has(channelId);
 }
 
 /** Stores a transition and what it brings with it: an agenda for a gathering, a notice for an end she can't know of. */

@@ -77,8 +77,18 @@ export type Transition =
       channelId: string;
       stretch: StretchKind;
       estimated: boolean;
+      /** Whether she had a seat: she takes it. */
+      takesSeat: boolean;
     }
-  | { kind: 'endStretch'; memberId: number; at: Instant; estimated: boolean }
+  | {
+      kind: 'endStretch';
+      memberId: number;
+      at: Instant;
+      /** What it was, and since when. */
+      stretch: StretchKind;
+      startedAt: Instant;
+      estimated: boolean;
+    }
   | { kind: 'dropStretch'; memberId: number }
   | {
       kind: 'setBreak';

@@ -15,109 +15,98 @@ export async function loadStored(
   now: Instant,
 ): Promise<Stored> {
   const { lastSeen, outage } = await findLastSeen(tx, guild, now);
-  const members = await loadSeated(tx, guild);
-  const known = new Set(members.map((member) => member.memberId));
-  const others = seen.filter(({ id: memberId }) => !known.has(memberId));
-  members.push(...(await loadOthers(tx, guild, others)));
   return {
     zone: guild.zone,
     lastSeen,
     outage,
     reconciledAt: guild.reconciledAt,
-    members: members.sort((one, other) => one.memberId - other.memberId),
+    members: await loadMembers(tx, guild, seen),
     gatherings: await loadGatherings(tx, guild.id),
   };
 }
 
-/** A stretch of an open session, with its session and whose it is. */
-interface SeatedRow {
+/** A stretch of an open session with whose it is; or a member without a session, and when her newest stretch ended. */
+type MemberRow = {
   member_id: number;
   user_id: string;
   choice: Member['choice'];
   held_at: string | number | null;
+  ended_at: string | number | null;
+} & (StretchRow | { kind: null });
+
+interface StretchRow {
+  kind: StretchKind;
+  channel_id: string;
+  started_at: string | number;
   alive_at: string | number;
   there_at: string | number;
   seat_until: string | number | null;
   break_at: string | number | null;
   break_until: string | number | null;
   pressed_at: string | number | null;
-  channel_id: string;
-  kind: StretchKind;
-  started_at: string | number;
-  ended_at: string | number | null;
 }
 
-async function loadSeated(tx: Tx, guild: Guild): Promise<StoredMember[]> {
+/** All with an open session, all who are held, and those seen. */
+async function loadMembers(tx: Tx, guild: Guild, seen: readonly Member[]): Promise<StoredMember[]> {
+  const isSeen = seen.length > 0 ? ` OR m.id IN (${seen.map(({ id }) => id).join(', ')})` : '';
   // Put together here: asking the database for the newest and the sum of each session's stretches takes it twice as long.
-  const rows: SeatedRow[] = await tx.query(
-    `SELECT w.member_id, m.user_id, m.choice, m.held_at, w.alive_at, w.there_at, w.seat_until, w.break_at,
-            w.break_until, w.pressed_at, s.channel_id, s.kind, s.started_at, s.ended_at
+  const rows: MemberRow[] = await tx.query(
+    `SELECT w.member_id AS member_id, m.user_id, m.choice, m.held_at, s.ended_at, s.kind, s.channel_id,
+            s.started_at AS started_at, s.id AS stretch_id, w.alive_at, w.there_at, w.seat_until, w.break_at, w.break_until, w.pressed_at
        FROM work_session w
        JOIN member m ON m.id = w.member_id
        JOIN stretch s ON s.session_id = w.id
       WHERE w.guild_id = $1 AND w.ended_at IS NULL
-      ORDER BY w.member_id, s.started_at, s.id`,
+     UNION ALL
+     SELECT m.id, m.user_id, m.choice, m.held_at,
+            (SELECT l.ended_at FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC LIMIT 1),
+            NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+       FROM member m
+      WHERE ((m.guild_id = $1 AND m.held_at IS NOT NULL)${isSeen})
+        AND NOT EXISTS (SELECT 1 FROM work_session w WHERE w.member_id = m.id AND w.ended_at IS NULL)
+      ORDER BY member_id, started_at, stretch_id`,
     [guild.id],
   );
-  const members = new Map<number, StoredMember & { session: StoredSession }>();
+  const members = new Map<number, StoredMember>();
   for (const row of rows) {
-    const last = {
-      channelId: row.channel_id,
-      kind: row.kind,
-      startedAt: Number(row.started_at),
-      endedAt: instantOrNull(row.ended_at),
-    };
-    const before = members.get(row.member_id)?.session;
-    const endedMs = (before?.endedMs ?? 0) + (last.endedAt === null ? 0 : last.endedAt - last.startedAt);
-    const ends = [before?.endedAt ?? null, last.endedAt].filter((end) => end !== null);
-    const seatUntil = instantOrNull(row.seat_until);
+    const session = row.kind === null ? null : sessionOf(row, members.get(row.member_id)?.session ?? null);
     members.set(row.member_id, {
       memberId: row.member_id,
       userId: row.user_id,
       recorded: choiceOf(row, guild.settings) !== 'off',
       heldAt: instantOrNull(row.held_at),
-      lastEnd: last.endedAt,
-      session: {
-        aliveAt: Number(row.alive_at),
-        thereAt: Number(row.there_at),
-        seat: seatUntil === null ? null : { until: seatUntil },
-        endedMs,
-        endedAt: ends.length === 0 ? null : Math.max(...ends),
-        breakAt: instantOrNull(row.break_at),
-        breakUntil: instantOrNull(row.break_until),
-        pressedAt: instantOrNull(row.pressed_at),
-        last,
-      },
+      lastEnd: instantOrNull(row.ended_at),
+      session,
     });
   }
   return [...members.values()];
 }
 
-/** Those of these members, and those held, who have no session. */
-async function loadOthers(tx: Tx, guild: Guild, seen: readonly Member[]): Promise<StoredMember[]> {
-  const isSeen = seen.length > 0 ? ` OR m.id IN (${seen.map(({ id }) => id).join(', ')})` : '';
-  const rows: {
-    id: number;
-    user_id: string;
-    choice: Member['choice'];
-    held_at: string | number | null;
-    last_end: string | number | null;
-  }[] = await tx.query(
-    `SELECT m.id, m.user_id, m.choice, m.held_at,
-            (SELECT l.ended_at FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC LIMIT 1) AS last_end
-       FROM member m
-      WHERE ((m.guild_id = $1 AND m.held_at IS NOT NULL)${isSeen})
-        AND NOT EXISTS (SELECT 1 FROM work_session w WHERE w.member_id = m.id AND w.ended_at IS NULL)`,
-    [guild.id],
-  );
-  return rows.map((row) => ({
-    memberId: row.id,
-    userId: row.user_id,
-    recorded: choiceOf(row, guild.settings) !== 'off',
-    heldAt: instantOrNull(row.held_at),
-    lastEnd: instantOrNull(row.last_end),
-    session: null,
-  }));
+/** A session up to this stretch of it, from what it was up to the stretch before. */
+function sessionOf(
+  row: StretchRow & Pick<MemberRow, 'ended_at'>,
+  before: StoredSession | null,
+): StoredSession {
+  const last = {
+    channelId: row.channel_id,
+    kind: row.kind,
+    startedAt: Number(row.started_at),
+    endedAt: instantOrNull(row.ended_at),
+  };
+  const endedMs = (before?.endedMs ?? 0) + (last.endedAt === null ? 0 : last.endedAt - last.startedAt);
+  const ends = [before?.endedAt ?? null, last.endedAt].filter((end) => end !== null);
+  const seatUntil = instantOrNull(row.seat_until);
+  return {
+    aliveAt: Number(row.alive_at),
+    thereAt: Number(row.there_at),
+    seat: seatUntil === null ? null : { until: seatUntil },
+    endedMs,
+    endedAt: ends.length === 0 ? null : Math.max(...ends),
+    breakAt: instantOrNull(row.break_at),
+    breakUntil: instantOrNull(row.break_until),
+    pressedAt: instantOrNull(row.pressed_at),
+    last,
+  };
 }
 
 async function loadGatherings(tx: Tx, guildId: number): Promise<StoredGathering[]> {

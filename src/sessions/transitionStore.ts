@@ -1,9 +1,9 @@
 import { IsNull } from 'typeorm';
 import { dayOf, type Instant } from '../calendar';
-import type { Tx } from '../database/database';
+import { change, type Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { updateMember } from '../guilds/memberStore';
-import type { Gathering, Stretch, StretchKind } from './session';
+import type { Gathering, Stretch } from './session';
 import { findOpenSession, gatheringTable, stretchTable, workSessionTable } from './sessionStore';
 import type { Transition } from './stored';
 import { addToTotals } from './totalStore';
@@ -30,45 +30,45 @@ export async function applyTransition(
       return null;
     }
     case 'openStretch': {
-      const { memberId, at, channelId, stretch, estimated } = transition;
+      const { memberId, at, channelId, stretch, estimated, takesSeat } = transition;
       await tx.query(
         `INSERT INTO stretch (session_id, member_id, channel_id, kind, started_at, start_estimated_at)
          SELECT w.id, w.member_id, $1, $2, $3, $4 FROM work_session w WHERE w.member_id = $5 AND w.ended_at IS NULL`,
         [channelId, stretch, at, estimated ? now : null, memberId],
       );
-      await tx.query(
-        `UPDATE work_session SET seat_until = NULL
-          WHERE member_id = $1 AND ended_at IS NULL AND seat_until IS NOT NULL`,
-        [memberId],
-      );
+      if (takesSeat)
+        await tx.query(
+          'UPDATE work_session SET seat_until = NULL WHERE member_id = $1 AND ended_at IS NULL',
+          [memberId],
+        );
       return null;
     }
     case 'endStretch': {
-      const { memberId, at } = transition;
-      const [open]: { id: number; kind: StretchKind; started_at: string | number }[] = await tx.query(
-        `SELECT s.id, s.kind, s.started_at FROM work_session w
-           JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
-          WHERE w.member_id = $1 AND w.ended_at IS NULL`,
-        [memberId],
+      const { memberId, at, stretch, startedAt, estimated } = transition;
+      const ended = await change(
+        tx,
+        `UPDATE stretch SET ended_at = $1, end_estimated_at = $2 WHERE ended_at IS NULL AND started_at = $3
+            AND session_id = (SELECT w.id FROM work_session w WHERE w.member_id = $4 AND w.ended_at IS NULL)`,
+        [at, estimated ? now : null, startedAt, memberId],
       );
-      if (!open) return null;
-      await tx.query(
-        'UPDATE stretch SET ended_at = $1, end_estimated_at = $2 WHERE id = $3 AND ended_at IS NULL',
-        [at, transition.estimated ? now : null, open.id],
-      );
-      if (open.kind === 'work') {
-        const owner = { guildId, memberId, zone: guild.zone };
-        await addToTotals(tx, owner, [{ startedAt: Number(open.started_at), endedAt: at }], 1);
-      }
+      if (ended > 0 && stretch === 'work')
+        await addToTotals(tx, { guildId, memberId, zone: guild.zone }, [{ startedAt, endedAt: at }], 1);
       return null;
     }
     case 'dropStretch':
-      await tx.delete(stretchTable, { memberId: transition.memberId, endedAt: IsNull() });
+      await tx.query(
+        `DELETE FROM stretch WHERE ended_at IS NULL
+          AND session_id = (SELECT w.id FROM work_session w WHERE w.member_id = $1 AND w.ended_at IS NULL)`,
+        [transition.memberId],
+      );
       return null;
     case 'setBreak': {
       const { memberId, at, until, pressedAt } = transition;
-      const changes = { breakAt: at, breakUntil: until, pressedAt };
-      await tx.update(workSessionTable, { memberId, endedAt: IsNull() }, changes);
+      await tx.query(
+        `UPDATE work_session SET break_at = $1, break_until = $2, pressed_at = $3
+          WHERE member_id = $4 AND ended_at IS NULL`,
+        [at, until, pressedAt, memberId],
+      );
       return null;
     }
     case 'keepSeat': {
@@ -81,8 +81,11 @@ export async function applyTransition(
     }
     case 'endSession': {
       const { memberId, at, endKind } = transition;
-      const end = { endedAt: at, seenEnd: at, endKind, seatUntil: null };
-      await tx.update(workSessionTable, { memberId, endedAt: IsNull() }, end);
+      await tx.query(
+        `UPDATE work_session SET ended_at = $1, seen_end = $1, end_kind = $2, seat_until = NULL
+          WHERE member_id = $3 AND ended_at IS NULL`,
+        [at, endKind, memberId],
+      );
       return null;
     }
     case 'discardSession': {
