@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { drawAsked, drawAskForm, questionField } from '../src/questions/askView';
-import type { Known } from '../src/skills/known';
+import { isSure, type Known } from '../src/skills/known';
 import { longestName, longestNote, longestQuery } from '../src/skills/skill';
 import { addedPage, listPage, lookupPage, removedPage } from '../src/skills/skillView';
 import { type Command, type Context, described } from './command';
@@ -151,10 +151,7 @@ export const skillsCommand: Command = {
       acknowledge: 'private',
       async run(context, { argument, field }) {
         const { services, guild, member, channelId, locale, now } = context;
-        const known = (await listKnown(context, argument)).map((one) => ({
-          userId: one.userId,
-          isSure: one.isExact || one.reason?.kind === 'synonym' || one.reason?.kind === 'narrower',
-        }));
+        const known = (await listKnown(context, argument)).map((one) => ({ ...one, isSure: isSure(one) }));
         const topic = await nameTopic(context, argument);
         const asking = { topic, typed: field(questionField), known, channelId };
         return drawAsked(await services.questions.ask(guild, member, asking, now), locale);

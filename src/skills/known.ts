@@ -40,3 +40,8 @@ export function pickKnown(
     };
   });
 }
+
+/** Whether somebody knows the very thing that was asked for, or something within it; else only what is written alike. */
+export function isSure({ isExact, reason }: Known): boolean {
+  return isExact || (reason !== null && reason.kind !== 'typo');
+}
