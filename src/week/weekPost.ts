@@ -53,6 +53,21 @@ function postIn(week: Week, { weekday, hour }: Moment, zone: Zone): WeekPost {
   };
 }
 
+/** How many worked in a week, and how many of them are on the board. */
+export interface Crowd {
+  people: number;
+  onBoard: number;
+}
+
+/**
+ * Whether the sum of a week's times can be told without anyone's own that she doesn't show. Who knows her own and those
+ * listed, the upper half of the board, must be left with two others at least.
+ */
+export function hidesEach({ people, onBoard }: Crowd): boolean {
+  if (people < 2) return false;
+  return onBoard === people || people - Math.ceil(onBoard / 2) >= 3;
+}
+
 /** A week of the whole community beside the one before it, both in milliseconds of work. */
 export type Change = 'first' | 'more' | 'same' | 'less';
 

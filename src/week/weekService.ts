@@ -9,7 +9,7 @@ import type { Changed, Names } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting } from '../postings/postingStore';
-import { changeFrom, type Change, dropAtOf, nextPostAt, postDueAt } from './weekPost';
+import { changeFrom, type Change, dropAtOf, hidesEach, nextPostAt, postDueAt } from './weekPost';
 import { countReached, findFirstAwaiting, findLastRoom, sumUpWeek, type WeekSum } from './weekStore';
 
 /** What a weekly post shows. Times are milliseconds. */
@@ -21,6 +21,8 @@ export interface WeekShown {
   /** All working times together, and how many people's they are. */
   workMs: number;
   people: number;
+  /** Whether the sum may be told; if not, nobody's time can be read from what is left. */
+  isSumTold: boolean;
   /** How many goals were reached, by all. */
   goals: number;
   places: Place[];
@@ -87,19 +89,17 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
         const { zone, locale, settings } = guild;
         if (posting.messageId === null && now >= dropAtOf(week, settings.weekPost, zone)) return 'gone';
         if (guild.recountAt !== null) return 'later';
-        const { workMs, people, onBoard } = await sumUp(tx, guild, week, now);
+        const sum = await sumUp(tx, guild, week, now);
         const before = await sumUp(tx, guild, addWeeks(week, -1), now);
         const goals = await countReached(tx, guild.id, week);
-        const comparable = before.people > 1 ? before.workMs : 0;
-        return { locale, workMs, people, onBoard, goals, ...changeFrom(comparable, workMs) };
+        const { workMs, people } = sum;
+        const change = changeFrom(hidesEach(before) ? before.workMs : 0, workMs);
+        return { locale, workMs, people, isSumTold: hidesEach(sum), goals, ...change };
       });
       if (read === 'gone' || read === 'later') return read;
-      const { onBoard, ...shown } = read;
-      // Of two, one on the board: what is left of the sum would be the other's time, which nobody sees without her word.
-      const tellsOther = shown.people === 2 && onBoard === 1;
-      const places = tellsOther ? [] : await listPlaces(posting.guildId, week, now);
+      const places = await listPlaces(posting.guildId, week, now);
       return {
-        ...shown,
+        ...read,
         week,
         firstDay: firstDayOf(week),
         lastDay: lastDayOf(week),

@@ -4,6 +4,7 @@ import type { Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { guildTable } from '../guilds/guildStore';
 import { gatheringTable } from '../sessions/sessionStore';
+import type { Crowd } from './weekPost';
 
 /** A guild whose weekly post falls due some time. */
 export type Awaiting = Pick<Guild, 'id' | 'snowflake'> & { weekPostAt: Instant };
@@ -29,11 +30,9 @@ export async function findFirstAwaiting(
   }
 }
 
-/** A week of a community: milliseconds of all work, how many people's it is, and how many of them are on the board. */
-export interface WeekSum {
+/** A week of a community, with the milliseconds of all work. */
+export interface WeekSum extends Crowd {
   workMs: number;
-  people: number;
-  onBoard: number;
 }
 
 /** What is stored of a week. */

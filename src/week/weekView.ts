@@ -20,7 +20,7 @@ export async function drawWeek(
   drawPicture: (week: WeekPicture) => Promise<Buffer | null>,
 ): Promise<Drawing> {
   if (shown === 'gone' || shown === 'later') return shown;
-  const image = isTold(shown) ? await drawPicture(weekPictureOf(shown)) : null;
+  const image = shown.isSumTold ? await drawPicture(weekPictureOf(shown)) : null;
   return { page: drawPage(shown, postingId, image), final: true };
 }
 
@@ -44,15 +44,10 @@ function drawPage(shown: WeekShown, postingId: number, image: Buffer | null): Pa
   };
 }
 
-/** Of one person alone the sum would be her own time, which nobody sees without her word. */
-function isTold({ people }: WeekShown): boolean {
-  return people > 1;
-}
-
 /** What the community did, and how that compares with its week before. */
 function factLines(shown: WeekShown, t: Translate): string[] {
-  const { workMs, people, goals } = shown;
-  if (!isTold(shown)) return [t('week.alone')];
+  const { workMs, people, isSumTold, goals } = shown;
+  if (!isSumTold) return [t('week.few', { count: people })];
   const comparison = comparisonOf(shown, t);
   return [
     t('week.together', { time: formatDuration(workMs), count: people }),

@@ -2,7 +2,8 @@ import type { week as german } from '../de/week';
 
 export const week: typeof german = {
   title: 'Your week',
-  alone: 'One person was here this week. Thank you for holding the fort!',
+  few_one: 'One person was here this week. Thank you for holding the fort!',
+  few_other: '{{count}} of you were here this week. Thank you for holding the fort!',
   together: 'You worked **{{time}}** together. {{count}} of you were there.',
   goals_one: '✅ One goal is done.',
   goals_other: '✅ {{count}} goals are done.',
