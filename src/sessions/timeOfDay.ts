@@ -1,16 +1,23 @@
 import type { TimeOfDay } from '../calendar';
 
+const forms = /^(\d{1,2})(?:(?:[:.]|\s*uhr\s*)(\d{2}))?\s*(?:uhr|([ap])\.?m\.?)?$/;
+
 /**
- * The time of day that somebody typed: `11:30`, `11.30`, `11 Uhr`, `11:30 am`. Null for anything else, a bare number
- * too: it may as well mean minutes.
+ * The time of day that somebody typed: `11:30`, `11.30`, `11 Uhr 30`, `11 Uhr`, `11`, `11:30 am`; `24:00` is midnight.
+ * Null for anything else.
  */
 export function readTimeOfDay(typed: string): TimeOfDay | null {
-  const text = typed.trim().toLowerCase();
-  const [, hour, minutes = '00', half] = /^(\d{1,2})(?:[:.](\d{2}))?\s*(?:uhr|(am|pm))?$/.exec(text) ?? [];
-  if (hour === undefined || /^\d+$/.test(text)) return null;
-  const isTwelve = half !== undefined;
-  if (isTwelve && (Number(hour) > 12 || Number(hour) === 0)) return null;
-  const hours = (isTwelve ? Number(hour) % 12 : Number(hour)) + (half === 'pm' ? 12 : 0);
-  if (hours > 23 || Number(minutes) > 59) return null;
-  return `${String(hours).padStart(2, '0')}:${minutes}` as TimeOfDay;
+  const [, hour, minutes = '00', half] = forms.exec(typed.trim().toLowerCase()) ?? [];
+  if (hour === undefined || Number(minutes) > 59) return null;
+  if (half !== undefined) {
+    if (Number(hour) > 12 || Number(hour) === 0) return null;
+    return timeOfDay((Number(hour) % 12) + (half === 'p' ? 12 : 0), minutes);
+  }
+  if (Number(hour) > 24 || (Number(hour) === 24 && minutes !== '00')) return null;
+  return timeOfDay(Number(hour) % 24, minutes);
+}
+
+/** `hour` is that of a day, from 0 to 23. */
+export function timeOfDay(hour: number, minutes: string): TimeOfDay {
+  return `${String(hour).padStart(2, '0')}:${minutes}` as TimeOfDay;
 }

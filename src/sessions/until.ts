@@ -1,6 +1,6 @@
-import { addDays, type Instant, instantOf, wallClock, type Zone } from '../calendar';
+import { addDays, type Instant, instantOf, type TimeOfDay, wallClock, type Zone } from '../calendar';
 import { UserError } from '../errors';
-import { readTimeOfDay } from './timeOfDay';
+import { readTimeOfDay, timeOfDay } from './timeOfDay';
 
 /** The farthest moment that "I'm here until" may name, in milliseconds from now. */
 const farthest = 12 * 3_600_000;
@@ -24,15 +24,20 @@ const lengths = [
   new RegExp(String.raw`^(?<h>[0-5])[:.](?<m>[0-5]\d)${inHours}$`),
 ];
 
+const hourNames = 'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'.split(' ');
+
 /**
- * Until when somebody wants to be here: a time of day (`11:30`, `11.30`, `11 Uhr`, `11:30 am`) by the guild's clocks, or
- * a length (`40 min`, `1 h 20 min`, `1:30 h`, `1,5 h`, `90`). A bare number to 24 may be either and is refused. After
- * midnight is meant when that is nearer than twelve hours.
+ * Until when somebody wants to be here: a time of day by the guild's clocks as `readTimeOfDay` knows it, or `halb zwei`;
+ * or a length (`40 min`, `in 2 Stunden`, `1 h 20 min`, `1:30 h`, `1,5 h`, `90`). A bare number to 24 is an hour; 5, 10,
+ * 15 and 20 may as well be minutes and are refused. After midnight is meant when that is nearer than twelve hours.
  * Throws a UserError for what is neither, has passed, or is farther away.
  */
 export function readUntil(typed: string, now: Instant, zone: Zone): Instant {
   const text = typed.trim().toLowerCase();
-  const until = readLength(text, now) ?? nextShown(text.replace(/(?<=[:.]\d\d)\s*h$/, ''), now, zone);
+  if (/^(?:5|10|15|20)$/.test(text)) throw new UserError('until.ambiguous', { number: text });
+  const length = text.replace(/^(?:in|noch|for)\s+/, '');
+  const time = text.replace(/^(?:bis|um|until|till|at)\s+/, '').replace(/(?<=[:.]\d\d)\s*h$/, '');
+  const until = readLength(length, now) ?? nextShown(time, now, zone);
   if (until === null) throw new UserError('until.unreadable');
   if (until <= now) throw new UserError('until.passed');
   if (until - now > farthest) throw new UserError('until.tooFar');
@@ -48,11 +53,22 @@ function readLength(text: string, now: Instant): Instant | null {
 
 /** The next time that the clocks show this, if it is near enough; else today's, which has passed. */
 function nextShown(typed: string, now: Instant, zone: Zone): Instant | null {
-  const time = readTimeOfDay(typed);
-  if (time === null) return null;
+  const times = timesMeant(typed);
   const { day } = wallClock(now, zone);
-  const today = instantOf(day, time, zone);
-  if (today > now) return today;
-  const tomorrow = instantOf(addDays(day, 1), time, zone);
-  return tomorrow - now <= farthest ? tomorrow : today;
+  const moments = [day, addDays(day, 1)].flatMap((on) => times.map((time) => instantOf(on, time, zone)));
+  const next = moments.find((moment) => moment > now);
+  return next !== undefined && next - now <= farthest ? next : (moments[0] ?? null);
+}
+
+/** The times of day that may be meant, the earlier first: of an hour to twelve there are two. None for no time. */
+function timesMeant(typed: string): TimeOfDay[] {
+  const [, half = ''] = /^halb\s+(\S+)$/.exec(typed) ?? [];
+  const [, named = half] = /^(\d{1,2})(?:\s*uhr)?$/.exec(typed) ?? [];
+  const hour = hourNames.indexOf(named) + 1 || Number(named);
+  if (Number.isInteger(hour) && hour >= 1 && hour <= 12) {
+    const [first, minutes] = half === '' ? [hour % 12, '00'] : [(hour + 11) % 12, '30'];
+    return [timeOfDay(first, minutes), timeOfDay(first + 12, minutes)];
+  }
+  const time = readTimeOfDay(typed);
+  return time === null ? [] : [time];
 }

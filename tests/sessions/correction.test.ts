@@ -114,7 +114,7 @@ describe('what is no correction', () => {
   test.each([
     ['25:99', ''],
     ['', 'yesterdayish'],
-    ['10', ''],
+    ['10 min', ''],
     ['', '12:60'],
   ])('"%s" and "%s" can’t be read', (start, end) => {
     expect(corrected(morning, start, end)).toBe('correction.unreadable');
@@ -129,6 +129,11 @@ describe('what is no correction', () => {
     ['', '12:30', 'correction.endSeen'],
   ])('"%s" and "%s" is refused: %s', (start, end, key) => {
     expect(corrected(morning, start, end)).toBe(key);
+  });
+
+  test.each(['11', '11 Uhr', '11 uhr 00', '11.00', '11am', '11:00 a.m.'])('"%s" is eleven', (typed) => {
+    expect(corrected(morning, typed, '')).toBe(corrected(morning, '11:00', ''));
+    expect(corrected(morning, '', typed)).toBe(corrected(morning, '', '11:00'));
   });
 
   test('a time that reads as it did leaves the seconds as they are', () => {

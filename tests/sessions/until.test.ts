@@ -39,8 +39,35 @@ test.each([
   ['90', '11:30'],
   ['40', '10:40'],
   ['25', '10:25'],
-  ['24', 'until.unreadable'],
-  ['11', 'until.unreadable'],
+  ['13', '13:00'],
+  ['11', '11:00'],
+  ['1', '13:00'],
+  ['13 Uhr', '13:00'],
+  ['1 Uhr', '13:00'],
+  ['13 uhr 30', '13:30'],
+  ['13Uhr30', '13:30'],
+  ['13.30', '13:30'],
+  ['1pm', '13:00'],
+  ['1:30 p.m.', '13:30'],
+  ['halb zwei', '13:30'],
+  ['Halb 2', '13:30'],
+  ['halb eins', '12:30'],
+  ['halb elf', '10:30'],
+  ['halb dreizehn', 'until.unreadable'],
+  ['halb 1.5', 'until.unreadable'],
+  ['bis 13 Uhr', '13:00'],
+  ['um halb zwei', '13:30'],
+  ['bis 15', '15:00'],
+  ['15', 'until.ambiguous'],
+  ['5', 'until.ambiguous'],
+  ['in 2 Stunden', '12:00'],
+  ['in 90 min', '11:30'],
+  ['noch 1 h 20', '11:20'],
+  ['in 90', '11:30'],
+  ['in 13', 'until.unreadable'],
+  ['in halb zwei', 'until.unreadable'],
+  ['1:15', 'until.passed'],
+  ['24:30', 'until.unreadable'],
   ['721', 'until.tooFar'],
   ['1:30 h', '11:30'],
   ['1.30 Std.', '11:30'],
@@ -61,6 +88,9 @@ test.each([
 });
 
 test('late in the evening a time after midnight is meant', () => {
+  for (const typed of ['24 Uhr', '24', '0 Uhr', '12'])
+    expect(read(typed, instantOf('2026-03-10', '20:00', zone))).toBe('2026-03-11 00:00');
+  expect(read('1', instantOf('2026-03-10', '23:00', zone))).toBe('2026-03-11 01:00');
   expect(read('00:30', instantOf('2026-03-10', '23:00', zone))).toBe('2026-03-11 00:30');
 });
 
@@ -69,8 +99,59 @@ test('on the day of the change of summer time the clock on the wall counts', () 
   expect(readUntil('03:30', before, zone) - before).toBe(3_600_000);
 });
 
+const anyHour = fc.integer({ min: 0, max: 23 });
+const anyMinute = fc.integer({ min: 0, max: 59 });
+const anyNow = fc.tuple(anyHour, anyMinute).map(([hour, minute]) => now + (hour * 60 + minute) * 60_000);
+
+test('a time of day is the same in every way of writing it', () => {
+  fc.assert(
+    fc.property(anyHour, anyMinute, anyNow, (hour, minute, at) => {
+      const mm = String(minute).padStart(2, '0');
+      const half = `${hour % 12 || 12}:${mm} ${hour < 12 ? 'am' : 'pm'}`;
+      const ways = [`${hour}.${mm}`, `${hour} Uhr ${mm}`, `${hour}:${mm} uhr`, `bis ${hour}:${mm}`, half];
+      for (const way of ways) expect([way, read(way, at)]).toEqual([way, read(`${hour}:${mm}`, at)]);
+    }),
+  );
+});
+
+test('an hour to twelve is the next one that a clock with hands shows, and so is half past', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 12 }), anyNow, (hour, at) => {
+      for (const [typed, minutes] of [
+        [`bis ${hour}`, hour * 60],
+        [`halb ${hour}`, hour * 60 - 30],
+      ] as const) {
+        const until = readUntil(typed, at, zone);
+        const [shown = 0, rest = 0] = wallClock(until, zone).time.split(':').map(Number);
+        expect((shown * 60 + rest) % 720).toBe(minutes % 720);
+        expect(until - at).toBeGreaterThan(0);
+        expect(until - at).toBeLessThanOrEqual(720 * 60_000);
+      }
+    }),
+  );
+});
+
 test('whatever is typed, it is a moment in the next twelve hours or a sentence', () => {
-  const part = fc.constantFrom('11', ':', ',', '30', ' ', 'h', 'min', 'uhr', 'am', '.', '9', '-', 'x');
+  const part = fc.constantFrom(
+    '11',
+    ':',
+    ',',
+    '30',
+    ' ',
+    'h',
+    'min',
+    'uhr',
+    'am',
+    '.',
+    '9',
+    '-',
+    'x',
+    'in ',
+    'bis ',
+    'halb ',
+    'zwei',
+    '24',
+  );
   fc.assert(
     fc.property(
       fc.oneof(

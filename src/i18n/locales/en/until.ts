@@ -7,6 +7,8 @@ export const until: typeof german = {
   cleared: 'All right, without a time.',
   clear: 'Remove the time',
   unreadable: 'I can’t read that as a time. Write for example “11:30” or “40 min”.',
+  ambiguous:
+    'Do you mean {{number}} minutes or {{number}} o’clock? Write “{{number}} min” or “until {{number}}”.',
   passed: 'That time has passed. Until when are you still here?',
   tooFar: 'That is too far ahead: twelve hours at most.',
 };
