@@ -98,7 +98,7 @@ export function createAskService({ database, findPlace, whoSees, changed, patien
 
   /** Waits until the poster has started the thread, or a short while. */
   async function waitForThread(questionId: number, guildId: number): Promise<void> {
-    const started = Promise.withResolvers<void>();
+    const started = waiting.get(questionId) ?? Promise.withResolvers<void>();
     waiting.set(questionId, started);
     changed(guildId);
     const timer = setTimeout(started.resolve, patience);

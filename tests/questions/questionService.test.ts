@@ -113,6 +113,21 @@ test('a question that ended before it was anywhere is given back, to be asked an
   await expect(ask('Eins?')).rejects.toMatchObject({ key: 'question.error.lost' });
 });
 
+test('who sends a question twice at once waits for its thread only until that is there', async () => {
+  const both = Promise.withResolvers<void>();
+  let waiting = 0;
+  const changed = () => {
+    waiting += 1;
+    if (waiting === 2) both.resolve();
+  };
+  questions = createQuestions({ changed, patience: 60_000 });
+  const asked = Promise.all([ask('Eins?'), ask('Eins?')]);
+  await both.promise;
+  const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
+  await questions.threadStarted(posting, '80', now);
+  expect((await asked).map(({ threadId }) => threadId)).toEqual(['80', '80']);
+});
+
 test('a question whose thread is deleted is closed, and another may be asked', async () => {
   await ask('Eins?');
   const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
