@@ -8,7 +8,7 @@ const day = 24 * 60 * 60_000;
 
 /** Plays what comes of the morning until Monday: a question among colleagues, and the weekly post. */
 export async function playWeek(stage: Stage, screen: Screen, checks: Checks): Promise<void> {
-  const { sandbox, bot, room, chat, lena, jonas, emma } = stage;
+  const { sandbox, bot, room, chat, lena, jonas, emma, mira } = stage;
   const { clock } = bot;
   const deskmate = `<@${sandbox.world.application.botUser.id}>`;
 
@@ -55,6 +55,12 @@ export async function playWeek(stage: Stage, screen: Screen, checks: Checks): Pr
   const weeks = await lena.choose(await lena.command('/desk'), ['weeks'], { customId: 'desk:page' });
   screen.answer(weeks);
   checks.isSo('her week is the time she worked', weeks.text.includes('**Diese Woche:** 2 h 57 min, 1 Tag'));
+
+  await at(
+    '20:40',
+    'Mira looks at the leaderboard, and presses “Mich zeigen”: from now on she is on it, too.',
+  );
+  screen.answer(await mira.click(await mira.command('/leaderboard'), 'Mich zeigen'));
 
   await at(
     '09:00',
