@@ -123,7 +123,10 @@ const boundaries: Boundary[] = [
   },
   { files: ['src/i18n/*.ts'], may: ['./*', './locales/*', 'i18next'] },
   { files: ['src/i18n/locales/**/*.ts'], may: ['./*', './de/*', './en/*', '../de/*'] },
-  { files: ['src/database/*.ts'], may: ['./*', ...within('..', openToAll), 'typeorm', ...pure, ...node] },
+  {
+    files: ['src/database/*.ts'],
+    may: ['./*', ...within('..', openToAll), 'typeorm', 'sqlite3', ...pure, ...node],
+  },
   { files: ['migrations/*.ts'], may: ['./*', '../src/database/*', 'typeorm'] },
   {
     files: ['commands/*.ts'],

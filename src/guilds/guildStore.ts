@@ -126,7 +126,9 @@ export async function markReconciled(tx: Tx, guildId: number, at: Instant): Prom
 }
 
 export function listWatchedChannels(tx: Tx, guildId: number): Promise<WatchedChannel[]> {
-  return tx.findBy(watchedChannelTable, { guildId });
+  return tx.query('SELECT channel_id AS "channelId", kind FROM watched_channel WHERE guild_id = $1', [
+    guildId,
+  ]);
 }
 
 /** Replaces the guild's chosen coworking channels; none means: by name. */

@@ -72,8 +72,7 @@ export class Gatherings {
   }
 
   private add(gathering: StoredGathering): void {
-    const dayEnd = nextTimeOfDay(gathering.startedAt, endOfDay, this.zone);
-    this.open.set(gathering.channelId, { ...gathering, dayEnd });
+    this.open.set(gathering.channelId, { ...gathering, dayEnd: dayEndAfter(gathering.startedAt, this.zone) });
   }
 
   private close(gathering: StoredGathering, at: Instant): void {
@@ -81,6 +80,22 @@ export class Gatherings {
     const { channelId, startedAt } = gathering;
     this.transitions.push({ kind: 'endGathering', channelId, at: Math.max(at, startedAt) });
   }
+}
+
+/** The ends of the days of some beginnings: finding one out takes long, and each event asks for those of all gatherings. */
+const dayEnds = new Map<string, Instant>();
+
+/** More gatherings than go on at once; then the memory begins anew. */
+const mostDayEnds = 10_000;
+
+function dayEndAfter(startedAt: Instant, zone: Zone): Instant {
+  const key = `${startedAt} ${zone}`;
+  const known = dayEnds.get(key);
+  if (known !== undefined) return known;
+  const dayEnd = nextTimeOfDay(startedAt, endOfDay, zone);
+  if (dayEnds.size >= mostDayEnds) dayEnds.clear();
+  dayEnds.set(key, dayEnd);
+  return dayEnd;
 }
 
 /**
