@@ -1,17 +1,16 @@
 import { ButtonStyle } from 'discord.js';
 import { plainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
-import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
+import { box, button, modal, type Modal, type Page, row, select, text } from '../pageView';
 import { longestName, longestNote, mostSkills, type ProfileSkill } from '../skills/skill';
-import { skillLine } from './profileView';
+import { skillList } from './profileView';
 
 /** Characters for the list of them: a message holds 4,000 in all, and notices come on top. */
 const roomForSkills = 2_000;
 
 /** Her skills, each to be opened, and a button for more. */
 export function drawOwnSkills(skills: readonly ProfileSkill[], t: Translate): Page {
-  const more = (count: number) => t('common.andMore', { count });
-  const list = linesWithin(skills.map(skillLine), roomForSkills, more);
+  const list = skillList(skills, roomForSkills, t);
   return {
     components: [
       box(

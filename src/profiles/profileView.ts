@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord.js';
 import type { UserError } from '../errors';
 import { plainText, shorten } from '../i18n/plainText';
-import { type Locale, translator } from '../i18n/translate';
+import { type Locale, type Translate, translator } from '../i18n/translate';
 import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
 import type { ProfileSkill } from '../skills/skill';
 import { languageName, longestLanguages } from './languages';
@@ -12,8 +12,8 @@ import { askMeChoices, longestBusiness, longestSought, type ProfileCard } from '
 const roomForKnown = 1_000;
 const roomForSought = 400;
 
-/** Characters of a note on a card: the lookup shows it whole. */
-const noteLength = 120;
+/** As much of each note is shown as leaves room for all names, none when there must be: the lookup shows it whole. */
+const lengthsOfNotes = [120, 60, 30, 0];
 
 /** The fields of the form, by their custom ids. */
 export const profileFields = {
@@ -74,9 +74,7 @@ function cardLines(card: ProfileCard, locale: Locale): string[] {
   ].filter((line) => line !== false);
   return [
     ...(business === null ? [] : [plainText(business)]),
-    ...(knows.length > 0
-      ? [`**${t('profile.knows')}**`, linesWithin(knows.map(skillLine), roomForKnown, more)]
-      : []),
+    ...(knows.length > 0 ? [`**${t('profile.knows')}**`, skillList(knows, roomForKnown, t)] : []),
     ...(seeks.length > 0
       ? [
           `**${t('profile.seeks')}**`,
@@ -91,11 +89,19 @@ function cardLines(card: ProfileCard, locale: Locale): string[] {
   ];
 }
 
-/** A skill on a list, with the beginning of her note. */
-export function skillLine({ name, note }: ProfileSkill): string {
-  return [`- ${plainText(name)}`, note !== null && plainText(shorten(note, noteLength))]
-    .filter(Boolean)
-    .join(' · ');
+/** Skills in a list of at most `room` characters, with the beginnings of her notes where there is room for them. */
+export function skillList(skills: readonly ProfileSkill[], room: number, t: Translate): string {
+  for (const length of lengthsOfNotes) {
+    const list = skills.map((skill) => skillLine(skill, length)).join('\n');
+    if (list.length <= room) return list;
+  }
+  const names = skills.map((skill) => skillLine(skill, 0));
+  return linesWithin(names, room, (count) => t('common.andMore', { count }));
+}
+
+function skillLine({ name, note }: ProfileSkill, length: number): string {
+  const shown = note !== null && length > 0 && plainText(shorten(note, length));
+  return [`- ${plainText(name)}`, shown].filter(Boolean).join(' · ');
 }
 
 /** Asks for all that she may say of herself, filled with what she has said. */

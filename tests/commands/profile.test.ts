@@ -85,6 +85,18 @@ describe('/profile', () => {
     expect(controlsOf(await see('2')).size).toBe(0);
   });
 
+  test('names all that she knows, with as much of the notes as there is room for', async () => {
+    const names = Array.from({ length: 30 }, (_, i) => `Fachgebiet ${10 + i}`);
+    const count = async () => textOf(await see('2')).match(/- Fachgebiet/g)?.length;
+    await services.skills.add(bea, names.slice(0, 10).join(), 'kurz gesagt '.repeat(30));
+    expect(await count()).toBe(10);
+    expect(textOf(await see('2'))).toContain('- Fachgebiet 10 · kurz gesagt');
+    await services.skills.add(bea, names.join(), 'kurz gesagt '.repeat(30));
+    expect(await count()).toBe(30);
+    const page = await press(profileCommand, contextOf(bea), 'profile:skills');
+    expect(textOf(page).match(/- Fachgebiet/g)).toHaveLength(30);
+  });
+
   test('tells how often somebody was thanked, but not never', async () => {
     await save({ business: 'Steuern' }, bea);
     expect(textOf(await see('2'))).not.toContain('Danke');
