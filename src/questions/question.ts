@@ -37,6 +37,9 @@ export interface ShownQuestion {
 /** The longest question, in UTF-16 units, as Discord counts in its fields. */
 export const longestQuestion = 600;
 
+/** With more lines it is one paragraph, so that it leaves others their place in the channel. */
+const mostLines = 12;
+
 /** So many open questions a member may have in a guild. */
 export const mostOpen = 3;
 
@@ -48,8 +51,11 @@ export const mostInvited = 3;
 
 /** The question in a typed text. Throws a UserError that gives back what was typed, when it is too long, or none. */
 export function readQuestion(typed: string): string {
-  const lines = typed.split(lineBreak).map(oneLine);
-  const body = lines.filter((line) => !isBlank(line)).join('\n');
+  const lines = typed
+    .split(lineBreak)
+    .map(oneLine)
+    .filter((line) => !isBlank(line));
+  const body = lines.join(lines.length > mostLines ? ' ' : '\n');
   if (body === '') throw new UserError('question.error.empty');
   if (body.length > longestQuestion)
     throw new UserError('question.error.tooLong', { most: longestQuestion, typed: copyBlock(typed, 3_000) });

@@ -58,6 +58,8 @@ describe('reading a question', () => {
     ['🦊🦊', '🦊🦊'],
     ["'); DROP TABLE question; --", "'); DROP TABLE question; --"],
     ['a\0b', 'ab'],
+    ['ja?\n'.repeat(12), 'ja?\n'.repeat(12).trim()],
+    ['ja?\n'.repeat(13), 'ja? '.repeat(13).trim()],
   ])('%j is %j', (typed, body) => {
     expect(readQuestion(typed)).toBe(body);
   });
