@@ -17,6 +17,7 @@ import { createRoutineService } from './goals/routineService';
 import type { Changed, Names, SeeVoiceStates } from './guilds/ports';
 import type { Pictures } from './pictures/pictures';
 import { collectRows } from './privacy/memberFileStore';
+import { takeBackShared } from './postings/postingStore';
 import { createPrivacyService } from './privacy/privacyService';
 import { createProfileService } from './profiles/profileService';
 import { hasProfile } from './profiles/profileStore';
@@ -95,7 +96,10 @@ export function createServices(parts: ServiceParts) {
         questions: await countQuestions(tx, memberId),
       }),
       collect: (tx, memberId) => collectRows(tx, memberId, tables),
-      forgetTimes,
+      forgetTimes: async (tx, memberId, now) => {
+        await forgetTimes(tx, memberId);
+        await takeBackShared(tx, memberId, now);
+      },
       forgetOthers: [
         forgetCheers,
         forgetGoals,

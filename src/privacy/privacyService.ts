@@ -14,8 +14,8 @@ import { choiceAfterForgetting, type Kept, type Privacy, type Welcome } from './
 /** Discord takes files of up to 10 MiB from bots; a bit is left for the message around it. In bytes. */
 const largestFile = 10 * 1024 * 1024 - 10_000;
 
-/** Deletes something of one member, in the running transaction. */
-type Forget = (tx: Tx, memberId: number) => Promise<void>;
+/** Deletes something of one member, in the running transaction, at `now`. */
+type Forget = (tx: Tx, memberId: number, now: Instant) => Promise<void>;
 
 /** What the service is made of. */
 interface PrivacyParts {
@@ -24,7 +24,7 @@ interface PrivacyParts {
   counts(tx: Tx, memberId: number): Promise<Kept>;
   /** All that is kept of a member, table by table, in values that JSON knows. */
   collect(tx: Tx, memberId: number): Promise<Record<string, unknown>>;
-  /** Her sessions, the open one too, their stretches and all totals. */
+  /** Her sessions, the open one too, their stretches, all totals, and what she shared of them. */
   forgetTimes: Forget;
   /** Everything else of hers but her own row: what she typed, pressed and was told. In this order. */
   forgetOthers: readonly Forget[];
@@ -54,8 +54,8 @@ export function createPrivacyService(parts: PrivacyParts) {
   }
 
   /** The times she was told about, and what tells of them. */
-  async function forgetRecorded(tx: Tx, memberId: number): Promise<void> {
-    await forgetTimes(tx, memberId);
+  async function forgetRecorded(tx: Tx, memberId: number, now: Instant): Promise<void> {
+    await forgetTimes(tx, memberId, now);
     await forgetNotices(tx, memberId);
     await updateMember(tx, memberId, { lifetimeMs: 0, heldAt: null });
   }
@@ -100,7 +100,7 @@ export function createPrivacyService(parts: PrivacyParts) {
     choose(member: Pick<Member, 'id' | 'guildId'>, choice: Choice, now: Instant): Promise<void> {
       return change(member, async (tx, stored) => {
         await updateMember(tx, stored.id, { choice });
-        if (choice === 'off') await forgetRecorded(tx, stored.id);
+        if (choice === 'off') await forgetRecorded(tx, stored.id, now);
         await takeWelcomeAway(tx, stored, now);
       });
     },
@@ -132,8 +132,8 @@ export function createPrivacyService(parts: PrivacyParts) {
      */
     forgetEverything(member: Pick<Member, 'id' | 'guildId'>, now: Instant): Promise<void> {
       return change(member, async (tx, stored) => {
-        await forgetRecorded(tx, stored.id);
-        for (const forget of forgetOthers) await forget(tx, stored.id);
+        await forgetRecorded(tx, stored.id, now);
+        for (const forget of forgetOthers) await forget(tx, stored.id, now);
         await updateMember(tx, stored.id, {
           choice: choiceAfterForgetting(stored.choice),
           locale: null,

@@ -14,6 +14,25 @@ async function work(): Promise<void> {
   await bot.advance(minutes(60));
 }
 
+test.each([['Alles löschen'], ['Nicht mitschreiben']])(
+  'what she shared goes with her times: %s',
+  async (how) => {
+    const { anna, chat, sandbox } = nest;
+    await work();
+    const board = await anna.click(await anna.command('/leaderboard', {}, { in: chat }), 'Mich zeigen');
+    await anna.click(await anna.click(board, 'Im Kanal teilen'), 'Ja, zeigen');
+    const desk = await anna.command('/desk', {}, { in: chat });
+    const weeks = await anna.choose(desk, ['weeks'], { customId: 'desk:page' });
+    await anna.click(await anna.click(weeks, 'Im Kanal teilen'), 'Ja, zeigen');
+    await sandbox.until(() => chat.messages.length === 2, 'her board and her weeks');
+
+    const question = await anna.click(await anna.command('/privacy'), how);
+    await anna.click(question, how === 'Alles löschen' ? 'Ja, alles löschen' : 'Ja, nicht mitschreiben');
+    await sandbox.until(() => chat.messages.length === 0, 'both to be gone');
+    expect(nest.warnings).toEqual([]);
+  },
+);
+
 test('a member shares the picture of her weeks where she is, once a week, and her time goal stays with her', async () => {
   const { anna, ben, bot, chat, sandbox } = nest;
   await work();
