@@ -7,8 +7,14 @@ import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import type { Changed, Names } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
-import { isSecondPress, kindOf, type Posting } from '../postings/posting';
-import { addPosting, findPosting, findPostingLike, takeBackPosting } from '../postings/postingStore';
+import { cameToNothing, isSecondPress, kindOf, type Posting } from '../postings/posting';
+import {
+  addPosting,
+  findPosting,
+  findPostingLike,
+  forgetPosting,
+  takeBackPosting,
+} from '../postings/postingStore';
 import type { Board } from './board';
 import type { BoardService, Wanted } from './boardService';
 import { isTooLate, readShared, sharedKey, sharedKeyStart } from './sharedBoard';
@@ -46,8 +52,9 @@ export function createShareService({ database, board, names, changed }: SharePar
         await lockGuild(tx, guild.id);
         const key = sharedKey({ memberId, week, ...wanted });
         const before = await findPostingLike(tx, guild.id, sharedKeyStart(memberId, week));
-        if (before?.key === key && isSecondPress(before, now)) return;
-        if (before) throw new UserError('board.share.already');
+        if (before && cameToNothing(before)) await forgetPosting(tx, before.id);
+        else if (before?.key === key && isSecondPress(before, now)) return;
+        else if (before) throw new UserError('board.share.already');
         await addPosting(tx, { guildId: guild.id, key, channelId, claimedAt: now });
         database.afterCommit(() => changed(guild.id));
       });

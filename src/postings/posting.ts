@@ -75,6 +75,15 @@ export function isSecondPress({ claimedAt }: Pick<Posting, 'claimedAt'>, now: In
   return Math.abs(now - claimedAt) < 60_000;
 }
 
+/** Whether no message came of it: Discord refuses it, or it is over without one. */
+export function cameToNothing({
+  messageId,
+  refusal,
+  finalAt,
+}: Pick<Posting, 'messageId' | 'refusal' | 'finalAt'>): boolean {
+  return messageId === null && (refusal !== null || finalAt !== null);
+}
+
 /** Whether its message shall be gone. */
 export function isToBeRemoved({ removeAt }: Pick<Posting, 'removeAt'>, now: Instant): boolean {
   return removeAt !== null && removeAt <= now;

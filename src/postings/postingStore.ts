@@ -137,6 +137,11 @@ export async function aimAnew(tx: Tx, postingId: number, channelId: string, now:
   await tx.update(postingTable, { id: postingId }, { channelId, claimedAt: now, ...anew });
 }
 
+/** Forgets a posting of which no message came, so that the same can be posted again. */
+export async function forgetPosting(tx: Tx, postingId: number): Promise<void> {
+  await tx.delete(postingTable, { id: postingId });
+}
+
 /** Keeps why Discord refused a posting (its error code); null once it went through. */
 export async function setRefusal(tx: Tx, postingId: number, refusal: string | null): Promise<void> {
   await tx.update(postingTable, { id: postingId }, { refusal });

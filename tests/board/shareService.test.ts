@@ -6,7 +6,7 @@ import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { updateMember } from '../../src/guilds/memberStore';
 import type { Posting } from '../../src/postings/posting';
-import { listUnfinished } from '../../src/postings/postingStore';
+import { finishPosting, listUnfinished, setRefusal } from '../../src/postings/postingStore';
 import { addToTotals } from '../../src/sessions/totalStore';
 import { controlsOf, textOf } from '../support/page';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
@@ -86,6 +86,19 @@ test('once a week and member, whichever board it is, also when she taps twice at
   expect(await listPostings()).toHaveLength(2);
   await share.share(guild, anna, week, '77', now + 6 * 24 * hour);
   expect(await listPostings()).toHaveLength(3);
+});
+
+test('what Discord refused, or what was never posted, does not count: she can share in another channel', async () => {
+  await share.share(guild, anna, week, '77', now);
+  const [refused] = await listPostings();
+  await database.transact((tx) => setRefusal(tx, refused!.id, '50013'));
+  await share.share(guild, anna, { measure: 'goals', period: 'all' }, '78', now + 1_000);
+  const [waiting, ...others] = await listPostings();
+  expect(waiting).toMatchObject({ channelId: '78', refusal: null });
+  expect(others).toEqual([]);
+  await database.transact((tx) => finishPosting(tx, waiting!, now + 2 * hour));
+  await share.share(guild, anna, { measure: 'goals', period: 'all' }, '79', now + 3 * hour);
+  expect(await listPostings()).toMatchObject([{ channelId: '79' }]);
 });
 
 test('it is of the week in which she tapped, and is dropped when it could not be posted within an hour', async () => {
