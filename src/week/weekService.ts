@@ -79,17 +79,20 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
     } satisfies DueJob,
 
     /**
-     * What the weekly post of a posting shows at `now`. `gone`: it is too late to send it. `later`: the guild's zone has
-     * changed, and its totals aren't all counted anew yet.
+     * What the weekly post of a posting shows at `now`. `gone`: it is too late to send it, it was turned off, or nothing
+     * of that week is kept any more. `later`: the guild's zone has changed, and its totals aren't all counted anew yet.
      */
     async read(posting: Posting, now: Instant): Promise<WeekShown | 'gone' | 'later'> {
       const week = subjectOf(posting) as Week;
       const read = await database.read(async (tx) => {
         const guild = await getGuild(tx, posting.guildId);
-        const { zone, locale, settings } = guild;
-        if (posting.messageId === null && now >= dropAtOf(week, settings.weekPost, zone)) return 'gone';
+        const { zone, locale } = guild;
+        const { weekPost } = guild.settings;
+        const isPointless = !weekPost.isOn || now >= dropAtOf(week, weekPost, zone);
+        if (posting.messageId === null && isPointless) return 'gone';
         if (guild.recountAt !== null) return 'later';
         const sum = await sumUp(tx, guild, week, now);
+        if (posting.messageId === null && sum.workMs < shortestWeek) return 'gone';
         const before = await sumUp(tx, guild, addWeeks(week, -1), now);
         const goals = await countReached(tx, guild.id, week);
         const { workMs, people } = sum;
