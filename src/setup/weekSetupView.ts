@@ -28,7 +28,7 @@ export function drawWeekSetup(locale: Locale, setup: Setup): Page {
   }
   const place = channelId ?? setup.settings.agendaChannelId;
   const when = { day: formatWeekday(weekday, locale), time: t('setup.week.time', { hour }) };
-  const isGone = setup.problems.some((one) => one.isGone && one.channelId === channelId);
+  const isGone = setup.problems.some((one) => one.isGone && one.channelId === place);
   const where = isGone
     ? t('setup.week.gone')
     : place === null
@@ -37,7 +37,7 @@ export function drawWeekSetup(locale: Locale, setup: Setup): Page {
   return {
     components: [
       box(
-        text([...lines, where, ...drawCheck(setup, ['weekPost'], t)].join('\n')),
+        text([...lines, where, ...(isGone ? [] : drawCheck(setup, ['weekPost'], t))].join('\n')),
         select(
           'setup:weekDay',
           t('setup.week.chooseDay'),

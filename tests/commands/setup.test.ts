@@ -314,7 +314,16 @@ describe('the check', () => {
     expect(await open()).toContain('- Den Kanal für die Wochenpost gibt es nicht mehr.');
     const gone = await tap('setup:page', ['week']);
     expect(textOf(gone)).toContain('Den Kanal dafür gibt es nicht mehr.');
+    expect(textOf(gone)).not.toContain('Hier hakt es');
     expect(controlsOf(gone).get('setup:weekChannel')?.default_values).toEqual([]);
+  });
+
+  test('says on the page of the weekly post that the channel of agendas, where it would come, is gone', async () => {
+    await tap('setup:agenda', ['60']);
+    lacking = [{ channelId: '60', isGone: true, missing: [] }];
+    const page = textOf(await tap('setup:page', ['week']));
+    expect(page).toContain('Den Kanal dafür gibt es nicht mehr.');
+    expect(page).not.toContain('60');
   });
 
   test('tells that Discord refused the agenda for a reason it cannot see', async () => {
