@@ -119,7 +119,7 @@ export function createAgendaService({
       }
       if (posting.messageId === null) return 'gone';
       const agenda = await readEnded(gathering);
-      return agenda === 'gone' || posting.reopened === 0 ? agenda : hideThoseWhoLeft(agenda, posting.guildId);
+      return agenda === 'gone' ? agenda : hideThoseWhoLeft(agenda, posting.guildId);
     },
   };
 }

@@ -158,6 +158,18 @@ test('a summary that is drawn again keeps its line, tells of applause, and no mo
   expect(englishLines).toContain(english.summary?.line);
 });
 
+test('who has left the guild when the summary is drawn is not named in it, and counts in the sum', async () => {
+  const goal = await setGoal(stage.ben, 'Rechnung');
+  for (const userId of ['1', '2']) await stage.go(userId, '11', '10:00');
+  await stage.database.transact((tx) => finishGoals(tx, stage.ben.id, [goal.id], at('10:40')));
+  for (const userId of ['1', '2']) await stage.go(userId, null, '11:00');
+  gone.add('2');
+  await stage.pass('11:30');
+  const summary = await read(1, '11:30');
+  expect(people(summary)).toEqual(['1 :  / ']);
+  expect(summary.summary?.workMs).toBe(2 * 3_600_000);
+});
+
 test('tells no sum of working times where it would be one member’s own, which nobody else may see', async () => {
   await stage.go('1', '11', '10:00');
   await stage.go('1', null, '11:00');
