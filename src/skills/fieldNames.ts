@@ -47,12 +47,17 @@ export const fieldNames: readonly FieldName[] = [de, en].flatMap((list) =>
 );
 
 /** The names by their folded forms. Where two are one, the first that is no everyday word stands for both. */
-export const fieldNameByKey: ReadonlyMap<string, FieldName> = indexNames();
+export const fieldNameByKey: ReadonlyMap<string, FieldName> = indexNames(({ keys }) => keys);
 
-function indexNames(): Map<string, FieldName> {
+/** The same by their folded words as one, with their plurals. */
+export const fieldNameAsWritten: ReadonlyMap<string, FieldName> = indexNames(({ name }) => [
+  foldWords(name).join(''),
+]);
+
+function indexNames(keysOfName: (name: FieldName) => readonly string[]): Map<string, FieldName> {
   const byKey = new Map<string, FieldName>();
   for (const name of fieldNames)
-    for (const key of name.keys) {
+    for (const key of keysOfName(name)) {
       const first = byKey.get(key);
       if (!first || (first.isEveryday && !name.isEveryday)) byKey.set(key, name);
     }

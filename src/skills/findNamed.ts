@@ -1,8 +1,9 @@
 import { countTypos } from './countTypos';
-import { type FieldName, fieldNameByKey, joinedKeys } from './fieldNames';
+import { type FieldName, fieldNameAsWritten, fieldNameByKey, joinedKeys } from './fieldNames';
 import type { Field } from './fields/narrower';
 import { foldPlural, foldWords } from './fold';
-import { asking, askingForSkill, doing, everyday, joining, somebody, wanting } from './sentenceWords';
+import { formsOf } from './formsOf';
+import { asking, askingForSkill, common, doing, everyday, joining, somebody, wanting } from './sentenceWords';
 
 /** A name of a field, or of one of a guild's own skills, that stands in a sentence. */
 export interface Named {
@@ -65,15 +66,16 @@ export function findNamed(sentence: string, { own = new Map(), trust = 'all' }: 
       if (named) found.fill(null, start, start + count).splice(start, 1, named);
     }
   };
-  for (let count = Math.min(longestNameInWords, words.length); count > 0; count -= 1)
+  const lookExact = (count: number) =>
     look(count, (some) => findExact(some, { asksForSkill, isWhole: count === words.length, own }));
+  for (let count = Math.min(longestNameInWords, words.length); count > 1; count -= 1) lookExact(count);
+  // A mistyped name of two words comes before one of its words that is a name, too: "wedding planer".
+  if (asks && trust === 'all') look(2, (pair) => findMistyped(pair, own));
+  lookExact(1);
   if (trust === 'exact') look(1, ([word]) => word && findInside(word, true));
   else if (words.length <= mostWordsOfQuery) look(words.length, (all) => findMistyped(all, own));
-  if (asks && trust !== 'exact') {
-    look(2, (pair) => findMistyped(pair, own));
-    look(1, (single) => findMistyped(single, own));
-    look(1, ([word]) => word && findInside(word, asksForSkill));
-  }
+  if (trust === 'all') look(1, (single) => (asks || isLong(single) ? findMistyped(single, own) : undefined));
+  if (asks && trust === 'all') look(1, ([word]) => word && findInside(word, asksForSkill));
   return uniqueOf(found.filter((named) => named !== null && named !== undefined));
 }
 
@@ -104,6 +106,9 @@ function readWords(sentence: string): Word[] {
 
 /** It says nothing of what is asked for. */
 const isPlain = ({ folded }: Word) => everyday.has(folded) || asking.has(folded);
+
+/** It is what it is: no name with a typo, and none in a longer word. */
+const isKnownWord = (word: Word) => isPlain(word) || common.has(word.folded);
 
 /** A few words that are no sentence: a name, and what joins its parts or asks for it. */
 function isShortQuery(words: readonly Word[]): boolean {
@@ -139,7 +144,7 @@ function findExact(
   for (const key of formsOfAll(some)) {
     // Short words that meet by chance make no name.
     if (some.length > 1 && key.length < shortestJoined) continue;
-    const known = fieldNameByKey.get(key);
+    const known = isWhole ? fieldNameByKey.get(key) : findName(key, some);
     if (known && (isWhole || isMeant(known, some, asksForSkill)))
       return { name: known.name, field: known.field };
     const ownName = own.get(key);
@@ -147,6 +152,11 @@ function findExact(
       return { name: ownName, field: null };
   }
   return undefined;
+}
+
+/** The name under a key. An everyday word counts only as it is: "fast" isn't "fasten", nor "nur" a nurse. */
+function findName(key: string, [first, second]: readonly Word[]): FieldName | undefined {
+  return first && !second && isPlain(first) ? fieldNameAsWritten.get(first.folded) : fieldNameByKey.get(key);
 }
 
 const shortestJoined = 5;
@@ -177,15 +187,6 @@ function formsOfAll(some: readonly Word[]): string[] {
   return [...new Set(keys)];
 }
 
-/** A word in the forms in which a list may have it: Fotografinnen, Fotografin, näht. */
-function formsOf(folded: string): string[] {
-  const forms = [folded];
-  if (/.{4}innen$/.test(folded)) forms.push(folded.slice(0, -5), folded.slice(0, -3));
-  if (/.{4}in$/.test(folded)) forms.push(folded.slice(0, -2));
-  if (/.{4}t$/.test(folded)) forms.push(folded.slice(0, -1));
-  return [...new Set(forms.map(foldPlural))];
-}
-
 /** Shorter names stand in too many words by chance. */
 const shortestInside = 5;
 const shortestRest = 3;
@@ -195,7 +196,7 @@ const shortestRest = 3;
  * is an everyday word counts in a sentence that asks for knowledge.
  */
 function findInside(word: Word, asksForSkill: boolean): Named | undefined {
-  if (isPlain(word)) return undefined;
+  if (isKnownWord(word)) return undefined;
   const strong = findLongest(word.folded, ({ isEveryday }) => !isEveryday);
   return strong ?? (asksForSkill ? findLongest(word.folded, () => true) : undefined);
 }
@@ -226,7 +227,7 @@ function groupKeys(keys: Iterable<string>): Map<string, string[]> {
 
 /** Some words that are nearly a name. */
 function findMistyped(some: readonly Word[], own: OwnNames): Named | undefined {
-  if (some.every(isPlain)) return undefined;
+  if (some.every(isKnownWord)) return undefined;
   const typed = some.map(({ folded }) => folded).join('');
   if (some.length > 1 && typed.length < shortestMistypedPair) return undefined;
   const mistyped = { typed, stem: foldPlural(typed) };
@@ -237,6 +238,9 @@ function findMistyped(some: readonly Word[], own: OwnNames): Named | undefined {
     if (ownKey[0] === typed[0] && countKeyTypos(mistyped, ownKey) < Infinity) return { name, field: null };
   return undefined;
 }
+
+/** So long a word is like a name by a typo, not by chance. */
+const isLong = ([word]: readonly Word[]) => word !== undefined && word.folded.length >= 10;
 
 /** Two words that stand side by side by chance are the more often like a name. */
 const mostTyposIn = (some: readonly Word[]) => (some.length > 1 ? 1 : 2);

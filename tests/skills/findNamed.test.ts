@@ -41,6 +41,21 @@ test.each([
   ['Ich muss noch kochen', undefined],
   ['Virtuelle Assistentinnen gesucht', 'virtualAssistance'],
   ['Hat jemand meine Katze gesehen?', undefined],
+  // Everyday words that fold like a name: fasten, nurse, Stillen, Grund (gründen), EÜR, Backen.
+  ['Ich bin fast fertig', undefined],
+  ['Kann mir jemand nur kurz helfen?', undefined],
+  ['who still needs help', undefined],
+  ['Aus diesem Grund komme ich später', undefined],
+  ['Ist das euer Link? Der kostet 50 EUR', undefined],
+  ["I'm back, who can help?", undefined],
+  ['Wer hat Karten und Socken für die Tante?', undefined],
+  ['brb, diaper emergency', undefined],
+  ['Wer macht Windows? Mein Rechner spinnt', 'itSupport'],
+  ['Kennt wer eine gute Gartenplanerin?', 'gardening'],
+  ['family photographer', 'familyPhotography'],
+  ['Produktfotografin', 'productPhotography'],
+  ['wedding planer', 'weddingPlanning'],
+  ['Zeitmanagment mit Kindern', 'timeManagement'],
 ])('in "%s" it finds %s', (sentence, field) => {
   expect(fieldsIn(sentence)).toEqual(field === undefined ? [] : [field]);
 });
