@@ -101,7 +101,7 @@ export function wallClock(instant: Instant, zone: Zone): { day: Day; time: TimeO
 
 /** An instant for machines and files, in UTC: `2026-03-29T01:00:00.000Z`. */
 export function isoOf(instant: Instant): string {
-  return dayjs.utc(instant).toISOString();
+  return new Date(instant).toISOString();
 }
 
 /** The calendar day in the zone at this instant. */
@@ -127,6 +127,14 @@ export function weekdayOf(day: Day): number {
 /** The day `count` days later, or earlier if `count` is negative. */
 export function addDays(day: Day, count: number): Day {
   return toDay(dateOf(day).add(count, 'day'));
+}
+
+/** All days from the first to the last, which both belong to them. */
+export function listDays(first: Day, last: Day): Day[] {
+  const days: Day[] = [];
+  const end = dateOf(last).valueOf();
+  for (let at = dateOf(first).valueOf(); at <= end; at += DAY) days.push(isoOf(at).slice(0, 10) as Day);
+  return days;
 }
 
 /** The week `count` weeks later, or earlier if `count` is negative. */

@@ -11,6 +11,7 @@ import {
   instantsOf,
   isZone,
   lastDayOf,
+  listDays,
   monthOfDay,
   nextTimeOfDay,
   periodBounds,
@@ -262,6 +263,18 @@ describe.each(['UTC', 'Europe/Berlin', 'America/New_York'])(
             `${of.yearOfWeek}-W${String(of.weekOfYear).padStart(2, '0')}`;
           expect(addDays(text, count)).toBe(date.add({ days: count }).toString());
           expect(addWeeks(weekOfDay(text), count)).toBe(week(date.add({ weeks: count })));
+        }),
+      );
+    });
+
+    it('the days from one to another are those that follow each other', () => {
+      fc.assert(
+        fc.property(day, fc.integer({ min: -3, max: 400 }), (first, count) => {
+          const begin = Temporal.PlainDate.from(first);
+          const days = Array.from({ length: Math.max(0, count + 1) }, (_, index) =>
+            begin.add({ days: index }).toString(),
+          );
+          expect(listDays(first, addDays(first, count))).toEqual(days);
         }),
       );
     });

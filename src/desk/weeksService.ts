@@ -23,11 +23,11 @@ import { addPosting, findPosting, findPostingByKey, takeBackPosting } from '../p
 import { findSeenUntil } from '../sessions/outageStore';
 import { findLastStretch } from '../sessions/presenceStore';
 import { findOpenSession } from '../sessions/sessionStore';
-import { listDayTotals } from '../sessions/totalStore';
 import { addDaysOff, listDaysOff, removeDaysOff } from './dayOffStore';
 import { farthestBack, readDaysOff } from './daysOff';
 import { knownUntil } from './desk';
-import { countRow, type OwnDay, type OwnWeeks, runsOf, usualDaysAWeek, weeksShown } from './weeks';
+import { listOwnDays } from './ownDayStore';
+import { countRow, type OwnWeeks, runsOf, usualDaysAWeek, weeksShown } from './weeks';
 
 /** What *My weeks* shows. */
 export interface MyWeeks extends OwnWeeks {
@@ -51,26 +51,6 @@ export interface SharedWeeks {
 
 /** Reads a member's weeks, keeps her days off, and lets her show her weeks to others. */
 export function createWeeksService(database: Database, changed: Changed) {
-  /** Her days from the first of one week to the last of another, oldest first. */
-  async function listDays(
-    tx: Tx,
-    guild: Guild,
-    memberId: number,
-    firstWeek: Week,
-    lastWeek: Week,
-    now: Instant,
-  ): Promise<OwnDay[]> {
-    const [first, last] = [firstDayOf(firstWeek), lastDayOf(lastWeek)];
-    const worked = await listDayTotals(tx, memberId, first, last);
-    for (const { day, start, end } of await splitOpenWork(tx, guild, memberId, now))
-      worked.set(day, (worked.get(day) ?? 0) + end - start);
-    const off = new Set(await listDaysOff(tx, memberId, first, last));
-    const days: OwnDay[] = [];
-    for (let day = first; day <= last; day = addDays(day, 1))
-      days.push({ day, workMs: worked.get(day) ?? 0, isOff: off.has(day) });
-    return days;
-  }
-
   async function read(
     tx: Tx,
     guild: Guild,
@@ -80,16 +60,21 @@ export function createWeeksService(database: Database, changed: Changed) {
     const { weekGoalMs, daysAWeek: chosen } = await getMember(tx, member.id);
     const daysAWeek = chosen ?? usualDaysAWeek;
     const today = dayOf(now, guild.zone);
-    const thisWeek = weekOfDay(today);
-    let lastWeek = thisWeek;
-    let firstWeek = addWeeks(lastWeek, 1 - weeksShown);
-    const days = await listDays(tx, guild, member.id, firstWeek, lastWeek, now);
-    let row = countRow(days, daysAWeek, today);
+    const openWork = await splitOpenWork(tx, guild, member.id, now);
+    /** So many weeks as are shown, up to this one: their days, and how many of them are in a row. */
+    const readUpTo = async (lastWeek: Week) => {
+      const first = firstDayOf(addWeeks(lastWeek, 1 - weeksShown));
+      const days = await listOwnDays(tx, member.id, first, lastDayOf(lastWeek));
+      for (const own of days) own.workMs += openWork.get(own.day) ?? 0;
+      return { days, row: countRow(days, daysAWeek, today) };
+    };
+    let lastWeek = weekOfDay(today);
+    const { days, row: newest } = await readUpTo(lastWeek);
+    let row = newest;
     let inARow = row.weeks;
     while (row.mayGoOn && row.weeks > 0) {
-      lastWeek = addWeeks(firstWeek, -1);
-      firstWeek = addWeeks(lastWeek, 1 - weeksShown);
-      row = countRow(await listDays(tx, guild, member.id, firstWeek, lastWeek, now), daysAWeek, today);
+      lastWeek = addWeeks(lastWeek, -weeksShown);
+      ({ row } = await readUpTo(lastWeek));
       inARow += row.weeks;
     }
     return {
@@ -98,9 +83,7 @@ export function createWeeksService(database: Database, changed: Changed) {
       days,
       daysAWeek,
       inARow,
-      thisWeekMs: days
-        .filter(({ day }) => day >= firstDayOf(thisWeek))
-        .reduce((sum, { workMs }) => sum + workMs, 0),
+      thisWeekMs: days.slice(-7).reduce((sum, { workMs }) => sum + workMs, 0),
       weekGoalMs,
     };
   }
@@ -213,11 +196,17 @@ function listKept(tx: Tx, { id }: Pick<Member, 'id'>, today: Day): Promise<Day[]
   return listDaysOff(tx, id, addDays(today, -farthestBack), '9999-12-31');
 }
 
-/** The open work of a member, divided at midnight, as far as it surely lasted. */
-async function splitOpenWork(tx: Tx, guild: Guild, memberId: number, now: Instant) {
+/** The open work of a member by day, in milliseconds, as far as it surely lasted. */
+async function splitOpenWork(
+  tx: Tx,
+  guild: Guild,
+  memberId: number,
+  now: Instant,
+): Promise<Map<Day, number>> {
   const session = await findOpenSession(tx, memberId);
   const stretch = session && (await findLastStretch(tx, memberId));
-  if (!session || !stretch || stretch.endedAt !== null || stretch.kind !== 'work') return [];
+  if (!session || !stretch || stretch.endedAt !== null || stretch.kind !== 'work') return new Map();
   const until = knownUntil(session, await findSeenUntil(tx, guild, now));
-  return splitByDay(stretch.startedAt, Math.max(until, stretch.startedAt), guild.zone);
+  const parts = splitByDay(stretch.startedAt, Math.max(until, stretch.startedAt), guild.zone);
+  return new Map(parts.map(({ day, start, end }) => [day, end - start]));
 }

@@ -95,20 +95,6 @@ export async function addToTotals(
   }
 }
 
-/** A member's totals of the days from the first to the last, in milliseconds; days without time are left out. */
-export async function listDayTotals(
-  tx: Tx,
-  memberId: number,
-  first: Day,
-  last: Day,
-): Promise<Map<Day, number>> {
-  const rows: { day: Day; work_ms: string | number }[] = await tx.query(
-    'SELECT day, work_ms FROM day_total WHERE member_id = $1 AND day >= $2 AND day <= $3',
-    [memberId, first, last],
-  );
-  return new Map(rows.map(({ day, work_ms }) => [day, Number(work_ms)]));
-}
-
 /** A member's total of a week or a month, in milliseconds. */
 export async function findPeriodTotal(
   tx: Tx,
