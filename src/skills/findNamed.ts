@@ -124,7 +124,8 @@ function isShortQuery(words: readonly Word[]): boolean {
 
 function isAskingForSkill(words: readonly string[]): boolean {
   return (
-    words.some((word) => askingForSkill.has(word)) ||
+    // "Send help" is said in jest.
+    words.some((word, place) => askingForSkill.has(word) && words[place - 1] !== 'send') ||
     (words.some((word) => wanting.has(word)) && words.some((word) => somebody.has(word))) ||
     words.some((word, place) => (word === 'wer' || word === 'who') && doing.has(words[place + 1] ?? ''))
   );
