@@ -30,26 +30,38 @@ export function getMember(tx: Tx, memberId: number): Promise<Member> {
   return tx.findOneByOrFail(memberTable, { id: memberId });
 }
 
+/** At most so many users are asked for, or stored, by one statement: databases take no endless list of values. */
+const mostAtOnce = 5_000;
+
 /** The members with these users' ids, in ascending order of id; those not stored yet are stored first. */
 export async function ensureMembers(tx: Tx, guildId: number, userIds: readonly string[]): Promise<Member[]> {
-  if (userIds.length === 0) return [];
   const known = await findMembers(tx, guildId, userIds);
   const knownIds = new Set(known.map((member) => member.userId));
   const missing = userIds.filter((userId) => !knownIds.has(userId)).sort();
   if (missing.length === 0) return known;
-  await tx
-    .createQueryBuilder()
-    .insert()
-    .into(memberTable)
-    .values(missing.map((userId) => ({ guildId, userId, lifetimeMs: 0 })))
-    .orIgnore()
-    .execute();
+  for (const some of inParts(missing)) {
+    const rows = some.map((_, index) => `($1, $${index + 2}, 0)`);
+    await tx.query(
+      `INSERT INTO member (guild_id, user_id, lifetime_ms) VALUES ${rows.join(', ')} ON CONFLICT DO NOTHING`,
+      [guildId, ...some],
+    );
+  }
   return findMembers(tx, guildId, userIds);
 }
 
 /** Those of these users who are stored as members, in ascending order of id. */
-export function findMembers(tx: Tx, guildId: number, userIds: readonly string[]): Promise<Member[]> {
-  return tx.find(memberTable, { where: { guildId, userId: In([...userIds]) }, order: { id: 'ASC' } });
+export async function findMembers(tx: Tx, guildId: number, userIds: readonly string[]): Promise<Member[]> {
+  const members: Member[] = [];
+  for (const some of inParts(userIds))
+    members.push(...(await tx.findBy(memberTable, { guildId, userId: In(some) })));
+  return members.sort((one, other) => one.id - other.id);
+}
+
+function inParts(userIds: readonly string[]): string[][] {
+  const count = Math.ceil(userIds.length / mostAtOnce);
+  return Array.from({ length: count }, (_, part) =>
+    userIds.slice(part * mostAtOnce, (part + 1) * mostAtOnce),
+  );
 }
 
 /** Our ids of all members of a guild, in ascending order. */
