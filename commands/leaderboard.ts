@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { measures, periods, readMeasure, readPeriod } from '../src/board/board';
 import type { Wanted } from '../src/board/boardService';
-import { boardPictureOf, describePicture } from '../src/board/boardPictureView';
+import { boardPictureOf } from '../src/board/boardPictureView';
 import { drawBoard } from '../src/board/boardView';
 import { drawShareQuestion, drawSharing } from '../src/board/shareView';
 import { choiceOf } from '../src/guilds/guild';
@@ -74,8 +74,7 @@ export const leaderboardCommand: Command = {
       async run({ services, guild, member, names, t, now }, { argument }) {
         const board = await services.board.see(guild, member, readWanted(argument), now);
         const shown = boardPictureOf(board, await names(board.places.map(({ userId }) => userId)), t);
-        const png = await services.pictures.board(shown);
-        return drawBoard(board, t, png && { png, description: describePicture(shown) });
+        return drawBoard(board, t, await services.pictures.board(shown));
       },
     },
 

@@ -1,4 +1,3 @@
-import { oneLine, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import type { BoardPicture } from '../pictures/picture';
 import type { Board } from './board';
@@ -21,10 +20,4 @@ export function boardPictureOf(
     }),
     nobody: t('board.nobody.running'),
   };
-}
-
-/** The picture in words, within Discord's 1,024 characters for a description. */
-export function describePicture({ title, period, places }: BoardPicture): string {
-  const lines = places.map(({ place, name, value }) => `${place}. ${oneLine(shorten(name, 40))}: ${value}`);
-  return [`${title}, ${period}`, ...lines].join('\n');
 }

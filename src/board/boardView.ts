@@ -13,28 +13,24 @@ import {
   unitOf,
 } from './board';
 
+/** The name of the picture of a board. */
+export const boardFile = 'board.png';
+
 const medals: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '🥉 ' };
-
-/** A picture of a board as a PNG file, and what it says to those who don't see it. */
-export interface BoardImage {
-  png: Buffer;
-  description: string;
-}
-
-const fileName = 'board.png';
 
 /**
  * The board of a measure and a period, the reader's own figure below it, and what she can choose; with a picture of it
  * when she asked for one.
  */
-export function drawBoard(board: Board, t: Translate, image: BoardImage | null = null): Page {
+export function drawBoard(board: Board, t: Translate, image: Buffer | null = null): Page {
   const { measure, period, places, own } = board;
+  const description = describePicture(board, t);
   return {
-    ...(image && { files: [{ name: fileName, attachment: image.png, description: image.description }] }),
+    ...(image && { files: [{ name: boardFile, attachment: image, description }] }),
     components: [
       box(
-        text(`## ${boardTitle(board, t)}`),
-        ...(image ? [picture(fileName, image.description)] : []),
+        text(`## 🏆 ${boardTitle(board, t)}`),
+        ...(image ? [picture(boardFile, description)] : []),
         text(places.length > 0 ? drawPlaces(board, t) : t(nobodyKey(board))),
         text(ownLines(board, t).join('\n')),
         select(
@@ -71,9 +67,14 @@ export function drawBoard(board: Board, t: Translate, image: BoardImage | null =
   };
 }
 
-/** What a board is called: "🏆 Arbeitszeit: diese Woche". */
+/** What a board is called: "Arbeitszeit: diese Woche". */
 export function boardTitle({ measure, period }: Pick<Board, 'measure' | 'period'>, t: Translate): string {
-  return `🏆 ${t(`board.what.${measure}`)}: ${t(`board.period.${period}`)}`;
+  return `${t(`board.what.${measure}`)}: ${t(`board.period.${period}`)}`;
+}
+
+/** What the picture of a board says to those who don't see it: the text beside it has all of it. */
+export function describePicture(board: Pick<Board, 'measure' | 'period'>, t: Translate): string {
+  return t('common.pictured', { title: boardTitle(board, t) });
 }
 
 /** A figure as it is shown: "1 h 20 min", "3 Ziele". */

@@ -3,12 +3,10 @@ import { type Translate, translator } from '../i18n/translate';
 import { box, button, type Page, picture, row, text } from '../pageView';
 import type { BoardPicture } from '../pictures/picture';
 import type { Drawing } from '../postings/postingView';
-import { boardPictureOf, describePicture } from './boardPictureView';
-import { boardTitle, drawPlaces } from './boardView';
+import { boardPictureOf } from './boardPictureView';
+import { boardFile, boardTitle, describePicture, drawPlaces } from './boardView';
 import type { Wanted } from './boardService';
 import type { SharedBoard } from './shareService';
-
-const fileName = 'board.png';
 
 /** Asks once more before others see a board. */
 export function drawShareQuestion({ measure, period }: Wanted, t: Translate): Page {
@@ -33,7 +31,7 @@ export function drawSharing({ measure, period }: Wanted, t: Translate): Page {
   return {
     components: [
       text(t('board.share.done')),
-      row(button(`leaderboard:open:${period}:${measure}`, boardTitle({ measure, period }, t))),
+      row(button(`leaderboard:open:${period}:${measure}`, `🏆 ${boardTitle({ measure, period }, t)}`)),
     ],
   };
 }
@@ -46,14 +44,13 @@ export async function drawShared(
 ): Promise<Drawing> {
   if (shared === 'gone') return 'gone';
   const t = translator(shared.locale);
-  const shown = boardPictureOf(shared, shared.names, t);
-  const image = await drawPicture(shown);
-  const description = describePicture(shown);
+  const image = await drawPicture(boardPictureOf(shared, shared.names, t));
+  const description = describePicture(shared, t);
   const page = {
     components: [
       box(
-        text(`## ${boardTitle(shared, t)}`),
-        ...(image ? [picture(fileName, description)] : []),
+        text(`## 🏆 ${boardTitle(shared, t)}`),
+        ...(image ? [picture(boardFile, description)] : []),
         text(drawPlaces(shared, t)),
         text(`-# ${t('board.share.by', { member: `<@${shared.userId}>` })}`),
         row(
@@ -62,7 +59,7 @@ export async function drawShared(
         ),
       ),
     ],
-    ...(image && { files: [{ name: fileName, attachment: image, description }] }),
+    ...(image && { files: [{ name: boardFile, attachment: image, description }] }),
   };
   return { page, final: true };
 }

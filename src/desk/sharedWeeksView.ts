@@ -19,7 +19,7 @@ export async function drawSharedWeeks(
   const { locale, userId, weeks } = shared;
   const t = translator(locale);
   const image = await drawPicture(weeksPictureOf(weeks, locale));
-  const description = t('weeks.picture.described');
+  const description = t('common.pictured', { title: t('weeks.title') });
   const page: Page = {
     components: [
       box(

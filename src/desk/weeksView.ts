@@ -50,7 +50,7 @@ export function drawWeeks(
   const facts = weeks.isRecorded ? factLines(weeks, t) : [t('weeks.off', { command: privacy })];
   const off =
     daysOff.length > 0 ? [t('weeks.daysOff', { days: nameRuns(daysOff, weeks.today, locale, t) })] : [];
-  const description = t('weeks.picture.described');
+  const description = t('common.pictured', { title: t('weeks.title') });
   return {
     ...(image && { files: [{ name: weeksFile, attachment: image, description }] }),
     components: [

@@ -28,11 +28,12 @@ function drawPage(shown: WeekShown, postingId: number, image: Buffer | null): Pa
   const { locale, firstDay, lastDay, places } = shown;
   const t = translator(locale);
   const days = formatDays(firstDay, lastDay, locale);
-  const description = [`${t('week.title')}, ${days}`, ...factLines(shown, t)].join(' · ').replaceAll('*', '');
+  const title = `${t('week.title')}, ${days}`;
+  const description = t('common.pictured', { title });
   return {
     components: [
       box(
-        text([`## 🗓️ ${t('week.title')}, ${days}`, ...factLines(shown, t)].join('\n')),
+        text([`## 🗓️ ${title}`, ...factLines(shown, t)].join('\n')),
         ...(image ? [picture(fileName, description)] : []),
         ...(places.length > 0
           ? [text(`### 🏆 ${t('week.board')}\n${drawPlaces({ measure: 'time', places }, t)}`)]

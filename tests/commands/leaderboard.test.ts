@@ -191,7 +191,7 @@ describe('*As a picture*', () => {
         nobody: expect.any(String) as string,
       },
     ]);
-    const description = 'Arbeitszeit, dieser Monat\n1. Bea 🌻 *fett*: 2 h';
+    const description = 'Arbeitszeit: dieser Monat als Bild. Der Text dabei sagt dasselbe.';
     expect(page.files).toEqual([{ name: 'board.png', attachment: Buffer.from('p'), description }]);
     expect(textOf(page)).toContain('🥇 **1.** <@2> · 2 h');
     // The check sees the page without its files.

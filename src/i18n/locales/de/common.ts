@@ -6,6 +6,7 @@ export const common = {
   onlyInServers: 'Das geht nur auf einem Server, nicht in privaten Nachrichten.',
   andMore_one: '… und noch {{count}}',
   andMore_other: '… und noch {{count}}',
+  pictured: '{{title}} als Bild. Der Text dabei sagt dasselbe.',
   previous: 'Zurück',
   next: 'Weiter',
   cancel: 'Abbrechen',

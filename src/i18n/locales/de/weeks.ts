@@ -21,7 +21,6 @@ export const weeks = {
   daysAWeek_other: 'Mindestens {{count}} Tage in der Woche',
   chooseDaysOff: 'Freie Tage wieder streichen',
   picture: {
-    described: 'Deine letzten 26 Wochen als Kalender. Der Text dabei sagt dasselbe.',
     thisWeek: 'Diese Woche',
     ofGoal: '{{time}} von {{goal}}',
     inARow_one: 'Woche in Folge',

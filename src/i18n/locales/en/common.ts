@@ -7,6 +7,7 @@ export const common: typeof german = {
   onlyInServers: 'This works in a server only, not in private messages.',
   andMore_one: '… and {{count}} more',
   andMore_other: '… and {{count}} more',
+  pictured: '{{title}} as a picture. The text beside it says the same.',
   previous: 'Back',
   next: 'Next',
   cancel: 'Cancel',

@@ -22,7 +22,6 @@ export const weeks: typeof german = {
   daysAWeek_other: 'At least {{count}} days a week',
   chooseDaysOff: 'Cross out days off',
   picture: {
-    described: 'Your last 26 weeks as a calendar. The text beside it says the same.',
     thisWeek: 'This week',
     ofGoal: '{{time}} of {{goal}}',
     inARow_one: 'week in a row',
