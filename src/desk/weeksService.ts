@@ -18,8 +18,14 @@ import { getGuild, lockGuild } from '../guilds/guildStore';
 import { getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
-import { isSecondPress, kindOf, type Posting, postingKey, subjectOf } from '../postings/posting';
-import { addPosting, findPosting, findPostingByKey, takeBackPosting } from '../postings/postingStore';
+import { cameToNothing, isSecondPress, kindOf, type Posting, postingKey, subjectOf } from '../postings/posting';
+import {
+  addPosting,
+  findPosting,
+  findPostingByKey,
+  forgetPosting,
+  takeBackPosting,
+} from '../postings/postingStore';
 import { findSeenUntil } from '../sessions/outageStore';
 import { findLastStretch } from '../sessions/presenceStore';
 import { findOpenSession } from '../sessions/sessionStore';
@@ -102,8 +108,9 @@ export function createWeeksService(database: Database, changed: Changed) {
         // So that of two taps at once the second finds what the first has stored.
         await lockGuild(tx, guild.id);
         const before = await findPostingByKey(tx, guild.id, key);
-        if (before && isSecondPress(before, now)) return;
-        if (before) throw new UserError('weeks.error.shared');
+        if (before && cameToNothing(before)) await forgetPosting(tx, before.id);
+        else if (before && isSecondPress(before, now)) return;
+        else if (before) throw new UserError('weeks.error.shared');
         await addPosting(tx, { guildId: guild.id, key, channelId, claimedAt: now });
         database.afterCommit(() => changed(guild.id));
       });

@@ -6,6 +6,7 @@ import { UserError } from '../../src/errors';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { locales } from '../../src/i18n/translate';
+import { listUnfinished, setRefusal } from '../../src/postings/postingStore';
 import { addToTotals } from '../../src/sessions/totalStore';
 import { hasRoomForNotices } from '../../src/notices/noticeView';
 import { refusals, textOf } from '../support/page';
@@ -43,6 +44,18 @@ const work = (member: Member, ...daysAgo: number[]) =>
 const see = async (member = anna) => weeks.see(guild, member, now);
 const read = async (locale: 'de' | 'en' = 'de') =>
   textOf(drawWeeks(await see(), await weeks.listDaysOff(guild, anna, now), null, '/privacy', locale));
+
+test('her weeks that Discord refused to show in one channel can be shared in another', async () => {
+  const listPostings = () => database.read((tx) => listUnfinished(tx, guild.id));
+  await weeks.share(guild, anna, '77', now);
+  const [refused] = await listPostings();
+  await database.transact((tx) => setRefusal(tx, refused!.id, '50013'));
+  await weeks.share(guild, anna, '78', now + 1_000);
+  expect(await listPostings()).toMatchObject([{ channelId: '78', refusal: null }]);
+  await expect(weeks.share(guild, anna, '79', now + hour)).rejects.toMatchObject({
+    key: 'weeks.error.shared',
+  });
+});
 
 test('her last 26 weeks end with this one, to which all of her work in it belongs', async () => {
   await work(anna, 0, 1, 2, 3, 25 * 7 + 2, 25 * 7 + 3);
