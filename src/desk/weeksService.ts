@@ -18,7 +18,14 @@ import { getGuild, lockGuild } from '../guilds/guildStore';
 import { getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
-import { cameToNothing, isSecondPress, kindOf, type Posting, postingKey, subjectOf } from '../postings/posting';
+import {
+  cameToNothing,
+  isSecondPress,
+  kindOf,
+  type Posting,
+  postingKey,
+  subjectOf,
+} from '../postings/posting';
 import {
   addPosting,
   findPosting,
