@@ -12,7 +12,7 @@ const irregular: readonly (readonly [plural: string, singular: string])[] = [
 ];
 const plurals: readonly (readonly [ending: RegExp, singular: string, shortest: number])[] = [
   [/ies$/, 'y', 4],
-  [/(?<=[a-hj-rtv-z])s$/, '', 3],
+  [/(?<=[a-hj-rtv-z])(?<!kur)s$/, '', 3],
   [/en$/, '', 4],
   [/e$/, '', 4],
   [/(?<=[elr])n$/, '', 4],

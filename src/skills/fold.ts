@@ -48,8 +48,8 @@ const irregular: readonly (readonly [plural: string, singular: string])[] = [
 /** What a plural adds, in both languages, and how much of the word must be left. */
 const plurals: readonly (readonly [ending: RegExp, singular: string, shortest: number])[] = [
   [/ies$/, 'y', 4],
-  // Not Business, Campus, Praxis.
-  [/(?<=[a-hj-rtv-z])s$/, '', 3],
+  // Not Business, Campus, Praxis; nor Kurs, which is no Kur.
+  [/(?<=[a-hj-rtv-z])(?<!kur)s$/, '', 3],
   [/en$/, '', 4],
   [/e$/, '', 4],
   [/(?<=[elr])n$/, '', 4],

@@ -20,6 +20,7 @@ describe('names that are one', () => {
     ['Steuer', 'Steuern'],
     ['Kinderbuch', 'Kinderbücher', 'Kinderbuechern'],
     ['App', 'Apps'],
+    ['Kurs', 'Kurse', 'Kursen'],
     ['Instagram Story', 'Instagram Stories', 'Instagram-Storys'],
     ['Social-Media-Kanal', 'Social Media Kanals'],
   ])('%s', (first, ...others) => {
@@ -32,6 +33,9 @@ describe('names that are several', () => {
     ['C', 'C++', 'C#'],
     ['Text', 'Texte und Konzepte', 'Textil'],
     ['Business', 'Busin', 'Busen'],
+    ['Mutter-Kind-Kur', 'Mutter-Kind-Kurs'],
+    ['SEO', 'SEA'],
+    ['Note', 'Not'],
     ['1', '2', '12'],
     ['бухгалтерия', 'маркетинг'],
     ['कर', 'कार'],
