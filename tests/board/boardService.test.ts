@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { type Measure, type Period, type PeriodKey, rank, upperHalf } from '../../src/board/board';
+import {
+  type Board,
+  type Measure,
+  measures,
+  type Period,
+  type PeriodKey,
+  periods,
+  rank,
+  upperHalf,
+} from '../../src/board/board';
 import { createBoardService } from '../../src/board/boardService';
 import { type Day, type Instant, instantOf, type TimeOfDay } from '../../src/calendar';
 import type { Tx } from '../../src/database/database';
@@ -9,6 +18,7 @@ import type { Member } from '../../src/guilds/member';
 import { getMember, memberTable, updateMember } from '../../src/guilds/memberStore';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
 import { periodTotalTable } from '../../src/sessions/totalStore';
+import { countStatements } from '../support/countStatements';
 import { SessionStage } from '../support/sessionStage';
 import { storeMembers } from '../support/testDatabase';
 
@@ -336,6 +346,26 @@ describe('goals reached', () => {
     gone.add(anna.userId);
     expect((await see(ben, 'week', now, 'goals')).places).toEqual([]);
   });
+});
+
+test('a look asks the database once, and the next one, which knows how many are on the board, finds the same', async () => {
+  await choose('board', anna, ben);
+  await work(anna, '2026-03-16 10:00', '2026-03-16 11:00');
+  await work(ben, '2026-03-16 12:00', '2026-03-16 12:30');
+  const board = createBoardService(stage.database, (_, userIds) =>
+    Promise.resolve(new Map(userIds.map((userId) => [userId, userId]))),
+  );
+  for (const measure of measures) {
+    const looks: Board[] = [];
+    for (const period of periods.flatMap((one) => [one, one])) {
+      const look = async () => {
+        looks.push(await board.see(stage.guild, anna, { measure, period }, at('2026-03-16 13:00')));
+      };
+      expect(await countStatements(stage.database, look)).toBe(1);
+    }
+    for (let turn = 0; turn < looks.length; turn += 2) expect(looks[turn + 1]).toEqual(looks[turn]);
+    if (measure === 'time') expect(looks[0]?.places.map(({ memberId }) => memberId)).toEqual([anna.id]);
+  }
 });
 
 test('a board can be had without anybody looking', async () => {

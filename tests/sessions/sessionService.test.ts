@@ -8,6 +8,7 @@ import { findGatheringOf, listPresent } from '../../src/sessions/presenceStore';
 import { countSessions, forgetTimes, gatheringTable, stretchTable } from '../../src/sessions/sessionStore';
 import { dayTotalTable, periodTotalTable } from '../../src/sessions/totalStore';
 import { addToTotals } from '../../src/sessions/totalStore';
+import { countStatements } from '../support/countStatements';
 import { at, clockOf, SessionStage } from '../support/sessionStage';
 
 let stage: SessionStage;
@@ -244,6 +245,27 @@ test('who is here, and in which gathering', async () => {
   );
   expect((await stage.database.read((tx) => findGatheringOf(tx, stage.anna.id)))?.channelId).toBe('11');
   expect(await stage.database.read((tx) => findGatheringOf(tx, stage.ben.id))).toBeNull();
+});
+
+test('a join and a leave ask the database no more than they need, however many are at work', async () => {
+  const minute = (count: number) => `10:${`${count}`.padStart(2, '0')}`;
+  for (let count = 3; count < 30; count++) await stage.go(`${count}`, '11', minute(count));
+  // Her first join ever brings her welcome.
+  await stage.go('1', '11', '10:30');
+  await stage.go('1', null, '10:35');
+  await stage.pass('10:46');
+  const go = (channelId: string | null, time: string) => {
+    stage.put('1', channelId);
+    const sign = { userId: '1', channelId, isBot: false, isVoiceEvent: true };
+    return countStatements(stage.database, () => stage.sessions.signOfLife(stage.guild.id, sign, at(time)));
+  };
+  expect(await go('11', '10:47')).toBeLessThanOrEqual(11);
+  expect(await go(null, '10:50')).toBeLessThanOrEqual(14);
+  expect(await go('11', '10:51')).toBeLessThanOrEqual(12);
+  expect(await stage.sessionsOf(stage.anna)).toEqual([
+    '10:30–10:35 left: 11 10:30–10:35',
+    '10:47– open: 11 10:47–10:50, 11 10:51–',
+  ]);
 });
 
 test('her times are counted, and forgotten when she says so', async () => {
