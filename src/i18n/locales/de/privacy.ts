@@ -13,9 +13,9 @@ export const privacy = {
   noProfile: '**Profil:** keins',
   nextStep: '**Nächster Schritt:** der auf deinem Platz, unter „Wo war ich?“',
   noNextStep: '**Nächster Schritt:** keiner',
-  rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, dein Zeitziel (falls du eins hast), deine Sprache und wann ich dich begrüßt habe',
+  rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, dein Zeitziel und deine freien Tage (falls du welche hast), deine Sprache und wann ich dich begrüßt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
-  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist und was du vorhast; danach, was du geschafft hast und ob es dafür Applaus gab. Deine Skills und dein Profil können alle nachschlagen. Alles andere siehst nur du; in der Rangliste stehen höchstens deine Summen: Zeit und geschaffte Ziele.',
+  seen: 'Andere sehen auf der Agenda, dass und seit wann du da bist und was du vorhast; danach, was du geschafft hast und ob es dafür Applaus gab. Deine Skills und dein Profil können alle nachschlagen. Alles andere siehst nur du, bis du es selbst teilst; in der Rangliste stehen höchstens deine Summen: Zeit und geschaffte Ziele.',
   choiceTitle: 'Deine Wahl',
   board: 'Bin dabei',
   self: 'Nur für mich',
@@ -37,15 +37,15 @@ export const privacy = {
     'Deine Datei ist größer, als Discord erlaubt. Frag die Person, die den Bot betreibt: Sie kann sie dir geben.',
   stopTitle: 'Nicht mehr mitschreiben?',
   stopQuestion_one:
-    'Damit lösche ich alle deine Zeiten ({{count}} Coworking-Session). Zurückholen kann ich sie nicht.',
+    'Damit lösche ich alle deine Zeiten ({{count}} Coworking-Session) und nehme zurück, was du davon geteilt hast. Zurückholen kann ich sie nicht.',
   stopQuestion_other:
-    'Damit lösche ich alle deine Zeiten ({{count}} Coworking-Sessions). Zurückholen kann ich sie nicht.',
+    'Damit lösche ich alle deine Zeiten ({{count}} Coworking-Sessions) und nehme zurück, was du davon geteilt hast. Zurückholen kann ich sie nicht.',
   stopKeeps:
     'Deine Ziele, Skills, dein Profil und dein nächster Schritt bleiben. Willst du die auch loswerden, nimm „Alles löschen“.',
   stop: 'Ja, nicht mitschreiben',
   deleteTitle: 'Wirklich alles löschen?',
   deleteQuestion:
-    'Deine Zeiten, Ziele, Skills, dein Profil, deine Fragen, dein nächster Schritt, dein Zeitziel, dein Applaus und Hinweise an dich sind dann weg, und ich kann sie nicht zurückholen.',
+    'Deine Zeiten, Ziele, Skills, dein Profil, deine Fragen, dein nächster Schritt, dein Zeitziel, deine freien Tage, dein Applaus, Hinweise an dich und was du geteilt hast sind dann weg, und ich kann sie nicht zurückholen.',
   deleteThenOff: 'Deine Wahl „Nicht mitschreiben“ merke ich mir, damit ich nichts Neues aufschreibe.',
   deleteThenOn:
     'Danach fange ich von vorn an. Soll ich gar nichts mehr aufschreiben, wähl danach „Nicht mitschreiben“.',

@@ -14,9 +14,9 @@ export const privacy: typeof german = {
   noProfile: '**Profile:** none',
   nextStep: '**Next step:** the one on your desk, under “Where was I?”',
   noNextStep: '**Next step:** none',
-  rest: '**Besides:** applause that you gave or got, your choice below, your time goal (if you have one), your language, and when I welcomed you',
+  rest: '**Besides:** applause that you gave or got, your choice below, your time goal and your days off (if you have any), your language, and when I welcomed you',
   never: 'I never store what you say or write to each other.',
-  seen: 'Others see on the agenda that you are here, since when, and what you set out to do; afterwards what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see everything else; the leaderboard shows your totals at most: time and goals.',
+  seen: 'Others see on the agenda that you are here, since when, and what you set out to do; afterwards what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see everything else, until you share it yourself; the leaderboard shows your totals at most: time and goals.',
   choiceTitle: 'Your choice',
   board: 'Count me in',
   self: 'Just for me',
@@ -34,14 +34,16 @@ export const privacy: typeof german = {
   exportedFile: 'Everything Deskmate keeps about you',
   fileTooLarge: 'Your file is larger than Discord allows. Ask whoever runs the bot: they can hand it to you.',
   stopTitle: 'Stop recording?',
-  stopQuestion_one: "This deletes all your times ({{count}} coworking session). I can't bring them back.",
-  stopQuestion_other: "This deletes all your times ({{count}} coworking sessions). I can't bring them back.",
+  stopQuestion_one:
+    "This deletes all your times ({{count}} coworking session) and takes back what you shared of them. I can't bring them back.",
+  stopQuestion_other:
+    "This deletes all your times ({{count}} coworking sessions) and takes back what you shared of them. I can't bring them back.",
   stopKeeps:
     'Your goals, skills, profile and next step stay. To be rid of those too, use “Delete everything”.',
   stop: "Yes, don't record me",
   deleteTitle: 'Really delete everything?',
   deleteQuestion:
-    'Your times, goals, skills, profile, questions, next step, time goal, applause and my notes to you will be gone, and I cannot bring them back.',
+    'Your times, goals, skills, profile, questions, next step, time goal, days off, applause, my notes to you and what you shared will be gone, and I cannot bring them back.',
   deleteThenOff: "I remember your choice “Don't record me”, so that I write nothing new down.",
   deleteThenOn:
     "After that I start afresh. If I should write nothing down at all, choose “Don't record me” then.",
