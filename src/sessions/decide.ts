@@ -46,9 +46,12 @@ function showSign(draft: Draft, stored: Stored, seen: Extract<Seen, { kind: 'sig
   draft.passTime(now);
   if (!member.recorded) return;
   draft.release(member);
+  if (seen.channelId === null && draft.isOpen(member)) {
+    draft.leave(member, now, { estimated: false });
+    return;
+  }
   draft.alive(member, now, seen.isVoiceEvent && seen.channelId !== null);
-  if (seen.channelId === null) draft.leave(member, now, { estimated: false });
-  else draft.arrive(member, now, seen.channelId, { estimated: false, kind: 'work' });
+  if (seen.channelId !== null) draft.arrive(member, now, seen.channelId, { estimated: false, kind: 'work' });
 }
 
 /** *Break* was pressed, or typed with minutes. Without a session, and while nothing is sure, nothing follows. */

@@ -109,10 +109,14 @@ export class Draft {
     this.openStretch(member, end, channelId, { estimated: false, kind: last.kind });
   }
 
-  /** She left: the stretch ends and her seat begins. Gives the kind of the stretch that ended. */
+  /**
+   * She left: the stretch ends and her seat begins. A leave that was seen is a sign of life. Gives the kind of the
+   * stretch that ended.
+   */
   leave(member: StoredMember, at: Instant, how: { estimated: boolean }): StretchKind {
     if (!this.isOpen(member)) return 'work';
     const { session } = member;
+    if (!how.estimated) session.aliveAt = Math.max(session.aliveAt, at);
     const { kind } = session.last;
     const end = this.endStretch(member, at, how.estimated);
     if (session.endedMs === 0) {
@@ -195,7 +199,12 @@ export class Draft {
 
   private keepSeat({ session, memberId }: Seated, leftAt: Instant): void {
     session.seat = { until: seatEnd(session, leftAt) };
-    this.transitions.push({ kind: 'keepSeat', memberId, until: session.seat.until });
+    this.transitions.push({
+      kind: 'keepSeat',
+      memberId,
+      until: session.seat.until,
+      aliveAt: session.aliveAt,
+    });
   }
 
   private openStretch(

@@ -97,7 +97,8 @@ export type Transition =
       until: Instant | null;
       pressedAt: Instant | null;
     }
-  | { kind: 'keepSeat'; memberId: number; until: Instant }
+  /** With her last sign of life, which her leave may be. */
+  | { kind: 'keepSeat'; memberId: number; until: Instant; aliveAt: Instant }
   | { kind: 'endSession'; memberId: number; at: Instant; endKind: EndKind }
   | { kind: 'discardSession'; memberId: number }
   | { kind: 'alive'; memberId: number; at: Instant; isThere: boolean }

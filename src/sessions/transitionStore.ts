@@ -72,11 +72,11 @@ export async function applyTransition(
       return null;
     }
     case 'keepSeat': {
-      const { memberId, until } = transition;
-      await tx.query('UPDATE work_session SET seat_until = $1 WHERE member_id = $2 AND ended_at IS NULL', [
-        until,
-        memberId,
-      ]);
+      const { memberId, until, aliveAt } = transition;
+      await tx.query(
+        'UPDATE work_session SET seat_until = $1, alive_at = $2 WHERE member_id = $3 AND ended_at IS NULL',
+        [until, aliveAt, memberId],
+      );
       return null;
     }
     case 'endSession': {

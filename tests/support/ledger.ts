@@ -192,7 +192,7 @@ export class Ledger {
         break;
       }
       case 'keepSeat':
-        session!.seatUntil = transition.until;
+        Object.assign(session!, { seatUntil: transition.until, aliveAt: transition.aliveAt });
         break;
       case 'endSession':
         Object.assign(session!, { endedAt: transition.at, endKind: transition.endKind, seatUntil: null });
