@@ -66,10 +66,10 @@ export function createTotalService(
           await recountGuild(id);
           await database.transact(async (tx) => {
             const guild = await lockGuild(tx, id);
-            if (guild.recountAt !== recountAt) return;
-            await updateGuild(tx, id, { recountAt: null });
-            database.afterCommit(() => changed(id));
+            if (guild.recountAt === recountAt) await updateGuild(tx, id, { recountAt: null });
           });
+          // Also when another process was faster: it can't tell those who wait in this one.
+          changed(id);
         }
       },
     } satisfies DueJob,
