@@ -124,8 +124,9 @@ const countDays = (days: readonly OwnDay[], t: Translate) =>
   t('weeks.days', { count: days.filter(isWorked).length });
 
 function timeOf(week: readonly OwnDay[], t: Translate): string {
-  const isFree = !week.some(isWorked) && week.some(({ isOff }) => isOff);
-  return isFree ? t('weeks.noTime') : formatDuration(sumUp(week));
+  if (week.some(isWorked)) return formatDuration(sumUp(week));
+  // A week without work needs no zero.
+  return week.some(({ isOff }) => isOff) ? t('weeks.noTime') : '–';
 }
 
 function nameRuns(runs: DaysOff[], today: Day, locale: Locale, t: Translate): string {

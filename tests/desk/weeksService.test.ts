@@ -74,6 +74,12 @@ test('her last 26 weeks end with this one, to which all of her work in it belong
   expect(inARow).toBe(1);
 });
 
+test('of the four weeks before, one without work is told without a zero, and one with a day off as free', async () => {
+  await work(anna, 0, 9, 24);
+  await weeks.addDaysOff(guild, anna, '2026-11-12', now);
+  expect(await read()).toContain('**Davor:** 2 h · frei · – · 2 h\n');
+});
+
 test('a row goes on beyond what is shown', async () => {
   const everyWeek = Array.from({ length: 60 }, (_, week) => [7 * week, 7 * week + 1]).flat();
   await work(anna, ...everyWeek);
