@@ -94,6 +94,7 @@ export async function buildCrowd(
     await tx.query(
       `UPDATE member SET lifetime_ms = 60000 * (1 + id * 7919 % 3001) WHERE guild_id = ${guild.id}`,
     );
+    await analyze(tx);
   });
   return { guild, memberIds, room, now: instantOf(today, '12:00', zone) };
 }
@@ -151,6 +152,11 @@ async function storeMembers(
 }
 
 const isPostgres = (tx: Tx) => tx.connection.options.type === 'postgres';
+
+/** What PostgreSQL does by itself after a while. */
+async function analyze(tx: Tx): Promise<void> {
+  if (isPostgres(tx)) await tx.query('ANALYZE');
+}
 
 async function nextId(database: Database, table: string): Promise<number> {
   return database.read(async (tx) => {
@@ -230,8 +236,7 @@ async function countTotals(
         WHERE guild_id = ${guildId}`,
     );
     await tx.query('DROP TABLE bench_day');
-    // What PostgreSQL does by itself after a while.
-    if (isPostgres(tx)) await tx.query('ANALYZE');
+    await analyze(tx);
   });
 }
 
