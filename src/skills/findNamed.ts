@@ -88,7 +88,7 @@ export function findWhole(text: string, trust: Trust = 'all'): Whole | undefined
   if (exact) return { ...exact, typos: 0, isInside: false };
   if (trust === 'exact') return undefined;
   const typed = words.map(({ folded }) => folded).join('');
-  const near = words.every(isPlain) ? undefined : nearestKey({ typed, stem: foldPlural(typed) });
+  const near = words.every(isKnownWord) ? undefined : nearestKey({ typed, stem: foldPlural(typed) });
   const mistyped = near && fieldNameByKey.get(near.key);
   if (mistyped) return { name: mistyped.name, field: mistyped.field, typos: near.typos, isInside: false };
   const inside = second ? undefined : findInside(first, true);

@@ -88,6 +88,12 @@ test('it names what it found once, in the order of the sentence, and takes anyth
   );
 });
 
+test('a common word that is looked up is no name with a typo', () => {
+  expect(findWhole('Karate')?.field).toBe('martialArts');
+  expect(findWhole('Karrate')?.field).toBe('martialArts');
+  expect(findWhole('Karten')).toBeUndefined();
+});
+
 test("a guild's own names are found where they are asked for", () => {
   const own = new Map([
     ['rosenzucht', 'Rosenzucht'],
