@@ -37,8 +37,8 @@ export const weeksControls: Readonly<Record<string, Handler<Press>>> = {
   /** Posts the picture where she is. */
   shareWeeks: {
     async run(context) {
-      const { services, guild, member, channelId, now } = context;
-      await services.weeks.share(guild, member, channelId, now);
+      const { services, guild, member, channelId, mayPost, now } = context;
+      await services.weeks.share(guild, member, mayPost ? channelId : null, now);
       return {
         components: [
           text(context.t('weeks.share.done')),

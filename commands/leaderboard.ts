@@ -82,9 +82,9 @@ export const leaderboardCommand: Command = {
     share: { run: ({ t }, { argument }) => Promise.resolve(drawShareQuestion(readWanted(argument), t)) },
     /** Posts it where she is. */
     post: {
-      async run({ services, guild, member, channelId, now, t }, { argument }) {
+      async run({ services, guild, member, channelId, mayPost, now, t }, { argument }) {
         const wanted = readWanted(argument);
-        await services.share.share(guild, member, wanted, channelId, now);
+        await services.share.share(guild, member, wanted, mayPost ? channelId : null, now);
         return drawSharing(wanted, t);
       },
     },

@@ -82,6 +82,11 @@ export function startRouter(parts: RouterParts): Router {
       t: translator(locale, mention),
       now,
       channelId: interaction.channelId,
+      mayPost: interaction.memberPermissions.has(
+        interaction.channel?.isThread()
+          ? PermissionFlagsBits.SendMessagesInThreads
+          : PermissionFlagsBits.SendMessages,
+      ),
       canManage: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
       names: (userIds) => names(guild.id, userIds),
       mention,

@@ -33,6 +33,23 @@ test.each([['Alles löschen'], ['Nicht mitschreiben']])(
   },
 );
 
+test('where she may not write herself, nothing is posted for her', async () => {
+  const { anna, chat, sandbox } = nest;
+  await work();
+  const desk = await anna.command('/desk', {}, { in: chat });
+  const weeks = await anna.choose(desk, ['weeks'], { customId: 'desk:page' });
+  const question = await anna.click(weeks, 'Im Kanal teilen');
+  const board = await anna.click(await anna.command('/leaderboard', {}, { in: chat }), 'Mich zeigen');
+  const other = await anna.click(board, 'Im Kanal teilen');
+  chat.deny(['SendMessages'], anna);
+  for (const one of [question, other])
+    expect((await anna.click(one, 'Ja, zeigen')).text).toContain('wo du selbst schreiben darfst');
+  expect(chat.messages).toEqual([]);
+  chat.allow(['SendMessages'], anna);
+  await anna.click(question, 'Ja, zeigen');
+  await sandbox.until(() => chat.messages[0], 'her weeks');
+});
+
 test('a member shares the picture of her weeks where she is, once a week, and her time goal stays with her', async () => {
   const { anna, ben, bot, chat, sandbox } = nest;
   await work();

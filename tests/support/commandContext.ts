@@ -13,6 +13,7 @@ export interface Asking {
   locale?: Locale;
   now?: number;
   channelId?: string;
+  mayPost?: boolean;
   canManage?: boolean;
   /** Display names by user id; a user without one isn't in the guild. */
   names?: Readonly<Record<string, string>>;
@@ -32,6 +33,7 @@ export function makeContext({ services, guild, member, locale = 'de', ...rest }:
     t: translator(locale, mention),
     now: rest.now ?? Date.UTC(2026, 2, 24, 9),
     channelId: rest.channelId ?? null,
+    mayPost: rest.mayPost ?? true,
     canManage: rest.canManage ?? false,
     names: (userIds) =>
       Promise.resolve(

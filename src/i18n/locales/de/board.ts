@@ -68,7 +68,7 @@ export const board = {
     gone: 'Das ist schon weg.',
     takenBack: 'Die Rangliste ist gleich wieder weg.',
     already: 'Diese Woche hast du schon eine Rangliste geteilt. Am Montag geht es wieder.',
-    nowhere: 'Hier kann ich nichts posten. Versuch es in einem Kanal eurer Community.',
+    nowhere: 'Hier kann ich nichts für dich posten. Versuch es dort, wo du selbst schreiben darfst.',
   },
   show: 'Mich zeigen',
   hide: 'Mich nicht zeigen',

@@ -70,7 +70,7 @@ export const board: typeof german = {
     gone: 'It is already gone.',
     takenBack: 'The leaderboard will be gone in a moment.',
     already: "You've already shared a leaderboard this week. From Monday on you can again.",
-    nowhere: "I can't post anything here. Try it in a channel of your community.",
+    nowhere: "I can't post anything for you here. Try it where you may write yourself.",
   },
   show: 'Show me',
   hide: 'Hide me',
