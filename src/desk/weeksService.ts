@@ -150,7 +150,7 @@ export function createWeeksService(database: Database, changed: Changed) {
 
     /** Her days off from the first of her weeks that are shown on, as runs of days. */
     listDaysOff(guild: Guild, member: Member, now: Instant): Promise<DaysOff[]> {
-      return database.read(async (tx) => {
+      return database.readOnce(async (tx) => {
         const today = dayOf(now, guild.zone);
         return runsOf(await listKept(tx, member, today));
       });
