@@ -74,7 +74,8 @@ export function findNamed(sentence: string, { own = new Map(), trust = 'all' }: 
   lookExact(1);
   if (trust === 'exact') look(1, ([word]) => word && findInside(word, true));
   else if (words.length <= mostWordsOfQuery) look(words.length, (all) => findMistyped(all, own));
-  if (trust === 'all') look(1, (single) => (asks || isLong(single) ? findMistyped(single, own) : undefined));
+  if (trust === 'all')
+    look(1, (single) => (asks || isLong(single) ? findMistyped(single, own, asks ? 2 : 1) : undefined));
   if (asks && trust === 'all') look(1, ([word]) => word && findInside(word, asksForSkill));
   return uniqueOf(found.filter((named) => named !== null && named !== undefined));
 }
@@ -155,9 +156,13 @@ function findExact(
   return undefined;
 }
 
-/** The name under a key. An everyday word counts only as it is: "fast" isn't "fasten", nor "nur" a nurse. */
-function findName(key: string, [first, second]: readonly Word[]): FieldName | undefined {
-  return first && !second && isPlain(first) ? fieldNameAsWritten.get(first.folded) : fieldNameByKey.get(key);
+/** The name under a key. Everyday words count only as they are: "fast" isn't "fasten", nor is "work out" a workout. */
+function findName(key: string, some: readonly Word[]): FieldName | undefined {
+  const known = fieldNameByKey.get(key);
+  const [first, second] = some;
+  if (!first || !known || !some.every(isPlain)) return known;
+  if (!second) return fieldNameAsWritten.get(first.folded);
+  return foldWords(known.name).length === some.length ? known : undefined;
 }
 
 const shortestJoined = 5;
@@ -183,7 +188,7 @@ function formsOfAll(some: readonly Word[]): string[] {
   const start = before.reverse().map(foldPlural).join('');
   keys.push(...formsOf(last).map((form) => foldPlural(start + form)));
   // "schneidet Videos" is "Videos schneiden".
-  if (some.length === 2)
+  if (some.length === 2 && !some.every(isPlain))
     keys.push(...formsOf(first.folded).map((form) => foldPlural(foldPlural(second.folded) + form)));
   return [...new Set(keys)];
 }
@@ -226,25 +231,29 @@ function groupKeys(keys: Iterable<string>): Map<string, string[]> {
   return groups;
 }
 
-/** Some words that are nearly a name. */
-function findMistyped(some: readonly Word[], own: OwnNames): Named | undefined {
+/**
+ * Some words that are nearly a name of the lists, with at most so many typos: two words that stand side by side by chance
+ * are the more often like one.
+ */
+function findMistyped(
+  some: readonly Word[],
+  own: OwnNames,
+  most = some.length > 1 ? 1 : 2,
+): Named | undefined {
   if (some.every(isKnownWord)) return undefined;
   const typed = some.map(({ folded }) => folded).join('');
   if (some.length > 1 && typed.length < shortestMistypedPair) return undefined;
   const mistyped = { typed, stem: foldPlural(typed) };
   const near = nearestKey(mistyped);
-  const known = near && near.typos <= mostTyposIn(some) ? fieldNameByKey.get(near.key) : undefined;
+  const known = near && near.typos <= most ? fieldNameByKey.get(near.key) : undefined;
   if (known && !known.isEveryday) return { name: known.name, field: known.field };
   for (const [ownKey, name] of own)
     if (ownKey[0] === typed[0] && countKeyTypos(mistyped, ownKey) < Infinity) return { name, field: null };
   return undefined;
 }
 
-/** So long a word is like a name by a typo, not by chance. */
-const isLong = ([word]: readonly Word[]) => word !== undefined && word.folded.length >= 10;
-
-/** Two words that stand side by side by chance are the more often like a name. */
-const mostTyposIn = (some: readonly Word[]) => (some.length > 1 ? 1 : 2);
+/** So long a word is like a name by its typo, not by chance, also where nobody asks. */
+const isLong = ([word]: readonly Word[]) => word !== undefined && word.folded.length >= 9;
 
 /** What was typed, as it is and without its plural, with which it may have lost what was right. */
 interface Mistyped {
@@ -264,17 +273,18 @@ function nearestKey(mistyped: Mistyped): { key: string; typos: number } | undefi
 
 /** The typos between what was typed and a key; Infinity when there are more than may be in so short a word. */
 function countKeyTypos({ typed, stem }: Mistyped, key: string): number {
-  const shortest = Math.min(typed.length, key.length);
-  const allowed = shortest < 4 ? 0 : shortest < 9 ? 1 : 2;
-  if (allowed === 0 || Math.abs(stem.length - key.length) > allowed + typed.length - stem.length)
-    return Infinity;
-  const count = countTypos(typed, key, allowed);
-  const least = stem === typed ? count : Math.min(count, countTypos(stem, key, allowed));
+  const least = Math.min(countFormTypos(typed, key), stem === typed ? Infinity : countFormTypos(stem, key));
   // Two mistakes are believed where the beginning is right: beantragen isn't Bauantrag.
-  if (least > 1 && typed.slice(0, 2) !== key.slice(0, 2)) return Infinity;
+  return least > 1 && typed.slice(0, 2) !== key.slice(0, 2) ? Infinity : least;
+}
+
+function countFormTypos(form: string, key: string): number {
+  const shortest = Math.min(form.length, key.length);
+  const allowed = shortest < 4 ? 0 : shortest < 9 ? 1 : 2;
+  if (allowed === 0 || Math.abs(form.length - key.length) > allowed) return Infinity;
   // In a short word a wrong letter makes another word: Mache isn't Mathe. One that is missing or swapped doesn't.
-  const isOtherWord = shortest < 6 && typed.length === key.length && sorted(typed) !== sorted(key);
-  return isOtherWord ? Infinity : least;
+  const isOtherWord = shortest < 6 && form.length === key.length && sorted(form) !== sorted(key);
+  return isOtherWord ? Infinity : countTypos(form, key, allowed);
 }
 
 const sorted = (word: string) => word.split('').sort().join('');

@@ -50,12 +50,19 @@ test.each([
   ["I'm back, who can help?", undefined],
   ['Wer hat Karten und Socken für die Tante?', undefined],
   ['brb, diaper emergency', undefined],
+  ['You are not in the room', undefined],
+  ['Das kostet mindestens drei Tage', undefined],
+  ['Mit drei weiteren kann man anfangen', undefined],
+  ['Wer kommt aus der Nähe?', undefined],
+  ['your question comes next', undefined],
+  ['who can work out what the messages say?', undefined],
   ['Wer macht Windows? Mein Rechner spinnt', 'itSupport'],
   ['Kennt wer eine gute Gartenplanerin?', 'gardening'],
   ['family photographer', 'familyPhotography'],
   ['Produktfotografin', 'productPhotography'],
   ['wedding planer', 'weddingPlanning'],
   ['Zeitmanagment mit Kindern', 'timeManagement'],
+  ['hiya, is there a bookkeper around?', 'bookkeeping'],
 ])('in "%s" it finds %s', (sentence, field) => {
   expect(fieldsIn(sentence)).toEqual(field === undefined ? [] : [field]);
 });
