@@ -51,8 +51,8 @@ async function runUntilReady(): Promise<Program> {
   const program = run();
   await sandbox.until(
     () => program.output.stdout.includes('is ready'),
-    () => `ready: ${program.output.stderr}`,
-    20_000,
+    () => `ready: ${program.output.stdout}${program.output.stderr}`,
+    15_000,
   );
   return program;
 }
