@@ -309,7 +309,7 @@ export const de = {
   nursing: 'Pflege?, Altenpflege, Krankenpflege, Krankenschwester, Pflegekraft, Pflegeberatung, Pflegegrad, Pflegefachkraft, Pflegeantrag, Kinderkrankenschwester, Angehörigenpflege, Pflegedienst, Seniorenbetreuung, Seniorenassistenz, Demenz, Pflegekasse, Krankenpfleger, Altenpflegerin, Betreuungskraft, Seniorenbegleitung, Alltagsbegleitung, pflegende Angehörige, Pflegeversicherung',
   medicine: 'Medizin?, Ärztin?, Kinderarzt?, Arzthelferin, Medizinische Fachangestellte, Medizinerin',
   firstAid: 'Erste Hilfe, Erste-Hilfe-Kurs, Erste Hilfe am Kind, Erste-Hilfe-Kurse, Reanimation, Kindernotfälle, Notfallmedizin, Rettungssanitäter',
-  retreats: 'Mutter-Kind-Kur, Vater-Kind-Kur, Kur?, Kurberatung, Kurantrag, Reha?, Reha-Antrag, Familienkur',
+  healthRetreats: 'Mutter-Kind-Kur, Vater-Kind-Kur, Kur?, Kurberatung, Kurantrag, Reha?, Reha-Antrag, Familienkur',
   adhd: 'ADHS, Neurodiversität, Neurodivergenz',
   autism: 'Autismus, Asperger, Autismus-Spektrum',
   giftedness: 'Hochbegabung, Hochsensibilität, hochsensibel, hochsensible Kinder, hochbegabt',

@@ -311,7 +311,7 @@ export const en: Record<keyof typeof de, string> = {
   nursing: 'Nursing?, Elderly care, Nurse?, Care work, Caregiving, Nursing care, Caregiver, Care for the elderly, Paediatric nurse, Dementia, Senior care, Nursing home, Eldercare, Home care, Care of the elderly, Aged care',
   medicine: 'Medicine?, Doctor?, Medical assistant, Physician',
   firstAid: 'First aid, First aid course, CPR',
-  retreats: 'Mother-child health retreat, Health retreat, Rehab?, Mother and child cure, Health cure',
+  healthRetreats: 'Mother-child health retreat, Health retreat, Rehab?, Mother and child cure, Health cure',
   adhd: 'ADHD, ADD?, Neurodiversity, Neurodivergence, Neurodivergent',
   autism: 'Autism, Asperger, Autistic children, Autism spectrum',
   giftedness: 'Giftedness, Highly sensitive people, High sensitivity, Gifted children, Highly sensitive children, Highly sensitive',

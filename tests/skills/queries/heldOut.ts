@@ -542,4 +542,6 @@ export const heldOut: readonly Query[] = [
   ['who is joining at nine', ''],
   ['that was a good hour, see you tomorrow', ''],
   ['so many tabs open, no idea where to begin', ''],
+  ['wer hat schon mal nen Kurantrag gestellt', 'healthRetreats'],
+  ['Wer weiß was über Kindertagespflege als Beruf?', 'childcare'],
 ];

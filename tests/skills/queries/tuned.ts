@@ -539,4 +539,6 @@ export const tuned: readonly Query[] = [
   ['who knows about autism in girls', 'autism'],
   ['can someone sew curtains for me', 'sewing'],
   ['grief counsellor', 'grief'],
+  ['Wer hat Erfahrung mit einer Mutter-Kind-Kur?', 'healthRetreats'],
+  ['mutter kind kur beantragen', 'healthRetreats'],
 ];
