@@ -38,7 +38,10 @@ function changing(
 
 /** A control that changes something about the weekly post. */
 function changingWeek(read: (press: Press) => Partial<WeekPostSettings>): Handler<Press> {
-  return changing(({ services, guild }, press) => services.setup.setWeekPost(guild.id, read(press)), 'week');
+  return changing(
+    ({ services, guild, now }, press) => services.setup.setWeekPost(guild.id, read(press), now),
+    'week',
+  );
 }
 
 /** The value chosen in a menu whose values are all known. */

@@ -18,8 +18,8 @@ import {
 import type { Changed, SeeVoiceStates } from '../guilds/ports';
 import { oneLine, plainText, shorten } from '../i18n/plainText';
 import type { Locale } from '../i18n/translate';
-import { isChannelGone, type Posting, postingKey } from '../postings/posting';
-import { aimAnew, findPostingByKey, postingRefusal } from '../postings/postingStore';
+import { isChannelGone, kindOf, type Posting, postingKey } from '../postings/posting';
+import { aimAnew, findPostingByKey, listUnfinished, postingRefusal } from '../postings/postingStore';
 import { listOpenGatherings } from '../sessions/presenceStore';
 import { findZone, isOffset } from './findZone';
 import { type CheckChannels, problemsOf, questionUses, type Setup, toWatched, usesOf } from './setup';
@@ -141,14 +141,19 @@ export function createSetupService(parts: SetupParts) {
       return zone;
     },
 
-    /** Changes when and where the weekly post comes, or whether it does. */
-    setWeekPost(guildId: number, changes: Partial<WeekPostSettings>): Promise<void> {
-      return change(guildId, (tx, { settings }) => {
+    /**
+     * Changes when and where the weekly post comes, or whether it does. One that Discord refuses comes to the new place
+     * at once.
+     */
+    setWeekPost(guildId: number, changes: Partial<WeekPostSettings>, now: Instant): Promise<void> {
+      return change(guildId, async (tx, { settings }) => {
         const weekPost = { ...settings.weekPost, ...changes };
-        return updateGuild(tx, guildId, {
+        await updateGuild(tx, guildId, {
           settings: { ...settings, weekPost },
           weekPostAt: weekPost.isOn ? toBeReckoned : null,
         });
+        const place = weekPost.channelId ?? settings.agendaChannelId;
+        if (place !== null) await moveRefusedWeekPost(tx, guildId, place, now);
       });
     },
 
@@ -159,6 +164,14 @@ export function createSetupService(parts: SetupParts) {
       );
     },
   };
+}
+
+/** Has the weekly post that waits because Discord refuses it posted in another channel. */
+async function moveRefusedWeekPost(tx: Tx, guildId: number, place: string, now: Instant): Promise<void> {
+  for (const posting of await listUnfinished(tx, guildId)) {
+    const waits = kindOf(posting) === 'week' && posting.messageId === null && posting.refusal !== null;
+    if (waits && posting.channelId !== place) await aimAnew(tx, posting.id, place, now);
+  }
 }
 
 /** The agendas of a guild's open gatherings, each with the channel in which the guild's settings would have it. */

@@ -194,3 +194,19 @@ test('of few people a week is told without a sum from which one could read anoth
   expect(pair.text).not.toMatch(/4 h|mehr als|weniger als/);
   expect(pair.files).toEqual([]);
 });
+
+test('is it refused where it shall come, it comes to the place that is chosen then', async () => {
+  nest = await Nest.open();
+  const { bot, chat, guild, sandbox } = nest;
+  const { owner } = guild;
+  await work();
+  let page = await owner.choose(await owner.command('/setup'), ['week'], { customId: 'setup:page' });
+  page = await owner.choose(page, [chat], { customId: 'setup:weekChannel' });
+  chat.deny(['SendMessages']);
+  await bot.advance(untilMonday);
+  await sandbox.until(() => nest.warnings.includes('Discord refused a posting.'), 'it to be refused');
+  const office = guild.addTextChannel('büro');
+  await owner.choose(page, [office], { customId: 'setup:weekChannel' });
+  await onlyPost('Eure Woche', office);
+  expect(postsIn(chat)).toEqual([]);
+});
