@@ -14,7 +14,7 @@ import { loadKnownGuilds } from './discord/knownGuilds';
 import { chooseShards, explainClose, logIn, StartError } from './discord/login';
 import { startMentions } from './discord/mentions';
 import { createNames } from './discord/names';
-import { createChannelCheck, inviteLink } from './discord/permissions';
+import { createChannelCheck, createMayAttach, inviteLink } from './discord/permissions';
 import { createPoster } from './discord/poster';
 import type { Pace } from './discord/posterPace';
 import { createFindPlace, createTextChannels, createWhoSees } from './discord/questionPlaces';
@@ -134,7 +134,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       database,
       rest: client.rest,
       botUserId: () => client.user?.id ?? '',
-      drawings: createDrawings(services, week, mention, clock),
+      drawings: createDrawings(services, week, mention, createMayAttach(client), clock),
       threadStarted: (...started) => services.questions.threadStarted(...started),
       isOurs,
       clock,

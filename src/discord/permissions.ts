@@ -51,3 +51,13 @@ export function createChannelCheck(client: Client): CheckChannels {
     });
   };
 }
+
+/** Tells whether the bot may attach a picture in a channel, by what the client has cached; yes where that says nothing. */
+export function createMayAttach(client: Client): (channelId: string) => boolean {
+  return (channelId) => {
+    const channel = client.channels.cache.get(channelId);
+    if (!channel || channel.isDMBased()) return true;
+    const me = channel.guild.members.me;
+    return !me || channel.permissionsFor(me).has('AttachFiles');
+  };
+}

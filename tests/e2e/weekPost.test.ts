@@ -210,3 +210,15 @@ test('is it refused where it shall come, it comes to the place that is chosen th
   await onlyPost('Eure Woche', office);
   expect(postsIn(chat)).toEqual([]);
 });
+
+test('where the bot may attach nothing, it comes as text alone, and /setup names what is missing', async () => {
+  nest = await Nest.open();
+  const { bot, coworking, guild } = nest;
+  coworking.deny(['AttachFiles']);
+  await work();
+  await bot.advance(untilMonday);
+  const post = await onlyPost('Eure Woche');
+  expect(post.files).toEqual([]);
+  expect((await guild.owner.command('/setup')).text).toContain('Dateien anhängen');
+  expect(nest.warnings).toEqual([]);
+});
