@@ -23,7 +23,7 @@ import { closeOutage, openOutages, shardOf } from './outageStore';
 import { findLastStretch, storeUntil } from './presenceStore';
 import { deafAfter, longestBreak, shortestMissing, welcomeStays, type WorkSession } from './session';
 import { findOpenSession } from './sessionStore';
-import type { Seen, Transition } from './stored';
+import { type Seen, staysUnseen, type Transition } from './stored';
 import { loadStored } from './storedStore';
 import { applyTransition } from './transitionStore';
 import { readUntil } from './until';
@@ -91,9 +91,7 @@ export function createSessionService(parts: {
         if (isSure) await closeOutage(tx, guildId, now);
         if (seen.kind === 'voiceStates') await markReconciled(tx, guildId, now);
         else if (seen.kind !== 'time' && !stored.outage) await markSeen(tx, guildId, now);
-        if (seen.kind !== 'time' || decision.transitions.length > 0) {
-          database.afterCommit(() => changed(guildId));
-        }
+        if (!staysUnseen(seen, decision.transitions, members)) database.afterCommit(() => changed(guildId));
         return { nextDue: decision.nextDue, isDecided: isSure || !stored.outage };
       }),
     );

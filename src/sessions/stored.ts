@@ -112,3 +112,18 @@ export interface Decision {
   transitions: Transition[];
   nextDue: Instant | null;
 }
+
+/**
+ * Whether nothing came of it that a shared message shows: time that passed without anything falling due, or a command or
+ * click that was a sign of life and no more. Else each of them would have all agendas of the guild drawn again.
+ */
+export function staysUnseen(
+  seen: Seen,
+  transitions: readonly Transition[],
+  members: readonly { askedAt: Instant | null }[],
+): boolean {
+  if (seen.kind === 'time') return transitions.length === 0;
+  const isMerePress = seen.kind === 'sign' && !seen.isVoiceEvent;
+  const mayBeWelcomed = members.some(({ askedAt }) => askedAt === null);
+  return isMerePress && !mayBeWelcomed && transitions.every(({ kind }) => kind === 'alive');
+}

@@ -268,6 +268,23 @@ test('a join and a leave ask the database no more than they need, however many a
   ]);
 });
 
+test('a press that is a sign of life and no more has no shared message drawn again', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.go('2', '11', '10:00');
+  stage.changes.length = 0;
+  const press = (channelId: string | null, time: string) =>
+    stage.sessions.signOfLife(
+      stage.guild.id,
+      { userId: '1', channelId, isBot: false, isVoiceEvent: false },
+      at(time),
+    );
+  await press('11', '10:01');
+  expect(stage.changes).toEqual([]);
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–']);
+  await stage.go('1', null, '10:02');
+  expect(stage.changes).not.toEqual([]);
+});
+
 test('her times are counted, and forgotten when she says so', async () => {
   await stage.go('1', '11', '10:00');
   await stage.go('1', null, '10:30');
