@@ -47,7 +47,7 @@ function override({ files, not = [], may, mayNot = [], typesOnly = [] }: Boundar
 }
 
 const within = (folder: string, names: string[]) => names.map((name) => `${folder}/${name}`);
-const openToAll = ['calendar', 'clock', 'due', 'errors', 'i18n/*', 'log'];
+const openToAll = ['calendar', 'clock', 'due', 'errors', 'i18n/*', 'ids', 'log'];
 
 const boundariesOfFeatures = order.flatMap((step, place) => {
   const left = order.slice(0, place).flat();

@@ -1,6 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { readPostingId } from '../src/agenda/agenda';
 import type { Page } from '../src/pageView';
+import { readPostingId } from '../src/postings/posting';
 import { drawBreak } from '../src/sessions/breakView';
 import { type Command, type Context, described } from './command';
 

@@ -3,9 +3,9 @@ import { type DeskPage, readDeskPage, withDeskPages } from '../src/desk/deskPage
 import { drawDesk, drawUntilForm, untilField } from '../src/desk/deskView';
 import { nextStepOf } from '../src/desk/nextStep';
 import { drawNextStep, drawNextStepForm, nextStepField } from '../src/desk/nextStepView';
-import { readGoalId } from '../src/goals/goal';
 import { drawNewGoals } from '../src/goals/goalView';
 import { readUndo, type Undo } from '../src/goals/undo';
+import { readId } from '../src/ids';
 import type { Page } from '../src/pageView';
 import { type Command, type Context, described } from './command';
 import { settingsControls, showSettings } from './deskSettings';
@@ -61,7 +61,7 @@ export const deskCommand: Command = {
     tick: {
       async run(context, { argument }) {
         const { services, guild, member, now } = context;
-        const { undo } = await services.goals.finishGoals(guild, member, [readGoalId(argument)], now);
+        const { undo } = await services.goals.finishGoals(guild, member, [readId(argument)], now);
         return showDesk(context, undo);
       },
     },

@@ -6,8 +6,8 @@ import {
   drawSession,
   drawTimes,
 } from '../src/desk/timesView';
+import { readId } from '../src/ids';
 import type { Page } from '../src/pageView';
-import { readSessionId } from '../src/sessions/correction';
 import type { Context, Handler, Press } from './command';
 
 /** *My times*, a page of her desk: her sessions, one page of them, counted from 0. */
@@ -25,7 +25,7 @@ async function showSession(context: Context, argument: string): Promise<Page> {
 }
 
 function see({ services, guild, member, now }: Context, argument: string) {
-  return services.times.see(guild, member, readSessionId(argument), now);
+  return services.times.see(guild, member, readId(argument), now);
 }
 
 /** The controls on it and on the page of one session; they are among those of `/desk`. */
@@ -44,7 +44,7 @@ export const timesControls: Readonly<Record<string, Handler<Press>>> = {
     async run(context, { argument, field }) {
       const typed = { start: field(correctionFields.start), end: field(correctionFields.end) };
       const { services, member, now } = context;
-      await services.corrections.correct(member, readSessionId(argument), typed, now);
+      await services.corrections.correct(member, readId(argument), typed, now);
       return showSession(context, argument);
     },
   },
@@ -56,7 +56,7 @@ export const timesControls: Readonly<Record<string, Handler<Press>>> = {
   },
   remove: {
     async run(context, { argument }) {
-      await context.services.corrections.remove(context.member, readSessionId(argument));
+      await context.services.corrections.remove(context.member, readId(argument));
       return showTimes(context);
     },
   },

@@ -3,6 +3,7 @@ import { withDeskPages } from '../src/desk/deskPagesView';
 import { weeksPictureOf } from '../src/desk/weeksPictureView';
 import { daysOffField, drawDaysOffForm, drawShareQuestion, drawWeeks } from '../src/desk/weeksView';
 import { button, type Page, row, text } from '../src/pageView';
+import { readPostingId } from '../src/postings/posting';
 import type { Context, Handler, Press } from './command';
 
 /** *My weeks*, a page of her desk. */
@@ -50,7 +51,7 @@ export const weeksControls: Readonly<Record<string, Handler<Press>>> = {
   /** Under a picture that somebody shared, with the id of its posting. */
   takeBackWeeks: {
     async run({ services, guild, member, now, t }, { argument }) {
-      await services.weeks.takeBack(guild, member, Number(argument), now);
+      await services.weeks.takeBack(guild, member, readPostingId(argument), now);
       return { components: [text(t('weeks.share.takenBack'))] };
     },
   },

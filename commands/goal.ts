@@ -1,8 +1,8 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { readPlace } from '../src/agenda/cheer';
+import { readCheerPlace } from '../src/agenda/cheer';
 import { drawCheering } from '../src/agenda/cheerView';
 import { dayOf } from '../src/calendar';
-import { daysAt, type Due, dues, readDue, readGoalId } from '../src/goals/goal';
+import { daysAt, type Due, dues, readDue } from '../src/goals/goal';
 import type { Stored } from '../src/goals/goalService';
 import {
   drawAgendaGoals,
@@ -15,6 +15,7 @@ import {
   suggestionFor,
 } from '../src/goals/goalView';
 import { rhythms } from '../src/goals/routine';
+import { readId } from '../src/ids';
 import type { Page } from '../src/pageView';
 import { choice, type Command, type Context, described } from './command';
 import { goalListControls, showGoals, storeForm } from './goalList';
@@ -163,21 +164,21 @@ export const goalCommand: Command = {
     },
     finish: {
       async run({ services, guild, member, t, now }, { values }) {
-        return drawTicked(await services.goals.finishGoals(guild, member, values.map(readGoalId), now), t);
+        return drawTicked(await services.goals.finishGoals(guild, member, values.map(readId), now), t);
       },
     },
 
     /** *Cheer* under a summary, with the id of its posting, and of her choice the page. */
     cheer: {
       async run({ services, guild, member, t, now }, { argument }) {
-        const { postingId, page } = readPlace(argument);
+        const { postingId, page } = readCheerPlace(argument);
         return drawCheering(await services.cheers.listCheerable(guild, member, postingId, now), page, t);
       },
     },
     applaud: {
       async run({ services, guild, member, t, now }, { argument, values: [value = ''] }) {
-        const { postingId } = readPlace(argument);
-        const cheered = await services.cheers.cheer(guild, member, postingId, readGoalId(value), now);
+        const { postingId } = readCheerPlace(argument);
+        const cheered = await services.cheers.cheer(guild, member, postingId, readId(value), now);
         const left = await services.cheers.listCheerable(guild, member, postingId, now);
         return drawCheering(left, 0, t, cheered);
       },

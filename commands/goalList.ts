@@ -1,11 +1,12 @@
 import { withDeskPages } from '../src/desk/deskPagesView';
-import { daysAt, type Due, readDue, readGoalId } from '../src/goals/goal';
+import { daysAt, type Due, readDue } from '../src/goals/goal';
 import { drawGoal, drawOwnGoals, drawRoutines } from '../src/goals/goalListView';
 import type { Stored } from '../src/goals/goalService';
 import { drawEditGoal, drawNewGoals, formFields, onlyMe } from '../src/goals/goalView';
 import { type ListPage, readListPage, readPlace } from '../src/goals/listPage';
 import { type Rhythm, rhythms } from '../src/goals/routine';
 import { readUndo, type Undo } from '../src/goals/undo';
+import { readId } from '../src/ids';
 import type { Page } from '../src/pageView';
 import type { Context, Handler, Press } from './command';
 
@@ -50,7 +51,7 @@ function thenList(work: Work<Undo | null | void>): Handler<Press> {
   return {
     async run(context, press) {
       const { subject, page } = readPlace(press.argument);
-      const undo = (await work(context, readGoalId(subject), press)) ?? null;
+      const undo = (await work(context, readId(subject), press)) ?? null;
       return showGoals(context, { page, undo });
     },
   };
@@ -61,7 +62,7 @@ function thenGoal(work: Work<void>): Handler<Press> {
   return {
     async run(context, press) {
       const { subject, page } = readPlace(press.argument);
-      const goalId = readGoalId(subject);
+      const goalId = readId(subject);
       await work(context, goalId, press);
       return showGoal(context, goalId, page);
     },
@@ -108,14 +109,14 @@ export const goalListControls: Readonly<Record<string, Handler<Press>>> = {
   /** One goal: chosen in her list, whose page is the argument, or from what she is told when she has set it. */
   choose: {
     run: (context, { argument, values: [value = ''] }) =>
-      showGoal(context, readGoalId(value), readListPage(argument)),
+      showGoal(context, readId(value), readListPage(argument)),
   },
   open: thenGoal(() => Promise.resolve()),
   edit: {
     acknowledge: 'modal',
     async run({ services, member, t }, { argument }) {
       const { subject, page } = readPlace(argument);
-      return drawEditGoal(await services.goals.getOpenGoal(member, readGoalId(subject)), page, t);
+      return drawEditGoal(await services.goals.getOpenGoal(member, readId(subject)), page, t);
     },
   },
   change: thenList(({ services, guild, member }, goalId, { field }) =>
@@ -133,7 +134,7 @@ export const goalListControls: Readonly<Record<string, Handler<Press>>> = {
   end: {
     async run(context, { argument }) {
       const { services, member, now } = context;
-      await services.routines.end(member, readGoalId(argument), now);
+      await services.routines.end(member, readId(argument), now);
       return showRoutines(context);
     },
   },

@@ -6,6 +6,7 @@ import { drawBoard } from '../src/board/boardView';
 import { drawShareQuestion, drawSharing } from '../src/board/shareView';
 import { choiceOf } from '../src/guilds/guild';
 import { type Page, text } from '../src/pageView';
+import { readPostingId } from '../src/postings/posting';
 import { drawPrivacy } from '../src/privacy/privacyView';
 import { choice, type Command, type Context, described } from './command';
 
@@ -91,7 +92,7 @@ export const leaderboardCommand: Command = {
     /** Under a board that somebody shared, with the id of its posting. */
     takeBack: {
       async run({ services, guild, member, now, t }, { argument }) {
-        await services.share.takeBack(guild, member, Number(argument), now);
+        await services.share.takeBack(guild, member, readPostingId(argument), now);
         return { components: [text(t('board.share.takenBack'))] };
       },
     },

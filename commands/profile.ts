@@ -1,8 +1,10 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { UserError } from '../src/errors';
+import { readId } from '../src/ids';
 import { hasRoomForNotices } from '../src/notices/noticeView';
 import type { Page } from '../src/pageView';
+import { readPostingId } from '../src/postings/posting';
 import { readAskMe } from '../src/profiles/profile';
 import { drawOwnProfile, drawProfile, drawProfileForm, profileFields } from '../src/profiles/profileView';
 import { drawClosed, drawThanksQuestion } from '../src/questions/askView';
@@ -94,19 +96,19 @@ export const profileCommand: Command = {
     /** *Thanks* under a question, with the id of its posting. */
     thanks: {
       async run({ services, member, t }, { argument }) {
-        return drawThanksQuestion(await services.questions.seeOwnOpen(member, readId(argument)), t);
+        return drawThanksQuestion(await services.questions.seeOwnOpen(member, readPostingId(argument)), t);
       },
     },
     thank: {
       async run({ services, member, locale, now }, { argument, people }) {
-        await services.questions.thank(member, readId(argument), people, now);
+        await services.questions.thank(member, readPostingId(argument), people, now);
         const helpers = people.map(({ id }) => id);
         return drawClosed(helpers, locale);
       },
     },
     settle: {
       async run({ services, member, locale, now }, { argument }) {
-        await services.questions.settle(member, readId(argument), now);
+        await services.questions.settle(member, readPostingId(argument), now);
         return drawClosed([], locale);
       },
     },
@@ -122,16 +124,16 @@ export const profileCommand: Command = {
       },
     },
     /** A menu of her skills; two, when they are many. */
-    skill: { run: (context, { values }) => showSkill(context, readId(values[0])) },
+    skill: { run: (context, { values: [value = ''] }) => showSkill(context, readSkillId(value)) },
     note: {
       acknowledge: 'modal',
       async run({ services, member, t }, { argument }) {
-        return drawNoteForm(await services.profiles.seeSkill(member, readId(argument)), t);
+        return drawNoteForm(await services.profiles.seeSkill(member, readSkillId(argument)), t);
       },
     },
     saveNote: {
       async run(context, { argument, field }) {
-        const skillId = readId(argument);
+        const skillId = readSkillId(argument);
         await context.services.profiles.setNote(context.member, skillId, field(skillFields.note));
         return showSkill(context, skillId);
       },
@@ -139,7 +141,7 @@ export const profileCommand: Command = {
     removeSkill: {
       async run(context, { argument }) {
         const { services, member } = context;
-        const { name } = await services.profiles.seeSkill(member, readId(argument));
+        const { name } = await services.profiles.seeSkill(member, readSkillId(argument));
         await services.skills.remove(member, name);
         return showSkills(context);
       },
@@ -147,7 +149,5 @@ export const profileCommand: Command = {
   },
 };
 
-/** The number of something in a menu's value or a custom id; 0, which nothing has, when it is none. */
-function readId(text = ''): number {
-  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : 0;
-}
+/** A skill's id; 0, which no row has, when it is none. */
+const readSkillId = (text: string) => readId(text) ?? 0;

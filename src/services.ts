@@ -17,7 +17,7 @@ import { createRoutineService } from './goals/routineService';
 import type { Changed, Names, SeeVoiceStates } from './guilds/ports';
 import type { Pictures } from './pictures/pictures';
 import { collectRows } from './privacy/memberFileStore';
-import { takeBackShared } from './postings/postingStore';
+import { takeBackShared } from './postings/sharingService';
 import { createPrivacyService } from './privacy/privacyService';
 import { createProfileService } from './profiles/profileService';
 import { hasProfile } from './profiles/profileStore';

@@ -56,11 +56,6 @@ export function sumOfWork(times: readonly number[]): number | null {
   return times.reduce((sum, time) => sum + time, 0);
 }
 
-/** The posting's id in the argument of an agenda's button; 0, which no row has, when it is none. */
-export function readPostingId(argument: string): number {
-  return /^[1-9]\d{0,8}$/.test(argument) ? Number(argument) : 0;
-}
-
 /** How to greet at an instant, by the clock on the wall. */
 export function greetingAt(instant: Instant, zone: Zone): Greeting {
   const hour = Number(wallClock(instant, zone).time.slice(0, 2));

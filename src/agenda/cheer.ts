@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar';
-import { readPostingId } from './agenda';
+import { readPostingId } from '../postings/posting';
 
 /** One member's applause for a goal that another one reached. */
 export interface Cheer {
@@ -37,7 +37,7 @@ export function isTooLate(gathering: { endedAt: Instant }, now: Instant): boolea
 }
 
 /** The posting and the page, from 0, in a custom id's argument, such as `17` or `17:2`. */
-export function readPlace(argument: string): { postingId: number; page: number } {
+export function readCheerPlace(argument: string): { postingId: number; page: number } {
   const [postingId = '', page = ''] = argument.split(':');
   return { postingId: readPostingId(postingId), page: /^\d{1,3}$/.test(page) ? Number(page) : 0 };
 }

@@ -1,23 +1,16 @@
-import { dayOf, type Instant, weekOfDay } from '../calendar';
+import type { Instant } from '../calendar';
 import type { Database } from '../database/database';
-import { UserError } from '../errors';
 import type { Guild } from '../guilds/guild';
-import { getGuild, lockGuild } from '../guilds/guildStore';
+import { getGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import type { Changed, Names } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
-import { cameToNothing, isSecondPress, kindOf, type Posting } from '../postings/posting';
-import {
-  addPosting,
-  findPosting,
-  findPostingLike,
-  forgetPosting,
-  takeBackPosting,
-} from '../postings/postingStore';
-import type { Board } from './board';
+import type { Posting } from '../postings/posting';
+import { isTooLate, readShared } from '../postings/sharing';
+import { createSharing } from '../postings/sharingService';
+import { type Board, readMeasure, readPeriod } from './board';
 import type { BoardService, Wanted } from './boardService';
-import { isTooLate, readShared, sharedKey, sharedKeyStart } from './sharedBoard';
 
 /** What the posting of a shared board shows. */
 export interface SharedBoard extends Pick<Board, 'measure' | 'period' | 'places'> {
@@ -36,46 +29,29 @@ interface ShareParts {
 
 /** Lets a member show a board to all in a channel, once a week. */
 export function createShareService({ database, board, names, changed }: ShareParts) {
+  const sharing = createSharing(database, changed);
   return {
     /** Posts a board. Throws a UserError when she has shared one this week already, and where there is no channel. */
-    async share(
+    share(
       guild: Guild,
-      { id: memberId }: Member,
-      wanted: Wanted,
+      member: Member,
+      { measure, period }: Wanted,
       channelId: string | null,
       now: Instant,
     ): Promise<void> {
-      if (channelId === null) throw new UserError('board.share.nowhere');
-      const week = weekOfDay(dayOf(now, guild.zone));
-      await database.transact(async (tx) => {
-        // So that of two taps at once the second finds what the first has stored.
-        await lockGuild(tx, guild.id);
-        const key = sharedKey({ memberId, week, ...wanted });
-        const before = await findPostingLike(tx, guild.id, sharedKeyStart(memberId, week));
-        if (before && cameToNothing(before)) await forgetPosting(tx, before.id);
-        else if (before?.key === key && isSecondPress(before, now)) return;
-        else if (before) throw new UserError('board.share.already');
-        await addPosting(tx, { guildId: guild.id, key, channelId, claimedAt: now });
-        database.afterCommit(() => changed(guild.id));
-      });
+      return sharing.share(guild, member, { kind: 'share', about: `${measure}:${period}` }, channelId, now);
     },
 
-    /** Takes away what a member has shared. Throws a UserError when it isn't hers, or isn't there any more. */
-    async takeBack(guild: Guild, { id }: Member, postingId: number, now: Instant): Promise<void> {
-      await database.transact(async (tx) => {
-        const posting = await findPosting(tx, postingId);
-        if (posting?.guildId !== guild.id || kindOf(posting) !== 'share')
-          throw new UserError('board.share.gone');
-        if (readShared(posting).memberId !== id) throw new UserError('board.share.notYours');
-        await takeBackPosting(tx, postingId, now);
-        database.afterCommit(() => changed(guild.id));
-      });
+    /** Takes it away again. Throws a UserError when it isn't hers, or isn't there any more. */
+    takeBack(guild: Guild, member: Member, postingId: number, now: Instant): Promise<void> {
+      return sharing.takeBack(guild, member, 'share', postingId, now);
     },
 
     /** The board that a posting shares, of the period at her tap; `gone` when it is too late, or nobody is on it. */
     async read(posting: Posting, now: Instant): Promise<SharedBoard | 'gone'> {
       if (isTooLate(posting, now)) return 'gone';
-      const { memberId, ...wanted } = readShared(posting);
+      const { memberId, about } = readShared(posting);
+      const wanted = { measure: readMeasure(about[0]), period: readPeriod(about[1]) };
       const { guild, member } = await database.read(async (tx) => ({
         guild: await getGuild(tx, posting.guildId),
         member: await getMember(tx, memberId),

@@ -1,6 +1,7 @@
 import { addDays, type Day, isDay } from '../calendar';
 import { UserError } from '../errors';
 import { oneLine, plainText, shorten } from '../i18n/plainText';
+import { weeksShown } from './weeks';
 
 /** So many days may be entered at once. */
 export const mostDaysAtOnce = 62;
@@ -9,7 +10,7 @@ export const mostDaysAtOnce = 62;
 export const longestDaysOff = 100;
 
 /** So far back days off matter: what *My weeks* shows. And so far ahead they can be entered. In days. */
-export const farthestBack = 26 * 7;
+export const farthestBack = weeksShown * 7;
 export const farthestAhead = 2 * 366;
 
 /** A day without a year that lies no longer back is this one; else the next is meant, as Christmas is in March. */

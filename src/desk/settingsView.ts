@@ -1,4 +1,4 @@
-import type { Choice } from '../guilds/guild';
+import { choices } from '../guilds/guild';
 import { formatDuration } from '../i18n/durations';
 import type { Translate } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, section, select, text } from '../pageView';
@@ -7,8 +7,6 @@ import { typedHours } from './weekGoal';
 
 /** The name of the one field in the form of the weekly time goal. */
 export const weekGoalField = 'hours';
-
-const choices: readonly Choice[] = ['board', 'self', 'off'];
 
 /**
  * What she can set for herself: a line and a control for each. `privacyCommand` is a mention of the command that shows

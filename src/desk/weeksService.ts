@@ -14,25 +14,13 @@ import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
 import { choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
-import { getGuild, lockGuild } from '../guilds/guildStore';
+import { getGuild } from '../guilds/guildStore';
 import { getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
-import {
-  cameToNothing,
-  isSecondPress,
-  kindOf,
-  type Posting,
-  postingKey,
-  subjectOf,
-} from '../postings/posting';
-import {
-  addPosting,
-  findPosting,
-  findPostingByKey,
-  forgetPosting,
-  takeBackPosting,
-} from '../postings/postingStore';
+import type { Posting } from '../postings/posting';
+import { isTooLate, readShared } from '../postings/sharing';
+import { createSharing } from '../postings/sharingService';
 import { findSeenUntil } from '../sessions/outageStore';
 import { findLastStretch } from '../sessions/presenceStore';
 import { findOpenSession } from '../sessions/sessionStore';
@@ -64,6 +52,8 @@ export interface SharedWeeks {
 
 /** Reads a member's weeks, keeps her days off, and lets her show her weeks to others. */
 export function createWeeksService(database: Database, changed: Changed) {
+  const sharing = createSharing(database, changed);
+
   async function read(
     tx: Tx,
     guild: Guild,
@@ -108,39 +98,21 @@ export function createWeeksService(database: Database, changed: Changed) {
     },
 
     /** Posts her weeks in a channel. Throws a UserError when she has done so this week, and where there is no channel. */
-    async share(guild: Guild, { id }: Member, channelId: string | null, now: Instant): Promise<void> {
-      if (channelId === null) throw new UserError('weeks.error.nowhere');
-      const key = postingKey('weeks', `${id}:${weekOfDay(dayOf(now, guild.zone))}`);
-      await database.transact(async (tx) => {
-        // So that of two taps at once the second finds what the first has stored.
-        await lockGuild(tx, guild.id);
-        const before = await findPostingByKey(tx, guild.id, key);
-        if (before && cameToNothing(before)) await forgetPosting(tx, before.id);
-        else if (before && isSecondPress(before, now)) return;
-        else if (before) throw new UserError('weeks.error.shared');
-        await addPosting(tx, { guildId: guild.id, key, channelId, claimedAt: now });
-        database.afterCommit(() => changed(guild.id));
-      });
+    share(guild: Guild, member: Member, channelId: string | null, now: Instant): Promise<void> {
+      return sharing.share(guild, member, { kind: 'weeks' }, channelId, now);
     },
 
-    /** Takes away what she has shared. Throws a UserError when it isn't hers, or isn't there any more. */
-    async takeBack(guild: Guild, { id }: Member, postingId: number, now: Instant): Promise<void> {
-      await database.transact(async (tx) => {
-        const posting = await findPosting(tx, postingId);
-        if (posting?.guildId !== guild.id || kindOf(posting) !== 'weeks')
-          throw new UserError('board.share.gone');
-        if (memberOf(posting) !== id) throw new UserError('board.share.notYours');
-        await takeBackPosting(tx, postingId, now);
-        database.afterCommit(() => changed(guild.id));
-      });
+    /** Takes them away again. Throws a UserError when they aren't hers, or aren't there any more. */
+    takeBack(guild: Guild, member: Member, postingId: number, now: Instant): Promise<void> {
+      return sharing.takeBack(guild, member, 'weeks', postingId, now);
     },
 
     /** The weeks that a posting shows, as they were at her tap; `gone` when it is too late, or nothing of hers is kept. */
     readShared(posting: Posting, now: Instant): Promise<SharedWeeks | 'gone'> {
       return database.read(async (tx) => {
-        if (posting.messageId === null && now - posting.claimedAt > triedFor) return 'gone';
+        if (isTooLate(posting, now)) return 'gone';
         const guild = await getGuild(tx, posting.guildId);
-        const member = await getMember(tx, memberOf(posting));
+        const member = await getMember(tx, readShared(posting).memberId);
         const weeks = await read(tx, guild, member, posting.claimedAt);
         if (!weeks.isRecorded) return 'gone';
         const days = weeks.days.map((day) => ({ ...day, isOff: false }));
@@ -195,12 +167,6 @@ export function createWeeksService(database: Database, changed: Changed) {
     },
   };
 }
-
-/** Whose weeks a posting shows. */
-const memberOf = (posting: Posting) => Number(subjectOf(posting).split(':')[0]);
-
-/** How long sharing is tried, in milliseconds: nobody remembers her tap after that. */
-const triedFor = 60 * 60_000;
 
 /** So many days off may be kept: enough for a year, and no load for anyone. */
 const mostDaysOff = 366;

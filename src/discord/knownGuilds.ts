@@ -48,7 +48,13 @@ export async function loadKnownGuilds(
 }
 
 /** Only a Community guild says what language it speaks; every other one claims `en-US`. */
-export function asTold(guild: DiscordGuild): ToldGuild {
+function asTold(guild: DiscordGuild): ToldGuild {
   const speaks = guild.features.includes(GuildFeature.Community);
   return { snowflake: guild.id, locale: speaks ? localeOf(guild.preferredLocale) : null };
+}
+
+/** What is told of a guild from which something came, also of one that the client doesn't have cached. */
+export function toldOf(client: Client, snowflake: string): ToldGuild {
+  const cached = client.guilds.cache.get(snowflake);
+  return cached?.available ? asTold(cached) : { snowflake, locale: null };
 }

@@ -16,7 +16,7 @@ import type { Log } from '../log';
 import { box, type Page, text } from '../pageView';
 import type { SkillService } from '../skills/skillService';
 import { lookupPage } from '../skills/skillView';
-import { asTold } from './knownGuilds';
+import { toldOf } from './knownGuilds';
 
 interface MentionParts {
   client: Client;
@@ -55,8 +55,7 @@ export function startMentions(parts: MentionParts): { stop(): Promise<void> } {
   }
 
   async function answer(message: Message<true>, sentence: string, now: Instant): Promise<void> {
-    const cached = client.guilds.cache.get(message.guildId);
-    const told = cached?.available ? asTold(cached) : { snowflake: message.guildId, locale: null };
+    const told = toldOf(client, message.guildId);
     const { guild, member } = await guilds.lookUp(told, message.author.id);
     const key = `${message.guildId} ${message.author.id}`;
     if (isTooSoon(key, now)) return;

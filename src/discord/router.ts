@@ -29,7 +29,7 @@ import { drawNotices, hasRoomForNotices } from '../notices/noticeView';
 import { type Page, text } from '../pageView';
 import { pageUpdate, privatePage, privateReply, type Answers } from './answers';
 import { suggest } from './autocomplete';
-import { asTold } from './knownGuilds';
+import { toldOf } from './knownGuilds';
 
 type InGuild = 'raw' | 'cached';
 type Pressed = MessageComponentInteraction<InGuild> | ModalSubmitInteraction<InGuild>;
@@ -71,8 +71,7 @@ export function startRouter(parts: RouterParts): Router {
     how: 'recognize' | 'lookUp',
   ): Promise<Context> {
     const locale = localeOf(interaction.locale);
-    const cached = client.guilds.cache.get(interaction.guildId);
-    const told = cached?.available ? asTold(cached) : { snowflake: interaction.guildId, locale: null };
+    const told = toldOf(client, interaction.guildId);
     const { guild, member } = await guilds[how](told, interaction.user.id, locale);
     return {
       services,

@@ -11,6 +11,7 @@ import {
 import { UserError } from '../errors';
 import { copyBlock, isBlank, lineBreak, oneLine } from '../i18n/plainText';
 import type { MessageKey } from '../i18n/translate';
+import { readId } from '../ids';
 import { endOfDay } from '../sessions/session';
 
 /** How long a goal has: a day, or until the end of a week. */
@@ -169,11 +170,6 @@ export function notStored(key: MessageKey, most: number, typed: string): UserErr
   return new UserError(key, { most, typed: copyBlock(typed, 3_500) });
 }
 
-/** The number in a custom id or an option; null when it can't be one of a goal. */
-export function readGoalId(typed: string): number | null {
-  return /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : null;
-}
-
 /**
  * The goal that a member means: the one with this number, else the one with this text. An open one comes before one
  * that is done. Null when there is none, or when several open ones have the same text.
@@ -181,7 +177,7 @@ export function readGoalId(typed: string): number | null {
 export function findMeant(goals: readonly Goal[], typed: string): Goal | null {
   const open = goals.filter((goal) => goal.doneAt === null);
   const done = goals.filter((goal) => goal.doneAt !== null);
-  const isNumbered = (goal: Goal) => goal.id === readGoalId(typed);
+  const isNumbered = (goal: Goal) => goal.id === readId(typed);
   const isSame = (goal: Goal) => goal.body === oneLine(typed);
   const numbered = open.find(isNumbered);
   if (numbered) return numbered;

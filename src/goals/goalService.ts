@@ -120,8 +120,7 @@ export function createGoalService(database: Database, changed: Changed, findGath
 
     /**
      * Sets one goal, unless she has it already; of a private one nobody else sees the text, and one that she has becomes
-     * private. Throws a UserError on a text
-     * that is none, and when too many are open.
+     * private. Throws a UserError on a text that is none, and when too many are open.
      */
     async setGoal(
       guild: Guild,

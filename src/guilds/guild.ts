@@ -1,11 +1,14 @@
 import type { Instant, Zone } from '../calendar';
 import type { Locale } from '../i18n/translate';
 
+/** A member's choices, from the one that shows most to the one that keeps nothing. */
+export const choices = ['board', 'self', 'off'] as const;
+
 /**
  * What a member lets be kept of her times. `board`: recorded, and on the leaderboard. `self`: recorded for her own
  * eyes. `off`: no times are stored.
  */
-export type Choice = 'board' | 'self' | 'off';
+export type Choice = (typeof choices)[number];
 
 /** What those who run a guild may change beside language and zone. */
 export interface GuildSettings {

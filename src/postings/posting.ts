@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar';
+import { readId } from '../ids';
 
 /** What postings there are. Each kind has one function that draws it. */
 export type PostingKind = 'agenda' | 'welcome' | 'week' | 'question' | 'thread' | 'share' | 'weeks';
@@ -34,6 +35,11 @@ const nonceHolds = 2 * 60_000;
 /** The key of the posting of a kind about one thing. */
 export function postingKey(kind: PostingKind, about: number | string): PostingKey {
   return `${kind}:${about}`;
+}
+
+/** A posting's id in a custom id's argument; 0, which no row has, when it is none. */
+export function readPostingId(argument: string): number {
+  return readId(argument) ?? 0;
 }
 
 /** What draws a posting. */

@@ -3,8 +3,7 @@ import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
 import type { Tx } from '../database/database';
 import { guildTable } from '../guilds/guildStore';
-import { getMember } from '../guilds/memberStore';
-import { isChannelGone, type Posting, type PostingKey, postingKey, type PostingKind } from './posting';
+import { isChannelGone, type Posting, type PostingKey, type PostingKind } from './posting';
 
 export const postingTable = new EntitySchema<Posting>({
   name: 'posting',
@@ -39,12 +38,12 @@ export function findPostingByKey(tx: Tx, guildId: number, key: PostingKey): Prom
   return tx.findOneBy(postingTable, { guildId, key });
 }
 
-/** A posting whose key begins so. In `start` no character may have a meaning in LIKE. */
-export function findPostingLike(tx: Tx, guildId: number, start: string): Promise<Posting | null> {
+/** The postings whose keys begin so. In `start` no character may have a meaning in LIKE. */
+export function listPostingsLike(tx: Tx, guildId: number, start: string): Promise<Posting[]> {
   return tx
     .createQueryBuilder(postingTable, 'posting')
     .where('posting.guildId = :guildId AND posting.key LIKE :start', { guildId, start: `${start}%` })
-    .getOne();
+    .getMany();
 }
 
 /** The posting, if its last state wasn't delivered yet and the bot is still in its guild. */
@@ -115,20 +114,6 @@ export async function removePosting(tx: Tx, postingId: number, at: Instant): Pro
 export async function takeBackPosting(tx: Tx, postingId: number, at: Instant): Promise<void> {
   await reopenPosting(tx, postingId);
   await removePosting(tx, postingId, at);
-}
-
-/** Takes away all that a member has shared: her boards and her weeks, whose keys begin with her id. */
-export async function takeBackShared(tx: Tx, memberId: number, at: Instant): Promise<void> {
-  const { guildId } = await getMember(tx, memberId);
-  const shared = await tx
-    .createQueryBuilder(postingTable, 'posting')
-    .where('posting.guildId = :guildId AND posting.removeAt IS NULL', { guildId })
-    .andWhere('(posting.key LIKE :boards OR posting.key LIKE :weeks)', {
-      boards: `${postingKey('share', `${memberId}:`)}%`,
-      weeks: `${postingKey('weeks', `${memberId}:`)}%`,
-    })
-    .getMany();
-  for (const { id: postingId } of shared) await takeBackPosting(tx, postingId, at);
 }
 
 /** Posts something anew in another channel, as if it had just been decided; what became of it before is forgotten. */

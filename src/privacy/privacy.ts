@@ -1,9 +1,6 @@
 import type { Instant } from '../calendar';
-import type { Choice } from '../guilds/guild';
+import { type Choice, choices } from '../guilds/guild';
 import type { Locale } from '../i18n/translate';
-
-/** A member's choices, from the one that shows most to the one that keeps nothing. */
-export const choices: readonly Choice[] = ['board', 'self', 'off'];
 
 /** How much is kept of a member. */
 export interface Kept {

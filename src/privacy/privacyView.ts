@@ -1,9 +1,9 @@
 import { ButtonStyle } from 'discord.js';
 import type { Instant } from '../calendar';
-import type { Choice } from '../guilds/guild';
+import { type Choice, choices } from '../guilds/guild';
 import { type Locale, type MessageKey, type Translate, translator } from '../i18n/translate';
 import { box, button, file, type Page, row, section, text } from '../pageView';
-import { choices, type Kept, type Privacy } from './privacy';
+import type { Kept, Privacy } from './privacy';
 
 /** A member's data, her choice and *Delete everything*. `done` says what has just happened. */
 export function drawPrivacy(locale: Locale, privacy: Privacy, done?: MessageKey): Page {

@@ -27,11 +27,6 @@ export interface Wish {
   end: Instant | null;
 }
 
-/** The number in a custom id; null when it can't be one of a session. */
-export function readSessionId(typed: string): number | null {
-  return /^[1-9]\d{0,8}$/.test(typed) ? Number(typed) : null;
-}
-
 /**
  * What is wished for by two times of day on the guild's clocks. One that reads as it does now, or is left empty, leaves
  * the instant as it is, to the second. One inside the session is meant there; any other is the nearest to what it

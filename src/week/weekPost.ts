@@ -1,3 +1,4 @@
+import { unitOf } from '../board/board';
 import {
   addDays,
   addWeeks,
@@ -74,8 +75,7 @@ export type Change = 'first' | 'more' | 'same' | 'less';
 /** How a week's working time compares with that of the week before; by whole minutes, as they are shown. */
 export function changeFrom(beforeMs: number, workMs: number): { change: Change; differenceMs: number } {
   if (beforeMs <= 0) return { change: 'first', differenceMs: 0 };
-  const minute = 60_000;
-  const difference = Math.floor(workMs / minute) - Math.floor(beforeMs / minute);
+  const difference = Math.floor(workMs / unitOf.time) - Math.floor(beforeMs / unitOf.time);
   const change = difference > 0 ? 'more' : difference < 0 ? 'less' : 'same';
-  return { change, differenceMs: Math.abs(difference) * minute };
+  return { change, differenceMs: Math.abs(difference) * unitOf.time };
 }

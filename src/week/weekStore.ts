@@ -7,7 +7,7 @@ import { gatheringTable } from '../sessions/sessionStore';
 import type { Crowd } from './weekPost';
 
 /** A guild whose weekly post falls due some time. */
-export type Awaiting = Pick<Guild, 'id' | 'snowflake'> & { weekPostAt: Instant };
+export type Awaiting = Pick<Guild, 'id'> & { weekPostAt: Instant };
 
 /** So many guilds are read at once while one is looked for. */
 const readAtOnce = 100;

@@ -1,5 +1,5 @@
 import type { Cheering } from '../../src/agenda/cheer';
-import { readPlace } from '../../src/agenda/cheer';
+import { readCheerPlace } from '../../src/agenda/cheer';
 import { drawCheering } from '../../src/agenda/cheerView';
 import { locales, translator } from '../../src/i18n/translate';
 import { hasRoomForNotices } from '../../src/notices/noticeView';
@@ -61,7 +61,7 @@ test.each(locales)('Discord takes it with any goals and names, with room for not
 });
 
 test('a custom id is read as posting and page, and nonsense as none', () => {
-  expect(['17', '17:2', '', 'x', '0', '17:x', '17:9999', '-1'].map(readPlace)).toEqual([
+  expect(['17', '17:2', '', 'x', '0', '17:x', '17:9999', '-1'].map(readCheerPlace)).toEqual([
     { postingId: 17, page: 0 },
     { postingId: 17, page: 2 },
     { postingId: 0, page: 0 },

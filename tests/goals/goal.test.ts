@@ -12,7 +12,6 @@ import {
   openFrom,
   readBodies,
   readBody,
-  readGoalId,
   sundayOf,
 } from '../../src/goals/goal';
 import { locales, translator } from '../../src/i18n/translate';
@@ -226,19 +225,6 @@ describe('the lines of the form', () => {
   it('are refused together when one is too long', () => {
     expect(keyOf(() => readBodies(`kurz\n${'x'.repeat(longestBody + 1)}`))).toBe('goal.tooLong');
   });
-});
-
-test.each([
-  ['12', 12],
-  ['0', null],
-  ['-1', null],
-  ['1.5', null],
-  ['12 ', null],
-  ['99999999999', null],
-  ['', null],
-  ['__proto__', null],
-])('%j is goal %s', (typed, id) => {
-  expect(readGoalId(typed)).toBe(id);
 });
 
 describe('the goal she means', () => {

@@ -5,7 +5,6 @@ import {
   correct,
   type Correctable,
   lengthenedWithin,
-  readSessionId,
   readWish,
   type Wish,
 } from '../../src/sessions/correction';
@@ -272,17 +271,6 @@ test('of a time that comes twice in autumn the one inside the session is meant',
   expect(startOf('02:30')).toBe(second + 10 * minute);
   const both = session([[at('01:30', day), second + 20 * minute]]);
   expect(readWish(both, { start: '', end: '02:35' }, now, zone).end).toBe(second + 15 * minute);
-});
-
-test.each([
-  ['17', 17],
-  ['0', null],
-  ['-1', null],
-  ['1e3', null],
-  ['99999999999', null],
-  ['', null],
-])('the id "%s" is %s', (typed, id) => {
-  expect(readSessionId(typed)).toBe(id);
 });
 
 describe('whatever is asked for', () => {

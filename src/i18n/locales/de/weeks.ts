@@ -55,7 +55,6 @@ export const weeks = {
     tooMany: 'Mehr als {{most}} Tage auf einmal kann ich nicht eintragen. Teil sie auf.',
     full: 'Mehr als {{most}} freie Tage kann ich mir nicht merken. Streich zuerst welche.',
     shared: 'Diese Woche hast du deine Wochen schon geteilt. Am Montag geht es wieder.',
-    nowhere: 'Hier kann ich nichts für dich posten. Versuch es dort, wo du selbst schreiben darfst.',
     gone: 'Diese freien Tage stehen nicht mehr da.',
   },
 };

@@ -56,7 +56,6 @@ export const weeks: typeof german = {
     tooMany: "I can't enter more than {{most}} days at once. Split them up.",
     full: "I can't keep more than {{most}} days off. Cross some out first.",
     shared: 'You have shared your weeks this week already. From Monday on you can do it again.',
-    nowhere: "I can't post anything for you here. Try it where you may write yourself.",
     gone: 'These days off are no longer there.',
   },
 };
