@@ -62,9 +62,15 @@ function shownAt(instant: Instant, zone: Zone): Dayjs {
   return dayjs.utc(instant + offsetAt(instant, zone));
 }
 
-const toDay = (date: Dayjs) => date.format('YYYY-MM-DD') as Day;
-const toWeek = (date: Dayjs) => `${date.isoWeekYear()}-W${String(date.isoWeek()).padStart(2, '0')}` as Week;
-const toMonth = (date: Dayjs) => date.format('YYYY-MM') as Month;
+const toDay = (date: Dayjs) => date.toISOString().slice(0, 10) as Day;
+const toMonth = (date: Dayjs) => date.toISOString().slice(0, 7) as Month;
+
+/** The ISO week of a date: it belongs to the year in which its Thursday lies. */
+function toWeek(date: Dayjs): Week {
+  const thursday = date.isoWeekday(4);
+  const number = Math.ceil((thursday.valueOf() - Date.UTC(thursday.year(), 0, 1) + DAY) / (7 * DAY));
+  return `${thursday.year()}-W${String(number).padStart(2, '0')}` as Week;
+}
 
 /** The date of a period's first day, without a zone. */
 function dateOf(period: Day | Week | Month): Dayjs {
