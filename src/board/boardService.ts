@@ -24,10 +24,13 @@ import {
   weeksBefore,
   workInside,
 } from './board';
-import { type Look, readGoals, readTimes, type Times } from './boardStore';
+import { isBoardOfFew, type Look, readGoals, readTimes, type Times } from './boardStore';
 
 /** So many are read at first. More only when so many of them have left the guild that the list isn't full. */
 const readAtFirst = 25;
+
+/** So long it is remembered whether few are on a guild's board, in milliseconds. */
+const rememberedFor = 3_600_000;
 
 /** Which board is looked at. */
 export interface Wanted {
@@ -45,13 +48,20 @@ interface First {
 interface Seen {
   first: First;
   own: Pick<OwnFigure, 'amount' | 'comparison'>;
-  areFewOnBoard: boolean;
 }
 
 /** Reads leaderboards. A time is the stored total of its period and the part of the still open work in it. */
 export function createBoardService(database: Database, names: Names) {
-  /** Whether those on a guild's board were few at the last look: all it decides is how soon they are found. */
-  const areFewOn = new Map<number, boolean>();
+  /** By guild, whether few are on its board, and when that was counted: all it decides is how soon they are found. */
+  const counted = new Map<number, { isOfFew: boolean; at: Instant }>();
+
+  async function findIfOfFew(guild: Guild, now: Instant): Promise<boolean> {
+    const known = counted.get(guild.id);
+    if (known && now - known.at < rememberedFor) return known.isOfFew;
+    const isOfFew = await database.readOnce((tx) => isBoardOfFew(tx, guild));
+    counted.set(guild.id, { isOfFew, at: now });
+    return isOfFew;
+  }
 
   /**
    * The places on a board, with what else is read with it. Who has left the guild is neither listed nor counted: who is
@@ -60,10 +70,10 @@ export function createBoardService(database: Database, names: Names) {
   async function findPlaces<Read extends { first: First }>(
     guildId: number,
     measure: Measure,
-    readFirst: (found: Pick<Look, 'limit' | 'areFewOnBoard'>) => Promise<Read>,
+    readFirst: (limit: number) => Promise<Read>,
   ): Promise<Read & { places: Place[] }> {
     for (let limit = readAtFirst; ; limit *= 2) {
-      const read = await readFirst({ limit, areFewOnBoard: areFewOn.get(guildId) ?? false });
+      const read = await readFirst(limit);
       const { figures, isAll } = read.first;
       const inGuild = await names(
         guildId,
@@ -81,13 +91,12 @@ export function createBoardService(database: Database, names: Names) {
     /** The board at `now` as one member of the guild sees it. */
     async see(guild: Guild, member: Member, { measure, period }: Wanted, now: Instant): Promise<Board> {
       const key = keyOf(period, now, guild.zone);
-      const { places, own } = await findPlaces(guild.id, measure, async (found) => {
-        const look = { key, memberId: member.id, ...found };
-        const seen = await database.readOnce((tx) =>
+      const isOfFew = await findIfOfFew(guild, now);
+      const { places, own } = await findPlaces(guild.id, measure, (limit) => {
+        const look = { key, memberId: member.id, limit, isOfFew };
+        return database.readOnce((tx) =>
           measure === 'time' ? lookAtTime(tx, guild, look, now) : lookAtGoals(tx, guild, look),
         );
-        areFewOn.set(guild.id, seen.areFewOnBoard);
-        return seen;
       });
       const place = places.find(({ memberId }) => memberId === member.id)?.place ?? null;
       return { measure, period, places, own: { choice: choiceOf(member, guild.settings), place, ...own } };
@@ -95,11 +104,12 @@ export function createBoardService(database: Database, names: Names) {
 
     /** Who is listed on a guild's board of working time, in a week, a month or of all time, at `now`. */
     async listPlaces(guildId: number, key: PeriodKey, now: Instant): Promise<Place[]> {
-      const { places } = await findPlaces(guildId, 'time', (found) =>
+      const { places } = await findPlaces(guildId, 'time', (limit) =>
         database.read(async (tx) => {
           const guild = await getGuild(tx, guildId);
-          const times = await readTimes(tx, guild, { key, memberId: nobody, ...found }, [], now);
-          return { first: withOpenWork(times, guild, key, found.limit) };
+          const look = { key, memberId: nobody, limit, isOfFew: await findIfOfFew(guild, now) };
+          const times = await readTimes(tx, guild, look, [], now);
+          return { first: withOpenWork(times, guild, key, limit) };
         }),
       );
       return places;
@@ -130,17 +140,15 @@ async function lookAtTime(tx: Tx, guild: Guild, look: Look, now: Instant): Promi
   return {
     first: withOpenWork(times, guild, key, limit),
     own: { amount, comparison: compareWeeks(amount, before) },
-    areFewOnBoard: times.areFewOnBoard,
   };
 }
 
 /** Goals aren't compared with the weeks before: one big one may be worth more than five small ones. */
 async function lookAtGoals(tx: Tx, guild: Guild, look: Look): Promise<Seen> {
-  const { most, reached, areFewOnBoard } = await readGoals(tx, guild, look);
+  const { most, reached } = await readGoals(tx, guild, look);
   return {
     first: { figures: most, isAll: most.length < look.limit },
     own: { amount: reached, comparison: null },
-    areFewOnBoard,
   };
 }
 

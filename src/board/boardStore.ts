@@ -18,18 +18,13 @@ export interface Look {
   /** So many of the board are read at most. */
   limit: number;
   /** Whether those on the board are thought to be few: the figures are the same either way, but found sooner. */
-  areFewOnBoard: boolean;
-}
-
-/** The first of a board: those with the largest stored figures, of equal ones the lower member id first. */
-export interface Most {
-  most: Figure[];
-  /** Whether those on the board are few. */
-  areFewOnBoard: boolean;
+  isOfFew: boolean;
 }
 
 /** The times of a board. */
-export interface Times extends Most {
+export interface Times {
+  /** Those with the largest stored times, of equal ones the lower member id first. */
+  most: Figure[];
   atWork: AtWork[];
   /** When the member's first session began; null when she has none. */
   firstStart: Instant | null;
@@ -49,7 +44,6 @@ interface Row {
   alive_at: string | number | null;
   seen_at: string | number | null;
   period: PeriodKey | null;
-  are_many: number | null;
 }
 
 /** Where the totals of weeks and months are stored, and the goals of all time. */
@@ -58,23 +52,24 @@ const totalsOf = {
   goals: { table: 'reached_total', column: 'reached' },
 } as const satisfies Record<Measure, { table: string; column: string }>;
 
-/** Of more people on a board the first are found sooner among all totals of the period than by their own. */
-const fewOnBoard = 250;
+/** Of so many people on a board the first are found sooner among all totals of the period than by their own. */
+const many = 250;
 
-/** 1 where so many of a member's guild chose to be on its board that they aren't few, else null. */
-const areMany = `(SELECT 1 FROM member b WHERE b.guild_id = m.guild_id AND b.choice = 'board'
-                   LIMIT 1 OFFSET ${fewOnBoard - 1})`;
-
-/** Where everyone is on the board who doesn't say otherwise, they aren't few. */
-function areFew({ settings }: Guild, own: Row | undefined): boolean {
-  return settings.defaultChoice !== 'board' && (own?.are_many ?? null) === null;
+/** Whether few are on a guild's board. Where everyone is on it who doesn't say otherwise, they aren't. */
+export async function isBoardOfFew(tx: Tx, { id, settings }: Guild): Promise<boolean> {
+  if (settings.defaultChoice === 'board') return false;
+  const last: unknown[] = await tx.query(
+    `SELECT 1 FROM member WHERE guild_id = $1 AND choice = 'board' LIMIT 1 OFFSET ${many - 1}`,
+    [id],
+  );
+  return last.length === 0;
 }
 
 // SQLite's driver counts parameters in the order in which they first stand in the text: in all that follows $1 is the
 // period, $2 the guild, $3 how many at most.
 
-/** The largest stored figures of those on the board. When those are few, they are found first. */
-function mostSql({ settings }: Guild, measure: Measure, { key, areFewOnBoard }: Look): string {
+/** The largest stored figures of those on the board, of equal ones the lower member id first; of few by who they are. */
+function mostSql({ settings }: Guild, measure: Measure, { key, isOfFew }: Look): string {
   const onBoard =
     settings.defaultChoice === 'board' ? "COALESCE(m.choice, 'board') = 'board'" : "m.choice = 'board'";
   if (measure === 'time' && key === 'all')
@@ -82,7 +77,7 @@ function mostSql({ settings }: Guild, measure: Measure, { key, areFewOnBoard }: 
              WHERE m.guild_id = $2 AND m.lifetime_ms >= ${unitOf.time} AND ${onBoard}
              ORDER BY m.lifetime_ms DESC, m.id LIMIT $3`;
   const { table, column } = totalsOf[measure];
-  if (areFewOnBoard)
+  if (isOfFew)
     return `SELECT member_id, user_id, amount
               FROM (SELECT m.id AS member_id, m.user_id,
                            (SELECT t.${column} FROM ${table} t
@@ -100,7 +95,7 @@ function atWorkSql(key: PeriodKey): string {
                  ${key === 'all' ? 'm.lifetime_ms' : 'COALESCE(t.work_ms, 0)'} AS amount, m.choice, s.started_at,
                  w.alive_at,
                  (SELECT o.from_at FROM outage o WHERE o.guild_id = w.guild_id AND o.to_at IS NULL) AS seen_at,
-                 CAST(NULL AS varchar(8)) AS period, CAST(NULL AS integer) AS are_many
+                 CAST(NULL AS varchar(8)) AS period
             FROM work_session w
             JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
             JOIN member m ON m.id = w.member_id
@@ -132,11 +127,11 @@ export async function readTimes(
   const ownPeriods = ['$1', ...others.map((_, index) => `$${index + 4}`)];
   const rows: Row[] = await tx.query(
     `${atWorkSql(look.key)}
-     UNION ALL SELECT 'most', member_id, user_id, amount, NULL, NULL, NULL, NULL, NULL, NULL
+     UNION ALL SELECT 'most', member_id, user_id, amount, NULL, NULL, NULL, NULL, NULL
        FROM (${mostSql(guild, 'time', look)}) AS most
      UNION ALL SELECT 'own', m.id, m.user_id, ${look.key === 'all' ? 'm.lifetime_ms' : 't.work_ms'}, m.choice,
                       (SELECT w.started_at FROM work_session w WHERE w.member_id = m.id
-                        ORDER BY w.started_at LIMIT 1), NULL, NULL, t.period, ${areMany}
+                        ORDER BY w.started_at LIMIT 1), NULL, NULL, t.period
        FROM member m
        LEFT JOIN period_total t
          ON t.guild_id = m.guild_id AND t.period IN (${ownPeriods.join(', ')}) AND t.member_id = m.id
@@ -146,28 +141,28 @@ export async function readTimes(
   const own = rows.filter(({ part }) => part === 'own');
   return {
     most: rows.filter(({ part }) => part === 'most').map(toFigure),
-    areFewOnBoard: areFew(guild, own[0]),
     atWork: rows.filter(({ part }) => part === 'atWork').map((row) => toAtWork(row, guild, until)),
     firstStart: instantOrNull(own[0]?.started_at ?? null),
     totals: new Map(own.map(({ period, amount }) => [period ?? 'all', Number(amount ?? 0)])),
   };
 }
 
-/** The first of a board of goals, and how many the member herself reached, in one statement. */
-export async function readGoals(tx: Tx, guild: Guild, look: Look): Promise<Most & { reached: number }> {
+/** The first of a board of goals, as with times, and how many the member herself reached, in one statement. */
+export async function readGoals(
+  tx: Tx,
+  guild: Guild,
+  look: Look,
+): Promise<{ most: Figure[]; reached: number }> {
   const rows: Row[] = await tx.query(
-    `SELECT 'most' AS part, member_id, user_id, amount, CAST(NULL AS integer) AS are_many
+    `SELECT 'most' AS part, member_id, user_id, amount
        FROM (${mostSql(guild, 'goals', look)}) AS most
-     UNION ALL SELECT 'own', m.id, m.user_id,
-                      (SELECT t.reached FROM reached_total t
-                        WHERE t.guild_id = m.guild_id AND t.period = $1 AND t.member_id = m.id), ${areMany}
-       FROM member m WHERE m.id = $4`,
+     UNION ALL SELECT 'own', member_id, NULL, reached
+       FROM reached_total WHERE period = $1 AND guild_id = $2 AND member_id = $4`,
     [look.key, guild.id, look.limit, look.memberId],
   );
   const own = rows.find(({ part }) => part === 'own');
   return {
     most: rows.filter(({ part }) => part === 'most').map(toFigure),
-    areFewOnBoard: areFew(guild, own),
     reached: Number(own?.amount ?? 0),
   };
 }
