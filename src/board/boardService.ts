@@ -1,4 +1,4 @@
-import { dayOf, type Instant, weekOfDay } from '../calendar';
+import { dayOf, type Instant, type Interval, weekOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { choiceOf, type Guild } from '../guilds/guild';
 import { getGuild } from '../guilds/guildStore';
@@ -109,7 +109,7 @@ export function createBoardService(database: Database, names: Names) {
           const guild = await getGuild(tx, guildId);
           const look = { key, memberId: nobody, limit, isOfFew: await findIfOfFew(guild, now) };
           const times = await readTimes(tx, guild, look, [], now);
-          return { first: withOpenWork(times, guild, key, limit) };
+          return { first: withOpenWork(times, boundsOf(key, guild.zone), limit) };
         }),
       );
       return places;
@@ -128,17 +128,19 @@ async function lookAtTime(tx: Tx, guild: Guild, look: Look, now: Instant): Promi
   const times = await readTimes(tx, guild, look, compared, now);
   const weekAt = (at: Instant) => weekOfDay(dayOf(at, guild.zone));
   const open = times.atWork.find((one) => one.memberId === memberId)?.open;
-  const openIn = (one: PeriodKey) => (open ? workInside(open, boundsOf(one, guild.zone)) : 0);
   const stored = (one: PeriodKey) => times.totals.get(one) ?? 0;
-  const amount = stored(key) + openIn(key);
   // Where the bounds of a week lie takes long to find out, and hardly any open work lies in an earlier one.
+  const bounds = boundsOf(key, guild.zone);
+  const openIn = (one: PeriodKey) =>
+    open ? workInside(open, one === key ? bounds : boundsOf(one, guild.zone)) : 0;
+  const amount = stored(key) + openIn(key);
   const openSince = open ? weekAt(open.startedAt) : null;
   const firstWeek = times.firstStart === null ? null : weekAt(times.firstStart);
   const before = sinceFirst(compared, firstWeek).map(
     (week) => stored(week) + (openSince !== null && openSince <= week ? openIn(week) : 0),
   );
   return {
-    first: withOpenWork(times, guild, key, limit),
+    first: withOpenWork(times, bounds, limit),
     own: { amount, comparison: compareWeeks(amount, before) },
   };
 }
@@ -156,9 +158,8 @@ async function lookAtGoals(tx: Tx, guild: Guild, look: Look): Promise<Seen> {
  * The first `limit` on the board, or all there are. Whoever's stored time wasn't read has no open work, and no longer
  * time than any whose was: so the first of all are among those who were read or are at work.
  */
-function withOpenWork({ most, atWork }: Times, guild: Guild, key: PeriodKey, limit: number): First {
+function withOpenWork({ most, atWork }: Times, bounds: Interval, limit: number): First {
   const isAll = most.length < limit;
-  const bounds = boundsOf(key, guild.zone);
   const figures = new Map(most.map((figure) => [figure.memberId, figure]));
   for (const { memberId, userId, amount, choice, open } of atWork) {
     if (choice !== 'board') continue;

@@ -28,7 +28,7 @@ export interface Times {
   atWork: AtWork[];
   /** When the member's first session began; null when she has none. */
   firstStart: Instant | null;
-  /** Her milliseconds by week and month, those without any left out, and of all time when that is the board's. */
+  /** Her milliseconds in the board's period and in the others asked for, those without any left out. */
   totals: Map<PeriodKey, number>;
 }
 
@@ -46,7 +46,7 @@ interface Row {
   period: PeriodKey | null;
 }
 
-/** Where the totals of weeks and months are stored, and the goals of all time. */
+/** Where the totals of weeks, months and all time are stored. */
 const totalsOf = {
   time: { table: 'period_total', column: 'work_ms' },
   goals: { table: 'reached_total', column: 'reached' },
@@ -66,33 +66,33 @@ export async function isBoardOfFew(tx: Tx, { id, settings }: Guild): Promise<boo
 }
 
 // SQLite's driver counts parameters in the order in which they first stand in the text: in all that follows $1 is the
-// period, $2 the guild, $3 how many at most.
+// period, $2 the guild, $3 the member who looks. A limit stands in the text: for one that is a parameter SQLite prepares
+// the statement twice (https://www.sqlite.org/c3ref/prepare.html).
+
+/** Whether `m` is on the guild's board. */
+function onBoard({ settings }: Guild): string {
+  return settings.defaultChoice === 'board' ? "COALESCE(m.choice, 'board') = 'board'" : "m.choice = 'board'";
+}
 
 /** The largest stored figures of those on the board, of equal ones the lower member id first; of few by who they are. */
-function mostSql({ settings }: Guild, measure: Measure, { key, isOfFew }: Look): string {
-  const onBoard =
-    settings.defaultChoice === 'board' ? "COALESCE(m.choice, 'board') = 'board'" : "m.choice = 'board'";
-  if (measure === 'time' && key === 'all')
-    return `SELECT m.id AS member_id, m.user_id, m.lifetime_ms AS amount FROM member m
-             WHERE m.guild_id = $2 AND m.lifetime_ms >= ${unitOf.time} AND ${onBoard}
-             ORDER BY m.lifetime_ms DESC, m.id LIMIT $3`;
+function mostSql(guild: Guild, measure: Measure, { limit, isOfFew }: Look): string {
   const { table, column } = totalsOf[measure];
   if (isOfFew)
     return `SELECT member_id, user_id, amount
               FROM (SELECT m.id AS member_id, m.user_id,
                            (SELECT t.${column} FROM ${table} t
                              WHERE t.guild_id = m.guild_id AND t.period = $1 AND t.member_id = m.id) AS amount
-                      FROM member m WHERE m.guild_id = $2 AND ${onBoard}) AS few
-             WHERE amount >= ${unitOf[measure]} ORDER BY amount DESC, member_id LIMIT $3`;
+                      FROM member m WHERE m.guild_id = $2 AND ${onBoard(guild)}) AS few
+             WHERE amount >= ${unitOf[measure]} ORDER BY amount DESC, member_id LIMIT ${limit}`;
   return `SELECT t.member_id, m.user_id, t.${column} AS amount
             FROM ${table} t JOIN member m ON m.id = t.member_id
-           WHERE t.period = $1 AND t.guild_id = $2 AND t.${column} >= ${unitOf[measure]} AND ${onBoard}
-           ORDER BY t.${column} DESC, t.member_id LIMIT $3`;
+           WHERE t.period = $1 AND t.guild_id = $2 AND t.${column} >= ${unitOf[measure]} AND ${onBoard(guild)}
+           ORDER BY t.${column} DESC, t.member_id LIMIT ${limit}`;
 }
 
-function atWorkSql(key: PeriodKey): string {
-  return `SELECT 'atWork' AS part, w.member_id, m.user_id,
-                 ${key === 'all' ? 'm.lifetime_ms' : 'COALESCE(t.work_ms, 0)'} AS amount, m.choice, s.started_at,
+/** Who is at work in the guild. */
+const atWorkSql = `
+          SELECT 'atWork' AS part, w.member_id, m.user_id, COALESCE(t.work_ms, 0) AS amount, m.choice, s.started_at,
                  w.alive_at,
                  (SELECT o.from_at FROM outage o WHERE o.guild_id = w.guild_id AND o.to_at IS NULL) AS seen_at,
                  CAST(NULL AS varchar(8)) AS period
@@ -101,7 +101,6 @@ function atWorkSql(key: PeriodKey): string {
             JOIN member m ON m.id = w.member_id
             LEFT JOIN period_total t ON t.guild_id = w.guild_id AND t.period = $1 AND t.member_id = w.member_id
            WHERE w.guild_id = $2 AND w.ended_at IS NULL AND s.kind = 'work'`;
-}
 
 /**
  * All who are at work in the guild, on the board or not. An open stretch counts up to `until`, but in an outage only as
@@ -109,13 +108,13 @@ function atWorkSql(key: PeriodKey): string {
  * over.
  */
 export async function listAtWork(tx: Tx, guild: Guild, key: PeriodKey, until: Instant): Promise<AtWork[]> {
-  const rows: Row[] = await tx.query(atWorkSql(key), [key, guild.id]);
+  const rows: Row[] = await tx.query(atWorkSql, [key, guild.id]);
   return rows.map((row) => toAtWork(row, guild, until));
 }
 
 /**
- * The times of a board, of all who are at work (as in `listAtWork`), and a member's own in the board's period and in
- * others. It is one statement, so that all of it is of one moment.
+ * The times of a board, of those at work who are on it or who look at it (as in `listAtWork`), and the member's own in the
+ * board's period and in others. It is one statement, so that all of it is of one moment.
  */
 export async function readTimes(
   tx: Tx,
@@ -126,24 +125,24 @@ export async function readTimes(
 ): Promise<Times> {
   const ownPeriods = ['$1', ...others.map((_, index) => `$${index + 4}`)];
   const rows: Row[] = await tx.query(
-    `${atWorkSql(look.key)}
+    `${atWorkSql} AND (m.id = $3 OR ${onBoard(guild)})
      UNION ALL SELECT 'most', member_id, user_id, amount, NULL, NULL, NULL, NULL, NULL
        FROM (${mostSql(guild, 'time', look)}) AS most
-     UNION ALL SELECT 'own', m.id, m.user_id, ${look.key === 'all' ? 'm.lifetime_ms' : 't.work_ms'}, m.choice,
+     UNION ALL SELECT 'own', m.id, m.user_id, t.work_ms, m.choice,
                       (SELECT w.started_at FROM work_session w WHERE w.member_id = m.id
                         ORDER BY w.started_at LIMIT 1), NULL, NULL, t.period
        FROM member m
        LEFT JOIN period_total t
          ON t.guild_id = m.guild_id AND t.period IN (${ownPeriods.join(', ')}) AND t.member_id = m.id
-      WHERE m.id = $${others.length + 4}`,
-    [look.key, guild.id, look.limit, ...others, look.memberId],
+      WHERE m.id = $3`,
+    [look.key, guild.id, look.memberId, ...others],
   );
   const own = rows.filter(({ part }) => part === 'own');
   return {
     most: rows.filter(({ part }) => part === 'most').map(toFigure),
     atWork: rows.filter(({ part }) => part === 'atWork').map((row) => toAtWork(row, guild, until)),
     firstStart: instantOrNull(own[0]?.started_at ?? null),
-    totals: new Map(own.map(({ period, amount }) => [period ?? 'all', Number(amount ?? 0)])),
+    totals: new Map(own.flatMap(({ period, amount }) => (period ? [[period, Number(amount)]] : []))),
   };
 }
 
@@ -154,11 +153,10 @@ export async function readGoals(
   look: Look,
 ): Promise<{ most: Figure[]; reached: number }> {
   const rows: Row[] = await tx.query(
-    `SELECT 'most' AS part, member_id, user_id, amount
-       FROM (${mostSql(guild, 'goals', look)}) AS most
-     UNION ALL SELECT 'own', member_id, NULL, reached
-       FROM reached_total WHERE period = $1 AND guild_id = $2 AND member_id = $4`,
-    [look.key, guild.id, look.limit, look.memberId],
+    `SELECT 'own' AS part, member_id, NULL AS user_id, reached AS amount
+       FROM reached_total WHERE period = $1 AND guild_id = $2 AND member_id = $3
+     UNION ALL SELECT 'most', member_id, user_id, amount FROM (${mostSql(guild, 'goals', look)}) AS most`,
+    [look.key, guild.id, look.memberId],
   );
   const own = rows.find(({ part }) => part === 'own');
   return {

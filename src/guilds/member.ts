@@ -15,8 +15,6 @@ export interface Member {
   askedAt: Instant | null;
   /** Since when nothing opens for her until she shows a sign of life: her session ran into the twelve hours. */
   heldAt: Instant | null;
-  /** Milliseconds of all her ended work stretches. */
-  lifetimeMs: number;
   /** With what she goes on, in her own words, on one line; null when she keeps nothing. For her eyes only. */
   nextStep: string | null;
   /** When she was done with her next step, which then is no longer on her desk; null while she goes on with it. */
@@ -39,7 +37,6 @@ export function unsavedMember(guildId: number, userId: string): Member {
     choice: null,
     askedAt: null,
     heldAt: null,
-    lifetimeMs: 0,
     nextStep: null,
     stepDoneAt: null,
     weekGoalMs: null,

@@ -13,7 +13,6 @@ export const memberTable = new EntitySchema<Member>({
     choice: { type: 'varchar', length: 5, nullable: true },
     askedAt: nullable(milliseconds),
     heldAt: nullable(milliseconds),
-    lifetimeMs: milliseconds,
     nextStep: nullable(text),
     stepDoneAt: nullable(milliseconds),
     weekGoalMs: nullable(milliseconds),
@@ -40,9 +39,9 @@ export async function ensureMembers(tx: Tx, guildId: number, userIds: readonly s
   const missing = userIds.filter((userId) => !knownIds.has(userId)).sort();
   if (missing.length === 0) return known;
   for (const some of inParts(missing)) {
-    const rows = some.map((_, index) => `($1, $${index + 2}, 0)`);
+    const rows = some.map((_, index) => `($1, $${index + 2})`);
     await tx.query(
-      `INSERT INTO member (guild_id, user_id, lifetime_ms) VALUES ${rows.join(', ')} ON CONFLICT DO NOTHING`,
+      `INSERT INTO member (guild_id, user_id) VALUES ${rows.join(', ')} ON CONFLICT DO NOTHING`,
       [guildId, ...some],
     );
   }

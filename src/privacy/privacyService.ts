@@ -57,7 +57,7 @@ export function createPrivacyService(parts: PrivacyParts) {
   async function forgetRecorded(tx: Tx, memberId: number, now: Instant): Promise<void> {
     await forgetTimes(tx, memberId, now);
     await forgetNotices(tx, memberId);
-    await updateMember(tx, memberId, { lifetimeMs: 0, heldAt: null });
+    await updateMember(tx, memberId, { heldAt: null });
   }
 
   /** The welcome asks for a choice: once she has made one anywhere, it is pointless. */

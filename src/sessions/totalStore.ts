@@ -21,7 +21,7 @@ export interface DayTotal {
   workMs: number;
 }
 
-/** The same for a week (`2026-W13`) or a month (`2026-03`). */
+/** The same for a week (`2026-W13`), a month (`2026-03`) or `all` time. */
 export interface PeriodTotal {
   guildId: number;
   period: string;
@@ -62,7 +62,7 @@ export type WorkInterval = { startedAt: Instant; endedAt: Instant };
 /** A total that isn't what it was counted from. */
 export interface TotalDifference {
   memberId: number;
-  /** A day, a week, a month, or the whole lifetime. */
+  /** A day, a week, a month, or `all`. */
   of: string;
   unit: 'ms' | 'goals';
   /** As stored, and as it should be. */
@@ -70,11 +70,10 @@ export interface TotalDifference {
   right: number;
 }
 
-/** Milliseconds of work by day, by period, and in all. */
+/** Milliseconds of work by day and by period. */
 interface Sums {
   days: Map<string, number>;
   periods: Map<string, number>;
-  lifetime: number;
 }
 
 /** Adds the working time of stretches to all totals of a member; `sign` -1 takes it away again. */
@@ -84,32 +83,25 @@ export async function addToTotals(
   intervals: readonly WorkInterval[],
   sign: 1 | -1,
 ): Promise<void> {
-  const { days, periods, lifetime } = sumUp(intervals, owner.zone);
+  const { days, periods } = sumUp(intervals, owner.zone);
   await increase(tx, 'day_total', 'day', owner, days, sign);
   await increase(tx, 'period_total', 'period', owner, periods, sign);
-  if (lifetime > 0) {
-    await tx.query('UPDATE member SET lifetime_ms = lifetime_ms + $1 WHERE id = $2', [
-      sign * lifetime,
-      owner.memberId,
-    ]);
-  }
 }
 
-/** A member's total of a week or a month, in milliseconds. */
+/** A member's total of a week, a month or all time, in milliseconds. */
 export async function findPeriodTotal(
   tx: Tx,
   { guildId, id }: Pick<Member, 'guildId' | 'id'>,
-  period: Week | Month,
+  period: Week | Month | 'all',
 ): Promise<number> {
   const total = await tx.findOneBy(periodTotalTable, { guildId, period, memberId: id });
   return total?.workMs ?? 0;
 }
 
-/** Deletes a member's totals; her lifetime becomes 0. */
+/** Deletes a member's totals. */
 export async function deleteTotals(tx: Tx, memberId: number): Promise<void> {
   await tx.query('DELETE FROM day_total WHERE member_id = $1', [memberId]);
   await tx.query('DELETE FROM period_total WHERE member_id = $1', [memberId]);
-  await tx.query('UPDATE member SET lifetime_ms = 0 WHERE id = $1', [memberId]);
 }
 
 /** Which totals of a member aren't the sums of her ended work stretches, with the days of the owner's zone. */
@@ -135,13 +127,11 @@ function sumUp(intervals: readonly WorkInterval[], zone: Zone): Sums {
       days.set(part.day, (days.get(part.day) ?? 0) + part.end - part.start);
   }
   const periods = new Map<string, number>();
-  let lifetime = 0;
   for (const [day, workMs] of days) {
-    for (const period of [weekOfDay(day), monthOfDay(day)])
+    for (const period of [weekOfDay(day), monthOfDay(day), 'all'])
       periods.set(period, (periods.get(period) ?? 0) + workMs);
-    lifetime += workMs;
   }
-  return { days, periods, lifetime };
+  return { days, periods };
 }
 
 async function listWork(tx: Tx, memberId: number): Promise<WorkInterval[]> {
@@ -155,23 +145,21 @@ async function listWork(tx: Tx, memberId: number): Promise<WorkInterval[]> {
 async function compareTotals(
   tx: Tx,
   { guildId, memberId }: TotalOwner,
-  { days, periods, lifetime }: Sums,
+  { days, periods }: Sums,
 ): Promise<TotalDifference[]> {
   const rows: { guild_id: number; span: string; work_ms: string | number }[] = await tx.query(
     `SELECT guild_id, day AS span, work_ms FROM day_total WHERE member_id = $1
-     UNION ALL SELECT guild_id, period, work_ms FROM period_total WHERE member_id = $1
-     UNION ALL SELECT guild_id, 'lifetime', lifetime_ms FROM member WHERE id = $1`,
+     UNION ALL SELECT guild_id, period, work_ms FROM period_total WHERE member_id = $1`,
     [memberId],
   );
-  const missing = new Map<string, number>([...days, ...periods, ['lifetime', lifetime]]);
+  const missing = new Map<string, number>([...days, ...periods]);
   const differences: TotalDifference[] = [];
   for (const { guild_id, span, work_ms } of rows) {
     const stored = Number(work_ms);
     // A row under another guild belongs to nobody.
     const right = guild_id === guildId ? (missing.get(span) ?? 0) : 0;
     if (guild_id === guildId) missing.delete(span);
-    if (stored !== right || (right === 0 && span !== 'lifetime'))
-      differences.push({ memberId, of: span, unit: 'ms', stored, right });
+    if (stored !== right || right === 0) differences.push({ memberId, of: span, unit: 'ms', stored, right });
   }
   for (const [span, right] of missing) differences.push({ memberId, of: span, unit: 'ms', stored: 0, right });
   return differences;

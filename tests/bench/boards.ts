@@ -3,14 +3,7 @@ import { createBoardService } from '../../src/board/boardService';
 import { getMember } from '../../src/guilds/memberStore';
 import type { Names } from '../../src/guilds/ports';
 import type { BenchDatabase } from './benchDatabase';
-import {
-  type Look,
-  makeStudySessions,
-  overHistory,
-  overStudySessions,
-  overTotals,
-  overTotalsOfFew,
-} from './byHand';
+import { type Look, makeStudySessions, overHistory, overStudySessions, overTotals } from './byHand';
 import type { History } from './history';
 import { compare, drawWaysTitle, type Way } from './series';
 
@@ -24,19 +17,18 @@ export async function benchBoards(bench: BenchDatabase, history: History, crowd:
   for (const sql of makeStudySessions(history)) await bench.query(sql);
   console.log(drawWaysTitle('beside the totals by hand'));
   for (const measure of measures) {
-    for (const period of periods) await benchBoard(bench, history, { measure, period, title: '' });
+    for (const period of periods) await benchBoard(bench, history, { measure, period, isOfFew: false });
   }
-  const few = `, ${crowd.memberIds.length.toLocaleString('en')} members, few on it`;
-  await benchBoard(bench, crowd, { measure: 'time', period: 'week', title: few });
+  await benchBoard(bench, crowd, { measure: 'time', period: 'week', isOfFew: true });
 }
 
 interface Wanted {
   measure: Look['measure'];
   period: Period;
-  title: string;
+  isOfFew: boolean;
 }
 
-async function benchBoard(bench: BenchDatabase, history: History, { measure, period, title }: Wanted) {
+async function benchBoard(bench: BenchDatabase, history: History, { measure, period, isOfFew }: Wanted) {
   const { database } = bench;
   const board = createBoardService(database, names);
   const { guild, memberIds, now } = history;
@@ -44,27 +36,34 @@ async function benchBoard(bench: BenchDatabase, history: History, { measure, per
   const member = await database.read((tx) => getMember(tx, memberId));
   const key = keyOf(period, now, guild.zone);
   const compared = isWeek(key) ? weeksBefore(key) : [];
-  const look: Look = { history, measure, key, bounds: boundsOf(key, guild.zone), memberId, compared };
-  const slow: Way[] =
-    measure === 'time' && title === ''
-      ? [
-          { name: '  by hand over the history', once: () => bench.query(overHistory(look)), everyTurn: 30 },
-          {
-            name: '  as the study bot does',
-            once: () => bench.query(overStudySessions(look)),
-            everyTurn: 30,
-          },
-        ]
-      : [];
+  const look: Look = {
+    history,
+    measure,
+    key,
+    bounds: boundsOf(key, guild.zone),
+    memberId,
+    compared,
+    isOfFew,
+  };
+  const few = `, ${memberIds.length.toLocaleString('en')} members, few on it`;
+  const ways: [name: string, sql: string][] = [
+    ['by hand over the history', overHistory(look)],
+    ...(measure === 'time' ? [['as the study bot does', overStudySessions(look)] as [string, string]] : []),
+  ];
+  const slow: Way[] = ways.map(([name, sql]) => ({
+    name: `  ${name}`,
+    once: () => bench.query(sql),
+    everyTurn: 30,
+  }));
   const lines = await compare(turns, [
     {
-      name: `${measure}, ${period}${title}`,
+      name: `${measure}, ${period}${isOfFew ? few : ''}`,
       once: () => board.see(guild, member, { measure, period }, now),
     },
-    ...slow,
+    ...(isOfFew ? [] : slow),
     {
       name: '  by hand over the totals',
-      once: () => bench.query(title === '' ? overTotals(look) : overTotalsOfFew(look)),
+      once: () => bench.query(overTotals(look)),
     },
   ]);
   console.log(lines.join('\n'));

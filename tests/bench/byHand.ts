@@ -1,4 +1,4 @@
-import type { Interval } from '../../src/calendar';
+import { type Day, firstDayOf, type Instant, type Interval, lastDayOf } from '../../src/calendar';
 import type { Measure, PeriodKey } from '../../src/board/board';
 import type { History } from './history';
 
@@ -10,6 +10,8 @@ export interface Look {
   bounds: Interval;
   memberId: number;
   compared: readonly string[];
+  /** Whether those on the board are so few that they are best found first. */
+  isOfFew: boolean;
 }
 
 const quoted = (texts: readonly string[]) => texts.map((text) => `'${text}'`).join(', ');
@@ -36,51 +38,39 @@ export function overTotals(look: Look): string {
                ORDER BY t.reached DESC LIMIT 19) AS board
             UNION ALL SELECT 'own', reached FROM reached_total
              WHERE guild_id = ${guildId} AND period = '${key}' AND member_id = ${memberId}`;
-  const stored =
-    key === 'all'
-      ? {
-          total: 'm.lifetime_ms',
-          most: `FROM member m WHERE m.guild_id = ${guildId} AND m.choice = 'board' ORDER BY m.lifetime_ms DESC`,
-          ofOpen: 'JOIN member m ON m.id = o.member_id',
-          own: `SELECT 'all', lifetime_ms FROM member WHERE id = ${memberId}`,
-        }
-      : {
-          total: 't.work_ms',
-          most: `FROM period_total t JOIN member m ON m.id = t.member_id
-                  WHERE t.guild_id = ${guildId} AND t.period = '${key}' AND m.choice = 'board' ORDER BY t.work_ms DESC`,
-          ofOpen: `JOIN period_total t ON t.guild_id = ${guildId} AND t.period = '${key}' AND t.member_id = o.member_id`,
-          own: `SELECT period, work_ms FROM period_total
-                 WHERE member_id = ${memberId} AND period IN (${quoted([key, ...compared])})`,
-        };
-  return `WITH most AS (SELECT m.id AS member_id, m.user_id, ${stored.total} AS amount ${stored.most} LIMIT 19),
+  return `WITH most AS (${mostOf(look)} ORDER BY amount DESC LIMIT 19),
           running AS (
-            SELECT w.member_id, m.user_id, ${inside('s.started_at', `${history.now}`, bounds)} AS amount
+            SELECT w.member_id, m.user_id,
+                   COALESCE(t.work_ms, 0) + ${inside('s.started_at', `${history.now}`, bounds)} AS amount
               FROM work_session w JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
               JOIN member m ON m.id = w.member_id
+              LEFT JOIN period_total t
+                ON t.guild_id = w.guild_id AND t.period = '${key}' AND t.member_id = w.member_id
              WHERE w.guild_id = ${guildId} AND w.ended_at IS NULL AND s.kind = 'work' AND m.choice = 'board')
           SELECT * FROM (
-            SELECT user_id AS whose, SUM(amount) AS amount FROM (
-              SELECT user_id, amount FROM most
-              UNION ALL SELECT user_id, amount FROM running
-              UNION ALL SELECT o.user_id, ${stored.total} FROM running o ${stored.ofOpen}
-                         WHERE o.member_id NOT IN (SELECT member_id FROM most)) AS parts
-             GROUP BY user_id ORDER BY amount DESC LIMIT 19) AS board
-          UNION ALL ${stored.own}`;
-}
-
-/** The list of a week or month where so few are on the board that they are best found first. */
-export function overTotalsOfFew({ history, key, memberId, compared }: Look): string {
-  return `SELECT * FROM (SELECT user_id AS whose, amount FROM (
-            SELECT m.user_id, (SELECT t.work_ms FROM period_total t
-                                WHERE t.guild_id = m.guild_id AND t.period = '${key}' AND t.member_id = m.id) AS amount
-              FROM member m WHERE m.guild_id = ${history.guild.id} AND m.choice = 'board') AS few
-           WHERE amount > 0 ORDER BY amount DESC LIMIT 19) AS board
+            SELECT user_id AS whose, amount FROM most WHERE member_id NOT IN (SELECT member_id FROM running)
+            UNION ALL SELECT user_id, amount FROM running ORDER BY amount DESC LIMIT 19) AS board
           UNION ALL SELECT period, work_ms FROM period_total
            WHERE member_id = ${memberId} AND period IN (${quoted([key, ...compared])})`;
 }
 
+/** The stored times of those on the board; where they are few, these are found first. */
+function mostOf({ history, key, isOfFew }: Look): string {
+  const guildId = history.guild.id;
+  return isOfFew
+    ? `SELECT * FROM (SELECT m.id AS member_id, m.user_id,
+                             (SELECT t.work_ms FROM period_total t WHERE t.guild_id = m.guild_id AND t.period = '${key}'
+                                 AND t.member_id = m.id) AS amount
+                        FROM member m WHERE m.guild_id = ${guildId} AND m.choice = 'board') AS few WHERE amount > 0`
+    : `SELECT m.id AS member_id, m.user_id, t.work_ms AS amount
+         FROM period_total t JOIN member m ON m.id = t.member_id
+        WHERE t.guild_id = ${guildId} AND t.period = '${key}' AND m.choice = 'board'`;
+}
+
 /** The same list summed from the stretches of the guild's room. */
-export function overHistory({ history, bounds }: Look): string {
+export function overHistory(look: Look): string {
+  const { history, measure, bounds } = look;
+  if (measure === 'goals') return overGoals(look);
   const within = [
     ...(Number.isFinite(bounds.start) ? [`s.ended_at > ${bounds.start}`] : []),
     ...(Number.isFinite(bounds.end) ? [`s.started_at < ${bounds.end}`] : []),
@@ -88,6 +78,16 @@ export function overHistory({ history, bounds }: Look): string {
   return `SELECT m.user_id, SUM(${inside('s.started_at', 's.ended_at', bounds)}) AS amount
             FROM stretch s JOIN member m ON m.id = s.member_id
            WHERE ${[`s.channel_id = '${history.room}'`, ...within, "s.kind = 'work'", "m.choice = 'board'"].join(' AND ')}
+           GROUP BY m.user_id ORDER BY amount DESC LIMIT 19`;
+}
+
+/** The list of goals counted from the goals, which in this history were reached on the day they were set for. */
+function overGoals({ history, key }: Look): string {
+  const within =
+    key === 'all' ? '' : `AND g.due_day >= '${firstDayOf(key)}' AND g.due_day <= '${lastDayOf(key)}'`;
+  return `SELECT m.user_id, COUNT(*) AS amount FROM goal g JOIN member m ON m.id = g.member_id
+           WHERE g.guild_id = ${history.guild.id} ${within} AND g.done_at IS NOT NULL AND g.removed_at IS NULL
+             AND m.choice = 'board'
            GROUP BY m.user_id ORDER BY amount DESC LIMIT 19`;
 }
 
@@ -115,4 +115,27 @@ export function overStudySessions({ history, bounds }: Look): string {
   return `SELECT user_id, SUM(${inside('start_time', 'end_time', bounds)}) AS amount
             FROM study_session_ended WHERE guild_id = ${history.guild.id}${since}
            GROUP BY user_id ORDER BY amount DESC`;
+}
+
+/** A member's days from the first of these on, her days off, what she wants, and since when she is at work. */
+export function daysOverTotals(memberId: number, first: Day): string {
+  return `SELECT day, work_ms FROM day_total WHERE member_id = ${memberId} AND day >= '${first}'
+          UNION ALL SELECT day, NULL FROM day_off WHERE member_id = ${memberId} AND day >= '${first}'
+          UNION ALL SELECT 'wanted', week_goal_ms FROM member WHERE id = ${memberId}
+          UNION ALL SELECT 'open', s.started_at FROM work_session w
+                      JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
+                     WHERE w.member_id = ${memberId} AND w.ended_at IS NULL`;
+}
+
+/** The same days summed from her stretches, of which in this history none touches a midnight. */
+export function daysOverHistory(memberId: number, first: Instant): string {
+  return `SELECT (started_at - ${first}) / 86400000 AS day, SUM(ended_at - started_at) AS work_ms FROM stretch
+           WHERE member_id = ${memberId} AND started_at >= ${first} AND kind = 'work' GROUP BY 1`;
+}
+
+/** All that goes on in a guild, in one statement. */
+export function openOverSessions(guildId: number): string {
+  return `SELECT w.*, s.*, m.user_id, m.choice FROM work_session w
+            JOIN stretch s ON s.session_id = w.id JOIN member m ON m.id = w.member_id
+           WHERE w.guild_id = ${guildId} AND w.ended_at IS NULL`;
 }

@@ -3,6 +3,7 @@ import { addDays, instantOf, monthOfDay, weekOfDay } from '../../src/calendar';
 import type { Database, Tx } from '../../src/database/database';
 import { addGuild, findGuild } from '../../src/guilds/guildStore';
 import type { Guild } from '../../src/guilds/guild';
+import { findReachedDifferences } from '../../src/goals/reachedStore';
 import { findTotalDifferences } from '../../src/sessions/totalStore';
 
 /** How much a guild has behind it. */
@@ -37,8 +38,9 @@ const batch = 100_000;
 
 /**
  * Builds a guild with a history in SQL that both databases know: sessions spread evenly over the days, none of a member
- * touching another of hers, members of very different diligence, half of them on the board. Totals are counted from the
- * sessions, and compared with what the bot's own rules make of a few members'.
+ * touching another of hers, members of very different diligence, half of them on the board, and a goal reached at the
+ * end of every third session. Totals are counted from the sessions and goals, and compared with what the bot's own rules
+ * make of a few members'.
  */
 export async function buildHistory(
   database: Database,
@@ -50,7 +52,8 @@ export async function buildHistory(
   const firstDay = addDays(today, -days);
   const begin = Date.parse(firstDay);
   const firstSession = await nextId(database, 'work_session');
-  const restoreIndexes = await dropIndexes(database, ['work_session', 'stretch']);
+  await storeDays(database, firstDay, days);
+  const restoreIndexes = await dropIndexes(database, ['work_session', 'stretch', 'goal']);
   for (let from = 0; from < sessions; from += batch) {
     const to = Math.min(from + batch, sessions);
     await database.transact(async (tx) => {
@@ -66,11 +69,17 @@ export async function buildHistory(
          SELECT id, member_id, '${room}', 'work', started_at, ended_at FROM work_session
           WHERE id >= ${firstSession + from} AND id < ${firstSession + to} ORDER BY id`,
       );
+      await tx.query(
+        `INSERT INTO goal (guild_id, member_id, body, span, due_day, done_at, created_at)
+         SELECT w.guild_id, w.member_id, 'Angebot schreiben', 'day', d.day, w.ended_at, w.started_at
+           FROM work_session w JOIN bench_day d ON d.number = ${dayNumber('w.started_at', begin)}
+          WHERE w.id >= ${firstSession + from} AND w.id < ${firstSession + to} AND w.id % 3 = 0 ORDER BY w.id`,
+      );
     });
   }
   await restoreIndexes();
   await goOnAfter(database, 'work_session');
-  await countTotals(database, guild, firstDay, days);
+  await countTotals(database, guild, begin);
   const history = { guild, memberIds, room, now: instantOf(today, '12:00', zone) };
   await checkTotals(database, history);
   return history;
@@ -86,14 +95,11 @@ export async function buildCrowd(
   const guild = await storeGuild(database, snowflake);
   const memberIds = await storeMembers(database, guild.id, members, oneOf);
   await database.transact(async (tx) => {
-    for (const period of [weekOfDay(today), monthOfDay(today)])
+    for (const period of [weekOfDay(today), monthOfDay(today), 'all'])
       await tx.query(
         `INSERT INTO period_total (guild_id, period, member_id, work_ms)
          SELECT guild_id, '${period}', id, 60000 * (1 + id * 7919 % 3001) FROM member WHERE guild_id = ${guild.id}`,
       );
-    await tx.query(
-      `UPDATE member SET lifetime_ms = 60000 * (1 + id * 7919 % 3001) WHERE guild_id = ${guild.id}`,
-    );
     await analyze(tx);
   });
   return { guild, memberIds, room, now: instantOf(today, '12:00', zone) };
@@ -141,10 +147,10 @@ async function storeMembers(
   const first = await nextId(database, 'member');
   await database.transact((tx) =>
     tx.query(
-      `INSERT INTO member (id, guild_id, user_id, choice, asked_at, lifetime_ms)
+      `INSERT INTO member (id, guild_id, user_id, choice, asked_at)
        WITH RECURSIVE number (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM number WHERE i + 1 < ${members})
        SELECT ${first} + i, ${guildId}, CAST(400000000000000 + ${first} + i AS varchar(20)),
-              CASE WHEN i % ${oneOf} = 0 THEN 'board' ELSE 'self' END, 1, 0 FROM number`,
+              CASE WHEN i % ${oneOf} = 0 THEN 'board' ELSE 'self' END, 1 FROM number`,
     ),
   );
   await goOnAfter(database, 'member');
@@ -195,46 +201,44 @@ async function dropIndexes(database: Database, tables: string[]): Promise<() => 
   });
 }
 
-async function countTotals(
-  database: Database,
-  { id: guildId }: Guild,
-  firstDay: Day,
-  days: number,
-): Promise<void> {
-  const begin = Date.parse(firstDay);
+/** The days of the history, each with its number, week and month, in a table of its own. */
+async function storeDays(database: Database, firstDay: Day, days: number): Promise<void> {
   const calendar = Array.from({ length: days }, (_, number) => {
     const day = addDays(firstDay, number);
     return `(${number}, '${day}', '${weekOfDay(day)}', '${monthOfDay(day)}')`;
   });
   await database.transact(async (tx) => {
     await tx.query(
-      'CREATE TABLE bench_day (number bigint, day varchar(10), week varchar(8), month varchar(8))',
+      'CREATE TABLE bench_day (number bigint PRIMARY KEY, day varchar(10), week varchar(8), month varchar(8))',
     );
     await tx.query(`INSERT INTO bench_day (number, day, week, month) VALUES ${calendar.join(', ')}`);
+  });
+}
+
+/** SQL for the number of the day in which an instant lies. */
+const dayNumber = (instant: string, begin: Instant) => `(${instant} - ${begin}) / ${dayLength}`;
+
+async function countTotals(database: Database, { id: guildId }: Guild, begin: Instant): Promise<void> {
+  await database.transact(async (tx) => {
     await tx.query(
       `INSERT INTO day_total (guild_id, day, member_id, work_ms)
        SELECT ${guildId}, d.day, s.member_id, s.work_ms FROM bench_day d JOIN (
-         SELECT (s.started_at - ${begin}) / ${dayLength} AS number, s.member_id, SUM(s.ended_at - s.started_at) AS work_ms
+         SELECT ${dayNumber('s.started_at', begin)} AS number, s.member_id, SUM(s.ended_at - s.started_at) AS work_ms
            FROM stretch s JOIN member m ON m.id = s.member_id WHERE m.guild_id = ${guildId} GROUP BY 1, 2
        ) AS s ON s.number = d.number`,
     );
-    for (const period of ['week', 'month'])
+    for (const period of ['d.week', 'd.month', "'all'"]) {
       await tx.query(
         `INSERT INTO period_total (guild_id, period, member_id, work_ms)
-         SELECT ${guildId}, d.${period}, t.member_id, SUM(t.work_ms) FROM day_total t JOIN bench_day d ON d.day = t.day
-          WHERE t.guild_id = ${guildId} GROUP BY d.${period}, t.member_id`,
+         SELECT ${guildId}, ${period}, t.member_id, SUM(t.work_ms) FROM day_total t JOIN bench_day d ON d.day = t.day
+          WHERE t.guild_id = ${guildId} GROUP BY 2, 3`,
       );
-    // About every second hour of work somebody reaches a goal.
-    await tx.query(
-      `INSERT INTO reached_total (guild_id, period, member_id, reached)
-       SELECT guild_id, period, member_id, 1 + work_ms / 7200000 FROM period_total WHERE guild_id = ${guildId}
-        UNION ALL SELECT guild_id, 'all', member_id, SUM(1 + work_ms / 7200000) FROM period_total
-        WHERE guild_id = ${guildId} AND period LIKE '%W%' GROUP BY guild_id, member_id`,
-    );
-    await tx.query(
-      `UPDATE member SET lifetime_ms = COALESCE((SELECT SUM(work_ms) FROM day_total WHERE member_id = member.id), 0)
-        WHERE guild_id = ${guildId}`,
-    );
+      await tx.query(
+        `INSERT INTO reached_total (guild_id, period, member_id, reached)
+         SELECT ${guildId}, ${period}, g.member_id, COUNT(*) FROM goal g JOIN bench_day d ON d.day = g.due_day
+          WHERE g.guild_id = ${guildId} GROUP BY 2, 3`,
+      );
+    }
     await tx.query('DROP TABLE bench_day');
     await analyze(tx);
   });
@@ -244,7 +248,10 @@ async function checkTotals(database: Database, { guild, memberIds }: History): P
   for (const memberId of [memberIds.at(0), memberIds.at(-1)]) {
     if (memberId === undefined) continue;
     const owner = { guildId: guild.id, memberId, zone };
-    const differences = await database.read((tx) => findTotalDifferences(tx, owner));
+    const differences = await database.read(async (tx) => [
+      ...(await findTotalDifferences(tx, owner)),
+      ...(await findReachedDifferences(tx, owner)),
+    ]);
     if (differences.length > 0) throw new Error(`The totals of member ${memberId} are wrong.`);
   }
 }

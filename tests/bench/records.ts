@@ -3,8 +3,9 @@ import type { VoiceStates } from '../../src/guilds/guild';
 import { makeInOrder } from '../../src/sessions/inOrder';
 import { createSessionService } from '../../src/sessions/sessionService';
 import type { BenchDatabase } from './benchDatabase';
+import { openOverSessions } from './byHand';
 import type { History } from './history';
-import { drawWays, drawWaysTitle } from './series';
+import { compare, drawWays, drawWaysTitle } from './series';
 
 const minute = 60_000;
 const turns = 200;
@@ -99,15 +100,15 @@ export async function benchReconcile(bench: BenchDatabase, history: History, ope
     stage.present.set(userId, rooms[index % rooms.length] ?? '');
   await storeOpen(bench, history, open, rooms.length);
   let { now } = history;
-  await stage.reconcile(now);
-  const times: number[] = [];
-  for (let turn = 0; turn < 20; turn++) {
-    const before = performance.now();
-    await stage.reconcile((now += 1_000));
-    times.push(performance.now() - before);
-  }
-  console.log(drawWaysTitle(''));
-  console.log(drawWays([{ name: `the reconcile of ${open.toLocaleString('en')} open sessions`, times }])[0]);
+  console.log(drawWaysTitle('beside the read by hand'));
+  const lines = await compare(20, [
+    {
+      name: `the reconcile of ${open.toLocaleString('en')} open sessions`,
+      once: () => stage.reconcile((now += 1_000)),
+    },
+    { name: '  by hand only reading them', once: () => bench.query(openOverSessions(history.guild.id)) },
+  ]);
+  console.log(lines.join('\n'));
 }
 
 /** Stores an open session of each of the first members, in turn in one of so many rooms. */

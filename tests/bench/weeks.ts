@@ -1,25 +1,32 @@
-import { addDays, dayOf } from '../../src/calendar';
+import { addWeeks, dayOf, firstDayOf, startOfDay, weekOfDay } from '../../src/calendar';
+import { weeksShown } from '../../src/desk/weeks';
 import { createWeeksService } from '../../src/desk/weeksService';
 import { getMember } from '../../src/guilds/memberStore';
 import type { BenchDatabase } from './benchDatabase';
+import { daysOverHistory, daysOverTotals } from './byHand';
 import type { History } from './history';
 import { compare, drawWaysTitle } from './series';
 
 const turns = 300;
-const daysShown = 26 * 7;
 
-/** A member's own weeks beside her days of the same time by hand. */
+/** A member's own weeks beside what they are made of, by hand: as many of her days as it takes to count her row. */
 export async function benchWeeks(bench: BenchDatabase, { guild, memberIds, now }: History): Promise<void> {
   const weeks = createWeeksService(bench.database, () => undefined);
-  const [memberId = 0] = memberIds;
-  const member = await bench.database.read((tx) => getMember(tx, memberId));
-  const today = dayOf(now, guild.zone);
-  const first = addDays(today, -daysShown);
-  const byHand = `SELECT day, work_ms FROM day_total WHERE member_id = ${memberId} AND day >= '${first}' ORDER BY day`;
-  console.log(drawWaysTitle('beside the days by hand'));
-  const lines = await compare(turns, [
-    { name: 'my weeks, with weeks in a row', once: () => weeks.see(guild, member, now) },
-    { name: '  by hand the days of 26 weeks', once: () => bench.query(byHand) },
-  ]);
-  console.log(lines.join('\n'));
+  console.log(drawWaysTitle('beside the totals by hand'));
+  for (const memberId of [memberIds.at(0), memberIds.at(-1)]) {
+    if (memberId === undefined) continue;
+    const member = await bench.database.read((tx) => getMember(tx, memberId));
+    const { inARow } = await weeks.see(guild, member, now);
+    const thisWeek = weekOfDay(dayOf(now, guild.zone));
+    const first = firstDayOf(addWeeks(thisWeek, -Math.max(weeksShown - 1, inARow)));
+    const lines = await compare(turns, [
+      { name: `my weeks, ${inARow} in a row`, once: () => weeks.see(guild, member, now) },
+      {
+        name: '  by hand over the history',
+        once: () => bench.query(daysOverHistory(memberId, startOfDay(first, guild.zone))),
+      },
+      { name: '  by hand over the totals', once: () => bench.query(daysOverTotals(memberId, first)) },
+    ]);
+    console.log(lines.join('\n'));
+  }
 }

@@ -256,12 +256,16 @@ describe('who is on the board', () => {
         await stage.database.transact(async (tx) => {
           await tx.delete(workSessionTable, { guildId });
           await tx.delete(periodTotalTable, { guildId });
-          await tx.update(memberTable, { guildId }, { choice: 'off', lifetimeMs: 0 });
+          await tx.update(memberTable, { guildId }, { choice: 'off' });
           for (const [index, { stored, open, isGone, choice }] of people.entries()) {
             const { id: memberId, userId } = members[index]!;
             if (isGone) gone.add(userId);
-            await tx.update(memberTable, { id: memberId }, { choice, lifetimeMs: stored });
-            if (stored > 0) await tx.insert(periodTotalTable, total(memberId, '2026-W13', stored));
+            await tx.update(memberTable, { id: memberId }, { choice });
+            if (stored > 0)
+              await tx.insert(
+                periodTotalTable,
+                ['2026-W13', 'all'].map((key) => total(memberId, key, stored)),
+              );
             if (open !== null) await openWork(tx, memberId, now - open);
           }
         });

@@ -1,10 +1,10 @@
 import { breakCommand } from '../../commands/break';
 import { createAgendaService } from '../../src/agenda/agendaService';
 import { untilCommand } from '../../commands/until';
-import { findMember } from '../../src/guilds/memberStore';
 import type { Locale } from '../../src/i18n/translate';
 import type { PostingKey } from '../../src/postings/posting';
 import { findPostingByKey } from '../../src/postings/postingStore';
+import { findPeriodTotal } from '../../src/sessions/totalStore';
 import { makeContext, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
 import { at, SessionStage } from '../support/sessionStage';
@@ -91,8 +91,8 @@ test('break time is never working time', async () => {
   await type(breakCommand, context('10:02'));
   await stage.go('1', null, '10:30');
   await stage.pass('11:00');
-  const member = await stage.database.read((tx) => findMember(tx, stage.guild.id, '1'));
-  expect(member?.lifetimeMs).toBe(2 * 60_000);
+  const workMs = await stage.database.read((tx) => findPeriodTotal(tx, stage.anna, 'all'));
+  expect(workMs).toBe(2 * 60_000);
 });
 
 test.each([0, -3, 241, 9999])('%s minutes are refused with a sentence', async (minutes) => {

@@ -174,13 +174,10 @@ describe('a choice', () => {
     await addSession(bea, joined);
     await notify(anna);
     await notify(bea);
-    await database.transact((tx) =>
-      updateMember(tx, anna.id, { lifetimeMs: 3_600_000, heldAt: 5, nextStep: 'Rechnung' }),
-    );
+    await database.transact((tx) => updateMember(tx, anna.id, { heldAt: 5, nextStep: 'Rechnung' }));
     await press(privacyCommand, context(anna), 'privacy:stop');
     expect(await stored(anna)).toMatchObject({
       choice: 'off',
-      lifetimeMs: 0,
       heldAt: null,
       nextStep: 'Rechnung',
     });
@@ -208,12 +205,12 @@ describe('deleting everything', () => {
   test('leaves when she was welcomed and nothing else', async () => {
     await addSession(anna, joined);
     await notify(anna);
-    const change = { choice: 'board', askedAt: joined, lifetimeMs: 5, heldAt: 5, locale: 'de' } as const;
+    const change = { choice: 'board', askedAt: joined, heldAt: 5, locale: 'de' } as const;
     const typed = { nextStep: 'Rechnung', stepDoneAt: 5, weekGoalMs: 36_000_000 };
     await database.transact((tx) => updateMember(tx, anna.id, { ...change, ...typed }));
     await database.transact((tx) => updateMember(tx, bea.id, { nextStep: 'Angebot' }));
     const page = await press(privacyCommand, context(anna), 'privacy:deleteAll');
-    expect(await stored(anna)).toEqual({ ...anna, choice: null, askedAt: joined, lifetimeMs: 0 });
+    expect(await stored(anna)).toEqual({ ...anna, choice: null, askedAt: joined });
     expect([await sessionsOf(anna), await noticesOf(anna)]).toEqual([0, 0]);
     expect([goals.has(anna.id), skills.has(anna.id), goals.has(bea.id)]).toEqual([false, false, true]);
     expect((await stored(bea)).nextStep).toBe('Angebot');

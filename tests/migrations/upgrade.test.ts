@@ -68,6 +68,11 @@ async function readAll(tx: Tx): Promise<Record<string, unknown>> {
   return all;
 }
 
+/** The same row as it is without a column. */
+function without(row: Record<string, unknown>, column: string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => name !== column));
+}
+
 let database: Database;
 let before: Record<string, unknown>;
 beforeEach(async () => {
@@ -83,9 +88,19 @@ test('the migrations are in the order of their times, each once', () => {
   expect(times).toEqual([...new Set(times)].sort((one, other) => one - other));
 });
 
-test('all rows of the first version are kept as they were', async () => {
-  expect(Object.values(before).flat().length).toBeGreaterThanOrEqual(Object.keys(firstVersion).length);
-  expect(await database.read(readAll)).toMatchObject(before);
+test('all rows of the first version are kept as they were, and what a member worked in all is a total', async () => {
+  const rows = Object.values(before).flat();
+  expect(rows.length).toBeGreaterThanOrEqual(Object.keys(firstVersion).length);
+  const members = before['member'] as Record<string, unknown>[];
+  const periods = before['period_total'] as unknown[];
+  expect(await database.read(readAll)).toMatchObject({
+    ...before,
+    member: members.map((member) => without(member, 'lifetime_ms')),
+    period_total: [...periods, { guild_id: 1, period: 'all', member_id: 1 }],
+  });
+  const total = "SELECT work_ms FROM period_total WHERE period = 'all'";
+  const [ofAllTime]: { work_ms: string | number }[] = await database.read((tx) => tx.query(total));
+  expect(Number(ofAllTime?.work_ms)).toBe(3_600_000);
 });
 
 test('what belonged to a guild still goes with it', async () => {

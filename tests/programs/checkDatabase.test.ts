@@ -122,7 +122,7 @@ describe('what is told', () => {
           [stage.guild.id, ids.anna],
         ),
     ],
-    ['total of lifetime', (tx) => tx.query('UPDATE member SET lifetime_ms = 0')],
+    ['total of all:', (tx) => tx.query("UPDATE period_total SET work_ms = 1 WHERE period = 'all'")],
   ])('%s', async (fault, work) => {
     expect(await spoil(work)).toContainEqual(one(fault));
   });

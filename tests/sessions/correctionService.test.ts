@@ -50,7 +50,7 @@ test('a shorter session is marked, keeps what was seen, and all totals follow', 
   expect(await stage.sessionsOf(stage.anna)).toEqual(['23:30–00:15 left: 11 23:30–00:15']);
   expect(await totals()).toEqual({
     days: ['2026-03-10 30', '2026-03-11 15'],
-    periods: ['2026-03 45', '2026-W11 45'],
+    periods: ['2026-03 45', '2026-W11 45', 'all 45'],
     wrong: [],
   });
   const [after] = await sessions();

@@ -1,7 +1,6 @@
 import { getGuild, updateGuild } from '../../src/guilds/guildStore';
-import { getMember } from '../../src/guilds/memberStore';
 import { createTotalService } from '../../src/sessions/totalService';
-import { type TotalDifference, findTotalDifferences } from '../../src/sessions/totalStore';
+import { findPeriodTotal, findTotalDifferences, type TotalDifference } from '../../src/sessions/totalStore';
 import { at, SessionStage } from '../support/sessionStage';
 
 let stage: SessionStage;
@@ -48,7 +47,7 @@ test('what the stretches give is nowhere wrong', async () => {
   expect(await rebuild()).toEqual([]);
 });
 
-test('what is wrong is told and put right: too much, too little, missing, for a lifetime', async () => {
+test('what is wrong is told and put right: too much, too little, missing, of all time', async () => {
   await workOverMidnight();
   const { anna, ben, database } = stage;
   await database.transact(async (tx) => {
@@ -61,7 +60,10 @@ test('what is wrong is told and put right: too much, too little, missing, for a 
       '2026-03-11',
       ben.id,
     ]);
-    await tx.query('UPDATE member SET lifetime_ms = 7 WHERE id = $1', [ben.id]);
+    await tx.query('UPDATE period_total SET work_ms = 7 WHERE period = $1 AND member_id = $2', [
+      'all',
+      ben.id,
+    ]);
   });
   const found = (await rebuild()).map(
     ({ memberId, of, stored, right }) => `${memberId} ${of} ${stored} ${right}`,
@@ -72,7 +74,7 @@ test('what is wrong is told and put right: too much, too little, missing, for a 
       `${ben.id} 2026-03-11 0 ${minutes(45)}`,
       `${ben.id} 2026-03-20 ${minutes(45)} 0`,
       `${ben.id} 2026-W11 0 ${minutes(75)}`,
-      `${ben.id} lifetime 7 ${minutes(75)}`,
+      `${ben.id} all 7 ${minutes(75)}`,
     ].sort(),
   );
   expect(await rebuild()).toEqual([]);
@@ -140,11 +142,11 @@ test('stretches that end during the recount count once, whoever’s turn it is',
   const leaving = ['1', '2'].map((userId) => stage.go(userId, null, '+1 05:00'));
   await Promise.all([counting, ...leaving]);
   expect(await wrongIn(newYork)).toEqual([]);
-  const lifetimes = await stage.database.read(async (tx) => [
-    (await getMember(tx, stage.anna.id)).lifetimeMs,
-    (await getMember(tx, stage.ben.id)).lifetimeMs,
+  const ofAllTime = await stage.database.read(async (tx) => [
+    await findPeriodTotal(tx, stage.anna, 'all'),
+    await findPeriodTotal(tx, stage.ben, 'all'),
   ]);
-  expect(lifetimes).toEqual([minutes(75 + 250), minutes(75 + 250)]);
+  expect(ofAllTime).toEqual([minutes(75 + 250), minutes(75 + 250)]);
 });
 
 test('a stretch that ends between two members’ turns counts once for both', async () => {
