@@ -36,16 +36,21 @@ const mostAtOnce = 5_000;
 export async function ensureMembers(tx: Tx, guildId: number, userIds: readonly string[]): Promise<Member[]> {
   const known = await findMembers(tx, guildId, userIds);
   const knownIds = new Set(known.map((member) => member.userId));
-  const missing = userIds.filter((userId) => !knownIds.has(userId)).sort();
+  const missing = userIds.filter((userId) => !knownIds.has(userId));
   if (missing.length === 0) return known;
-  for (const some of inParts(missing)) {
+  await addMembers(tx, guildId, missing);
+  return findMembers(tx, guildId, userIds);
+}
+
+/** Stores these users as members; those who are already stay as they are. */
+export async function addMembers(tx: Tx, guildId: number, userIds: readonly string[]): Promise<void> {
+  for (const some of inParts(userIds.toSorted())) {
     const rows = some.map((_, index) => `($1, $${index + 2})`);
     await tx.query(
       `INSERT INTO member (guild_id, user_id) VALUES ${rows.join(', ')} ON CONFLICT DO NOTHING`,
       [guildId, ...some],
     );
   }
-  return findMembers(tx, guildId, userIds);
 }
 
 /** Those of these users who are stored as members, in ascending order of id. */

@@ -12,7 +12,7 @@ import {
   updateGuild,
 } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
-import { ensureMembers, findMembers, updateMember } from '../guilds/memberStore';
+import { updateMember } from '../guilds/memberStore';
 import type { Changed, SeeVoiceStates } from '../guilds/ports';
 import { dayAndTime, timestamp } from '../i18n/timestamp';
 import { addNotice } from '../notices/noticeStore';
@@ -23,7 +23,7 @@ import { closeOutage, openOutages, shardOf } from './outageStore';
 import { findLastStretch, storeUntil } from './presenceStore';
 import { deafAfter, longestBreak, shortestMissing, welcomeStays, type WorkSession } from './session';
 import { findOpenSession } from './sessionStore';
-import { type Seen, staysUnseen, type Transition } from './stored';
+import { type Newcomer, type Seen, type Stored, staysUnseen, type Transition, whereSeen } from './stored';
 import { loadStored } from './storedStore';
 import { applyTransition } from './transitionStore';
 import { readUntil } from './until';
@@ -37,12 +37,11 @@ export interface Sign {
   isVoiceEvent: boolean;
 }
 
-/** What is to be decided, with the members that the rules need beside those with a session. */
+/** What is to be decided. */
 interface Sight {
   seen: Seen;
   /** Whether it is surely so, also after a silence or an outage. */
   isSure: boolean;
-  members: Member[];
 }
 
 export type SessionService = ReturnType<typeof createSessionService>;
@@ -71,13 +70,15 @@ export function createSessionService(parts: {
   async function settle(
     guildId: number,
     now: Instant,
-    look: (tx: Tx, guild: Guild) => Promise<Sight>,
+    look: (tx: Tx) => Promise<Sight>,
   ): Promise<boolean> {
     const { nextDue, isDecided } = await inOrder([guildId], () =>
       database.transact(async (tx) => {
         const guild = await lockGuild(tx, guildId);
-        const { seen, members, isSure } = await look(tx, guild);
-        const stored = await loadStored(tx, guild, members, now);
+        const { seen: told, isSure } = await look(tx);
+        const { stored, newcomers } = await loadStored(tx, guild, whereSeen(told), now);
+        for (const newcomer of newcomers) await welcome(tx, guild, newcomer, now);
+        const seen = ofKnown(told, stored);
         const isSilent = guild.reconciledAt !== null && now - stored.lastSeen > deafAfter;
         if (isSilent && !stored.outage) {
           const shard = { id: shardOf(guild.snowflake, shardCount), count: shardCount };
@@ -91,7 +92,7 @@ export function createSessionService(parts: {
         if (isSure) await closeOutage(tx, guildId, now);
         if (seen.kind === 'voiceStates') await markReconciled(tx, guildId, now);
         else if (seen.kind !== 'time' && !stored.outage) await markSeen(tx, guildId, now);
-        if (!staysUnseen(seen, decision.transitions, members)) database.afterCommit(() => changed(guildId));
+        if (!staysUnseen(seen, decision.transitions, newcomers)) database.afterCommit(() => changed(guildId));
         return { nextDue: decision.nextDue, isDecided: isSure || !stored.outage };
       }),
     );
@@ -116,7 +117,7 @@ export function createSessionService(parts: {
     now: Instant,
     isSure: boolean,
   ): Promise<void> {
-    await settle(guildId, now, async (tx, guild) => {
+    await settle(guildId, now, async (tx) => {
       const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
       const before = roomsBefore.get(guildId) ?? rooms;
       roomsBefore.set(guildId, rooms);
@@ -124,16 +125,7 @@ export function createSessionService(parts: {
       for (const { userId, channelId, isBot } of voiceStates.present) {
         if (!isBot && rooms.has(channelId)) present.set(userId, channelId);
       }
-      const members = await ensureMembers(tx, guildId, [...present.keys()]);
-      for (const member of members) {
-        const channelId = present.get(member.userId);
-        if (channelId !== undefined) await welcome(tx, guild, member, channelId, now);
-      }
-      return {
-        seen: { kind: 'voiceStates', rooms, newRooms: rooms.difference(before), present },
-        members,
-        isSure,
-      };
+      return { seen: { kind: 'voiceStates', rooms, newRooms: rooms.difference(before), present }, isSure };
     });
   }
 
@@ -143,7 +135,7 @@ export function createSessionService(parts: {
     now: Instant,
   ): Promise<WorkSession> {
     const seen = { kind: 'break' as const, userId: member.userId, ...press };
-    const look = () => Promise.resolve({ seen, members: [member], isSure: false });
+    const look = () => Promise.resolve({ seen, isSure: false });
     if (!(await settle(member.guildId, now, look))) throw new UserError('session.unsure');
     return getOpenSession(member);
   }
@@ -157,21 +149,10 @@ export function createSessionService(parts: {
         changed(guildId);
         return;
       }
-      await settle(guildId, now, async (tx, guild) => {
+      await settle(guildId, now, async (tx) => {
         const { userId, isVoiceEvent } = sign;
         const channelId = (await isWatched(tx, guildId, voiceStates, sign.channelId)) ? sign.channelId : null;
-        if (channelId === null) {
-          const members = await findMembers(tx, guildId, [userId]);
-          const isKnown = members.length > 0;
-          return {
-            seen: isKnown ? { kind: 'sign', userId, channelId, isVoiceEvent } : { kind: 'time' },
-            members,
-            isSure: false,
-          };
-        }
-        const members = await ensureMembers(tx, guildId, [userId]);
-        for (const member of members) await welcome(tx, guild, member, channelId, now);
-        return { seen: { kind: 'sign', userId, channelId, isVoiceEvent }, members, isSure: false };
+        return { seen: { kind: 'sign', userId, channelId, isVoiceEvent }, isSure: false };
       });
     },
 
@@ -222,7 +203,7 @@ export function createSessionService(parts: {
     async removed(guildId: number, now: Instant): Promise<void> {
       await settle(guildId, now, async (tx) => {
         await updateGuild(tx, guildId, { leftAt: now });
-        return { seen: { kind: 'removed' }, members: [], isSure: true };
+        return { seen: { kind: 'removed' }, isSure: true };
       });
     },
 
@@ -233,13 +214,18 @@ export function createSessionService(parts: {
       async run(now: Instant): Promise<void> {
         const guildIds = [...nextDues].filter(([, at]) => at <= now).map(([guildId]) => guildId);
         for (const guildId of guildIds) {
-          await settle(guildId, now, () =>
-            Promise.resolve({ seen: { kind: 'time' }, members: [], isSure: false }),
-          );
+          await settle(guildId, now, () => Promise.resolve({ seen: { kind: 'time' }, isSure: false }));
         }
       },
     } satisfies DueJob,
   };
+}
+
+/** Somebody who isn't stored as a member was seen outside of the coworking channels: all that tells is that time passed. */
+function ofKnown(seen: Seen, { members }: Stored): Seen {
+  return seen.kind === 'sign' && !members.some(({ userId }) => userId === seen.userId)
+    ? { kind: 'time' }
+    : seen;
 }
 
 /** Whether a channel is a coworking channel. That of somebody who is in none isn't, which needs no look. */
@@ -278,14 +264,14 @@ async function tellEstimate(tx: Tx, memberId: number, zone: Zone, now: Instant):
 }
 
 /** A member's first join ever brings her welcome, unless she has chosen already. */
-async function welcome(tx: Tx, guild: Guild, member: Member, roomId: string, now: Instant): Promise<void> {
-  if (member.askedAt !== null) return;
-  await updateMember(tx, member.id, { askedAt: now });
-  if (member.choice !== null) return;
+async function welcome(tx: Tx, guild: Guild, newcomer: Newcomer, now: Instant): Promise<void> {
+  const { memberId, channelId, hasChosen } = newcomer;
+  await updateMember(tx, memberId, { askedAt: now });
+  if (hasChosen) return;
   await addPosting(tx, {
     guildId: guild.id,
-    key: `welcome:${member.id}`,
-    channelId: agendaChannelOf(guild, roomId),
+    key: `welcome:${memberId}`,
+    channelId: agendaChannelOf(guild, channelId),
     claimedAt: now,
     removeAt: now + welcomeStays,
   });

@@ -32,6 +32,14 @@ export interface StoredMember {
   session: StoredSession | null;
 }
 
+/** Somebody who was seen in a coworking channel and was never welcomed. */
+export interface Newcomer {
+  memberId: number;
+  channelId: string;
+  /** Whether she has chosen already, somewhere else. */
+  hasChosen: boolean;
+}
+
 /** An open gathering. */
 export interface StoredGathering {
   channelId: string;
@@ -66,6 +74,20 @@ export type Seen =
       present: ReadonlyMap<string, string>;
     }
   | { kind: 'removed' };
+
+/** Whom the rules must be told of, with or without a session: the coworking channel in which each was seen, or null. */
+export function whereSeen(seen: Seen): ReadonlyMap<string, string | null> {
+  switch (seen.kind) {
+    case 'sign':
+      return new Map([[seen.userId, seen.channelId]]);
+    case 'break':
+      return new Map([[seen.userId, null]]);
+    case 'voiceStates':
+      return seen.present;
+    default:
+      return new Map();
+  }
+}
 
 /** One step from what is stored to what is true. A member has at most one open session, a channel one gathering. */
 export type Transition =
@@ -120,10 +142,9 @@ export interface Decision {
 export function staysUnseen(
   seen: Seen,
   transitions: readonly Transition[],
-  members: readonly { askedAt: Instant | null }[],
+  newcomers: readonly Newcomer[],
 ): boolean {
   if (seen.kind === 'time') return transitions.length === 0;
   const isMerePress = seen.kind === 'sign' && !seen.isVoiceEvent;
-  const mayBeWelcomed = members.some(({ askedAt }) => askedAt === null);
-  return isMerePress && !mayBeWelcomed && transitions.every(({ kind }) => kind === 'alive');
+  return isMerePress && newcomers.length === 0 && transitions.every(({ kind }) => kind === 'alive');
 }

@@ -3,26 +3,52 @@ import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
 import { choiceOf, type Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
+import { addMembers } from '../guilds/memberStore';
 import { findLastSeen } from './outageStore';
 import type { StretchKind } from './session';
-import type { Stored, StoredGathering, StoredMember, StoredSession } from './stored';
+import type { Newcomer, Stored, StoredGathering, StoredMember, StoredSession } from './stored';
 
-/** What is stored of a guild for the rules: all with an open session or held, and the members that were seen. */
+/**
+ * What is stored of a guild for the rules: all with an open session or held, and those who were seen, with the coworking
+ * channel in which they were or null. Whoever was in one and isn't stored as a member yet is stored first; of others who
+ * aren't, nothing comes.
+ */
 export async function loadStored(
   tx: Tx,
   guild: Guild,
-  seen: readonly Member[],
+  where: ReadonlyMap<string, string | null>,
   now: Instant,
-): Promise<Stored> {
+): Promise<{ stored: Stored; newcomers: Newcomer[] }> {
   const { lastSeen, outage } = await findLastSeen(tx, guild, now);
+  let members = await loadMembers(tx, guild, [...where.keys()]);
+  const known = new Set(members.map(({ userId }) => userId));
+  const unknown = [...where].flatMap(([userId, channelId]) =>
+    channelId !== null && !known.has(userId) ? [userId] : [],
+  );
+  if (unknown.length > 0) {
+    await addMembers(tx, guild.id, unknown);
+    members = await loadMembers(tx, guild, [...where.keys()]);
+  }
+  const newcomers = members.flatMap(({ memberId, userId, isWelcomed, hasChosen }) => {
+    const channelId = where.get(userId) ?? null;
+    return channelId === null || isWelcomed ? [] : [{ memberId, channelId, hasChosen }];
+  });
   return {
-    zone: guild.zone,
-    lastSeen,
-    outage,
-    reconciledAt: guild.reconciledAt,
-    members: await loadMembers(tx, guild, seen),
-    gatherings: await loadGatherings(tx, guild.id),
+    stored: {
+      zone: guild.zone,
+      lastSeen,
+      outage,
+      reconciledAt: guild.reconciledAt,
+      members,
+      gatherings: await loadGatherings(tx, guild.id),
+    },
+    newcomers,
   };
+}
+
+interface LoadedMember extends StoredMember {
+  isWelcomed: boolean;
+  hasChosen: boolean;
 }
 
 /** A stretch of an open session with whose it is; or a member without a session, and when her newest stretch ended. */
@@ -30,6 +56,7 @@ type MemberRow = {
   member_id: number;
   user_id: string;
   choice: Member['choice'];
+  asked_at: string | number | null;
   held_at: string | number | null;
   ended_at: string | number | null;
 } & (StretchRow | { kind: null });
@@ -46,19 +73,21 @@ interface StretchRow {
   pressed_at: string | number | null;
 }
 
-/** All with an open session, all who are held, and those seen. */
-async function loadMembers(tx: Tx, guild: Guild, seen: readonly Member[]): Promise<StoredMember[]> {
-  const isSeen = seen.length > 0 ? ` OR m.id IN (${seen.map(({ id }) => id).join(', ')})` : '';
+/** All with an open session, all who are held, and of these users those who are stored as members. */
+async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Promise<LoadedMember[]> {
+  // They stand in the text, for databases take no endless list of values; each is a number.
+  const ids = userIds.map((userId) => `'${BigInt(userId)}'`).join(', ');
+  const isSeen = userIds.length > 0 ? ` OR (m.guild_id = $1 AND m.user_id IN (${ids}))` : '';
   // Put together here: asking the database for the newest and the sum of each session's stretches takes it twice as long.
   const rows: MemberRow[] = await tx.query(
-    `SELECT w.member_id AS member_id, m.user_id, m.choice, m.held_at, s.ended_at, s.kind, s.channel_id,
+    `SELECT w.member_id AS member_id, m.user_id, m.choice, m.asked_at, m.held_at, s.ended_at, s.kind, s.channel_id,
             s.started_at AS started_at, s.id AS stretch_id, w.alive_at, w.there_at, w.seat_until, w.break_at, w.break_until, w.pressed_at
        FROM work_session w
        JOIN member m ON m.id = w.member_id
        JOIN stretch s ON s.session_id = w.id
       WHERE w.guild_id = $1 AND w.ended_at IS NULL
      UNION ALL
-     SELECT m.id, m.user_id, m.choice, m.held_at,
+     SELECT m.id, m.user_id, m.choice, m.asked_at, m.held_at,
             (SELECT l.ended_at FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC LIMIT 1),
             NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
        FROM member m
@@ -67,7 +96,7 @@ async function loadMembers(tx: Tx, guild: Guild, seen: readonly Member[]): Promi
       ORDER BY member_id, started_at, stretch_id`,
     [guild.id],
   );
-  const members = new Map<number, StoredMember>();
+  const members = new Map<number, LoadedMember>();
   for (const row of rows) {
     const session = row.kind === null ? null : sessionOf(row, members.get(row.member_id)?.session ?? null);
     members.set(row.member_id, {
@@ -77,6 +106,8 @@ async function loadMembers(tx: Tx, guild: Guild, seen: readonly Member[]): Promi
       heldAt: instantOrNull(row.held_at),
       lastEnd: instantOrNull(row.ended_at),
       session,
+      isWelcomed: row.asked_at !== null,
+      hasChosen: row.choice !== null,
     });
   }
   return [...members.values()];
