@@ -10,7 +10,7 @@ import { AddQuestions1795620410000 } from './1795620410000-AddQuestions';
 import { AddBoardIndex1795620500000 } from './1795620500000-AddBoardIndex';
 import { AddWeekPost1795620600000 } from './1795620600000-AddWeekPost';
 import { AddDaysOff1795620700000 } from './1795620700000-AddDaysOff';
-import { MoveLifetimes1795620800000 } from './1795620800000-MoveLifetimes';
+import { MergeTotals1795620800000 } from './1795620800000-MergeTotals';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -26,5 +26,5 @@ export const migrations = [
   AddBoardIndex1795620500000,
   AddWeekPost1795620600000,
   AddDaysOff1795620700000,
-  MoveLifetimes1795620800000,
+  MergeTotals1795620800000,
 ];

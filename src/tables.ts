@@ -13,7 +13,7 @@ import { memberSeekTable, profileTable } from './profiles/profileStore';
 import { questionHelperTable, questionInviteeTable, questionTable } from './questions/questionStore';
 import { gatheringTable, stretchTable, workSessionTable } from './sessions/sessionStore';
 import { memberSkillTable, skillTable } from './skills/skillStore';
-import { dayTotalTable, periodTotalTable } from './sessions/totalStore';
+import { workTotalTable } from './sessions/totalStore';
 
 /** All entities. */
 export const tables: EntitySchema[] = [
@@ -25,8 +25,7 @@ export const tables: EntitySchema[] = [
   workSessionTable,
   stretchTable,
   gatheringTable,
-  dayTotalTable,
-  periodTotalTable,
+  workTotalTable,
   outageTable,
   shardAliveTable,
   goalTable,

@@ -4,13 +4,13 @@ import type { Database } from '../../src/database/database';
 import { memberTable } from '../../src/guilds/memberStore';
 import { outageTable } from '../../src/sessions/outageStore';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
-import { dayTotalTable } from '../../src/sessions/totalStore';
+import { workTotalTable } from '../../src/sessions/totalStore';
 
 /** What is stored of one member's times, as a person would write it down. */
 export interface StoredTimes {
   /** One text for each session: its stretches as clock times in the zone, `09:02–11:30`; an open one ends in `…`. */
   sessions: string[];
-  /** Milliseconds of all her days together. */
+  /** Milliseconds at work in all. */
   total: number;
 }
 
@@ -21,7 +21,7 @@ export function readTimes(database: Database, userId: string, zone: Zone): Promi
     const { id: memberId } = await tx.findOneByOrFail(memberTable, { userId });
     const sessions = await tx.find(workSessionTable, { where: { memberId }, order: { startedAt: 'ASC' } });
     const stretches = await tx.find(stretchTable, { where: { memberId }, order: { startedAt: 'ASC' } });
-    const days = await tx.findBy(dayTotalTable, { memberId });
+    const total = await tx.findOneBy(workTotalTable, { memberId, period: 'all' });
     return {
       sessions: sessions.map(({ id }) =>
         stretches
@@ -29,7 +29,7 @@ export function readTimes(database: Database, userId: string, zone: Zone): Promi
           .map(({ startedAt, endedAt }) => `${timeOf(startedAt)}–${timeOf(endedAt)}`)
           .join(', '),
       ),
-      total: days.reduce((sum, { workMs }) => sum + workMs, 0),
+      total: total?.workMs ?? 0,
     };
   });
 }

@@ -48,7 +48,7 @@ interface Row {
 
 /** Where the totals of weeks, months and all time are stored. */
 const totalsOf = {
-  time: { table: 'period_total', column: 'work_ms' },
+  time: { table: 'work_total', column: 'work_ms' },
   goals: { table: 'reached_total', column: 'reached' },
 } as const satisfies Record<Measure, { table: string; column: string }>;
 
@@ -99,7 +99,7 @@ const atWorkSql = `
             FROM work_session w
             JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
             JOIN member m ON m.id = w.member_id
-            LEFT JOIN period_total t ON t.guild_id = w.guild_id AND t.period = $1 AND t.member_id = w.member_id
+            LEFT JOIN work_total t ON t.guild_id = w.guild_id AND t.period = $1 AND t.member_id = w.member_id
            WHERE w.guild_id = $2 AND w.ended_at IS NULL AND s.kind = 'work'`;
 
 /**
@@ -132,7 +132,7 @@ export async function readTimes(
                       (SELECT w.started_at FROM work_session w WHERE w.member_id = m.id
                         ORDER BY w.started_at LIMIT 1), NULL, NULL, t.period
        FROM member m
-       LEFT JOIN period_total t
+       LEFT JOIN work_total t
          ON t.guild_id = m.guild_id AND t.period IN (${ownPeriods.join(', ')}) AND t.member_id = m.id
       WHERE m.id = $3`,
     [look.key, guild.id, look.memberId, ...others],

@@ -8,7 +8,7 @@ import { listInside, listOutages } from '../sessions/historyStore';
 import { findSeenUntil } from '../sessions/outageStore';
 import type { WorkSession } from '../sessions/session';
 import { findOpenSession } from '../sessions/sessionStore';
-import { findPeriodTotal } from '../sessions/totalStore';
+import { findWorkTotal } from '../sessions/totalStore';
 import { knownUntil, type Part, partsOf, sumOf } from './desk';
 import { type NextStep, nextStepOf, readNextStep } from './nextStep';
 import { readWeekGoal, type WeekProgress } from './weekGoal';
@@ -114,7 +114,7 @@ async function readWeek(
 ): Promise<WeekProgress | null> {
   if (member.weekGoalMs === null) return null;
   const week = weekOfDay(today);
-  const stored = await findPeriodTotal(tx, member, week);
+  const stored = await findWorkTotal(tx, member, week);
   const open = parts.find(({ kind, isOpen }) => kind === 'work' && isOpen);
   const running = open ? workInside({ startedAt: open.start, until: open.end }, periodBounds(week, zone)) : 0;
   return { workMs: stored + running, goalMs: member.weekGoalMs };

@@ -67,11 +67,7 @@ export function createSessionService(parts: {
    * Decides for one guild and stores what follows, in one transaction. False: nothing is sure at present, so nothing
    * was decided.
    */
-  async function settle(
-    guildId: number,
-    now: Instant,
-    look: (tx: Tx) => Promise<Sight>,
-  ): Promise<boolean> {
+  async function settle(guildId: number, now: Instant, look: (tx: Tx) => Promise<Sight>): Promise<boolean> {
     const { nextDue, isDecided } = await inOrder([guildId], () =>
       database.transact(async (tx) => {
         const guild = await lockGuild(tx, guildId);

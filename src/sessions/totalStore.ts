@@ -1,6 +1,5 @@
 import { EntitySchema } from 'typeorm';
 import {
-  type Day,
   type Instant,
   type Month,
   monthOfDay,
@@ -13,37 +12,22 @@ import { milliseconds, reference } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { Member } from '../guilds/member';
 
-/** Milliseconds of a member's ended work stretches on one day in the guild's zone. */
-export interface DayTotal {
-  guildId: number;
-  day: string;
-  memberId: number;
-  workMs: number;
-}
-
-/** The same for a week (`2026-W13`), a month (`2026-03`) or `all` time. */
-export interface PeriodTotal {
+/**
+ * Milliseconds of a member's ended work stretches in a day (`2026-03-29`), a week (`2026-W13`) or a month (`2026-03`) of the
+ * guild's zone, or in `all`; none is no row.
+ */
+export interface WorkTotal {
   guildId: number;
   period: string;
   memberId: number;
   workMs: number;
 }
 
-export const dayTotalTable = new EntitySchema<DayTotal>({
-  name: 'day_total',
+export const workTotalTable = new EntitySchema<WorkTotal>({
+  name: 'work_total',
   columns: {
     guildId: { ...reference, primary: true },
-    day: { type: 'varchar', length: 10, primary: true },
-    memberId: { ...reference, primary: true },
-    workMs: milliseconds,
-  },
-});
-
-export const periodTotalTable = new EntitySchema<PeriodTotal>({
-  name: 'period_total',
-  columns: {
-    guildId: { ...reference, primary: true },
-    period: { type: 'varchar', length: 8, primary: true },
+    period: { type: 'varchar', length: 10, primary: true },
     memberId: { ...reference, primary: true },
     workMs: milliseconds,
   },
@@ -70,12 +54,6 @@ export interface TotalDifference {
   right: number;
 }
 
-/** Milliseconds of work by day and by period. */
-interface Sums {
-  days: Map<string, number>;
-  periods: Map<string, number>;
-}
-
 /** Adds the working time of stretches to all totals of a member; `sign` -1 takes it away again. */
 export async function addToTotals(
   tx: Tx,
@@ -83,25 +61,22 @@ export async function addToTotals(
   intervals: readonly WorkInterval[],
   sign: 1 | -1,
 ): Promise<void> {
-  const { days, periods } = sumUp(intervals, owner.zone);
-  await increase(tx, 'day_total', 'day', owner, days, sign);
-  await increase(tx, 'period_total', 'period', owner, periods, sign);
+  await increase(tx, owner, sumUp(intervals, owner.zone), sign);
 }
 
 /** A member's total of a week, a month or all time, in milliseconds. */
-export async function findPeriodTotal(
+export async function findWorkTotal(
   tx: Tx,
   { guildId, id }: Pick<Member, 'guildId' | 'id'>,
   period: Week | Month | 'all',
 ): Promise<number> {
-  const total = await tx.findOneBy(periodTotalTable, { guildId, period, memberId: id });
+  const total = await tx.findOneBy(workTotalTable, { guildId, period, memberId: id });
   return total?.workMs ?? 0;
 }
 
 /** Deletes a member's totals. */
 export async function deleteTotals(tx: Tx, memberId: number): Promise<void> {
-  await tx.query('DELETE FROM day_total WHERE member_id = $1', [memberId]);
-  await tx.query('DELETE FROM period_total WHERE member_id = $1', [memberId]);
+  await tx.query('DELETE FROM work_total WHERE member_id = $1', [memberId]);
 }
 
 /** Which totals of a member aren't the sums of her ended work stretches, with the days of the owner's zone. */
@@ -120,18 +95,16 @@ export async function recountTotals(tx: Tx, owner: TotalOwner): Promise<TotalDif
   return differences;
 }
 
-function sumUp(intervals: readonly WorkInterval[], zone: Zone): Sums {
-  const days = new Map<Day, number>();
+/** Milliseconds of work by period. */
+function sumUp(intervals: readonly WorkInterval[], zone: Zone): Map<string, number> {
+  const sums = new Map<string, number>();
   for (const { startedAt, endedAt } of intervals) {
-    for (const part of splitByDay(startedAt, endedAt, zone))
-      days.set(part.day, (days.get(part.day) ?? 0) + part.end - part.start);
+    for (const { day, start, end } of splitByDay(startedAt, endedAt, zone)) {
+      for (const period of [day, weekOfDay(day), monthOfDay(day), 'all'])
+        sums.set(period, (sums.get(period) ?? 0) + end - start);
+    }
   }
-  const periods = new Map<string, number>();
-  for (const [day, workMs] of days) {
-    for (const period of [weekOfDay(day), monthOfDay(day), 'all'])
-      periods.set(period, (periods.get(period) ?? 0) + workMs);
-  }
-  return { days, periods };
+  return sums;
 }
 
 async function listWork(tx: Tx, memberId: number): Promise<WorkInterval[]> {
@@ -145,23 +118,19 @@ async function listWork(tx: Tx, memberId: number): Promise<WorkInterval[]> {
 async function compareTotals(
   tx: Tx,
   { guildId, memberId }: TotalOwner,
-  { days, periods }: Sums,
+  sums: ReadonlyMap<string, number>,
 ): Promise<TotalDifference[]> {
-  const rows: { guild_id: number; span: string; work_ms: string | number }[] = await tx.query(
-    `SELECT guild_id, day AS span, work_ms FROM day_total WHERE member_id = $1
-     UNION ALL SELECT guild_id, period, work_ms FROM period_total WHERE member_id = $1`,
-    [memberId],
-  );
-  const missing = new Map<string, number>([...days, ...periods]);
+  const missing = new Map(sums);
   const differences: TotalDifference[] = [];
-  for (const { guild_id, span, work_ms } of rows) {
-    const stored = Number(work_ms);
+  for (const row of await tx.findBy(workTotalTable, { memberId })) {
     // A row under another guild belongs to nobody.
-    const right = guild_id === guildId ? (missing.get(span) ?? 0) : 0;
-    if (guild_id === guildId) missing.delete(span);
-    if (stored !== right || right === 0) differences.push({ memberId, of: span, unit: 'ms', stored, right });
+    const right = row.guildId === guildId ? (missing.get(row.period) ?? 0) : 0;
+    if (row.guildId === guildId) missing.delete(row.period);
+    if (row.workMs !== right || right === 0)
+      differences.push({ memberId, of: row.period, unit: 'ms', stored: row.workMs, right });
   }
-  for (const [span, right] of missing) differences.push({ memberId, of: span, unit: 'ms', stored: 0, right });
+  for (const [period, right] of missing)
+    differences.push({ memberId, of: period, unit: 'ms', stored: 0, right });
   return differences;
 }
 
@@ -170,30 +139,19 @@ const mostAtOnce = 100;
 
 async function increase(
   tx: Tx,
-  table: 'day_total' | 'period_total',
-  column: 'day' | 'period',
-  owner: TotalOwner,
-  changes: ReadonlyMap<string, number>,
+  { guildId, memberId }: TotalOwner,
+  sums: ReadonlyMap<string, number>,
   sign: 1 | -1,
 ): Promise<void> {
-  const { guildId, memberId } = owner;
-  const all = [...changes];
+  const all = [...sums];
   for (let from = 0; from < all.length; from += mostAtOnce) {
     const some = all.slice(from, from + mostAtOnce);
-    const rows = some.map(
-      (_, index) => `($${4 * index + 1}, $${4 * index + 2}, $${4 * index + 3}, $${4 * index + 4})`,
-    );
+    const rows = some.map((_, index) => `($1, $2, $${2 * index + 3}, $${2 * index + 4})`);
     await tx.query(
-      `INSERT INTO ${table} (guild_id, ${column}, member_id, work_ms) VALUES ${rows.join(', ')}
-       ON CONFLICT (guild_id, ${column}, member_id) DO UPDATE SET work_ms = ${table}.work_ms + excluded.work_ms`,
-      some.flatMap(([value, workMs]) => [guildId, value, memberId, sign * workMs]),
+      `INSERT INTO work_total (guild_id, member_id, period, work_ms) VALUES ${rows.join(', ')}
+       ON CONFLICT (guild_id, period, member_id) DO UPDATE SET work_ms = work_total.work_ms + excluded.work_ms`,
+      [guildId, memberId, ...some.flatMap(([period, workMs]) => [period, sign * workMs])],
     );
   }
-  if (sign === 1) return;
-  for (const [value] of all) {
-    await tx.query(
-      `DELETE FROM ${table} WHERE guild_id = $1 AND ${column} = $2 AND member_id = $3 AND work_ms = 0`,
-      [guildId, value, memberId],
-    );
-  }
+  if (sign < 0) await tx.query('DELETE FROM work_total WHERE member_id = $1 AND work_ms = 0', [memberId]);
 }

@@ -40,7 +40,7 @@ export async function sumUpWeek(tx: Tx, { id, settings }: Guild, week: Week): Pr
   const [row]: Record<'work_ms' | 'people' | 'on_board', string | number | null>[] = await tx.query(
     `SELECT SUM(t.work_ms) AS work_ms, COUNT(*) AS people,
             SUM(CASE WHEN COALESCE(m.choice, $1) = 'board' THEN 1 ELSE 0 END) AS on_board
-       FROM period_total t JOIN member m ON m.id = t.member_id
+       FROM work_total t JOIN member m ON m.id = t.member_id
       WHERE t.guild_id = $2 AND t.period = $3 AND t.work_ms > 0`,
     [settings.defaultChoice, id, week],
   );

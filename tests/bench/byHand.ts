@@ -44,13 +44,13 @@ export function overTotals(look: Look): string {
                    COALESCE(t.work_ms, 0) + ${inside('s.started_at', `${history.now}`, bounds)} AS amount
               FROM work_session w JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
               JOIN member m ON m.id = w.member_id
-              LEFT JOIN period_total t
+              LEFT JOIN work_total t
                 ON t.guild_id = w.guild_id AND t.period = '${key}' AND t.member_id = w.member_id
              WHERE w.guild_id = ${guildId} AND w.ended_at IS NULL AND s.kind = 'work' AND m.choice = 'board')
           SELECT * FROM (
             SELECT user_id AS whose, amount FROM most WHERE member_id NOT IN (SELECT member_id FROM running)
             UNION ALL SELECT user_id, amount FROM running ORDER BY amount DESC LIMIT 19) AS board
-          UNION ALL SELECT period, work_ms FROM period_total
+          UNION ALL SELECT period, work_ms FROM work_total
            WHERE member_id = ${memberId} AND period IN (${quoted([key, ...compared])})`;
 }
 
@@ -59,11 +59,11 @@ function mostOf({ history, key, isOfFew }: Look): string {
   const guildId = history.guild.id;
   return isOfFew
     ? `SELECT * FROM (SELECT m.id AS member_id, m.user_id,
-                             (SELECT t.work_ms FROM period_total t WHERE t.guild_id = m.guild_id AND t.period = '${key}'
+                             (SELECT t.work_ms FROM work_total t WHERE t.guild_id = m.guild_id AND t.period = '${key}'
                                  AND t.member_id = m.id) AS amount
                         FROM member m WHERE m.guild_id = ${guildId} AND m.choice = 'board') AS few WHERE amount > 0`
     : `SELECT m.id AS member_id, m.user_id, t.work_ms AS amount
-         FROM period_total t JOIN member m ON m.id = t.member_id
+         FROM work_total t JOIN member m ON m.id = t.member_id
         WHERE t.guild_id = ${guildId} AND t.period = '${key}' AND m.choice = 'board'`;
 }
 
@@ -119,7 +119,8 @@ export function overStudySessions({ history, bounds }: Look): string {
 
 /** A member's days from the first of these on, her days off, what she wants, and since when she is at work. */
 export function daysOverTotals(memberId: number, first: Day): string {
-  return `SELECT day, work_ms FROM day_total WHERE member_id = ${memberId} AND day >= '${first}'
+  return `SELECT period, work_ms FROM work_total
+           WHERE member_id = ${memberId} AND period >= '${first}' AND length(period) = 10
           UNION ALL SELECT day, NULL FROM day_off WHERE member_id = ${memberId} AND day >= '${first}'
           UNION ALL SELECT 'wanted', week_goal_ms FROM member WHERE id = ${memberId}
           UNION ALL SELECT 'open', s.started_at FROM work_session w

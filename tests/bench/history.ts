@@ -97,7 +97,7 @@ export async function buildCrowd(
   await database.transact(async (tx) => {
     for (const period of [weekOfDay(today), monthOfDay(today), 'all'])
       await tx.query(
-        `INSERT INTO period_total (guild_id, period, member_id, work_ms)
+        `INSERT INTO work_total (guild_id, period, member_id, work_ms)
          SELECT guild_id, '${period}', id, 60000 * (1 + id * 7919 % 3001) FROM member WHERE guild_id = ${guild.id}`,
       );
     await analyze(tx);
@@ -221,7 +221,7 @@ const dayNumber = (instant: string, begin: Instant) => `(${instant} - ${begin}) 
 async function countTotals(database: Database, { id: guildId }: Guild, begin: Instant): Promise<void> {
   await database.transact(async (tx) => {
     await tx.query(
-      `INSERT INTO day_total (guild_id, day, member_id, work_ms)
+      `INSERT INTO work_total (guild_id, period, member_id, work_ms)
        SELECT ${guildId}, d.day, s.member_id, s.work_ms FROM bench_day d JOIN (
          SELECT ${dayNumber('s.started_at', begin)} AS number, s.member_id, SUM(s.ended_at - s.started_at) AS work_ms
            FROM stretch s JOIN member m ON m.id = s.member_id WHERE m.guild_id = ${guildId} GROUP BY 1, 2
@@ -229,8 +229,8 @@ async function countTotals(database: Database, { id: guildId }: Guild, begin: In
     );
     for (const period of ['d.week', 'd.month', "'all'"]) {
       await tx.query(
-        `INSERT INTO period_total (guild_id, period, member_id, work_ms)
-         SELECT ${guildId}, ${period}, t.member_id, SUM(t.work_ms) FROM day_total t JOIN bench_day d ON d.day = t.day
+        `INSERT INTO work_total (guild_id, period, member_id, work_ms)
+         SELECT ${guildId}, ${period}, t.member_id, SUM(t.work_ms) FROM work_total t JOIN bench_day d ON d.day = t.period
           WHERE t.guild_id = ${guildId} GROUP BY 2, 3`,
       );
       await tx.query(

@@ -17,7 +17,7 @@ import { getGuild, updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
 import { getMember, memberTable, updateMember } from '../../src/guilds/memberStore';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
-import { periodTotalTable } from '../../src/sessions/totalStore';
+import { workTotalTable } from '../../src/sessions/totalStore';
 import { countStatements } from '../support/countStatements';
 import { SessionStage } from '../support/sessionStage';
 import { storeMembers } from '../support/testDatabase';
@@ -255,7 +255,7 @@ describe('who is on the board', () => {
         gone = new Set();
         await stage.database.transact(async (tx) => {
           await tx.delete(workSessionTable, { guildId });
-          await tx.delete(periodTotalTable, { guildId });
+          await tx.delete(workTotalTable, { guildId });
           await tx.update(memberTable, { guildId }, { choice: 'off' });
           for (const [index, { stored, open, isGone, choice }] of people.entries()) {
             const { id: memberId, userId } = members[index]!;
@@ -263,7 +263,7 @@ describe('who is on the board', () => {
             await tx.update(memberTable, { id: memberId }, { choice });
             if (stored > 0)
               await tx.insert(
-                periodTotalTable,
+                workTotalTable,
                 ['2026-W13', 'all'].map((key) => total(memberId, key, stored)),
               );
             if (open !== null) await openWork(tx, memberId, now - open);
@@ -307,7 +307,7 @@ describe('who is on the board', () => {
     await choose('board', ...members);
     await stage.database.transact((tx) =>
       tx.insert(
-        periodTotalTable,
+        workTotalTable,
         members.map(({ id }, index) => total(id, '2026-W13', timeOf(index))),
       ),
     );

@@ -4,7 +4,7 @@ import { type Figure, mostFirst, type PeriodKey } from '../../src/board/board';
 import type { Database, Tx } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
 import { listMemberIds, memberTable } from '../../src/guilds/memberStore';
-import { periodTotalTable } from '../../src/sessions/totalStore';
+import { workTotalTable } from '../../src/sessions/totalStore';
 import { openTestDatabase, storeGuild, testsPostgres } from '../support/testDatabase';
 
 const now = Date.UTC(2026, 2, 24, 9);
@@ -45,9 +45,9 @@ const lookAt = (key: PeriodKey, isOfFew = false, limit = 50) => ({
   const sorts = (plan: readonly string[]) => plan.filter((step) => step.includes('TEMP B-TREE FOR ORDER BY'));
 
   it.each([
-    ['2026-W13', 'period_total_guild_id_period_work_ms'],
-    ['2026-03', 'period_total_guild_id_period_work_ms'],
-    ['all', 'period_total_guild_id_period_work_ms'],
+    ['2026-W13', 'work_total_guild_id_period_work_ms'],
+    ['2026-03', 'work_total_guild_id_period_work_ms'],
+    ['all', 'work_total_guild_id_period_work_ms'],
   ] as [PeriodKey, string][])('the longest of %s are found in their order by %s', async (key, index) => {
     const plan = await planOf((tx) => readTimes(tx, guild, lookAt(key), ['2026-W12'], now));
     expect(plan.join()).toContain(index);
@@ -109,7 +109,7 @@ describe('the largest figures', () => {
         workMs: amountOf(index),
       }));
       for (let from = 0; from < count; from += 500)
-        await tx.insert(periodTotalTable, totals.slice(from, from + 500));
+        await tx.insert(workTotalTable, totals.slice(from, from + 500));
     });
   }
 
@@ -131,7 +131,7 @@ describe('the largest figures', () => {
       await database.transact((tx) =>
         tx.query(
           `UPDATE member SET choice = 'board' WHERE $1 >
-             (SELECT t.work_ms FROM period_total t WHERE t.member_id = member.id)`,
+             (SELECT t.work_ms FROM work_total t WHERE t.member_id = member.id)`,
           [least + onBoard],
         ),
       );

@@ -4,7 +4,7 @@ import { untilCommand } from '../../commands/until';
 import type { Locale } from '../../src/i18n/translate';
 import type { PostingKey } from '../../src/postings/posting';
 import { findPostingByKey } from '../../src/postings/postingStore';
-import { findPeriodTotal } from '../../src/sessions/totalStore';
+import { findWorkTotal } from '../../src/sessions/totalStore';
 import { makeContext, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
 import { at, SessionStage } from '../support/sessionStage';
@@ -91,7 +91,7 @@ test('break time is never working time', async () => {
   await type(breakCommand, context('10:02'));
   await stage.go('1', null, '10:30');
   await stage.pass('11:00');
-  const workMs = await stage.database.read((tx) => findPeriodTotal(tx, stage.anna, 'all'));
+  const workMs = await stage.database.read((tx) => findWorkTotal(tx, stage.anna, 'all'));
   expect(workMs).toBe(2 * 60_000);
 });
 

@@ -1,6 +1,7 @@
 import { migrations } from '../../migrations';
 import { CreateTables1795600000000 } from '../../migrations/1795600000000-CreateTables';
 import type { Database, Tx } from '../../src/database/database';
+import { workTotalTable } from '../../src/sessions/totalStore';
 import { openUpgradedDatabase } from '../support/testDatabase';
 
 type Rows = Readonly<Record<string, string | number | null>>[];
@@ -62,11 +63,18 @@ async function fill(tx: Tx): Promise<void> {
   }
 }
 
-async function readAll(tx: Tx): Promise<Record<string, unknown>> {
-  const all: Record<string, unknown> = {};
-  for (const table of Object.keys(firstVersion)) all[table] = await tx.query(`SELECT * FROM ${table}`);
+async function readAll(
+  tx: Tx,
+  tables: readonly string[],
+): Promise<Record<string, Record<string, unknown>[]>> {
+  const all: Record<string, Record<string, unknown>[]> = {};
+  for (const table of tables) all[table] = await tx.query(`SELECT * FROM ${table}`);
   return all;
 }
+
+/** What the first version kept of working time in two tables and a column is in one now. */
+const merged = ['day_total', 'period_total'];
+const kept = Object.keys(firstVersion).filter((table) => !merged.includes(table));
 
 /** The same row as it is without a column. */
 function without(row: Record<string, unknown>, column: string): Record<string, unknown> {
@@ -74,11 +82,11 @@ function without(row: Record<string, unknown>, column: string): Record<string, u
 }
 
 let database: Database;
-let before: Record<string, unknown>;
+let before: Record<string, Record<string, unknown>[]>;
 beforeEach(async () => {
   database = await openUpgradedDatabase([CreateTables1795600000000], async (tx) => {
     await fill(tx);
-    before = await readAll(tx);
+    before = await readAll(tx, kept);
   });
 });
 afterEach(() => database.close());
@@ -88,24 +96,24 @@ test('the migrations are in the order of their times, each once', () => {
   expect(times).toEqual([...new Set(times)].sort((one, other) => one - other));
 });
 
-test('all rows of the first version are kept as they were, and what a member worked in all is a total', async () => {
-  const rows = Object.values(before).flat();
-  expect(rows.length).toBeGreaterThanOrEqual(Object.keys(firstVersion).length);
-  const members = before['member'] as Record<string, unknown>[];
-  const periods = before['period_total'] as unknown[];
-  expect(await database.read(readAll)).toMatchObject({
+test('all rows of the first version are kept as they were', async () => {
+  expect(Object.values(before).flat().length).toBeGreaterThanOrEqual(kept.length);
+  expect(await database.read((tx) => readAll(tx, kept))).toMatchObject({
     ...before,
-    member: members.map((member) => without(member, 'lifetime_ms')),
-    period_total: [...periods, { guild_id: 1, period: 'all', member_id: 1 }],
+    member: before['member']!.map((member) => without(member, 'lifetime_ms')),
   });
-  const total = "SELECT work_ms FROM period_total WHERE period = 'all'";
-  const [ofAllTime]: { work_ms: string | number }[] = await database.read((tx) => tx.query(total));
-  expect(Number(ofAllTime?.work_ms)).toBe(3_600_000);
+});
+
+test('what was worked in a day, a week and in all is one table’s', async () => {
+  const totals = await database.read((tx) => tx.find(workTotalTable, { order: { period: 'ASC' } }));
+  const whole = { guildId: 1, memberId: 1, workMs: 3_600_000 };
+  expect(totals).toEqual(['2026-03-23', '2026-W13', 'all'].map((period) => ({ ...whole, period })));
 });
 
 test('what belonged to a guild still goes with it', async () => {
   await database.transact((tx) => tx.query('DELETE FROM guild'));
-  const left = Object.entries(await database.read(readAll)).filter(([, rows]) => (rows as []).length > 0);
+  const rows = await database.read((tx) => readAll(tx, [...kept, 'work_total']));
+  const left = Object.entries(rows).filter(([, some]) => some.length > 0);
   expect(left.map(([table]) => table)).toEqual(['shard_alive']);
 });
 

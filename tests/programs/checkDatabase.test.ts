@@ -112,8 +112,8 @@ describe('what is told', () => {
           'INSERT INTO gathering (guild_id, channel_id, day, started_at) SELECT guild_id, channel_id, day, started_at FROM gathering WHERE ended_at IS NULL',
         ),
     ],
-    ['total of 2026-03-10', (tx) => tx.query('UPDATE day_total SET work_ms = work_ms - 1')],
-    ['total of 2026-W11', (tx) => tx.query("DELETE FROM period_total WHERE period = '2026-W11'")],
+    ['total of 2026-03-10', (tx) => tx.query('UPDATE work_total SET work_ms = work_ms - 1')],
+    ['total of 2026-W11', (tx) => tx.query("DELETE FROM work_total WHERE period = '2026-W11'")],
     [
       'total of goals reached (all): stored 2 goals, right 0 goals',
       (tx) =>
@@ -122,7 +122,7 @@ describe('what is told', () => {
           [stage.guild.id, ids.anna],
         ),
     ],
-    ['total of all:', (tx) => tx.query("UPDATE period_total SET work_ms = 1 WHERE period = 'all'")],
+    ['total of all:', (tx) => tx.query("UPDATE work_total SET work_ms = 1 WHERE period = 'all'")],
   ])('%s', async (fault, work) => {
     expect(await spoil(work)).toContainEqual(one(fault));
   });
@@ -172,11 +172,10 @@ describe('what is told', () => {
   test('only so many faults one by one', async () => {
     const faults = await spoil(async (tx) => {
       for (let day = 0; day < 200; day += 1)
-        await tx.query('INSERT INTO day_total (guild_id, day, member_id, work_ms) VALUES ($1, $2, $3, 5)', [
-          stage.guild.id,
-          `2020-${day}`,
-          ids.anna,
-        ]);
+        await tx.query(
+          'INSERT INTO work_total (guild_id, period, member_id, work_ms) VALUES ($1, $2, $3, 5)',
+          [stage.guild.id, `2020-${day}`, ids.anna],
+        );
     });
     expect(faults).toHaveLength(101);
     expect(faults.at(-1)).toBe('… and 100 faults more');

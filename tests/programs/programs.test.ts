@@ -77,7 +77,9 @@ test('beside a running bot: one says what is wrong, the other puts it right', as
     ]);
     expect(await run('rebuildTotals')).toEqual([0, '0 differences\n']);
 
-    await bot.database.transact((tx) => tx.query('UPDATE day_total SET work_ms = 1'));
+    await bot.database.transact((tx) =>
+      tx.query('UPDATE work_total SET work_ms = 1 WHERE length(period) = 10'),
+    );
     const [code, output] = await run('checkDatabase');
     expect(code).toBe(1);
     expect(output).toMatch(

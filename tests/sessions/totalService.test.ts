@@ -1,6 +1,6 @@
 import { getGuild, updateGuild } from '../../src/guilds/guildStore';
 import { createTotalService } from '../../src/sessions/totalService';
-import { findPeriodTotal, findTotalDifferences, type TotalDifference } from '../../src/sessions/totalStore';
+import { findWorkTotal, findTotalDifferences, type TotalDifference } from '../../src/sessions/totalStore';
 import { at, SessionStage } from '../support/sessionStage';
 
 let stage: SessionStage;
@@ -15,7 +15,7 @@ const newYork = 'America/New_York';
 function days(): Promise<string[]> {
   return stage.database.read(async (tx) => {
     const rows: { day: string; member_id: number; work_ms: string | number }[] = await tx.query(
-      'SELECT day, member_id, work_ms FROM day_total ORDER BY day, member_id',
+      'SELECT period AS day, member_id, work_ms FROM work_total WHERE length(period) = 10 ORDER BY period, member_id',
     );
     return rows.map((row) => `${row.day} ${row.member_id} ${Number(row.work_ms) / minutes(1)}`);
   });
@@ -51,19 +51,16 @@ test('what is wrong is told and put right: too much, too little, missing, of all
   await workOverMidnight();
   const { anna, ben, database } = stage;
   await database.transact(async (tx) => {
-    await tx.query('UPDATE day_total SET work_ms = work_ms + 1 WHERE day = $1 AND member_id = $2', [
+    await tx.query('UPDATE work_total SET work_ms = work_ms + 1 WHERE period = $1 AND member_id = $2', [
       '2026-03-10',
       anna.id,
     ]);
-    await tx.query('DELETE FROM period_total WHERE period = $1 AND member_id = $2', ['2026-W11', ben.id]);
-    await tx.query("UPDATE day_total SET day = '2026-03-20' WHERE day = $1 AND member_id = $2", [
+    await tx.query('DELETE FROM work_total WHERE period = $1 AND member_id = $2', ['2026-W11', ben.id]);
+    await tx.query("UPDATE work_total SET period = '2026-03-20' WHERE period = $1 AND member_id = $2", [
       '2026-03-11',
       ben.id,
     ]);
-    await tx.query('UPDATE period_total SET work_ms = 7 WHERE period = $1 AND member_id = $2', [
-      'all',
-      ben.id,
-    ]);
+    await tx.query('UPDATE work_total SET work_ms = 7 WHERE period = $1 AND member_id = $2', ['all', ben.id]);
   });
   const found = (await rebuild()).map(
     ({ memberId, of, stored, right }) => `${memberId} ${of} ${stored} ${right}`,
@@ -143,8 +140,8 @@ test('stretches that end during the recount count once, whoever’s turn it is',
   await Promise.all([counting, ...leaving]);
   expect(await wrongIn(newYork)).toEqual([]);
   const ofAllTime = await stage.database.read(async (tx) => [
-    await findPeriodTotal(tx, stage.anna, 'all'),
-    await findPeriodTotal(tx, stage.ben, 'all'),
+    await findWorkTotal(tx, stage.anna, 'all'),
+    await findWorkTotal(tx, stage.ben, 'all'),
   ]);
   expect(ofAllTime).toEqual([minutes(75 + 250), minutes(75 + 250)]);
 });
@@ -209,7 +206,7 @@ test('totals under another guild belong to nobody', async () => {
   const other = await database.transact(async (tx) => {
     await tx.query("INSERT INTO guild (snowflake, locale, zone, settings) VALUES ('5', 'de', 'UTC', '{}')");
     const [row]: { id: number }[] = await tx.query("SELECT id FROM guild WHERE snowflake = '5'");
-    await tx.query('INSERT INTO day_total (guild_id, day, member_id, work_ms) VALUES ($1, $2, $3, 9)', [
+    await tx.query('INSERT INTO work_total (guild_id, period, member_id, work_ms) VALUES ($1, $2, $3, 9)', [
       row!.id,
       '2026-03-10',
       anna.id,
