@@ -11,6 +11,7 @@ import { AddBoardIndex1795620500000 } from './1795620500000-AddBoardIndex';
 import { AddWeekPost1795620600000 } from './1795620600000-AddWeekPost';
 import { AddDaysOff1795620700000 } from './1795620700000-AddDaysOff';
 import { MergeTotals1795620800000 } from './1795620800000-MergeTotals';
+import { OrderReached1795620900000 } from './1795620900000-OrderReached';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   AddWeekPost1795620600000,
   AddDaysOff1795620700000,
   MergeTotals1795620800000,
+  OrderReached1795620900000,
 ];

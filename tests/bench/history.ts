@@ -38,8 +38,8 @@ const batch = 100_000;
 
 /**
  * Builds a guild with a history in SQL that both databases know: sessions spread evenly over the days, none of a member
- * touching another of hers, members of very different diligence, half of them on the board, and a goal reached at the
- * end of every third session. Totals are counted from the sessions and goals, and compared with what the bot's own rules
+ * touching another of hers, members of very different diligence, half of them on the board, the first at work on every
+ * day, and a goal reached at the end of every third session. Totals are counted from the sessions and goals, and compared with what the bot's own rules
  * make of a few members'.
  */
 export async function buildHistory(
@@ -77,12 +77,35 @@ export async function buildHistory(
       );
     });
   }
+  await storeDaily(database, guild, memberIds[0] ?? 0, { from: firstSession + sessions, begin });
   await restoreIndexes();
   await goOnAfter(database, 'work_session');
   await countTotals(database, guild, begin);
   const history = { guild, memberIds, room, now: instantOf(today, '12:00', zone) };
   await checkTotals(database, history);
   return history;
+}
+
+/** Ten minutes every day, before anybody else begins: however short the history, her weeks in a row are all of it. */
+async function storeDaily(
+  database: Database,
+  guild: Guild,
+  memberId: number,
+  { from, begin }: { from: number; begin: Instant },
+): Promise<void> {
+  const start = `${begin + 5 * hour} + number * ${dayLength}`;
+  const end = `${start} + ${hour / 6}`;
+  await database.transact(async (tx) => {
+    await tx.query(
+      `INSERT INTO work_session (id, guild_id, member_id, started_at, ended_at, alive_at, there_at, seen_start, seen_end, end_kind)
+       SELECT ${from} + number, ${guild.id}, ${memberId}, ${start}, ${end}, ${start}, ${start}, ${start}, ${end}, 'left'
+         FROM bench_day ORDER BY number`,
+    );
+    await tx.query(
+      `INSERT INTO stretch (session_id, member_id, channel_id, kind, started_at, ended_at)
+       SELECT id, member_id, '${room}', 'work', started_at, ended_at FROM work_session WHERE id >= ${from} ORDER BY id`,
+    );
+  });
 }
 
 /** A guild of many members of whom few are on the board, each with a total of this week and month, and no sessions. */
