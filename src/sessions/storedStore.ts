@@ -77,7 +77,8 @@ interface StretchRow {
 async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Promise<LoadedMember[]> {
   // They stand in the text, for databases take no endless list of values; each is a number.
   const ids = userIds.map((userId) => `'${BigInt(userId)}'`).join(', ');
-  const isSeen = userIds.length > 0 ? ` OR (m.guild_id = $1 AND m.user_id IN (${ids}))` : '';
+  const seen =
+    userIds.length > 0 ? `UNION SELECT id FROM member WHERE guild_id = $1 AND user_id IN (${ids})` : '';
   // Put together here: asking the database for the newest and the sum of each session's stretches takes it twice as long.
   const rows: MemberRow[] = await tx.query(
     `SELECT w.member_id AS member_id, m.user_id, m.choice, m.asked_at, m.held_at, s.ended_at, s.kind, s.channel_id,
@@ -91,7 +92,7 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
             (SELECT l.ended_at FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC LIMIT 1),
             NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
        FROM member m
-      WHERE ((m.guild_id = $1 AND m.held_at IS NOT NULL)${isSeen})
+      WHERE m.id IN (SELECT id FROM member WHERE guild_id = $1 AND held_at IS NOT NULL ${seen})
         AND NOT EXISTS (SELECT 1 FROM work_session w WHERE w.member_id = m.id AND w.ended_at IS NULL)
       ORDER BY member_id, started_at, stretch_id`,
     [guild.id],

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { isBoardOfFew, listAtWork, readGoals, readTimes } from '../../src/board/boardStore';
 import { type Figure, mostFirst, type PeriodKey } from '../../src/board/board';
-import type { Database, Tx } from '../../src/database/database';
+import type { Database } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
 import { listMemberIds, memberTable } from '../../src/guilds/memberStore';
 import { workTotalTable } from '../../src/sessions/totalStore';
+import { planOf } from '../support/planOf';
 import { openTestDatabase, storeGuild, testsPostgres } from '../support/testDatabase';
 
 const now = Date.UTC(2026, 2, 24, 9);
@@ -16,20 +17,6 @@ beforeEach(async () => {
   guild = await storeGuild(database);
 });
 afterEach(() => database.close());
-
-/** How SQLite would answer the queries of a store, one line a step. */
-function planOf(ask: (tx: Tx) => Promise<unknown>): Promise<string[]> {
-  return database.read(async (tx) => {
-    const steps: string[] = [];
-    const explain = async (sql: string, parameters?: unknown[]) => {
-      const plan: { detail: string }[] = await tx.query(`EXPLAIN QUERY PLAN ${sql}`, parameters);
-      steps.push(...plan.map(({ detail }) => detail));
-      return [];
-    };
-    await ask(Object.create(tx, { query: { value: explain } }) as Tx);
-    return steps;
-  });
-}
 
 const lookAt = (key: PeriodKey, isOfFew = false, limit = 50) => ({
   key,
@@ -47,33 +34,33 @@ const lookAt = (key: PeriodKey, isOfFew = false, limit = 50) => ({
   it.each<PeriodKey>(['2026-W13', '2026-03', 'all'])(
     'the longest of %s are found in their order',
     async (key) => {
-      const plan = await planOf((tx) => readTimes(tx, guild, lookAt(key), ['2026-W12'], now));
+      const plan = await planOf(database, (tx) => readTimes(tx, guild, lookAt(key), ['2026-W12'], now));
       expect(plan.join()).toContain('work_total_guild_id_period_work_ms');
       expect([...through(plan), ...sorts(plan)]).toEqual([]);
     },
   );
 
   it('the most goals of a week are found in their order, equal ones too', async () => {
-    const plan = await planOf((tx) => readGoals(tx, guild, lookAt('2026-W13')));
+    const plan = await planOf(database, (tx) => readGoals(tx, guild, lookAt('2026-W13')));
     expect(plan.join()).toContain('reached_total_guild_id_period_most');
     expect([...through(plan), ...plan.filter((step) => step.includes('TEMP B-TREE'))]).toEqual([]);
   });
 
   it('those on the board are counted by their own index', async () => {
-    const plan = await planOf((tx) => isBoardOfFew(tx, guild));
+    const plan = await planOf(database, (tx) => isBoardOfFew(tx, guild));
     expect(plan).toEqual([expect.stringContaining('member_guild_id_board')]);
   });
 
   it('who is at work is found by what is open in the guild', async () => {
-    const plan = await planOf((tx) => listAtWork(tx, guild, '2026-W13', now));
+    const plan = await planOf(database, (tx) => listAtWork(tx, guild, '2026-W13', now));
     expect(plan[0]).toContain('work_session_guild_id_open');
     expect(through(plan)).toEqual([]);
   });
 
   it('where few are on the board, their times and goals are found by who they are', async () => {
     const plans = [
-      await planOf((tx) => readTimes(tx, guild, lookAt('2026-W13', true), [], now)),
-      await planOf((tx) => readGoals(tx, guild, lookAt('2026-W13', true))),
+      await planOf(database, (tx) => readTimes(tx, guild, lookAt('2026-W13', true), [], now)),
+      await planOf(database, (tx) => readGoals(tx, guild, lookAt('2026-W13', true))),
     ];
     for (const plan of plans) {
       const most = plan.findIndex((step) => step.includes('SEARCH m USING INDEX member_guild_id_board'));
