@@ -81,20 +81,17 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
     userIds.length > 0 ? `UNION SELECT id FROM member WHERE guild_id = $1 AND user_id IN (${ids})` : '';
   // Put together here: asking the database for the newest and the sum of each session's stretches takes it twice as long.
   const rows: MemberRow[] = await tx.query(
-    `SELECT w.member_id AS member_id, m.user_id, m.choice, m.asked_at, m.held_at, s.ended_at, s.kind, s.channel_id,
-            s.started_at AS started_at, s.id AS stretch_id, w.alive_at, w.there_at, w.seat_until, w.break_at, w.break_until, w.pressed_at
-       FROM work_session w
-       JOIN member m ON m.id = w.member_id
-       JOIN stretch s ON s.session_id = w.id
-      WHERE w.guild_id = $1 AND w.ended_at IS NULL
-     UNION ALL
-     SELECT m.id, m.user_id, m.choice, m.asked_at, m.held_at,
-            (SELECT l.ended_at FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC LIMIT 1),
-            NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
-       FROM member m
-      WHERE m.id IN (SELECT id FROM member WHERE guild_id = $1 AND held_at IS NOT NULL ${seen})
-        AND NOT EXISTS (SELECT 1 FROM work_session w WHERE w.member_id = m.id AND w.ended_at IS NULL)
-      ORDER BY member_id, started_at, stretch_id`,
+    `SELECT m.id AS member_id, m.user_id, m.choice, m.asked_at, m.held_at, s.kind, s.channel_id, s.started_at,
+            CASE WHEN w.id IS NOT NULL THEN s.ended_at
+                 ELSE (SELECT l.ended_at FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC LIMIT 1)
+                 END AS ended_at,
+            w.alive_at, w.there_at, w.seat_until, w.break_at, w.break_until, w.pressed_at
+       FROM (SELECT member_id AS id FROM work_session WHERE guild_id = $1 AND ended_at IS NULL
+             UNION SELECT id FROM member WHERE guild_id = $1 AND held_at IS NOT NULL ${seen}) AS one
+       JOIN member m ON m.id = one.id
+       LEFT JOIN work_session w ON w.member_id = m.id AND w.ended_at IS NULL
+       LEFT JOIN stretch s ON s.session_id = w.id
+      ORDER BY m.id, s.started_at, s.id`,
     [guild.id],
   );
   const members = new Map<number, LoadedMember>();
