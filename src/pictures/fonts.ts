@@ -46,6 +46,27 @@ function readRange(range: string): { first: number; last: number } {
   return { first: Number.parseInt(first, 16), last: Number.parseInt(last, 16) };
 }
 
+/** Scripts with a font of their own, of which the part with this script is taken. */
+const scripts = [
+  'arabic',
+  'armenian',
+  'bengali',
+  'ethiopic',
+  'georgian',
+  'gujarati',
+  'gurmukhi',
+  'hebrew',
+  'kannada',
+  'khmer',
+  'lao',
+  'malayalam',
+  'myanmar',
+  'sinhala',
+  'tamil',
+  'telugu',
+  'thai',
+];
+
 let known: { european: Font[]; others: Font[]; emoji: Font } | undefined;
 
 /** All fonts: of two that have a character the first is taken. Read when they are first needed, for the whole process. */
@@ -53,9 +74,7 @@ function fonts() {
   known ??= {
     european: [readFont('nunito', 'wght-normal.woff2'), readFont('noto-sans', 'wght-normal.woff2')],
     others: [
-      readFont('noto-sans-arabic', 'wght-normal.woff2', ['arabic']),
-      readFont('noto-sans-hebrew', 'wght-normal.woff2'),
-      readFont('noto-sans-thai', 'wght-normal.woff2'),
+      ...scripts.map((script) => readFont(`noto-sans-${script}`, 'wght-normal.woff2', [script])),
       readFont('noto-sans-jp', 'wght-normal.woff2'),
       readFont('noto-sans-sc', 'wght-normal.woff2'),
       readFont('noto-sans-kr', 'wght-normal.woff2'),

@@ -12,7 +12,27 @@ test('every file of the fonts is installed', () => {
   expect(files.filter((path) => !existsSync(path))).toEqual([]);
 });
 
+/** In each script that has a font of its own and that no other sample is written in. */
+const otherScripts = [
+  'Արամ Խաչատրյան',
+  'সুস্মিতা চক্রবর্তী',
+  'ሰላም ተስፋዬ',
+  'ნინო გელაშვილი',
+  'પ્રિયા',
+  'ਗੁਰਪ੍ਰੀਤ ਕੌਰ',
+  'ಲಕ್ಷ್ಮಿ',
+  'សុខ ខ្មែរ',
+  'ສະບາຍດີ ລາວ',
+  'ശ്രീജ',
+  'မြန်မာ အေးအေး',
+  'සිංහල ප්‍රියා',
+  'அன்பு செல்வி',
+  'లక్ష్మీ ప్రసన్న',
+  'देवनागरी श्री',
+];
+
 test.each([
+  ...otherScripts,
   ...names.filter((name) => !name.startsWith('𝓛')),
   'Ÿ ſ ẞ Đ',
   'ñandú',
@@ -53,7 +73,7 @@ function inkOf(text: string): number {
   return data.filter((value, index) => index % 4 === 3 && value > 128).length;
 }
 
-test.each(names)('%s has a shape', async (name) => {
+test.each([...names, ...otherScripts])('%s has a shape', async (name) => {
   await loadFonts(name);
   for (const family of makeDrawable(name).families) expect(GlobalFonts.has(family)).toBe(true);
   expect(inkOf(name)).toBeGreaterThan(150);
