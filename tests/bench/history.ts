@@ -53,7 +53,13 @@ export async function buildHistory(
   const begin = Date.parse(firstDay);
   const firstSession = await nextId(database, 'work_session');
   await storeDays(database, firstDay, days);
-  const restoreIndexes = await dropIndexes(database, ['work_session', 'stretch', 'goal']);
+  const restoreIndexes = await dropIndexes(database, [
+    'work_session',
+    'stretch',
+    'goal',
+    'work_total',
+    'reached_total',
+  ]);
   for (let from = 0; from < sessions; from += batch) {
     const to = Math.min(from + batch, sessions);
     await database.transact(async (tx) => {
@@ -78,9 +84,9 @@ export async function buildHistory(
     });
   }
   await storeDaily(database, guild, memberIds[0] ?? 0, { from: firstSession + sessions, begin });
+  await countTotals(database, guild, begin);
   await restoreIndexes();
   await goOnAfter(database, 'work_session');
-  await countTotals(database, guild, begin);
   const history = { guild, memberIds, room, now: instantOf(today, '12:00', zone) };
   await checkTotals(database, history);
   return history;
@@ -232,7 +238,7 @@ async function storeDays(database: Database, firstDay: Day, days: number): Promi
   });
   await database.transact(async (tx) => {
     await tx.query(
-      'CREATE TABLE bench_day (number bigint PRIMARY KEY, day varchar(10), week varchar(8), month varchar(8))',
+      'CREATE TABLE bench_day (number bigint PRIMARY KEY, day varchar(10) UNIQUE, week varchar(8), month varchar(8))',
     );
     await tx.query(`INSERT INTO bench_day (number, day, week, month) VALUES ${calendar.join(', ')}`);
   });
