@@ -64,20 +64,23 @@ export function createWeeksService(database: Database, changed: Changed) {
     const daysAWeek = chosen ?? usualDaysAWeek;
     const today = dayOf(now, guild.zone);
     const openWork = await splitOpenWork(tx, guild, member.id, now);
-    /** So many weeks as are shown, up to this one: their days, and how many of them are in a row. */
-    const readUpTo = async (lastWeek: Week) => {
-      const first = firstDayOf(addWeeks(lastWeek, 1 - weeksShown));
+    /** So many weeks up to this one: their days, and how many of them are in a row. */
+    const readUpTo = async (lastWeek: Week, count: number) => {
+      const first = firstDayOf(addWeeks(lastWeek, 1 - count));
       const days = await listOwnDays(tx, member.id, first, lastDayOf(lastWeek));
       for (const own of days) own.workMs += openWork.get(own.day) ?? 0;
       return { days, row: countRow(days, daysAWeek, today) };
     };
     let lastWeek = weekOfDay(today);
-    const { days, row: newest } = await readUpTo(lastWeek);
+    const { days, row: newest } = await readUpTo(lastWeek, weeksShown);
     let row = newest;
     let inARow = row.weeks;
+    // Whoever has a long row is likely to have a longer one: so each read goes further back than the one before.
+    let count = weeksShown;
     while (row.mayGoOn && row.weeks > 0) {
-      lastWeek = addWeeks(lastWeek, -weeksShown);
-      ({ row } = await readUpTo(lastWeek));
+      lastWeek = addWeeks(lastWeek, -count);
+      count *= 4;
+      ({ row } = await readUpTo(lastWeek, count));
       inARow += row.weeks;
     }
     return {

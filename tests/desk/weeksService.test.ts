@@ -80,13 +80,17 @@ test('of the four weeks before, one without work is told without a zero, and one
   expect(await read()).toContain('**Davor:** 2 h · frei · – · 2 h\n');
 });
 
-test('a row goes on beyond what is shown', async () => {
-  const everyWeek = Array.from({ length: 60 }, (_, week) => [7 * week, 7 * week + 1]).flat();
-  await work(anna, ...everyWeek);
-  expect((await see()).inARow).toBe(60);
-  await weeks.setDaysAWeek(anna, 3);
-  expect((await see()).inARow).toBe(0);
-});
+test.each([25, 26, 27, 60, 130, 131, 200])(
+  'a row of %i weeks is counted, however many are shown',
+  async (row) => {
+    const everyWeek = Array.from({ length: row }, (_, week) => [7 * week, 7 * week + 1]).flat();
+    // A week too few days, and weeks before it that no longer count.
+    await work(anna, ...everyWeek, 7 * row, 7 * (row + 1), 7 * (row + 1) + 1);
+    expect((await see()).inARow).toBe(row);
+    await weeks.setDaysAWeek(anna, 3);
+    expect((await see()).inARow).toBe(0);
+  },
+);
 
 test('days off are kept once, are hers alone, and are crossed out as they are told', async () => {
   await weeks.addDaysOff(guild, anna, '24.12. bis 2.1.', now);
