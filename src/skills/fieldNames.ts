@@ -54,6 +54,16 @@ export const fieldNameAsWritten: ReadonlyMap<string, FieldName> = indexNames(({ 
   foldWords(name).join(''),
 ]);
 
+/** In how many words a name is written that has a key: "Haus bauen" in two, beside "Hausbau". */
+const wordCounts = new Set(
+  fieldNames.flatMap(({ name, keys }) => keys.map((key) => `${key} ${name.split(' ').length}`)),
+);
+
+/** Whether a name with this key is written in so many words. */
+export function isWrittenIn(count: number, key: string): boolean {
+  return wordCounts.has(`${key} ${count}`);
+}
+
 function indexNames(keysOfName: (name: FieldName) => readonly string[]): Map<string, FieldName> {
   const byKey = new Map<string, FieldName>();
   for (const name of fieldNames)

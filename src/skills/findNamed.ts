@@ -1,5 +1,5 @@
 import { countTypos } from './countTypos';
-import { type FieldName, fieldNameAsWritten, fieldNameByKey, joinedKeys } from './fieldNames';
+import { type FieldName, fieldNameAsWritten, fieldNameByKey, isWrittenIn, joinedKeys } from './fieldNames';
 import type { Field } from './fields/narrower';
 import { foldPlural, foldWords } from './fold';
 import { formsOf } from './formsOf';
@@ -44,6 +44,8 @@ interface Word {
   folded: string;
   /** It stands in capitals, as IT does and it doesn't. */
   isCapital: boolean;
+  /** It is written together with the word before it: "Back-end". */
+  isJoined: boolean;
 }
 
 /**
@@ -100,7 +102,8 @@ function readWords(sentence: string): Word[] {
   const words: Word[] = [];
   for (const piece of sentence.slice(0, 2000).split(/\s+/)) {
     const isCapital = /\p{Lu}/u.test(piece) && piece === piece.toUpperCase();
-    for (const folded of foldWords(piece)) words.push({ folded, isCapital });
+    for (const [place, folded] of foldWords(piece).entries())
+      words.push({ folded, isCapital, isJoined: place > 0 });
   }
   return words.slice(0, mostWords);
 }
@@ -162,7 +165,8 @@ function findName(key: string, some: readonly Word[]): FieldName | undefined {
   const [first, second] = some;
   if (!first || !known || !some.every(isPlain)) return known;
   if (!second) return fieldNameAsWritten.get(first.folded);
-  return foldWords(known.name).length === some.length ? known : undefined;
+  if (some.slice(1).every(({ isJoined }) => isJoined)) return known;
+  return isWrittenIn(some.length, key) ? known : undefined;
 }
 
 const shortestJoined = 5;
@@ -242,7 +246,7 @@ function findMistyped(
 ): Named | undefined {
   if (some.every(isKnownWord)) return undefined;
   const typed = some.map(({ folded }) => folded).join('');
-  if (some.length > 1 && typed.length < shortestMistypedPair) return undefined;
+  if (some.length > 1 && (typed.length < shortestMistypedPair || isNameBesidePlain(some))) return undefined;
   const mistyped = { typed, stem: foldPlural(typed) };
   const near = nearestKey(mistyped);
   const known = near && near.typos <= most ? fieldNameByKey.get(near.key) : undefined;
@@ -250,6 +254,12 @@ function findMistyped(
   for (const [ownKey, name] of own)
     if (ownKey[0] === typed[0] && countKeyTypos(mistyped, ownKey) < Infinity) return { name, field: null };
   return undefined;
+}
+
+/** "mit Vertrag" isn't Mietvertrag. */
+function isNameBesidePlain(some: readonly Word[]): boolean {
+  const names = some.filter((word) => !isPlain(word));
+  return names.length < some.length && names.some(({ folded }) => fieldNameByKey.has(foldPlural(folded)));
 }
 
 /** So long a word is like a name by its typo, not by chance, also where nobody asks. */

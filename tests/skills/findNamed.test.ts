@@ -56,6 +56,11 @@ test.each([
   ['Wer kommt aus der Nähe?', undefined],
   ['your question comes next', undefined],
   ['who can work out what the messages say?', undefined],
+  ["I'm back. End of the nap. Who is here?", undefined],
+  ['Wer kennt sich mit Back-end aus?', 'webDevelopment'],
+  ['Wer kennt sich mit Haus bauen aus?', 'renovation'],
+  ['does anyone have experience with Email list?', 'emailMarketing'],
+  ['Wer kennt sich mit Vertrag aus?', 'contracts'],
   ['Wer macht Windows? Mein Rechner spinnt', 'itSupport'],
   ['Kennt wer eine gute Gartenplanerin?', 'gardening'],
   ['family photographer', 'familyPhotography'],
@@ -67,19 +72,21 @@ test.each([
   expect(fieldsIn(sentence)).toEqual(field === undefined ? [] : [field]);
 });
 
-test('every name is found alone and in a sentence, whatever its case', () => {
-  const name = fc.constantFrom(...fieldNames);
-  const frame = fc.constantFrom(
-    (text: string) => `Wer kennt sich mit ${text} aus?`,
-    (text: string) => `does anyone have experience with ${text}?`,
-  );
-  fc.assert(
-    fc.property(name, frame, ({ name: written, field, isEveryday }, inSentence) => {
-      expect(findWhole(written)?.field).toBe(field);
-      expect(findWhole(written.toUpperCase())?.field).toBe(field);
-      if (!isEveryday) expect(fieldsIn(inSentence(written))).toContain(field);
-    }),
-  );
+test('every name is found alone, whatever its case', () => {
+  for (const { name, field } of fieldNames)
+    expect([name, findWhole(name)?.field, findWhole(name.toUpperCase())?.field]).toEqual([
+      name,
+      field,
+      field,
+    ]);
+});
+
+test('every name but everyday words is found in a sentence', () => {
+  for (const { name, field, isEveryday } of fieldNames) {
+    if (isEveryday) continue;
+    for (const sentence of [`Wer kennt sich mit ${name} aus?`, `does anyone have experience with ${name}?`])
+      expect([sentence, ...fieldsIn(sentence)]).toContain(field);
+  }
 });
 
 test('it names what it found once, in the order of the sentence, and takes anything', () => {
