@@ -1,9 +1,8 @@
 import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
 import { UserError } from '../src/errors';
-import type { WeekPostSettings } from '../src/guilds/guild';
+import { choices, type WeekPostSettings } from '../src/guilds/guild';
 import { locales } from '../src/i18n/translate';
 import type { Page } from '../src/pageView';
-import { choices } from '../src/guilds/guild';
 import { type SetupPage, setupPages } from '../src/setup/setupPagesView';
 import { drawSetup, drawZoneForm } from '../src/setup/setupView';
 import { drawWeekSetup, hours, weekdays } from '../src/setup/weekSetupView';

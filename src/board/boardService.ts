@@ -52,10 +52,12 @@ interface Seen {
 
 /** Reads leaderboards. A time is the stored total of its period and the part of the still open work in it. */
 export function createBoardService(database: Database, names: Names) {
-  /** By guild, whether few are on its board, and when that was counted: all it decides is how soon they are found. */
+  /** By guild, whether few chose to be on its board, and when they were counted: it decides no more than how they are found. */
   const counted = new Map<number, { isOfFew: boolean; at: Instant }>();
 
+  /** Where everyone is on the board who doesn't say otherwise, they aren't few. */
   async function findIfOfFew(guild: Guild, now: Instant): Promise<boolean> {
+    if (guild.settings.defaultChoice === 'board') return false;
     const known = counted.get(guild.id);
     if (known && now - known.at < rememberedFor) return known.isOfFew;
     const isOfFew = await database.readOnce((tx) => isBoardOfFew(tx, guild));

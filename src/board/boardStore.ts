@@ -55,9 +55,8 @@ const totalsOf = {
 /** Of so many people on a board the first are found sooner among all totals of the period than by their own. */
 const many = 250;
 
-/** Whether few are on a guild's board. Where everyone is on it who doesn't say otherwise, they aren't. */
-export async function isBoardOfFew(tx: Tx, { id, settings }: Guild): Promise<boolean> {
-  if (settings.defaultChoice === 'board') return false;
+/** Whether few have chosen to be on a guild's board. */
+export async function isBoardOfFew(tx: Tx, { id }: Guild): Promise<boolean> {
   const last: unknown[] = await tx.query(
     `SELECT 1 FROM member WHERE guild_id = $1 AND choice = 'board' LIMIT 1 OFFSET ${many - 1}`,
     [id],

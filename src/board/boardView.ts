@@ -58,9 +58,7 @@ export function drawBoard(board: Board, t: Translate, image: Buffer | null = nul
           ...(places.length > 0 && !image
             ? [button(`leaderboard:picture:${period}:${measure}`, t('board.picture'))]
             : []),
-          ...(places.length > 0
-            ? [button(`leaderboard:share:${period}:${measure}`, t('board.share.do'))]
-            : []),
+          ...(places.length > 0 ? [button(`leaderboard:share:${period}:${measure}`, t('sharing.do'))] : []),
         ),
       ),
     ],

@@ -8,7 +8,7 @@ import type { Changed, Names } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
 import type { Posting } from '../postings/posting';
 import { isTooLate, readShared } from '../postings/sharing';
-import { createSharing } from '../postings/sharingService';
+import { createSharingService } from '../postings/sharingService';
 import { type Board, readMeasure, readPeriod } from './board';
 import type { BoardService, Wanted } from './boardService';
 
@@ -29,7 +29,7 @@ interface ShareParts {
 
 /** Lets a member show a board to all in a channel, once a week. */
 export function createShareService({ database, board, names, changed }: ShareParts) {
-  const sharing = createSharing(database, changed);
+  const sharing = createSharingService({ database, changed, kind: 'share', already: 'board.share.already' });
   return {
     /** Posts a board. Throws a UserError when she has shared one this week already, and where there is no channel. */
     share(
@@ -39,12 +39,12 @@ export function createShareService({ database, board, names, changed }: SharePar
       channelId: string | null,
       now: Instant,
     ): Promise<void> {
-      return sharing.share(guild, member, { kind: 'share', about: `${measure}:${period}` }, channelId, now);
+      return sharing.share(guild, member, `${measure}:${period}`, channelId, now);
     },
 
     /** Takes it away again. Throws a UserError when it isn't hers, or isn't there any more. */
     takeBack(guild: Guild, member: Member, postingId: number, now: Instant): Promise<void> {
-      return sharing.takeBack(guild, member, 'share', postingId, now);
+      return sharing.takeBack(guild, member, postingId, now);
     },
 
     /** The board that a posting shares, of the period at her tap; `gone` when it is too late, or nobody is on it. */

@@ -16,10 +16,10 @@ export function drawShareQuestion({ measure, period }: Wanted, t: Translate): Pa
       box(
         text(t('board.share.question', { title })),
         row(
-          button(`leaderboard:post:${period}:${measure}`, t('board.share.yes'), {
+          button(`leaderboard:post:${period}:${measure}`, t('sharing.yes'), {
             style: ButtonStyle.Primary,
           }),
-          button(`leaderboard:open:${period}:${measure}`, t('board.share.no')),
+          button(`leaderboard:open:${period}:${measure}`, t('sharing.no')),
         ),
       ),
     ],
@@ -55,7 +55,7 @@ export async function drawShared(
         text(`-# ${t('board.share.by', { member: `<@${shared.userId}>` })}`),
         row(
           button(`leaderboard:show:${shared.period}:${shared.measure}:${postingId}`, t('board.show')),
-          button(`leaderboard:takeBack:${postingId}`, t('board.share.takeBack')),
+          button(`leaderboard:takeBack:${postingId}`, t('sharing.takeBack')),
         ),
       ),
     ],

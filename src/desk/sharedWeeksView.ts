@@ -26,7 +26,7 @@ export async function drawSharedWeeks(
         text(`## 🗓️ ${t('weeks.sharedBy', { member: `<@${userId}>` })}`),
         ...(image ? [picture(weeksFile, description)] : []),
         text(factLines(weeks, t).join('\n')),
-        row(button(`desk:takeBackWeeks:${postingId}`, t('board.share.takeBack'))),
+        row(button(`desk:takeBackWeeks:${postingId}`, t('sharing.takeBack'))),
       ),
     ],
     ...(image && { files: [{ name: weeksFile, attachment: image, description }] }),

@@ -20,7 +20,7 @@ import type { Changed } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
 import type { Posting } from '../postings/posting';
 import { isTooLate, readShared } from '../postings/sharing';
-import { createSharing } from '../postings/sharingService';
+import { createSharingService } from '../postings/sharingService';
 import { findSeenUntil } from '../sessions/outageStore';
 import { findLastStretch } from '../sessions/presenceStore';
 import { findOpenSession } from '../sessions/sessionStore';
@@ -52,7 +52,7 @@ export interface SharedWeeks {
 
 /** Reads a member's weeks, keeps her days off, and lets her show her weeks to others. */
 export function createWeeksService(database: Database, changed: Changed) {
-  const sharing = createSharing(database, changed);
+  const sharing = createSharingService({ database, changed, kind: 'weeks', already: 'weeks.share.already' });
 
   async function read(
     tx: Tx,
@@ -102,12 +102,12 @@ export function createWeeksService(database: Database, changed: Changed) {
 
     /** Posts her weeks in a channel. Throws a UserError when she has done so this week, and where there is no channel. */
     share(guild: Guild, member: Member, channelId: string | null, now: Instant): Promise<void> {
-      return sharing.share(guild, member, { kind: 'weeks' }, channelId, now);
+      return sharing.share(guild, member, undefined, channelId, now);
     },
 
     /** Takes them away again. Throws a UserError when they aren't hers, or aren't there any more. */
     takeBack(guild: Guild, member: Member, postingId: number, now: Instant): Promise<void> {
-      return sharing.takeBack(guild, member, 'weeks', postingId, now);
+      return sharing.takeBack(guild, member, postingId, now);
     },
 
     /** The weeks that a posting shows, as they were at her tap; `gone` when it is too late, or nothing of hers is kept. */
@@ -123,7 +123,7 @@ export function createWeeksService(database: Database, changed: Changed) {
       });
     },
 
-    /** Her days off from the first of her weeks that are shown on, as runs of days. */
+    /** Her days off that may be shown in her weeks, and later ones, as runs of days. */
     listDaysOff(guild: Guild, member: Member, now: Instant): Promise<DaysOff[]> {
       return database.readOnce(async (tx) => {
         const today = dayOf(now, guild.zone);

@@ -35,8 +35,8 @@ export const weeksFile = 'weeks.png';
 export const daysOffField = 'days';
 
 /**
- * *My weeks*, with the picture that says the same; null when there is none. `daysOff` are those from the first shown
- * week on; `privacy` is a mention of the command; `done` says what has just happened.
+ * *My weeks*, with the picture that says the same; null when there is none. `daysOff` are those that may be
+ * shown, and later ones; `privacy` is a mention of the command; `done` says what has just happened.
  */
 export function drawWeeks(
   weeks: MyWeeks,
@@ -88,7 +88,7 @@ export function drawWeeks(
           : []),
         row(
           button('desk:newDaysOff', t('weeks.button.daysOff'), { emoji: '🏖️' }),
-          ...(image ? [button('desk:askShareWeeks', t('weeks.button.share'))] : []),
+          ...(image ? [button('desk:askShareWeeks', t('sharing.do'))] : []),
         ),
       ),
     ],
@@ -143,8 +143,8 @@ export function drawShareQuestion(t: Translate): Page {
       box(
         text(t('weeks.share.question')),
         row(
-          button('desk:shareWeeks', t('weeks.share.yes'), { style: ButtonStyle.Primary }),
-          button('desk:page:weeks', t('weeks.share.no')),
+          button('desk:shareWeeks', t('sharing.yes'), { style: ButtonStyle.Primary }),
+          button('desk:page:weeks', t('sharing.no')),
         ),
       ),
     ],

@@ -1,8 +1,9 @@
 import { EntitySchema } from 'typeorm';
-import { dayOf, type Instant, monthOfDay, weekOfDay, type Zone } from '../calendar';
+import { dayOf, type Instant, type Zone } from '../calendar';
 import { reference } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { TotalDifference, TotalOwner } from '../sessions/totalStore';
+import { periodsOf } from '../sessions/totals';
 
 /** How many goals a member reached in a week (`2026-W13`), a month (`2026-03`) or in `all`; none is no row. */
 export interface ReachedTotal {
@@ -65,9 +66,7 @@ export async function recountReached(tx: Tx, owner: TotalOwner): Promise<TotalDi
 function countByPeriod(doneAts: readonly Instant[], zone: Zone): Map<string, number> {
   const counts = new Map<string, number>();
   for (const doneAt of doneAts) {
-    const day = dayOf(doneAt, zone);
-    for (const period of [weekOfDay(day), monthOfDay(day), 'all'])
-      counts.set(period, (counts.get(period) ?? 0) + 1);
+    for (const period of periodsOf(dayOf(doneAt, zone))) counts.set(period, (counts.get(period) ?? 0) + 1);
   }
   return counts;
 }

@@ -10,7 +10,7 @@ export interface Shared {
   kind: SharedKind;
   memberId: number;
   week: Week;
-  about?: string;
+  about?: string | undefined;
 }
 
 /** How long sharing is tried, in milliseconds: nobody remembers her tap after that. */

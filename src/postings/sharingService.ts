@@ -6,52 +6,55 @@ import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
+import type { MessageKey } from '../i18n/translate';
 import { cameToNothing, isSecondPress, kindOf } from './posting';
 import { addPosting, findPosting, forgetPosting, listPostingsLike, takeBackPosting } from './postingStore';
-import { readShared, type Shared, sharedBy, sharedInWeek, sharedKey, sharedKinds } from './sharing';
+import { readShared, sharedBy, sharedInWeek, sharedKey, type SharedKind, sharedKinds } from './sharing';
 
-/** What is said to her who has shared one this week already. */
-const already = { share: 'board.share.already', weeks: 'weeks.error.shared' } as const;
+interface SharingParts {
+  database: Database;
+  changed: Changed;
+  kind: SharedKind;
+  /** What is said to her who has shared one this week already. */
+  already: MessageKey;
+}
 
-/** Lets a member show something to all in a channel, once a week of each kind, and take it back. */
-export function createSharing(database: Database, changed: Changed) {
+/** Lets a member show something of a kind to all in a channel, once a week, and take it back. */
+export function createSharingService({ database, changed, kind, already }: SharingParts) {
   return {
-    /** Posts it. Throws a UserError when she has shared one this week already, and where there is no channel. */
+    /**
+     * Posts it; `about` says what it shows, where the kind has several. Throws a UserError when she has shared one this
+     * week already, and where there is no channel.
+     */
     async share(
       guild: Guild,
       { id: memberId }: Member,
-      what: Pick<Shared, 'kind' | 'about'>,
+      about: string | undefined,
       channelId: string | null,
       now: Instant,
     ): Promise<void> {
-      if (channelId === null) throw new UserError('board.share.nowhere');
-      const shared = { ...what, memberId, week: weekOfDay(dayOf(now, guild.zone)) };
-      const key = sharedKey(shared);
+      if (channelId === null) throw new UserError('sharing.error.nowhere');
+      const shared = { kind, memberId, week: weekOfDay(dayOf(now, guild.zone)) };
+      const key = sharedKey({ ...shared, about });
       await database.transact(async (tx) => {
         // So that of two taps at once the second finds what the first has stored.
         await lockGuild(tx, guild.id);
         const [before] = await listPostingsLike(tx, guild.id, sharedInWeek(shared));
         if (before && cameToNothing(before)) await forgetPosting(tx, before.id);
         else if (before?.key === key && isSecondPress(before, now)) return;
-        else if (before) throw new UserError(already[what.kind]);
+        else if (before) throw new UserError(already);
         await addPosting(tx, { guildId: guild.id, key, channelId, claimedAt: now });
         database.afterCommit(() => changed(guild.id));
       });
     },
 
     /** Takes away what a member has shared. Throws a UserError when it isn't hers, or isn't there any more. */
-    async takeBack(
-      guild: Guild,
-      { id }: Member,
-      kind: Shared['kind'],
-      postingId: number,
-      now: Instant,
-    ): Promise<void> {
+    async takeBack(guild: Guild, { id }: Member, postingId: number, now: Instant): Promise<void> {
       await database.transact(async (tx) => {
         const posting = await findPosting(tx, postingId);
         if (posting?.guildId !== guild.id || kindOf(posting) !== kind)
-          throw new UserError('board.share.gone');
-        if (readShared(posting).memberId !== id) throw new UserError('board.share.notYours');
+          throw new UserError('sharing.error.gone');
+        if (readShared(posting).memberId !== id) throw new UserError('sharing.error.notYours');
         await takeBackPosting(tx, postingId, now);
         database.afterCommit(() => changed(guild.id));
       });

@@ -37,7 +37,7 @@ export interface Sign {
   isVoiceEvent: boolean;
 }
 
-/** What is to be decided. */
+/** What was seen, and how surely. */
 interface Sight {
   seen: Seen;
   /** Whether it is surely so, also after a silence or an outage. */

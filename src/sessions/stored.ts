@@ -75,7 +75,10 @@ export type Seen =
     }
   | { kind: 'removed' };
 
-/** Whom the rules must be told of, with or without a session: the coworking channel in which each was seen, or null. */
+/**
+ * Whom the rules must be told of, with or without a session, and in which coworking channel each was seen: null when in
+ * none, or when a press doesn't tell where she is.
+ */
 export function whereSeen(seen: Seen): ReadonlyMap<string, string | null> {
   switch (seen.kind) {
     case 'sign':

@@ -9,28 +9,27 @@ import type { StretchKind } from './session';
 import type { Newcomer, Stored, StoredGathering, StoredMember, StoredSession } from './stored';
 
 /**
- * What is stored of a guild for the rules: all with an open session or held, and those who were seen, with the coworking
- * channel in which they were or null. Whoever was in one and isn't stored as a member yet is stored first; of others who
- * aren't, nothing comes.
+ * What is stored of a guild for the rules: all with an open session or held, and those who were seen (`whereSeen`). Whoever
+ * was seen in a coworking channel and isn't stored as a member yet is stored first; of others who aren't, nothing comes.
  */
 export async function loadStored(
   tx: Tx,
   guild: Guild,
-  where: ReadonlyMap<string, string | null>,
+  seenIn: ReadonlyMap<string, string | null>,
   now: Instant,
 ): Promise<{ stored: Stored; newcomers: Newcomer[] }> {
   const { lastSeen, outage } = await findLastSeen(tx, guild, now);
-  let members = await loadMembers(tx, guild, [...where.keys()]);
+  let members = await loadMembers(tx, guild, [...seenIn.keys()]);
   const known = new Set(members.map(({ userId }) => userId));
-  const unknown = [...where].flatMap(([userId, channelId]) =>
+  const unknown = [...seenIn].flatMap(([userId, channelId]) =>
     channelId !== null && !known.has(userId) ? [userId] : [],
   );
   if (unknown.length > 0) {
     await addMembers(tx, guild.id, unknown);
-    members = await loadMembers(tx, guild, [...where.keys()]);
+    members = await loadMembers(tx, guild, [...seenIn.keys()]);
   }
   const newcomers = members.flatMap(({ memberId, userId, isWelcomed, hasChosen }) => {
-    const channelId = where.get(userId) ?? null;
+    const channelId = seenIn.get(userId) ?? null;
     return channelId === null || isWelcomed ? [] : [{ memberId, channelId, hasChosen }];
   });
   return {

@@ -1,16 +1,9 @@
 import { EntitySchema } from 'typeorm';
-import {
-  type Instant,
-  type Month,
-  monthOfDay,
-  splitByDay,
-  type Week,
-  weekOfDay,
-  type Zone,
-} from '../calendar';
+import { type Day, type Instant, type Month, splitByDay, type Week, type Zone } from '../calendar';
 import { milliseconds, reference } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { Member } from '../guilds/member';
+import { periodsOf } from './totals';
 
 /**
  * Milliseconds of a member's ended work stretches in a day (`2026-03-29`), a week (`2026-W13`) or a month (`2026-03`) of the
@@ -97,13 +90,14 @@ export async function recountTotals(tx: Tx, owner: TotalOwner): Promise<TotalDif
 
 /** Milliseconds of work by period. */
 function sumUp(intervals: readonly WorkInterval[], zone: Zone): Map<string, number> {
-  const sums = new Map<string, number>();
+  const days = new Map<Day, number>();
   for (const { startedAt, endedAt } of intervals) {
-    for (const { day, start, end } of splitByDay(startedAt, endedAt, zone)) {
-      for (const period of [day, weekOfDay(day), monthOfDay(day), 'all'])
-        sums.set(period, (sums.get(period) ?? 0) + end - start);
-    }
+    for (const { day, start, end } of splitByDay(startedAt, endedAt, zone))
+      days.set(day, (days.get(day) ?? 0) + end - start);
   }
+  const sums = new Map<string, number>(days);
+  for (const [day, workMs] of days)
+    for (const period of periodsOf(day)) sums.set(period, (sums.get(period) ?? 0) + workMs);
   return sums;
 }
 

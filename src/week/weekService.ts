@@ -58,7 +58,7 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
       if (!due) return;
       const channelId = await findChannel(tx, guild, due.week);
       const { workMs } = await sumUp(tx, guild, due.week, now);
-      if (channelId === null || workMs < unitOf.time) return;
+      if (channelId === null || isWithoutAnybody({ workMs })) return;
       await addPosting(tx, { guildId, key: postingKey('week', due.week), channelId, claimedAt: now });
       database.afterCommit(() => changed(guildId));
     });
@@ -92,7 +92,7 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
         if (posting.messageId === null && isPointless) return 'gone';
         if (guild.recountAt !== null) return 'later';
         const sum = await sumUp(tx, guild, week, now);
-        if (posting.messageId === null && sum.workMs < unitOf.time) return 'gone';
+        if (posting.messageId === null && isWithoutAnybody(sum)) return 'gone';
         const before = await sumUp(tx, guild, addWeeks(week, -1), now);
         const goals = await countReached(tx, guild.id, week);
         const { workMs, people } = sum;
@@ -117,6 +117,9 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
 }
 
 export type WeekService = ReturnType<typeof createWeekService>;
+
+/** Times are shown in whole minutes: a week with less is one without anybody. */
+const isWithoutAnybody = ({ workMs }: Pick<WeekSum, 'workMs'>) => workMs < unitOf.time;
 
 /** Where the post goes: the channel chosen for it, else that of agendas, else the room of the week's last gathering. */
 async function findChannel(tx: Tx, guild: Guild, week: Week): Promise<string | null> {

@@ -31,7 +31,7 @@ const seed = 20_260_617;
 
 const hour = 3_600_000;
 const dayLength = 24 * hour;
-/** Sessions lie between six and eight in the evening, UTC: in no zone nearby they touch a midnight. */
+/** Sessions lie between five and eight in the evening, UTC: in no zone nearby they touch a midnight. */
 const dayBegin = 6 * hour;
 const dayWork = 14 * hour;
 const batch = 100_000;
@@ -39,8 +39,8 @@ const batch = 100_000;
 /**
  * Builds a guild with a history in SQL that both databases know: sessions spread evenly over the days, none of a member
  * touching another of hers, members of very different diligence, half of them on the board, the first at work on every
- * day, and a goal reached at the end of every third session. Totals are counted from the sessions and goals, and compared with what the bot's own rules
- * make of a few members'.
+ * day, and a goal reached at the end of every third session. Totals are counted from the sessions and goals, and compared
+ * with what the bot's own rules make of a few members'.
  */
 export async function buildHistory(
   database: Database,

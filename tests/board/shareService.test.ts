@@ -118,6 +118,6 @@ test('a board on which nobody stands any more is not posted, nor one without a c
   const [posting] = await listPostings();
   expect(await share.read(posting!, now)).toBe('gone');
   await expect(share.share(guild, ben, week, null, now)).rejects.toMatchObject({
-    key: 'board.share.nowhere',
+    key: 'sharing.error.nowhere',
   });
 });

@@ -53,7 +53,7 @@ test('her weeks that Discord refused to show in one channel can be shared in ano
   await weeks.share(guild, anna, '78', now + 1_000);
   expect(await listPostings()).toMatchObject([{ channelId: '78', refusal: null }]);
   await expect(weeks.share(guild, anna, '79', now + hour)).rejects.toMatchObject({
-    key: 'weeks.error.shared',
+    key: 'weeks.share.already',
   });
 });
 

@@ -1,5 +1,7 @@
-import type { Database } from '../../src/database/database';
+import type { Database, Tx } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
+import { updateMember } from '../../src/guilds/memberStore';
+import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
 import { loadStored } from '../../src/sessions/storedStore';
 import { planOf } from '../support/planOf';
 import { openTestDatabase, storeGuild, storeMembers, testsPostgres } from '../support/testDatabase';
@@ -26,6 +28,43 @@ test('who was seen in a coworking channel is stored as a member; who was seen el
   expect(newcomers).toEqual([{ memberId: added?.memberId, channelId: '11', hasChosen: false }]);
   expect((await load({ '9': null })).stored.members).toEqual([]);
 });
+
+test('whoever has an open session or is held comes unasked, nobody of another guild, and of each the newest end', async () => {
+  const [atWork, held, gone] = await storeMembers(database, guild.id, '7', '8', '9');
+  const other = await storeGuild(database, { snowflake: '999' });
+  await storeMembers(database, other.id, '9');
+  await database.transact(async (tx) => {
+    await updateMember(tx, held!.id, { heldAt: now - 5 });
+    for (const member of [held, gone]) await addSession(tx, member!.id, now - 2_000, now - 1_000);
+    await addSession(tx, atWork!.id, now - 1_000, null);
+  });
+  const { stored } = await load({ '9': null });
+  expect(
+    stored.members.map(({ memberId, heldAt, lastEnd, session }) => [
+      memberId,
+      heldAt,
+      lastEnd,
+      session?.last.startedAt ?? null,
+    ]),
+  ).toEqual([
+    [atWork!.id, null, null, now - 1_000],
+    [held!.id, now - 5, now - 1_000, null],
+    [gone!.id, null, now - 1_000, null],
+  ]);
+});
+
+/** Stores a session of one stretch; `endedAt` is null while it is open. */
+async function addSession(
+  tx: Tx,
+  memberId: number,
+  startedAt: number,
+  endedAt: number | null,
+): Promise<void> {
+  const times = { startedAt, endedAt, aliveAt: startedAt, thereAt: startedAt, seenStart: startedAt };
+  const { identifiers } = await tx.insert(workSessionTable, { guildId: guild.id, memberId, ...times });
+  const sessionId = Number(identifiers[0]?.['id']);
+  await tx.insert(stretchTable, { sessionId, memberId, channelId: '11', kind: 'work', startedAt, endedAt });
+}
 
 // How PostgreSQL answers depends on how much there is.
 (testsPostgres ? test.skip : test)(

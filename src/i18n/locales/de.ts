@@ -5,6 +5,7 @@ import { common } from './de/common';
 import { correction } from './de/correction';
 import { desk } from './de/desk';
 import { help } from './de/help';
+import { sharing } from './de/sharing';
 import { setup } from './de/setup';
 import { goal } from './de/goal';
 import { session } from './de/session';
@@ -30,6 +31,7 @@ export const de = {
   session,
   skills,
   setup,
+  sharing,
   help,
   breaks,
   until,

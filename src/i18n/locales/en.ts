@@ -6,6 +6,7 @@ import { common } from './en/common';
 import { correction } from './en/correction';
 import { desk } from './en/desk';
 import { help } from './en/help';
+import { sharing } from './en/sharing';
 import { setup } from './en/setup';
 import { goal } from './en/goal';
 import { session } from './en/session';
@@ -31,6 +32,7 @@ export const en: typeof de = {
   session,
   skills,
   setup,
+  sharing,
   help,
   breaks,
   until,

@@ -31,14 +31,13 @@ export const weeks = {
     today: 'heute',
   },
   entered: 'Eingetragen: {{days}}',
-  button: { daysOff: 'Freie Tage', share: 'Im Kanal teilen' },
+  button: { daysOff: 'Freie Tage' },
   share: {
     question:
       'Soll ich dein Bild mit den letzten 26 Wochen in diesem Kanal zeigen? Alle hier können es dann sehen. Dein Zeitziel und deine freien Tage bleiben bei dir.',
-    yes: 'Ja, zeigen',
-    no: 'Doch nicht',
     done: 'Dein Bild kommt gleich in diesen Kanal.',
     takenBack: 'Dein Bild ist gleich wieder weg.',
+    already: 'Diese Woche hast du deine Wochen schon geteilt. Am Montag geht es wieder.',
   },
   sharedBy: 'Die Wochen von {{member}}',
   form: {
@@ -54,7 +53,6 @@ export const weeks = {
       '„{{typed}}“ verstehe ich nicht. Schreib zum Beispiel „24.12.“ oder „24. Dezember bis 2. Januar“.',
     tooMany: 'Mehr als {{most}} Tage auf einmal kann ich nicht eintragen. Teil sie auf.',
     full: 'Mehr als {{most}} freie Tage kann ich mir nicht merken. Streich zuerst welche.',
-    shared: 'Diese Woche hast du deine Wochen schon geteilt. Am Montag geht es wieder.',
     gone: 'Diese freien Tage stehen nicht mehr da.',
   },
 };

@@ -32,14 +32,13 @@ export const weeks: typeof german = {
     today: 'today',
   },
   entered: 'Entered: {{days}}',
-  button: { daysOff: 'Days off', share: 'Share in the channel' },
+  button: { daysOff: 'Days off' },
   share: {
     question:
       'Shall I show the picture of your last 26 weeks in this channel? Everyone here will see it. Your time goal and your days off stay with you.',
-    yes: 'Yes, show it',
-    no: 'Rather not',
     done: 'Your picture will be in this channel in a moment.',
     takenBack: 'Your picture will be gone in a moment.',
+    already: 'You have shared your weeks this week already. From Monday on you can do it again.',
   },
   sharedBy: 'The weeks of {{member}}',
   form: {
@@ -55,7 +54,6 @@ export const weeks: typeof german = {
       "I don't understand “{{typed}}”. Write for example “24 December” or “24/12 to 2/1”: the day first.",
     tooMany: "I can't enter more than {{most}} days at once. Split them up.",
     full: "I can't keep more than {{most}} days off. Cross some out first.",
-    shared: 'You have shared your weeks this week already. From Monday on you can do it again.',
     gone: 'These days off are no longer there.',
   },
 };

@@ -1,0 +1,13 @@
+import type { sharing as german } from '../de/sharing';
+
+export const sharing: typeof german = {
+  do: 'Share in the channel',
+  yes: 'Yes, show it',
+  no: 'Rather not',
+  takeBack: 'Take back',
+  error: {
+    notYours: 'Only whoever shared it can take it back.',
+    gone: 'It is already gone.',
+    nowhere: "I can't post anything for you here. Try it where you may write yourself.",
+  },
+};
