@@ -1,8 +1,8 @@
-import { countTypos } from './countTypos';
 import { type FieldName, fieldNameAsWritten, fieldNameByKey, isWrittenIn, joinedKeys } from './fieldNames';
 import type { Field } from './fields/narrower';
 import { foldPlural, foldWords } from './fold';
 import { formsOf } from './formsOf';
+import { countKeyTypos, nearestKey } from './nearestKey';
 import { asking, askingForSkill, common, doing, everyday, joining, somebody, wanting } from './sentenceWords';
 
 /** A name of a field, or of one of a guild's own skills, that stands in a sentence. */
@@ -222,19 +222,6 @@ function findLongest(folded: string, mayBe: (name: FieldName) => boolean): Named
   return undefined;
 }
 
-/** Keys by their first letter: a typo is seldom in that. */
-const keysByLetter = groupKeys(fieldNameByKey.keys());
-
-function groupKeys(keys: Iterable<string>): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const key of keys) {
-    const group = groups.get(key.slice(0, 1));
-    if (group) group.push(key);
-    else groups.set(key.slice(0, 1), [key]);
-  }
-  return groups;
-}
-
 /**
  * Some words that are nearly a name of the lists, with at most so many typos: two words that stand side by side by chance
  * are the more often like one.
@@ -264,37 +251,3 @@ function isNameBesidePlain(some: readonly Word[]): boolean {
 
 /** So long a word is like a name by its typo, not by chance, also where nobody asks. */
 const isLong = ([word]: readonly Word[]) => word !== undefined && word.folded.length >= 9;
-
-/** What was typed, as it is and without its plural, with which it may have lost what was right. */
-interface Mistyped {
-  typed: string;
-  stem: string;
-}
-
-/** The names' key that is nearest to a mistyped one; of equally near ones the first in the lists. */
-function nearestKey(mistyped: Mistyped): { key: string; typos: number } | undefined {
-  let best: { key: string; typos: number } | undefined;
-  for (const key of keysByLetter.get(mistyped.typed.slice(0, 1)) ?? []) {
-    const typos = countKeyTypos(mistyped, key);
-    if (typos < (best?.typos ?? Infinity)) best = { key, typos };
-  }
-  return best;
-}
-
-/** The typos between what was typed and a key; Infinity when there are more than may be in so short a word. */
-function countKeyTypos({ typed, stem }: Mistyped, key: string): number {
-  const least = Math.min(countFormTypos(typed, key), stem === typed ? Infinity : countFormTypos(stem, key));
-  // Two mistakes are believed where the beginning is right: beantragen isn't Bauantrag.
-  return least > 1 && typed.slice(0, 2) !== key.slice(0, 2) ? Infinity : least;
-}
-
-function countFormTypos(form: string, key: string): number {
-  const shortest = Math.min(form.length, key.length);
-  const allowed = shortest < 4 ? 0 : shortest < 9 ? 1 : 2;
-  if (allowed === 0 || Math.abs(form.length - key.length) > allowed) return Infinity;
-  // In a short word a wrong letter makes another word: Mache isn't Mathe. One that is missing or swapped doesn't.
-  const isOtherWord = shortest < 6 && form.length === key.length && sorted(form) !== sorted(key);
-  return isOtherWord ? Infinity : countTypos(form, key, allowed);
-}
-
-const sorted = (word: string) => word.split('').sort().join('');
