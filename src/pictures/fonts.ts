@@ -4,12 +4,15 @@ import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import { openWoff } from './openWoff';
+import { readCharacters } from './readCharacters';
 
 /** A font comes in many files, each with characters that are used together. */
 interface FontFile {
   /** The name under which the canvas knows it. */
   family: string;
   path: string;
+  /** The characters that it really has; undefined until it is read. Its package may claim more. */
+  characters?: ReadonlySet<number>;
 }
 
 /** Which characters of a font are in which file: by blocks of 256, so that few ranges have to be looked at. */
@@ -31,7 +34,7 @@ function readFont(name: string, style: 'wght-normal.woff2' | '400-normal.woff', 
   for (const [part, ranges] of Object.entries(parts)) {
     if (only && !only.includes(part)) continue;
     const family = `${name}-${part.replace(/[[\]]/g, '')}`;
-    const file = { family, path: join(dirname(index), 'files', `${family}-${style}`) };
+    const file: FontFile = { family, path: join(dirname(index), 'files', `${family}-${style}`) };
     for (const { first, last } of ranges.split(',').map(readRange)) {
       for (let block = blockOf(first); block <= blockOf(last); block++)
         font.set(block, [...(font.get(block) ?? []), { first, last, file }]);
@@ -119,7 +122,11 @@ function fontsFor(grapheme: string): Font[] {
 
 function filesWith(font: Font, point: number): FontFile[] {
   const ranges = font.get(blockOf(point)) ?? [];
-  return ranges.filter(({ first, last }) => first <= point && point <= last).map(({ file }) => file);
+  return ranges
+    .filter(
+      ({ first, last, file }) => first <= point && point <= last && (file.characters?.has(point) ?? true),
+    )
+    .map(({ file }) => file);
 }
 
 /** What of a grapheme can be drawn: itself, its plain form (𝓐 is A), its letter without marks, or a dot in its place. */
@@ -132,11 +139,16 @@ function findForm(grapheme: string): { form: string; files: FontFile[] } {
   return { form: '·', files: [] };
 }
 
-/** Of marks that are heaped up on a letter three stay: they would grow over the lines above and below. */
+/**
+ * Of marks that are heaped up on a letter three stay: they would grow over the lines above and below. Marks beside it don't
+ * count, of which Burmese has many.
+ */
 function compose(typed: string): { text: string; files: Set<FontFile> } {
   const files = new Set(filesFor('a'));
   let text = '';
-  for (const { segment } of graphemes.segment(typed.normalize('NFC').replace(/(\p{M}{3})\p{M}+/gu, '$1'))) {
+  for (const { segment } of graphemes.segment(
+    typed.normalize('NFC').replace(/([\p{Mn}\p{Me}]{3})[\p{Mn}\p{Me}]+/gu, '$1'),
+  )) {
     const found = findForm(segment);
     text += found.form;
     for (const file of found.files) files.add(file);
@@ -154,12 +166,17 @@ export function makeDrawable(typed: string): Drawable {
 const loaded = new Map<string, Promise<void>>();
 
 /**
- * Makes the canvas know all fonts that some text needs. Each file is read once, when it is first needed, in steps of a
- * few milliseconds, between which the program goes on. Fails when one can't be read.
+ * Makes the canvas know all fonts that some text needs. A character that a file was said to have and hasn't is looked for in
+ * the next. Each file is read once, when it is first needed, in steps of a few milliseconds, between which the program goes
+ * on. Fails when one can't be read.
  */
 export async function loadFonts(typed: string): Promise<void> {
-  // One after the other: what waits for the same turn would run in one go.
-  for (const file of compose(typed).files) await loadOnce(file);
+  for (;;) {
+    const files = [...compose(typed).files].filter(({ characters }) => !characters);
+    if (files.length === 0) return;
+    // One after the other: what waits for the same turn would run in one go.
+    for (const file of files) await loadOnce(file);
+  }
 }
 
 async function loadOnce(file: FontFile): Promise<void> {
@@ -173,11 +190,13 @@ async function loadOnce(file: FontFile): Promise<void> {
   }
 }
 
-async function load({ family, path }: FontFile): Promise<void> {
+async function load(file: FontFile): Promise<void> {
+  const { family, path } = file;
+  const packed = await readFile(path);
+  const content = path.endsWith('.woff') ? await openWoff(packed) : packed;
+  file.characters = await readCharacters(content);
   if (GlobalFonts.has(family)) return;
-  const content = await readFile(path);
-  const isRead = GlobalFonts.register(path.endsWith('.woff') ? await openWoff(content) : content, family);
-  if (!isRead) throw new Error(`The canvas can't read the font ${family}.`);
+  if (!GlobalFonts.register(content, family)) throw new Error(`The canvas can't read the font ${family}.`);
   await nextTurn();
   // It takes a font apart when it is first asked for a character.
   const pen = createCanvas(1, 1).getContext('2d');

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { listFontFiles, loadFonts, makeDrawable } from '../../src/pictures/fonts';
 import { openWoff } from '../../src/pictures/openWoff';
+import { readCharacters } from '../../src/pictures/readCharacters';
 import { heaped, names } from '../support/pictureSamples';
 import { anyText } from '../support/anyText';
 
@@ -44,6 +45,30 @@ test.each([
   expect(makeDrawable(name).text).toBe(name.normalize('NFC'));
 });
 
+test.each([
+  ['꧁ Lena ꧂', '· Lena ·'],
+  ['꒰ Mia ꒱', '· Mia ·'],
+  ['₿en', '₿en'],
+  ['🌶 Chili ⛩', '🌶 Chili ⛩'],
+  ['ကျော် မျှော်လင့်', 'ကျော် မျှော်လင့်'],
+])('%s is drawn as %s once it is known which characters the fonts really have', async (name, drawn) => {
+  await loadFonts(name);
+  expect(makeDrawable(name).text).toBe(drawn);
+  expect(inkOf(name)).toBeGreaterThan(150);
+});
+
+test('of every font it can be read which characters it has', async () => {
+  for (const path of listFontFiles()) {
+    const packed = readFileSync(path);
+    const characters = await readCharacters(path.endsWith('.woff') ? await openWoff(packed) : packed);
+    expect([path, characters.size > 0]).toEqual([path, true]);
+  }
+  const armenian = listFontFiles().find((path) => path.includes('armenian'))!;
+  const characters = await readCharacters(readFileSync(armenian));
+  expect(['Ա', 'և'].map((letter) => characters.has(letter.codePointAt(0)!))).toEqual([true, true]);
+  expect(characters.has(0x10d0)).toBe(false);
+});
+
 test('letters of ornament are drawn plain, what no font has is a dot, heaped marks are few', () => {
   expect(makeDrawable('𝓛𝓮𝓷𝓪 ✿').text).toBe('Lena ✿');
   expect(makeDrawable('ＡＢＣ ①').text).toBe('ABC ①');
@@ -57,7 +82,7 @@ test('any text can be made drawable, once and for all', () => {
     fc.property(anyText({ maxLength: 40 }), (typed) => {
       const { text } = makeDrawable(typed);
       expect(makeDrawable(text).text).toBe(text);
-      expect(text).not.toMatch(/\p{M}{4}/u);
+      expect(text).not.toMatch(/[\p{Mn}\p{Me}]{4}/u);
     }),
     { numRuns: 50 },
   );
