@@ -15,7 +15,7 @@ export function weekPictureOf(shown: WeekShown): WeekPicture {
     total: { value: formatDuration(workMs), label: t('week.picture.together') },
     facts: [
       { value: `${people}`, label: t('week.picture.people') },
-      { value: `${goals}`, label: t('week.picture.goals', { count: goals }) },
+      ...(goals > 0 ? [{ value: `${goals}`, label: t('week.picture.goals', { count: goals }) }] : []),
     ],
     comparison: comparisonOf(shown, t) ?? '',
     board: {

@@ -62,11 +62,12 @@ export interface Crowd {
 
 /**
  * Whether the sum of a week's times can be told without anyone's own that she doesn't show. Who knows her own and those
- * listed, the upper half of the board, must be left with two others at least.
+ * listed, the upper half of the board, must be left with two others at least: also when the board of that week has grown
+ * since, for the sum stays in the channel.
  */
 export function hidesEach({ people, onBoard }: Crowd): boolean {
   if (people < 2) return false;
-  return onBoard === people || people - Math.ceil(onBoard / 2) >= 3;
+  return onBoard === people || people - Math.ceil(people / 2) >= 3;
 }
 
 /** A week of the whole community beside the one before it, both in milliseconds of work. */

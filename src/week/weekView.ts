@@ -48,10 +48,11 @@ function drawPage(shown: WeekShown, postingId: number, image: Buffer | null): Pa
 /** What the community did, and how that compares with its week before. */
 function factLines(shown: WeekShown, t: Translate): string[] {
   const { workMs, people, isSumTold, goals } = shown;
-  if (!isSumTold) return [t('week.few', { count: people })];
-  const comparison = comparisonOf(shown, t);
+  const comparison = isSumTold ? comparisonOf(shown, t) : null;
   return [
-    t('week.together', { time: formatDuration(workMs), count: people }),
+    isSumTold
+      ? t('week.together', { time: formatDuration(workMs), count: people })
+      : t('week.few', { count: people }),
     ...(goals > 0 ? [t('week.goals', { count: goals })] : []),
     ...(comparison === null ? [] : [comparison]),
   ];

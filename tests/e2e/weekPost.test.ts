@@ -35,10 +35,12 @@ function onlyPost(says: string, channel = nest.coworking): Promise<SeenMessage> 
   );
 }
 
-/** They work for two hours, from now on; three people if nobody is named. */
+/** They work for two hours, from now on; six people if nobody is named. */
 async function work(...people: Nest['anna'][]): Promise<void> {
   const { bot, coworking, guild, sandbox } = nest;
-  const all = people.length > 0 ? people : [nest.anna, nest.ben, guild.addMember('Cleo')];
+  const others =
+    people.length > 0 ? [] : ['Cleo', 'Dora', 'Eva', 'Finn'].map((name) => guild.addMember(name));
+  const all = people.length > 0 ? people : [nest.anna, nest.ben, ...others];
   const open = () =>
     nest.agendas().find(({ buttons }) => buttons.some(({ customId }) => customId?.startsWith('goal:new')))
       ?.text;
@@ -65,7 +67,7 @@ test('Monday at nine the week is told, in the week of the change of summer time 
   expect(postsIn(nest.coworking)).toEqual([]);
   await bot.advance(minutes(1));
 
-  const post = await onlyPost('**6 h**');
+  const post = await onlyPost('**12 h**');
   expect(post.text).toContain('23.–29. März');
   expect(post.text).toContain('Ein Ziel ist geschafft');
   expect(post.files.map(({ name }) => name)).toEqual(['week.png']);
@@ -93,7 +95,7 @@ test.each([
   const clock = makeTestClock(nest.bot.clock() + untilMonday + late);
   const bot = await nest.start({ database, clock });
   await bot.advance(minutes(1));
-  if (count > 0) await onlyPost('**6 h**');
+  if (count > 0) await onlyPost('**12 h**');
   const stored = await bot.database.read((tx) => tx.countBy(postingTable, { key: 'week:2026-W13' }));
   expect(stored).toBe(count);
   await bot.advance(days(3));
@@ -109,7 +111,7 @@ test('two processes at nine o’clock post once, also when Discord answers 500 a
   nest.sandbox.rest.inject({ method: 'POST', path: /\/messages$/, kind: 'failAfterDoing' });
   const [first] = nest.bots;
   await Promise.all([first!.advance(untilMonday), second.advance(untilMonday)]);
-  await onlyPost('**6 h**');
+  await onlyPost('**12 h**');
   await Promise.all([first!.advance(days(1)), second.advance(days(1))]);
   expect(postsIn(nest.coworking)).toHaveLength(1);
 });
@@ -124,7 +126,7 @@ test('the zone that changes on Sunday moves the post, and it comes once', async 
   await bot.advance(hours(12));
   expect(postsIn(nest.coworking)).toEqual([]);
   await bot.advance(hours(6));
-  await onlyPost('**6 h**');
+  await onlyPost('**12 h**');
   await bot.advance(days(2));
   expect(postsIn(nest.coworking)).toHaveLength(1);
 });
@@ -142,7 +144,7 @@ test('who manages the guild chooses day, hour and channel, or turns it off', asy
   expect(page.text).toContain(`jeden Dienstag um 18 Uhr in <#${chat.id}>`);
   await bot.advance(untilMonday);
   await bot.advance(days(1) + hours(9));
-  await onlyPost('**6 h**', chat);
+  await onlyPost('**12 h**', chat);
 
   page = await owner.click(page, 'Abschalten');
   expect(page.text).toContain('abgeschaltet');
@@ -169,7 +171,7 @@ test('is its channel gone, /setup says so, and the next week tries again', async
   await owner.click(week, 'Dorthin, wo die Agenda steht');
   await work();
   await bot.advance(days(7) - hours(2) - minutes(11));
-  await onlyPost('**6 h**');
+  await onlyPost('**12 h**');
 });
 
 test('of few people a week is told without a sum from which one could read another’s time', async () => {
@@ -177,7 +179,7 @@ test('of few people a week is told without a sum from which one could read anoth
   const { anna, ben, bot } = nest;
   await work(anna);
   await bot.advance(untilMonday);
-  const alone = await onlyPost('Diese Woche war eine Person da.');
+  const alone = await onlyPost('In dieser Woche war eine Person da.');
   expect(alone.text).not.toMatch(/\d h|Anna/);
   expect(alone.files).toEqual([]);
 
@@ -189,7 +191,7 @@ test('of few people a week is told without a sum from which one could read anoth
     'the second post',
   );
   const pair = posts.find(({ id }) => id !== alone.id)!;
-  expect(pair.text).toContain('Diese Woche waren 2 von euch da.');
+  expect(pair.text).toContain('In dieser Woche waren 2 von euch da.');
   expect(pair.text).toContain(`${anna.mention} · 2 h`);
   expect(pair.text).not.toMatch(/4 h|mehr als|weniger als/);
   expect(pair.files).toEqual([]);

@@ -58,13 +58,16 @@ export const board = {
   picture: 'Als Bild',
   share: {
     by: 'Geteilt von {{member}}',
-    question: 'Soll ich „{{title}}“ in diesem Kanal zeigen? Alle hier können es dann sehen.',
+    question:
+      'Soll ich „{{title}}“ in diesem Kanal zeigen? Alle hier können es dann sehen. Das geht einmal in der Woche.',
     done: 'Die Rangliste kommt gleich in diesen Kanal.',
     takenBack: 'Die Rangliste ist gleich wieder weg.',
     already: 'Diese Woche hast du schon eine Rangliste geteilt. Am Montag geht es wieder.',
   },
   show: 'Mich zeigen',
   hide: 'Mich nicht zeigen',
+  shown: 'Du bist jetzt dabei: Zu sehen bist du, wenn du zur oberen Hälfte gehörst.',
+  hidden: 'Hier sieht dich jetzt niemand mehr.',
   showStarts:
     'Ich schreibe gerade nichts für dich auf. Mit „Bin dabei“ fange ich an, und deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
 };

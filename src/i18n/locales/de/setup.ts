@@ -12,7 +12,8 @@ export const setup = {
   },
   week: {
     title: 'Wochenpost',
-    explained: 'Einmal in der Woche eine Nachricht für alle, wie eure Woche war. Sie pingt niemanden.',
+    explained:
+      'Einmal in der Woche eine Nachricht für alle, wie eure letzte Woche war, von Montag bis Sonntag. Sie pingt niemanden.',
     inRoom: 'Sie kommt jeden {{day}} um {{time}} dorthin, wo die Agenda steht.',
     inChannel: 'Sie kommt jeden {{day}} um {{time}} in {{channel}}.',
     gone: 'Den Kanal dafür gibt es nicht mehr. Such einen anderen aus.',

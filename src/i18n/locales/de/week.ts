@@ -1,8 +1,8 @@
 /** The weekly post. */
 export const week = {
   title: 'Eure Woche',
-  few_one: 'Diese Woche war eine Person da. Danke, dass du die Stellung gehalten hast!',
-  few_other: 'Diese Woche waren {{count}} von euch da. Danke, dass ihr die Stellung gehalten habt!',
+  few_one: 'In dieser Woche war eine Person da. Danke, dass du die Stellung gehalten hast!',
+  few_other: 'In dieser Woche waren {{count}} von euch da. Danke, dass ihr die Stellung gehalten habt!',
   together: '**{{time}}** habt ihr zusammen gearbeitet. {{count}} von euch waren da.',
   goals_one: '✅ Ein Ziel ist geschafft.',
   goals_other: '✅ {{count}} Ziele sind geschafft.',

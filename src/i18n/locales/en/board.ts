@@ -60,13 +60,16 @@ export const board: typeof german = {
   picture: 'As a picture',
   share: {
     by: 'Shared by {{member}}',
-    question: 'Shall I show “{{title}}” in this channel? Everyone here will see it.',
+    question:
+      'Shall I show “{{title}}” in this channel? Everyone here will see it. You can do this once a week.',
     done: 'The leaderboard will be in this channel in a moment.',
     takenBack: 'The leaderboard will be gone in a moment.',
     already: "You've already shared a leaderboard this week. From Monday on you can again.",
   },
   show: 'Show me',
   hide: 'Hide me',
+  shown: "You're in: you can be seen when you are in the upper half.",
+  hidden: 'Nobody sees you here any more.',
   showStarts:
     "I'm not recording your times right now. With “Count me in” I start, and your totals (time and goals) may be on the leaderboard.",
 };

@@ -13,7 +13,8 @@ export const setup: typeof german = {
   },
   week: {
     title: 'Weekly post',
-    explained: 'Once a week, a message for everyone about how your week was. It pings nobody.',
+    explained:
+      'Once a week, a message for everyone about how your last week was, from Monday to Sunday. It pings nobody.',
     inRoom: 'It comes every {{day}} at {{time}}, wherever the agenda is.',
     inChannel: 'It comes every {{day}} at {{time}} in {{channel}}.',
     gone: 'Its channel no longer exists. Choose another one.',

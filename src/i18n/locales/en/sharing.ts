@@ -8,6 +8,7 @@ export const sharing: typeof german = {
   error: {
     notYours: 'Only whoever shared it can take it back.',
     gone: 'It is already gone.',
+    nothing: 'There is nothing to show right now.',
     nowhere: "I can't post anything for you here. Try it where you may write yourself.",
   },
 };

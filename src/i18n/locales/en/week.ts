@@ -2,8 +2,8 @@ import type { week as german } from '../de/week';
 
 export const week: typeof german = {
   title: 'Your week',
-  few_one: 'One person was here this week. Thank you for holding the fort!',
-  few_other: '{{count}} of you were here this week. Thank you for holding the fort!',
+  few_one: 'One person was there that week. Thank you for holding the fort!',
+  few_other: '{{count}} of you were there that week. Thank you for holding the fort!',
   together: 'You worked **{{time}}** together. {{count}} of you were there.',
   goals_one: '✅ One goal is done.',
   goals_other: '✅ {{count}} goals are done.',
@@ -12,7 +12,7 @@ export const week: typeof german = {
     same: 'Just as much as the week before. You have found your rhythm.',
     less: "🍃 That's {{time}} less than the week before. Such weeks have their place, too.",
   },
-  board: 'Here the longest',
+  board: 'There the longest',
   showMe: 'Show me, too',
   picture: {
     together: 'worked together',
