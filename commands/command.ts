@@ -20,7 +20,7 @@ export interface Context {
   now: Instant;
   /** Discord's id of the channel where she does it; null where Discord doesn't say. */
   channelId: string | null;
-  /** Whether Discord lets her write there: where it doesn't, nothing is posted for her. */
+  /** Whether Discord lets her and the bot write there: where it doesn't, nothing is posted for her. */
   mayPost: boolean;
   /** Whether Discord lets her manage the guild. Custom ids carry no authority, so each handler that needs it asks. */
   canManage: boolean;

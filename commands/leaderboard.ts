@@ -5,20 +5,26 @@ import { boardPictureOf } from '../src/board/boardPictureView';
 import { drawBoard } from '../src/board/boardView';
 import { drawShareQuestion, drawSharing } from '../src/board/shareView';
 import { choiceOf } from '../src/guilds/guild';
+import type { MessageKey } from '../src/i18n/translate';
 import { type Page, text } from '../src/pageView';
 import { readPostingId } from '../src/postings/posting';
 import { drawPrivacy } from '../src/privacy/privacyView';
 import { choice, type Command, type Context, described } from './command';
 
-async function show({ services, guild, member, t, now }: Context, wanted: Wanted): Promise<Page> {
-  return drawBoard(await services.board.see(guild, member, wanted, now), t);
+async function show(
+  { services, guild, member, t, now }: Context,
+  wanted: Wanted,
+  done: MessageKey | null = null,
+): Promise<Page> {
+  return drawBoard(await services.board.see(guild, member, wanted, now), t, { done });
 }
 
 /** Lets others see her on the board, or not, and shows it as it is then. */
 async function choose(context: Context, own: 'board' | 'self', argument: string): Promise<Page> {
   const { services, member, now } = context;
   await services.privacy.choose(member, own, now);
-  return show({ ...context, member: { ...member, choice: own } }, readWanted(argument));
+  const done = own === 'board' ? 'board.shown' : 'board.hidden';
+  return show({ ...context, member: { ...member, choice: own } }, readWanted(argument), done);
 }
 
 /** The board that a page shows, from the argument of its buttons: `lastWeek:goals`. */
@@ -75,7 +81,7 @@ export const leaderboardCommand: Command = {
       async run({ services, guild, member, names, t, now }, { argument }) {
         const board = await services.board.see(guild, member, readWanted(argument), now);
         const shown = boardPictureOf(board, await names(board.places.map(({ userId }) => userId)), t);
-        return drawBoard(board, t, await services.pictures.board(shown));
+        return drawBoard(board, t, { image: await services.pictures.board(shown) });
       },
     },
 

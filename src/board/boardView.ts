@@ -20,16 +20,20 @@ const medals: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '�
 
 /**
  * The board of a measure and a period, the reader's own figure below it, and what she can choose; with a picture of it
- * when she asked for one.
+ * when she asked for one. `done` says what has just happened.
  */
-export function drawBoard(board: Board, t: Translate, image: Buffer | null = null): Page {
+export function drawBoard(
+  board: Board,
+  t: Translate,
+  { image = null, done = null }: { image?: Buffer | null; done?: MessageKey | null } = {},
+): Page {
   const { measure, period, places, own } = board;
   const description = describePicture(board, t);
   return {
     ...(image && { files: [{ name: boardFile, attachment: image, description }] }),
     components: [
       box(
-        text(`## 🏆 ${boardTitle(board, t)}`),
+        text([...(done ? [`✅ ${t(done)}`] : []), `## 🏆 ${boardTitle(board, t)}`].join('\n')),
         ...(image ? [picture(boardFile, description)] : []),
         text(places.length > 0 ? drawPlaces(board, t) : t(nobodyKey(board))),
         text(ownLines(board, t).join('\n')),

@@ -1,5 +1,6 @@
-import type { Instant } from '../calendar';
+import { type Day, firstDayOf, type Instant, lastDayOf } from '../calendar';
 import type { Database } from '../database/database';
+import { UserError } from '../errors';
 import type { Guild } from '../guilds/guild';
 import { getGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
@@ -9,12 +10,14 @@ import type { Locale } from '../i18n/translate';
 import type { Posting } from '../postings/posting';
 import { isTooLate, readShared } from '../postings/sharing';
 import { createSharingService } from '../postings/sharingService';
-import { type Board, readMeasure, readPeriod } from './board';
+import { type Board, keyOf, readMeasure, readPeriod } from './board';
 import type { BoardService, Wanted } from './boardService';
 
 /** What the posting of a shared board shows. */
 export interface SharedBoard extends Pick<Board, 'measure' | 'period' | 'places'> {
   locale: Locale;
+  /** The first and the last day of its period; null when it is of all time. */
+  days: { first: Day; last: Day } | null;
   /** Who shared it. */
   userId: string;
   names: ReadonlyMap<string, string>;
@@ -31,15 +34,20 @@ interface ShareParts {
 export function createShareService({ database, board, names, changed }: ShareParts) {
   const sharing = createSharingService({ database, changed, kind: 'share', already: 'board.share.already' });
   return {
-    /** Posts a board. Throws a UserError when she has shared one this week already, and where there is no channel. */
-    share(
+    /**
+     * Posts a board. Throws a UserError when nobody is on it, when she has shared one this week already, and where there is
+     * no channel.
+     */
+    async share(
       guild: Guild,
       member: Member,
       { measure, period }: Wanted,
       channelId: string | null,
       now: Instant,
     ): Promise<void> {
-      return sharing.share(guild, member, `${measure}:${period}`, channelId, now);
+      const { places } = await board.see(guild, member, { measure, period }, now);
+      if (places.length === 0) throw new UserError('sharing.error.nothing');
+      await sharing.share(guild, member, `${measure}:${period}`, channelId, now);
     },
 
     /** Takes it away again. Throws a UserError when it isn't hers, or isn't there any more. */
@@ -62,7 +70,9 @@ export function createShareService({ database, board, names, changed }: SharePar
         guild.id,
         places.map(({ userId }) => userId),
       );
-      return { locale: guild.locale, userId: member.userId, measure, period, places, names: known };
+      const key = keyOf(period, posting.claimedAt, guild.zone);
+      const days = key === 'all' ? null : { first: firstDayOf(key), last: lastDayOf(key) };
+      return { locale: guild.locale, userId: member.userId, measure, period, days, places, names: known };
     },
   };
 }

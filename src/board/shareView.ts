@@ -1,4 +1,5 @@
 import { ButtonStyle } from 'discord.js';
+import { formatDays } from '../calendar';
 import { type Translate, translator } from '../i18n/translate';
 import { box, button, type Page, picture, row, text } from '../pageView';
 import type { BoardPicture } from '../pictures/picture';
@@ -44,12 +45,14 @@ export async function drawShared(
 ): Promise<Drawing> {
   if (shared === 'gone') return 'gone';
   const t = translator(shared.locale);
-  const image = await drawPicture(boardPictureOf(shared, shared.names, t));
+  const days = shared.days && formatDays(shared.days.first, shared.days.last, shared.locale);
+  const drawn = boardPictureOf(shared, shared.names, t);
+  const image = await drawPicture({ ...drawn, period: [drawn.period, ...(days ? [days] : [])].join(' · ') });
   const description = describePicture(shared, t);
   const page = {
     components: [
       box(
-        text(`## 🏆 ${boardTitle(shared, t)}`),
+        text(`## 🏆 ${boardTitle(shared, t)}${days ? `\n-# ${days}` : ''}`),
         ...(image ? [picture(boardFile, description)] : []),
         text(drawPlaces(shared, t)),
         text(`-# ${t('board.share.by', { member: `<@${shared.userId}>` })}`),

@@ -59,6 +59,7 @@ export function createWeeksService(database: Database, changed: Changed) {
     guild: Guild,
     member: Pick<Member, 'id' | 'choice'>,
     now: Instant,
+    withDaysOff: boolean,
   ): Promise<MyWeeks> {
     const { weekGoalMs, daysAWeek: chosen } = await getMember(tx, member.id);
     const daysAWeek = chosen ?? usualDaysAWeek;
@@ -68,7 +69,10 @@ export function createWeeksService(database: Database, changed: Changed) {
     const readUpTo = async (lastWeek: Week, count: number) => {
       const first = firstDayOf(addWeeks(lastWeek, 1 - count));
       const days = await listOwnDays(tx, member.id, first, lastDayOf(lastWeek));
-      for (const own of days) own.workMs += openWork.get(own.day) ?? 0;
+      for (const own of days) {
+        own.workMs += openWork.get(own.day) ?? 0;
+        own.isOff &&= withDaysOff;
+      }
       return { days, row: countRow(days, daysAWeek, today) };
     };
     let lastWeek = weekOfDay(today);
@@ -97,12 +101,16 @@ export function createWeeksService(database: Database, changed: Changed) {
   return {
     /** Her last 26 weeks by the guild's clocks, and how many of them she worked in a row. */
     see(guild: Guild, member: Pick<Member, 'id' | 'choice'>, now: Instant): Promise<MyWeeks> {
-      return database.read((tx) => read(tx, guild, member, now));
+      return database.read((tx) => read(tx, guild, member, now, true));
     },
 
-    /** Posts her weeks in a channel. Throws a UserError when she has done so this week, and where there is no channel. */
-    share(guild: Guild, member: Member, channelId: string | null, now: Instant): Promise<void> {
-      return sharing.share(guild, member, undefined, channelId, now);
+    /**
+     * Posts her weeks in a channel. Throws a UserError when she isn't recorded, when she has done so this week, and where
+     * there is no channel.
+     */
+    async share(guild: Guild, member: Member, channelId: string | null, now: Instant): Promise<void> {
+      if (choiceOf(member, guild.settings) === 'off') throw new UserError('sharing.error.nothing');
+      await sharing.share(guild, member, undefined, channelId, now);
     },
 
     /** Takes them away again. Throws a UserError when they aren't hers, or aren't there any more. */
@@ -116,10 +124,10 @@ export function createWeeksService(database: Database, changed: Changed) {
         if (isTooLate(posting, now)) return 'gone';
         const guild = await getGuild(tx, posting.guildId);
         const member = await getMember(tx, readShared(posting).memberId);
-        const weeks = await read(tx, guild, member, posting.claimedAt);
+        // Nothing shows her days off, not even a row that they don't break.
+        const weeks = await read(tx, guild, member, posting.claimedAt, false);
         if (!weeks.isRecorded) return 'gone';
-        const days = weeks.days.map((day) => ({ ...day, isOff: false }));
-        return { locale: guild.locale, userId: member.userId, weeks: { ...weeks, days, weekGoalMs: null } };
+        return { locale: guild.locale, userId: member.userId, weeks: { ...weeks, weekGoalMs: null } };
       });
     },
 

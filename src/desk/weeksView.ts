@@ -88,7 +88,7 @@ export function drawWeeks(
           : []),
         row(
           button('desk:newDaysOff', t('weeks.button.daysOff'), { emoji: '🏖️' }),
-          ...(image ? [button('desk:askShareWeeks', t('sharing.do'))] : []),
+          ...(image && weeks.days.some(isWorked) ? [button('desk:askShareWeeks', t('sharing.do'))] : []),
         ),
       ),
     ],

@@ -81,10 +81,12 @@ export function startRouter(parts: RouterParts): Router {
       t: translator(locale, mention),
       now,
       channelId: interaction.channelId,
-      mayPost: interaction.memberPermissions.has(
-        interaction.channel?.isThread()
-          ? PermissionFlagsBits.SendMessagesInThreads
-          : PermissionFlagsBits.SendMessages,
+      mayPost: [interaction.memberPermissions, interaction.appPermissions].every((allowed) =>
+        allowed.has(
+          interaction.channel?.isThread()
+            ? PermissionFlagsBits.SendMessagesInThreads
+            : PermissionFlagsBits.SendMessages,
+        ),
       ),
       canManage: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
       names: (userIds) => names(guild.id, userIds),

@@ -7,7 +7,7 @@ import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import type { MessageKey } from '../i18n/translate';
-import { cameToNothing, isSecondPress, kindOf } from './posting';
+import { cameToNothing, isSecondPress, kindOf, type Posting } from './posting';
 import { addPosting, findPosting, forgetPosting, listPostingsLike, takeBackPosting } from './postingStore';
 import { readShared, sharedBy, sharedInWeek, sharedKey, type SharedKind, sharedKinds } from './sharing';
 
@@ -36,12 +36,13 @@ export function createSharingService({ database, changed, kind, already }: Shari
       if (channelId === null) throw new UserError('sharing.error.nowhere');
       const shared = { kind, memberId, week: weekOfDay(dayOf(now, guild.zone)) };
       const key = sharedKey({ ...shared, about });
+      const isOnItsWay = (one: Posting) => one.removeAt === null && one.channelId === channelId;
       await database.transact(async (tx) => {
         // So that of two taps at once the second finds what the first has stored.
         await lockGuild(tx, guild.id);
         const [before] = await listPostingsLike(tx, guild.id, sharedInWeek(shared));
         if (before && cameToNothing(before)) await forgetPosting(tx, before.id);
-        else if (before?.key === key && isSecondPress(before, now)) return;
+        else if (before?.key === key && isOnItsWay(before) && isSecondPress(before, now)) return;
         else if (before) throw new UserError(already);
         await addPosting(tx, { guildId: guild.id, key, channelId, claimedAt: now });
         database.afterCommit(() => changed(guild.id));

@@ -65,6 +65,7 @@ test('a shared board is posted where she is, as all see it', async () => {
   expect(drawing).toMatchObject({ final: true, page: { files: [{ name: 'board.png' }] } });
   expect(drawing.mentions).toBeUndefined();
   expect(textOf(drawing.page)).toContain('🥇 **1.** <@1> · 2 h');
+  expect(textOf(drawing.page)).toContain('-# 23.–29. März');
   expect(textOf(drawing.page)).toContain('-# Geteilt von <@2>');
   expect([...controlsOf(drawing.page).keys()]).toEqual([
     `leaderboard:show:week:time:${posting!.id}`,
@@ -75,7 +76,7 @@ test('a shared board is posted where she is, as all see it', async () => {
 test('once a week and member, whichever board it is, also when she taps twice at once', async () => {
   const twice = await Promise.allSettled([
     share.share(guild, anna, week, '77', now),
-    share.share(guild, anna, { measure: 'goals', period: 'all' }, '78', now),
+    share.share(guild, anna, { measure: 'time', period: 'all' }, '78', now),
   ]);
   expect(twice.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   await share.share(guild, ben, week, '77', now);
@@ -84,7 +85,7 @@ test('once a week and member, whichever board it is, also when she taps twice at
     key: 'board.share.already',
   });
   expect(await listPostings()).toHaveLength(2);
-  await share.share(guild, anna, week, '77', now + 6 * 24 * hour);
+  await share.share(guild, anna, { measure: 'time', period: 'all' }, '77', now + 6 * 24 * hour);
   expect(await listPostings()).toHaveLength(3);
 });
 
@@ -92,12 +93,12 @@ test('what Discord refused, or what was never posted, does not count: she can sh
   await share.share(guild, anna, week, '77', now);
   const [refused] = await listPostings();
   await database.transact((tx) => setRefusal(tx, refused!.id, '50013'));
-  await share.share(guild, anna, { measure: 'goals', period: 'all' }, '78', now + 1_000);
+  await share.share(guild, anna, { measure: 'time', period: 'all' }, '78', now + 1_000);
   const [waiting, ...others] = await listPostings();
   expect(waiting).toMatchObject({ channelId: '78', refusal: null });
   expect(others).toEqual([]);
   await database.transact((tx) => finishPosting(tx, waiting!, now + 2 * hour));
-  await share.share(guild, anna, { measure: 'goals', period: 'all' }, '79', now + 3 * hour);
+  await share.share(guild, anna, { measure: 'time', period: 'all' }, '79', now + 3 * hour);
   expect(await listPostings()).toMatchObject([{ channelId: '79' }]);
 });
 
@@ -112,12 +113,15 @@ test('it is of the week in which she tapped, and is dropped when it could not be
   });
 });
 
-test('a board on which nobody stands any more is not posted, nor one without a channel', async () => {
+test('a board on which nobody stands is not shared, nor posted when nobody does any more, nor one without a channel', async () => {
+  await expect(share.share(guild, ben, week, null, now)).rejects.toMatchObject({
+    key: 'sharing.error.nowhere',
+  });
   await share.share(guild, anna, week, '77', now);
   await database.transact((tx) => updateMember(tx, anna.id, { choice: 'self' }));
   const [posting] = await listPostings();
   expect(await share.read(posting!, now)).toBe('gone');
-  await expect(share.share(guild, ben, week, null, now)).rejects.toMatchObject({
-    key: 'sharing.error.nowhere',
+  await expect(share.share(guild, ben, week, '77', now)).rejects.toMatchObject({
+    key: 'sharing.error.nothing',
   });
 });

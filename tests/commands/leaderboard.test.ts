@@ -216,6 +216,7 @@ describe('*Show me* and *Hide me*', () => {
 
   it('put her on the board of the period that is shown, and take her off again', async () => {
     const shown = await press(leaderboardCommand, await by(anna), 'leaderboard:show:month:time');
+    expect(textOf(shown)).toContain('Du bist jetzt dabei');
     expect(textOf(shown)).toContain('dieser Monat');
     expect(textOf(shown)).toContain('<@1> · 1 h');
     expect(await choiceStored(anna)).toBe('board');

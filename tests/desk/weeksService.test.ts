@@ -77,7 +77,7 @@ test('her last 26 weeks end with this one, to which all of her work in it belong
 test('of the four weeks before, one without work is told without a zero, and one with a day off as free', async () => {
   await work(anna, 0, 9, 24);
   await weeks.addDaysOff(guild, anna, '2026-11-12', now);
-  expect(await read()).toContain('**Davor:** 2 h · frei · – · 2 h\n');
+  expect(await read()).toContain('**Davor,** die letzte zuerst: 2 h · frei · – · 2 h\n');
 });
 
 test.each([25, 26, 27, 60, 130, 131, 200])(
@@ -91,6 +91,18 @@ test.each([25, 26, 27, 60, 130, 131, 200])(
     expect((await see()).inARow).toBe(0);
   },
 );
+
+test('what she shares shows no days off, nor a row that only they hold together', async () => {
+  await work(anna, 0, 1, 14, 15);
+  await weeks.addDaysOff(guild, anna, '18.11.', now);
+  expect((await see()).inARow).toBe(2);
+  await weeks.share(guild, anna, '77', now);
+  const [posting] = await database.read((tx) => listUnfinished(tx, guild.id));
+  const shared = await weeks.readShared(posting!, now);
+  if (shared === 'gone') throw new Error('Nothing was shared.');
+  expect(shared.weeks.inARow).toBe(1);
+  expect(shared.weeks.days.filter(({ isOff }) => isOff)).toEqual([]);
+});
 
 test('days off are kept once, are hers alone, and are crossed out as they are told', async () => {
   await weeks.addDaysOff(guild, anna, '24.12. bis 2.1.', now);
@@ -107,7 +119,7 @@ test('days off are kept once, are hers alone, and are crossed out as they are to
 });
 
 test('are read in both languages, with nothing and with a lot, and fit into a message', async () => {
-  expect(await read()).toContain('Eine Woche mit mindestens 2 Tagen, und eine neue Reihe beginnt');
+  expect(await read()).toContain('Eine Woche mit mindestens 2 Tagen, und eine Reihe beginnt');
   await work(anna, 0, 1, 7, 8, 15);
   expect(await read()).toContain('**2 Wochen in Folge** mit mindestens 2 Tagen');
   expect(await read('en')).toContain('**2 weeks in a row** with at least 2 days');

@@ -33,7 +33,7 @@ test.each([['Alles löschen'], ['Nicht mitschreiben']])(
   },
 );
 
-test('where she may not write herself, nothing is posted for her', async () => {
+test('where she may not write, or the bot may not, nothing is posted for her', async () => {
   const { anna, chat, sandbox } = nest;
   await work();
   const desk = await anna.command('/desk', {}, { in: chat });
@@ -46,6 +46,9 @@ test('where she may not write herself, nothing is posted for her', async () => {
     expect((await anna.click(one, 'Ja, zeigen')).text).toContain('wo du selbst schreiben darfst');
   expect(chat.messages).toEqual([]);
   chat.allow(['SendMessages'], anna);
+  chat.deny(['SendMessages']);
+  expect((await anna.click(question, 'Ja, zeigen')).text).toContain('Hier kann ich nichts für dich posten');
+  chat.allow(['SendMessages']);
   await anna.click(question, 'Ja, zeigen');
   await sandbox.until(() => chat.messages[0], 'her weeks');
 });

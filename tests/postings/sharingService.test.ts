@@ -45,6 +45,18 @@ describe.each(sharedKinds)('what is shared as %s', (kind) => {
     ]);
   });
 
+  test('of two taps at once one is enough, but not after it was taken back, nor for another channel', async () => {
+    const sharing = sharingOf(kind);
+    const share = (channelId: string) => sharing.share(guild, anna, undefined, channelId, now + 1_000);
+    await sharing.share(guild, anna, undefined, '77', now);
+    await share('77');
+    await expect(share('78')).rejects.toMatchObject({ key: 'weeks.share.already' });
+    const [posting, ...others] = await listKept();
+    expect(others).toEqual([]);
+    await sharing.takeBack(guild, anna, posting!.id, now);
+    await expect(share('77')).rejects.toMatchObject({ key: 'weeks.share.already' });
+  });
+
   test('is taken back by her who shared it, once', async () => {
     const sharing = sharingOf(kind);
     await sharing.share(guild, anna, undefined, '77', now);
