@@ -174,8 +174,7 @@ export async function loadFonts(typed: string): Promise<void> {
   for (;;) {
     const files = [...compose(typed).files].filter(({ characters }) => !characters);
     if (files.length === 0) return;
-    // One after the other: what waits for the same turn would run in one go.
-    for (const file of files) await loadOnce(file);
+    await Promise.all(files.map(loadOnce));
   }
 }
 
@@ -190,13 +189,23 @@ async function loadOnce(file: FontFile): Promise<void> {
   }
 }
 
+/** Resolves when the canvas knows what it was told of before: what waits for the same turn would run in one go. */
+let turn: Promise<void> = Promise.resolve();
+
 async function load(file: FontFile): Promise<void> {
   const { family, path } = file;
   const packed = await readFile(path);
-  const content = path.endsWith('.woff') ? await openWoff(packed) : packed;
-  file.characters = await readCharacters(content);
+  const font = path.endsWith('.woff') ? await openWoff(packed) : packed;
+  const characters = await readCharacters(font);
+  const registered = turn.then(() => register(family, font));
+  turn = registered.catch(() => undefined);
+  await registered;
+  file.characters = characters;
+}
+
+async function register(family: string, font: Buffer): Promise<void> {
   if (GlobalFonts.has(family)) return;
-  if (!GlobalFonts.register(content, family)) throw new Error(`The canvas can't read the font ${family}.`);
+  if (!GlobalFonts.register(font, family)) throw new Error(`The canvas can't read the font ${family}.`);
   await nextTurn();
   // It takes a font apart when it is first asked for a character.
   const pen = createCanvas(1, 1).getContext('2d');
