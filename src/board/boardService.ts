@@ -52,7 +52,7 @@ interface Seen {
 
 /** Reads leaderboards. A time is the stored total of its period and the part of the still open work in it. */
 export function createBoardService(database: Database, names: Names) {
-  /** By guild, whether few chose to be on its board, and when they were counted: it decides no more than how they are found. */
+  /** By guild, whether few chose to be on its board, and when they were counted: it only decides how they are found. */
   const counted = new Map<number, { isOfFew: boolean; at: Instant }>();
 
   /** Where everyone is on the board who doesn't say otherwise, they aren't few. */

@@ -47,7 +47,7 @@ export async function drawShared(
   const t = translator(shared.locale);
   const days = shared.days && formatDays(shared.days.first, shared.days.last, shared.locale);
   const drawn = boardPictureOf(shared, shared.names, t);
-  const image = await drawPicture({ ...drawn, period: [drawn.period, ...(days ? [days] : [])].join(' · ') });
+  const image = await drawPicture(days ? { ...drawn, period: `${drawn.period} · ${days}` } : drawn);
   const description = describePicture(shared, t);
   const page = {
     components: [

@@ -18,8 +18,9 @@ export async function drawSharedWeeks(
   if (shared === 'gone') return 'gone';
   const { locale, userId, weeks } = shared;
   const t = translator(locale);
-  const image = await drawPicture({ ...weeksPictureOf(weeks, locale), title: t('weeks.picture.shared') });
-  const description = t('common.pictured', { title: t('weeks.picture.shared') });
+  const title = t('weeks.picture.shared');
+  const image = await drawPicture({ ...weeksPictureOf(weeks, locale), title });
+  const description = t('common.pictured', { title });
   const page: Page = {
     components: [
       box(

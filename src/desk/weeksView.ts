@@ -35,8 +35,8 @@ export const weeksFile = 'weeks.png';
 export const daysOffField = 'days';
 
 /**
- * *My weeks*, with the picture that says the same; null when there is none. `daysOff` are those that may be
- * shown, and later ones; `privacy` is a mention of the command; `done` says what has just happened.
+ * *My weeks*, with the picture that says the same; null when there is none. `daysOff` are those that may be shown, and
+ * later ones; `privacy` is a mention of the command; `done` says what has just happened.
  */
 export function drawWeeks(
   weeks: MyWeeks,

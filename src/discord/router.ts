@@ -73,6 +73,9 @@ export function startRouter(parts: RouterParts): Router {
     const locale = localeOf(interaction.locale);
     const told = toldOf(client, interaction.guildId);
     const { guild, member } = await guilds[how](told, interaction.user.id, locale);
+    const posting = interaction.channel?.isThread()
+      ? PermissionFlagsBits.SendMessagesInThreads
+      : PermissionFlagsBits.SendMessages;
     return {
       services,
       guild,
@@ -81,13 +84,7 @@ export function startRouter(parts: RouterParts): Router {
       t: translator(locale, mention),
       now,
       channelId: interaction.channelId,
-      mayPost: [interaction.memberPermissions, interaction.appPermissions].every((allowed) =>
-        allowed.has(
-          interaction.channel?.isThread()
-            ? PermissionFlagsBits.SendMessagesInThreads
-            : PermissionFlagsBits.SendMessages,
-        ),
-      ),
+      mayPost: interaction.memberPermissions.has(posting) && interaction.appPermissions.has(posting),
       canManage: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
       names: (userIds) => names(guild.id, userIds),
       mention,

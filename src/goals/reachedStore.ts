@@ -3,7 +3,7 @@ import { dayOf, type Instant, type Zone } from '../calendar';
 import { reference } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { TotalDifference, TotalOwner } from '../sessions/totalStore';
-import { periodsOf } from '../sessions/totals';
+import { compareTotals, periodsOf } from '../sessions/totals';
 
 /** How many goals a member reached in a week (`2026-W13`), a month (`2026-03`) or in `all`; none is no row. */
 export interface ReachedTotal {
@@ -85,17 +85,12 @@ async function compare(
   { guildId, memberId, zone }: TotalOwner,
   doneAts: readonly Instant[],
 ): Promise<TotalDifference[]> {
-  const stored = await tx.findBy(reachedTotalTable, { memberId });
-  const missing = countByPeriod(doneAts, zone);
-  const differences: TotalDifference[] = [];
-  const tell = (period: string, found: number, right: number) =>
-    differences.push({ memberId, of: `goals reached (${period})`, unit: 'goals', stored: found, right });
-  for (const row of stored) {
-    // A row under another guild belongs to nobody.
-    const right = row.guildId === guildId ? (missing.get(row.period) ?? 0) : 0;
-    if (row.guildId === guildId) missing.delete(row.period);
-    if (row.reached !== right || right === 0) tell(row.period, row.reached, right);
-  }
-  for (const [period, right] of missing) tell(period, 0, right);
-  return differences;
+  const rows = await tx.findBy(reachedTotalTable, { memberId });
+  const stored = rows.map(({ reached, ...row }) => ({ ...row, amount: reached }));
+  return compareTotals(guildId, stored, countByPeriod(doneAts, zone)).map(({ period, ...found }) => ({
+    memberId,
+    of: `goals reached (${period})`,
+    unit: 'goals',
+    ...found,
+  }));
 }

@@ -3,7 +3,7 @@ import { type Day, type Instant, type Month, splitByDay, type Week, type Zone } 
 import { milliseconds, reference } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { Member } from '../guilds/member';
-import { periodsOf } from './totals';
+import { compareTotals, periodsOf } from './totals';
 
 /**
  * Milliseconds of a member's ended work stretches in a day (`2026-03-29`), a week (`2026-W13`) or a month (`2026-03`) of the
@@ -74,13 +74,13 @@ export async function deleteTotals(tx: Tx, memberId: number): Promise<void> {
 
 /** Which totals of a member aren't the sums of her ended work stretches, with the days of the owner's zone. */
 export async function findTotalDifferences(tx: Tx, owner: TotalOwner): Promise<TotalDifference[]> {
-  return compareTotals(tx, owner, sumUp(await listWork(tx, owner.memberId), owner.zone));
+  return compare(tx, owner, sumUp(await listWork(tx, owner.memberId), owner.zone));
 }
 
 /** Counts all totals of a member anew from her stretches, and gives those that were wrong. */
 export async function recountTotals(tx: Tx, owner: TotalOwner): Promise<TotalDifference[]> {
   const intervals = await listWork(tx, owner.memberId);
-  const differences = await compareTotals(tx, owner, sumUp(intervals, owner.zone));
+  const differences = await compare(tx, owner, sumUp(intervals, owner.zone));
   if (differences.length > 0) {
     await deleteTotals(tx, owner.memberId);
     await addToTotals(tx, owner, intervals, 1);
@@ -109,23 +109,19 @@ async function listWork(tx: Tx, memberId: number): Promise<WorkInterval[]> {
   return rows.map((row) => ({ startedAt: Number(row.started_at), endedAt: Number(row.ended_at) }));
 }
 
-async function compareTotals(
+async function compare(
   tx: Tx,
   { guildId, memberId }: TotalOwner,
   sums: ReadonlyMap<string, number>,
 ): Promise<TotalDifference[]> {
-  const missing = new Map(sums);
-  const differences: TotalDifference[] = [];
-  for (const row of await tx.findBy(workTotalTable, { memberId })) {
-    // A row under another guild belongs to nobody.
-    const right = row.guildId === guildId ? (missing.get(row.period) ?? 0) : 0;
-    if (row.guildId === guildId) missing.delete(row.period);
-    if (row.workMs !== right || right === 0)
-      differences.push({ memberId, of: row.period, unit: 'ms', stored: row.workMs, right });
-  }
-  for (const [period, right] of missing)
-    differences.push({ memberId, of: period, unit: 'ms', stored: 0, right });
-  return differences;
+  const rows = await tx.findBy(workTotalTable, { memberId });
+  const stored = rows.map(({ workMs, ...row }) => ({ ...row, amount: workMs }));
+  return compareTotals(guildId, stored, sums).map(({ period, ...found }) => ({
+    memberId,
+    of: period,
+    unit: 'ms',
+    ...found,
+  }));
 }
 
 /** At most so many totals are changed by one statement: a history may have thousands of days. */
