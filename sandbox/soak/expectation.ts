@@ -29,7 +29,8 @@ interface Sitting {
 
 interface Person {
   sitting: Sitting | null;
-  held: boolean;
+  /** The room in which she was closed after twelve hours; null unless she is held. */
+  heldIn: string | null;
   done: Part[][];
   /** When nothing of her was to be recorded though she was there. */
   passedOver: { start: number; end: number | null }[];
@@ -131,12 +132,6 @@ export class Expectation {
     this.outage = null;
   }
 
-  /** The room in which an open stretch of hers should be stored. */
-  roomOf(userId: string): string | null {
-    const last = this.people.get(userId)?.sitting?.parts.at(-1);
-    return last?.end === null ? last.room : null;
-  }
-
   /** What should be stored of a member, session by session; the open one is the last. */
   sessionsOf(userId: string, now: number): Part[][] {
     if (this.outage === null && now - this.lastSeen <= deaf) this.pass(now);
@@ -156,12 +151,15 @@ export class Expectation {
       if (last && !rooms.has(last.room)) this.end(person, now);
       else if (last?.end === null && !present.has(userId))
         throw new Error(`The expectation missed that ${userId} left.`);
-      if (!present.has(userId)) this.release(person, now);
+      this.releaseWhereMoved(person, present.get(userId), now);
     }
     for (const [userId, room] of present) {
       const person = this.person(userId);
+      const { sitting } = person;
+      const stayed = sitting?.parts.at(-1)?.end === null && sitting.parts.at(-1)?.room === room;
+      if (sitting && !stayed && this.roomsBefore.has(room)) sitting.alive = now;
       const kind = this.roomsBefore.has(room) ? 'work' : (person.sitting?.parts.at(-1)?.kind ?? 'work');
-      if (!person.held) this.arrive(person, room, kind, now);
+      if (person.heldIn === null) this.arrive(person, room, kind, now);
     }
   }
 
@@ -178,15 +176,18 @@ export class Expectation {
       }
     }
     this.pass(now);
-    for (const [userId, person] of this.people) if (!present.has(userId)) this.release(person, now);
+    for (const [userId, person] of this.people) this.releaseWhereMoved(person, present.get(userId), now);
     for (const [userId, room] of present) {
       const person = this.person(userId);
-      if (!person.held) this.arrive(person, room, kinds.get(userId) ?? 'work', now);
+      const { sitting } = person;
+      const wasThere = kinds.has(userId) || sitting?.parts.at(-1)?.end === null;
+      if (sitting && !(wasThere && sitting.parts.at(-1)?.room === room)) sitting.alive = now;
+      if (person.heldIn === null) this.arrive(person, room, kinds.get(userId) ?? 'work', now);
     }
   }
 
   private person(userId: string): Person {
-    const known = this.people.get(userId) ?? { sitting: null, held: false, done: [], passedOver: [] };
+    const known = this.people.get(userId) ?? { sitting: null, heldIn: null, done: [], passedOver: [] };
     this.people.set(userId, known);
     return known;
   }
@@ -200,8 +201,9 @@ export class Expectation {
         if (now > seatEnd(sitting, sitting.leftAt)) this.finish(person);
       } else if (now >= sitting.alive + silence) {
         const at = sitting.alive + silence;
+        const room = sitting.parts.at(-1)?.room ?? null;
         this.end(person, at);
-        person.held = true;
+        person.heldIn = room;
         person.passedOver.push({ start: at, end: null });
       }
     }
@@ -209,8 +211,13 @@ export class Expectation {
 
   private release(person: Person, now: number): void {
     const held = person.passedOver.at(-1);
-    if (person.held && held) held.end = now;
-    person.held = false;
+    if (person.heldIn !== null && held) held.end = now;
+    person.heldIn = null;
+  }
+
+  /** Who was closed in one room and is in another, or in none, has gone since. */
+  private releaseWhereMoved(person: Person, room: string | undefined, now: number): void {
+    if (room === undefined || room !== person.heldIn) this.release(person, now);
   }
 
   private arrive(person: Person, room: string, kind: Kind, now: number): void {

@@ -66,7 +66,10 @@ function pressBreak(
   draft.pressBreak(draft.member(seen.userId), now, seen);
 }
 
-/** The voice states after an outage: all that was open at its beginning is settled at `lastSeen`, then `now`. */
+/**
+ * The voice states after an outage: all that was open at its beginning is settled at `lastSeen`, then `now`. Who is where
+ * she wasn't before has come or moved: that is a sign of life, though nobody heard it.
+ */
 function endOutage(draft: Draft, stored: Stored, seen: VoiceStatesSeen, now: Instant): void {
   const { lastSeen } = stored;
   const isBridged = now - lastSeen <= bridgeable;
@@ -78,9 +81,11 @@ function endOutage(draft: Draft, stored: Stored, seen: VoiceStatesSeen, now: Ins
     cut.set(member.userId, draft.leave(member, lastSeen, { estimated: true }));
   }
   draft.passTime(now);
-  releaseAbsent(draft, seen);
+  releaseMoved(draft, seen);
   for (const [userId, channelId] of seen.present) {
     const member = draft.member(userId);
+    const hasMoved = member.session?.last.channelId !== channelId;
+    if (hasMoved || !(draft.isOpen(member) || cut.has(userId))) draft.alive(member, now, true);
     if (draft.isOpen(member)) draft.move(member, now, channelId);
     else if (mayOpen(member)) {
       draft.arrive(member, now, channelId, { estimated: true, kind: cut.get(userId) ?? 'work' });
@@ -104,11 +109,13 @@ function compare(draft: Draft, stored: Stored, seen: VoiceStatesSeen, now: Insta
   }
   draft.passTime(now);
   endUnwatched(draft, seen.rooms, now);
-  releaseAbsent(draft, seen);
+  releaseMoved(draft, seen);
   for (const [userId, channelId] of seen.present) {
     const member = draft.member(userId);
     if (!mayOpen(member)) continue;
     const goesOn = seen.newRooms.has(channelId);
+    const isWhereSheWas = draft.isOpen(member) && member.session.last.channelId === channelId;
+    if (!isWhereSheWas && !goesOn) draft.alive(member, now, true);
     const kind = goesOn ? (member.session?.last.kind ?? 'work') : 'work';
     draft.arrive(member, now, channelId, { estimated: false, kind });
   }
@@ -129,8 +136,13 @@ function endAll(draft: Draft, at: Instant): void {
   draft.gatherings.end(() => true, at);
 }
 
-function releaseAbsent(draft: Draft, seen: VoiceStatesSeen): void {
-  for (const member of draft.held()) if (!seen.present.has(member.userId)) draft.release(member);
+/** Who is held and isn't where she was then has left or moved since, though nobody heard of it. */
+function releaseMoved(draft: Draft, seen: VoiceStatesSeen): void {
+  for (const member of draft.held()) {
+    const channelId = seen.present.get(member.userId);
+    const isThere = channelId !== undefined && channelId === (member.heldIn ?? channelId);
+    if (!isThere) draft.release(member);
+  }
 }
 
 function mayOpen(member: StoredMember): boolean {

@@ -68,7 +68,7 @@ export class Draft {
 
   release(member: StoredMember): void {
     if (member.heldAt === null) return;
-    member.heldAt = null;
+    Object.assign(member, { heldAt: null, heldIn: null });
     this.transitions.push({ kind: 'release', memberId: member.memberId });
   }
 
@@ -272,8 +272,9 @@ export class Draft {
         this.finish(member, 'left');
         continue;
       }
+      const heldIn = member.session.last.channelId;
       this.end(member, at, 'silent');
-      (member as StoredMember).heldAt = at;
+      Object.assign(member, { heldAt: at, heldIn });
       this.transitions.push({ kind: 'hold', memberId: member.memberId, at });
     }
   }

@@ -27,6 +27,8 @@ export interface StoredMember {
   /** Whether her times may be stored. */
   recorded: boolean;
   heldAt: Instant | null;
+  /** The channel in which she was then; null when she isn't held, or when that isn't known any more. */
+  heldIn: string | null;
   /** The end of her newest stretch; nothing of hers starts before it. */
   lastEnd: Instant | null;
   session: StoredSession | null;

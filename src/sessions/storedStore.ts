@@ -57,6 +57,7 @@ type MemberRow = {
   choice: Member['choice'];
   asked_at: string | number | null;
   held_at: string | number | null;
+  held_in: string | null;
   ended_at: string | number | null;
 } & (StretchRow | { kind: null });
 
@@ -84,6 +85,9 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
             CASE WHEN w.id IS NOT NULL THEN s.ended_at
                  ELSE (SELECT l.ended_at FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC LIMIT 1)
                  END AS ended_at,
+            CASE WHEN m.held_at IS NOT NULL THEN
+                 (SELECT h.channel_id FROM stretch h WHERE h.member_id = m.id AND h.ended_at = m.held_at
+                   ORDER BY h.started_at DESC LIMIT 1) END AS held_in,
             w.alive_at, w.there_at, w.seat_until, w.break_at, w.break_until, w.pressed_at
        FROM (SELECT member_id AS id FROM work_session WHERE guild_id = $1 AND ended_at IS NULL
              UNION SELECT id FROM member WHERE guild_id = $1 AND held_at IS NOT NULL ${seen}) AS one
@@ -101,6 +105,7 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
       userId: row.user_id,
       recorded: choiceOf(row, guild.settings) !== 'off',
       heldAt: instantOrNull(row.held_at),
+      heldIn: row.held_in,
       lastEnd: instantOrNull(row.ended_at),
       session,
       isWelcomed: row.asked_at !== null,

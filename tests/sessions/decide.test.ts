@@ -391,6 +391,43 @@ describe('twelve hours without a sign of life', () => {
     expect(sessions('anna')).toHaveLength(2);
   });
 
+  test('end for who is in another room after an outage: she has moved meanwhile', () => {
+    join('anna', 'A', '06:00');
+    pass('18:00');
+    outage('18:10');
+    reconcile('18:14', { anna: 'B' });
+    expect(sessions('anna')).toEqual(['06:00–18:00 silent [A 06:00–18:00]', '18:14– open [B ~18:14–]']);
+  });
+
+  test('end for who is in another room though no event told of it', () => {
+    join('anna', 'A', '06:00');
+    pass('18:00');
+    reconcile('18:05', { anna: 'A' });
+    reconcile('18:10', { anna: 'B' });
+    expect(sessions('anna')[1]).toBe('18:10– open [B 18:10–]');
+  });
+
+  test.each([
+    ['a return', () => leave('anna', '07:55'), '20:02'],
+    ['a move', () => join('anna', 'B', '07:55'), '20:02'],
+    ['a mere stay', () => undefined, '18:00'],
+  ])('are counted from %s that only an outage showed, unless she just stayed', (_, before, end) => {
+    join('anna', 'A', '06:00');
+    before();
+    outage('07:58');
+    reconcile('08:02', { anna: 'A' });
+    pass('22:00');
+    expect(ledger.heldAt.get('anna')).toBe(at(end));
+  });
+
+  test('are counted from a return that no event told of', () => {
+    join('anna', 'A', '06:00');
+    leave('anna', '07:55');
+    reconcile('08:00', { anna: 'A' });
+    pass('22:00');
+    expect(ledger.heldAt.get('anna')).toBe(at('20:00'));
+  });
+
   test('happen inside an outage that is bridged', () => {
     join('anna', 'A', '06:00');
     outage('17:55');

@@ -53,6 +53,17 @@ test('whoever has an open session or is held comes unasked, nobody of another gu
   ]);
 });
 
+test('of who is held it is known in which channel she was, unless that stretch is gone or was changed', async () => {
+  const [held, corrected] = await storeMembers(database, guild.id, '7', '8');
+  await database.transact(async (tx) => {
+    for (const member of [held, corrected]) await addSession(tx, member!.id, now - 2_000, now - 1_000);
+    await updateMember(tx, held!.id, { heldAt: now - 1_000 });
+    await updateMember(tx, corrected!.id, { heldAt: now - 500 });
+  });
+  const { stored } = await load({});
+  expect(stored.members.map(({ heldIn }) => heldIn)).toEqual(['11', null]);
+});
+
 /** Stores a session of one stretch; `endedAt` is null while it is open. */
 async function addSession(
   tx: Tx,

@@ -96,6 +96,8 @@ export class Ledger {
       userId,
       recorded: !this.unrecorded.has(userId),
       heldAt: this.heldAt.get(userId) ?? null,
+      heldIn:
+        this.stretchesOf(userId).find((one) => one.endedAt === this.heldAt.get(userId))?.channelId ?? null,
       lastEnd: ends.length === 0 ? null : Math.max(...ends),
       session:
         session && last

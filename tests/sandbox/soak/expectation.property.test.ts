@@ -10,6 +10,8 @@ const begin = instantOf('2026-03-28', '20:00', 'Europe/Berlin');
 type Step = { after: number } & (
   | { does: 'go'; userId: string; channelId: string | null }
   | { does: 'break'; userId: string; minutes: number | null }
+  /** She goes while the bot doesn't hear for a minute. */
+  | { does: 'goUnheard'; userId: string; channelId: string | null }
   /** Something of hers is told also during an outage, as when only acknowledgements stay out. */
   | { does: 'sign'; userId: string }
   | { does: 'rename' | 'crash' | 'return' | 'removed' }
@@ -19,6 +21,7 @@ const limits = [60_000, gracePeriod, bridgeable, breakKeepsSeat, longestSilence,
 const after = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 15 * 60_000 }) },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 13 * 3_600_000 }) },
+  { weight: 1, arbitrary: fc.constant(longestSilence + 3_600_000) },
   {
     weight: 2,
     arbitrary: fc.constantFrom(0, 1, ...limits.flatMap((limit) => [limit - 1, limit, limit + 1])),
@@ -29,7 +32,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({
       after,
-      does: fc.constant('go' as const),
+      does: fc.constantFrom('go' as const, 'go' as const, 'goUnheard' as const),
       userId: fc.constantFrom(...users),
       channelId: fc.constantFrom('A', 'B', null, null),
     }),
@@ -86,6 +89,13 @@ function play(steps: readonly Step[]) {
       if (isDeaf) continue;
       ledger.see({ kind: 'sign', userId: one.userId, channelId, isVoiceEvent: true }, now);
       expectation.sign(one.userId, channelId, now);
+    } else if (one.does === 'goUnheard') {
+      ledger.loseContact();
+      expectation.lose();
+      if (one.channelId === null) where.delete(one.userId);
+      else where.set(one.userId, one.channelId);
+      now += 60_000;
+      tell();
     } else if (one.does === 'sign') {
       const room = where.get(one.userId);
       const channelId = room !== undefined && rooms.has(room) ? room : null;
