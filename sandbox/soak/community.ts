@@ -13,12 +13,10 @@ interface Telling {
   isInFlight?: boolean;
 }
 
-/** Somebody's going that may or may not have been recorded; `before` and `after` are rooms. */
+/** Somebody's going that may or may not have been recorded. */
 export interface Flight {
   community: Community;
-  userId: string;
-  before: string | null;
-  after: string | null;
+  /** Says that it was. */
   hear(): void;
 }
 
@@ -92,10 +90,8 @@ export class Community {
     const member = random.pick(this.members);
     const from = this.whereIs(member);
     const to = random.pick([null, this.lounge, ...this.rooms].filter((place) => place !== from));
-    const before = this.expectation.roomOf(member.id);
     this.go(member, to, { isInFlight: true });
-    const after = this.coworking(to?.id);
-    return { community: this, userId: member.id, before, after, hear: () => this.sign(member, {}) };
+    return { community: this, hear: () => this.sign(member, {}) };
   }
 
   /** She mutes herself, or shares her screen: nothing but a sign of life. */

@@ -91,6 +91,13 @@ export class Crew {
     await this.settle();
   }
 
+  /** Lets a millisecond pass in which nothing is heard and nothing falls due. */
+  async passUnobserved(): Promise<void> {
+    do await this.skip(1);
+    while (!(await this.isNothingDue(this.clock() + 1)));
+    this.clock.set(this.clock() + 1);
+  }
+
   /** The gateway asks for a heartbeat, gets it, and acknowledges it: three ways from one to the other. */
   async beat(): Promise<void> {
     this.sandbox.faults.requestHeartbeat();
@@ -104,8 +111,8 @@ export class Crew {
     return bot;
   }
 
-  private async isNothingDue(): Promise<boolean> {
+  private async isNothingDue(by = this.clock()): Promise<boolean> {
     const dues = await Promise.all(this.bots.flatMap((bot) => bot.jobs.map((job) => job.next())));
-    return dues.every((due) => due === null || due > this.clock());
+    return dues.every((due) => due === null || due > by);
   }
 }

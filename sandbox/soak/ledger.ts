@@ -10,6 +10,8 @@ import type { Part } from './expectation';
 export interface StoredGuild {
   hasLeft: boolean;
   reconciledAt: number | null;
+  /** The newest event that was recorded for it. */
+  seenAt: number | null;
   /** The beginning of its open outage. */
   outage: number | null;
 }
@@ -33,17 +35,23 @@ export class Ledger {
       snowflake: string;
       left_at: number | null;
       reconciled_at: number | null;
+      seen_at: number | null;
       from_at: number | null;
     }[] = await this.database.read((tx) =>
       tx.query(
-        `SELECT g.snowflake, g.left_at, g.reconciled_at, o.from_at
+        `SELECT g.snowflake, g.left_at, g.reconciled_at, g.seen_at, o.from_at
              FROM guild g LEFT JOIN outage o ON o.guild_id = g.id AND o.to_at IS NULL`,
       ),
     );
     return new Map(
       rows.map((row) => [
         row.snowflake,
-        { hasLeft: row.left_at !== null, reconciledAt: row.reconciled_at, outage: row.from_at },
+        {
+          hasLeft: row.left_at !== null,
+          reconciledAt: row.reconciled_at,
+          seenAt: row.seen_at,
+          outage: row.from_at,
+        },
       ]),
     );
   }
@@ -74,12 +82,6 @@ export class Ledger {
       parts.push({ room: row.channel_id, kind: row.kind, start: row.started_at, end: row.ended_at });
     }
     return new Map([...sessions].map(([userId, hers]) => [userId, [...hers.values()]]));
-  }
-
-  /** The room in which a member has an open stretch. */
-  async roomOf(guildSnowflake: string, userId: string): Promise<string | null> {
-    const sessions = (await this.sessionsOf(guildSnowflake)).get(userId) ?? [];
-    return sessions.flat().find(({ end }) => end === null)?.room ?? null;
   }
 
   /** The gatherings in a channel, oldest first. */

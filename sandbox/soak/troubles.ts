@@ -87,7 +87,7 @@ export const troubles: Trouble[] = [
   {
     name: 'killed',
     async begin(scene) {
-      const inFlight = scene.actInFlight();
+      const inFlight = await scene.actInFlight();
       await scene.crew.kill();
       await inFlight();
       scene.lose('down');
