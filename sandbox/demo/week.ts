@@ -56,11 +56,8 @@ export async function playWeek(stage: Stage, screen: Screen, checks: Checks): Pr
   screen.answer(weeks);
   checks.isSo('her week is the time she worked', weeks.text.includes('**Diese Woche:** 2 h 57 min, 1 Tag'));
 
-  await at(
-    '20:40',
-    'Mira looks at the leaderboard, and presses “Mich zeigen”: from now on she is on it, too.',
-  );
-  screen.answer(await mira.click(await mira.command('/leaderboard'), 'Mich zeigen'));
+  await at('20:40', 'Mira looks at the leaderboard, and presses “Bin dabei”: from now on she is on it, too.');
+  screen.answer(await mira.click(await mira.command('/leaderboard'), 'Bin dabei'));
 
   await at(
     '09:00',

@@ -1,5 +1,7 @@
 import { type Day, type Instant, wallClock, type Zone } from '../calendar';
 import type { SharedGoal } from '../goals/goal';
+import type { Choice } from '../guilds/guild';
+import { countsHerselfIn } from '../guilds/member';
 import type { Pair } from '../profiles/pair';
 import type { Locale } from '../i18n/translate';
 
@@ -11,7 +13,7 @@ export interface ReachedGoal extends SharedGoal {
 /** A member on an agenda or in its summary. */
 export interface Attendee {
   userId: string;
-  /** Since when she is here; in a summary null. */
+  /** Since when she is here, if she tapped *Count me in* herself; in a summary null. */
   hereSince: Instant | null;
   /** While she is on a break: until when, if she said so. */
   break: { until: Instant | null } | null;
@@ -28,7 +30,7 @@ export interface Agenda {
   locale: Locale;
   day: Day;
   greeting: Greeting;
-  /** Those who are here now, in the order of their coming; once it is over, all who were. */
+  /** Those who are here now; once it is over, all who were. */
   attendees: Attendee[];
   /** Bots, and people whose times aren't stored: only how many are in the room. */
   others: number;
@@ -43,6 +45,18 @@ interface Summary {
   workMs: number | null;
   /** Something to laugh or to talk about. */
   line: string | null;
+}
+
+/**
+ * Those at a gathering as they are named, of those in the order of their coming: first whose moments are shown, then all
+ * others by the age of their accounts, which tells nothing of when they came. Discord's ids grow with time.
+ */
+export function inShownOrder<One extends { userId: string; choice: Choice | null }>(
+  inOrderOfComing: readonly One[],
+): One[] {
+  const shown = inOrderOfComing.filter(countsHerselfIn);
+  const others = inOrderOfComing.filter((one) => !countsHerselfIn(one));
+  return [...shown, ...others.sort((one, other) => Number(BigInt(one.userId) - BigInt(other.userId)))];
 }
 
 type Greeting = 'morning' | 'day' | 'evening';

@@ -5,13 +5,14 @@ import { type Goal, shareGoal } from '../goals/goal';
 import { listOpenGoals, listReachedGoals } from '../goals/goalStore';
 import { coworkingRooms, type Guild, type VoiceStates } from '../guilds/guild';
 import { getGuild, listWatchedChannels } from '../guilds/guildStore';
+import { countsHerselfIn } from '../guilds/member';
 import type { Names, SeeVoiceStates } from '../guilds/ports';
 import { kindOf, type Posting, subjectOf } from '../postings/posting';
 import { findPosting } from '../postings/postingStore';
 import { listPairs } from '../profiles/pairStore';
 import { findGathering, listAttendance } from '../sessions/presenceStore';
 import type { Gathering } from '../sessions/session';
-import { type Agenda, greetingAt, sumOfWork } from './agenda';
+import { type Agenda, greetingAt, inShownOrder, sumOfWork } from './agenda';
 import { listCheers } from './cheerStore';
 import { closingLine } from './closingLine';
 import { keepLine } from './closingLineStore';
@@ -34,7 +35,7 @@ export function createAgendaService({
       const guild = await getGuild(tx, gathering.guildId);
       const interval = { start: gathering.startedAt, end: Math.max(now, gathering.startedAt) + 1 };
       const attendance = await listAttendance(tx, gathering, interval);
-      const shown = attendance.filter((one) => one.hereSince !== null);
+      const shown = inShownOrder(attendance.filter((one) => one.hereSince !== null));
       const memberIds = shown.map((one) => one.memberId);
       const open = await listOpenGoals(tx, memberIds, gathering.day, dayOf(now, guild.zone));
       const reached = await listReachedGoals(tx, memberIds, interval);
@@ -42,9 +43,9 @@ export function createAgendaService({
       const present = rooms.has(gathering.channelId) ? countPresent(voiceStates, gathering.channelId) : 0;
       return {
         ...headOf(guild, gathering),
-        attendees: shown.map(({ memberId, userId, hereSince, break: onBreak, untilAt }) => ({
+        attendees: shown.map(({ memberId, userId, choice, hereSince, break: onBreak, untilAt }) => ({
           userId,
-          hereSince,
+          hereSince: countsHerselfIn({ choice }) ? hereSince : null,
           break: onBreak,
           untilAt: untilAt !== null && untilAt > now ? untilAt : null,
           open: goalsOf(open, memberId).map(shareGoal),
@@ -65,7 +66,7 @@ export function createAgendaService({
       const cheered = new Set((await listCheers(tx, reachedIds)).map(({ goalId }) => goalId));
       return {
         ...headOf(await getGuild(tx, gathering.guildId), gathering),
-        attendees: attendance.map(({ memberId, userId }) => ({
+        attendees: inShownOrder(attendance).map(({ memberId, userId }) => ({
           userId,
           hereSince: null,
           break: null,

@@ -57,8 +57,8 @@ export function drawBoard(
         ),
         row(
           own.choice === 'board'
-            ? button(`leaderboard:hide:${period}:${measure}`, t('board.hide'))
-            : button(`leaderboard:show:${period}:${measure}`, t('board.show')),
+            ? button(`leaderboard:hide:${period}:${measure}`, t('privacy.self'))
+            : button(`leaderboard:show:${period}:${measure}`, t('privacy.board')),
           ...(places.length > 0 && !image
             ? [button(`leaderboard:picture:${period}:${measure}`, t('board.picture'))]
             : []),

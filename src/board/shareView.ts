@@ -57,7 +57,7 @@ export async function drawShared(
         text(drawPlaces(shared, t)),
         text(`-# ${t('board.share.by', { member: `<@${shared.userId}>` })}`),
         row(
-          button(`leaderboard:show:${shared.period}:${shared.measure}:${postingId}`, t('board.show')),
+          button(`leaderboard:show:${shared.period}:${shared.measure}:${postingId}`, t('privacy.board')),
           button(`leaderboard:takeBack:${postingId}`, t('sharing.takeBack')),
         ),
       ),

@@ -44,3 +44,11 @@ export function unsavedMember(guildId: number, userId: string): Member {
     thanked: 0,
   };
 }
+
+/**
+ * Whether she tapped *Count me in* herself. Only then others may see since when she is here, or a sum in which her time
+ * is. What holds by a guild's default is no word of hers.
+ */
+export function countsHerselfIn({ choice }: Pick<Member, 'choice'>): boolean {
+  return choice === 'board';
+}

@@ -17,6 +17,7 @@ export function drawWelcome(welcome: Welcome | null, postingId: number, mention?
     t('privacy.welcome.hello', { member: `<@${userId}>` }),
     t(defaultChoice === 'off' ? 'privacy.welcome.wouldKeep' : 'privacy.welcome.keeps'),
     t(`privacy.welcome.${defaultChoice}`),
+    t(defaultChoice === 'off' ? 'privacy.welcome.agendaThen' : 'privacy.welcome.agenda'),
     `-# ${t('privacy.welcome.change')}`,
   ];
   const tap = (choice: Choice, look: Parameters<typeof button>[2] = {}) =>

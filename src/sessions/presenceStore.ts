@@ -2,6 +2,7 @@ import { Between, IsNull, MoreThan } from 'typeorm';
 import type { Instant, Interval } from '../calendar';
 import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
+import type { Member } from '../guilds/member';
 import { type Gathering, longestGathering, type Stretch } from './session';
 import { gatheringTable, stretchTable, workSessionTable } from './sessionStore';
 
@@ -48,6 +49,8 @@ export function listEndedGatherings(tx: Tx, guildId: number, at: Instant): Promi
 export interface Attendance {
   memberId: number;
   userId: string;
+  /** Her own word; null until she gave it. */
+  choice: Member['choice'];
   /** Since when her session goes on, while she is there now; null once she isn't. */
   hereSince: Instant | null;
   /** While she is on a break: until when, if she said so. */
@@ -70,6 +73,7 @@ export async function listAttendance(
   const rows: {
     member_id: number;
     user_id: string;
+    choice: Member['choice'];
     kind: string;
     started_at: string | number;
     ended_at: string | number | null;
@@ -77,8 +81,8 @@ export async function listAttendance(
     break_until: string | number | null;
     until_at: string | number | null;
   }[] = await tx.query(
-    `SELECT s.member_id, m.user_id, s.kind, s.started_at, s.ended_at, w.started_at AS session_start,
-            w.break_until, w.until_at
+    `SELECT s.member_id, m.user_id, m.choice, s.kind, s.started_at, s.ended_at,
+            w.started_at AS session_start, w.break_until, w.until_at
        FROM stretch s JOIN work_session w ON w.id = s.session_id JOIN member m ON m.id = s.member_id
       WHERE s.channel_id = $1 AND (s.ended_at IS NULL OR s.ended_at > $2) AND s.started_at < $3
       ORDER BY s.started_at, s.id`,
@@ -89,6 +93,7 @@ export async function listAttendance(
     const one = attendance.get(row.member_id) ?? {
       memberId: row.member_id,
       userId: row.user_id,
+      choice: row.choice,
       hereSince: null,
       break: null,
       untilAt: null,

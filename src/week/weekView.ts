@@ -38,7 +38,7 @@ function drawPage(shown: WeekShown, postingId: number, image: Buffer | null): Pa
         ...(places.length > 0
           ? [text(`### 🏆 ${t('week.board')}\n${drawPlaces({ measure: 'time', places }, t)}`)]
           : []),
-        row(button(`leaderboard:show:lastWeek:time:${postingId}`, t('week.showMe'))),
+        row(button(`leaderboard:show:lastWeek:time:${postingId}`, t('week.countMeIn'))),
       ),
     ],
     ...(image && { files: [{ name: fileName, attachment: image, description }] }),

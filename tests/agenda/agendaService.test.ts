@@ -4,6 +4,7 @@ import { addCheer } from '../../src/agenda/cheerStore';
 import { englishLines } from '../../src/agenda/englishLines';
 import { addGoal, finishGoals } from '../../src/goals/goalStore';
 import { updateGuild } from '../../src/guilds/guildStore';
+import { updateMember } from '../../src/guilds/memberStore';
 import { carriesPosting } from '../../src/postings/posting';
 import { findPostingByKey } from '../../src/postings/postingStore';
 import { forgetTimes } from '../../src/sessions/sessionStore';
@@ -18,8 +19,12 @@ let gone: Set<string>;
 beforeEach(async () => {
   gone = new Set();
   stage = await SessionStage.open();
+  for (const member of [stage.anna, stage.ben]) await choose(member, 'board');
 });
 afterEach(() => stage.database.close());
+
+const choose = (member: Member, choice: Member['choice']) =>
+  stage.database.transact((tx) => updateMember(tx, member.id, { choice }));
 
 async function look(
   gathering: number,
@@ -80,6 +85,35 @@ test('shows who is here since when, each one’s goals of today, and how many ot
     others: 1,
     summary: null,
   });
+});
+
+test.each([['self'], [null]] as const)(
+  'since when somebody is here is told of nobody who did not tap Count me in herself, but %s',
+  async (choice) => {
+    await choose(stage.ben, choice);
+    const settings = { ...stage.guild.settings, defaultChoice: 'board' as const };
+    await stage.database.transact((tx) => updateGuild(tx, stage.guild.id, { settings }));
+    await stage.go('2', '11', '10:00');
+    await stage.go('1', '11', '10:05');
+    await stage.sessions.setUntil(stage.ben, '12:00', at('10:06'));
+    await stage.sessions.pressBreak(stage.ben, 15, at('10:07'));
+    await setGoal(stage.ben, 'Rechnung');
+    const agenda = await read(1, '10:10');
+    expect(people(agenda)).toEqual(['1 10:05:  / ', '2 : Rechnung / ']);
+    expect(agenda.attendees[1]).toMatchObject({ untilAt: at('12:00'), break: { until: at('10:22') } });
+    expect(JSON.stringify(agenda)).not.toContain(String(at('10:00')));
+  },
+);
+
+test('the order of those whose moments are not told tells nothing of when they came', async () => {
+  for (const member of [stage.anna, stage.ben]) await choose(member, 'self');
+  for (const userId of ['10', '2', '3', '1']) await stage.go(userId, '11', '10:00');
+  await choose(stage.ben, 'board');
+  const order = ['2', '1', '3', '10'];
+  expect((await read(1, '10:10')).attendees.map(({ userId }) => userId)).toEqual(order);
+  for (const userId of ['1', '2', '3', '10']) await stage.go(userId, null, '11:00');
+  await stage.pass('12:00');
+  expect((await read(1, '12:00')).attendees.map(({ userId }) => userId)).toEqual(order);
 });
 
 test('shows who has just come', async () => {
@@ -205,7 +239,7 @@ test('what got done is told in the summary of the room where she was then, and i
   for (const userId of ['1', '3']) await stage.go(userId, null, '11:00');
   await stage.pass('12:00');
   expect(people(await read(1, '12:00'))).toEqual(['1 :  / dort,dazwischen', '2 :  / ']);
-  expect(people(await read(2, '12:00'))).toEqual(['3 :  / ', '1 :  / hier,noch hier']);
+  expect(people(await read(2, '12:00'))).toEqual(['1 :  / hier,noch hier', '3 :  / ']);
 });
 
 test('what got done after the last one left the room where she was is told where she went', async () => {
@@ -218,7 +252,7 @@ test('what got done after the last one left the room where she was is told where
   for (const userId of ['1', '3']) await stage.go(userId, null, '11:00');
   await stage.pass('12:00');
   expect(people(await read(1, '12:00'))).toEqual(['1 :  / ']);
-  expect(people(await read(2, '12:00'))).toEqual(['3 :  / ', '1 :  / dazwischen']);
+  expect(people(await read(2, '12:00'))).toEqual(['1 :  / dazwischen', '3 :  / ']);
 });
 
 test('a gathering over four o’clock is divided there', async () => {

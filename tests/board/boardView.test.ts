@@ -182,9 +182,9 @@ describe('what she can choose', () => {
   });
 
   it.each([
-    ['board', 'leaderboard:hide:all:time', 'Hide me'],
-    ['self', 'leaderboard:show:all:time', 'Show me'],
-    ['off', 'leaderboard:show:all:time', 'Show me'],
+    ['board', 'leaderboard:hide:all:time', 'Just for me'],
+    ['self', 'leaderboard:show:all:time', 'Count me in'],
+    ['off', 'leaderboard:show:all:time', 'Count me in'],
   ] as const)('with the choice %s: %s', (choice, customId, label) => {
     const found = controls({ period: 'all', own: { choice } });
     expect([...found.keys()]).toEqual(['leaderboard:what:all', 'leaderboard:period:time', customId]);

@@ -211,7 +211,7 @@ describe('*As a picture*', () => {
   });
 });
 
-describe('*Show me* and *Hide me*', () => {
+describe('*Count me in* and *Just for me*', () => {
   beforeEach(() => record(anna, now - 2 * hour, hour));
 
   it('put her on the board of the period that is shown, and take her off again', async () => {

@@ -167,6 +167,7 @@ test('the twelve hours are told once, on top of her next private answer, and can
   expect(later.modal.fields).toHaveLength(1);
   await anna.submit(later, { start: '22:22' });
   await nest.records(anna, '10:00–10:06 silent: Coworking 10:00–10:06', '22:22– open: Coworking 22:22–');
+  await anna.click(await anna.command('/leaderboard'), 'Bin dabei');
   const since = `seit <t:${Date.UTC(2026, 2, 24, 21, 22) / 1000}:t>`;
   await nest.sandbox.until(() => nest.agendas().at(-1)?.text.includes(since), 'the agenda to follow');
 });

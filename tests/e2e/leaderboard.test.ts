@@ -12,7 +12,7 @@ test('a member sees the board as a picture, and shares it where she is, once a w
   await nest.agenda(anna.mention);
   await bot.advance(minutes(60));
   const board = await anna.command('/leaderboard', {}, { in: chat });
-  const listed = await anna.click(board, 'Mich zeigen');
+  const listed = await anna.click(board, 'Bin dabei');
   expect(listed.text).toContain(`🥇 **1.** ${anna.mention} · 1 h`);
 
   const drawn = await anna.click(listed, 'Als Bild');
@@ -36,7 +36,7 @@ test('a member sees the board as a picture, and shares it where she is, once a w
   await bot.advance(minutes(5));
   const again = await anna.click(await anna.click(answer, '🏆 Arbeitszeit: diese Woche'), 'Im Kanal teilen');
   expect((await anna.click(again, 'Ja, zeigen')).text).toContain('schon eine Rangliste geteilt');
-  expect((await ben.click(shared, 'Mich zeigen')).text).toContain('Working time: this week');
+  expect((await ben.click(shared, 'Bin dabei')).text).toContain('Working time: this week');
   expect(chat.messages).toHaveLength(1);
   expect((await ben.click(shared, 'Zurücknehmen')).text).toContain('Only whoever shared it');
   expect((await anna.click(shared, 'Zurücknehmen')).text).toContain('gleich wieder weg');

@@ -74,7 +74,7 @@ test('Monday at nine the week is told, in the week of the change of summer time 
   expect(post.pinged).toEqual([]);
   expect(post.text).not.toContain(anna.mention);
 
-  const shown = await ben.click(post, 'Mich auch zeigen');
+  const shown = await ben.click(post, 'Bin auch dabei');
   expect(shown.ephemeral).toBe(true);
   expect(shown.text).toContain('last week');
 
@@ -183,7 +183,7 @@ test('of few people a week is told without a sum from which one could read anoth
   expect(alone.text).not.toMatch(/\d h|Anna/);
   expect(alone.files).toEqual([]);
 
-  await anna.click(alone, 'Mich auch zeigen');
+  await anna.click(alone, 'Bin auch dabei');
   await work(anna, ben);
   await bot.advance(days(7) - hours(2) - minutes(11));
   const posts = await nest.sandbox.until(

@@ -50,6 +50,20 @@ describe('her first join brings a welcome', () => {
     expect(welcomes().filter(({ pinged }) => pinged.includes(anna.id))).toEqual([]);
   });
 
+  test('and the agenda shows since when she is here from her tap on "Bin dabei" on, and no longer than she says so', async () => {
+    const { anna } = nest;
+    await join(anna);
+    const welcome = await nest.welcomeOf(anna);
+    const since = /seit <t:\d+:t>/;
+    expect(welcome.text).toContain('Seit wann du da bist, zeigt sie nur mit „Bin dabei“.');
+    expect((await nest.agenda(anna.mention)).text).not.toMatch(since);
+    await anna.click(welcome, 'Bin dabei');
+    await nest.agenda(since);
+    await anna.click(await anna.command('/privacy'), 'Nur für mich');
+    await nest.agenda(new RegExp(`${anna.mention}$`, 'm'));
+    expect(nest.agendas()[0]?.text).not.toMatch(since);
+  });
+
   test('that somebody else may tap to see her own page, and it stays', async () => {
     const { anna, ben, bot } = nest;
     await join(anna);

@@ -64,10 +64,9 @@ export const board = {
     takenBack: 'Die Rangliste ist gleich wieder weg.',
     already: 'Diese Woche hast du schon eine Rangliste geteilt. Am Montag geht es wieder.',
   },
-  show: 'Mich zeigen',
-  hide: 'Mich nicht zeigen',
-  shown: 'Du bist jetzt dabei: Zu sehen bist du, wenn du zur oberen Hälfte gehörst.',
-  hidden: 'Hier sieht dich jetzt niemand mehr.',
+  shown:
+    'Du bist jetzt dabei: Hier bist du zu sehen, wenn du zur oberen Hälfte gehörst, und die Agenda zeigt, seit wann du da bist.',
+  hidden: 'Hier sieht dich jetzt niemand mehr, und die Agenda zeigt nicht, seit wann du da bist.',
   showStarts:
-    'Ich schreibe gerade nichts für dich auf. Mit „Bin dabei“ fange ich an, und deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
+    'Ich schreibe gerade nichts für dich auf. Mit „Bin dabei“ fange ich an. Deine Summen (Zeit und geschaffte Ziele) dürfen dann in die Rangliste, und die Agenda zeigt, seit wann du da bist.',
 };

@@ -78,14 +78,14 @@ export const desk = {
     title: '⚙️ Einstellungen',
     times: {
       board:
-        '**Deine Zeiten:** Ich schreibe sie auf, und deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
+        '**Deine Zeiten:** Ich schreibe sie auf. Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, und die Agenda zeigt, seit wann du da bist.',
       self: '**Deine Zeiten:** Ich schreibe sie auf, und nur du siehst sie.',
       off: '**Deine Zeiten:** Ich schreibe keine auf.',
     },
     untilChosen: 'Das gilt, bis du wählst.',
     choose: 'Wähl, was mit deinen Zeiten ist',
     means: {
-      board: 'Zeiten aufschreiben, Summen dürfen in die Rangliste',
+      board: 'Summen dürfen in die Rangliste, die Agenda zeigt, seit wann du da bist',
       self: 'Zeiten aufschreiben, nur du siehst sie',
       off: 'Keine Zeiten aufschreiben, die bisherigen löschen',
     },

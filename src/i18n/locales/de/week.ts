@@ -12,7 +12,7 @@ export const week = {
     less: '🍃 Das sind {{time}} weniger als in der Woche davor. Solche Wochen braucht es auch.',
   },
   board: 'Am längsten dabei',
-  showMe: 'Mich auch zeigen',
+  countMeIn: 'Bin auch dabei',
   picture: {
     together: 'zusammen gearbeitet',
     people: 'waren da',

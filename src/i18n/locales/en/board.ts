@@ -66,10 +66,9 @@ export const board: typeof german = {
     takenBack: 'The leaderboard will be gone in a moment.',
     already: "You've already shared a leaderboard this week. From Monday on you can again.",
   },
-  show: 'Show me',
-  hide: 'Hide me',
-  shown: "You're in: you can be seen when you are in the upper half.",
-  hidden: 'Nobody sees you here any more.',
+  shown:
+    "You're in: you can be seen here when you are in the upper half, and the agenda shows since when you are here.",
+  hidden: "Nobody sees you here any more, and the agenda doesn't show since when you are here.",
   showStarts:
-    "I'm not recording your times right now. With “Count me in” I start, and your totals (time and goals) may be on the leaderboard.",
+    "I'm not recording your times right now. With “Count me in” I start. Then your totals (time and goals) may be on the leaderboard, and the agenda shows since when you are here.",
 };

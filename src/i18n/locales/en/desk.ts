@@ -78,14 +78,15 @@ export const desk: typeof german = {
   settings: {
     title: '⚙️ Settings',
     times: {
-      board: '**Your times:** I record them, and your totals (time and goals) may be on the leaderboard.',
+      board:
+        '**Your times:** I record them. Your totals (time and goals) may be on the leaderboard, and the agenda shows since when you are here.',
       self: '**Your times:** I record them, and only you see them.',
       off: '**Your times:** I don’t record any.',
     },
     untilChosen: 'That holds until you choose.',
     choose: 'Choose what happens with your times',
     means: {
-      board: 'Record my times, my totals may be on the leaderboard',
+      board: 'My totals may be on the leaderboard, the agenda shows since when I am here',
       self: 'Record my times, only I see them',
       off: 'Record no times, delete those kept so far',
     },

@@ -16,12 +16,13 @@ export const privacy: typeof german = {
   noNextStep: '**Next step:** none',
   rest: '**Besides:** applause that you gave or got, your choice below, your time goal and your days off (if you have any), your language, and when I welcomed you',
   never: 'I never store what you say or write to each other.',
-  seen: 'Others see on the agenda that you are here, since when, and what you set out to do; afterwards what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see everything else, until you share it yourself; the leaderboard shows your totals at most: time and goals.',
+  seen: 'Others see on the agenda that you are here, what you set out to do, and what you say yourself (a break, until when); with “Count me in” also since when you are here. Afterwards they see what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see everything else, until you share it yourself; the leaderboard shows your totals at most: time and goals.',
   choiceTitle: 'Your choice',
   board: 'Count me in',
   self: 'Just for me',
   off: "Don't record me",
-  boardMeans: 'I write down your times, and your totals (time and goals) may be on the leaderboard.',
+  boardMeans:
+    'I write down your times. Your totals (time and goals) may be on the leaderboard, and the agenda shows since when you are here.',
   selfMeans: 'I write down your times. Only you see them.',
   offMeans:
     'I record no times and delete the ones I have. What you entered stays until you delete it: goals, skills, your profile, your next step.',
@@ -52,7 +53,7 @@ export const privacy: typeof german = {
   deletedWhileHere: "Everything is deleted. You're still in coworking, so I start counting afresh from now.",
   thanks: {
     board:
-      'Good to have you with us! I write down your times, and your totals (time and goals) may be on the leaderboard.',
+      'Good to have you with us! I write down your times. Your totals (time and goals) may be on the leaderboard, and the agenda shows since when you are here.',
     self: 'All right, I write down your times for your eyes only.',
     off: 'All right, I write nothing down, and the times I had are deleted.',
     change: 'You can change this at any time: {{command}}',
@@ -67,6 +68,10 @@ export const privacy: typeof german = {
     board:
       'Unless you choose otherwise, your totals (time and goals) may be on the leaderboard here. Only you see the individual times.',
     off: 'Until you choose, I write nothing down.',
+    agenda:
+      'The agenda shows that you are here, your goals, and what you say yourself (a break, until when). Since when you are here, it shows only with “Count me in”.',
+    agendaThen:
+      'Until then the agenda only counts you. After that it shows that you are here, your goals, and what you say yourself (a break, until when); since when you are here, only with “Count me in”.',
     change:
       "“Don't record me” also deletes what I have written down so far. You can change it at any time with {{privacyCommand}}.",
     notYours: "That welcome is someone else's. Your own choice is below.",

@@ -13,7 +13,7 @@ export const week: typeof german = {
     less: "🍃 That's {{time}} less than the week before. Such weeks have their place, too.",
   },
   board: 'There the longest',
-  showMe: 'Show me, too',
+  countMeIn: 'Count me in, too',
   picture: {
     together: 'worked together',
     people: 'were there',
