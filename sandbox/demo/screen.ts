@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { renderAnswer, renderMessage } from '../render';
+import { renderAnswer, renderMessage } from '../terminal/message';
 import type { Answer } from '../vocabulary/answer';
 import type { SeenMessage } from '../vocabulary/seenMessage';
 import { wrap } from './wrap';

@@ -1,4 +1,6 @@
-import { renderText } from '../../sandbox/renderText';
+import { readMarkdown } from '../../sandbox/shown/markdown';
+import { namesIn } from '../../sandbox/shown/message';
+import { renderLines } from '../../sandbox/terminal/text';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import type { Answer } from '../../sandbox/vocabulary/answer';
 import { goalTable } from '../../src/goals/goalStore';
@@ -42,8 +44,9 @@ function expectRefusal(answer: Answer, sentence: string): void {
 /** A text as a member's client shows it. */
 function shown(text: string): string {
   const { sandbox, guild } = nest;
-  const look = { world: sandbox.world, guild: guild.record, zone: 'Europe/Berlin', colour: false };
-  return renderText(text, { ...look, locale: 'de' }).replaceAll('\u200b', '');
+  const lines = readMarkdown(text, namesIn(sandbox.world, guild.record));
+  const look = { zone: 'Europe/Berlin', locale: 'de', colour: false, now: sandbox.world.now() } as const;
+  return renderLines(lines, look).join('\n').replaceAll('\u200b', '');
 }
 
 const goals = () => nest.bot.database.read((tx) => tx.find(goalTable, { order: { id: 'ASC' } }));

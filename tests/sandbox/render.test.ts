@@ -1,7 +1,9 @@
 import { Locale, MessageFlags, type Client } from 'discord.js';
-import { renderAnswer, renderMessage } from '../../sandbox/render';
-import { renderText } from '../../sandbox/renderText';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
+import { readMarkdown } from '../../sandbox/shown/markdown';
+import { namesIn, showMessage } from '../../sandbox/shown/message';
+import { renderAnswer, renderMessage } from '../../sandbox/terminal/message';
+import { renderLines } from '../../sandbox/terminal/text';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import { clientOf, loggedIn } from './botClient';
@@ -79,14 +81,33 @@ test.each([
   ['[Doku](https://example.org)', 'Doku (https://example.org)'],
   ['> zitiert', '▏ zitiert'],
 ])('the text %j reads %j', (text, shown) => {
-  const look = {
-    world: sandbox.world,
-    guild: null,
-    zone: 'Europe/Berlin',
-    locale: 'de',
-    colour: false,
-  } as const;
-  expect(renderText(text, look)).toBe(shown);
+  const look = { zone: 'Europe/Berlin', locale: 'de', colour: false, now: morning } as const;
+  const lines = readMarkdown(text, namesIn(sandbox.world, null));
+  expect(renderLines(lines, look).join('\n')).toBe(shown);
+});
+
+test('marks may lie in each other, and code has none', () => {
+  const lines = readMarkdown('**a *b* c** `*d*`\n```\n**e**\n```\n>>> f\ng', namesIn(sandbox.world, null));
+  const text = (words: string) => ({ kind: 'text', text: words });
+  expect(lines.map(({ kind, inside }) => [kind, inside])).toEqual([
+    [
+      'plain',
+      [
+        { kind: 'bold', inside: [text('a '), { kind: 'italic', inside: [text('b')] }, text(' c')] },
+        text(' '),
+        { kind: 'code', text: '*d*' },
+      ],
+    ],
+    ['code', [text('**e**')]],
+    ['quote', [text('f')]],
+    ['quote', [text('g')]],
+  ]);
+});
+
+test('what is shown is plain data, whoever draws it', () => {
+  const shown = showMessage(anna.say(chat, 'Hallo'));
+  expect(JSON.parse(JSON.stringify(shown))).toEqual(shown);
+  expect(shown).toMatchObject({ state: 'sent', author: { name: 'Anni', isApp: false }, isPrivate: false });
 });
 
 test('mentions are shown by the names they have in the guild', () => {
