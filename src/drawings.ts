@@ -38,10 +38,10 @@ export function createDrawings(
       await routines.makeDueHere(posting.guildId, now);
       return drawAgenda(await agenda.read(posting, now), posting.id);
     },
-    question: async (posting) => drawQuestion(await questions.read(posting), posting.id),
+    question: async (posting) => drawQuestion(await questions.read(posting, clock()), posting.id),
     share: async (posting) =>
       drawShared(await share.read(posting, clock()), posting.id, pictureIn(posting, pictures.board)),
-    thread: async (posting) => drawThread(await questions.read(posting), posting.id),
+    thread: async (posting) => drawThread(await questions.read(posting, clock()), posting.id),
     week: async (posting) =>
       drawWeek(await week.read(posting, clock()), posting.id, pictureIn(posting, pictures.week)),
     weeks: async (posting) =>

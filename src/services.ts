@@ -6,7 +6,7 @@ import { createBoardService } from './board/boardService';
 import { createShareService } from './board/shareService';
 import type { Clock } from './clock';
 import type { Database } from './database/database';
-import { forgetDaysOff } from './desk/dayOffStore';
+import { forgetDaysOff } from './guilds/dayOffStore';
 import { createDeskService } from './desk/deskService';
 import { createTimesService } from './desk/timesService';
 import { createWeeksService } from './desk/weeksService';
@@ -17,6 +17,7 @@ import { createRoutineService } from './goals/routineService';
 import type { Changed, Names, SeeVoiceStates } from './guilds/ports';
 import type { Pictures } from './pictures/pictures';
 import { collectRows } from './privacy/memberFileStore';
+import { forgetPings } from './postings/pingStore';
 import { takeBackShared } from './postings/sharingService';
 import { createPrivacyService } from './privacy/privacyService';
 import { createProfileService } from './profiles/profileService';
@@ -76,7 +77,15 @@ export function createServices(parts: ServiceParts) {
   const board = createBoardService(database, names);
   const profiles = createProfileService(database, names, changed);
   const { findPlace, whoSees, checkChannels, textChannels } = parts;
-  const questions = createQuestionService({ database, names, findPlace, whoSees, changed, patience });
+  const questions = createQuestionService({
+    database,
+    names,
+    findPlace,
+    whoSees,
+    seeVoiceStates,
+    changed,
+    patience,
+  });
 
   const services: Services = {
     agenda: createAgendaService({ database, seeVoiceStates, names }),
@@ -107,6 +116,7 @@ export function createServices(parts: ServiceParts) {
         (tx, memberId) => profiles.forget(tx, memberId),
         (tx, memberId) => questions.forget(tx, memberId),
         forgetDaysOff,
+        forgetPings,
       ],
       recheck,
       changed,

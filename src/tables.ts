@@ -1,5 +1,5 @@
 import type { EntitySchema } from 'typeorm';
-import { dayOffTable } from './desk/dayOffStore';
+import { dayOffTable } from './guilds/dayOffStore';
 import { cheerTable } from './agenda/cheerStore';
 import { goalTable } from './goals/goalStore';
 import { reachedTotalTable } from './goals/reachedStore';
@@ -8,6 +8,7 @@ import { guildTable, watchedChannelTable } from './guilds/guildStore';
 import { memberTable } from './guilds/memberStore';
 import { outageTable, shardAliveTable } from './sessions/outageStore';
 import { noticeTable } from './notices/noticeStore';
+import { pingTable } from './postings/pingStore';
 import { postingTable } from './postings/postingStore';
 import { memberSeekTable, profileTable } from './profiles/profileStore';
 import { questionHelperTable, questionInviteeTable, questionTable } from './questions/questionStore';
@@ -40,4 +41,5 @@ export const tables: EntitySchema[] = [
   questionInviteeTable,
   questionHelperTable,
   dayOffTable,
+  pingTable,
 ] as EntitySchema[];

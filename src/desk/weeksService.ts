@@ -24,7 +24,7 @@ import { createSharingService } from '../postings/sharingService';
 import { findSeenUntil } from '../sessions/outageStore';
 import { findLastStretch } from '../sessions/presenceStore';
 import { findOpenSession } from '../sessions/sessionStore';
-import { addDaysOff, listDaysOff, removeDaysOff } from './dayOffStore';
+import { addDaysOff, listDaysOff, removeDaysOff } from '../guilds/dayOffStore';
 import { farthestBack, readDaysOff } from './daysOff';
 import { knownUntil } from './desk';
 import { listOwnDays } from './ownDayStore';

@@ -125,6 +125,15 @@ export function coworkingRooms(voiceStates: VoiceStates, watched: readonly Watch
   return new Set(voiceStates.rooms.filter((room) => isCoworking(room, watched)).map((room) => room.id));
 }
 
+/** Who is in one of these rooms, by Discord's ids, with the room; bots are nobody. */
+export function whoIsIn(rooms: ReadonlySet<string>, { present }: VoiceStates): Map<string, string> {
+  return new Map(
+    present
+      .filter(({ channelId, isBot }) => !isBot && rooms.has(channelId))
+      .map(({ userId, channelId }) => [userId, channelId]),
+  );
+}
+
 /** Where what concerns a room is posted: the guild's agenda channel, else the room's own text chat. */
 export function agendaChannelOf(guild: Pick<Guild, 'settings'>, roomId: string): string {
   return guild.settings.agendaChannelId ?? roomId;

@@ -10,3 +10,8 @@ export function timestamp(instant: number): string {
 export function dayAndTime(instant: number): string {
   return `<t:${Math.floor(instant / 1000)}:f>`;
 }
+
+/** How long it is until then, as Discord says it in her language: "in two hours". */
+export function fromNow(instant: number): string {
+  return `<t:${Math.floor(instant / 1000)}:R>`;
+}

@@ -2,9 +2,8 @@ import { EntitySchema, In } from 'typeorm';
 import { nullable, reference, text } from '../database/columns';
 import type { Tx } from '../database/database';
 import { getMember } from '../guilds/memberStore';
-import { listPresent } from '../sessions/presenceStore';
 import { forgetUnusedSkills, memberSkillTable, skillTable } from '../skills/skillStore';
-import { isWilling, type Profile, type Sought } from './profile';
+import type { Profile, Sought } from './profile';
 
 /** None of them holds a comma: it separates them where they are typed, too. */
 const languages = {
@@ -53,17 +52,6 @@ export function findProfile(tx: Tx, memberId: number): Promise<Profile | null> {
 /** Those of these members who have said something of themselves. */
 export function listProfiles(tx: Tx, memberIds: readonly number[]): Promise<Profile[]> {
   return tx.findBy(profileTable, { memberId: In([...memberIds]) });
-}
-
-/** Those of a guild's members who like to be asked at this moment. */
-export async function listWilling(
-  tx: Tx,
-  guildId: number,
-  memberIds: readonly number[],
-): Promise<Set<number>> {
-  const askMe = new Map((await listProfiles(tx, memberIds)).map((one) => [one.memberId, one.askMe]));
-  const here = await listPresent(tx, guildId);
-  return new Set(memberIds.filter((id) => isWilling(askMe.get(id) ?? null, here.has(id))));
 }
 
 /** Changes some of what a member says of herself; what she never said stays empty. */

@@ -30,6 +30,7 @@ const checks: [fault: string, query: string][] = [
     `SELECT DISTINCT s.id FROM member_skill h JOIN skill s ON s.id = h.skill_id JOIN member m ON m.id = h.member_id
       WHERE m.guild_id <> s.guild_id ORDER BY s.id`,
   ],
+  ['ping of member: it counts none', 'SELECT member_id AS id FROM ping WHERE count < 1 ORDER BY member_id'],
 ];
 
 /** Tells of rows that don't fit to rows of other tables. */

@@ -1,19 +1,21 @@
-import type { Instant } from '../calendar';
+import { addDays, dayOf, type Instant, startOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
 import type { Guild } from '../guilds/guild';
 import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { findMembers } from '../guilds/memberStore';
-import type { Changed } from '../guilds/ports';
+import type { Changed, SeeVoiceStates } from '../guilds/ports';
 import { copyBlock } from '../i18n/plainText';
+import { fromNow } from '../i18n/timestamp';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting, findPostingByKey } from '../postings/postingStore';
-import { listWilling } from '../profiles/profileStore';
+import { countInvited, listInvitable } from './inviteStore';
 import type { FindPlace, WhoSees } from './place';
-import { chooseInvited, mostOpen, opensFor, readQuestion } from './question';
+import { chooseInvited, mostADay, mostOpen, opensFor, readQuestion } from './question';
 import {
   addQuestion,
+  countAsked,
   findQuestion,
   lastAsked,
   listOpenQuestions,
@@ -26,6 +28,7 @@ export interface AskParts {
   database: Database;
   findPlace: FindPlace;
   whoSees: WhoSees;
+  seeVoiceStates: SeeVoiceStates;
   changed: Changed;
   /** How long an answer waits for the question's thread, in milliseconds. */
   patience: number;
@@ -60,7 +63,8 @@ export interface Asked {
 }
 
 /** Asks the others, and waits for the thread. */
-export function createAskService({ database, findPlace, whoSees, changed, patience }: AskParts) {
+export function createAskService(parts: AskParts) {
+  const { database, findPlace, whoSees, seeVoiceStates, changed, patience } = parts;
   /** Who waits for a question's thread, by the question's id. */
   const waiting = new Map<number, PromiseWithResolvers<void>>();
 
@@ -72,28 +76,51 @@ export function createAskService({ database, findPlace, whoSees, changed, patien
     throw new UserError('question.error.forbidden', { channel: `<#${place.forbiddenId}>`, typed });
   }
 
-  /** Throws UserError when she has as many open questions as there may be. */
-  async function refuseTooMany(tx: Tx, { id }: Member, now: Instant, typed: string): Promise<void> {
+  /** Throws UserError when she has asked as much today, or has as many open questions, as she may. */
+  async function refuseTooMany(
+    tx: Tx,
+    { zone }: Guild,
+    { id }: Member,
+    now: Instant,
+    typed: string,
+  ): Promise<void> {
+    const today = dayOf(now, zone);
+    if ((await countAsked(tx, id, startOfDay(today, zone))) >= mostADay) {
+      const when = fromNow(startOfDay(addDays(today, 1), zone));
+      throw new UserError('question.error.enoughToday', { count: mostADay, when, typed });
+    }
     const open = await listOpenQuestions(tx, id, now - opensFor);
     if (open.length < mostOpen) return;
     const links = open.flatMap(({ threadId }) => threadId ?? []).map((threadId) => `<#${threadId}>`);
     throw new UserError('question.error.tooMany', { count: open.length, links: links.join(' '), typed });
   }
 
-  async function invite(tx: Tx, member: Member, known: Asking['known']): Promise<number[]> {
+  /** Chooses whom to invite, and counts the ping with each of them. */
+  async function invite(
+    tx: Tx,
+    guild: Guild,
+    member: Member,
+    known: Asking['known'],
+    now: Instant,
+  ): Promise<number[]> {
     const userIds = known.map(({ userId }) => userId);
-    const stored = new Map(
-      (await findMembers(tx, member.guildId, userIds)).map((one) => [one.userId, one.id]),
-    );
-    const ids = [...stored.values()];
-    const willing = await listWilling(tx, member.guildId, ids);
-    const asked = await lastAsked(tx, ids);
+    const members = new Map((await findMembers(tx, guild.id, userIds)).map((one) => [one.userId, one]));
+    const from = { guild, voiceStates: seeVoiceStates(guild.id) };
+    const invitable = await listInvitable(tx, from, [...members.values()], now);
+    const asked = await lastAsked(tx, [...invitable]);
     const candidates = known.flatMap(({ userId, isSure }) => {
-      const id = stored.get(userId);
+      const id = members.get(userId)?.id;
       if (id === undefined) return [];
-      return { memberId: id, isSure, isWilling: willing.has(id), lastAskedAt: asked.get(id) ?? null };
+      return {
+        memberId: id,
+        isSure,
+        isInvitable: invitable.has(id),
+        lastAskedAt: asked.get(id) ?? null,
+      };
     });
-    return chooseInvited(candidates, member.id).map(({ memberId }) => memberId);
+    const invited = chooseInvited(candidates, member.id).map(({ memberId }) => memberId);
+    await countInvited(tx, from, invited, now);
+    return invited;
   }
 
   /** Waits until the poster has started the thread, or a short while. */
@@ -125,7 +152,7 @@ export function createAskService({ database, findPlace, whoSees, changed, patien
   return {
     /** Throws a UserError that says why, when she can't ask anything here and now. */
     async checkMayAsk(guild: Guild, member: Member, channelId: string | null, now: Instant): Promise<void> {
-      await database.read((tx) => refuseTooMany(tx, member, now, ''));
+      await database.read((tx) => refuseTooMany(tx, guild, member, now, ''));
       await placeFor(guild, member, channelId, '');
     },
 
@@ -146,8 +173,8 @@ export function createAskService({ database, findPlace, whoSees, changed, patien
         const mine = await listOpenQuestions(tx, member.id, now - opensFor);
         const same = mine.find((one) => one.topic === topic && one.body === body);
         if (same) return same.id;
-        await refuseTooMany(tx, member, now, typed);
-        const invited = await invite(tx, member, known);
+        await refuseTooMany(tx, guild, member, now, typed);
+        const invited = await invite(tx, guild, member, known, now);
         const question = { guildId: guild.id, memberId: member.id, topic, body, createdAt: now };
         const id = await addQuestion(tx, question, invited);
         const key = postingKey('question', id);

@@ -43,6 +43,9 @@ const mostLines = 12;
 /** So many open questions a member may have in a guild. */
 export const mostOpen = 3;
 
+/** So many questions a member may ask in a guild on one of its days, closed ones too. */
+export const mostADay = 5;
+
 /** For so long, in milliseconds, a question without thanks counts as open: a thread that was deleted blocks nobody. */
 export const opensFor = 14 * 24 * 60 * 60_000;
 
@@ -65,8 +68,8 @@ export function readQuestion(typed: string): string {
 /** Somebody who may know what a question is about. */
 export interface Candidate {
   memberId: number;
-  /** She likes to be asked at this moment. */
-  isWilling: boolean;
+  /** She likes to be asked at this moment, and may be pinged. */
+  isInvitable: boolean;
   /** She knows the very thing, or something within it; else only something that is called or written alike. */
   isSure: boolean;
   /** When she was last invited to a question; null: never. */
@@ -74,14 +77,14 @@ export interface Candidate {
 }
 
 /**
- * Whom to invite to a question: of those who are willing, at most three, who were asked least recently; among those
+ * Whom to invite to a question: of those who may be, at most three, who were asked least recently; among those
  * asked at the same time whoever stands first. Who isn't sure to know it is left in peace while somebody is. `askerId` is
  * our id of the member who asks: never herself.
  */
 export function chooseInvited(candidates: readonly Candidate[], askerId: number): Candidate[] {
-  const willing = candidates.filter(({ memberId, isWilling }) => memberId !== askerId && isWilling);
-  const sure = willing.filter(({ isSure }) => isSure);
-  return (sure.length > 0 ? sure : willing)
+  const invitable = candidates.filter(({ memberId, isInvitable }) => memberId !== askerId && isInvitable);
+  const sure = invitable.filter(({ isSure }) => isSure);
+  return (sure.length > 0 ? sure : invitable)
     .toSorted((one, other) => (one.lastAskedAt ?? 0) - (other.lastAskedAt ?? 0))
     .slice(0, mostInvited);
 }

@@ -9,8 +9,8 @@ import { plainText } from '../i18n/plainText';
 import { addNotice, forgetMentions } from '../notices/noticeStore';
 import { type Posting, type PostingKind, postingKey, subjectOf } from '../postings/posting';
 import { findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
-import { listWilling } from '../profiles/profileStore';
 import { type AskParts, createAskService } from './askService';
+import { listStillInvited } from './inviteStore';
 import type { Question, ShownQuestion } from './question';
 import {
   addHelpers,
@@ -27,7 +27,7 @@ const kindsOfMessages: readonly PostingKind[] = ['question', 'thread'];
 
 /** Questions of members to members, each in a thread. */
 export function createQuestionService({ names, ...parts }: AskParts & { names: Names }) {
-  const { database, changed } = parts;
+  const { database, changed, seeVoiceStates } = parts;
 
   /** Her own question that isn't closed. Throws UserError when it is somebody else's, closed, or gone. */
   async function findOwnOpen(tx: Tx, member: Member, questionId: number): Promise<Question> {
@@ -68,25 +68,23 @@ export function createQuestionService({ names, ...parts }: AskParts & { names: N
 
     /**
      * What a question's posting shows, and the one in its thread; null once the question is deleted. A thread may come late:
-     * who doesn't like to be asked any more by then isn't among the invited.
+     * who doesn't like to be asked any more by then, or may not be pinged, isn't among the invited.
      */
-    async read(posting: Posting): Promise<ShownQuestion | null> {
+    async read(posting: Posting, now: Instant): Promise<ShownQuestion | null> {
       const found = await database.read(async (tx) => {
         const question = await findQuestion(tx, Number(subjectOf(posting)));
         if (!question) return null;
         const { userId } = await getMember(tx, question.memberId);
-        const { guildId } = question;
-        const invitees = await listParts(tx, 'question_invitee', question.id);
-        const willing = await listWilling(
-          tx,
-          guildId,
-          invitees.map(({ memberId }) => memberId),
-        );
+        const guild = await getGuild(tx, question.guildId);
+        const listed = await listParts(tx, 'question_invitee', question.id);
+        const invitees = listed.map(({ memberId, ...one }) => ({ ...one, id: memberId }));
+        const from = { guild, voiceStates: seeVoiceStates(guild.id) };
+        const still = await listStillInvited(tx, from, invitees, question.createdAt, now);
         return {
           ...question,
-          locale: (await getGuild(tx, guildId)).locale,
+          locale: guild.locale,
           askerId: userId,
-          invited: usersOf(invitees.filter(({ memberId }) => willing.has(memberId))),
+          invited: usersOf(invitees.filter(({ id }) => still.has(id))),
           helpers: usersOf(await listParts(tx, 'question_helper', question.id)),
         };
       });

@@ -1,4 +1,4 @@
-import { EntitySchema, In, IsNull } from 'typeorm';
+import { EntitySchema, In, IsNull, MoreThanOrEqual } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
 import type { Tx } from '../database/database';
@@ -71,6 +71,11 @@ export function listOpenQuestions(tx: Tx, memberId: number, since: Instant): Pro
     )
     .orderBy('question.id')
     .getMany();
+}
+
+/** How many questions a member has asked since then, closed ones too. */
+export function countAsked(tx: Tx, memberId: number, since: Instant): Promise<number> {
+  return tx.countBy(questionTable, { memberId, createdAt: MoreThanOrEqual(since) });
 }
 
 /** Keeps the thread of a question. The first time counts: false if it was known. */

@@ -30,6 +30,15 @@ export async function listPresent(tx: Tx, guildId: number): Promise<Set<number>>
   return new Set(rows.map((row) => row.member_id));
 }
 
+/** The members of a guild who are on a break, whether they are in a coworking channel meanwhile or not. */
+export async function listOnBreak(tx: Tx, guildId: number): Promise<Set<number>> {
+  const rows: { member_id: number }[] = await tx.query(
+    'SELECT member_id FROM work_session WHERE guild_id = $1 AND ended_at IS NULL AND break_at IS NOT NULL',
+    [guildId],
+  );
+  return new Set(rows.map((row) => row.member_id));
+}
+
 export function findGathering(tx: Tx, gatheringId: number): Promise<Gathering | null> {
   return tx.findOneBy(gatheringTable, { id: gatheringId });
 }

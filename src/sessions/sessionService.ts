@@ -2,7 +2,14 @@ import { dayOf, type Instant, type Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { UserError } from '../errors';
-import { agendaChannelOf, choiceOf, coworkingRooms, type Guild, type VoiceStates } from '../guilds/guild';
+import {
+  agendaChannelOf,
+  choiceOf,
+  coworkingRooms,
+  type Guild,
+  type VoiceStates,
+  whoIsIn,
+} from '../guilds/guild';
 import {
   getGuild,
   listWatchedChannels,
@@ -117,10 +124,7 @@ export function createSessionService(parts: {
       const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
       const before = roomsBefore.get(guildId) ?? rooms;
       roomsBefore.set(guildId, rooms);
-      const present = new Map<string, string>();
-      for (const { userId, channelId, isBot } of voiceStates.present) {
-        if (!isBot && rooms.has(channelId)) present.set(userId, channelId);
-      }
+      const present = whoIsIn(rooms, voiceStates);
       return { seen: { kind: 'voiceStates', rooms, newRooms: rooms.difference(before), present }, isSure };
     });
   }

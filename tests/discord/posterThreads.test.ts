@@ -22,6 +22,7 @@ async function setQuestion(stage: Stage) {
     names,
     findPlace: () => Promise.resolve({ channelId: stage.channel.id, forbiddenId: null }),
     whoSees: (_, __, userIds) => Promise.resolve(new Set(userIds)),
+    seeVoiceStates: () => null,
     changed: () => {},
     patience: 0,
   });
@@ -31,8 +32,8 @@ async function setQuestion(stage: Stage) {
   const parts: Partial<PosterParts> = {
     drawings: {
       ...drawAll(() => Promise.resolve('gone')),
-      question: async (posting) => drawQuestion(await questions.read(posting), posting.id),
-      thread: async (posting) => drawThread(await questions.read(posting), posting.id),
+      question: async (posting) => drawQuestion(await questions.read(posting, stage.now), posting.id),
+      thread: async (posting) => drawThread(await questions.read(posting, stage.now), posting.id),
     },
     threadStarted: (...started) => questions.threadStarted(...started),
   };

@@ -85,7 +85,7 @@ test('a question gets a thread, invites those who know and like to be asked, and
 
   const first = await messageIn(thread, 'kennt euch damit aus');
   expect(first.pinged.toSorted()).toEqual([ben.id, cleo!.id].toSorted());
-  expect(answer.text).toContain(`Dazugeholt habe ich ${ben.mention} und ${cleo!.mention}.`);
+  expect(answer.text).toContain(`Dazugeholt habe ich ${ben.mention} und ${cleo!.mention}, sonst niemanden.`);
 
   ben.say(thread, 'Ich mache das mit der Ist-Versteuerung.');
   expect((await ben.click(first, { customId: /^profile:thanks/ })).text).toBe(
@@ -233,7 +233,9 @@ test('who knows only something written alike is left in peace, but not who knows
   for (const member of [ben, cleo]) await setAskMe(member, 'always');
   const lookup = await anna.command('/skills lookup', { query: 'Steuern' });
   expect(lookup.text).toContain(ben.mention);
-  expect((await ask(anna, 'Wer weiß es?')).text).toContain(`Dazugeholt habe ich ${cleo.mention}.`);
+  expect((await ask(anna, 'Wer weiß es?')).text).toContain(
+    `Dazugeholt habe ich ${cleo.mention}, sonst niemanden.`,
+  );
 });
 
 test('after a sentence it is about what that names', async () => {
@@ -272,8 +274,56 @@ test('nobody is called to a channel that she can’t see', async () => {
   circle.deny(['ViewChannel'], guild);
   for (const one of [undefined, anna, cleo]) circle.allow(['ViewChannel'], one);
   const answer = await ask(anna, 'Nur unter uns?', circle);
-  expect(answer.text).toContain(`Dazugeholt habe ich ${cleo.mention}.`);
+  expect(answer.text).toContain(`Dazugeholt habe ich ${cleo.mention}, sonst niemanden.`);
   expect((await messageIn(await threadIn(circle), 'kennst dich damit aus')).pinged).toEqual([cleo.id]);
+});
+
+test('ask, thank, close in a loop: nobody is pinged more than three times, and the sixth question is refused', async () => {
+  const { anna, ben, chat, guild } = nest;
+  const knowing = [ben, guild.addMember('Cleo'), guild.addMember('Dora')];
+  for (const member of knowing) {
+    await knows(member, 'Steuern');
+    await setAskMe(member, 'always');
+  }
+  const erase = async (asker: SandboxMember) =>
+    asker.click(await asker.click(await asker.command('/privacy'), 'Alles löschen'), 'Ja, alles löschen');
+  const askers = [anna, guild.addMember('Eva')];
+  const pings: string[][] = [];
+  const loop = async (asker: SandboxMember) => {
+    const answer = await ask(asker, `Frage ${pings.length + 1}?`);
+    const thread = await threadIn(chat);
+    const first = await messageIn(thread, pings.length < 3 ? 'kennt euch damit aus' : 'Angepingt habe ich');
+    pings.push(first.pinged);
+    await asker.choose(await asker.click(first, 'Danke'), [ben]);
+    await nest.sandbox.until(() => thread.record.archived, 'the thread to be closed');
+    return answer;
+  };
+  for (let count = 0; count < 5; count += 1) await loop(anna);
+  const refused = await openForm(anna, 'Steuern');
+  expect(refused.text).toContain('Heute hast du schon 5 Fragen gestellt. Die nächste geht <t:');
+  await erase(anna);
+  for (const asker of askers)
+    expect((await loop(asker)).text).toContain('Dazugeholt habe ich gerade niemanden');
+  expect(pings.slice(3).flat()).toEqual([]);
+  for (const { id } of knowing) expect(pings.flat().filter((pinged) => pinged === id)).toHaveLength(3);
+  expect((await openForm(ben, 'Steuern')).kind).toBe('modal');
+});
+
+test('at night a question comes without a ping, but for who is in the room', async () => {
+  const { anna, ben, chat, coworking, guild } = nest;
+  const cleo = guild.addMember('Cleo');
+  for (const member of [ben, cleo]) {
+    await knows(member, 'Steuern');
+    await setAskMe(member, 'always');
+  }
+  await nest.bot.advance(minutes(12 * 60));
+  await ask(anna, 'Noch wach?');
+  const first = await messageIn(await threadIn(chat), 'Angepingt habe ich gerade niemanden.');
+  expect(first.pinged).toEqual([]);
+  cleo.join(coworking);
+  await cleo.command('/privacy');
+  await ask(anna, 'Und jetzt?');
+  expect((await messageIn(await threadIn(chat), 'kennst dich damit aus')).pinged).toEqual([cleo.id]);
 });
 
 test('the invite link asks for the rights that threads take', () => {

@@ -19,7 +19,7 @@ import { anyText } from '../support/anyText';
 describe('who is invited', () => {
   const candidate: fc.Arbitrary<Candidate> = fc.record({
     memberId: fc.integer({ min: 1, max: 30 }),
-    isWilling: fc.boolean(),
+    isInvitable: fc.boolean(),
     isSure: fc.boolean(),
     lastAskedAt: fc.option(fc.integer({ min: 1, max: 5 })),
   });
@@ -29,7 +29,7 @@ describe('who is invited', () => {
     fc.assert(
       fc.property(candidates, fc.integer({ min: 1, max: 30 }), (all, askerId) => {
         const invited = chooseInvited(all, askerId);
-        const others = all.filter(({ memberId, isWilling }) => memberId !== askerId && isWilling);
+        const others = all.filter(({ memberId, isInvitable }) => memberId !== askerId && isInvitable);
         const sure = others.filter(({ isSure }) => isSure);
         const willing = sure.length > 0 ? sure : others;
         expect(invited).toHaveLength(Math.min(mostInvited, willing.length));
@@ -44,7 +44,7 @@ describe('who is invited', () => {
   test('of those asked at the same time whoever stands first', () => {
     const all = [5, 3, 9, 1].map((memberId) => ({
       memberId,
-      isWilling: true,
+      isInvitable: true,
       isSure: true,
       lastAskedAt: null,
     }));

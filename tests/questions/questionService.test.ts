@@ -1,14 +1,18 @@
 import type { Database } from '../../src/database/database';
-import type { Guild } from '../../src/guilds/guild';
+import { type Day, instantOf, type TimeOfDay } from '../../src/calendar';
+import { addDaysOff } from '../../src/guilds/dayOffStore';
+import type { Guild, VoiceStates } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
-import { getMember } from '../../src/guilds/memberStore';
+import { getMember, updateMember } from '../../src/guilds/memberStore';
+import { countPings, forgetPings } from '../../src/postings/pingStore';
 import type { AskMe } from '../../src/profiles/profile';
 import { updateProfile } from '../../src/profiles/profileStore';
 import { listUnshown } from '../../src/notices/noticeStore';
 import { finishPosting, findPostingByKey } from '../../src/postings/postingStore';
 import type { AskParts } from '../../src/questions/askService';
 import { createQuestionService, type QuestionService } from '../../src/questions/questionService';
-import { findQuestion, lastAsked, listParts } from '../../src/questions/questionStore';
+import { findQuestion, lastAsked, listOpenQuestions, listParts } from '../../src/questions/questionStore';
+import { workSessionTable } from '../../src/sessions/sessionStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
 const now = Date.UTC(2026, 2, 24, 9);
@@ -20,11 +24,14 @@ let anna: Member;
 let ben: Member;
 let questions: QuestionService;
 let inGuild: string[];
+/** Who is in voice. */
+let voiceStates: VoiceStates;
 beforeEach(async () => {
   database = await openTestDatabase();
   guild = await storeGuild(database);
   [anna, ben] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
   inGuild = ['1', '2', '3'];
+  voiceStates = { rooms: [{ id: '11', name: 'Coworking', categoryId: null, isAfk: false }], present: [] };
   questions = createQuestions();
   await setAskMe(ben, 'always');
 });
@@ -37,6 +44,7 @@ const createQuestions = ({ changed = () => {}, patience = 0 }: Partial<AskParts>
       Promise.resolve(new Map(userIds.filter((id) => inGuild.includes(id)).map((id) => [id, id]))),
     findPlace: () => Promise.resolve({ channelId: '70', forbiddenId: null }),
     whoSees: (_, __, userIds) => Promise.resolve(new Set(userIds)),
+    seeVoiceStates: () => voiceStates,
     changed,
     patience,
   });
@@ -91,16 +99,16 @@ test('nobody but the asker closes it, and only others who are there are thanked'
   expect(await thanked(ben)).toBe(0);
   inGuild = ['1'];
   const posting = await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1'));
-  expect(await questions.read(posting!)).toMatchObject({ askerId: '1', invited: [] });
+  expect(await questions.read(posting!, now)).toMatchObject({ askerId: '1', invited: [] });
 });
 
 test('who doesn’t like it any more when the thread comes isn’t called to it', async () => {
   await ask('Eins?');
   const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
-  expect(await questions.read(posting)).toMatchObject({ invited: ['2'] });
+  expect(await questions.read(posting, now)).toMatchObject({ invited: ['2'] });
   for (const askMe of ['here', 'never'] as const) {
     await setAskMe(ben, askMe);
-    expect(await questions.read(posting)).toMatchObject({ invited: [] });
+    expect(await questions.read(posting, now)).toMatchObject({ invited: [] });
   }
 });
 
@@ -133,10 +141,10 @@ test('a question whose thread is deleted is closed, and another may be asked', a
   const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
   await questions.threadStarted(posting, '80', now);
   await questions.threadDeleted('81', false, now);
-  expect(await questions.read(posting)).toMatchObject({ isClosed: false });
+  expect(await questions.read(posting, now)).toMatchObject({ isClosed: false });
   await questions.threadDeleted('80', false, now);
   await questions.threadDeleted('80', false, now);
-  expect(await questions.read(posting)).toMatchObject({ isClosed: true, helpers: [] });
+  expect(await questions.read(posting, now)).toMatchObject({ isClosed: true, helpers: [] });
 });
 
 test('whoever deletes everything leaves nothing of her questions and her help', async () => {
@@ -151,7 +159,7 @@ test('whoever deletes everything leaves nothing of her questions and her help', 
   await database.transact((tx) => questions.forget(tx, anna.id));
   expect(await database.read((tx) => findQuestion(tx, 1))).toBeNull();
   const posting = await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1'));
-  expect(await questions.read(posting!)).toBeNull();
+  expect(await questions.read(posting!, now)).toBeNull();
 });
 
 test('what tells of the thanks of whoever deletes everything goes too; that it was given stays counted', async () => {
@@ -162,4 +170,102 @@ test('what tells of the thanks of whoever deletes everything goes too; that it w
   await database.transact((tx) => questions.forget(tx, anna.id));
   expect(await untold()).toEqual([]);
   expect(await thanked(ben)).toBe(1);
+});
+
+describe('nobody is disturbed by questions', () => {
+  const zone = 'Europe/Berlin';
+  const at = (time: TimeOfDay, on: Day = '2026-03-24') => instantOf(on, time, zone);
+  const invite = (userId: string) => ({ userId, isSure: true });
+  /** Somebody asks those users, thanks nobody and closes it; gives whom it pinged. */
+  const loop = async (asker: Member, when: number, ...userIds: string[]) => {
+    const typed = `Frage um ${when}?`;
+    const known = userIds.map(invite);
+    const { invited } = await questions.ask(
+      guild,
+      asker,
+      { topic: 'Steuern', typed, known, channelId: '70' },
+      when,
+    );
+    const [open] = await database.read((tx) => listOpenQuestions(tx, asker.id, 0));
+    await questions.settle(asker, open!.id, when);
+    return invited;
+  };
+  const refused = { key: 'question.error.enoughToday' };
+
+  test('five a day each, by the guild’s clock, however they end; and again on the next day', async () => {
+    for (let hour = 1; hour <= 5; hour += 1) await loop(anna, at(`0${hour}:00` as TimeOfDay));
+    await expect(loop(anna, at('23:59'))).rejects.toMatchObject(refused);
+    await expect(questions.checkMayAsk(guild, anna, '70', at('23:59'))).rejects.toMatchObject({
+      ...refused,
+      params: { when: `<t:${at('00:00', '2026-03-25') / 1000}:R>` },
+    });
+    await loop(ben, at('23:59'));
+    await loop(anna, at('00:00', '2026-03-25'));
+  });
+
+  test('of two presses at once only one is the fifth, and a third ping is one', async () => {
+    const [cleo] = (await storeMembers(database, guild.id, '3')) as [Member];
+    for (let count = 0; count < 4; count += 1) await loop(anna, now + count);
+    const both = ['Fünf?', 'Sechs?'].map((typed) =>
+      questions.ask(guild, anna, { topic: 'Steuern', typed, known: [], channelId: '70' }, now + 9),
+    );
+    expect((await Promise.allSettled(both)).map(({ status }) => status).toSorted()).toEqual([
+      'fulfilled',
+      'rejected',
+    ]);
+    await loop(cleo, now, '2');
+    await loop(cleo, now + 1, '2');
+    const askers = await storeMembers(database, guild.id, '4', '5');
+    const pings = await Promise.all(askers.map((asker) => loop(asker, now + 2, '2')));
+    expect(pings.flat()).toEqual(['2']);
+  });
+
+  test('three pings a day, also when whoever asked deletes everything in between', async () => {
+    const pings: string[][] = [];
+    for (let count = 0; count < 5; count += 1) {
+      pings.push(await loop(anna, now + count, '2'));
+      await database.transact((tx) => questions.forget(tx, anna.id));
+    }
+    expect(pings).toEqual([['2'], ['2'], ['2'], [], []]);
+    expect(await loop(anna, now + day, '2')).toEqual(['2']);
+    await database.transact((tx) => forgetPings(tx, ben.id));
+    expect(await database.read((tx) => countPings(tx, 'question', [ben.id], '2026-03-25'))).toEqual(
+      new Map(),
+    );
+  });
+
+  test('on a break never; in the room at any time, recorded or not; else by day and on no day off', async () => {
+    expect(await loop(anna, at('06:59'), '2')).toEqual([]);
+    voiceStates.present = [{ userId: '2', channelId: '11', isBot: false }];
+    expect(await loop(anna, at('06:59'), '2')).toEqual(['2']);
+    await database.transact(async (tx) => {
+      const session = { guildId: guild.id, memberId: ben.id, startedAt: now, aliveAt: now, thereAt: now };
+      await tx.insert(workSessionTable, { ...session, seenStart: now, breakAt: now });
+    });
+    expect(await loop(anna, now, '2')).toEqual([]);
+    await database.transact(async (tx) => {
+      await tx.delete(workSessionTable, { memberId: ben.id });
+      await addDaysOff(tx, ben.id, ['2026-03-24']);
+    });
+    voiceStates.present = [{ userId: '2', channelId: '12', isBot: false }];
+    expect(await loop(anna, now + 1, '2')).toEqual([]);
+    expect(await loop(anna, at('12:00', '2026-03-25'), '2')).toEqual(['2']);
+  });
+
+  test('who likes to be asked while she is here is asked when she is in the room, though nothing is recorded', async () => {
+    await setAskMe(ben, 'here');
+    await database.transact((tx) => updateMember(tx, ben.id, { choice: 'off' }));
+    expect(await loop(anna, now, '2')).toEqual([]);
+    voiceStates.present = [{ userId: '2', channelId: '11', isBot: false }];
+    expect(await loop(anna, now, '2')).toEqual(['2']);
+  });
+
+  test('a thread that comes late calls nobody at night, nor on another day', async () => {
+    await ask('Eins?', at('21:59'));
+    const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
+    const invitedAt = async (when: number) => (await questions.read(posting, when))?.invited;
+    expect(await invitedAt(at('21:59'))).toEqual(['2']);
+    expect(await invitedAt(at('22:00'))).toEqual([]);
+    expect(await invitedAt(at('10:00', '2026-03-25'))).toEqual([]);
+  });
 });

@@ -14,15 +14,15 @@ export const question = {
   asked: 'Deine Frage steht hier: {{thread}}',
   soon: 'Deine Frage kommt gleich in {{channel}}.',
   refused: 'Discord lässt mich in {{channel}} gerade nicht. Ich versuche es weiter; deine Frage ist notiert.',
-  youInvite: 'Dazugeholt habe ich {{people}}.',
-  youInviteNobody: 'Dazuholen konnte ich gerade niemanden, aber alle hier können antworten.',
+  youInvite: 'Dazugeholt habe ich {{people}}, sonst niemanden.',
+  youInviteNobody: 'Dazugeholt habe ich gerade niemanden, aber alle hier können antworten.',
   asks: '{{asker}} fragt zu {{topic}}:',
   anyone: 'Antworten könnt ihr alle, im Thread.',
   threadName: 'Frage: {{topic}}',
   invited_one: '{{people}}, du kennst dich damit aus. Magst du antworten?',
   invited_other: '{{people}}, ihr kennt euch damit aus. Mögt ihr antworten?',
-  others: 'Wer sonst etwas weiß: immer her damit.',
-  nobodyInvited: 'Wer etwas weiß: immer her damit.',
+  others: 'Sonst habe ich niemanden angepingt. Wer noch etwas weiß: immer her damit.',
+  nobodyInvited: 'Angepingt habe ich gerade niemanden. Wer etwas weiß: immer her damit.',
   howToThank: '{{asker}}, wenn dir jemand geholfen hat, sag einfach Danke.',
   thanked: '{{asker}} sagt Danke: {{helpers}}.',
   settled: 'Das hat sich geklärt.',
@@ -40,6 +40,8 @@ export const question = {
       'Das ist etwas lang, höchstens {{most}} Zeichen passen hinein. Hier ist dein Text zum Kürzen:\n{{typed}}',
     tooMany:
       'Du hast schon {{count}} offene Fragen: {{links}} Sag dort Danke, oder schließ eine, dann geht die nächste.{{typed}}',
+    enoughToday:
+      'Heute hast du schon {{count}} Fragen gestellt. Die nächste geht {{when}}. Eilt es, frag die anderen einfach direkt im Chat.{{typed}}',
     nowhere:
       'Ich finde keinen Textkanal, in dem wir beide schreiben dürfen. Frag am besten jemanden aus dem Team, oder stell deine Frage direkt im Chat.{{typed}}',
     forbidden:

@@ -15,15 +15,15 @@ export const question: typeof german = {
   asked: 'Your question is here: {{thread}}',
   soon: 'Your question comes to {{channel}} in a moment.',
   refused: "Discord isn't letting me into {{channel}} right now. I keep trying; your question is noted.",
-  youInvite: 'I invited {{people}}.',
-  youInviteNobody: "I couldn't invite anyone right now, but everyone here can answer.",
+  youInvite: 'I invited {{people}}, and nobody else.',
+  youInviteNobody: "I haven't invited anyone right now, but everyone here can answer.",
   asks: '{{asker}} has a question about {{topic}}:',
   anyone: 'All of you can answer, in the thread.',
   threadName: 'Question: {{topic}}',
   invited_one: '{{people}}, you know about this. Would you like to answer?',
   invited_other: '{{people}}, you know about this. Would you like to answer?',
-  others: 'Anyone else who knows something: please join in.',
-  nobodyInvited: 'Anyone who knows something: please join in.',
+  others: "I haven't pinged anyone else. If you know something too, please join in.",
+  nobodyInvited: "I haven't pinged anyone right now. If you know something, please join in.",
   howToThank: '{{asker}}, when somebody has helped you, just say thanks.',
   thanked: '{{asker}} says thanks to {{helpers}}.',
   settled: 'This is settled.',
@@ -40,6 +40,8 @@ export const question: typeof german = {
     tooLong: 'That is a bit long; at most {{most}} characters fit. Here is your text to shorten:\n{{typed}}',
     tooMany:
       'You have {{count}} open questions already: {{links}} Say thanks there, or close one, and you can ask the next.{{typed}}',
+    enoughToday:
+      'You have asked {{count}} questions today. You can ask the next {{when}}. If it is urgent, simply ask the others in the chat.{{typed}}',
     nowhere:
       "I can't find a text channel where both of us may write. Please ask someone on the team, or put your question into the chat yourself.{{typed}}",
     forbidden:

@@ -26,6 +26,12 @@ export async function listDaysOff(tx: Tx, memberId: number, first: Day, last: Da
   return rows.map(({ day }) => day);
 }
 
+/** Those of these members who have this day off. */
+export async function listWhoIsOff(tx: Tx, memberIds: readonly number[], day: Day): Promise<Set<number>> {
+  const rows = await tx.findBy(dayOffTable, { memberId: In([...memberIds]), day });
+  return new Set(rows.map(({ memberId }) => memberId));
+}
+
 /** Keeps that a member has these days off. One that she has already stays. */
 export async function addDaysOff(tx: Tx, memberId: number, days: readonly Day[]): Promise<void> {
   await tx

@@ -1,0 +1,83 @@
+import { dayOf, type Instant } from '../calendar';
+import type { Tx } from '../database/database';
+import { coworkingRooms, type Guild, type VoiceStates, whoIsIn } from '../guilds/guild';
+import { listWatchedChannels } from '../guilds/guildStore';
+import type { Member } from '../guilds/member';
+import { addPings, countPings } from '../postings/pingStore';
+import { isWilling } from '../profiles/profile';
+import { listProfiles } from '../profiles/profileStore';
+import { listPingable } from '../sessions/pingableStore';
+
+/** Where a question is asked: its guild, and who is in voice there as far as that is known. */
+export interface InviteFrom {
+  guild: Pick<Guild, 'id' | 'zone'>;
+  voiceStates: VoiceStates | null;
+}
+
+type Invitee = Pick<Member, 'id' | 'userId'>;
+
+/** Those of these members who may be invited to one more question at `now`: they like it, and they may be pinged. */
+export async function listInvitable(
+  tx: Tx,
+  from: InviteFrom,
+  members: readonly Invitee[],
+  now: Instant,
+): Promise<Set<number>> {
+  const ids = members.map(({ id }) => id);
+  const pinged = await countPings(tx, 'question', ids, dayOf(now, from.guild.zone));
+  return listReady(tx, from, members, pinged, now);
+}
+
+/**
+ * Those of the invited who may still be called to a question at `now`. Its ping was counted on the day on which it was
+ * asked, so on another nobody is.
+ */
+export async function listStillInvited(
+  tx: Tx,
+  from: InviteFrom,
+  invited: readonly Invitee[],
+  askedAt: Instant,
+  now: Instant,
+): Promise<Set<number>> {
+  const { zone } = from.guild;
+  if (dayOf(askedAt, zone) !== dayOf(now, zone)) return new Set();
+  return listReady(tx, from, invited, new Map(), now);
+}
+
+/** Counts with each of these members that a question of this moment pings her. */
+export function countInvited(
+  tx: Tx,
+  { guild }: InviteFrom,
+  memberIds: readonly number[],
+  now: Instant,
+): Promise<void> {
+  return addPings(tx, 'question', memberIds, dayOf(now, guild.zone));
+}
+
+async function listReady(
+  tx: Tx,
+  { guild, voiceStates }: InviteFrom,
+  members: readonly Invitee[],
+  pinged: ReadonlyMap<number, number>,
+  now: Instant,
+): Promise<Set<number>> {
+  const here = await listHere(tx, guild.id, voiceStates);
+  const profiles = await listProfiles(
+    tx,
+    members.map(({ id }) => id),
+  );
+  const askMe = new Map(profiles.map((one) => [one.memberId, one.askMe]));
+  const willing = members.filter(({ id, userId }) => isWilling(askMe.get(id) ?? null, here.has(userId)));
+  return listPingable(tx, guild, { kind: 'question', members: willing, here, pinged }, now);
+}
+
+/** Who is in a coworking channel, recorded or not, by Discord's ids. Nobody, while the gateway doesn't tell. */
+async function listHere(
+  tx: Tx,
+  guildId: number,
+  voiceStates: VoiceStates | null,
+): Promise<ReadonlySet<string>> {
+  if (!voiceStates) return new Set();
+  const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
+  return new Set(whoIsIn(rooms, voiceStates).keys());
+}
