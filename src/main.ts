@@ -11,8 +11,10 @@ import { createAnswers } from './discord/answers';
 import { createClient } from './discord/client';
 import { followDeletedThreads } from './discord/deletedThreads';
 import { loadKnownGuilds } from './discord/knownGuilds';
+import { listenTo } from './discord/listening';
 import { chooseShards, explainClose, logIn, StartError } from './discord/login';
 import { startMentions } from './discord/mentions';
+import { watchMissingGuilds } from './discord/missingGuilds';
 import { createNames } from './discord/names';
 import { createChannelCheck, createMayAttach, inviteLink } from './discord/permissions';
 import { createPoster } from './discord/poster';
@@ -182,9 +184,12 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const deletedThreads = followDeletedThreads({ client, questions: services.questions, clock, log });
     stops.push({ what: 'deleted threads', stop: () => deletedThreads.stop() });
 
+    const missingGuilds = watchMissingGuilds({ client, checkDue, clock, log });
     await shards.begin();
     await logIn(client, config);
-    client.on('shardDisconnect', ({ code }) => options.failed?.(new StartError(explainClose(code))));
+    listenTo(client, log).on('shardDisconnect', ({ code }) =>
+      options.failed?.(new StartError(explainClose(code))),
+    );
     poster.start();
     const jobs = [
       sessions.due,
@@ -192,6 +197,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       week.due,
       poster.removals,
       shards.reconciling,
+      missingGuilds,
       registration.registering,
     ];
     const running = startDue(jobs, clock, log);

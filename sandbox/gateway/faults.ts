@@ -1,4 +1,5 @@
 import type { Dispatch } from '../world';
+import { withoutOptional } from './optionalFields';
 
 /** Which events a fault concerns: the next so many, or those of which the function says so. */
 export type Which = number | ((event: Dispatch) => boolean);
@@ -15,11 +16,17 @@ export interface Wires {
 /** What an attempt to connect meets while the gateway is cut. */
 export type Refusal = 'reset' | 503;
 
+/** All but the answers to what a client asked for. */
+const isUnasked = ({ type }: Dispatch) => type !== 'GUILD_MEMBERS_CHUNK';
+
 /** The trouble that a gateway can make, to be switched on and off by tests. */
 export class GatewayFaults {
   /** What new connections meet; null lets them in. */
   refusal: Refusal | null = null;
   acksWithheld = false;
+  /** Leaves out of every event whatever Discord may leave out of it: `optionalFields`. */
+  leavesOutOptional = false;
+  private turn = 0;
   private missed: Which = 0;
   private doubled: Which = 0;
   private delayed: ((event: Dispatch) => boolean) | null = null;
@@ -52,7 +59,7 @@ export class GatewayFaults {
   }
 
   /** These events are never delivered, nor replayed by a resume; `missEvents(0)` ends it. */
-  missEvents(which: Which = () => true): void {
+  missEvents(which: Which = isUnasked): void {
     this.missed = which;
   }
 
@@ -62,7 +69,7 @@ export class GatewayFaults {
   }
 
   /** Holds these events back, in their order, until `release`. */
-  delayEvents(which: (event: Dispatch) => boolean = () => true): void {
+  delayEvents(which: (event: Dispatch) => boolean = isUnasked): void {
     this.delayed = which;
   }
 
@@ -110,10 +117,17 @@ export class GatewayFaults {
     return this.concerns('doubled', event) ? 2 : 1;
   }
 
+  /** The event's data as a session is sent it. */
+  shape(type: string, data: unknown): unknown {
+    if (!this.leavesOutOptional) return data;
+    this.turn += 1;
+    return withoutOptional(type, data, this.turn);
+  }
+
   private concerns(fault: 'missed' | 'doubled', event: Dispatch): boolean {
     const which = this[fault];
     if (typeof which === 'function') return which(event);
-    if (which <= 0) return false;
+    if (which <= 0 || !isUnasked(event)) return false;
     this[fault] = which - 1;
     return true;
   }

@@ -1,6 +1,6 @@
 import { GatewayIntentBits } from 'discord-api-types/v10';
 import { toMember } from '../payloads';
-import type { World, WorldMember } from '../world';
+import type { Dispatch, World, WorldMember } from '../world';
 import type { MemberRequest } from './connection';
 import type { GatewaySession } from './session';
 
@@ -9,17 +9,21 @@ const mostIds = 100;
 
 /**
  * Answers opcode 8 with one GUILD_MEMBERS_CHUNK: members by id (100 at most, the rest is `not_found`), or
- * by the beginning of their names. All members of a guild come only with the members intent.
+ * by the beginning of their names. All members of a guild come only with the members intent. Null: no answer comes.
  */
-export function sendMembers(world: World, session: GatewaySession, request: MemberRequest): void {
+export function answerMembers(
+  world: World,
+  session: GatewaySession,
+  request: MemberRequest,
+): Dispatch | null {
   const guild = world.guilds.get(request.guild_id);
-  if (!guild?.hasBot || guild.unavailable) return;
+  if (!guild?.hasBot || guild.unavailable) return null;
   const ids = request.user_ids?.slice(0, mostIds);
   const members = [...guild.members.values()];
   const found = ids
     ? members.filter((member) => ids.includes(member.userId))
     : byName(world, members, session, request);
-  session.send('GUILD_MEMBERS_CHUNK', {
+  const data = {
     guild_id: guild.id,
     members: found.map((member) => toMember(world, member)),
     chunk_index: 0,
@@ -28,7 +32,8 @@ export function sendMembers(world: World, session: GatewaySession, request: Memb
       ? { not_found: request.user_ids?.filter((id) => !found.some((member) => member.userId === id)) }
       : {}),
     ...(request.nonce === undefined ? {} : { nonce: request.nonce }),
-  });
+  };
+  return { type: 'GUILD_MEMBERS_CHUNK', guildId: guild.id, data };
 }
 
 function byName(

@@ -15,7 +15,7 @@ import { setBotVoice } from './botVoice';
 import { GatewayConnection, type Exchange } from './connection';
 import { GatewayFaults } from './faults';
 import { asSeenWith, isAskedFor } from './intents';
-import { sendMembers } from './members';
+import { answerMembers } from './members';
 import { GatewaySession, livesOn, type Shard } from './session';
 
 export interface GatewayOptions {
@@ -93,7 +93,9 @@ export async function startGateway(world: World, options: GatewayOptions = {}): 
     grantedIntents: options.grantedIntents ?? 0,
     acknowledges: () => !faults.acksWithheld,
     open(connection, shard, intents) {
-      const session = new GatewaySession(world.snowflakes.next(), shard, intents);
+      const session = new GatewaySession(world.snowflakes.next(), shard, intents, (...event) =>
+        faults.shape(...event),
+      );
       session.link = connection;
       sessions.set(session.id, session);
       const guilds = guildsOf(world, shard);
@@ -109,7 +111,10 @@ export async function startGateway(world: World, options: GatewayOptions = {}): 
       return session?.resumable ? session : undefined;
     },
     forget: (session) => sessions.delete(session.id),
-    requestMembers: (session, request) => sendMembers(world, session, request),
+    requestMembers(session, request) {
+      const answer = answerMembers(world, session, request);
+      if (answer) deliver(answer, () => [session]);
+    },
     setBotVoice: (...change) => setBotVoice(world, ...change),
   };
 

@@ -35,12 +35,14 @@ export class GatewaySession {
     readonly id: string,
     readonly shard: Shard,
     readonly intents: number,
+    private readonly shape: (type: string, data: unknown) => unknown,
   ) {}
 
   /** Sends an event, or keeps it until the session is resumed. */
   send(type: string, data: unknown): void {
     this.sequence += 1;
-    const frame = JSON.stringify({ op: GatewayOpcodes.Dispatch, t: type, s: this.sequence, d: data });
+    const event = { op: GatewayOpcodes.Dispatch, t: type, s: this.sequence, d: this.shape(type, data) };
+    const frame = JSON.stringify(event);
     this.frames.push({ sequence: this.sequence, frame });
     if (this.frames.length > kept) this.frames.shift();
     this.link?.send(frame);

@@ -9,6 +9,8 @@ import {
 } from 'discord.js';
 import type { Log } from '../log';
 import type { Shard } from '../sessions/outageStore';
+import { completeEvents } from './completeEvents';
+import { guard, listenTo } from './listening';
 
 /** What this process connects to. */
 interface Connection {
@@ -83,9 +85,8 @@ export function createClient(connection: Connection): { client: Client; disconne
       // The one public way to the acknowledgements themselves: the strategy is handed the gateway's own manager.
       buildStrategy(manager) {
         gateway = manager;
-        manager.on('heartbeat' as WebSocketShardEvents.HeartbeatComplete, ({ shardId }) =>
-          onHeartbeat(shardId),
-        );
+        const heard = guard(({ shardId }: { shardId: number }) => onHeartbeat(shardId), 'heartbeat', log);
+        manager.on('heartbeat' as WebSocketShardEvents.HeartbeatComplete, heard);
         return new SimpleShardingStrategy(manager);
       },
       ...(identifiesAtOnce && {
@@ -93,14 +94,15 @@ export function createClient(connection: Connection): { client: Client; disconne
       }),
     },
   });
-  client.on(Events.Error, (err) => log.error({ err }, 'The Discord client reports an error.'));
-  client.on(Events.ShardError, (err, shard) =>
-    log.warn({ err, shard }, 'A shard has trouble with its connection.'),
-  );
-  client.on(Events.ShardReconnecting, (shard) => {
+  const listening = listenTo(client, log);
+  completeEvents(listening);
+  const { on } = listening;
+  on(Events.Error, (err) => log.error({ err }, 'The Discord client reports an error.'));
+  on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'A shard has trouble with its connection.'));
+  on(Events.ShardReconnecting, (shard) => {
     if (!isEnding) log.info({ shard }, 'A shard has lost its connection and reconnects.');
   });
-  client.on(Events.ShardResume, (shard, events) => log.info({ shard, events }, 'A shard has resumed.'));
+  on(Events.ShardResume, (shard, events) => log.info({ shard, events }, 'A shard has resumed.'));
 
   return {
     client,

@@ -8,6 +8,7 @@ import {
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import type { QuestionService } from '../questions/questionService';
+import { listenTo } from './listening';
 
 interface DeletedThreadsParts {
   client: Client;
@@ -24,9 +25,12 @@ export function followDeletedThreads({ client, questions, clock, log }: DeletedT
   stop(): Promise<void>;
 } {
   const running = new Set<Promise<void>>();
+  const { on, end } = listenTo(client, log);
 
-  function tell({ id: threadId, ownerId }: AnyThreadChannel, withChannel: boolean): void {
-    if (ownerId !== client.user?.id) return;
+  function tell(thread: AnyThreadChannel, withChannel: boolean): void {
+    const { id: threadId, ownerId } = thread as { id: string; ownerId?: string | null };
+    // Discord may leave out whose it is; then what is stored tells.
+    if (ownerId && ownerId !== client.user?.id) return;
     const done = questions
       .threadDeleted(threadId, withChannel, clock())
       .catch((err: unknown) => log.error({ err, threadId }, 'That a thread is gone could not be stored.'))
@@ -37,13 +41,12 @@ export function followDeletedThreads({ client, questions, clock, log }: DeletedT
   function channelDeleted(channel: DMChannel | NonThreadGuildBasedChannel): void {
     if ('threads' in channel) for (const thread of channel.threads.cache.values()) tell(thread, true);
   }
-  client.on(Events.ThreadDelete, threadDeleted);
-  client.on(Events.ChannelDelete, channelDeleted);
+  on(Events.ThreadDelete, threadDeleted);
+  on(Events.ChannelDelete, channelDeleted);
 
   return {
     async stop() {
-      client.off(Events.ThreadDelete, threadDeleted);
-      client.off(Events.ChannelDelete, channelDeleted);
+      end();
       await Promise.all(running);
     },
   };

@@ -17,6 +17,7 @@ import { box, type Page, text } from '../pageView';
 import type { SkillService } from '../skills/skillService';
 import { lookupPage } from '../skills/skillView';
 import { toldOf } from './knownGuilds';
+import { listenTo } from './listening';
 
 interface MentionParts {
   client: Client;
@@ -87,11 +88,12 @@ export function startMentions(parts: MentionParts): { stop(): Promise<void> } {
       .finally(() => running.delete(done));
     running.add(done);
   }
-  client.on(Events.MessageCreate, hear);
+  const { on, end } = listenTo(client, log);
+  on(Events.MessageCreate, hear);
 
   return {
     async stop() {
-      client.off(Events.MessageCreate, hear);
+      end();
       await Promise.all(running);
     },
   };

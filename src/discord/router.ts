@@ -30,6 +30,7 @@ import { type Page, text } from '../pageView';
 import { pageUpdate, privatePage, privateReply, type Answers } from './answers';
 import { suggest } from './autocomplete';
 import { toldOf } from './knownGuilds';
+import { listenTo } from './listening';
 
 type InGuild = 'raw' | 'cached';
 type Pressed = MessageComponentInteraction<InGuild> | ModalSubmitInteraction<InGuild>;
@@ -192,11 +193,12 @@ export function startRouter(parts: RouterParts): Router {
       .finally(() => running.delete(done));
     running.add(done);
   }
-  client.on(Events.InteractionCreate, hear);
+  const { on, end } = listenTo(client, log);
+  on(Events.InteractionCreate, hear);
 
   return {
     async stop() {
-      client.off(Events.InteractionCreate, hear);
+      end();
       await Promise.all(running);
     },
   };

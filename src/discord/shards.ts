@@ -15,7 +15,8 @@ import type { Shard } from '../sessions/outageStore';
 import type { OutageService } from '../sessions/outageService';
 import type { SessionService } from '../sessions/sessionService';
 import type { KnownGuilds } from './knownGuilds';
-import { voiceStatesOf } from './voiceStates';
+import { listenTo } from './listening';
+import { createTellIsBot, voiceStatesOf } from './voiceStates';
 
 /** What is done with what the gateway tells. */
 export type GatewayListener = Pick<SessionService, 'signOfLife' | 'reconcile' | 'removed'> & OutageService;
@@ -57,6 +58,8 @@ export function followShards(options: {
   log: Log;
 }): Shards {
   const { client, shards, guilds, listener, clock, log } = options;
+  const { on, onRaw } = listenTo(client, log);
+  const tellIsBot = createTellIsBot(log);
   /** Shards that don't hear now: from the lost connection to RESUMED or READY. */
   const deaf = new Set(shards.ids);
   const heardAt = new Map<number, Instant>();
@@ -147,42 +150,40 @@ export function followShards(options: {
       void reconcile(guild);
       return;
     }
-    const sign = {
-      userId: state.user_id,
-      channelId: state.channel_id,
-      isBot: state.member?.user.bot ?? false,
-      isVoiceEvent: true,
+    const { user_id: userId, channel_id: channelId } = state;
+    const record = (isBot: boolean) => {
+      const sign = { userId, channelId, isBot, isVoiceEvent: true };
+      if (!stopped && hears(guild)) void tell(listener.signOfLife(guildId, sign, clock()));
     };
-    void tell(listener.signOfLife(guildId, sign, clock()));
+    void tell(tellIsBot(guild, state, record));
   }
 
   async function settled(): Promise<void> {
     while (running.size > 0) await Promise.all(running);
   }
 
-  // Raw events come at once and as they are; discord.js holds its own back until all shards are ready.
-  client.ws.on(GatewayDispatchEvents.Ready, greet);
-  client.ws.on(GatewayDispatchEvents.VoiceStateUpdate, hearVoice);
-  client.on(Events.ShardReconnecting, loseConnection);
-  client.on(Events.ShardDisconnect, (_, shardId) => loseConnection(shardId));
-  client.on(Events.ShardResume, resume);
-  client.on(Events.GuildAvailable, (guild) => void reconcile(guild));
-  client.on(Events.GuildCreate, (guild) => void reconcile(guild));
-  client.on(Events.GuildUnavailable, loseGuild);
-  client.on(Events.GuildDelete, (guild) => leave(guild.id, guilds.ofShard(guild.shardId).get(guild.id)));
-  client.on(Events.GuildUpdate, (_, guild) => reconcileIfTrusted(guild));
-  client.on(Events.ClientReady, () => {
+  onRaw(GatewayDispatchEvents.Ready, greet);
+  onRaw(GatewayDispatchEvents.VoiceStateUpdate, hearVoice);
+  on(Events.ShardReconnecting, loseConnection);
+  on(Events.ShardDisconnect, (_, shardId) => loseConnection(shardId));
+  on(Events.ShardResume, resume);
+  on(Events.GuildAvailable, (guild) => void reconcile(guild));
+  on(Events.GuildCreate, (guild) => void reconcile(guild));
+  on(Events.GuildUnavailable, loseGuild);
+  on(Events.GuildDelete, (guild) => leave(guild.id, guilds.ofShard(guild.shardId).get(guild.id)));
+  on(Events.GuildUpdate, (_, guild) => reconcileIfTrusted(guild));
+  on(Events.ClientReady, () => {
     // A guild that the bot joined while its shards were starting is cached without an event.
     for (const guild of client.guilds.cache.values())
       if (!guilds.ofShard(guild.shardId).has(guild.id)) void reconcile(guild);
   });
-  client.on(Events.ChannelCreate, (channel) => {
+  on(Events.ChannelCreate, (channel) => {
     if (channel.isVoiceBased()) reconcileIfTrusted(channel.guild);
   });
-  client.on(Events.ChannelUpdate, (_, channel) => {
+  on(Events.ChannelUpdate, (_, channel) => {
     if (!channel.isDMBased() && channel.isVoiceBased()) reconcileIfTrusted(channel.guild);
   });
-  client.on(Events.ChannelDelete, (channel) => {
+  on(Events.ChannelDelete, (channel) => {
     if (!channel.isDMBased() && channel.isVoiceBased()) reconcileIfTrusted(channel.guild);
   });
 

@@ -183,6 +183,63 @@ describe('voice events', () => {
   });
 });
 
+describe('a voice state that does not say whose it is', () => {
+  const isAnswer = ({ type }: { type: string }) => type === 'GUILD_MEMBERS_CHUNK';
+
+  beforeEach(async () => {
+    await follow();
+    await tells(/reconcile/);
+    sandbox.faults.leavesOutOptional = true;
+  });
+
+  it('is a person’s or a bot’s, as Discord tells when it is asked', async () => {
+    lena.join(room);
+    expect(await tells(/room/)).toEqual(['voice 1 room @0']);
+    const radio = guild.addMember('Radio', { bot: true });
+    radio.join(room);
+    expect(await tells(/room/)).toEqual(['bot 1 room @0']);
+    radio.mute();
+    expect(await tells(/room/)).toEqual(['bot 1 room @0']);
+    expect(shards.seeVoiceStates(1)?.present.map(({ isBot }) => isBot)).toEqual([false, true]);
+    expect(logged).toEqual([]);
+  });
+
+  it('is told as the newest of hers, once Discord has answered', async () => {
+    const elsewhere = guild.addVoiceChannel('Lounge');
+    await tells(/reconcile/);
+    sandbox.faults.delayEvents(isAnswer);
+    lena.join(room);
+    lena.move(elsewhere);
+    const ben = guild.addMember('Ben');
+    ben.join(room);
+    await sandbox.until(
+      () => client.guilds.cache.get(guild.id)?.voiceStates.cache.has(ben.id),
+      'all joins to arrive',
+    );
+    expect(told).toEqual([]);
+    sandbox.faults.release();
+    await sandbox.until(() => told.length === 2, 'both to be told');
+    expect(told).toEqual(['voice 1 elsewhere @0', 'voice 1 room @0']);
+  });
+
+  it('is a leave at once, and what was waited for before it is nothing any more', async () => {
+    sandbox.faults.delayEvents(isAnswer);
+    lena.join(room);
+    lena.leave();
+    expect(await tells(/nowhere/)).toEqual(['voice 1 nowhere @0']);
+    sandbox.faults.release();
+    const ben = guild.addMember('Ben');
+    ben.join(room);
+    expect(await tells(/room/)).toEqual(['voice 1 room @0']);
+  });
+
+  it('is a person’s when Discord does not answer', async () => {
+    sandbox.faults.missEvents(isAnswer);
+    guild.addMember('Radio', { bot: true }).join(room);
+    expect(await tells(/room/)).toEqual(['voice 1 room @0']);
+  });
+});
+
 describe('a lost connection', () => {
   beforeEach(async () => {
     await follow();
