@@ -6,6 +6,7 @@ import type {
 import type { Instant } from '../src/calendar';
 import type { Guild } from '../src/guilds/guild';
 import type { Member } from '../src/guilds/member';
+import type { MaySee } from '../src/guilds/ports';
 import { type Locale, type MessageKey, type Translate, translator } from '../src/i18n/translate';
 import type { Modal, Page } from '../src/pageView';
 import type { Services } from './services';
@@ -24,6 +25,8 @@ export interface Context {
   mayPost: boolean;
   /** Whether Discord lets her manage the guild. Custom ids carry no authority, so each handler that needs it asks. */
   canManage: boolean;
+  /** Whether she may see a channel of the guild, by the roles that came with what she just did. */
+  maySee: MaySee;
   /** Display names of users by Discord's id; who isn't in the guild has none. */
   names(userIds: readonly string[]): Promise<Map<string, string>>;
   /** A clickable mention of a command, such as `/goal set`. */

@@ -120,10 +120,11 @@ export const goalCommand: Command = {
     },
     list: {
       async run(context, options) {
-        const { services, guild, member, t, now } = context;
+        const { services, guild, member, maySee, t, now } = context;
         const user = options.getUser('member');
         if (!user || user.id === member.userId) return showGoals(context);
-        return drawAgendaGoals(user.id, await services.goals.listAgendaGoals(guild, user.id, now), t);
+        const goals = await services.goals.listAgendaGoals(guild, user.id, maySee, now);
+        return drawAgendaGoals(user.id, goals, t);
       },
     },
   },

@@ -9,7 +9,7 @@ import { type Command, type Context, described } from './command';
 const longestChoice = 100;
 
 async function lookup(context: Context, query: string, page: number) {
-  const found = await context.services.skills.lookup(context.guild.id, query, context.names, page);
+  const found = await context.services.skills.lookup(context.guild.id, query, context, page);
   return lookupPage(found, context.locale, context.mention);
 }
 
@@ -17,11 +17,12 @@ async function lookup(context: Context, query: string, page: number) {
 const mostPagesRead = 5;
 
 /** Those who know what was looked up, the nearest first. */
-async function listKnown({ services, guild, names }: Context, query: string): Promise<Known[]> {
+async function listKnown(context: Context, query: string): Promise<Known[]> {
+  const { services, guild } = context;
   const known: Known[] = [];
   let pages = 1;
   for (let page = 0; page < Math.min(pages, mostPagesRead); page += 1) {
-    const found = await services.skills.lookup(guild.id, query, names, page);
+    const found = await services.skills.lookup(guild.id, query, context, page);
     known.push(...found.known);
     pages = found.pages;
   }
@@ -32,9 +33,9 @@ async function listKnown({ services, guild, names }: Context, query: string): Pr
 const fewestInSentence = 4;
 
 /** What a question is about: what was looked up, of a sentence what it names. */
-async function nameTopic({ services, guild, names }: Context, lookedUp: string): Promise<string> {
+async function nameTopic(context: Context, lookedUp: string): Promise<string> {
   if (lookedUp.split(' ').length < fewestInSentence) return lookedUp;
-  const { query } = await services.skills.ask(guild.id, lookedUp, names);
+  const { query } = await context.services.skills.ask(context.guild.id, lookedUp, context);
   return query || lookedUp;
 }
 

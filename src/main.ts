@@ -13,6 +13,7 @@ import { followDeletedThreads } from './discord/deletedThreads';
 import { loadKnownGuilds } from './discord/knownGuilds';
 import { listenTo } from './discord/listening';
 import { chooseShards, explainClose, logIn, StartError } from './discord/login';
+import { createReadersMaySee } from './discord/maySee';
 import { startMentions } from './discord/mentions';
 import { watchMissingGuilds } from './discord/missingGuilds';
 import { createNames } from './discord/names';
@@ -118,6 +119,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       database,
       names,
       seeVoiceStates,
+      readersMaySee: createReadersMaySee(client),
       changed,
       checkDue,
       isOurs,

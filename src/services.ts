@@ -14,7 +14,7 @@ import { createGoalService } from './goals/goalService';
 import { countGoals, forgetGoals } from './goals/goalStore';
 import { recountReached } from './goals/reachedStore';
 import { createRoutineService } from './goals/routineService';
-import type { Changed, Names, SeeVoiceStates } from './guilds/ports';
+import type { Changed, Names, ReadersMaySee, SeeVoiceStates } from './guilds/ports';
 import type { Pictures } from './pictures/pictures';
 import { collectRows } from './privacy/memberFileStore';
 import { forgetPings } from './postings/pingStore';
@@ -28,7 +28,7 @@ import { countQuestions } from './questions/questionStore';
 import { createCorrectionService } from './sessions/correctionService';
 import { makeInOrder } from './sessions/inOrder';
 import { createOutageService } from './sessions/outageService';
-import { findGatheringOf, listPresent } from './sessions/presenceStore';
+import { findGatheringOf, listSeen } from './sessions/presenceStore';
 import { createSessionService } from './sessions/sessionService';
 import { countSessions, forgetTimes } from './sessions/sessionStore';
 import { createTotalService } from './sessions/totalService';
@@ -44,6 +44,7 @@ interface ServiceParts
   database: Database;
   names: Names;
   seeVoiceStates: SeeVoiceStates;
+  readersMaySee: ReadersMaySee;
   changed: Changed;
   /** Asks what is due once more. */
   checkDue(): void;
@@ -73,16 +74,17 @@ export function createServices(parts: ServiceParts) {
   const outages = createOutageService({ database, inOrder, seeVoiceStates, reconcile });
   const totals = createTotalService(database, changed, recountReached);
   const recheck = (guildId: number) => sessions.recheck(guildId, clock());
-  const skills = createSkillService(database, listPresent, changed);
+  const skills = createSkillService(database, listSeen, changed);
   const board = createBoardService(database, names);
   const profiles = createProfileService(database, names, changed);
-  const { findPlace, whoSees, checkChannels, textChannels } = parts;
+  const { findPlace, whoSees, readersMaySee, checkChannels, textChannels } = parts;
   const questions = createQuestionService({
     database,
     names,
     findPlace,
     whoSees,
     seeVoiceStates,
+    readersMaySee,
     changed,
     patience,
   });

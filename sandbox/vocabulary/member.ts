@@ -2,7 +2,7 @@ import { ChannelType, ComponentType, InteractionType, type Locale } from 'discor
 import { toMember, toVoiceState } from '../payloads';
 import { hasAccess } from '../permissions';
 import { directChannel } from '../rest/channelRoutes';
-import type { WorldGuild, WorldInteraction, WorldMessage } from '../world';
+import type { WorldGuild, WorldInteraction, WorldMember, WorldMessage } from '../world';
 import { Answer, answerTo } from './answer';
 import type { PermissionName, SandboxChannel } from './channel';
 import { typeCommand, type OptionValue } from './commandInput';
@@ -95,10 +95,22 @@ export class SandboxMember {
   }
 
   rename(nick: string | null): void {
+    this.update((member) => (member.nick = nick));
+  }
+
+  giveRole({ id }: { id: string }): void {
+    this.update((member) => (member.roleIds = [...new Set([...member.roleIds, id])]));
+  }
+
+  takeRole({ id }: { id: string }): void {
+    this.update((member) => (member.roleIds = member.roleIds.filter((roleId) => roleId !== id)));
+  }
+
+  private update(change: (member: WorldMember) => void): void {
     const { world } = this.setting;
     const member = this.guild.members.get(this.id);
     if (!member) throw new Error('She is no member');
-    member.nick = nick;
+    change(member);
     world.dispatch('GUILD_MEMBER_UPDATE', this.guild.id, {
       guild_id: this.guild.id,
       ...toMember(world, member),

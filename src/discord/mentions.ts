@@ -10,7 +10,7 @@ import {
 import type { Instant } from '../calendar';
 import type { Clock } from '../clock';
 import type { GuildService } from '../guilds/guildService';
-import type { Names } from '../guilds/ports';
+import type { MaySee, Names } from '../guilds/ports';
 import { type Locale, translator } from '../i18n/translate';
 import type { Log } from '../log';
 import { box, type Page, text } from '../pageView';
@@ -18,6 +18,7 @@ import type { SkillService } from '../skills/skillService';
 import { lookupPage } from '../skills/skillView';
 import { toldOf } from './knownGuilds';
 import { listenTo } from './listening';
+import { maySeeIn } from './maySee';
 
 interface MentionParts {
   client: Client;
@@ -48,8 +49,9 @@ export function startMentions(parts: MentionParts): { stop(): Promise<void> } {
     return answered.has(key);
   }
 
-  async function draw(guildId: number, locale: Locale, sentence: string): Promise<Page> {
-    const asked = await skills.ask(guildId, sentence, (userIds) => names(guildId, userIds));
+  async function draw(guildId: number, locale: Locale, sentence: string, maySee: MaySee): Promise<Page> {
+    const told = { names: (userIds: readonly string[]) => names(guildId, userIds), maySee };
+    const asked = await skills.ask(guildId, sentence, told);
     if (asked.found.length > 0) return lookupPage(asked, locale, mention);
     const hint = translator(locale)('question.howToAsk', { command: mention('skills lookup') });
     return { components: [box(text(hint))] };
@@ -61,7 +63,8 @@ export function startMentions(parts: MentionParts): { stop(): Promise<void> } {
     const key = `${message.guildId} ${message.author.id}`;
     if (isTooSoon(key, now)) return;
     answered.set(key, now);
-    const { components } = await draw(guild.id, member.locale ?? guild.locale, sentence);
+    const maySee = maySeeIn(message.guild, message.channelId);
+    const { components } = await draw(guild.id, member.locale ?? guild.locale, sentence, maySee);
     await client.rest.post(Routes.channelMessages(message.channelId), {
       body: {
         flags: MessageFlags.IsComponentsV2,

@@ -8,6 +8,7 @@ import {
 } from 'discord.js';
 import type { FindPlace, WhoSees } from '../questions/place';
 import { forThreads } from '../setup/setup';
+import { everyoneSees } from './maySee';
 
 /** What the asker needs where her question stands. */
 const forAsker: readonly PermissionsString[] = ['ViewChannel', 'SendMessages', 'SendMessagesInThreads'];
@@ -40,11 +41,7 @@ export function createWhoSees(client: Client): WhoSees {
     const guild = client.guilds.cache.get(guildSnowflake);
     const channel = guild?.channels.cache.get(channelId);
     if (!guild || channel?.type !== ChannelType.GuildText) return new Set();
-    const overwrites = [...channel.permissionOverwrites.cache.values()];
-    const isOpen =
-      guild.roles.everyone.permissions.has('ViewChannel') &&
-      overwrites.every(({ deny }) => !deny.has('ViewChannel'));
-    if (isOpen || userIds.length === 0) return new Set(userIds);
+    if (everyoneSees(channel) || userIds.length === 0) return new Set(userIds);
     const members = await guild.members.fetch({ user: [...userIds], time: patience }).catch(() => null);
     return new Set(members?.filter((member) => has(channel, member, ['ViewChannel'])).keys());
   };

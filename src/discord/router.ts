@@ -31,6 +31,7 @@ import { pageUpdate, privatePage, privateReply, type Answers } from './answers';
 import { suggest } from './autocomplete';
 import { toldOf } from './knownGuilds';
 import { listenTo } from './listening';
+import { maySeeOf } from './maySee';
 
 type InGuild = 'raw' | 'cached';
 type Pressed = MessageComponentInteraction<InGuild> | ModalSubmitInteraction<InGuild>;
@@ -87,6 +88,7 @@ export function startRouter(parts: RouterParts): Router {
       channelId: interaction.channelId,
       mayPost: interaction.memberPermissions.has(posting) && interaction.appPermissions.has(posting),
       canManage: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
+      maySee: maySeeOf(interaction),
       names: (userIds) => names(guild.id, userIds),
       mention,
       commands,

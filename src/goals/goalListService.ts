@@ -3,7 +3,7 @@ import type { Database, Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import { findMember } from '../guilds/memberStore';
-import type { Changed } from '../guilds/ports';
+import type { Changed, MaySee } from '../guilds/ports';
 import { isChannelGone, postingKey } from '../postings/posting';
 import { findPostingByKey } from '../postings/postingStore';
 import type { Gathering } from '../sessions/session';
@@ -27,7 +27,7 @@ import { listRoutines } from './routineStore';
 export type FindGatheringOf = (
   tx: Tx,
   memberId: number,
-) => Promise<Pick<Gathering, 'id' | 'day' | 'startedAt'> | null>;
+) => Promise<Pick<Gathering, 'id' | 'channelId' | 'day' | 'startedAt'> | null>;
 
 /** A member's own goals: all that are open, in the order of their groups, those done today, and the routines that go on. */
 export interface OwnGoals extends Days {
@@ -94,12 +94,15 @@ export function createGoalListService(
       return own.open.filter((goal) => groupOf(goal, own) === 'earlier');
     },
 
-    /** What stands on the agenda for somebody now, by Discord's user id; null when nothing of hers does. */
-    listAgendaGoals(guild: Guild, userId: string, now: Instant): Promise<AgendaGoals | null> {
+    /**
+     * What stands on the agenda for somebody now, by Discord's user id; null when nothing of hers does, and when who asks
+     * may not see the room in which she is.
+     */
+    listAgendaGoals(guild: Guild, userId: string, maySee: MaySee, now: Instant): Promise<AgendaGoals | null> {
       return database.read(async (tx) => {
         const member = await findMember(tx, guild.id, userId);
         const gathering = member && (await findGatheringOf(tx, member.id));
-        if (!gathering) return null;
+        if (!gathering || !maySee(gathering.channelId)) return null;
         const open = await listOpenGoals(tx, [member.id], gathering.day, dayOf(now, guild.zone));
         const interval = { start: gathering.startedAt, end: now + 1 };
         const reached = await listReachedGoals(tx, [member.id], interval);

@@ -8,5 +8,16 @@ export type Changed = (guildId: number) => void;
  */
 export type Names = (guildId: number, userIds: readonly string[]) => Promise<Map<string, string>>;
 
+/**
+ * Whether those to whom something is told may see a channel of their guild, by Discord's id. Who is in a room, and with
+ * what goals, is told only to whoever may see it, else left out without a word. What can't be known is no.
+ */
+export type MaySee = (channelId: string) => boolean;
+
+/**
+ * What everyone may see who may read a channel of a guild. Ids are Discord's. A thread has the readers of its channel.
+ */
+export type ReadersMaySee = (guildSnowflake: string, channelId: string) => MaySee;
+
 /** The guild's voice states as the gateway told them; null while the guild isn't available. */
 export type SeeVoiceStates = (guildId: number) => VoiceStates | null;

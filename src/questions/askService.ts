@@ -5,7 +5,7 @@ import type { Guild } from '../guilds/guild';
 import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { findMembers } from '../guilds/memberStore';
-import type { Changed, SeeVoiceStates } from '../guilds/ports';
+import type { Changed, ReadersMaySee, SeeVoiceStates } from '../guilds/ports';
 import { copyBlock } from '../i18n/plainText';
 import { fromNow } from '../i18n/timestamp';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
@@ -29,6 +29,7 @@ export interface AskParts {
   findPlace: FindPlace;
   whoSees: WhoSees;
   seeVoiceStates: SeeVoiceStates;
+  readersMaySee: ReadersMaySee;
   changed: Changed;
   /** How long an answer waits for the question's thread, in milliseconds. */
   patience: number;
@@ -64,7 +65,7 @@ export interface Asked {
 
 /** Asks the others, and waits for the thread. */
 export function createAskService(parts: AskParts) {
-  const { database, findPlace, whoSees, seeVoiceStates, changed, patience } = parts;
+  const { database, findPlace, whoSees, seeVoiceStates, readersMaySee, changed, patience } = parts;
   /** Who waits for a question's thread, by the question's id. */
   const waiting = new Map<number, PromiseWithResolvers<void>>();
 
@@ -101,11 +102,13 @@ export function createAskService(parts: AskParts) {
     guild: Guild,
     member: Member,
     known: Asking['known'],
+    channelId: string,
     now: Instant,
   ): Promise<number[]> {
     const userIds = known.map(({ userId }) => userId);
     const members = new Map((await findMembers(tx, guild.id, userIds)).map((one) => [one.userId, one]));
-    const from = { guild, voiceStates: seeVoiceStates(guild.id) };
+    const maySee = readersMaySee(guild.snowflake, channelId);
+    const from = { guild, voiceStates: seeVoiceStates(guild.id), maySee };
     const invitable = await listInvitable(tx, from, [...members.values()], now);
     const asked = await lastAsked(tx, [...invitable]);
     const candidates = known.flatMap(({ userId, isSure }) => {
@@ -174,7 +177,7 @@ export function createAskService(parts: AskParts) {
         const same = mine.find((one) => one.topic === topic && one.body === body);
         if (same) return same.id;
         await refuseTooMany(tx, guild, member, now, typed);
-        const invited = await invite(tx, guild, member, known, now);
+        const invited = await invite(tx, guild, member, known, channelId, now);
         const question = { guildId: guild.id, memberId: member.id, topic, body, createdAt: now };
         const id = await addQuestion(tx, question, invited);
         const key = postingKey('question', id);

@@ -3,15 +3,20 @@ import type { Tx } from '../database/database';
 import { coworkingRooms, type Guild, type VoiceStates, whoIsIn } from '../guilds/guild';
 import { listWatchedChannels } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
+import type { MaySee } from '../guilds/ports';
 import { addPings, countPings } from '../postings/pingStore';
 import { isWilling } from '../profiles/profile';
 import { listProfiles } from '../profiles/profileStore';
 import { listPingable } from '../sessions/pingableStore';
 
-/** Where a question is asked: its guild, and who is in voice there as far as that is known. */
+/**
+ * Where a question is asked: its guild, who is in voice there as far as that is known, and which rooms all may see who may
+ * read it. In any other nobody counts as there: that she is invited would tell it.
+ */
 export interface InviteFrom {
   guild: Pick<Guild, 'id' | 'zone'>;
   voiceStates: VoiceStates | null;
+  maySee: MaySee;
 }
 
 type Invitee = Pick<Member, 'id' | 'userId'>;
@@ -56,12 +61,12 @@ export function countInvited(
 
 async function listReady(
   tx: Tx,
-  { guild, voiceStates }: InviteFrom,
+  { guild, voiceStates, maySee }: InviteFrom,
   members: readonly Invitee[],
   pinged: ReadonlyMap<number, number>,
   now: Instant,
 ): Promise<Set<number>> {
-  const here = await listHere(tx, guild.id, voiceStates);
+  const here = await listHere(tx, guild.id, voiceStates, maySee);
   const profiles = await listProfiles(
     tx,
     members.map(({ id }) => id),
@@ -71,13 +76,14 @@ async function listReady(
   return listPingable(tx, guild, { kind: 'question', members: willing, here, pinged }, now);
 }
 
-/** Who is in a coworking channel, recorded or not, by Discord's ids. Nobody, while the gateway doesn't tell. */
+/** Who is in a coworking channel that may be seen, recorded or not, by Discord's ids. Nobody, while the gateway doesn't tell. */
 async function listHere(
   tx: Tx,
   guildId: number,
   voiceStates: VoiceStates | null,
+  maySee: MaySee,
 ): Promise<ReadonlySet<string>> {
   if (!voiceStates) return new Set();
   const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
-  return new Set(whoIsIn(rooms, voiceStates).keys());
+  return new Set(whoIsIn(new Set([...rooms].filter(maySee)), voiceStates).keys());
 }

@@ -27,7 +27,7 @@ const kindsOfMessages: readonly PostingKind[] = ['question', 'thread'];
 
 /** Questions of members to members, each in a thread. */
 export function createQuestionService({ names, ...parts }: AskParts & { names: Names }) {
-  const { database, changed, seeVoiceStates } = parts;
+  const { database, changed, seeVoiceStates, readersMaySee } = parts;
 
   /** Her own question that isn't closed. Throws UserError when it is somebody else's, closed, or gone. */
   async function findOwnOpen(tx: Tx, member: Member, questionId: number): Promise<Question> {
@@ -78,7 +78,9 @@ export function createQuestionService({ names, ...parts }: AskParts & { names: N
         const guild = await getGuild(tx, question.guildId);
         const listed = await listParts(tx, 'question_invitee', question.id);
         const invitees = listed.map(({ memberId, ...one }) => ({ ...one, id: memberId }));
-        const from = { guild, voiceStates: seeVoiceStates(guild.id) };
+        const place = await findPostingByKey(tx, guild.id, postingKey('question', question.id));
+        const maySee = readersMaySee(guild.snowflake, place?.channelId ?? posting.channelId);
+        const from = { guild, voiceStates: seeVoiceStates(guild.id), maySee };
         const still = await listStillInvited(tx, from, invitees, question.createdAt, now);
         return {
           ...question,

@@ -3,6 +3,7 @@ import type { Instant, Interval } from '../calendar';
 import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { Member } from '../guilds/member';
+import type { MaySee } from '../guilds/ports';
 import { type Gathering, longestGathering, type Stretch } from './session';
 import { gatheringTable, stretchTable, workSessionTable } from './sessionStore';
 
@@ -21,13 +22,19 @@ export function findGatheringOf(tx: Tx, memberId: number): Promise<Gathering | n
 }
 
 /** The members of a guild who are in a coworking channel now. */
-export async function listPresent(tx: Tx, guildId: number): Promise<Set<number>> {
-  const rows: { member_id: number }[] = await tx.query(
-    `SELECT s.member_id FROM work_session w JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
+export function listPresent(tx: Tx, guildId: number): Promise<Set<number>> {
+  return listSeen(tx, guildId, () => true);
+}
+
+/** Those of them who are in a channel that may be seen by whom they are told to. */
+export async function listSeen(tx: Tx, guildId: number, maySee: MaySee): Promise<Set<number>> {
+  const rows: { member_id: number; channel_id: string }[] = await tx.query(
+    `SELECT s.member_id, s.channel_id
+       FROM work_session w JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
       WHERE w.guild_id = $1 AND w.ended_at IS NULL`,
     [guildId],
   );
-  return new Set(rows.map((row) => row.member_id));
+  return new Set(rows.flatMap((row) => (maySee(row.channel_id) ? row.member_id : [])));
 }
 
 /** The members of a guild who are on a break, whether they are in a coworking channel meanwhile or not. */

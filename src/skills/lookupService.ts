@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../database/database';
+import type { MaySee } from '../guilds/ports';
 import { findNamed } from './findNamed';
 import { type Known, pickKnown } from './known';
 import { likeSkills, type Ranked, rankSkills } from './nearness';
@@ -6,11 +7,17 @@ import { type Holder, longestQuery, readQuery, type StoredName } from './skill';
 import type { SkillIndex, SkillIndexes } from './skillIndexService';
 import { countHolders, countMembers, listRanked, mostListed } from './skillStore';
 
-/** The members who are in one of the guild's coworking channels at this moment, by our ids. */
-export type HereNow = (tx: Tx, guildId: number) => Promise<ReadonlySet<number>>;
+/** The members who are in one of the guild's coworking channels at this moment that may be seen, by our ids. */
+export type HereNow = (tx: Tx, guildId: number, maySee: MaySee) => Promise<ReadonlySet<number>>;
 
 /** Display names of users by Discord's id; who isn't in the guild any more has none and is not shown. */
 export type NamesInGuild = (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+
+/** To whom it is told who knows what: who is in the guild, and the rooms of whose visitors she, or everyone, may know. */
+export interface Told {
+  names: NamesInGuild;
+  maySee: MaySee;
+}
 
 /** A page of those who know what was asked for; when nobody does, what the guild knows that sounds like it. */
 export interface Lookup {
@@ -47,12 +54,12 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
   }
 
   /** Reads what is near to the question that is made of the guild's skills, and the first who know it. */
-  function begin(guildId: number, ask: (index: SkillIndex) => string, limit: number) {
+  function begin(guildId: number, ask: (index: SkillIndex) => string, maySee: MaySee, limit: number) {
     return database.read(async (tx) => {
       const index = await indexes.read(tx, guildId);
       const { query, ranked: all } = rank(ask(index), index);
       const ranked = cutCrowd(all, await countHolders(tx, idsOf(all)));
-      const here = await hereNow(tx, guildId);
+      const here = await hereNow(tx, guildId, maySee);
       const first = await listRanked(tx, ranked, [...here], { limit, offset: 0 });
       // Whoever has several of them counts once, which matters only where not all are read.
       const stored = first.length < limit ? first.length : await countMembers(tx, idsOf(ranked));
@@ -63,12 +70,12 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
   async function lookup(
     guildId: number,
     ask: (index: SkillIndex) => string,
-    names: NamesInGuild,
+    { names, maySee }: Told,
     askedPage: number,
   ): Promise<Lookup> {
     const page = Math.min(Math.max(askedPage, 0), mostPages - 1);
     const limit = (page + 1) * mostPeople + rowsInReserve;
-    const { query, ranked, here, first, stored } = await begin(guildId, ask, limit);
+    const { query, ranked, here, first, stored } = await begin(guildId, ask, maySee, limit);
 
     const holders: Holder[] = [];
     const named = new Map<string, string>();
@@ -119,20 +126,20 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
      * Who in the guild knows what is asked for: a skill, several with commas, or a sentence. Throws a UserError when there
      * is nothing to look for in it.
      */
-    async lookup(guildId: number, typedQuery: string, names: NamesInGuild, page = 0): Promise<Lookup> {
+    async lookup(guildId: number, typedQuery: string, told: Told, page = 0): Promise<Lookup> {
       const query = readQuery(typedQuery);
-      return lookup(guildId, () => query, names, page);
+      return lookup(guildId, () => query, told, page);
     },
 
     /** Who in the guild knows what a sentence asks for. Of a sentence that names nothing `found` and `known` are empty. */
-    async ask(guildId: number, sentence: string, names: NamesInGuild): Promise<Asked> {
+    async ask(guildId: number, sentence: string, told: Told): Promise<Asked> {
       let found: string[] = [];
       const ask = ({ names: own }: SkillIndex) => {
         const named = findNamed(sentence, { own });
         found = named.map(({ name }) => name);
         return nameWhatIsIn(named);
       };
-      const answer = await lookup(guildId, ask, names, 0);
+      const answer = await lookup(guildId, ask, told, 0);
       return { found, ...answer };
     },
   };

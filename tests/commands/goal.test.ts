@@ -25,6 +25,7 @@ let guild: Guild;
 let anna: Member;
 let bea: Member;
 let services: Pick<Services, 'goals' | 'routines'>;
+const room = '10';
 /** Since when a gathering is open with this member in it, by her id. */
 let here: Map<number, Instant>;
 
@@ -36,7 +37,9 @@ beforeEach(async () => {
   const findGatheringOf: FindGatheringOf = (_, memberId) => {
     const startedAt = here.get(memberId);
     return Promise.resolve(
-      startedAt === undefined ? null : { id: 17, startedAt, day: dayOf(startedAt, guild.zone) },
+      startedAt === undefined
+        ? null
+        : { id: 17, channelId: room, startedAt, day: dayOf(startedAt, guild.zone) },
     );
   };
   services = {
@@ -214,7 +217,7 @@ describe('/goal list', () => {
   it('of another shows what is on the agenda while she is there, else that it is private', async () => {
     await set(bea, 'Beas Ziel');
     const away = await type(goalCommand, by(anna), { member: { id: bea.userId } }, 'list');
-    expect(textOf(away)).toContain('<@2> ist gerade nicht im Coworking');
+    expect(textOf(away)).toContain('Von <@2> gibt es gerade keine Ziele zu sehen.');
     expect(textOf(away)).not.toContain('Beas Ziel');
     here.set(bea.id, now);
     const there = await type(goalCommand, by(anna), { member: { id: bea.userId } }, 'list');

@@ -23,6 +23,7 @@ async function setQuestion(stage: Stage) {
     findPlace: () => Promise.resolve({ channelId: stage.channel.id, forbiddenId: null }),
     whoSees: (_, __, userIds) => Promise.resolve(new Set(userIds)),
     seeVoiceStates: () => null,
+    readersMaySee: () => () => true,
     changed: () => {},
     patience: 0,
   });

@@ -15,6 +15,7 @@ import { createRoutineService } from '../../src/goals/routineService';
 import { routineTable } from '../../src/goals/routineStore';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
+import type { MaySee } from '../../src/guilds/ports';
 import {
   addPosting,
   findPostingByKey,
@@ -39,6 +40,9 @@ let bea: Member;
 let goals: GoalService;
 /** The guilds whose agenda was to be drawn again. */
 let changed: number[];
+/** Where gatherings are, and who may see all rooms. */
+const room = '10';
+const everywhere: MaySee = () => true;
 /** Since when each member is in a gathering, by her id. */
 let here: Map<number, Instant>;
 
@@ -54,7 +58,9 @@ beforeEach(async () => {
     (_, memberId) => {
       const startedAt = here.get(memberId);
       return Promise.resolve(
-        startedAt === undefined ? null : { id: 17, startedAt, day: dayOf(startedAt, guild.zone) },
+        startedAt === undefined
+          ? null
+          : { id: 17, channelId: room, startedAt, day: dayOf(startedAt, guild.zone) },
       );
     },
   );
@@ -319,7 +325,7 @@ test('of a private goal only she sees the text', async () => {
   const { stored: secret } = await goals.setGoal(guild, anna, 'Scheidung', 'today', now, true);
   const open = await set(anna, 'Angebot');
   here.set(anna.id, now);
-  const seen = async () => (await goals.listAgendaGoals(guild, anna.userId, now))?.open;
+  const seen = async () => (await goals.listAgendaGoals(guild, anna.userId, everywhere, now))?.open;
   expect(await seen()).toEqual([{ body: null }, { body: 'Angebot' }]);
   expect(await openBodies(anna)).toEqual(['Scheidung', 'Angebot']);
   await goals.setPrivate(guild, anna, secret[0]!.id, false, now);
@@ -422,12 +428,20 @@ describe('what stands on the agenda', () => {
     await goals.finishGoals(guild, anna, [done.id], now + 1);
     await set(anna, 'offen');
     await set(anna, 'erst morgen', 'tomorrow');
-    expect(await goals.listAgendaGoals(guild, anna.userId, now + 1)).toBeNull();
-    expect(await goals.listAgendaGoals(guild, '404', now + 1)).toBeNull();
+    expect(await goals.listAgendaGoals(guild, anna.userId, everywhere, now + 1)).toBeNull();
+    expect(await goals.listAgendaGoals(guild, '404', everywhere, now + 1)).toBeNull();
     here.set(anna.id, now);
-    const shown = await goals.listAgendaGoals(guild, anna.userId, now + 1);
+    const shown = await goals.listAgendaGoals(guild, anna.userId, everywhere, now + 1);
     expect(bodies(shown?.open ?? [])).toEqual(['offen']);
     expect(bodies(shown?.reached ?? [])).toEqual(['im Treffen']);
+  });
+
+  it('is shown of another only to whoever may see the room in which she is', async () => {
+    await set(anna, 'Angebot');
+    here.set(anna.id, now);
+    const seen = async (maySee: MaySee) => await goals.listAgendaGoals(guild, anna.userId, maySee, now);
+    expect((await seen((channelId) => channelId === room))?.open).toEqual([{ body: 'Angebot' }]);
+    expect(await seen((channelId) => channelId !== room)).toBeNull();
   });
 });
 

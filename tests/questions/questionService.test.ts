@@ -37,7 +37,11 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-const createQuestions = ({ changed = () => {}, patience = 0 }: Partial<AskParts> = {}) =>
+const createQuestions = ({
+  changed = () => {},
+  patience = 0,
+  readersMaySee = () => () => true,
+}: Partial<AskParts> = {}) =>
   createQuestionService({
     database,
     names: (_, userIds) =>
@@ -45,6 +49,7 @@ const createQuestions = ({ changed = () => {}, patience = 0 }: Partial<AskParts>
     findPlace: () => Promise.resolve({ channelId: '70', forbiddenId: null }),
     whoSees: (_, __, userIds) => Promise.resolve(new Set(userIds)),
     seeVoiceStates: () => voiceStates,
+    readersMaySee,
     changed,
     patience,
   });
@@ -258,6 +263,26 @@ describe('nobody is disturbed by questions', () => {
     expect(await loop(anna, now, '2')).toEqual([]);
     voiceStates.present = [{ userId: '2', channelId: '11', isBot: false }];
     expect(await loop(anna, now, '2')).toEqual(['2']);
+  });
+
+  test('in a room that not all may see who read the question nobody counts as there', async () => {
+    await setAskMe(ben, 'here');
+    voiceStates.present = [{ userId: '2', channelId: '11', isBot: false }];
+    let seen = ['11'];
+    const readersMaySee = (_: string, channelId: string) => (roomId: string) =>
+      channelId === '70' && seen.includes(roomId);
+    questions = createQuestions({ readersMaySee });
+    expect(await loop(anna, now, '2')).toEqual(['2']);
+    await ask('Noch da?', now + 1);
+    const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:2')))!;
+    await questions.threadStarted(posting, '80', now + 1);
+    const thread = (await database.read((tx) => findPostingByKey(tx, guild.id, 'thread:2')))!;
+    expect(await questions.read(thread, now + 2)).toMatchObject({ invited: ['2'] });
+    seen = [];
+    expect(await questions.read(thread, now + 2)).toMatchObject({ invited: [] });
+    expect(await loop(anna, now + 3, '2')).toEqual([]);
+    await setAskMe(ben, 'always');
+    expect(await loop(anna, at('22:30'), '2')).toEqual([]);
   });
 
   test('a thread that comes late calls nobody at night, nor on another day', async () => {

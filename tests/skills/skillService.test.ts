@@ -9,6 +9,7 @@ import { UserError } from '../../src/errors';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { updateMember } from '../../src/guilds/memberStore';
+import type { Told } from '../../src/skills/lookupService';
 import { createSkillService, type SkillService } from '../../src/skills/skillService';
 import { memberSkillTable, skillTable } from '../../src/skills/skillStore';
 import { tables } from '../../src/tables';
@@ -27,6 +28,8 @@ let people: Record<string, string>;
 
 const names = (userIds: readonly string[]) =>
   Promise.resolve(new Map(userIds.flatMap((id) => (people[id] ? [[id, people[id]] as const] : []))));
+/** To her, who may see all rooms. */
+const told: Told = { names, maySee: () => true };
 
 beforeEach(async () => {
   database = await openTestDatabase();
@@ -45,7 +48,7 @@ const storedNames = async () => {
 const profileOf = async (member: Member) =>
   (await skills.listOf(member.id)).map(({ name, note }) => (note === null ? name : `${name}: ${note}`));
 const known = async (query: string) =>
-  (await skills.lookup(guild.id, query, names)).known.map(
+  (await skills.lookup(guild.id, query, told)).known.map(
     ({ skill, userId, isHere }) => `${skill} ${people[userId]}${isHere ? ' here' : ''}`,
   );
 
@@ -265,7 +268,7 @@ describe('looking up', () => {
   it('looks for what stands in a sentence when the whole of it is nothing', async () => {
     await skills.add(anna, 'Buchhaltung', null);
     expect(await known('wer kennt sich mit bookkeeping aus?')).toEqual(['Buchhaltung Anna']);
-    const asked = await skills.lookup(guild.id, 'wer kennt sich mit steuern aus?', names);
+    const asked = await skills.lookup(guild.id, 'wer kennt sich mit steuern aus?', told);
     expect(asked).toMatchObject({ query: 'Steuern', known: [] });
   });
 
@@ -282,7 +285,7 @@ describe('looking up', () => {
 
   it('gives the notes', async () => {
     await skills.add(anna, 'Marketing', 'vor allem Newsletter');
-    expect((await skills.lookup(guild.id, 'Marketing', names)).known[0]).toMatchObject({
+    expect((await skills.lookup(guild.id, 'Marketing', told)).known[0]).toMatchObject({
       userId: '1',
       note: 'vor allem Newsletter',
     });
@@ -292,8 +295,8 @@ describe('looking up', () => {
     await skills.add(anna, 'Marketing', null);
     await skills.add(bea, 'Werbetexte', null);
     delete people['1'];
-    expect(await skills.lookup(guild.id, 'Marketing', names)).toMatchObject({ known: [], like: [] });
-    expect((await skills.lookup(guild.id, 'Werbegag', names)).like).toEqual(['Werbetexte']);
+    expect(await skills.lookup(guild.id, 'Marketing', told)).toMatchObject({ known: [], like: [] });
+    expect((await skills.lookup(guild.id, 'Werbegag', told)).like).toEqual(['Werbetexte']);
   });
 
   it('asks the database by its indexes, as often however much is found', async () => {
@@ -301,7 +304,7 @@ describe('looking up', () => {
     for (const member of await storeMembers(database, guild.id, ...crowd))
       await skills.add(member, 'Marketing, Markt', null);
     const asked = [
-      ...(await queriesOf((watched) => watched.lookup(guild.id, 'mark', names))),
+      ...(await queriesOf((watched) => watched.lookup(guild.id, 'mark', told))),
       ...(await queriesOf((watched) => watched.suggest(guild.id, 'mark'))),
       ...(await queriesOf((watched) => watched.list(guild.id, 0, names))),
     ];
@@ -320,25 +323,25 @@ describe('looking up', () => {
       asked.push(...userIds);
       return names(userIds);
     };
-    const first = await skills.lookup(guild.id, 'yoga', watched);
+    const first = await skills.lookup(guild.id, 'yoga', { ...told, names: watched });
     expect(first.known.map(({ userId }) => userId)).toEqual(ids.slice(5, 15));
     expect(first.pages).toBe(12);
     expect(asked.length).toBeLessThanOrEqual(40);
-    const last = await skills.lookup(guild.id, 'yoga', watched, 99);
+    const last = await skills.lookup(guild.id, 'yoga', { ...told, names: watched }, 99);
     expect(last).toMatchObject({ page: 11, pages: 12 });
     expect(last.known.map(({ userId }) => userId)).toEqual(ids.slice(115));
   });
 
   it('refuses what it cannot look for', async () => {
-    expect((await refusalOf(skills.lookup(guild.id, '🎨', names))).key).toBe('skills.error.queryEmpty');
-    expect((await refusalOf(skills.lookup(guild.id, 'x'.repeat(61), names))).key).toBe(
+    expect((await refusalOf(skills.lookup(guild.id, '🎨', told))).key).toBe('skills.error.queryEmpty');
+    expect((await refusalOf(skills.lookup(guild.id, 'x'.repeat(61), told))).key).toBe(
       'skills.error.queryTooLong',
     );
   });
 });
 
 describe('asking in a sentence', () => {
-  const ask = (sentence: string) => skills.ask(guild.id, sentence, names);
+  const ask = (sentence: string) => skills.ask(guild.id, sentence, told);
 
   it('gives who knows what it asks for, and by which name that was found', async () => {
     await skills.add(anna, 'Buchhaltung, Rosenzucht', null);

@@ -2,6 +2,7 @@ import type { Command, Context, Handler, Options, Press } from '../../commands/c
 import type { Services } from '../../commands/services';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
+import type { MaySee } from '../../src/guilds/ports';
 import { type Locale, translator } from '../../src/i18n/translate';
 import type { Modal, Page } from '../../src/pageView';
 
@@ -15,6 +16,8 @@ export interface Asking {
   channelId?: string;
   mayPost?: boolean;
   canManage?: boolean;
+  /** Which channels she may see; all, unless it says otherwise. */
+  maySee?: MaySee;
   /** Display names by user id; a user without one isn't in the guild. */
   names?: Readonly<Record<string, string>>;
   commands?: readonly Command[];
@@ -35,6 +38,7 @@ export function makeContext({ services, guild, member, locale = 'de', ...rest }:
     channelId: rest.channelId ?? null,
     mayPost: rest.mayPost ?? true,
     canManage: rest.canManage ?? false,
+    maySee: rest.maySee ?? (() => true),
     names: (userIds) =>
       Promise.resolve(
         new Map(userIds.flatMap((id) => (rest.names?.[id] ? [[id, rest.names[id]] as const] : []))),

@@ -85,7 +85,7 @@ export const goal = {
     title: 'Gerade auf der Agenda von {{member}}',
     none: '{{member}} ist im Coworking und hat gerade kein Ziel auf der Agenda.',
     done: '✅ Geschafft',
-    away: '{{member}} ist gerade nicht im Coworking. Ziele stehen nur dort auf der Agenda, sonst bleiben sie privat.',
+    away: 'Von {{member}} gibt es gerade keine Ziele zu sehen. Die der anderen siehst du, solange sie in einem Coworking-Kanal sind, den du auch siehst.',
   },
   pick: {
     title: 'Was hast du geschafft?',

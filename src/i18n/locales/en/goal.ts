@@ -86,7 +86,7 @@ export const goal: typeof german = {
     title: "On {{member}}'s agenda right now",
     none: '{{member}} is here and has no goal on the agenda right now.',
     done: '✅ Done',
-    away: "{{member}} isn't in coworking right now. Goals are on the agenda only there; otherwise they stay private.",
+    away: 'There are no goals of {{member}} to see right now. You see those of others while they are in a coworking channel that you can see, too.',
   },
   pick: {
     title: 'What did you get done?',
