@@ -12,6 +12,7 @@ import { AddWeekPost1795620600000 } from './1795620600000-AddWeekPost';
 import { AddDaysOff1795620700000 } from './1795620700000-AddDaysOff';
 import { MergeTotals1795620800000 } from './1795620800000-MergeTotals';
 import { OrderReached1795620900000 } from './1795620900000-OrderReached';
+import { AddToldSums1795632000000 } from './1795632000000-AddToldSums';
 import { AddPings1795637000000 } from './1795637000000-AddPings';
 
 /** All migrations, oldest first. Append only. */
@@ -30,5 +31,6 @@ export const migrations = [
   AddDaysOff1795620700000,
   MergeTotals1795620800000,
   OrderReached1795620900000,
+  AddToldSums1795632000000,
   AddPings1795637000000,
 ];

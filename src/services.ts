@@ -19,6 +19,7 @@ import type { Pictures } from './pictures/pictures';
 import { collectRows } from './privacy/memberFileStore';
 import { forgetPings } from './postings/pingStore';
 import { takeBackShared } from './postings/sharingService';
+import { listSumsWith, withdrawSums } from './postings/toldSumStore';
 import { createPrivacyService } from './privacy/privacyService';
 import { createProfileService } from './profiles/profileService';
 import { hasProfile } from './profiles/profileStore';
@@ -37,6 +38,7 @@ import { createSkillService } from './skills/skillService';
 import { listProfileSkills } from './skills/skillStore';
 import { tables } from './tables';
 import { createWeekService } from './week/weekService';
+import { redrawComparing } from './week/weekStore';
 
 /** What services get from the right: of Discord only functions. */
 interface ServiceParts
@@ -110,6 +112,11 @@ export function createServices(parts: ServiceParts) {
       forgetTimes: async (tx, memberId, now) => {
         await forgetTimes(tx, memberId);
         await takeBackShared(tx, memberId, now);
+      },
+      takeOut: async (tx, memberId) => {
+        const postingIds = await listSumsWith(tx, memberId);
+        await withdrawSums(tx, postingIds);
+        await redrawComparing(tx, postingIds);
       },
       forgetOthers: [
         forgetCheers,

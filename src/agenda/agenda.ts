@@ -4,6 +4,7 @@ import type { Choice } from '../guilds/guild';
 import { countsHerselfIn } from '../guilds/member';
 import type { Pair } from '../profiles/pair';
 import type { Locale } from '../i18n/translate';
+import type { ToldSum } from '../postings/toldSum';
 
 /** A goal that got done; `isCheered` once the gathering is over and somebody applauded for it. */
 export interface ReachedGoal extends SharedGoal {
@@ -41,8 +42,8 @@ export interface Agenda {
 }
 
 interface Summary {
-  /** The sum of all working times, in milliseconds; null where it would be one member's own. */
-  workMs: number | null;
+  /** The sum of the times of those who counted themselves in; null where it would be one member's own. */
+  sum: ToldSum | null;
   /** Something to laugh or to talk about. */
   line: string | null;
 }
@@ -60,15 +61,6 @@ export function inShownOrder<One extends { userId: string; choice: Choice | null
 }
 
 type Greeting = 'morning' | 'day' | 'evening';
-
-/**
- * The sum of all working times at a gathering, in milliseconds. Null unless two members worked for a minute or more: it
- * would tell everyone the time of one, which is hers alone.
- */
-export function sumOfWork(times: readonly number[]): number | null {
-  if (times.filter((time) => time >= 60_000).length < 2) return null;
-  return times.reduce((sum, time) => sum + time, 0);
-}
 
 /** How to greet at an instant, by the clock on the wall. */
 export function greetingAt(instant: Instant, zone: Zone): Greeting {

@@ -4,19 +4,28 @@ import { UserError } from '../errors';
 import { type Goal, shareGoal } from '../goals/goal';
 import { listOpenGoals, listReachedGoals } from '../goals/goalStore';
 import { coworkingRooms, type Guild, type VoiceStates } from '../guilds/guild';
-import { getGuild, listWatchedChannels } from '../guilds/guildStore';
+import { getGuild, listWatchedChannels, lockGuild } from '../guilds/guildStore';
 import { countsHerselfIn } from '../guilds/member';
 import type { Names, SeeVoiceStates } from '../guilds/ports';
 import { kindOf, type Posting, subjectOf } from '../postings/posting';
 import { findPosting } from '../postings/postingStore';
+import type { ToldSum } from '../postings/toldSum';
+import { findSum, keepSum } from '../postings/toldSumStore';
 import { listPairs } from '../profiles/pairStore';
 import { findGathering, listAttendance } from '../sessions/presenceStore';
 import type { Gathering } from '../sessions/session';
-import { type Agenda, greetingAt, inShownOrder, sumOfWork } from './agenda';
+import { type Agenda, greetingAt, inShownOrder } from './agenda';
 import { listCheers } from './cheerStore';
 import { closingLine } from './closingLine';
 import { keepLine } from './closingLineStore';
 import { type EndedGathering, hasEnded, listReached } from './reachedStore';
+
+/** What of a summary stays as it was first told. */
+interface Kept {
+  /** The number of its line. */
+  line: number;
+  sum: ToldSum | null;
+}
 
 export type AgendaService = ReturnType<typeof createAgendaService>;
 
@@ -58,7 +67,25 @@ export function createAgendaService({
     });
   }
 
-  async function readEnded(gathering: EndedGathering): Promise<Agenda | 'gone'> {
+  /** The line and the sum of a summary, chosen when it is first drawn, once for all. */
+  async function keepSummary(gathering: EndedGathering, postingId: number): Promise<Kept> {
+    const kept = await database.read(async (tx) => {
+      const posting = await findPosting(tx, postingId);
+      if (gathering.line === null || !posting || posting.sumOf === null) return null;
+      return { line: gathering.line, sum: await findSum(tx, posting) };
+    });
+    const interval = { start: gathering.startedAt, end: gathering.endedAt };
+    return (
+      kept ??
+      database.transact(async (tx) => {
+        await lockGuild(tx, gathering.guildId);
+        const listWorked = () => listAttendance(tx, gathering, interval);
+        return { line: await keepLine(tx, gathering), sum: await keepSum(tx, postingId, listWorked) };
+      })
+    );
+  }
+
+  async function readEnded(gathering: EndedGathering, postingId: number): Promise<Agenda | 'gone'> {
     const agenda = await database.read(async (tx): Promise<Agenda | null> => {
       const { attendance, reached } = await listReached(tx, gathering);
       if (attendance.length === 0) return null;
@@ -79,13 +106,12 @@ export function createAgendaService({
         })),
         others: 0,
         pairs: [],
-        summary: { workMs: sumOfWork(attendance.map(({ workMs }) => workMs)), line: null },
+        summary: null,
       };
     });
-    if (!agenda?.summary) return 'gone';
-    // Chosen when the summary is first drawn, once for all.
-    const line = gathering.line ?? (await database.transact((tx) => keepLine(tx, gathering)));
-    return { ...agenda, summary: { ...agenda.summary, line: closingLine(line, agenda.locale) } };
+    if (!agenda) return 'gone';
+    const { line, sum } = await keepSummary(gathering, postingId);
+    return { ...agenda, summary: { sum, line: closingLine(line, agenda.locale) } };
   }
 
   /** Who has left the guild since isn't told of any more. */
@@ -119,7 +145,7 @@ export function createAgendaService({
         return voiceStates === null ? 'later' : readOpen(gathering, voiceStates, now);
       }
       if (posting.messageId === null) return 'gone';
-      const agenda = await readEnded(gathering);
+      const agenda = await readEnded(gathering, posting.id);
       return agenda === 'gone' ? agenda : hideThoseWhoLeft(agenda, posting.guildId);
     },
   };

@@ -14,14 +14,16 @@ const mostNamed = 25;
 /** Draws what stays of a gathering: a round of cheers, with a button for applause where there is a goal to name. */
 export function drawSummary(
   agenda: Agenda,
-  { workMs, line }: NonNullable<Agenda['summary']>,
+  { sum, line }: NonNullable<Agenda['summary']>,
   postingId: number,
   t: Translate,
 ): Page {
   const reached = agenda.attendees.filter((one) => one.reached.length > 0);
   const lines = [
     `## ${t('agenda.summary.title', { day: formatDay(agenda.day, agenda.locale) })}`,
-    ...(workMs === null ? [] : [t('agenda.summary.together', { time: formatDuration(workMs) })]),
+    ...(sum === null
+      ? []
+      : [t('agenda.summary.together', { time: formatDuration(sum.workMs), count: sum.people })]),
     ...thereText(agenda, t),
     ...reachedTexts(reached, t),
     ...(line === null ? [] : ['', `💬 ${t('agenda.summary.line', { line })}`]),

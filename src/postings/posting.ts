@@ -27,6 +27,10 @@ export interface Posting {
   refusal: string | null;
   /** How often it was wanted again after its last state: who delivered an older one doesn't finish it. */
   reopened: number;
+  /** The sum of times that it tells, in milliseconds; null while it tells none. */
+  sumMs: number | null;
+  /** Of how many members that is; 0: it tells none, for good. Null until that was decided. */
+  sumOf: number | null;
 }
 
 /** How long Discord is trusted to know a nonce, in milliseconds. Its documentation says "the past few minutes". */

@@ -19,6 +19,8 @@ export const postingTable = new EntitySchema<Posting>({
     finalAt: nullable(milliseconds),
     refusal: { type: 'varchar', length: 32, nullable: true },
     reopened: { type: 'integer', default: 0 },
+    sumMs: nullable(milliseconds),
+    sumOf: nullable({ type: 'integer' }),
   },
 });
 

@@ -3,7 +3,7 @@ import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
 import type { Choice } from '../guilds/guild';
 import { getGuild, lockGuild } from '../guilds/guildStore';
-import type { Member } from '../guilds/member';
+import { countsHerselfIn, type Member } from '../guilds/member';
 import { getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import { forgetNotices } from '../notices/noticeStore';
@@ -26,6 +26,8 @@ interface PrivacyParts {
   collect(tx: Tx, memberId: number): Promise<Record<string, unknown>>;
   /** Her sessions, the open one too, their stretches, all totals, and what she shared of them. */
   forgetTimes: Forget;
+  /** Has what the channels still show of her time drawn again without it; before anything of hers is deleted. */
+  takeOut: Forget;
   /** Everything else of hers but her own row: what she typed, pressed and was told. In this order. */
   forgetOthers: readonly Forget[];
   /** Compares what is recorded with who is in the guild's channels now: what a new choice begins or ends, does so at once. */
@@ -35,7 +37,7 @@ interface PrivacyParts {
 
 /** What a member may see, choose and delete of her data. */
 export function createPrivacyService(parts: PrivacyParts) {
-  const { database, counts, collect, forgetTimes, forgetOthers, recheck, changed } = parts;
+  const { database, counts, collect, forgetTimes, takeOut, forgetOthers, recheck, changed } = parts;
 
   /** Changes what is kept of a member while nothing else is decided for her guild, then lets it take effect. */
   async function change(
@@ -100,6 +102,7 @@ export function createPrivacyService(parts: PrivacyParts) {
     choose(member: Pick<Member, 'id' | 'guildId'>, choice: Choice, now: Instant): Promise<void> {
       return change(member, async (tx, stored) => {
         await updateMember(tx, stored.id, { choice });
+        if (!countsHerselfIn({ choice })) await takeOut(tx, stored.id, now);
         if (choice === 'off') await forgetRecorded(tx, stored.id, now);
         await takeWelcomeAway(tx, stored, now);
       });
@@ -132,6 +135,7 @@ export function createPrivacyService(parts: PrivacyParts) {
      */
     forgetEverything(member: Pick<Member, 'id' | 'guildId'>, now: Instant): Promise<void> {
       return change(member, async (tx, stored) => {
+        await takeOut(tx, stored.id, now);
         await forgetRecorded(tx, stored.id, now);
         for (const forget of forgetOthers) await forget(tx, stored.id, now);
         await updateMember(tx, stored.id, {

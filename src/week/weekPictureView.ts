@@ -2,17 +2,24 @@ import { formatDays } from '../calendar';
 import { formatDuration } from '../i18n/durations';
 import { type Translate, translator } from '../i18n/translate';
 import type { WeekPicture } from '../pictures/picture';
+import type { ToldSum } from '../postings/toldSum';
 import type { WeekShown } from './weekService';
 
-/** The weekly post as a picture. */
-export function weekPictureOf(shown: WeekShown): WeekPicture {
-  const { locale, firstDay, lastDay, workMs, people, goals, places, names } = shown;
+/** The weekly post as a picture, where a sum is told. */
+export function weekPictureOf(shown: WeekShown, sum: ToldSum): WeekPicture {
+  const { locale, firstDay, lastDay, people, goals, places, names } = shown;
   const t = translator(locale);
   const most = places[0]?.amount ?? 0;
   return {
     title: t('week.title'),
     period: formatDays(firstDay, lastDay, locale),
-    total: { value: formatDuration(workMs), label: t('week.picture.together') },
+    total: {
+      value: formatDuration(sum.workMs),
+      label:
+        sum.people < people
+          ? t('week.picture.someTogether', { count: sum.people })
+          : t('week.picture.together'),
+    },
     facts: [
       { value: `${people}`, label: t('week.picture.people') },
       ...(goals > 0 ? [{ value: `${goals}`, label: t('week.picture.goals', { count: goals }) }] : []),

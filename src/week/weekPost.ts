@@ -54,26 +54,10 @@ function postIn(week: Week, { weekday, hour }: Moment, zone: Zone): WeekPost {
   };
 }
 
-/** How many worked in a week, and how many of them are on the board. */
-export interface Crowd {
-  people: number;
-  onBoard: number;
-}
-
-/**
- * Whether the sum of a week's times can be told without anyone's own that she doesn't show. Who knows her own and those
- * listed, the upper half of the board, must be left with two others at least: also when the board of that week has grown
- * since, for the sum stays in the channel.
- */
-export function hidesEach({ people, onBoard }: Crowd): boolean {
-  if (people < 2) return false;
-  return onBoard === people || people - Math.ceil(people / 2) >= 3;
-}
-
-/** A week of the whole community beside the one before it, both in milliseconds of work. */
+/** What was told of a week beside what was told of the one before it, both in milliseconds of work. */
 export type Change = 'first' | 'more' | 'same' | 'less';
 
-/** How a week's working time compares with that of the week before; by whole minutes, as they are shown. */
+/** How a week's sum compares with that of the week before, 0 if none was told; by whole minutes, as they are shown. */
 export function changeFrom(beforeMs: number, workMs: number): { change: Change; differenceMs: number } {
   if (beforeMs <= 0) return { change: 'first', differenceMs: 0 };
   const difference = Math.floor(workMs / unitOf.time) - Math.floor(beforeMs / unitOf.time);

@@ -1,6 +1,5 @@
 import { addWeeks, firstDayOf, lastDayOf, type Day, type Instant, type Week } from '../calendar';
-import { boundsOf, type Place, unitOf, workInside } from '../board/board';
-import { listAtWork } from '../board/boardStore';
+import { boundsOf, type Place, unitOf } from '../board/board';
 import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { agendaChannelOf, type Guild } from '../guilds/guild';
@@ -8,9 +7,11 @@ import { getGuild, lockGuild, updateGuild } from '../guilds/guildStore';
 import type { Changed, Names } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
-import { addPosting } from '../postings/postingStore';
-import { changeFrom, type Change, dropAtOf, hidesEach, nextPostAt, postDueAt } from './weekPost';
-import { countReached, findFirstAwaiting, findLastRoom, sumUpWeek, type WeekSum } from './weekStore';
+import { addPosting, findPosting } from '../postings/postingStore';
+import type { ToldSum, Worked } from '../postings/toldSum';
+import { findSum, keepSum } from '../postings/toldSumStore';
+import { changeFrom, type Change, dropAtOf, nextPostAt, postDueAt } from './weekPost';
+import { countReached, findFirstAwaiting, findLastRoom, findToldSum, listWorked } from './weekStore';
 
 /** What a weekly post shows. Times are milliseconds. */
 export interface WeekShown {
@@ -18,11 +19,10 @@ export interface WeekShown {
   week: Week;
   firstDay: Day;
   lastDay: Day;
-  /** All working times together, and how many people's they are. */
-  workMs: number;
+  /** How many were there. */
   people: number;
-  /** Whether the sum may be told; if not, nobody's time can be read from what is left. */
-  isSumTold: boolean;
+  /** The times of those of them together who counted themselves in; null where none is told. */
+  sum: ToldSum | null;
   /** How many goals were reached, by all. */
   goals: number;
   places: Place[];
@@ -57,10 +57,23 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
       const due = weekPost.isOn ? postDueAt(now, weekPost, zone) : null;
       if (!due) return;
       const channelId = await findChannel(tx, guild, due.week);
-      const { workMs } = await sumUp(tx, guild, due.week, now);
-      if (channelId === null || isWithoutAnybody({ workMs })) return;
+      const worked = await listWorked(tx, guild, due.week, now);
+      if (channelId === null || isWithoutAnybody(worked)) return;
       await addPosting(tx, { guildId, key: postingKey('week', due.week), channelId, claimedAt: now });
       database.afterCommit(() => changed(guildId));
+    });
+  }
+
+  /** The sum that a post tells: decided when it is first drawn, once for all. */
+  async function keep({ id, guildId }: Posting, week: Week, now: Instant): Promise<ToldSum | null> {
+    const stored = await database.read(async (tx) => {
+      const posting = await findPosting(tx, id);
+      return posting && posting.sumOf !== null ? { sum: await findSum(tx, posting) } : null;
+    });
+    if (stored) return stored.sum;
+    return database.transact(async (tx) => {
+      const guild = await lockGuild(tx, guildId);
+      return keepSum(tx, id, () => listWorked(tx, guild, week, now));
     });
   }
 
@@ -91,18 +104,20 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
         const isPointless = !weekPost.isOn || now >= dropAtOf(week, weekPost, zone);
         if (posting.messageId === null && isPointless) return 'gone';
         if (guild.recountAt !== null) return 'later';
-        const sum = await sumUp(tx, guild, week, now);
-        if (posting.messageId === null && isWithoutAnybody(sum)) return 'gone';
-        const before = await sumUp(tx, guild, addWeeks(week, -1), now);
+        const worked = await listWorked(tx, guild, week, now);
+        if (posting.messageId === null && isWithoutAnybody(worked)) return 'gone';
+        const before = await findToldSum(tx, guild.id, addWeeks(week, -1));
         const goals = await countReached(tx, guild.id, week);
-        const { workMs, people } = sum;
-        const change = changeFrom(hidesEach(before) ? before.workMs : 0, workMs);
-        return { locale, workMs, people, isSumTold: hidesEach(sum), goals, ...change };
+        return { locale, people: worked.length, before: before?.workMs ?? 0, goals };
       });
       if (read === 'gone' || read === 'later') return read;
+      const sum = await keep(posting, week, now);
       const places = await listPlaces(posting.guildId, week, now);
+      const { before, ...facts } = read;
       return {
-        ...read,
+        ...facts,
+        sum,
+        ...changeFrom(before, sum?.workMs ?? 0),
         week,
         firstDay: firstDayOf(week),
         lastDay: lastDayOf(week),
@@ -119,7 +134,8 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
 export type WeekService = ReturnType<typeof createWeekService>;
 
 /** Times are shown in whole minutes: a week with less is one without anybody. */
-const isWithoutAnybody = ({ workMs }: Pick<WeekSum, 'workMs'>) => workMs < unitOf.time;
+const isWithoutAnybody = (worked: readonly Worked[]) =>
+  worked.reduce((sum, { workMs }) => sum + workMs, 0) < unitOf.time;
 
 /** Where the post goes: the channel chosen for it, else that of agendas, else the room of the week's last gathering. */
 async function findChannel(tx: Tx, guild: Guild, week: Week): Promise<string | null> {
@@ -127,18 +143,4 @@ async function findChannel(tx: Tx, guild: Guild, week: Week): Promise<string | n
   if (chosen !== null) return chosen;
   const room = await findLastRoom(tx, guild.id, boundsOf(week, guild.zone).end);
   return room === null ? null : agendaChannelOf(guild, room);
-}
-
-/** A week's stored totals with what of the open work lies in it. */
-async function sumUp(tx: Tx, guild: Guild, week: Week, now: Instant): Promise<WeekSum> {
-  const sum = await sumUpWeek(tx, guild, week);
-  const bounds = boundsOf(week, guild.zone);
-  for (const { open, amount, choice } of await listAtWork(tx, guild, week, now)) {
-    const inside = workInside(open, bounds);
-    sum.workMs += inside;
-    if (inside === 0 || amount > 0) continue;
-    sum.people += 1;
-    if (choice === 'board') sum.onBoard += 1;
-  }
-  return sum;
 }

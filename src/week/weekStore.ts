@@ -1,10 +1,17 @@
 import { IsNull, Not } from 'typeorm';
-import type { Instant, Week } from '../calendar';
+import { addWeeks, type Instant, type Week } from '../calendar';
+import { boundsOf, workInside } from '../board/board';
+import { listAtWork } from '../board/boardStore';
 import type { Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { guildTable } from '../guilds/guildStore';
+import type { Member } from '../guilds/member';
+import { getMember } from '../guilds/memberStore';
+import { kindOf, postingKey, subjectOf } from '../postings/posting';
+import { findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
+import type { ToldSum, Worked } from '../postings/toldSum';
+import { findSum } from '../postings/toldSumStore';
 import { gatheringTable } from '../sessions/sessionStore';
-import type { Crowd } from './weekPost';
 
 /** A guild whose weekly post falls due some time. */
 export type Awaiting = Pick<Guild, 'id'> & { weekPostAt: Instant };
@@ -30,26 +37,31 @@ export async function findFirstAwaiting(
   }
 }
 
-/** A week of a community, with the milliseconds of all work. */
-export interface WeekSum extends Crowd {
-  workMs: number;
-}
-
-/** What is stored of a week. */
-export async function sumUpWeek(tx: Tx, { id, settings }: Guild, week: Week): Promise<WeekSum> {
-  const [row]: Record<'work_ms' | 'people' | 'on_board', string | number | null>[] = await tx.query(
-    `SELECT SUM(t.work_ms) AS work_ms, COUNT(*) AS people,
-            SUM(CASE WHEN COALESCE(m.choice, $1) = 'board' THEN 1 ELSE 0 END) AS on_board
-       FROM work_total t JOIN member m ON m.id = t.member_id
-      WHERE t.guild_id = $2 AND t.period = $3 AND t.work_ms > 0`,
-    [settings.defaultChoice, id, week],
+/** All who worked in a week, with the stored total of each and what of the open work at `now` lies in it. */
+export async function listWorked(tx: Tx, guild: Guild, week: Week, now: Instant): Promise<Worked[]> {
+  const rows: { member_id: number; work_ms: string | number; choice: Member['choice'] }[] = await tx.query(
+    `SELECT t.member_id, t.work_ms, m.choice FROM work_total t JOIN member m ON m.id = t.member_id
+      WHERE t.guild_id = $1 AND t.period = $2 AND t.work_ms > 0`,
+    [guild.id, week],
   );
-  const numberOf = (value: string | number | null | undefined) => Number(value ?? 0);
-  return {
-    workMs: numberOf(row?.work_ms),
-    people: numberOf(row?.people),
-    onBoard: numberOf(row?.on_board),
-  };
+  const worked = new Map(
+    rows.map(({ member_id: memberId, work_ms, choice }): [number, Worked] => [
+      memberId,
+      { memberId, choice, workMs: Number(work_ms) },
+    ]),
+  );
+  const bounds = boundsOf(week, guild.zone);
+  for (const { memberId, open } of await listAtWork(tx, guild, week, now)) {
+    const inside = workInside(open, bounds);
+    if (inside === 0) continue;
+    const one = worked.get(memberId) ?? {
+      memberId,
+      choice: (await getMember(tx, memberId)).choice,
+      workMs: 0,
+    };
+    worked.set(memberId, { ...one, workMs: one.workMs + inside });
+  }
+  return [...worked.values()];
 }
 
 /** How many goals were reached in a week, by all. */
@@ -71,4 +83,21 @@ export async function findLastRoom(tx: Tx, guildId: number, end: Instant): Promi
     .limit(1)
     .getOne();
   return gathering?.channelId ?? null;
+}
+
+/** The sum that was told of a week; null when none was, or isn't any more. */
+export async function findToldSum(tx: Tx, guildId: number, week: Week): Promise<ToldSum | null> {
+  const posting = await findPostingByKey(tx, guildId, postingKey('week', week));
+  return posting && findSum(tx, posting);
+}
+
+/** Has those weekly posts drawn again that compare their week with one of which some of these postings tell. */
+export async function redrawComparing(tx: Tx, postingIds: readonly number[]): Promise<void> {
+  for (const postingId of postingIds) {
+    const posting = await findPosting(tx, postingId);
+    if (!posting || kindOf(posting) !== 'week') continue;
+    const key = postingKey('week', addWeeks(subjectOf(posting) as Week, 1));
+    const next = await findPostingByKey(tx, posting.guildId, key);
+    if (next) await reopenPosting(tx, next.id);
+  }
 }

@@ -5,6 +5,7 @@ import { type Translate, translator } from '../i18n/translate';
 import { box, button, type Page, picture, row, text } from '../pageView';
 import type { WeekPicture } from '../pictures/picture';
 import type { Drawing } from '../postings/postingView';
+import type { ToldSum } from '../postings/toldSum';
 import { comparisonOf, weekPictureOf } from './weekPictureView';
 import type { WeekShown } from './weekService';
 
@@ -20,7 +21,8 @@ export async function drawWeek(
   drawPicture: (week: WeekPicture) => Promise<Buffer | null>,
 ): Promise<Drawing> {
   if (shown === 'gone' || shown === 'later') return shown;
-  const image = shown.isSumTold ? await drawPicture(weekPictureOf(shown)) : null;
+  const { sum } = shown;
+  const image = sum ? await drawPicture(weekPictureOf(shown, sum)) : null;
   return { page: drawPage(shown, postingId, image), final: true };
 }
 
@@ -47,13 +49,19 @@ function drawPage(shown: WeekShown, postingId: number, image: Buffer | null): Pa
 
 /** What the community did, and how that compares with its week before. */
 function factLines(shown: WeekShown, t: Translate): string[] {
-  const { workMs, people, isSumTold, goals } = shown;
-  const comparison = isSumTold ? comparisonOf(shown, t) : null;
+  const { sum, people, goals } = shown;
+  const comparison = sum ? comparisonOf(shown, t) : null;
   return [
-    isSumTold
-      ? t('week.together', { time: formatDuration(workMs), count: people })
-      : t('week.few', { count: people }),
+    sum ? togetherText(sum, people, t) : t('week.few', { count: people }),
     ...(goals > 0 ? [t('week.goals', { count: goals })] : []),
     ...(comparison === null ? [] : [comparison]),
   ];
+}
+
+/** The sum, and of how many it is. */
+function togetherText({ workMs, people: count }: ToldSum, people: number, t: Translate): string {
+  const time = formatDuration(workMs);
+  return count < people
+    ? t('week.someTogether', { time, count, people })
+    : t('week.together', { time, count });
 }

@@ -7,7 +7,8 @@ import { updateGuild } from '../../src/guilds/guildStore';
 import { updateMember } from '../../src/guilds/memberStore';
 import { carriesPosting } from '../../src/postings/posting';
 import { findPostingByKey } from '../../src/postings/postingStore';
-import { forgetTimes } from '../../src/sessions/sessionStore';
+import { createCorrectionService } from '../../src/sessions/correctionService';
+import { forgetTimes, workSessionTable } from '../../src/sessions/sessionStore';
 import type { Agenda } from '../../src/agenda/agenda';
 import type { Member } from '../../src/guilds/member';
 import { controlsOf } from '../support/page';
@@ -50,6 +51,12 @@ async function read(gathering: number, time: string): Promise<Agenda> {
   if (agenda === 'gone' || agenda === 'later') throw new Error(`It is ${agenda}.`);
   return agenda;
 }
+
+/** They tapped *Count me in* themselves. */
+const countIn = (...members: Member[]) =>
+  stage.database.transact(async (tx) => {
+    for (const { id } of members) await updateMember(tx, id, { choice: 'board' });
+  });
 
 const setGoal = (member: Member, body: string, dueDay: '2026-03-10' | '2026-03-11' = '2026-03-10') =>
   stage.database.transact((tx) =>
@@ -151,7 +158,8 @@ test('never holds the text of a private goal, open or done', async () => {
   expect(JSON.stringify(agenda)).not.toMatch(/Scheidung|Kur/);
 });
 
-test('becomes the summary: all working times, who was there, what got done', async () => {
+test('becomes the summary: the time of those who counted themselves in, who was there, what got done', async () => {
+  await countIn(stage.anna, stage.ben);
   const goal = await setGoal(stage.ben, 'Rechnung');
   await stage.go('1', '11', '10:00');
   await stage.go('2', '11', '10:30');
@@ -161,7 +169,7 @@ test('becomes the summary: all working times, who was there, what got done', asy
   await stage.pass('12:00');
   const agenda = await read(1, '12:00');
   expect(people(agenda)).toEqual(['1 :  / ', '2 :  / Rechnung']);
-  expect(agenda.summary?.workMs).toBe(2 * 3_600_000);
+  expect(agenda.summary?.sum).toEqual({ workMs: 2 * 3_600_000, people: 2 });
 });
 
 test('a summary that is drawn again keeps its line, tells of applause, and no more of who left the guild', async () => {
@@ -193,6 +201,7 @@ test('a summary that is drawn again keeps its line, tells of applause, and no mo
 });
 
 test('who has left the guild when the summary is drawn is not named in it, and counts in the sum', async () => {
+  await countIn(stage.anna, stage.ben);
   const goal = await setGoal(stage.ben, 'Rechnung');
   for (const userId of ['1', '2']) await stage.go(userId, '11', '10:00');
   await stage.database.transact((tx) => finishGoals(tx, stage.ben.id, [goal.id], at('10:40')));
@@ -201,10 +210,11 @@ test('who has left the guild when the summary is drawn is not named in it, and c
   await stage.pass('11:30');
   const summary = await read(1, '11:30');
   expect(people(summary)).toEqual(['1 :  / ']);
-  expect(summary.summary?.workMs).toBe(2 * 3_600_000);
+  expect(summary.summary?.sum?.workMs).toBe(2 * 3_600_000);
 });
 
 test('tells no sum of working times where it would be one member’s own, which nobody else may see', async () => {
+  await countIn(stage.anna, stage.ben);
   await stage.go('1', '11', '10:00');
   await stage.go('1', null, '11:00');
   await stage.pass('11:30');
@@ -215,10 +225,38 @@ test('tells no sum of working times where it would be one member’s own, which 
   await stage.go('1', null, '13:00');
   await stage.pass('14:00');
   const both = [await read(1, '14:00'), await read(2, '14:00')];
-  expect(both.map(({ attendees, summary }) => [attendees.length, summary?.workMs])).toEqual([
+  expect(both.map(({ attendees, summary }) => [attendees.length, summary?.sum])).toEqual([
     [1, null],
     [2, null],
   ]);
+});
+
+test('tells no sum from which a third could read how long somebody was there who counted herself not in', async () => {
+  const settings = { ...stage.guild.settings, defaultChoice: 'board' as const };
+  await stage.database.transact((tx) => updateGuild(tx, stage.guild.id, { settings }));
+  await stage.database.transact((tx) => updateMember(tx, stage.anna.id, { choice: 'self' }));
+  // Anna is there for herself alone, Ben and Cleo have said nothing: the guild's default is no word of theirs.
+  for (const userId of ['1', '2', '3']) await stage.go(userId, '11', '10:00');
+  await stage.go('1', null, '10:02');
+  for (const userId of ['2', '3']) await stage.go(userId, null, '11:00');
+  await stage.pass('11:30');
+  expect(await read(1, '11:30')).toMatchObject({ attendees: [{}, {}, {}], summary: { sum: null } });
+});
+
+test('a sum is told once: a correction, or another’s choice, changes nothing of it', async () => {
+  await countIn(stage.anna, stage.ben);
+  for (const userId of ['1', '2', '3']) await stage.go(userId, '11', '10:00');
+  for (const userId of ['1', '2', '3']) await stage.go(userId, null, '11:00');
+  await stage.pass('11:30');
+  const told = { workMs: 2 * 3_600_000, people: 2 };
+  expect((await read(1, '11:30')).summary?.sum).toEqual(told);
+  await stage.database.transact((tx) => tx.query("UPDATE member SET choice = 'board'"));
+  const [session] = await stage.database.read((tx) =>
+    tx.findBy(workSessionTable, { memberId: stage.anna.id }),
+  );
+  const corrections = createCorrectionService(stage.database, () => undefined);
+  await corrections.correct(stage.anna, session!.id, { start: '10:00', end: '10:30' }, at('12:00'));
+  expect((await read(1, '12:00')).summary?.sum).toEqual(told);
 });
 
 test('what got done is told in the summary of the room where she was then, and in no other', async () => {
@@ -256,10 +294,11 @@ test('what got done after the last one left the room where she was is told where
 });
 
 test('a gathering over four o’clock is divided there', async () => {
+  await countIn(stage.anna, stage.ben);
   await stage.go('1', '11', '23:00');
   await stage.go('2', '11', '23:00');
   await stage.pass('+1 04:01');
-  expect((await read(1, '+1 04:01')).summary?.workMs).toBe(10 * 3_600_000);
+  expect((await read(1, '+1 04:01')).summary?.sum?.workMs).toBe(10 * 3_600_000);
   expect(people(await read(2, '+1 04:01'))).toEqual(['1 23:00:  / ', '2 23:00:  / ']);
   expect((await read(2, '+1 04:01')).day).toBe('2026-03-11');
 });

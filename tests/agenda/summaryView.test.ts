@@ -21,7 +21,7 @@ const over: Agenda = {
   attendees: [attendee(1, done('Angebot')), attendee(2)],
   others: 0,
   pairs: [],
-  summary: { workMs: 5_400_000, line: 'Rechnung raus, Tee rein.' },
+  summary: { sum: { workMs: 5_400_000, people: 2 }, line: 'Rechnung raus, Tee rein.' },
 };
 
 function pageOf(change: Partial<Agenda> = {}): Page {
@@ -31,11 +31,11 @@ function pageOf(change: Partial<Agenda> = {}): Page {
   return drawing.page;
 }
 
-test('tells the sum of all times, who was there, what got done, and ends with a line', () => {
+test('tells the sum and of how many it is, who was there, what got done, and ends with a line', () => {
   expect(textOf(pageOf())).toBe(
     [
       '## Das war Dienstag, 10. März',
-      'Zusammen habt ihr **1 h 30 min** gearbeitet.',
+      '2 von euch haben zusammen **1 h 30 min** gearbeitet.',
       'Schön, dass ihr da wart: <@100000000000000001> und <@100000000000000002>',
       '',
       '**✅ Geschafft: 1 Ziel**',
@@ -64,7 +64,7 @@ test.each([
   ['de', 'Schön, dass du da warst, <@100000000000000001>!'],
   ['en', 'Good to have had you here, <@100000000000000001>!'],
 ] as const)('with one person, nothing done and no line it is short, in %s', (locale, line) => {
-  const page = pageOf({ locale, attendees: [attendee(1)], summary: { workMs: null, line: null } });
+  const page = pageOf({ locale, attendees: [attendee(1)], summary: { sum: null, line: null } });
   expect(textOf(page).split('\n').slice(1)).toEqual([line]);
   expect(controlsOf(page).size).toBe(0);
 });

@@ -46,6 +46,7 @@ function context(
           questions: 0,
         }),
         forgetTimes,
+        takeOut: () => Promise.resolve(),
         collect: () => Promise.resolve({}),
         forgetOthers: [],
         recheck: nothing,

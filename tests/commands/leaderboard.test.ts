@@ -43,6 +43,7 @@ beforeEach(async () => {
         questions: 0,
       }),
       forgetTimes,
+      takeOut: () => Promise.resolve(),
       collect: () => Promise.resolve({}),
       forgetOthers: [],
       recheck: () => Promise.resolve(),

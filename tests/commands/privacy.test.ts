@@ -74,6 +74,7 @@ beforeEach(async () => {
       forgetTimes: async (tx, memberId) => {
         await tx.delete(workSessionTable, { memberId });
       },
+      takeOut: () => Promise.resolve(),
       collect: (_, memberId) => Promise.resolve({ goal: [{ count: goals.get(memberId) ?? 0 }] }),
       forgetOthers: [forget(goals), forget(skills)],
       recheck: async (guildId) => {
@@ -244,6 +245,7 @@ describe('deleting everything', () => {
       forgetTimes: async (tx, memberId) => {
         await tx.delete(workSessionTable, { memberId });
       },
+      takeOut: () => Promise.resolve(),
       collect: () => Promise.reject(new Error('not asked')),
       forgetOthers: [() => Promise.reject(new Error('the disk is full'))],
       recheck: () => Promise.reject(new Error('not asked')),

@@ -71,6 +71,7 @@ test('a coworking morning, from the first join to the summary', async () => {
   await bot.advance(minutes(30));
   ben.join(coworking);
   await agenda(ben.mention);
+  await ben.click(await ben.command('/privacy'), 'Count me in');
   expect(agendas()).toHaveLength(1);
 
   const choices = await anna.complete('/goal done', { goal: 'Ang' });
@@ -90,7 +91,7 @@ test('a coworking morning, from the first join to the summary', async () => {
   ben.leave();
   await sandbox.until(async () => (await agenda('niemand')) !== undefined, 'nobody to be there');
   await bot.advance(minutes(11));
-  const summary = await agenda('Zusammen habt ihr **1 h 30 min** gearbeitet.');
+  const summary = await agenda('2 von euch haben zusammen **1 h 30 min** gearbeitet.');
   expect(summary.text).toContain('Geschafft');
   expect(summary.buttons.map((button) => button.label)).toEqual(['👏 Applaus']);
   expect(summary.id).toBe(first.id);

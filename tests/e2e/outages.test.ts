@@ -54,6 +54,7 @@ describe('the connection is lost', () => {
   test('for five minutes: who is there afterwards worked all the time, who came joins at the return', async () => {
     const { anna, ben, bot, coworking } = nest;
     await workSinceTen(anna);
+    await nest.countIn(anna, ben);
     await cut(minutes(5), () => ben.join(coworking));
     await nest.agenda(ben.mention);
     await bot.advance(minutes(5));
@@ -67,6 +68,7 @@ describe('the connection is lost', () => {
   test('for thirty minutes: what nobody saw is not counted, whether she is gone or still there', async () => {
     const { anna, ben } = nest;
     await workSinceTen(anna, ben);
+    await nest.countIn(anna, ben);
     await cut(minutes(30), () => anna.leave());
     await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
     await nest.records(ben, '10:00–10:20 left: Coworking 10:00–10:20', '10:50– open: Coworking 10:50–');
@@ -151,6 +153,7 @@ describe('the guild is unavailable', () => {
   test('for thirty minutes: no time is invented, whether she is gone or still there', async () => {
     const { anna, ben, bot, guild } = nest;
     await workSinceTen(anna, ben);
+    await nest.countIn(anna, ben);
     guild.unavailable();
     anna.leave();
     await bot.advance(minutes(30));

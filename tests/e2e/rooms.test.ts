@@ -34,6 +34,7 @@ describe('a member', () => {
     const { anna, ben, bot, coworking, guild } = nest;
     const quiet = guild.addVoiceChannel('Co-Working leise');
     await workSinceTen(anna, ben);
+    await nest.countIn(anna, ben);
     await anna.command('/goal set', { text: 'Angebot' });
     await nest.agenda('Angebot');
     anna.move(quiet);
@@ -53,7 +54,8 @@ describe('a member', () => {
     await nest.agenda('**1 h 20 min** gearbeitet');
     // Only Anna was there: how long is hers alone.
     expect((await nest.agenda('## Das war', quiet)).text).not.toContain('gearbeitet');
-    expect(nest.coworking.messages.filter(({ pinged }) => pinged.includes(anna.id))).toHaveLength(1);
+    const welcomes = coworking.record.messages.filter(({ pinged }) => pinged.includes(anna.id));
+    expect(welcomes).toHaveLength(1);
   });
 
   test('who goes to another channel, or is away from her keyboard, has left; her seat is kept', async () => {

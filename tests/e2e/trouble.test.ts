@@ -133,6 +133,7 @@ describe('Discord fails', () => {
     await nest.agenda('✅ Angebot');
     await nest.welcomeOf(ben);
     expect(coworking.messages).toHaveLength(3);
+    await nest.countIn(anna, ben);
     await bot.advance(minutes(20));
     await endAll(anna, ben);
     await nest.agenda('**40 min** gearbeitet');

@@ -84,6 +84,8 @@ test('a decision is stored once, also when it is taken again', async () => {
     claimedAt: NOW,
     messageId: null,
     shows: null,
+    sumMs: null,
+    sumOf: null,
     removeAt: null,
     finalAt: null,
     refusal: null,

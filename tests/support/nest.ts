@@ -111,6 +111,16 @@ export class Nest {
     );
   }
 
+  /** Each of them taps *Count me in* on her own page, unless that is her choice already. */
+  async countIn(...members: SandboxMember[]): Promise<void> {
+    const customId = 'privacy:choose:board';
+    for (const member of members) {
+      const page = await member.command('/privacy');
+      const isChosen = page.message.buttons.some((one) => one.customId === customId && one.disabled);
+      if (!isChosen) await member.click(page, { customId });
+    }
+  }
+
   /** Her welcome, once it is posted. */
   welcomeOf(member: SandboxMember, channel = this.coworking): Promise<SeenMessage> {
     return this.sandbox.until(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, addWeeks, dayOf, firstDayOf, instantOf, wallClock, weekOfDay } from '../../src/calendar';
-import { changeFrom, dropAtOf, hidesEach, nextPostAt, postDueAt } from '../../src/week/weekPost';
+import { changeFrom, dropAtOf, nextPostAt, postDueAt } from '../../src/week/weekPost';
 
 const hour = 3_600_000;
 const zones = ['Europe/Berlin', 'UTC', 'America/New_York', 'Pacific/Apia', 'Asia/Kathmandu', 'Africa/Cairo'];
@@ -69,24 +69,6 @@ test('a post is due from its moment to the end of the day after, for the week th
       expect(dayOf(dropAt - 1, zone) >= addDays(dayOf(at, zone), 1)).toBe(true);
     }),
   );
-});
-
-test('a sum is told only if nobody can work out from it the time of somebody who is not on the board', () => {
-  for (let people = 1; people <= 30; people += 1) {
-    for (let onBoard = 0; onBoard <= people; onBoard += 1) {
-      // The first of all are on the board, and the upper half of those is listed.
-      const all = Array.from({ length: people }, (_, index) => index);
-      const isKnown = (one: number) => one < Math.ceil(onBoard / 2);
-      const tellsOne = [...all, null].some((reader) => {
-        const unknown = all.filter((one) => !isKnown(one) && one !== reader);
-        return unknown.length === 1 && unknown[0]! >= onBoard;
-      });
-      expect([people, onBoard, hidesEach({ people, onBoard }) && tellsOne]).toEqual([people, onBoard, false]);
-      // More may come on the board later, all but one of them.
-      if (onBoard < people)
-        expect([people, onBoard, hidesEach({ people, onBoard })]).toEqual([people, onBoard, people >= 6]);
-    }
-  }
 });
 
 test.each([

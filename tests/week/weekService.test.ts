@@ -1,8 +1,11 @@
 import type { Database } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
 import { updateGuild } from '../../src/guilds/guildStore';
-import { addPosting, findPostingByKey } from '../../src/postings/postingStore';
+import { updateMember } from '../../src/guilds/memberStore';
+import { addPosting, findPostingByKey, postingTable, setMessage } from '../../src/postings/postingStore';
+import { listSumsWith, withdrawSums } from '../../src/postings/toldSumStore';
 import { createWeekService } from '../../src/week/weekService';
+import { redrawComparing } from '../../src/week/weekStore';
 import { addToTotals } from '../../src/sessions/totalStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
@@ -52,4 +55,64 @@ test('a post that waits too long, or is turned off meanwhile, or has nothing to 
   await database.transact((tx) => updateGuild(tx, guild.id, { settings }));
   expect(await week.read(posting, monday + hour)).toBe('gone');
   expect(await week.read({ ...posting, messageId: '5' }, monday + hour)).toMatchObject({ week: '2026-W13' });
+});
+
+describe('the sum of a week', () => {
+  const makeWeek = () =>
+    createWeekService({
+      database,
+      listPlaces: () => Promise.resolve([]),
+      names: () => Promise.resolve(new Map()),
+      isOurs: () => true,
+      changed: () => undefined,
+    });
+
+  /** What the posts of W12 and W13 tell at nine o'clock on Monday. */
+  async function readBoth() {
+    const postings = await database.read((tx) => tx.findBy(postingTable, { guildId: guild.id }));
+    const shown = [];
+    for (const posting of postings) shown.push(await makeWeek().read({ ...posting, messageId: '5' }, monday));
+    return shown;
+  }
+
+  test('is of those who tapped Count me in, is told once, and its week is compared with what was told before', async () => {
+    const people = await storeMembers(database, guild.id, '1', '2', '3', '4', '5', '6');
+    await database.transact(async (tx) => {
+      for (const [index, { id: memberId }] of people.entries()) {
+        if (index < 3) await updateMember(tx, memberId, { choice: 'board' });
+        const owner = { guildId: guild.id, memberId, zone: guild.zone };
+        const work = (endedAt: number, hours: number) =>
+          addToTotals(tx, owner, [{ startedAt: endedAt - hours * hour, endedAt }], 1);
+        await work(monday - 100 * hour, 2);
+        await work(monday - 268 * hour, 1);
+      }
+      for (const key of ['week:2026-W12', 'week:2026-W13'] as const)
+        await addPosting(tx, { guildId: guild.id, key, channelId: '7', claimedAt: monday });
+      for (const { id } of await tx.find(postingTable)) await setMessage(tx, id, `${id}`);
+      await tx.query('UPDATE posting SET final_at = 5');
+    });
+    const told = [
+      { people: 6, sum: { workMs: 3 * hour, people: 3 }, change: 'first' },
+      { people: 6, sum: { workMs: 6 * hour, people: 3 }, change: 'more', differenceMs: 3 * hour },
+    ];
+    expect(await readBoth()).toMatchObject(told);
+    await database.transact((tx) => updateMember(tx, people[4]!.id, { choice: 'board' }));
+    expect(await readBoth()).toMatchObject(told);
+
+    // Who takes her word back takes the sum of the week with it, and what compares with that.
+    const [first, second] = await database.read((tx) => listSumsWith(tx, people[0]!.id));
+    await database.transact(async (tx) => {
+      await withdrawSums(tx, [first!]);
+      await redrawComparing(tx, [first!]);
+    });
+    expect(await readBoth()).toMatchObject([
+      { people: 6, sum: null },
+      { sum: { workMs: 6 * hour }, change: 'first' },
+    ]);
+    const reopened = await database.read((tx) => tx.find(postingTable, { order: { id: 'ASC' } }));
+    expect(reopened.map(({ id, reopened: times }) => [id, times])).toEqual([
+      [first, 1],
+      [second, 1],
+    ]);
+  });
 });

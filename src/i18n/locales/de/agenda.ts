@@ -25,7 +25,7 @@ export const agenda = {
   over: 'Dieses Treffen ist schon vorbei. Für eine Pause nimm den Knopf auf der neuen Agenda oder {{breakCommand}}.',
   summary: {
     title: 'Das war {{day}}',
-    together: 'Zusammen habt ihr **{{time}}** gearbeitet.',
+    together: '{{count}} von euch haben zusammen **{{time}}** gearbeitet.',
     there: 'Schön, dass ihr da wart: {{people}}',
     thereAlone: 'Schön, dass du da warst, {{people}}!',
     reached_one: 'Geschafft: {{count}} Ziel',

@@ -4,6 +4,8 @@ export const week = {
   few_one: 'In dieser Woche war eine Person da. Danke, dass du die Stellung gehalten hast!',
   few_other: 'In dieser Woche waren {{count}} von euch da. Danke, dass ihr die Stellung gehalten habt!',
   together: '**{{time}}** habt ihr zusammen gearbeitet. {{count}} von euch waren da.',
+  someTogether:
+    '{{people}} von euch waren da. Die {{count}}, die mitzählen, haben zusammen **{{time}}** gearbeitet.',
   goals_one: '✅ Ein Ziel ist geschafft.',
   goals_other: '✅ {{count}} Ziele sind geschafft.',
   change: {
@@ -15,6 +17,7 @@ export const week = {
   countMeIn: 'Bin auch dabei',
   picture: {
     together: 'zusammen gearbeitet',
+    someTogether: '{{count}} von euch zusammen',
     people: 'waren da',
     goals_one: 'Ziel geschafft',
     goals_other: 'Ziele geschafft',

@@ -26,7 +26,7 @@ export const agenda: typeof german = {
   over: 'This gathering is over already. For a break, use the button on the new agenda, or {{breakCommand}}.',
   summary: {
     title: 'That was {{day}}',
-    together: 'Together you worked **{{time}}**.',
+    together: '{{count}} of you worked **{{time}}** together.',
     there: 'Good to have had you here: {{people}}',
     thereAlone: 'Good to have had you here, {{people}}!',
     reached_one: 'Done: {{count}} goal',

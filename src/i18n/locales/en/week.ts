@@ -5,6 +5,7 @@ export const week: typeof german = {
   few_one: 'One person was there that week. Thank you for holding the fort!',
   few_other: '{{count}} of you were there that week. Thank you for holding the fort!',
   together: 'You worked **{{time}}** together. {{count}} of you were there.',
+  someTogether: '{{people}} of you were there. The {{count}} who count in worked **{{time}}** together.',
   goals_one: '✅ One goal is done.',
   goals_other: '✅ {{count}} goals are done.',
   change: {
@@ -16,6 +17,7 @@ export const week: typeof german = {
   countMeIn: 'Count me in, too',
   picture: {
     together: 'worked together',
+    someTogether: '{{count}} of you together',
     people: 'were there',
     goals_one: 'goal done',
     goals_other: 'goals done',
