@@ -1,3 +1,7 @@
+/**
+ * Loads all packages of its own: an error must be of its own realm to be logged as one.
+ * @jest-environment node
+ */
 import { DiscordAPIError } from 'discord.js';
 import { createLog } from '../src/log';
 

@@ -1,3 +1,7 @@
+/**
+ * Loads all packages of its own: its timers are also those of the client.
+ * @jest-environment node
+ */
 import type { Poster } from '../../src/discord/poster';
 import { addPosting, finishPosting, removePosting, reopenPosting } from '../../src/postings/postingStore';
 import { storeGuild } from '../support/testDatabase';

@@ -1,3 +1,7 @@
+/**
+ * Loads all packages of its own: its timers are also those of the client.
+ * @jest-environment node
+ */
 import { MessageFlags } from 'discord.js';
 import { createMessage } from '../../sandbox/rest/messages';
 import type { Poster } from '../../src/discord/poster';

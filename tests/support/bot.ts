@@ -2,8 +2,9 @@ import type { Sandbox } from '../../sandbox/sandbox';
 import { type SandboxBot, type SandboxBotOptions, startBot as startSandboxBot } from '../../sandbox/startBot';
 import { createLog } from '../../src/log';
 import { makeTestClock } from './testClock';
+import { copyTemplate } from './testDatabase';
 
-/** What isn't given: a clock of its own (see `makeTestClock`) and a database in memory. */
+/** What isn't given: a clock (see `makeTestClock`) and a database of its own. */
 export type TestBotOptions = Partial<Omit<SandboxBotOptions, 'log'>>;
 
 /** One line of the log. `level` is pino's number: 40 warns, 50 is an error. */
@@ -17,11 +18,19 @@ export interface TestBot extends SandboxBot {
 /** Starts the bot as `npm start` does. */
 export async function startBot(sandbox: Sandbox, options: TestBotOptions = {}): Promise<TestBot> {
   const log: LogEntry[] = [];
+  const own = options.database === undefined ? await copyTemplate() : null;
   const bot = await startSandboxBot(sandbox, {
     clock: makeTestClock(),
-    database: ':memory:',
     ...options,
+    database: options.database ?? own?.path ?? '',
     log: createLog('debug', { write: (line) => void log.push(JSON.parse(line) as LogEntry) }),
   });
-  return { ...bot, log };
+  return {
+    ...bot,
+    log,
+    async stop() {
+      await bot.stop();
+      await own?.remove();
+    },
+  };
 }

@@ -1,6 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { sharedFolder } from './temporaryFolder';
 
 /** The bot as a process of its own, as `npm start` runs it after its build. */
 export interface Program {
@@ -13,11 +15,40 @@ export interface Program {
 
 const root = join(__dirname, '../..');
 
-/** Where the programs are built before all tests: below node_modules, so that they find their packages. */
-export const builtFolder = join(root, 'node_modules/.cache/deskmate');
+/** Where the programs are built: below node_modules, so that they find their packages. */
+const builtFolder = join(root, 'node_modules/.cache/deskmate');
+
+/** How long another test file may take to build them, in ms. */
+const patience = 60_000;
+
+/**
+ * Builds the programs, once in a run: the first test file that needs them does, any other waits. It takes about a second.
+ * Types are checked by `npm test` before; here a wrong one in a file that is being written shall not keep other files'
+ * tests from running.
+ */
+function build(): void {
+  const [begun, done] = ['building', 'built'].map((name) => join(sharedFolder, name)) as [string, string];
+  try {
+    mkdirSync(begun);
+  } catch {
+    const deadline = Date.now() + patience;
+    const cell = new Int32Array(new SharedArrayBuffer(4));
+    while (!existsSync(done)) {
+      if (Date.now() > deadline) throw new Error('Another test file was to build the programs and did not.');
+      Atomics.wait(cell, 0, 0, 10);
+    }
+    return;
+  }
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  const project = ['--project', join(root, 'tsconfig.build.json'), '--outDir', builtFolder];
+  const { error } = spawnSync(process.execPath, [compiler, ...project, '--noCheck'], { stdio: 'inherit' });
+  if (error) throw error;
+  writeFileSync(done, '');
+}
 
 /** Starts the bot, or another program, in an environment of its own. */
 export function runProgram(environment: Readonly<Record<string, string>>, file = 'src/main.js'): Program {
+  build();
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [join(builtFolder, file)], {
     cwd: root,

@@ -1,4 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrations } from '../../migrations';
 import type { Database, Tx } from '../../src/database/database';
@@ -8,7 +11,7 @@ import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { ensureMembers } from '../../src/guilds/memberStore';
 import { tables } from '../../src/tables';
-import { makeFolder } from './temporaryFolder';
+import { makeFolder, sharedFolder } from './temporaryFolder';
 
 const postgresUrl = process.env['TEST_DATABASE_URL'];
 
@@ -18,12 +21,11 @@ export const testsPostgres = postgresUrl !== undefined;
 const schema = { entities: tables, migrations };
 
 /**
- * A real database with the migrations run; close it after the test. It is SQLite in memory, or, where
- * TEST_DATABASE_URL names a PostgreSQL database, a schema of its own in that.
+ * A real database with the migrations run; close it after the test. It is an SQLite file, or, where TEST_DATABASE_URL
+ * names a PostgreSQL database, a schema of its own in that.
  */
 export function openTestDatabase(): Promise<Database> {
-  if (postgresUrl !== undefined) return openIn(makePostgresSchema(postgresUrl));
-  return openDatabase({ kind: 'sqlite', path: ':memory:' }, schema);
+  return openIn(postgresUrl === undefined ? copyTemplate() : makePostgresSchema(postgresUrl));
 }
 
 /** A database that was made by the migrations of an older version, filled by `fill`, and then brought up to date. */
@@ -57,6 +59,25 @@ async function openIn(
     async close() {
       await database.close();
       await remove();
+    },
+  };
+}
+
+/** Makes an SQLite file in which all migrations have run, by a copy of one that each of jest's workers makes once. */
+export async function copyTemplate(): Promise<Place & { path: string }> {
+  const template = join(sharedFolder, `template-${process.env['JEST_WORKER_ID']}.sqlite`);
+  const path = join(sharedFolder, `${randomUUID()}.sqlite`);
+  if (!existsSync(template)) {
+    await (await openDatabase({ kind: 'sqlite', path }, schema)).close();
+    // At once, so that nobody ever copies half a template.
+    await rename(path, template);
+  }
+  await copyFile(template, path);
+  return {
+    path,
+    target: { kind: 'sqlite', path },
+    async remove() {
+      for (const end of ['', '-wal', '-shm']) await rm(path + end, { force: true });
     },
   };
 }
