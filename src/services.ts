@@ -138,6 +138,7 @@ export function createServices(parts: ServiceParts) {
       database,
       rooms: seeVoiceStates,
       checkChannels,
+      readersMaySee,
       textChannels,
       changeZone: (tx, guildId, zone) => totals.changeZone(tx, guildId, zone, clock()),
       recheck,

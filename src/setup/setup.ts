@@ -43,6 +43,8 @@ export interface Setup {
   /** The coworking channels now; null while Discord doesn't tell. */
   rooms: Room[] | null;
   problems: Problem[];
+  /** Coworking channels, by their ids, that not all may see who see the channel in which their agenda is posted. */
+  exposed: string[];
   /** Whether an agenda stands elsewhere until its gathering is over: the place was changed in its midst. */
   isElsewhere: boolean;
   /** Where and why (its error code) Discord refuses the guild's agenda, if it isn't for one of the problems. */

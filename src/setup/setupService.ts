@@ -15,7 +15,7 @@ import {
   setWatchedChannels,
   updateGuild,
 } from '../guilds/guildStore';
-import type { Changed, SeeVoiceStates } from '../guilds/ports';
+import type { Changed, ReadersMaySee, SeeVoiceStates } from '../guilds/ports';
 import { oneLine, plainText, shorten } from '../i18n/plainText';
 import type { Locale } from '../i18n/translate';
 import { isChannelGone, kindOf, type Posting, postingKey } from '../postings/posting';
@@ -29,6 +29,7 @@ export interface SetupParts {
   database: Database;
   rooms: SeeVoiceStates;
   checkChannels: CheckChannels;
+  readersMaySee: ReadersMaySee;
   /** A guild's text channels, by Discord's ids, in Discord's order. */
   textChannels(guildSnowflake: string): string[];
   /** Stores the guild's zone and sees to it that its totals are counted anew: its days begin at other instants now. */
@@ -43,7 +44,8 @@ const toBeReckoned = 0;
 
 /** What those who run a guild may see and change. Whether somebody may is asked by the caller. */
 export function createSetupService(parts: SetupParts) {
-  const { database, rooms: see, checkChannels, textChannels, changeZone, recheck, changed } = parts;
+  const { database, rooms: see, checkChannels, readersMaySee, textChannels } = parts;
+  const { changeZone, recheck, changed } = parts;
 
   /** Changes a guild while nothing else is decided for it, then lets it take effect. */
   async function change(guildId: number, work: (tx: Tx, guild: Guild) => Promise<void>): Promise<void> {
@@ -78,6 +80,10 @@ export function createSetupService(parts: SetupParts) {
       const problems = problemsOf(found, uses);
       const told = (channelId: string | undefined) => problems.some((one) => one.channelId === channelId);
       const gone = new Set(found.filter(({ isGone }) => isGone).map(({ channelId }) => channelId));
+      const isExposed = (roomId: string) => {
+        const agendaId = agendaChannelOf(guild, roomId);
+        return !gone.has(agendaId) && !readersMaySee(snowflake, agendaId)(roomId);
+      };
       return {
         locale,
         zone,
@@ -86,6 +92,7 @@ export function createSetupService(parts: SetupParts) {
         isByName: watched.length === 0,
         rooms,
         problems,
+        exposed: (rooms ?? []).map(({ id }) => id).filter(isExposed),
         isElsewhere: agendas.some(({ posting, placeNow }) => posting.channelId !== placeNow),
         refusal: told(refusal?.channelId) ? null : refusal,
         weekRefusal: told(weekRefusal?.channelId) ? null : weekRefusal,

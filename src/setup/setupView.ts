@@ -69,7 +69,10 @@ function drawRooms({ rooms, watched, isByName }: Setup, t: Translate): APICompon
   ];
 }
 
-function drawAgenda({ settings, problems, isElsewhere }: Setup, t: Translate): APIComponentInContainer[] {
+function drawAgenda(
+  { settings, problems, exposed, isElsewhere }: Setup,
+  t: Translate,
+): APIComponentInContainer[] {
   const chosen = settings.agendaChannelId;
   const isGone = problems.some((problem) => problem.isGone && problem.channelId === chosen);
   const since = isElsewhere ? 'next' : 'now';
@@ -80,8 +83,14 @@ function drawAgenda({ settings, problems, isElsewhere }: Setup, t: Translate): A
         ? t('setup.agenda.gone')
         : t(`setup.agenda.there.${since}`, { channel: nameChannel(chosen) });
   const ticked = chosen !== null && !isGone ? [chosen] : [];
+  const warning =
+    chosen !== null && exposed.length > 0
+      ? [
+          `⚠️ ${t('setup.agenda.exposed', { channel: nameChannel(chosen), rooms: first(exposed.map(nameChannel), t).join(' ') })}`,
+        ]
+      : [];
   return [
-    text(`### ${t('setup.agenda.title')}\n${state}`),
+    text([`### ${t('setup.agenda.title')}`, state, ...warning].join('\n')),
     channelSelect('setup:agenda', t('setup.agenda.choose'), [ChannelType.GuildText], ticked),
     ...(chosen === null ? [] : [row(button('setup:agendaHere', t('setup.agenda.useRoom')))]),
   ];

@@ -22,6 +22,8 @@ let member: Member;
 let states: VoiceStates | null;
 let lacking: MissingPermissions[];
 let textIds: string[];
+/** Rooms that only those see who are allowed in. */
+let hidden: string[];
 /** What the service did beside changing the guild, in order. */
 let told: string[];
 let services: { setup: SetupService };
@@ -42,6 +44,7 @@ beforeEach(async () => {
   states = { rooms: [room('11', 'Co-Working'), room('12', 'Plauderecke', '50')], present: [] };
   lacking = [];
   textIds = [];
+  hidden = [];
   told = [];
   services = {
     setup: createSetupService({
@@ -50,6 +53,10 @@ beforeEach(async () => {
       checkChannels: (snowflake, channelIds) => {
         expect(snowflake).toBe(guild.snowflake);
         return lacking.filter(({ channelId }) => channelIds.includes(channelId));
+      },
+      readersMaySee: (snowflake, channelId) => (roomId) => {
+        expect(snowflake).toBe(guild.snowflake);
+        return channelId === roomId || !hidden.includes(roomId);
       },
       textChannels: () => textIds,
       changeZone: async (tx, guildId, zone) => {
@@ -124,6 +131,29 @@ describe('a change', () => {
     await tap('setup:agendaHere');
     expect((await stored(guild.id)).settings).toEqual(defaultSettings);
   });
+
+  test.each([
+    [
+      'de',
+      '⚠️ <#70> sehen auch Leute, die <#11> <#13> nicht sehen. In der Agenda lesen sie, wer da ist und woran ihr arbeitet.',
+    ],
+    ['en', "⚠️ <#70> is seen by people who don't see <#11> <#13>. On the agenda they read who is there"],
+  ] as const)(
+    'of the agenda channel to one that more people see than the room is warned of (%s)',
+    async (locale, warning) => {
+      states!.rooms.push(room('13', 'Coworking zwei'), room('14', 'Coworking drei'));
+      hidden = ['11', '12', '13'];
+      const page = async () => textOf(await type(setupCommand, context(true, locale)));
+      expect(await page()).not.toContain('⚠️');
+      await tap('setup:agenda', ['70']);
+      expect(await page()).toContain(warning);
+      lacking = [{ channelId: '70', isGone: true, missing: [] }];
+      expect(await page()).not.toContain(warning);
+      lacking = [];
+      hidden = [];
+      expect(await page()).not.toContain('⚠️');
+    },
+  );
 
   describe('of the agenda channel while people are there', () => {
     const key = 'agenda:1' as const;
@@ -350,6 +380,7 @@ test('the page stays within what Discord takes, whatever the guild looks like', 
       async (ids, missing, chosen, locale) => {
         states = { rooms: ids.map((one) => room(one, 'cowork')), present: [] };
         lacking = ids.map((one, index) => lack(one, ...missing[index]!));
+        hidden = ids;
         await tap('setup:rooms', ids.slice(0, chosen));
         if (ids[0]) await tap('setup:agenda', [ids[0]]);
         for (const page of [

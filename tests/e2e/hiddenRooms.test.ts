@@ -116,6 +116,27 @@ describe('in the answer to a mention', () => {
   });
 });
 
+test('/setup warns of an agenda that more people see than the room', async () => {
+  const { chat, coworking, guild } = nest;
+  const { owner } = guild;
+  const postIn = async (channel: SandboxChannel) =>
+    (await owner.choose(await owner.command('/setup'), [channel], { customId: 'setup:agenda' })).text;
+  const warning = `⚠️ <#${chat.id}> sehen auch Leute, die <#${coworking.id}> nicht sehen.`;
+  expect((await owner.command('/setup')).text).not.toContain('⚠️');
+  expect(await postIn(chat)).toContain(warning);
+
+  const inner = guild.addTextChannel('team');
+  hide(inner);
+  guild.addMember('Alma', { permissions: ['Administrator'] });
+  expect(await postIn(inner)).not.toContain('⚠️');
+  inner.allow(['ViewChannel'], cleo);
+  expect((await owner.command('/setup')).text).toContain('⚠️');
+  coworking.allow(['ViewChannel'], cleo);
+  expect((await owner.command('/setup')).text).not.toContain('⚠️');
+  coworking.allow(['ViewChannel'], everyone);
+  expect(await postIn(chat)).not.toContain('⚠️');
+});
+
 describe('whom a question invites', () => {
   async function invitedIn(channel: SandboxChannel): Promise<string> {
     const found = await cleo.command('/skills lookup', { query: 'Steuern' }, { in: channel });

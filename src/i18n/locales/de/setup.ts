@@ -48,6 +48,8 @@ export const setup = {
       next: 'Ab dem nächsten Treffen steht sie in {{channel}}.',
     },
     gone: 'Zurzeit steht sie nirgends.',
+    exposed:
+      '{{channel}} sehen auch Leute, die {{rooms}} nicht sehen. In der Agenda lesen sie, wer da ist und woran ihr arbeitet. Soll das unter euch bleiben, nimm einen Kanal, den nur dieselben Leute sehen, oder den Chat des Coworking-Kanals.',
     choose: 'Einen Textkanal aussuchen',
     useRoom: 'In den Chat des Coworking-Kanals',
   },

@@ -49,6 +49,8 @@ export const setup: typeof german = {
       next: "From the next gathering on it's in {{channel}}.",
     },
     gone: "At the moment it isn't anywhere.",
+    exposed:
+      "{{channel}} is seen by people who don't see {{rooms}}. On the agenda they read who is there, and working on what. To keep that among yourselves, choose a channel that only the same people see, or the coworking channel's own chat.",
     choose: 'Choose a text channel',
     useRoom: "In the coworking channel's chat",
   },
