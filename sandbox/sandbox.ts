@@ -36,6 +36,8 @@ export interface Sandbox {
   /** Trouble with the gateway; trouble with requests is `rest.inject`. */
   faults: GatewayFaults;
   addGuild(options: GuildOptions): SandboxGuild;
+  /** Somebody resets the bot's token in the developer portal: the one it has is taken no more. Connections stay. */
+  resetToken(): void;
   until: Until;
   /**
    * Ends all connections and timers at once; what still waits in `until` rejects. Throws if a request broke
@@ -82,6 +84,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     gateway,
     faults: gateway.faults,
     until,
+    resetToken() {
+      world.application.token = `${world.application.token}.reset`;
+    },
     addGuild: (guild) => addGuild({ world, rest, until }, guild),
     async close() {
       closed.abort();

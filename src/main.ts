@@ -12,7 +12,7 @@ import { createClient } from './discord/client';
 import { followDeletedThreads } from './discord/deletedThreads';
 import { loadKnownGuilds } from './discord/knownGuilds';
 import { listenTo } from './discord/listening';
-import { chooseShards, explainClose, logIn, StartError } from './discord/login';
+import { chooseShards, explainClose, logIn, StartError, wrongToken } from './discord/login';
 import { createReadersMaySee } from './discord/maySee';
 import { startMentions } from './discord/mentions';
 import { watchMissingGuilds } from './discord/missingGuilds';
@@ -42,7 +42,7 @@ export interface StartOptions {
   pace?: Pace;
   /** Leaves out the five seconds that Discord wants between two identifies. */
   identifiesAtOnce?: boolean;
-  /** Called when Discord closed the gateway for good: nothing is heard any more. */
+  /** Called when Discord closed the gateway for good, or refuses the token: nothing works any more. It may come again. */
   failed?(error: StartError): void;
 }
 
@@ -96,6 +96,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       apiUrl: config.apiUrl,
       shards: here,
       onHeartbeat: (shardId) => shards.heard(shardId),
+      tokenRefused: () => options.failed?.(new StartError(wrongToken)),
       identifiesAtOnce,
       log,
     });
@@ -260,6 +261,7 @@ function run(): void {
   }
 
   function fail(error: unknown): void {
+    if (isEnding) return;
     const isKnown = error instanceof ConfigError || error instanceof StartError;
     process.stderr.write(
       `${isKnown ? error.message : error instanceof Error ? error.stack : String(error)}\n`,

@@ -11,6 +11,7 @@ import type { Log } from '../log';
 import type { Shard } from '../sessions/outageStore';
 import { completeEvents } from './completeEvents';
 import { guard, listenTo } from './listening';
+import { SteadyRest } from './steadyRest';
 
 /** What this process connects to. */
 interface Connection {
@@ -19,6 +20,8 @@ interface Connection {
   shards: { ids: number[]; count: number };
   /** Called at each heartbeat that the gateway has acknowledged. */
   onHeartbeat(shardId: Shard['id']): void;
+  /** Called when Discord refuses the token though the client was let in with it. */
+  tokenRefused(): void;
   /** Leaves out the five seconds that Discord wants between two identifies; for the sandbox. */
   identifiesAtOnce: boolean;
   log: Log;
@@ -51,7 +54,7 @@ export function restOptions(apiUrl: string): Pick<RESTOptions, 'api' | 'rejectOn
  * anybody unless it says so.
  */
 export function createClient(connection: Connection): { client: Client; disconnect(): Promise<void> } {
-  const { apiUrl, shards, onHeartbeat, identifiesAtOnce, log } = connection;
+  const { apiUrl, shards, onHeartbeat, tokenRefused, identifiesAtOnce, log } = connection;
   let gateway: WebSocketManager | undefined;
   let isEnding = false;
   const client = new Client({
@@ -94,6 +97,10 @@ export function createClient(connection: Connection): { client: Client; disconne
       }),
     },
   });
+  // The one it makes for itself is let go.
+  client.rest.clearHashSweeper();
+  client.rest.clearHandlerSweeper();
+  client.rest = new SteadyRest(client.options.rest, tokenRefused);
   const listening = listenTo(client, log);
   completeEvents(listening);
   const { on } = listening;

@@ -2,13 +2,12 @@ import { once } from 'node:events';
 import {
   type APIGatewayBotInfo,
   type Client,
-  DiscordAPIError,
   DiscordjsError,
   DiscordjsErrorCodes,
   Events,
-  REST,
   Routes,
 } from 'discord.js';
+import { isUnauthorized, SteadyRest } from './steadyRest';
 
 /** Why the program can't start or go on. The message is one line for whoever runs it, without secrets. */
 export class StartError extends Error {
@@ -33,7 +32,7 @@ export async function chooseShards(
   configured: OwnShards | null,
 ): Promise<OwnShards> {
   if (configured) return configured;
-  const rest = new REST({ api: apiUrl }).setToken(token);
+  const rest = new SteadyRest({ api: apiUrl }, () => {}).setToken(token);
   try {
     const { shards } = (await rest.get(Routes.gatewayBot())) as APIGatewayBotInfo;
     return { ids: [...Array(shards).keys()], count: shards };
@@ -54,7 +53,8 @@ export async function logIn(client: Client, { token, apiUrl }: Account): Promise
   }
 }
 
-const wrongToken =
+/** What it means that Discord refuses the token. */
+export const wrongToken =
   "DISCORD_TOKEN: Discord doesn't accept this token. Reset it in the Developer Portal and enter the new one.";
 
 /** What it means that Discord closed the gateway for good. Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
@@ -85,9 +85,8 @@ const closeCodes: Readonly<Record<string, number>> = {
 /** The error as one line for whoever starts the program; one that says nothing to her stays as it is. */
 function asStartError(error: unknown, apiUrl: string): unknown {
   if (!(error instanceof Error)) return error;
-  const isUnauthorized = error instanceof DiscordAPIError && error.status === 401;
   const isInvalid = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
-  if (isUnauthorized || isInvalid) return new StartError(wrongToken);
+  if (isUnauthorized(error) || isInvalid) return new StartError(wrongToken);
   const closeCode = closeCodes[error.message];
   if (closeCode !== undefined) return new StartError(explainClose(closeCode));
   const { code, status } = error as { code?: string | number; status?: number };

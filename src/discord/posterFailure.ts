@@ -1,4 +1,5 @@
 import { DiscordAPIError, RESTJSONErrorCodes } from 'discord.js';
+import { isUnauthorized } from './steadyRest';
 
 /**
  * Why a request of the poster failed. `messageGone`, `channelGone`: somebody deleted it. `threadClosed`: nothing in it can
@@ -13,7 +14,8 @@ type PosterFailure =
 
 /** Tells why a request failed. Discord's codes: https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 export function failureOf(error: unknown): PosterFailure {
-  if (!(error instanceof DiscordAPIError)) return { kind: 'passing' };
+  // That the token is refused is nothing of the message's: either it passes, or the program ends.
+  if (!(error instanceof DiscordAPIError) || isUnauthorized(error)) return { kind: 'passing' };
   // A proxy before Discord answers without a code.
   const code = String(error.code ?? error.status).slice(0, 32);
   if (error.code === RESTJSONErrorCodes.UnknownMessage) return { kind: 'messageGone' };

@@ -66,7 +66,13 @@ afterEach(async () => {
 
 async function follow(here = { ids: [0], count: 1 }): Promise<void> {
   const log = createLog('error', { write: (line) => void logged.push(line) });
-  const connection = { apiUrl: sandbox.apiUrl, shards: here, identifiesAtOnce: true, log };
+  const connection = {
+    apiUrl: sandbox.apiUrl,
+    shards: here,
+    identifiesAtOnce: true,
+    tokenRefused: () => {},
+    log,
+  };
   ({ client, disconnect } = createClient({ ...connection, onHeartbeat: (shardId) => shards.heard(shardId) }));
   const guilds = createGuildService(database, { locale: 'de', zone: 'Europe/Berlin' });
   known = await loadKnownGuilds(client, guilds, here);

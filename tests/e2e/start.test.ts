@@ -164,3 +164,17 @@ test('a gateway that is closed for good while the bot runs ends it, with one lin
   expect(await program.exit).toBe(1);
   expect(program.output.stderr).toMatch(/^DISCORD_TOKEN: .+\n$/);
 });
+
+test('a token that is reset while the bot runs ends it, with one line and exit code 1, and sessions stay open', async () => {
+  const guild = sandbox.addGuild({ name: 'Nest' });
+  const room = guild.addVoiceChannel('Coworking');
+  const lena = guild.addMember('Lena');
+  lena.join(room);
+  const program = await runUntilReady();
+  await sandbox.until(() => room.messages.length === 2, 'agenda and welcome');
+  sandbox.resetToken();
+  guild.addMember('Mia').join(room);
+  expect(await program.exit).toBe(1);
+  expect(program.output.stderr).toMatch(/^DISCORD_TOKEN: Discord doesn't accept this token\..+\n$/);
+  expect(program.output.stdout).toContain('Sessions stay open.');
+});

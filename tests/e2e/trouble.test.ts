@@ -57,6 +57,20 @@ test('an agenda that somebody deleted stays away, and everything else goes on', 
   expect(nest.warnings).toEqual([]);
 });
 
+test('one 401 silences nothing: the agenda goes on, as do commands and names', async () => {
+  nest = await Nest.open();
+  const { anna, ben, coworking, sandbox } = nest;
+  anna.join(coworking);
+  await nest.agenda(anna.mention);
+  sandbox.rest.inject({ method: 'PATCH', kind: 'fail', status: 401 });
+  ben.join(coworking);
+  await nest.agenda(ben.mention);
+  expect((await anna.command('/goal set', { text: 'Angebot' })).text).toContain('Angebot');
+  await nest.agenda('Angebot');
+  expect(sandbox.rest.requests.filter(({ status }) => status === 401)).toHaveLength(1);
+  expect(nest.warnings).toEqual([]);
+});
+
 test('where the bot may not write, members are told so, times are recorded, and later the agenda comes', async () => {
   nest = await Nest.open();
   const { anna, ben, bot, coworking } = nest;
