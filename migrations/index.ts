@@ -13,6 +13,7 @@ import { AddDaysOff1795620700000 } from './1795620700000-AddDaysOff';
 import { MergeTotals1795620800000 } from './1795620800000-MergeTotals';
 import { OrderReached1795620900000 } from './1795620900000-OrderReached';
 import { AddToldSums1795632000000 } from './1795632000000-AddToldSums';
+import { AddErasures1795636000000 } from './1795636000000-AddErasures';
 import { AddPings1795637000000 } from './1795637000000-AddPings';
 
 /** All migrations, oldest first. Append only. */
@@ -32,5 +33,6 @@ export const migrations = [
   MergeTotals1795620800000,
   OrderReached1795620900000,
   AddToldSums1795632000000,
+  AddErasures1795636000000,
   AddPings1795637000000,
 ];

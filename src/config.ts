@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isZone, type Zone } from './calendar';
-import type { DatabaseTarget } from './database/openDatabase';
+import type { DatabaseTarget } from './database/noDatabase';
 import { locales, type Locale } from './i18n/translate';
 
 /** How Deskmate runs here. */

@@ -5,7 +5,9 @@ import { migrations } from '../migrations/index';
 import { version } from '../package.json';
 import { type Clock, systemClock } from './clock';
 import { type Config, ConfigError, loadConfig } from './config';
+import { createCleaning } from './database/cleaning';
 import type { Database } from './database/database';
+import { NoDatabaseError } from './database/noDatabase';
 import { openDatabase } from './database/openDatabase';
 import { createAnswers } from './discord/answers';
 import { createClient } from './discord/client';
@@ -86,7 +88,8 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
   try {
     const database = await openDatabase(config.database, { entities: tables, migrations }).catch(
       (error: unknown) => {
-        throw noDatabase(config.database, error);
+        if (!(error instanceof NoDatabaseError)) throw error;
+        throw new StartError(`DATABASE_URL: ${error.message}`, { cause: error });
       },
     );
     stops.push({ what: 'database', stop: () => database.close() });
@@ -202,6 +205,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       shards.reconciling,
       missingGuilds,
       registration.registering,
+      createCleaning(database, log),
     ];
     const running = startDue(jobs, clock, log);
     due = running;
@@ -228,18 +232,6 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     await stop();
     throw error;
   }
-}
-
-/** Why the database can't be opened, and what to look at. */
-function noDatabase({ kind }: Config['database'], error: unknown): StartError {
-  const { code, message } = error as { code?: string; message?: string };
-  const check =
-    kind === 'sqlite'
-      ? 'that its folder can be written'
-      : 'that the server runs, and that its user and database exist';
-  return new StartError(`DATABASE_URL: the database can't be opened (${message || code}). Check ${check}.`, {
-    cause: error,
-  });
 }
 
 /** How long an orderly stop may take, in ms. Who asked for it waits 5 seconds. */

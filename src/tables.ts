@@ -1,5 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import { dayOffTable } from './guilds/dayOffStore';
+import { erasureTable } from './database/erasureStore';
 import { cheerTable } from './agenda/cheerStore';
 import { goalTable } from './goals/goalStore';
 import { reachedTotalTable } from './goals/reachedStore';
@@ -44,4 +45,5 @@ export const tables: EntitySchema[] = [
   questionHelperTable,
   dayOffTable,
   pingTable,
+  erasureTable,
 ] as EntitySchema[];

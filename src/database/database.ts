@@ -18,6 +18,11 @@ export interface Database {
    * begin and end a transaction. A second query is refused.
    */
   readOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` outside of any transaction, for what no transaction takes, such as VACUUM. On SQLite it is alone: all
+   * others wait until it has ended. Refused from inside.
+   */
+  alone<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T>;
   /** Calls `tell` when the running transaction has committed, never when it is rolled back; at once outside of one. */
   afterCommit(tell: () => void): void;
   /** Waits for what runs, then closes. Later calls are refused. */
@@ -96,10 +101,25 @@ export function openDoor(dataSource: DataSource): Database {
     }
   }
 
+  async function alone<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    const outer = running.getStore();
+    if (outer && !outer.ended) throw new Error('To be alone was asked for inside a transaction.');
+    if (closed) throw new Error('The database is closed.');
+    return inTurn(async () => {
+      const runner = dataSource.createQueryRunner();
+      try {
+        return await work(runner);
+      } finally {
+        await runner.release();
+      }
+    });
+  }
+
   return {
     transact: (work) => enter('write', work),
     read: (work) => enter('read', work),
     readOnce: (work) => enter('once', work),
+    alone,
     afterCommit(tell) {
       const current = running.getStore();
       if (current && !current.ended) current.afterCommit.push(tell);

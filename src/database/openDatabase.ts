@@ -1,12 +1,10 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import * as sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm';
-import { type Database, openDoor, type Tx } from './database';
+import { type Database, openDoor } from './database';
+import { makeFile, tightenFile } from './databaseFile';
+import { type DatabaseTarget, explainDatabaseError, NoDatabaseError } from './noDatabase';
 import { SnakeNames } from './snakeNames';
-
-/** Where the data is kept. `path` may be `:memory:`. */
-export type DatabaseTarget = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
 
 /** What the tables are and how they came to be. */
 export interface Schema {
@@ -21,24 +19,17 @@ const busyTimeout = 10_000;
 const migrationLock = 4_027_116;
 
 /**
- * Connects, brings the schema up to date and gives the door to the database.
- * Throws when it can't be reached or a migration fails.
+ * Connects, brings the schema up to date and gives the door to the database. Throws NoDatabaseError, or what a migration
+ * throws.
  */
 export async function openDatabase(target: DatabaseTarget, schema: Schema): Promise<Database> {
-  const dataSource = new DataSource(optionsFor(target, schema));
-  await dataSource.initialize();
-  try {
+  const file = target.kind === 'sqlite' && target.path !== ':memory:' ? target.path : null;
+  const before = () => file !== null && makeFile(file);
+  return connect(target, schema, { before }, async (dataSource) => {
+    if (file !== null) tightenFile(file);
+    await prepare(dataSource);
     await migrate(dataSource);
-  } catch (error) {
-    await dataSource.destroy();
-    throw error;
-  }
-  return openDoor(dataSource);
-}
-
-/** The database isn't there, or isn't one that this version of the program can work on. The message says it in a line. */
-export class NoDatabaseError extends Error {
-  override name = 'NoDatabaseError';
+  });
 }
 
 /** How SQLite opens a file that must be there already. Source: https://www.sqlite.org/c3ref/c_open_autoproxy.html */
@@ -53,31 +44,67 @@ export async function openExistingDatabase(
   schema: Schema,
   access: keyof typeof fileAccess,
 ): Promise<Database> {
-  if (target.kind === 'sqlite' && !existsSync(target.path)) {
+  if (target.kind === 'sqlite' && !existsSync(target.path))
     throw new NoDatabaseError(`There is no database at ${target.path}.`);
-  }
-  const options = optionsFor(target, schema);
-  const dataSource = new DataSource(
-    options.type === 'sqlite' ? { ...options, enableWAL: false, flags: fileAccess[access] } : options,
-  );
-  await dataSource.initialize().catch((error: Error & { code?: string }) => {
-    throw new NoDatabaseError(`The database can't be opened (${error.message || error.code}).`, {
-      cause: error,
-    });
+  const options = { enableWAL: false, flags: fileAccess[access] };
+  return connect(target, schema, target.kind === 'sqlite' ? { options } : {}, async (dataSource) => {
+    refuseOlder(await listMigrations(dataSource), schema);
+    await prepare(dataSource);
   });
-  const door = openDoor(dataSource);
-  const done = await door.read((tx) => listMigrations(tx)).catch((): string[] => []);
-  if (schema.migrations.some((migration) => !done.includes(migration.name))) {
-    await door.close();
-    const what = done.length === 0 ? "holds none of the bot's tables" : 'is of an older version';
-    throw new NoDatabaseError(`The database ${what}: start the bot once, it brings it up to date.`);
-  }
-  return door;
 }
 
-async function listMigrations(tx: Tx): Promise<string[]> {
-  const rows: { name: string }[] = await tx.query('SELECT name FROM migrations');
-  return rows.map((row) => row.name);
+/** Connects to a database that is of no newer version, and makes it ready. */
+async function connect(
+  target: DatabaseTarget,
+  schema: Schema,
+  { before, options }: { before?(): void; options?: object },
+  makeReady: (dataSource: DataSource) => Promise<void>,
+): Promise<Database> {
+  const dataSource = new DataSource({ ...optionsFor(target, schema), ...options });
+  try {
+    before?.();
+    await dataSource.initialize();
+    refuseNewer(await listMigrations(dataSource), schema);
+    await makeReady(dataSource);
+    return openDoor(dataSource);
+  } catch (error) {
+    if (dataSource.isInitialized) await dataSource.destroy();
+    throw explainDatabaseError(target, error);
+  }
+}
+
+/** The names of the migrations that made the database what it is, the oldest first. */
+async function listMigrations(dataSource: DataSource): Promise<string[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    if (!(await runner.hasTable('migrations'))) return [];
+    const rows: { name: string }[] = await runner.query('SELECT name FROM migrations ORDER BY timestamp');
+    return rows.map((row) => row.name);
+  } finally {
+    await runner.release();
+  }
+}
+
+/** What a newer version made of its tables this one would read wrongly, and spoil. */
+function refuseNewer(done: readonly string[], { migrations }: Schema): void {
+  const unknown = done.findLast((name) => migrations.every((migration) => migration.name !== name));
+  if (unknown === undefined) return;
+  throw new NoDatabaseError(
+    `The database is of a newer version: this one doesn't know ${unknown}. Run the newer version, or restore the backup from before the upgrade.`,
+  );
+}
+
+function refuseOlder(done: readonly string[], { migrations }: Schema): void {
+  if (migrations.every((migration) => done.includes(migration.name))) return;
+  const what = done.length === 0 ? "holds none of the bot's tables" : 'is of an older version';
+  throw new NoDatabaseError(`The database ${what}: start the bot once, it brings it up to date.`);
+}
+
+/** Sets what SQLite keeps with the connection. Deleted rows are overwritten. */
+async function prepare(dataSource: DataSource): Promise<void> {
+  if (dataSource.options.type !== 'sqlite') return;
+  await dataSource.query('PRAGMA synchronous = NORMAL');
+  await dataSource.query('PRAGMA secure_delete = ON');
 }
 
 /**
@@ -90,17 +117,17 @@ const driver = { verbose: () => sqlite3 };
 function optionsFor(target: DatabaseTarget, schema: Schema): DataSourceOptions {
   const shared = { ...schema, namingStrategy: new SnakeNames(), synchronize: false, logging: false as const };
   if (target.kind === 'postgres') return { ...shared, type: 'postgres', url: target.url };
-  if (target.path !== ':memory:') mkdirSync(dirname(target.path), { recursive: true });
   return { ...shared, type: 'sqlite', driver, database: target.path, enableWAL: true, busyTimeout };
 }
 
 async function migrate(dataSource: DataSource): Promise<void> {
   if (dataSource.options.type === 'sqlite') {
-    await dataSource.query('PRAGMA synchronous = NORMAL');
     await dataSource.runMigrations({ transaction: 'each' });
     const violations: unknown[] = await dataSource.query('PRAGMA foreign_key_check');
     if (violations.length > 0)
-      throw new Error(`The database has ${violations.length} rows that point to nothing.`);
+      throw new NoDatabaseError(
+        `The database has ${violations.length} rows that point to nothing: "npm run db:check" names them. Restore the last backup, or delete them.`,
+      );
     return;
   }
   const runner = dataSource.createQueryRunner();

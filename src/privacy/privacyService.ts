@@ -1,5 +1,6 @@
 import { type Instant, isoOf } from '../calendar';
 import type { Database, Tx } from '../database/database';
+import { noteErasure } from '../database/erasureStore';
 import { UserError } from '../errors';
 import type { Choice } from '../guilds/guild';
 import { getGuild, lockGuild } from '../guilds/guildStore';
@@ -59,6 +60,7 @@ export function createPrivacyService(parts: PrivacyParts) {
   async function forgetRecorded(tx: Tx, memberId: number, now: Instant): Promise<void> {
     await forgetTimes(tx, memberId, now);
     await forgetNotices(tx, memberId);
+    await noteErasure(tx, now);
     await updateMember(tx, memberId, { heldAt: null });
   }
 

@@ -1,7 +1,8 @@
 import { migrations } from '../../migrations/index';
 import { ConfigError, loadDatabaseTarget } from '../config';
 import type { Database } from '../database/database';
-import { NoDatabaseError, openExistingDatabase } from '../database/openDatabase';
+import { explainDatabaseError, NoDatabaseError } from '../database/noDatabase';
+import { openExistingDatabase } from '../database/openDatabase';
 import { tables } from '../tables';
 
 /** Writes a line for whoever runs the program. */
@@ -15,26 +16,29 @@ export function runOnDatabase(
   access: 'read' | 'change',
   work: (database: Database, say: Say) => Promise<boolean>,
 ): void {
-  open(access)
-    .then(async (database) => {
-      try {
-        const isWell = await work(database, (line) => process.stdout.write(`${line}\n`));
-        process.exitCode = isWell ? 0 : 1;
-      } finally {
-        await database.close();
-      }
-    })
-    .catch((error: unknown) => {
-      const isKnown = error instanceof ConfigError || error instanceof NoDatabaseError;
-      process.stderr.write(
-        `${isKnown ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-      );
-      process.exitCode = 2;
-    });
+  run(access, work).catch((error: unknown) => {
+    const isKnown = error instanceof ConfigError || error instanceof NoDatabaseError;
+    process.stderr.write(
+      `${isKnown ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+    );
+    process.exitCode = 2;
+  });
 }
 
-async function open(access: 'read' | 'change'): Promise<Database> {
-  return openExistingDatabase(loadDatabaseTarget(), { entities: tables, migrations }, access);
+async function run(
+  access: 'read' | 'change',
+  work: (database: Database, say: Say) => Promise<boolean>,
+): Promise<void> {
+  const target = loadDatabaseTarget();
+  const database = await openExistingDatabase(target, { entities: tables, migrations }, access);
+  try {
+    const isWell = await work(database, (line) => process.stdout.write(`${line}\n`));
+    process.exitCode = isWell ? 0 : 1;
+  } catch (error) {
+    throw explainDatabaseError(target, error);
+  } finally {
+    await database.close();
+  }
 }
 
 /** `1 member`, `1,200 members`. */

@@ -126,3 +126,17 @@ test('after closing, calls are refused', async () => {
   await other.close();
   await expect(other.read((tx) => tx.find(guildTable))).rejects.toThrow('closed');
 });
+
+test('what runs alone waits for transactions, holds up others, and is refused from inside', async () => {
+  if (testsPostgres) return;
+  await storeGuild(database, { zone: 'Europe/Berlin' });
+  const order: string[] = [];
+  const mark = (what: string) => () => void order.push(what);
+  await Promise.all([
+    change('Europe/Rome').then(mark('before')),
+    database.alone((runner) => runner.query('VACUUM')).then(mark('alone')),
+    change('Europe/Vienna').then(mark('after')),
+  ]);
+  expect(order).toEqual(['before', 'alone', 'after']);
+  await expect(database.read(() => database.alone(() => Promise.resolve()))).rejects.toThrow('To be alone');
+});

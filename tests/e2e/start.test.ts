@@ -72,12 +72,33 @@ describe('a start that cannot be', () => {
         await writeFile(join(folder, 'file'), '');
         return { DATABASE_URL: `sqlite:${join(folder, 'file', 'deskmate.sqlite')}` };
       },
-      /^DATABASE_URL: the database can't be opened \(.+\)\. Check that its folder can be written\.$/,
+      /^DATABASE_URL: The database can't be opened \(.+\)\. Check that its folder can be written\.$/,
+    ],
+    [
+      'with a file that is no database',
+      async () => {
+        await writeFile(databasePath(), 'Dear Ms Keller,\n'.repeat(500));
+        return {};
+      },
+      /^DATABASE_URL: The file \S+ is no SQLite database\..+$/,
+    ],
+    [
+      'with a database of a newer version',
+      async () => {
+        const target = { kind: 'sqlite' as const, path: databasePath() };
+        const database = await openDatabase(target, { entities: tables, migrations });
+        await database.transact((tx) =>
+          tx.query("INSERT INTO migrations (timestamp, name) VALUES (1999999999999, 'Later1999999999999')"),
+        );
+        await database.close();
+        return {};
+      },
+      /^DATABASE_URL: The database is of a newer version: this one doesn't know Later1999999999999\. Run .+$/,
     ],
     [
       'with a database server that does not run',
       async () => ({ DATABASE_URL: 'postgres://me:geheim@127.0.0.1:9/desk' }),
-      /^DATABASE_URL: the database can't be opened \(.*ECONNREFUSED.*\)\. Check that the server runs, .+ exist\.$/,
+      /^DATABASE_URL: The database can't be opened \(.*ECONNREFUSED.*\)\. Check that the server runs, .+ exist\.$/,
     ],
     [
       'without Discord',

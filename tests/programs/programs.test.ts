@@ -43,7 +43,7 @@ test('say in a line what is wrong with DATABASE_URL, and ask for no token', asyn
   const [otherCode, otherOutput] = await run('rebuildTotals', 'postgres://nobody@127.0.0.1:1/none');
   expect([otherCode, otherOutput]).toEqual([
     2,
-    expect.stringMatching(/^The database can't be opened \(.+\)\.\n$/),
+    expect.stringMatching(/^The database can't be opened \(.+\)\. Check that the server runs, .+\.\n$/),
   ]);
 });
 
@@ -54,11 +54,16 @@ test('leave alone what is no database of the bot, or of another version', async 
     "The database holds none of the bot's tables: start the bot once, it brings it up to date.\n",
   ]);
   const database = await openDatabase({ kind: 'sqlite', path: folder.database }, schema);
-  await database.transact((tx) => tx.query("UPDATE migrations SET name = 'Older'"));
+  await database.transact((tx) => tx.query('DELETE FROM migrations WHERE id > 9'));
   await database.close();
   expect(await run('checkDatabase')).toEqual([
     2,
     'The database is of an older version: start the bot once, it brings it up to date.\n',
+  ]);
+  await writeFile(folder.database, 'Dear Ms Keller, this is no database.\n'.repeat(200));
+  expect(await run('checkDatabase')).toEqual([
+    2,
+    expect.stringMatching(/^The file .+ is no SQLite database\. .+\n$/),
   ]);
 });
 

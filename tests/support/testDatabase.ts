@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { migrations } from '../../migrations';
 import type { Database, Tx } from '../../src/database/database';
-import { type DatabaseTarget, openDatabase, type Schema } from '../../src/database/openDatabase';
+import type { DatabaseTarget } from '../../src/database/noDatabase';
+import { openDatabase, type Schema } from '../../src/database/openDatabase';
 import { findGuild, addGuild } from '../../src/guilds/guildStore';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
@@ -33,12 +34,16 @@ export function openUpgradedDatabase(
   older: Schema['migrations'],
   fill: (tx: Tx) => Promise<void>,
 ): Promise<Database> {
-  const place = postgresUrl === undefined ? makeFile() : makePostgresSchema(postgresUrl);
-  return openIn(place, async (target) => {
+  return openIn(testTarget(), async (target) => {
     const old = await openDatabase(target, { entities: [], migrations: older });
     await old.transact(fill);
     await old.close();
   });
+}
+
+/** Where a database can be that a test opens itself, more than once. */
+export function testTarget(): Promise<Place> {
+  return postgresUrl === undefined ? makeFile() : makePostgresSchema(postgresUrl);
 }
 
 /** Where a database can be, and what takes it away when it is closed. */

@@ -1,0 +1,27 @@
+import type { Clock } from '../clock';
+import type { Database } from '../database/database';
+import { createServices } from '../services';
+
+/**
+ * The bot's own services without its connection to Discord: nobody's name is known, nobody can be seen in a room, and
+ * nothing is posted. What they decide to post or take away is stored, and a bot that runs, or the next that starts, does it.
+ */
+export function createOwnServices(database: Database, clock: Clock): ReturnType<typeof createServices> {
+  const nothing = () => Promise.resolve(null);
+  return createServices({
+    database,
+    clock,
+    names: () => Promise.resolve(new Map<string, string>()),
+    seeVoiceStates: () => null,
+    changed: () => undefined,
+    checkDue: () => undefined,
+    isOurs: () => true,
+    shardCount: 1,
+    pictures: { board: nothing, week: nothing, weeks: nothing, close: () => Promise.resolve() },
+    readersMaySee: () => () => false,
+    checkChannels: () => [],
+    textChannels: () => [],
+    findPlace: () => Promise.reject(new Error('Nothing is asked without Discord.')),
+    whoSees: () => Promise.resolve(new Set<string>()),
+  });
+}

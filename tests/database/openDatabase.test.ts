@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { migrations } from '../../migrations';
+import { NoDatabaseError, type DatabaseTarget } from '../../src/database/noDatabase';
+import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
+import { tables } from '../../src/tables';
+import { storeGuild, storeMembers, testTarget } from '../support/testDatabase';
+import { makeFolder } from '../support/temporaryFolder';
+
+const schema = { entities: tables, migrations };
+let folder: Awaited<ReturnType<typeof makeFolder>>;
+beforeEach(async () => {
+  folder = await makeFolder();
+});
+afterEach(() => folder.remove());
+
+const target = () => ({ kind: 'sqlite' as const, path: folder.database });
+
+/** What is told by a bot that starts, and by a program that changes something. */
+async function refusals(of: DatabaseTarget): Promise<unknown[]> {
+  const openings = [openDatabase(of, schema), openExistingDatabase(of, schema, 'change')];
+  return Promise.all(
+    openings.map((opening) =>
+      opening.then(
+        (database) => database.close(),
+        (error: unknown) => error,
+      ),
+    ),
+  );
+}
+
+test('a database of a newer version is refused, and nothing in it is changed', async () => {
+  const { target: place, remove } = await testTarget();
+  await (await openDatabase(place, schema)).close();
+  class Missing1 {
+    up = () => Promise.reject(new Error('It ran.'));
+    down = this.up;
+  }
+  const older = { entities: tables, migrations: [...migrations.slice(0, -2), Missing1] };
+  const newest = migrations.at(-1)!.name;
+  const line = `The database is of a newer version: this one doesn't know ${newest}. Run the newer version, or restore the backup from before the upgrade.`;
+  for (const open of [openDatabase, openExistingDatabase])
+    await expect(open(place, older, 'change')).rejects.toEqual(new NoDatabaseError(line));
+  const database = await openDatabase(place, schema);
+  const done: unknown[] = await database.read((tx) => tx.query('SELECT name FROM migrations'));
+  expect(done).toHaveLength(migrations.length);
+  await database.close();
+  await remove();
+});
+
+test('a file that is no database is told so, and stays as it is', async () => {
+  const letter = 'Dear Ms Keller, this is a letter and no database.\n'.repeat(100);
+  await writeFile(folder.database, letter);
+  const line = `The file ${folder.database} is no SQLite database. It was left as it is: name another path, or move it away.`;
+  expect(await refusals(target())).toEqual([new NoDatabaseError(line), new NoDatabaseError(line)]);
+  expect(await readFile(folder.database, 'utf8')).toBe(letter);
+});
+
+test.each([0.2, 0.5, 0.9, 0.99])('a file of which only %d is left is told to be damaged', async (part) => {
+  const database = await openDatabase(target(), schema);
+  const { id } = await storeGuild(database);
+  await storeMembers(database, id, ...Array.from({ length: 3_000 }, (_, index) => String(index)));
+  await database.close();
+  await truncate(folder.database, Math.floor(readFileSync(folder.database).length * part));
+  const [told] = await refusals(target());
+  expect(told).toBeInstanceOf(NoDatabaseError);
+  expect((told as Error).message).toMatch(
+    /^The database \S+ is damaged \(SQLITE_CORRUPT: .+\)\. Restore the last backup, or .+\.$/,
+  );
+});
+
+test('rows that point to nothing are told as such', async () => {
+  const database = await openDatabase(target(), schema);
+  await database.alone(async (runner) => {
+    await runner.query('PRAGMA foreign_keys = OFF');
+    await runner.query("INSERT INTO member (guild_id, user_id) VALUES (99, '1')");
+  });
+  await database.close();
+  await expect(openDatabase(target(), schema)).rejects.toThrow(
+    /^The database has 1 rows that point to nothing: "npm run db:check" names them\./,
+  );
+});
