@@ -4,7 +4,7 @@ import type { Wanted } from '../src/board/boardService';
 import { boardPictureOf } from '../src/board/boardPictureView';
 import { drawBoard } from '../src/board/boardView';
 import { drawShareQuestion, drawSharing } from '../src/board/shareView';
-import { choiceOf } from '../src/guilds/guild';
+import { choiceOf } from '../src/guilds/member';
 import type { MessageKey } from '../src/i18n/translate';
 import { type Page, text } from '../src/pageView';
 import { readPostingId } from '../src/postings/posting';

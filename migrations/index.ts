@@ -12,6 +12,7 @@ import { AddWeekPost1795620600000 } from './1795620600000-AddWeekPost';
 import { AddDaysOff1795620700000 } from './1795620700000-AddDaysOff';
 import { MergeTotals1795620800000 } from './1795620800000-MergeTotals';
 import { OrderReached1795620900000 } from './1795620900000-OrderReached';
+import { AddPromised1795630000000 } from './1795630000000-AddPromised';
 import { AddToldSums1795632000000 } from './1795632000000-AddToldSums';
 import { AddErasures1795636000000 } from './1795636000000-AddErasures';
 import { AddPings1795637000000 } from './1795637000000-AddPings';
@@ -32,6 +33,7 @@ export const migrations = [
   AddDaysOff1795620700000,
   MergeTotals1795620800000,
   OrderReached1795620900000,
+  AddPromised1795630000000,
   AddToldSums1795632000000,
   AddErasures1795636000000,
   AddPings1795637000000,

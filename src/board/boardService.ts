@@ -1,8 +1,8 @@
 import { dayOf, type Instant, type Interval, weekOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
-import { choiceOf, type Guild } from '../guilds/guild';
+import type { Guild } from '../guilds/guild';
 import { getGuild } from '../guilds/guildStore';
-import type { Member } from '../guilds/member';
+import { choiceOf, type Member } from '../guilds/member';
 import type { Names } from '../guilds/ports';
 import {
   type Board,
@@ -52,12 +52,10 @@ interface Seen {
 
 /** Reads leaderboards. A time is the stored total of its period and the part of the still open work in it. */
 export function createBoardService(database: Database, names: Names) {
-  /** By guild, whether few chose to be on its board, and when they were counted: it only decides how they are found. */
+  /** By guild, whether few are on its board, and when they were counted: it only decides how they are found. */
   const counted = new Map<number, { isOfFew: boolean; at: Instant }>();
 
-  /** Where everyone is on the board who doesn't say otherwise, they aren't few. */
   async function findIfOfFew(guild: Guild, now: Instant): Promise<boolean> {
-    if (guild.settings.defaultChoice === 'board') return false;
     const known = counted.get(guild.id);
     if (known && now - known.at < rememberedFor) return known.isOfFew;
     const isOfFew = await database.readOnce((tx) => isBoardOfFew(tx, guild));
@@ -163,8 +161,8 @@ async function lookAtGoals(tx: Tx, guild: Guild, look: Look): Promise<Seen> {
 function withOpenWork({ most, atWork }: Times, bounds: Interval, limit: number): First {
   const isAll = most.length < limit;
   const figures = new Map(most.map((figure) => [figure.memberId, figure]));
-  for (const { memberId, userId, amount, choice, open } of atWork) {
-    if (choice !== 'board') continue;
+  for (const { memberId, userId, amount, isOnBoard, open } of atWork) {
+    if (!isOnBoard) continue;
     figures.set(memberId, { memberId, userId, amount: amount + workInside(open, bounds) });
   }
   const ordered = mostFirst([...figures.values()], 'time');

@@ -1,13 +1,14 @@
 import type { Instant } from '../calendar';
 import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
-import { type Choice, choiceOf, type Guild } from '../guilds/guild';
+import type { Guild } from '../guilds/guild';
+import { onBoardSql } from '../guilds/memberStore';
 import { longestSilence } from '../sessions/session';
 import { type Figure, type Measure, type OpenWork, type PeriodKey, unitOf } from './board';
 
 /** Somebody at work at present, with her stored total of the period asked for, in milliseconds. */
 export interface AtWork extends Figure {
-  choice: Choice;
+  isOnBoard: boolean;
   open: OpenWork;
 }
 
@@ -38,7 +39,8 @@ interface Row {
   member_id: number;
   user_id: string;
   amount: string | number | null;
-  choice: Choice | null;
+  /** Whether somebody at work is on the board: 1 or 0. */
+  on_board: number | null;
   /** When the open stretch began; of her own row when her first session did. */
   started_at: string | number | null;
   alive_at: string | number | null;
@@ -55,10 +57,10 @@ const totalsOf = {
 /** Of so many people on a board the first are found sooner among all totals of the period than by their own. */
 const many = 250;
 
-/** Whether few have chosen to be on a guild's board. */
+/** Whether few are on a guild's board. */
 export async function isBoardOfFew(tx: Tx, { id }: Guild): Promise<boolean> {
   const last: unknown[] = await tx.query(
-    `SELECT 1 FROM member WHERE guild_id = $1 AND choice = 'board' LIMIT 1 OFFSET ${many - 1}`,
+    `SELECT 1 FROM member m WHERE guild_id = $1 AND ${onBoardSql} LIMIT 1 OFFSET ${many - 1}`,
     [id],
   );
   return last.length === 0;
@@ -68,31 +70,26 @@ export async function isBoardOfFew(tx: Tx, { id }: Guild): Promise<boolean> {
 // period, $2 the guild, $3 the member who looks. A limit stands in the text: for one that is a parameter SQLite prepares
 // the statement twice (https://www.sqlite.org/c3ref/prepare.html).
 
-/** Whether `m` is on the guild's board. */
-function onBoard({ settings }: Guild): string {
-  return settings.defaultChoice === 'board' ? "COALESCE(m.choice, 'board') = 'board'" : "m.choice = 'board'";
-}
-
 /** The largest stored figures of those on the board, of equal ones the lower member id first; of few by who they are. */
-function mostSql(guild: Guild, measure: Measure, { limit, isOfFew }: Look): string {
+function mostSql(measure: Measure, { limit, isOfFew }: Look): string {
   const { table, column } = totalsOf[measure];
   if (isOfFew)
     return `SELECT member_id, user_id, amount
               FROM (SELECT m.id AS member_id, m.user_id,
                            (SELECT t.${column} FROM ${table} t
                              WHERE t.guild_id = m.guild_id AND t.period = $1 AND t.member_id = m.id) AS amount
-                      FROM member m WHERE m.guild_id = $2 AND ${onBoard(guild)}) AS few
+                      FROM member m WHERE m.guild_id = $2 AND ${onBoardSql}) AS few
              WHERE amount >= ${unitOf[measure]} ORDER BY amount DESC, member_id LIMIT ${limit}`;
   return `SELECT t.member_id, m.user_id, t.${column} AS amount
             FROM ${table} t JOIN member m ON m.id = t.member_id
-           WHERE t.period = $1 AND t.guild_id = $2 AND t.${column} >= ${unitOf[measure]} AND ${onBoard(guild)}
+           WHERE t.period = $1 AND t.guild_id = $2 AND t.${column} >= ${unitOf[measure]} AND ${onBoardSql}
            ORDER BY t.${column} DESC, t.member_id LIMIT ${limit}`;
 }
 
 /** Who is at work in the guild. */
 const atWorkSql = `
-          SELECT 'atWork' AS part, w.member_id, m.user_id, COALESCE(t.work_ms, 0) AS amount, m.choice, s.started_at,
-                 w.alive_at,
+          SELECT 'atWork' AS part, w.member_id, m.user_id, COALESCE(t.work_ms, 0) AS amount,
+                 CASE WHEN ${onBoardSql} THEN 1 ELSE 0 END AS on_board, s.started_at, w.alive_at,
                  (SELECT o.from_at FROM outage o WHERE o.guild_id = w.guild_id AND o.to_at IS NULL) AS seen_at,
                  CAST(NULL AS varchar(8)) AS period
             FROM work_session w
@@ -108,7 +105,7 @@ const atWorkSql = `
  */
 export async function listAtWork(tx: Tx, guild: Guild, key: PeriodKey, until: Instant): Promise<AtWork[]> {
   const rows: Row[] = await tx.query(atWorkSql, [key, guild.id]);
-  return rows.map((row) => toAtWork(row, guild, until));
+  return rows.map((row) => toAtWork(row, until));
 }
 
 /**
@@ -124,10 +121,10 @@ export async function readTimes(
 ): Promise<Times> {
   const ownPeriods = ['$1', ...others.map((_, index) => `$${index + 4}`)];
   const rows: Row[] = await tx.query(
-    `${atWorkSql} AND (m.id = $3 OR ${onBoard(guild)})
+    `${atWorkSql} AND (m.id = $3 OR ${onBoardSql})
      UNION ALL SELECT 'most', member_id, user_id, amount, NULL, NULL, NULL, NULL, NULL
-       FROM (${mostSql(guild, 'time', look)}) AS most
-     UNION ALL SELECT 'own', m.id, m.user_id, t.work_ms, m.choice,
+       FROM (${mostSql('time', look)}) AS most
+     UNION ALL SELECT 'own', m.id, m.user_id, t.work_ms, NULL,
                       (SELECT w.started_at FROM work_session w WHERE w.member_id = m.id
                         ORDER BY w.started_at LIMIT 1), NULL, NULL, t.period
        FROM member m
@@ -139,7 +136,7 @@ export async function readTimes(
   const own = rows.filter(({ part }) => part === 'own');
   return {
     most: rows.filter(({ part }) => part === 'most').map(toFigure),
-    atWork: rows.filter(({ part }) => part === 'atWork').map((row) => toAtWork(row, guild, until)),
+    atWork: rows.filter(({ part }) => part === 'atWork').map((row) => toAtWork(row, until)),
     firstStart: instantOrNull(own[0]?.started_at ?? null),
     totals: new Map(own.flatMap(({ period, amount }) => (period ? [[period, Number(amount)]] : []))),
   };
@@ -154,7 +151,7 @@ export async function readGoals(
   const rows: Row[] = await tx.query(
     `SELECT 'own' AS part, member_id, NULL AS user_id, reached AS amount
        FROM reached_total WHERE period = $1 AND guild_id = $2 AND member_id = $3
-     UNION ALL SELECT 'most', member_id, user_id, amount FROM (${mostSql(guild, 'goals', look)}) AS most`,
+     UNION ALL SELECT 'most', member_id, user_id, amount FROM (${mostSql('goals', look)}) AS most`,
     [look.key, guild.id, look.memberId],
   );
   const own = rows.find(({ part }) => part === 'own');
@@ -168,11 +165,11 @@ function toFigure({ member_id, user_id, amount }: Row): Figure {
   return { memberId: member_id, userId: user_id, amount: Number(amount) };
 }
 
-function toAtWork(row: Row, guild: Guild, until: Instant): AtWork {
+function toAtWork(row: Row, until: Instant): AtWork {
   const seenUntil = Math.min(until, Number(row.seen_at ?? until), Number(row.alive_at) + longestSilence);
   return {
     ...toFigure(row),
-    choice: choiceOf(row, guild.settings),
+    isOnBoard: row.on_board === 1,
     open: { startedAt: Number(row.started_at), until: seenUntil },
   };
 }

@@ -1,8 +1,8 @@
 import { workInside } from '../board/board';
 import { dayBounds, type Day, dayOf, type Instant, periodBounds, weekOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
-import { type Choice, choiceOf, type Guild } from '../guilds/guild';
-import type { Member } from '../guilds/member';
+import type { Choice, Guild } from '../guilds/guild';
+import { choiceOf, type Member } from '../guilds/member';
 import { getMember, updateMember } from '../guilds/memberStore';
 import { listInside, listOutages } from '../sessions/historyStore';
 import { findSeenUntil } from '../sessions/outageStore';
@@ -31,8 +31,10 @@ export interface Desk {
 export interface DeskSettings {
   /** Her own word on her times; null until she gave it. */
   choice: Choice | null;
-  /** What holds: her word, else the guild's default. */
+  /** What holds: her word, else what she was promised. */
   holds: Choice;
+  /** Whether she was asked for it in a welcome. */
+  isWelcomed: boolean;
   /** How long she wants to work in a week, in milliseconds. */
   weekGoalMs: number | null;
 }
@@ -91,8 +93,9 @@ export function createDeskService(database: Database) {
     seeSettings(guild: Guild, member: Member): Promise<DeskSettings> {
       return database.read(async (tx) => {
         const stored = await getMember(tx, member.id);
-        const { choice, weekGoalMs } = stored;
-        return { choice, holds: choiceOf(stored, guild.settings), weekGoalMs };
+        const { choice, askedAt, weekGoalMs } = stored;
+        const holds = choiceOf(stored, guild.settings);
+        return { choice, holds, isWelcomed: askedAt !== null, weekGoalMs };
       });
     },
 

@@ -28,12 +28,13 @@ export function drawSettings(settings: DeskSettings, privacyCommand: string, t: 
   };
 }
 
-function choiceLine({ choice, holds }: DeskSettings, t: Translate): string {
-  const line = t(`desk.settings.times.${holds}`);
-  return choice === null ? `${line} ${t('desk.settings.untilChosen')}` : line;
+function choiceLine({ choice, holds, isWelcomed }: DeskSettings, t: Translate): string {
+  if (choice !== null) return t(`desk.settings.times.${choice}`);
+  const line = t(`desk.settings.times.${holds === 'board' ? 'boardUntilChosen' : holds}`);
+  return `${line} ${t(`desk.settings.${isWelcomed ? 'untilChosen' : 'untilWelcomed'}`)}`;
 }
 
-/** What holds by the guild's default isn't marked: so she can choose it herself. */
+/** What holds without her word isn't marked: so she can choose it herself. */
 function choiceMenu({ choice }: DeskSettings, t: Translate) {
   return select(
     'desk:choose',

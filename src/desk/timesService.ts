@@ -1,8 +1,8 @@
 import { dayOf, type Instant } from '../calendar';
 import type { Database } from '../database/database';
 import { UserError } from '../errors';
-import { choiceOf, type Guild } from '../guilds/guild';
-import type { Member } from '../guilds/member';
+import type { Guild } from '../guilds/guild';
+import { choiceOf, type Member } from '../guilds/member';
 import {
   countNewer,
   findRecord,

@@ -12,8 +12,8 @@ import {
 } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
-import { choiceOf, type Guild } from '../guilds/guild';
-import type { Member } from '../guilds/member';
+import type { Guild } from '../guilds/guild';
+import { choiceOf, type Member } from '../guilds/member';
 import { getGuild } from '../guilds/guildStore';
 import { getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
@@ -57,7 +57,7 @@ export function createWeeksService(database: Database, changed: Changed) {
   async function read(
     tx: Tx,
     guild: Guild,
-    member: Pick<Member, 'id' | 'choice'>,
+    member: Pick<Member, 'id' | 'choice' | 'promised'>,
     now: Instant,
     withDaysOff: boolean,
   ): Promise<MyWeeks> {
@@ -100,7 +100,7 @@ export function createWeeksService(database: Database, changed: Changed) {
 
   return {
     /** Her last 26 weeks by the guild's clocks, and how many of them she worked in a row. */
-    see(guild: Guild, member: Pick<Member, 'id' | 'choice'>, now: Instant): Promise<MyWeeks> {
+    see(guild: Guild, member: Pick<Member, 'id' | 'choice' | 'promised'>, now: Instant): Promise<MyWeeks> {
       return database.read((tx) => read(tx, guild, member, now, true));
     },
 

@@ -12,7 +12,7 @@ export type Choice = (typeof choices)[number];
 
 /** What those who run a guild may change beside language and zone. */
 export interface GuildSettings {
-  /** What holds for members who have chosen nothing yet. */
+  /** What a welcome promises from now on: what holds until its member chooses. */
   defaultChoice: Choice;
   /** Where agendas are posted; null: in the text chat of the coworking channel itself. */
   agendaChannelId: string | null;
@@ -113,11 +113,6 @@ export function isCoworking(room: Room, watched: readonly WatchedChannel[]): boo
       .replace(/[\p{Pd}\s_]/gu, '')
       .includes('cowork');
   return watched.some(({ channelId, kind }) => channelId === (kind === 'room' ? room.id : room.categoryId));
-}
-
-/** What holds for a member: her own choice, else the guild's default. */
-export function choiceOf(member: { choice: Choice | null }, settings: GuildSettings): Choice {
-  return member.choice ?? settings.defaultChoice;
 }
 
 /** The ids of those rooms that are coworking channels. */

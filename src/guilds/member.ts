@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar';
 import type { Locale } from '../i18n/translate';
-import type { Choice } from './guild';
+import { type Choice, choices, type GuildSettings } from './guild';
 
 /** A member of a guild as stored. `id` is our number, `userId` Discord's. */
 export interface Member {
@@ -11,6 +11,8 @@ export interface Member {
   locale: Locale | null;
   /** Her own word; null until she gave it. */
   choice: Choice | null;
+  /** What holds until she gives it: what her welcome promised. Null when she had none. */
+  promised: Choice | null;
   /** When she was welcomed. */
   askedAt: Instant | null;
   /** Since when nothing opens for her until she shows a sign of life: her session ran into the twelve hours. */
@@ -35,6 +37,7 @@ export function unsavedMember(guildId: number, userId: string): Member {
     userId,
     locale: null,
     choice: null,
+    promised: null,
     askedAt: null,
     heldAt: null,
     nextStep: null,
@@ -43,6 +46,22 @@ export function unsavedMember(guildId: number, userId: string): Member {
     daysAWeek: null,
     thanked: 0,
   };
+}
+
+/**
+ * What holds for a member: her own word, else what she was promised, whatever the guild's default has become since. Whom
+ * nothing was told yet, the default may keep from being recorded, but not show to others.
+ */
+export function choiceOf(
+  { choice, promised }: Pick<Member, 'choice' | 'promised'>,
+  { defaultChoice }: GuildSettings,
+): Choice {
+  return choice ?? promised ?? showingLess('self', defaultChoice);
+}
+
+/** Of two choices the one that shows and keeps less. */
+export function showingLess(one: Choice, other: Choice): Choice {
+  return choices.indexOf(one) > choices.indexOf(other) ? one : other;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { EntitySchema, In } from 'typeorm';
 import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
 import type { Tx } from '../database/database';
+import type { Choice } from './guild';
 import type { Member } from './member';
 
 export const memberTable = new EntitySchema<Member>({
@@ -11,6 +12,7 @@ export const memberTable = new EntitySchema<Member>({
     userId: snowflake,
     locale: { type: 'varchar', length: 2, nullable: true },
     choice: { type: 'varchar', length: 5, nullable: true },
+    promised: { type: 'varchar', length: 5, nullable: true },
     askedAt: nullable(milliseconds),
     heldAt: nullable(milliseconds),
     nextStep: nullable(text),
@@ -20,6 +22,9 @@ export const memberTable = new EntitySchema<Member>({
     thanked: { type: 'integer', default: 0 },
   },
 });
+
+/** Whether a member `m` is on the board, by her word or by what she was promised, in SQL. An index has it word for word. */
+export const onBoardSql = "COALESCE(m.choice, m.promised) = 'board'";
 
 export function findMember(tx: Tx, guildId: number, userId: string): Promise<Member | null> {
   return tx.findOneBy(memberTable, { guildId, userId });
@@ -74,6 +79,15 @@ export async function listMemberIds(tx: Tx, guildId: number): Promise<number[]> 
     guildId,
   ]);
   return rows.map((row) => row.id);
+}
+
+/** How many members of a guild haven't chosen and were promised something else than this. */
+export async function countPromisedOtherwise(tx: Tx, guildId: number, promised: Choice): Promise<number> {
+  const [row]: { count: string | number }[] = await tx.query(
+    'SELECT COUNT(*) AS count FROM member WHERE guild_id = $1 AND choice IS NULL AND promised <> $2',
+    [guildId, promised],
+  );
+  return Number(row?.count ?? 0);
 }
 
 /** Changes some columns of a member. */

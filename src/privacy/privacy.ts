@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar';
-import { type Choice, choices } from '../guilds/guild';
+import { type Choice, choices, type GuildSettings } from '../guilds/guild';
+import { type Member, showingLess } from '../guilds/member';
 import type { Locale } from '../i18n/translate';
 
 /** How much is kept of a member. */
@@ -22,8 +23,8 @@ export interface Kept {
 export interface Privacy {
   /** Her own word; null until she gave it. */
   choice: Choice | null;
-  /** What holds in the guild for members who have chosen nothing yet. */
-  defaultChoice: Choice;
+  /** What holds: her word, else what she was promised; null when she was never welcomed, and will be asked. */
+  holds: Choice | null;
   kept: Kept;
   /** Whether she keeps a next step on her desk. */
   hasNextStep: boolean;
@@ -34,7 +35,7 @@ export interface Welcome {
   locale: Locale;
   userId: string;
   /** What holds until she taps. */
-  defaultChoice: Choice;
+  promised: Choice;
 }
 
 /** Whether the text, such as a part of a custom id, is a choice. */
@@ -43,9 +44,17 @@ export function isChoice(text: string | undefined): text is Choice {
 }
 
 /**
- * What stays of a choice when everything is deleted. A wish for privacy stays: were it forgotten, the guild's default
- * could record her again, or show her to others.
+ * What stays of a member's word and promise when everything is deleted. A wish for privacy stays: were it forgotten, the
+ * guild's default could record her again, or show her to others. For the same reason she isn't promised anew what shows
+ * more than what she was promised; who was never welcomed will be.
  */
-export function choiceAfterForgetting(choice: Choice | null): Choice | null {
-  return choice === 'board' ? null : choice;
+export function afterForgetting(
+  member: Pick<Member, 'choice' | 'promised' | 'askedAt'>,
+  settings: GuildSettings,
+): Pick<Member, 'choice' | 'promised'> {
+  const { choice, promised, askedAt } = member;
+  return {
+    choice: choice === 'board' ? null : choice,
+    promised: askedAt === null ? null : showingLess(promised ?? 'self', settings.defaultChoice),
+  };
 }

@@ -2,15 +2,15 @@ import { type Instant, isoOf } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { noteErasure } from '../database/erasureStore';
 import { UserError } from '../errors';
-import type { Choice } from '../guilds/guild';
+import type { Choice, Guild } from '../guilds/guild';
 import { getGuild, lockGuild } from '../guilds/guildStore';
-import { countsHerselfIn, type Member } from '../guilds/member';
+import { choiceOf, countsHerselfIn, type Member } from '../guilds/member';
 import { getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import { forgetNotices } from '../notices/noticeStore';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { findPosting, findPostingByKey, removePosting } from '../postings/postingStore';
-import { choiceAfterForgetting, type Kept, type Privacy, type Welcome } from './privacy';
+import { afterForgetting, type Kept, type Privacy, type Welcome } from './privacy';
 
 /** Discord takes files of up to 10 MiB from bots; a bit is left for the message around it. In bytes. */
 const largestFile = 10 * 1024 * 1024 - 10_000;
@@ -43,11 +43,11 @@ export function createPrivacyService(parts: PrivacyParts) {
   /** Changes what is kept of a member while nothing else is decided for her guild, then lets it take effect. */
   async function change(
     { id, guildId }: Pick<Member, 'id' | 'guildId'>,
-    work: (tx: Tx, member: Member) => Promise<void>,
+    work: (tx: Tx, member: Member, guild: Guild) => Promise<void>,
   ): Promise<void> {
     await database.transact(async (tx) => {
-      await lockGuild(tx, guildId);
-      await work(tx, await getMember(tx, id));
+      const guild = await lockGuild(tx, guildId);
+      await work(tx, await getMember(tx, id), guild);
     });
     try {
       await recheck(guildId);
@@ -74,11 +74,10 @@ export function createPrivacyService(parts: PrivacyParts) {
     /** What is kept of a member, and what she chose. */
     see(memberId: number): Promise<Privacy> {
       return database.read(async (tx) => {
-        const { choice, guildId, nextStep } = await getMember(tx, memberId);
-        const { settings } = await getGuild(tx, guildId);
+        const { choice, promised, nextStep } = await getMember(tx, memberId);
         return {
           choice,
-          defaultChoice: settings.defaultChoice,
+          holds: choice ?? promised,
           kept: await counts(tx, memberId),
           hasNextStep: nextStep !== null,
         };
@@ -113,9 +112,10 @@ export function createPrivacyService(parts: PrivacyParts) {
     /** What a welcome's posting shows; null once she has chosen. */
     readWelcome(posting: Posting): Promise<Welcome | null> {
       return database.read(async (tx) => {
-        const { userId, choice } = await getMember(tx, Number(subjectOf(posting)));
+        const member = await getMember(tx, Number(subjectOf(posting)));
         const { locale, settings } = await getGuild(tx, posting.guildId);
-        return choice === null ? { locale, userId, defaultChoice: settings.defaultChoice } : null;
+        if (member.choice !== null) return null;
+        return { locale, userId: member.userId, promised: choiceOf(member, settings) };
       });
     },
 
@@ -133,15 +133,15 @@ export function createPrivacyService(parts: PrivacyParts) {
 
     /**
      * Deletes everything of a member that needn't be kept: what stays is when she was welcomed, so that she isn't
-     * welcomed again, and a choice for more privacy.
+     * welcomed again, what she was promised, and a choice for more privacy.
      */
     forgetEverything(member: Pick<Member, 'id' | 'guildId'>, now: Instant): Promise<void> {
-      return change(member, async (tx, stored) => {
+      return change(member, async (tx, stored, { settings }) => {
         await takeOut(tx, stored.id, now);
         await forgetRecorded(tx, stored.id, now);
         for (const forget of forgetOthers) await forget(tx, stored.id, now);
         await updateMember(tx, stored.id, {
-          choice: choiceAfterForgetting(stored.choice),
+          ...afterForgetting(stored, settings),
           locale: null,
           nextStep: null,
           stepDoneAt: null,

@@ -63,14 +63,12 @@ function dateMark(instant: Instant): string {
   return `<t:${Math.floor(instant / 1000)}:D>`;
 }
 
-function drawChoice(choice: Choice, { choice: own, defaultChoice }: Privacy, t: Translate) {
+function drawChoice(choice: Choice, { choice: own, holds }: Privacy, t: Translate) {
   const isHers = own === choice;
-  const holds = isHers
-    ? t('privacy.holds')
-    : own === null && defaultChoice === choice
-      ? t('privacy.holdsByDefault')
-      : null;
-  const heading = `**${t(`privacy.${choice}`)}**${holds ? ` (${holds})` : ''}`;
+  // Only her own word lets the agenda show since when she is here.
+  const untilChosen = choice === 'board' ? 'privacy.boardHoldsUntilChosen' : 'privacy.holdsUntilChosen';
+  const mark = t(isHers ? 'privacy.holds' : untilChosen);
+  const heading = `**${t(`privacy.${choice}`)}**${holds === choice ? ` (${mark})` : ''}`;
   return section(
     `${heading}\n${t(`privacy.${choice}Means`)}`,
     button(`privacy:choose:${choice}`, t(`privacy.${choice}`), { disabled: isHers }),

@@ -6,18 +6,18 @@ import type { Drawing } from '../postings/postingView';
 import type { Welcome } from './privacy';
 
 /**
- * The one message that greets a member at her first join, and mentions her. It says what holds until she taps by the
- * guild's default. `postingId` is that of the welcome's posting; its buttons carry it. Once she has chosen it is gone.
+ * The one message that greets a member at her first join, and mentions her. It says what holds until she taps as the
+ * guild's default was then. `postingId` is that of the welcome's posting; its buttons carry it. Once she has chosen it is gone.
  */
 export function drawWelcome(welcome: Welcome | null, postingId: number, mention?: Mention): Drawing {
   if (!welcome) return 'gone';
-  const { locale, userId, defaultChoice } = welcome;
+  const { locale, userId, promised } = welcome;
   const t = translator(locale, mention);
   const lines = [
     t('privacy.welcome.hello', { member: `<@${userId}>` }),
-    t(defaultChoice === 'off' ? 'privacy.welcome.wouldKeep' : 'privacy.welcome.keeps'),
-    t(`privacy.welcome.${defaultChoice}`),
-    t(defaultChoice === 'off' ? 'privacy.welcome.agendaThen' : 'privacy.welcome.agenda'),
+    t(promised === 'off' ? 'privacy.welcome.wouldKeep' : 'privacy.welcome.keeps'),
+    t(`privacy.welcome.${promised}`),
+    t(promised === 'off' ? 'privacy.welcome.agendaThen' : 'privacy.welcome.agenda'),
     `-# ${t('privacy.welcome.change')}`,
   ];
   const tap = (choice: Choice, look: Parameters<typeof button>[2] = {}) =>

@@ -26,6 +26,10 @@ const checks: [fault: string, query: string][] = [
       WHERE c.member_id = g.member_id OR c.receiver_id <> g.member_id ORDER BY c.goal_id`,
   ],
   [
+    'member: she was promised something and never welcomed',
+    'SELECT id FROM member WHERE promised IS NOT NULL AND asked_at IS NULL',
+  ],
+  [
     'skill: a member of another guild has it',
     `SELECT DISTINCT s.id FROM member_skill h JOIN skill s ON s.id = h.skill_id JOIN member m ON m.id = h.member_id
       WHERE m.guild_id <> s.guild_id ORDER BY s.id`,

@@ -2,14 +2,7 @@ import { dayOf, type Instant, type Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { UserError } from '../errors';
-import {
-  agendaChannelOf,
-  choiceOf,
-  coworkingRooms,
-  type Guild,
-  type VoiceStates,
-  whoIsIn,
-} from '../guilds/guild';
+import { agendaChannelOf, coworkingRooms, type Guild, type VoiceStates, whoIsIn } from '../guilds/guild';
 import {
   getGuild,
   listWatchedChannels,
@@ -18,7 +11,7 @@ import {
   markSeen,
   updateGuild,
 } from '../guilds/guildStore';
-import type { Member } from '../guilds/member';
+import { choiceOf, type Member } from '../guilds/member';
 import { updateMember } from '../guilds/memberStore';
 import type { Changed, SeeVoiceStates } from '../guilds/ports';
 import { dayAndTime, timestamp } from '../i18n/timestamp';
@@ -266,8 +259,9 @@ async function tellEstimate(tx: Tx, memberId: number, zone: Zone, now: Instant):
 /** A member's first join ever brings her welcome, unless she has chosen already. */
 async function welcome(tx: Tx, guild: Guild, newcomer: Newcomer, now: Instant): Promise<void> {
   const { memberId, channelId, hasChosen } = newcomer;
-  await updateMember(tx, memberId, { askedAt: now });
-  if (hasChosen) return;
+  const promised = hasChosen ? null : guild.settings.defaultChoice;
+  await updateMember(tx, memberId, { askedAt: now, promised });
+  if (promised === null) return;
   await addPosting(tx, {
     guildId: guild.id,
     key: `welcome:${memberId}`,

@@ -1,8 +1,8 @@
 import type { Instant } from '../calendar';
 import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
-import { choiceOf, type Guild } from '../guilds/guild';
-import type { Member } from '../guilds/member';
+import type { Guild } from '../guilds/guild';
+import { choiceOf, type Member } from '../guilds/member';
 import { addMembers } from '../guilds/memberStore';
 import { findLastSeen } from './outageStore';
 import type { StretchKind } from './session';
@@ -55,6 +55,7 @@ type MemberRow = {
   member_id: number;
   user_id: string;
   choice: Member['choice'];
+  promised: Member['promised'];
   asked_at: string | number | null;
   held_at: string | number | null;
   held_in: string | null;
@@ -81,7 +82,7 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
     userIds.length > 0 ? `UNION SELECT id FROM member WHERE guild_id = $1 AND user_id IN (${ids})` : '';
   // Put together here: asking the database for the newest and the sum of each session's stretches takes it twice as long.
   const rows: MemberRow[] = await tx.query(
-    `SELECT m.id AS member_id, m.user_id, m.choice, m.asked_at, m.held_at, s.kind, s.channel_id, s.started_at,
+    `SELECT m.id AS member_id, m.user_id, m.choice, m.promised, m.asked_at, m.held_at, s.kind, s.channel_id, s.started_at,
             CASE WHEN w.id IS NOT NULL THEN s.ended_at
                  ELSE (SELECT l.ended_at FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC LIMIT 1)
                  END AS ended_at,

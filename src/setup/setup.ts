@@ -51,6 +51,8 @@ export interface Setup {
   refusal: { channelId: string; code: string } | null;
   /** The same for the weekly post. */
   weekRefusal: { channelId: string; code: string } | null;
+  /** How many haven't chosen and were promised something else than what holds for newcomers. */
+  promisedOtherwise: number;
   now: Instant;
 }
 

@@ -15,6 +15,7 @@ import {
   setWatchedChannels,
   updateGuild,
 } from '../guilds/guildStore';
+import { countPromisedOtherwise } from '../guilds/memberStore';
 import type { Changed, ReadersMaySee, SeeVoiceStates } from '../guilds/ports';
 import { oneLine, plainText, shorten } from '../i18n/plainText';
 import type { Locale } from '../i18n/translate';
@@ -60,16 +61,19 @@ export function createSetupService(parts: SetupParts) {
   return {
     /** A guild's settings, which channels they mean now, and what stands in the way. */
     async see(guildId: number, now: Instant): Promise<Setup> {
-      const { guild, watched, agendas, refusal, weekRefusal } = await database.read(async (tx) => {
-        const stored = await getGuild(tx, guildId);
-        return {
-          guild: stored,
-          watched: await listWatchedChannels(tx, guildId),
-          agendas: await listRunningAgendas(tx, stored),
-          refusal: await postingRefusal(tx, guildId, 'agenda'),
-          weekRefusal: await postingRefusal(tx, guildId, 'week'),
-        };
-      });
+      const { guild, watched, agendas, refusal, weekRefusal, promisedOtherwise } = await database.read(
+        async (tx) => {
+          const stored = await getGuild(tx, guildId);
+          return {
+            guild: stored,
+            watched: await listWatchedChannels(tx, guildId),
+            agendas: await listRunningAgendas(tx, stored),
+            refusal: await postingRefusal(tx, guildId, 'agenda'),
+            weekRefusal: await postingRefusal(tx, guildId, 'week'),
+            promisedOtherwise: await countPromisedOtherwise(tx, guildId, stored.settings.defaultChoice),
+          };
+        },
+      );
       const { locale, zone, settings, snowflake } = guild;
       const rooms = see(guildId)?.rooms.filter((room) => isCoworking(room, watched)) ?? null;
       const textIds = textChannels(snowflake);
@@ -96,6 +100,7 @@ export function createSetupService(parts: SetupParts) {
         isElsewhere: agendas.some(({ posting, placeNow }) => posting.channelId !== placeNow),
         refusal: told(refusal?.channelId) ? null : refusal,
         weekRefusal: told(weekRefusal?.channelId) ? null : weekRefusal,
+        promisedOtherwise,
         now,
       };
     },
@@ -164,7 +169,7 @@ export function createSetupService(parts: SetupParts) {
       });
     },
 
-    /** Chooses what holds for members who have chosen nothing yet. */
+    /** Chooses what newcomers are promised from now on. Who was promised something else keeps it until she chooses. */
     setDefaultChoice(guildId: number, defaultChoice: Choice): Promise<void> {
       return change(guildId, (tx, { settings }) =>
         updateGuild(tx, guildId, { settings: { ...settings, defaultChoice } }),

@@ -127,7 +127,7 @@ function drawZone({ zone, now }: Setup, t: Translate): APIComponentInContainer {
   return section(`### ${t('setup.zone.title')}\n${state}`, button('setup:zone', t('setup.zone.change')));
 }
 
-function drawDefault({ settings }: Setup, t: Translate): APIComponentInContainer[] {
+function drawDefault({ settings, promisedOtherwise: count }: Setup, t: Translate): APIComponentInContainer[] {
   const options = defaultChoices.map((value) => ({
     value,
     label: t(`setup.default.${value}`),
@@ -135,7 +135,13 @@ function drawDefault({ settings }: Setup, t: Translate): APIComponentInContainer
     default: value === settings.defaultChoice,
   }));
   return [
-    text(`### ${t('setup.default.title')}`),
+    text(
+      [
+        `### ${t('setup.default.title')}`,
+        t('setup.default.since'),
+        ...(count > 0 ? [t('setup.default.others', { count })] : []),
+      ].join('\n'),
+    ),
     select('setup:default', t('setup.default.choose'), options),
   ];
 }

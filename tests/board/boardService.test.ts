@@ -165,22 +165,49 @@ describe('times, from real sessions', () => {
   });
 });
 
+const reach = (member: Member, period: string, reached: number) =>
+  stage.database.transact((tx) =>
+    tx.query('INSERT INTO reached_total (guild_id, period, member_id, reached) VALUES ($1, $2, $3, $4)', [
+      stage.guild.id,
+      period,
+      member.id,
+      reached,
+    ]),
+  );
+
 describe('who is on the board', () => {
   const now = at('2026-03-24 12:00');
 
-  it('is whoever chose so, or nothing where that is the default', async () => {
-    await go(anna, '11', '2026-03-24 09:00');
-    const listed = async () => (await see(ben, 'week', now)).places.map(({ memberId }) => memberId);
-    expect(await listed()).toEqual([]);
-    await stage.database.transact((tx) =>
-      updateGuild(tx, stage.guild.id, { settings: { ...stage.guild.settings, defaultChoice: 'board' } }),
+  const setDefault = (defaultChoice: Choice) =>
+    stage.database.transact((tx) =>
+      updateGuild(tx, stage.guild.id, { settings: { ...stage.guild.settings, defaultChoice } }),
     );
+  const listed = async (measure: Measure = 'time') =>
+    (await see(ben, 'week', now, measure)).places.map(({ memberId }) => memberId);
+
+  it('is whoever chose so, or was welcomed with it and chose nothing', async () => {
+    await setDefault('board');
+    await go(anna, '11', '2026-03-24 09:00');
     expect(await listed()).toEqual([anna.id]);
     await go(anna, null, '2026-03-24 10:00');
     expect(await listed()).toEqual([anna.id]);
     await choose('self', anna);
     expect(await listed()).toEqual([]);
     expect((await see(anna, 'all', now)).places).toEqual([]);
+  });
+
+  it('is by a new default nobody who was promised otherwise before, nor who was never welcomed', async () => {
+    await go(anna, '11', '2026-03-24 09:00');
+    await reach(ben, '2026-W13', 2);
+    await setDefault('board');
+    expect([await listed(), await listed('goals')]).toEqual([[], []]);
+    await go(anna, null, '2026-03-24 10:00');
+    expect(await listed()).toEqual([]);
+    expect((await see(anna, 'week', now)).own.choice).toBe('self');
+    await go(ben, '11', '2026-03-24 10:00');
+    expect([await listed(), await listed('goals')]).toEqual([[ben.id], [ben.id]]);
+    await setDefault('off');
+    expect(await listed()).toEqual([ben.id]);
   });
 
   it('is nobody who has left the guild, and they are not counted either', async () => {
@@ -317,16 +344,6 @@ describe('who is on the board', () => {
 
 describe('goals reached', () => {
   const now = at('2026-03-24 12:00');
-
-  const reach = (member: Member, period: string, reached: number) =>
-    stage.database.transact((tx) =>
-      tx.query('INSERT INTO reached_total (guild_id, period, member_id, reached) VALUES ($1, $2, $3, $4)', [
-        stage.guild.id,
-        period,
-        member.id,
-        reached,
-      ]),
-    );
 
   it('are a board of their own, on which nobody stands by time', async () => {
     await choose('board', anna, ben);

@@ -321,13 +321,13 @@ describe('her choice', () => {
     const choose = (choice: string) =>
       press(deskCommand, context('12:00'), 'desk:choose', { values: [choice] });
     expect(textOf(await choose('board'))).toContain(
-      'deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
+      'Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, und die Agenda zeigt',
     );
     const question = await choose('off');
     expect([...controlsOf(question).keys()]).toEqual(['desk:stop', 'desk:page:settings']);
     expect(await stage.sessionsOf(stage.anna)).toHaveLength(1);
     expect(textOf(await choose('nonsense'))).toContain(
-      'deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
+      'Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, und die Agenda zeigt',
     );
     expect(textOf(await press(deskCommand, context('12:00'), 'desk:stop'))).toContain(
       'Ich schreibe keine auf.',

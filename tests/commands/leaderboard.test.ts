@@ -230,7 +230,8 @@ describe('*Count me in* and *Just for me*', () => {
     expect(controlsOf(hidden).has('leaderboard:show:month:time')).toBe(true);
   });
 
-  it('hide her too where the board is the default', async () => {
+  it('hide her too who is on the board by what her welcome said', async () => {
+    await database.transact((tx) => updateMember(tx, anna.id, { promised: 'board' }));
     await press(leaderboardCommand, await by(anna, 'board'), 'leaderboard:hide:week:time');
     expect(await choiceStored(anna)).toBe('self');
   });

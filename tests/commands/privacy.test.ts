@@ -6,7 +6,7 @@ import { updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
 import { addNotice, noticeTable } from '../../src/notices/noticeStore';
-import type { Locale } from '../../src/i18n/translate';
+import { type Locale, translator } from '../../src/i18n/translate';
 import type { Page } from '../../src/pageView';
 import { addPosting, findPosting, findPostingByKey, postingTable } from '../../src/postings/postingStore';
 import { createPrivacyService } from '../../src/privacy/privacyService';
@@ -20,8 +20,8 @@ const now = Date.UTC(2026, 2, 24, 9);
 const joined = Date.UTC(2026, 2, 3, 8);
 
 /** The welcome of the user 77, as posting 12. */
-function welcomePage(locale: Locale, defaultChoice: Choice): Page {
-  const drawing = drawWelcome({ locale, userId: '77', defaultChoice }, 12);
+function welcomePage(locale: Locale, promised: Choice): Page {
+  const drawing = drawWelcome({ locale, userId: '77', promised }, 12);
   if (typeof drawing === 'string') throw new Error('There is no welcome.');
   return drawing.page;
 }
@@ -130,11 +130,16 @@ describe('/privacy', () => {
     expect(textOf(await type(privacyCommand, context(anna)))).toContain('**Nächster Schritt:** der auf');
   });
 
-  test('marks in words what holds: the default until she chose, then her choice', async () => {
-    await setDefault('board');
-    expect(textOf(await type(privacyCommand, context(anna)))).toContain(
-      '**Bin dabei** (gilt, bis du wählst)',
-    );
+  test('marks in words what holds: what her welcome said until she chose, then her choice', async () => {
+    await setDefault('off');
+    const shown = async () => textOf(await type(privacyCommand, context(anna)));
+    expect(await shown()).not.toContain('bis du wählst)');
+    const promise = (promised: Choice) =>
+      database.transact((tx) => updateMember(tx, anna.id, { promised, askedAt: joined }));
+    await promise('board');
+    expect(await shown()).toContain('**Bin dabei** (gilt für die Rangliste, bis du wählst)');
+    await promise('self');
+    expect(await shown()).toContain('**Nur für mich** (gilt, bis du wählst)');
     const page = await press(privacyCommand, context(anna), 'privacy:choose:self');
     expect(textOf(page)).toContain('**Nur für mich** (gilt gerade)');
     expect(textOf(page)).not.toContain('gilt, bis du wählst');
@@ -211,7 +216,7 @@ describe('deleting everything', () => {
     await database.transact((tx) => updateMember(tx, anna.id, { ...change, ...typed }));
     await database.transact((tx) => updateMember(tx, bea.id, { nextStep: 'Angebot' }));
     const page = await press(privacyCommand, context(anna), 'privacy:deleteAll');
-    expect(await stored(anna)).toEqual({ ...anna, choice: null, askedAt: joined });
+    expect(await stored(anna)).toEqual({ ...anna, choice: null, promised: 'self', askedAt: joined });
     expect([await sessionsOf(anna), await noticesOf(anna)]).toEqual([0, 0]);
     expect([goals.has(anna.id), skills.has(anna.id), goals.has(bea.id)]).toEqual([false, false, true]);
     expect((await stored(bea)).nextStep).toBe('Angebot');
@@ -236,6 +241,32 @@ describe('deleting everything', () => {
       expect((await stored(anna)).choice).toBe(choice);
     },
   );
+
+  test.each([
+    ['self', 'board', 'self'],
+    ['off', 'self', 'off'],
+    ['board', 'self', 'self'],
+    ['self', 'off', 'off'],
+    ['board', 'board', 'board'],
+  ] as const)(
+    'promises no more to be seen than before, nor than the guild promises now: %s, %s',
+    async (promised, byDefault, then) => {
+      await setDefault(byDefault);
+      const change = { choice: 'board', promised, askedAt: joined } as const;
+      await database.transact((tx) => updateMember(tx, anna.id, change));
+      const page = await press(privacyCommand, context(anna), 'privacy:deleteAll');
+      expect(await stored(anna)).toMatchObject({ choice: null, promised: then });
+      const mark = then === 'board' ? 'gilt für die Rangliste' : 'gilt';
+      expect(textOf(page)).toContain(`**${translator('de')(`privacy.${then}`)}** (${mark}, bis du wählst)`);
+    },
+  );
+
+  test('leaves whoever was never welcomed to her welcome', async () => {
+    await setDefault('board');
+    await database.transact((tx) => updateMember(tx, anna.id, { choice: 'board' }));
+    await press(privacyCommand, context(anna), 'privacy:deleteAll');
+    expect(await stored(anna)).toMatchObject({ choice: null, promised: null });
+  });
 
   test('is undone as a whole when a part of it fails', async () => {
     await addSession(anna, joined);
@@ -306,8 +337,9 @@ describe('the welcome', () => {
       const found = await database.read((tx) => findPosting(tx, posting));
       return services.privacy.readWelcome(found!);
     };
-    await setDefault('off');
-    expect(await read()).toEqual({ locale: 'de', userId: '1', defaultChoice: 'off' });
+    await database.transact((tx) => updateMember(tx, anna.id, { promised: 'self' }));
+    await setDefault('board');
+    expect(await read()).toEqual({ locale: 'de', userId: '1', promised: 'self' });
     await press(privacyCommand, context(anna), 'privacy:choose:self');
     expect(await read()).toBeNull();
     expect(drawWelcome(null, posting)).toBe('gone');

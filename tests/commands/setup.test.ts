@@ -5,6 +5,7 @@ import type { Database } from '../../src/database/database';
 import { defaultSettings, type Guild, type Room, type VoiceStates } from '../../src/guilds/guild';
 import { getGuild, listWatchedChannels, updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
+import { updateMember } from '../../src/guilds/memberStore';
 import type { Modal } from '../../src/pageView';
 import { addPosting, findPostingByKey, finishPosting, setRefusal } from '../../src/postings/postingStore';
 import { gatheringTable } from '../../src/sessions/sessionStore';
@@ -235,6 +236,23 @@ describe('a change', () => {
       agendaChannelId: '70',
     });
     expect(told).toEqual(['recheck with off', 'changed']);
+  });
+
+  test('of what holds by default says for how many it does not hold', async () => {
+    const [, other, ...rest] = await storeMembers(database, guild.id, '1', '2', '3', '4', '5');
+    const promise = (one: Member, change: Partial<Member>) =>
+      database.transact((tx) => updateMember(tx, one.id, change));
+    const line = 'bei der Begrüßung etwas anderes gesagt';
+    await promise(member, { promised: 'self' });
+    await promise(other!, { promised: 'self', choice: 'off' });
+    expect(await open()).not.toContain(line);
+    const page = textOf(await tap('setup:default', ['board']));
+    expect(page).toContain('Das gilt für alle, die ab jetzt zum ersten Mal dazukommen.');
+    expect(page).toContain(`Einer Person habe ich ${line}`);
+    await promise(rest[0]!, { promised: 'off' });
+    await promise(rest[1]!, { promised: 'board' });
+    expect(await open()).toContain(`2 von euch habe ich ${line}`);
+    expect(textOf(await tap('setup:default', ['off']))).toContain(`2 von euch habe ich ${line}`);
   });
 
   test('to a value that no menu offers is not made', async () => {

@@ -62,7 +62,7 @@ describe('where was I?', () => {
 });
 
 describe('the settings', () => {
-  const settings: DeskSettings = { choice: 'self', holds: 'self', weekGoalMs: 10 * hour };
+  const settings: DeskSettings = { choice: 'self', holds: 'self', isWelcomed: true, weekGoalMs: 10 * hour };
   const says = (change: Partial<DeskSettings>) =>
     textOf(drawSettings({ ...settings, ...change }, command, t));
 
@@ -77,6 +77,11 @@ describe('the settings', () => {
       ].join('\n'),
     );
     expect(says({ choice: null })).toContain('nur du siehst sie. Das gilt, bis du wählst.');
+    expect(says({ choice: null, isWelcomed: false })).toContain(
+      'ersten Mal ins Coworking kommst, frage ich dich',
+    );
+    expect(says({ choice: 'board', holds: 'board' })).toContain('seit wann du da bist');
+    expect(says({ choice: null, holds: 'board' })).not.toContain('seit wann du da bist.');
     expect(says({ weekGoalMs: null })).toContain('**Zeitziel:** keins');
     expect(says({ choice: 'off', holds: 'off' })).toContain('Dafür müsste ich deine Zeiten mitschreiben.');
   });
@@ -106,8 +111,12 @@ test.each(locales)('the pages are within the limits, with room for notices, in %
     drawNextStep({ text: '*'.repeat(longestStep), isDone: false }, language),
     drawNextStep({ text: '*'.repeat(longestStep), isDone: true }, language),
     drawNextStep(null, language),
-    drawSettings({ choice: null, holds: 'board', weekGoalMs: 168 * hour }, command, language),
-    drawSettings({ choice: 'off', holds: 'off', weekGoalMs: null }, command, language),
+    drawSettings(
+      { choice: null, holds: 'board', isWelcomed: false, weekGoalMs: 168 * hour },
+      command,
+      language,
+    ),
+    drawSettings({ choice: 'off', holds: 'off', isWelcomed: true, weekGoalMs: null }, command, language),
   ].map((page) => withDeskPages(page, 'settings', language));
   expect(pages.flatMap(refusals)).toEqual([]);
   expect(pages.every(hasRoomForNotices)).toBe(true);

@@ -122,6 +122,23 @@ describe('the default of the guild', () => {
   });
 });
 
+test('a new default holds only for who is welcomed after it: the board shows nobody who was promised otherwise', async () => {
+  const { anna, ben, bot, guild } = nest;
+  await join(anna);
+  await bot.advance(minutes(30));
+  await setDefault('board');
+  await join(ben);
+  await bot.advance(minutes(10));
+  const seenByOwner = await boardOf(guild.owner);
+  expect(seenByOwner).toContain(ben.mention);
+  expect(seenByOwner).not.toContain(anna.mention);
+  expect((await nest.welcomeOf(anna)).text).toContain('Bis du wählst, siehst nur du deine Zeiten.');
+  expect((await anna.command('/privacy')).text).toContain('**Nur für mich** (gilt, bis du wählst)');
+  expect((await guild.owner.command('/setup')).text).toContain('Einer Person habe ich');
+  await anna.click(await nest.welcomeOf(anna), 'Bin dabei');
+  expect(await boardOf(guild.owner)).toContain(anna.mention);
+});
+
 test('who chooses in mid-session not to be recorded is a number on the agenda from then on', async () => {
   const { anna, ben, bot } = nest;
   await join(anna);

@@ -1,6 +1,5 @@
 import {
   agendaChannelOf,
-  choiceOf,
   coworkingRooms,
   defaultSettings,
   isCoworking,
@@ -49,12 +48,6 @@ test('a chosen category means all rooms in it, also later ones', () => {
     room('Coworking', { id: '3' }),
   ];
   expect(coworkingRooms({ rooms, present: [] }, chosen)).toEqual(new Set(['1', '2']));
-});
-
-test('her own choice comes before the guild’s default', () => {
-  const settings = { ...defaultSettings, defaultChoice: 'board' as const };
-  expect(choiceOf({ choice: null }, settings)).toBe('board');
-  expect(choiceOf({ choice: 'off' }, settings)).toBe('off');
 });
 
 test('agendas go to the room’s own chat unless the guild has a channel for them', () => {

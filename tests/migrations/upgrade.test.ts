@@ -68,7 +68,7 @@ async function readAll(
   tables: readonly string[],
 ): Promise<Record<string, Record<string, unknown>[]>> {
   const all: Record<string, Record<string, unknown>[]> = {};
-  for (const table of tables) all[table] = await tx.query(`SELECT * FROM ${table}`);
+  for (const table of tables) all[table] = await tx.query(`SELECT * FROM ${table} ORDER BY 1`);
   return all;
 }
 
@@ -130,6 +130,30 @@ test('nobody has a next step or a time goal yet', async () => {
   expect(await database.read((tx) => tx.query(`SELECT id, ${columns} FROM member ORDER BY id`))).toEqual([
     { id: 1, ...none },
     { id: 2, ...none },
+  ]);
+});
+
+test('who was welcomed keeps what her guild’s default was at the upgrade; who was not is promised nothing', async () => {
+  const upgraded = await openUpgradedDatabase([CreateTables1795600000000], async (tx) => {
+    await fill(tx);
+    await tx.query(
+      `INSERT INTO guild (id, snowflake, locale, zone, settings) VALUES (2, '200', 'de', 'UTC', '{"defaultChoice":"off"}')`,
+    );
+    for (const [id, askedAt] of [
+      [3, 'NULL'],
+      [4, 7],
+    ])
+      await tx.query(
+        `INSERT INTO member (id, guild_id, user_id, asked_at, lifetime_ms) VALUES (${id}, 2, '${id}', ${askedAt}, 0)`,
+      );
+  });
+  const rows = await upgraded.read((tx) => tx.query('SELECT id, promised FROM member ORDER BY id'));
+  await upgraded.close();
+  expect(rows).toEqual([
+    { id: 1, promised: 'self' },
+    { id: 2, promised: null },
+    { id: 3, promised: null },
+    { id: 4, promised: 'off' },
   ]);
 });
 

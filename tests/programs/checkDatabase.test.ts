@@ -122,6 +122,10 @@ describe('what is told', () => {
           [stage.guild.id, ids.anna],
         ),
     ],
+    [
+      'she was promised something and never welcomed',
+      (tx) => tx.query("UPDATE member SET promised = 'board', asked_at = NULL"),
+    ],
     ['total of all:', (tx) => tx.query("UPDATE work_total SET work_ms = 1 WHERE period = 'all'")],
   ])('%s', async (fault, work) => {
     expect(await spoil(work)).toContainEqual(one(fault));

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import type { Choice } from '../../src/guilds/guild';
 import { getGuild, updateGuild } from '../../src/guilds/guildStore';
-import { findMember, updateMember } from '../../src/guilds/memberStore';
+import type { Member } from '../../src/guilds/member';
+import { findMember, getMember, updateMember } from '../../src/guilds/memberStore';
 import { noticeTable } from '../../src/notices/noticeStore';
 import { postingTable } from '../../src/postings/postingStore';
 import { outageTable } from '../../src/sessions/outageStore';
@@ -73,6 +75,29 @@ test('a member who is not recorded gets her welcome and nothing is stored of her
   await stage.heartbeat('10:10');
   await stage.sessions.recheck(stage.guild.id, at('10:10'));
   expect(await stage.sessionsOf(stage.anna)).toEqual(['10:10– open: 11 10:10–']);
+});
+
+test('a new default holds for those who are welcomed after it: whoever was promised otherwise keeps that until she chooses', async () => {
+  const setDefault = async (defaultChoice: Choice, time: string) => {
+    await stage.database.transact((tx) =>
+      updateGuild(tx, stage.guild.id, { settings: { ...stage.guild.settings, defaultChoice } }),
+    );
+    await stage.heartbeat(time);
+    await stage.sessions.recheck(stage.guild.id, at(time));
+  };
+  const promised = ({ id }: Member) => stage.database.read(async (tx) => (await getMember(tx, id)).promised);
+  await stage.go('1', '11', '10:00');
+  await setDefault('off', '10:10');
+  await stage.go('2', '11', '10:20');
+  await setDefault('board', '10:30');
+  await stage.go('2', null, '10:40');
+  await stage.go('2', '11', '10:50');
+  expect([await promised(stage.anna), await promised(stage.ben)]).toEqual(['self', 'off']);
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–']);
+  expect(await stage.sessionsOf(stage.ben)).toEqual([]);
+  await stage.database.transact((tx) => updateMember(tx, stage.ben.id, { choice: 'self' }));
+  await setDefault('off', '11:00');
+  expect(await stage.sessionsOf(stage.ben)).toEqual(['11:00– open: 11 11:00–']);
 });
 
 test('who has chosen before she first joins is not welcomed', async () => {

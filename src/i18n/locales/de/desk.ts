@@ -79,10 +79,13 @@ export const desk = {
     times: {
       board:
         '**Deine Zeiten:** Ich schreibe sie auf. Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, und die Agenda zeigt, seit wann du da bist.',
+      boardUntilChosen:
+        '**Deine Zeiten:** Ich schreibe sie auf, und deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
       self: '**Deine Zeiten:** Ich schreibe sie auf, und nur du siehst sie.',
       off: '**Deine Zeiten:** Ich schreibe keine auf.',
     },
     untilChosen: 'Das gilt, bis du wählst.',
+    untilWelcomed: 'Wenn du zum ersten Mal ins Coworking kommst, frage ich dich.',
     choose: 'Wähl, was mit deinen Zeiten ist',
     means: {
       board: 'Summen dürfen in die Rangliste, die Agenda zeigt, seit wann du da bist',

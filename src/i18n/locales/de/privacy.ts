@@ -13,7 +13,7 @@ export const privacy = {
   noProfile: '**Profil:** keins',
   nextStep: '**Nächster Schritt:** der auf deinem Platz, unter „Wo war ich?“',
   noNextStep: '**Nächster Schritt:** keiner',
-  rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, dein Zeitziel und deine freien Tage (falls du welche hast), deine Sprache und wann ich dich begrüßt habe',
+  rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, dein Zeitziel und deine freien Tage (falls du welche hast), deine Sprache, und wann und womit ich dich begrüßt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
   seen: 'Andere sehen auf der Agenda, dass du da bist, was du vorhast und was du selbst ansagst (Pause, bis wann); mit „Bin dabei“ auch, seit wann du da bist. Danach sehen sie, was du geschafft hast und ob es dafür Applaus gab. Deine Skills und dein Profil können alle nachschlagen. Alles andere siehst nur du, bis du es selbst teilst; in der Rangliste stehen höchstens deine Summen: Zeit und geschaffte Ziele.',
   choiceTitle: 'Deine Wahl',
@@ -26,7 +26,8 @@ export const privacy = {
   offMeans:
     'Ich schreibe keine Zeiten auf und lösche die bisherigen. Was du eingetragen hast, bleibt, bis du es löschst: Ziele, Skills, dein Profil, dein nächster Schritt.',
   holds: 'gilt gerade',
-  holdsByDefault: 'gilt, bis du wählst',
+  holdsUntilChosen: 'gilt, bis du wählst',
+  boardHoldsUntilChosen: 'gilt für die Rangliste, bis du wählst',
   chosen: 'Ist notiert.',
   deleteEverything: 'Alles löschen',
   export: 'Als Datei herunterladen',

@@ -81,6 +81,11 @@ export const setup = {
   },
   default: {
     title: 'Wer noch nichts gewählt hat …',
+    since: 'Das gilt für alle, die ab jetzt zum ersten Mal dazukommen.',
+    others_one:
+      'Einer Person habe ich bei der Begrüßung etwas anderes gesagt. Dabei bleibt es, bis sie selbst wählt.',
+    others_other:
+      '{{count}} von euch habe ich bei der Begrüßung etwas anderes gesagt. Dabei bleibt es, bis sie selbst wählen.',
     choose: 'Was gilt, bis jemand selbst wählt',
     self: '… sieht die eigenen Zeiten, sonst niemand',
     selfExplained: 'So ist es von Haus aus.',

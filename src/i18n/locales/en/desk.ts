@@ -80,10 +80,13 @@ export const desk: typeof german = {
     times: {
       board:
         '**Your times:** I record them. Your totals (time and goals) may be on the leaderboard, and the agenda shows since when you are here.',
+      boardUntilChosen:
+        '**Your times:** I record them, and your totals (time and goals) may be on the leaderboard.',
       self: '**Your times:** I record them, and only you see them.',
       off: '**Your times:** I don’t record any.',
     },
     untilChosen: 'That holds until you choose.',
+    untilWelcomed: 'When you come into the coworking for the first time, I ask you.',
     choose: 'Choose what happens with your times',
     means: {
       board: 'My totals may be on the leaderboard, the agenda shows since when I am here',

@@ -14,7 +14,7 @@ export const privacy: typeof german = {
   noProfile: '**Profile:** none',
   nextStep: '**Next step:** the one on your desk, under “Where was I?”',
   noNextStep: '**Next step:** none',
-  rest: '**Besides:** applause that you gave or got, your choice below, your time goal and your days off (if you have any), your language, and when I welcomed you',
+  rest: '**Besides:** applause that you gave or got, your choice below, your time goal and your days off (if you have any), your language, and when and with what I welcomed you',
   never: 'I never store what you say or write to each other.',
   seen: 'Others see on the agenda that you are here, what you set out to do, and what you say yourself (a break, until when); with “Count me in” also since when you are here. Afterwards they see what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see everything else, until you share it yourself; the leaderboard shows your totals at most: time and goals.',
   choiceTitle: 'Your choice',
@@ -27,7 +27,8 @@ export const privacy: typeof german = {
   offMeans:
     'I record no times and delete the ones I have. What you entered stays until you delete it: goals, skills, your profile, your next step.',
   holds: 'your choice now',
-  holdsByDefault: 'until you choose',
+  holdsUntilChosen: 'until you choose',
+  boardHoldsUntilChosen: 'for the leaderboard, until you choose',
   chosen: 'Noted.',
   deleteEverything: 'Delete everything',
   export: 'Download as a file',

@@ -82,6 +82,10 @@ export const setup: typeof german = {
   },
   default: {
     title: "Anyone who hasn't chosen yet …",
+    since: 'This holds for everyone who comes for the first time from now on.',
+    others_one: 'I told one person something else in their welcome. That stays so until they choose.',
+    others_other:
+      'I told {{count}} people something else in their welcome. That stays so until they choose for themselves.',
     choose: 'What holds until someone chooses',
     self: '… sees their own times, nobody else does',
     selfExplained: 'This is the default.',
