@@ -122,7 +122,7 @@ const boundaries: Boundary[] = [
     typesOnly: ['^\\.\\./commands/services$'],
   },
   { files: ['src/i18n/*.ts'], may: ['./*', './locales/*', 'i18next'] },
-  { files: ['src/i18n/locales/**/*.ts'], may: ['./*', './de/*', './en/*', '../de/*'] },
+  { files: ['src/i18n/locales/**/*.ts'], may: ['./*', './de/*', './en/*', '../de/*', '../shape'] },
   {
     files: ['src/database/*.ts'],
     may: ['./*', ...within('..', openToAll), 'typeorm', 'sqlite3', ...pure, ...node],

@@ -7,7 +7,7 @@ import type { Instant } from '../src/calendar';
 import type { Guild } from '../src/guilds/guild';
 import type { Member } from '../src/guilds/member';
 import type { MaySee } from '../src/guilds/ports';
-import { type Locale, type MessageKey, type Translate, translator } from '../src/i18n/translate';
+import { type Locale, type PlainKey, type Translate, translator } from '../src/i18n/translate';
 import type { Modal, Page } from '../src/pageView';
 import type { Services } from './services';
 
@@ -84,7 +84,7 @@ export interface Command {
 }
 
 /** A description in both languages, as a definition carries it. */
-export function described(key: MessageKey): {
+export function described(key: PlainKey): {
   description: string;
   description_localizations: { de: string };
 } {
@@ -92,6 +92,6 @@ export function described(key: MessageKey): {
 }
 
 /** A choice's name in both languages. */
-export function choice<Value extends string>(key: MessageKey, value: Value) {
+export function choice<Value extends string>(key: PlainKey, value: Value) {
   return { name: translator('en')(key), name_localizations: { de: translator('de')(key) }, value };
 }

@@ -5,7 +5,7 @@ import { boardPictureOf } from '../src/board/boardPictureView';
 import { drawBoard } from '../src/board/boardView';
 import { drawShareQuestion, drawSharing } from '../src/board/shareView';
 import { choiceOf } from '../src/guilds/member';
-import type { MessageKey } from '../src/i18n/translate';
+import type { PlainKey } from '../src/i18n/translate';
 import { type Page, text } from '../src/pageView';
 import { readPostingId } from '../src/postings/posting';
 import { drawPrivacy } from '../src/privacy/privacyView';
@@ -14,7 +14,7 @@ import { choice, type Command, type Context, described } from './command';
 async function show(
   { services, guild, member, t, now }: Context,
   wanted: Wanted,
-  done: MessageKey | null = null,
+  done: PlainKey | null = null,
 ): Promise<Page> {
   return drawBoard(await services.board.see(guild, member, wanted, now), t, { done });
 }

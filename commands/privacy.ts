@@ -7,11 +7,11 @@ import {
   drawStopQuestion,
   drawThanks,
 } from '../src/privacy/privacyView';
-import type { MessageKey } from '../src/i18n/translate';
+import type { PlainKey } from '../src/i18n/translate';
 import type { Page } from '../src/pageView';
 import { type Command, type Context, described } from './command';
 
-async function show({ services, member, locale }: Context, done?: MessageKey): Promise<Page> {
+async function show({ services, member, locale }: Context, done?: PlainKey): Promise<Page> {
   return drawPrivacy(locale, await services.privacy.see(member.id), done);
 }
 

@@ -1,5 +1,5 @@
 import { formatDuration } from '../i18n/durations';
-import type { MessageKey, Translate } from '../i18n/translate';
+import type { PlainKey, Translate } from '../i18n/translate';
 import { box, button, type Page, picture, row, select, text } from '../pageView';
 import {
   type Board,
@@ -25,7 +25,7 @@ const medals: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '�
 export function drawBoard(
   board: Board,
   t: Translate,
-  { image = null, done = null }: { image?: Buffer | null; done?: MessageKey | null } = {},
+  { image = null, done = null }: { image?: Buffer | null; done?: PlainKey | null } = {},
 ): Page {
   const { measure, period, places, own } = board;
   const description = describePicture(board, t);
@@ -85,7 +85,7 @@ export function formatFigure(measure: Measure, amount: number, t: Translate): st
 }
 
 /** Who is on the board already isn't asked to be the first. */
-function nobodyKey({ measure, period, own }: Board): MessageKey {
+function nobodyKey({ measure, period, own }: Board): PlainKey {
   if (period === 'lastWeek' || period === 'lastMonth') return `board.nobody.${period}`;
   return own.choice === 'board' ? `board.nobody.soon.${measure}` : 'board.nobody.running';
 }
@@ -118,12 +118,12 @@ function ownLine(measure: Measure, { amount, place }: OwnFigure, t: Translate): 
 /** A week that isn't over is no less than another: it isn't held against an average it may still reach. */
 function compared(period: Period, { average, weeks, difference }: Comparison, t: Translate): string {
   const tense = period === 'lastWeek' ? 'over' : 'running';
-  const key: MessageKey =
+  const key =
     difference > 0
       ? 'board.compared.more'
       : difference === 0
         ? 'board.compared.same'
-        : `board.compared.less.${tense}`;
+        : (`board.compared.less.${tense}` as const);
   return t(key, {
     count: weeks,
     average: formatDuration(average),

@@ -22,7 +22,7 @@ import type { Clock } from '../clock';
 import { UserError } from '../errors';
 import type { GuildService } from '../guilds/guildService';
 import type { Names } from '../guilds/ports';
-import { localeOf, type MessageKey, translator } from '../i18n/translate';
+import { localeOf, type KeyNaming, translator } from '../i18n/translate';
 import type { Log } from '../log';
 import type { NoticeService } from '../notices/noticeService';
 import { drawNotices, hasRoomForNotices } from '../notices/noticeView';
@@ -140,13 +140,17 @@ export function startRouter(parts: RouterParts): Router {
   /** What a member is told of what went wrong. What isn't a mistake of hers is logged, under an id that she is told too. */
   function explain(interaction: BaseInteraction, error: unknown): Page {
     const t = translator(localeOf(interaction.locale), mention);
-    if (error instanceof UserError) return { components: [text(t(error.key, error.params))] };
+    if (error instanceof UserError) return { components: [text(t(error))] };
     const id = randomBytes(3).toString('hex');
     log.error({ incident: id, err: error, ...idsOf(interaction) }, 'An interaction failed.');
     return { components: [text(t('common.unexpected', { id }))] };
   }
 
-  async function refuse(interaction: BaseInteraction, key: MessageKey, command = 'help'): Promise<void> {
+  async function refuse(
+    interaction: BaseInteraction,
+    key: KeyNaming<'command'>,
+    command = 'help',
+  ): Promise<void> {
     const t = translator(localeOf(interaction.locale));
     await answers.first(
       interaction,

@@ -10,7 +10,7 @@ import {
 } from '../calendar';
 import { UserError } from '../errors';
 import { copyBlock, isBlank, lineBreak, oneLine } from '../i18n/plainText';
-import type { MessageKey } from '../i18n/translate';
+import type { KeyNaming } from '../i18n/translate';
 import { readId } from '../ids';
 import { endOfDay } from '../sessions/session';
 
@@ -166,7 +166,7 @@ export function readBodies(typed: string): string[] {
 }
 
 /** Refuses what she typed and gives it back, for Discord has thrown it away. A message holds 4,000 characters. */
-export function notStored(key: MessageKey, most: number, typed: string): UserError {
+export function notStored(key: KeyNaming<'most' | 'typed'>, most: number, typed: string): UserError {
   return new UserError(key, { most, typed: copyBlock(typed, 3_500) });
 }
 

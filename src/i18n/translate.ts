@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next';
 import { de } from './locales/de';
 import { en } from './locales/en';
+import type { NamesIn } from './locales/shape';
 
 /** The languages Deskmate speaks. */
 export type Locale = 'de' | 'en';
@@ -9,20 +10,63 @@ export const locales: readonly Locale[] = ['de', 'en'];
 
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;
 
-type Leaves<Texts, Path extends string = ''> = {
+/** Each text under its dotted name: what it says, and whether it says it in `_one` and `_other`. */
+type Entries<Texts, Path extends string = ''> = {
   [Key in keyof Texts & string]: Texts[Key] extends string
-    ? `${Path}${WithoutPlural<Key>}`
-    : Leaves<Texts[Key], `${Path}${Key}.`>;
+    ? {
+        key: `${Path}${WithoutPlural<Key>}`;
+        names: NamesIn<Texts[Key]> | (WithoutPlural<Key> extends Key ? never : 'count');
+      }
+    : Entries<Texts[Key], `${Path}${Key}.`>;
 }[keyof Texts & string];
 
+/** What each text names, by the dotted name of the text. */
+type Names = { [Entry in Entries<typeof de> as Entry['key']]: Entry['names'] };
+
 /** The dotted name of a text, such as `goal.stored`; for a text in `_one` and `_other` the name before them. */
-export type MessageKey = Leaves<typeof de>;
+export type MessageKey = keyof Names;
+
+/** Names of commands, which every text may have: the translator knows them. */
+type CommandName = `${string}Command`;
+
+/** The names of what has to be put into a text. */
+type Needed<Key extends MessageKey> = Exclude<Names[Key], CommandName>;
+
+/** A text that names nothing but these. */
+export type KeyNaming<Name extends string> = {
+  [Key in MessageKey]: [Needed<Key>] extends [Name] ? Key : never;
+}[MessageKey];
+
+/** A text that names nothing. */
+export type PlainKey = KeyNaming<never>;
 
 /** What is put into a text's `{{…}}`; `count` chooses between its `_one` and `_other`. */
 export type Params = Readonly<Record<string, string | number>>;
 
+/** What has to be put into a text: all that it names, and nothing else. */
+export type ParamsOf<Key extends MessageKey> = {
+  readonly [Name in Needed<Key>]: string | number;
+};
+
+/** The parameters behind a key: none for a text that names nothing. */
+export type Needs<Key extends MessageKey> = [Needed<Key>] extends [never] ? [] : [params: ParamsOf<Key>];
+
+/** A text that is to be said later, in a language that isn't known yet: a text's name, and what it needs. */
+export interface Message {
+  readonly key: MessageKey;
+  readonly params: Params;
+}
+
+/** A text for later. User text among the params must have gone through `plainText` before. */
+export function message<Key extends MessageKey>(key: Key, ...[params]: Needs<Key>): Message {
+  return { key, params: params ?? {} };
+}
+
 /** Gives a text in one language. User text among the params must have gone through `plainText` before. */
-export type Translate = (key: MessageKey, params?: Params) => string;
+export interface Translate {
+  <Key extends MessageKey>(key: Key, ...params: Needs<Key>): string;
+  (message: Message): string;
+}
 
 const i18n = createInstance({
   resources: { de: { translation: de }, en: { translation: en } },
@@ -52,7 +96,10 @@ export function translator(locale: Locale, mention: Mention = byName): Translate
     privacyCommand: mention('privacy'),
     setupCommand: mention('setup'),
   };
-  return (key, params) => fixed[locale](key, { ...commands, ...params });
+  return (said: MessageKey | Message, params?: Params) => {
+    const { key, params: own } = typeof said === 'string' ? { key: said, params } : said;
+    return fixed[locale](key, { ...commands, ...own });
+  };
 }
 
 /** The language that comes nearest to one of Discord's locales (`de`, `en-GB`, `fr` …). */

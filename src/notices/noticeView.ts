@@ -24,7 +24,7 @@ export function drawNotices(
   t: Translate,
 ): Page {
   if (notices.length === 0) return page;
-  const lines = notices.map(({ key, params }) => `🔔 ${t(key, params)}`);
+  const lines = notices.map((notice) => `🔔 ${t(notice)}`);
   return { ...page, components: [box(text(lines.join('\n'))), ...page.components] };
 }
 

@@ -6,7 +6,7 @@ import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
-import type { MessageKey } from '../i18n/translate';
+import type { PlainKey } from '../i18n/translate';
 import { cameToNothing, isSecondPress, kindOf, type Posting } from './posting';
 import { addPosting, findPosting, forgetPosting, listPostingsLike, takeBackPosting } from './postingStore';
 import { readShared, sharedBy, sharedInWeek, sharedKey, type SharedKind, sharedKinds } from './sharing';
@@ -16,7 +16,7 @@ interface SharingParts {
   changed: Changed;
   kind: SharedKind;
   /** What is said to her who has shared one this week already. */
-  already: MessageKey;
+  already: PlainKey;
 }
 
 /** Lets a member show something of a kind to all in a channel, once a week, and take it back. */

@@ -1,12 +1,12 @@
 import { ButtonStyle } from 'discord.js';
 import type { Instant } from '../calendar';
 import { type Choice, choices } from '../guilds/guild';
-import { type Locale, type MessageKey, type Translate, translator } from '../i18n/translate';
+import { type Locale, type PlainKey, type Translate, translator } from '../i18n/translate';
 import { box, button, file, type Page, row, section, text } from '../pageView';
 import type { Kept, Privacy } from './privacy';
 
 /** A member's data, her choice and *Delete everything*. `done` says what has just happened. */
-export function drawPrivacy(locale: Locale, privacy: Privacy, done?: MessageKey): Page {
+export function drawPrivacy(locale: Locale, privacy: Privacy, done?: PlainKey): Page {
   const t = translator(locale);
   return {
     components: [

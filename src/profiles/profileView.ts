@@ -46,7 +46,7 @@ export function drawOwnProfile(card: ProfileCard, locale: Locale, refused: reado
       box(
         text(
           [
-            ...refused.map(({ key, params }) => `⚠️ ${t(key, params)}`),
+            ...refused.map((error) => `⚠️ ${t(error)}`),
             `## ${t('profile.own')}`,
             ...(lines.length > 0 ? lines : [t('profile.empty')]),
           ].join('\n'),

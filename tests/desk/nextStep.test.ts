@@ -18,7 +18,9 @@ test.each(['', '   ', '\n', '\u0000', '\u200b\u2060', '\u3164'])(
 
 test('one that is too long is refused, and up to then it is taken', () => {
   expect(readNextStep('x'.repeat(longestStep))).toHaveLength(longestStep);
-  expect(() => readNextStep('x'.repeat(longestStep + 1))).toThrow(new UserError('desk.nextStep.tooLong'));
+  expect(() => readNextStep('x'.repeat(longestStep + 1))).toThrow(
+    new UserError('desk.nextStep.tooLong', { most: longestStep }),
+  );
 });
 
 test('whatever is kept fits, can be stored anywhere, and stays as it is when it is typed again', () => {

@@ -51,7 +51,7 @@ test.each([
 });
 
 test.each(['200', '168:01', '168,1', '9999', '10081 min'])('%j is more than a week has', (typed) => {
-  expect(() => readWeekGoal(typed)).toThrow(new UserError('desk.weekGoal.tooLong'));
+  expect(() => readWeekGoal(typed)).toThrow(new UserError('desk.weekGoal.tooLong', { most: 168 }));
 });
 
 test('whatever is typed is whole minutes within a week, nothing, or refused', () => {

@@ -31,8 +31,8 @@ afterAll(async () => {
   expect(nest.warnings).toEqual([]);
 });
 
-const say = (key: MessageKey, params?: Params, locale: Locale = 'de') =>
-  translator(locale, nest.mention)(key, params);
+const say = (key: MessageKey, params: Params = {}, locale: Locale = 'de') =>
+  translator(locale, nest.mention)({ key, params });
 
 /** A clear sentence that only she sees. */
 function expectRefusal(answer: Answer, sentence: string): void {

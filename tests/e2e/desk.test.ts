@@ -26,8 +26,8 @@ afterEach(async () => {
   expect(warnings).toEqual(expectedWarnings);
 });
 
-const say = (key: MessageKey, params?: Params, locale: Locale = 'de') =>
-  translator(locale, nest.mention)(key, params);
+const say = (key: MessageKey, params: Params = {}, locale: Locale = 'de') =>
+  translator(locale, nest.mention)({ key, params });
 
 /** Time passes for the bot, in minutes. */
 const pass = (count: number) => nest.bot.advance(minutes(count));

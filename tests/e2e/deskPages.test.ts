@@ -17,7 +17,7 @@ afterEach(async () => {
   expect(nest.warnings).toEqual([]);
 });
 
-const say = (key: MessageKey, params?: Params) => translator('de', nest.mention)(key, params);
+const say = (key: MessageKey, params: Params = {}) => translator('de', nest.mention)({ key, params });
 const told = ({ followUps }: Answer) => followUps.map(({ text }) => text).join();
 const turn = (member: SandboxMember, desk: Answer, page: DeskPage) =>
   member.choose(desk, [page], { customId: 'desk:page' });

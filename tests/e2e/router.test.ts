@@ -18,7 +18,7 @@ let trial: Trial;
 let bot: TestBot;
 
 const callback = /\/callback$/;
-const refusal = translator('de')('goal.full', { most: 25 });
+const refusal = translator('de')('goal.full', { most: 25, typed: '' });
 
 beforeEach(async () => {
   sandbox = await startSandbox();

@@ -1,6 +1,6 @@
 import { guildTable } from '../../src/guilds/guildStore';
 import { memberTable } from '../../src/guilds/memberStore';
-import { type MessageKey, translator } from '../../src/i18n/translate';
+import { type PlainKey, translator } from '../../src/i18n/translate';
 import { postCrafted } from '../support/craftedMessage';
 import { Nest } from '../support/nest';
 
@@ -16,7 +16,7 @@ afterEach(async () => {
 });
 
 const members = () => nest.bot.database.read((tx) => tx.find(memberTable));
-const say = (key: MessageKey) => translator('de', nest.mention)(key);
+const say = (key: PlainKey) => translator('de', nest.mention)(key);
 
 test('who only types a letter is stored nowhere, and gets suggestions', async () => {
   const { anna, ben } = nest;

@@ -30,7 +30,7 @@ export function makeTrial(): Trial {
       return Promise.resolve(then(context));
     };
   const refused = () => {
-    throw new UserError('goal.full', { most: 25 });
+    throw new UserError('goal.full', { most: 25, typed: '' });
   };
   const failed = () => {
     throw new Error('Lena typed her diary here');
@@ -87,7 +87,10 @@ export function makeTrial(): Trial {
           }),
         },
         form,
-        noform: { acknowledge: 'modal', run: () => Promise.reject(new UserError('goal.full', { most: 25 })) },
+        noform: {
+          acknowledge: 'modal',
+          run: () => Promise.reject(new UserError('goal.full', { most: 25, typed: '' })),
+        },
         find: { run: noted('find', () => startPage('Found')) },
       },
       complete: () => trial.suggest(),

@@ -17,9 +17,9 @@ import { skills } from './en/skills';
 import { until } from './en/until';
 import { week } from './en/week';
 import { weeks } from './en/weeks';
+import type { WithNamesOf } from './shape';
 
-/** All English texts. */
-export const en: typeof de = {
+const texts = {
   agenda,
   board,
   common,
@@ -39,3 +39,6 @@ export const en: typeof de = {
   week,
   weeks,
 };
+
+/** All English texts: each has the names in `{{…}}` that the German one has. */
+export const en: WithNamesOf<typeof de, typeof texts> = texts;

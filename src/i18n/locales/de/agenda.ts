@@ -51,4 +51,4 @@ export const agenda = {
     others_one: '{{count}} weiteren Person',
     others_other: '{{count}} weiteren',
   },
-};
+} as const;

@@ -69,4 +69,4 @@ export const board = {
   hidden: 'Hier sieht dich jetzt niemand mehr, und die Agenda zeigt nicht, seit wann du da bist.',
   showStarts:
     'Ich schreibe gerade nichts für dich auf. Mit „Bin dabei“ fange ich an. Deine Summen (Zeit und geschaffte Ziele) dürfen dann in die Rangliste, und die Agenda zeigt, seit wann du da bist.',
-};
+} as const;

@@ -9,4 +9,4 @@ export const breaks = {
   outside: 'Du bist gerade draußen: Komm bis {{until}} zurück, so lange bleibt dir dein Platz.',
   end: 'Weiterarbeiten',
   badMinutes: 'Wie lang soll die Pause sein? Zwischen 1 und {{most}} Minuten geht.',
-};
+} as const;

@@ -10,4 +10,4 @@ export const common = {
   previous: 'Zurück',
   next: 'Weiter',
   cancel: 'Abbrechen',
-};
+} as const;

@@ -14,4 +14,4 @@ export const correction = {
     'Nur zwischen {{from}} und {{to}} habe ich nichts mitbekommen. In dieser Zeit kannst du ergänzen, was fehlt.',
   tooOld: 'Das ist länger als sieben Tage her. Kürzen und löschen kannst du es noch, verlängern nicht mehr.',
   tooShort: 'Davon bliebe weniger als eine Minute. Wenn die Zeit nicht stimmt, lösch sie lieber.',
-};
+} as const;

@@ -133,4 +133,4 @@ export const desk = {
   },
   deleteTitle: 'Diese Zeit löschen?',
   deleteQuestion: 'Sie zählt dann auch in deiner Gesamtzeit nicht mehr, und ich kann sie nicht zurückholen.',
-};
+} as const;

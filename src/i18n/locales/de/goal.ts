@@ -136,4 +136,4 @@ export const goal = {
   gone: 'Dieses Ziel ist nicht mehr da. Deine Ziele zeigt dir {{goalListCommand}}.',
   alreadyDone: 'Dieses Ziel ist schon erledigt. Schön!',
   unclear: 'Welches Ziel meinst du? Wähl eins aus den Vorschlägen, die beim Tippen erscheinen.',
-};
+} as const;

@@ -19,4 +19,4 @@ export const help = {
     title: 'Selbst bestimmen, was ich speichere',
     intro: 'Du entscheidest, ob ich deine Zeiten aufschreibe und wer sie sieht.',
   },
-};
+} as const;

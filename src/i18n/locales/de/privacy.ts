@@ -78,4 +78,4 @@ export const privacy = {
       '„Nicht mitschreiben“ löscht auch, was schon aufgeschrieben ist. Ändern geht jederzeit mit {{privacyCommand}}.',
     notYours: 'Diese Begrüßung ist für jemand anderen. Deine eigene Wahl steht hier unten.',
   },
-};
+} as const;

@@ -55,4 +55,4 @@ export const profile = {
     languages: 'Das sind zu viele Sprachen. Höchstens {{most}} passen hinein.',
     noSkill: 'Das steht nicht mehr bei dir. Was da ist, zeigt „Was ich kann“ in deinem Profil.',
   },
-};
+} as const;

@@ -53,4 +53,4 @@ export const question = {
     herself: 'Dich selbst kannst du nicht aussuchen. Wer hat dir geholfen?',
     nobody: 'Such jemanden aus, der hier dabei ist, und keinen Bot.',
   },
-};
+} as const;

@@ -8,4 +8,4 @@ export const session = {
   notRecorded:
     'Bei dir gilt „Nicht mitschreiben“, deshalb gibt es keine Zeiten und Pausen. Ändern kannst du das mit {{privacyCommand}}.',
   unsure: 'Ich habe gerade keine sichere Verbindung zu Discord. Versuch es in einer Minute noch einmal.',
-};
+} as const;

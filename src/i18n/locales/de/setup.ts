@@ -116,4 +116,4 @@ export const setup = {
     AttachFiles: 'Dateien anhängen',
     ReadMessageHistory: 'Nachrichtenverlauf anzeigen',
   },
-};
+} as const;

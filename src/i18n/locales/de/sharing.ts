@@ -9,4 +9,4 @@ export const sharing = {
     nothing: 'Da gibt es gerade nichts zu zeigen.',
     nowhere: 'Hier kann ich nichts für dich posten. Versuch es dort, wo du selbst schreiben darfst.',
   },
-};
+} as const;

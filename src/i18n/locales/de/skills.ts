@@ -47,4 +47,4 @@ export const skills = {
     tooMany: 'Das sind zu viele: {{most}} passen insgesamt, {{count}} hast du schon.',
     notYours: '„{{name}}“ steht nicht bei dir. Die Vorschläge beim Tippen zeigen, was du eingetragen hast.',
   },
-};
+} as const;

@@ -10,4 +10,4 @@ export const until = {
     'Meinst du {{number}} Minuten oder {{number}} Uhr? Schreib „{{number}} min“ oder „{{number}} Uhr“.',
   passed: 'Die Zeit ist schon vorbei. Bis wann bist du noch da?',
   tooFar: 'So weit reicht es nicht: höchstens zwölf Stunden im Voraus.',
-};
+} as const;

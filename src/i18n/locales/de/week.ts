@@ -22,4 +22,4 @@ export const week = {
     goals_one: 'Ziel geschafft',
     goals_other: 'Ziele geschafft',
   },
-};
+} as const;

@@ -56,4 +56,4 @@ export const weeks = {
     full: 'Mehr als {{most}} freie Tage kann ich mir nicht merken. Streich zuerst welche.',
     gone: 'Diese freien Tage stehen nicht mehr da.',
   },
-};
+} as const;

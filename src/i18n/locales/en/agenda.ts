@@ -1,6 +1,7 @@
 import type { agenda as german } from '../de/agenda';
+import type { Shape } from '../shape';
 
-export const agenda: typeof german = {
+export const agenda = {
   greeting: {
     morning: '☀️ Good morning!',
     day: '👋 Hello everyone!',
@@ -52,4 +53,4 @@ export const agenda: typeof german = {
     others_one: '{{count}} more person',
     others_other: '{{count}} more people',
   },
-};
+} as const satisfies Shape<typeof german>;

@@ -1,6 +1,7 @@
 import type { board as german } from '../de/board';
+import type { Shape } from '../shape';
 
-export const board: typeof german = {
+export const board = {
   description: 'The leaderboard, and how you are doing yourself',
   whatOption: 'Working time or goals reached; working time if you choose nothing',
   periodOption: 'Which period; this week if you choose nothing',
@@ -71,4 +72,4 @@ export const board: typeof german = {
   hidden: "Nobody sees you here any more, and the agenda doesn't show since when you are here.",
   showStarts:
     "I'm not recording your times right now. With “Count me in” I start. Then your totals (time and goals) may be on the leaderboard, and the agenda shows since when you are here.",
-};
+} as const satisfies Shape<typeof german>;

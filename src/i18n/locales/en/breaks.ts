@@ -1,6 +1,7 @@
 import type { breaks as german } from '../de/breaks';
+import type { Shape } from '../shape';
 
-export const breaks: typeof german = {
+export const breaks = {
   description: 'Take a break, or get back to work',
   minutes: 'How many minutes the break should last',
   begun: '☕ On a break since {{since}}. It does not count as work, and your seat is kept.',
@@ -10,4 +11,4 @@ export const breaks: typeof german = {
   outside: 'You are out right now: come back by {{until}}, your seat is kept until then.',
   end: 'Back to work',
   badMinutes: 'How long should the break be? Between 1 and {{most}} minutes.',
-};
+} as const satisfies Shape<typeof german>;

@@ -1,6 +1,7 @@
 import type { common as german } from '../de/common';
+import type { Shape } from '../shape';
 
-export const common: typeof german = {
+export const common = {
   unexpected:
     'Something went wrong on my side. Please try again in a moment; if it happens again, give the team the code {{id}}.',
   tooOld: 'This is out of date. Please carry on with {{command}}.',
@@ -11,4 +12,4 @@ export const common: typeof german = {
   previous: 'Back',
   next: 'Next',
   cancel: 'Cancel',
-};
+} as const satisfies Shape<typeof german>;

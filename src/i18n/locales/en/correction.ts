@@ -1,6 +1,7 @@
 import type { correction as german } from '../de/correction';
+import type { Shape } from '../shape';
 
-export const correction: typeof german = {
+export const correction = {
   gone: 'That is gone already. You’ll find your times under {{deskCommand}}.',
   running: 'This one is still going on. You can change its end and delete it as soon as it is over.',
   unreadable: 'I can’t read that as a time of day. Write for example “11:30”.',
@@ -16,4 +17,4 @@ export const correction: typeof german = {
   tooOld:
     'That was more than seven days ago. You can still shorten or delete it, but no longer make it longer.',
   tooShort: 'Less than a minute of it would be left. If the time isn’t right, delete it instead.',
-};
+} as const satisfies Shape<typeof german>;

@@ -1,6 +1,7 @@
 import type { desk as german } from '../de/desk';
+import type { Shape } from '../shape';
 
-export const desk: typeof german = {
+export const desk = {
   description: 'Your desk: your day, your goals, your times',
   title: '🪑 Your desk',
   worked: 'Today: **{{time}}** at work',
@@ -134,4 +135,4 @@ export const desk: typeof german = {
   },
   deleteTitle: 'Delete this time?',
   deleteQuestion: 'It no longer counts in your totals either, and I can’t bring it back.',
-};
+} as const satisfies Shape<typeof german>;

@@ -1,6 +1,7 @@
 import type { goal as german } from '../de/goal';
+import type { Shape } from '../shape';
 
-export const goal: typeof german = {
+export const goal = {
   description: 'Goals for today, tomorrow and this week',
   set: {
     description: 'Set yourself a goal',
@@ -135,4 +136,4 @@ export const goal: typeof german = {
   gone: 'That goal isn’t there any more. {{goalListCommand}} shows your goals.',
   alreadyDone: 'That goal is done already. Nice!',
   unclear: 'Which goal do you mean? Please choose one of the suggestions that appear while you type.',
-};
+} as const satisfies Shape<typeof german>;

@@ -1,6 +1,7 @@
 import type { help as german } from '../de/help';
+import type { Shape } from '../shape';
 
-export const help: typeof german = {
+export const help = {
   description: 'What Deskmate can do for you',
   title: 'What I can do for you',
   together: {
@@ -20,4 +21,4 @@ export const help: typeof german = {
     title: 'Decide what I keep',
     intro: 'It is up to you whether I write down your times, and who sees them.',
   },
-};
+} as const satisfies Shape<typeof german>;

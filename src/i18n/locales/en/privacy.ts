@@ -1,6 +1,7 @@
 import type { privacy as german } from '../de/privacy';
+import type { Shape } from '../shape';
 
-export const privacy: typeof german = {
+export const privacy = {
   description: 'What I keep about you: see it, change it, delete it',
   title: 'Your data',
   intro: 'This is all I keep about you here:',
@@ -77,4 +78,4 @@ export const privacy: typeof german = {
       "“Don't record me” also deletes what I have written down so far. You can change it at any time with {{privacyCommand}}.",
     notYours: "That welcome is someone else's. Your own choice is below.",
   },
-};
+} as const satisfies Shape<typeof german>;

@@ -1,6 +1,7 @@
 import type { profile as german } from '../de/profile';
+import type { Shape } from '../shape';
 
-export const profile: typeof german = {
+export const profile = {
   description: 'Get to know someone, or show what you know and seek',
   memberOption: 'Whom you want to get to know; without it you see your own profile',
   own: 'Your profile',
@@ -56,4 +57,4 @@ export const profile: typeof german = {
     languages: "That's too many languages. At most {{most}} fit.",
     noSkill: "That isn't among yours any more. “What I know” in your profile shows what is.",
   },
-};
+} as const satisfies Shape<typeof german>;

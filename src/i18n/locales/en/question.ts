@@ -1,6 +1,7 @@
 import type { question as german } from '../de/question';
+import type { Shape } from '../shape';
 
-export const question: typeof german = {
+export const question = {
   button: {
     ask: 'Ask them',
     thanks: 'Thanks',
@@ -53,4 +54,4 @@ export const question: typeof german = {
     herself: "You can't choose yourself. Who helped you?",
     nobody: 'Choose someone who is here, and no bot.',
   },
-};
+} as const satisfies Shape<typeof german>;

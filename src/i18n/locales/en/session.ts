@@ -1,6 +1,7 @@
 import type { session as german } from '../de/session';
+import type { Shape } from '../shape';
 
-export const session: typeof german = {
+export const session = {
   silent:
     'Your session has been over since {{at}}: I had not heard from you for twelve hours. If it ended earlier or later, put it right under {{deskCommand}}, “My times”. As soon as you join again or press something, a new one begins.',
   estimated:
@@ -9,4 +10,4 @@ export const session: typeof german = {
   notRecorded:
     'You are set to “Don’t record me”, so there are no times and no breaks. You can change that with {{privacyCommand}}.',
   unsure: 'My connection to Discord is not reliable right now. Please try again in a minute.',
-};
+} as const satisfies Shape<typeof german>;

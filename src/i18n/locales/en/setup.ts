@@ -1,6 +1,7 @@
 import type { setup as german } from '../de/setup';
+import type { Shape } from '../shape';
 
-export const setup: typeof german = {
+export const setup = {
   description: 'Set Deskmate up for this server',
   notAllowed: 'Only people who may manage the server can change this. Please ask someone on the team.',
   unavailable: "Discord isn't showing me your channels right now. Please try again in a minute.",
@@ -116,4 +117,4 @@ export const setup: typeof german = {
     AttachFiles: 'Attach Files',
     ReadMessageHistory: 'Read Message History',
   },
-};
+} as const satisfies Shape<typeof german>;

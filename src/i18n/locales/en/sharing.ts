@@ -1,6 +1,7 @@
 import type { sharing as german } from '../de/sharing';
+import type { Shape } from '../shape';
 
-export const sharing: typeof german = {
+export const sharing = {
   do: 'Share in the channel',
   yes: 'Yes, show it',
   no: 'Rather not',
@@ -11,4 +12,4 @@ export const sharing: typeof german = {
     nothing: 'There is nothing to show right now.',
     nowhere: "I can't post anything for you here. Try it where you may write yourself.",
   },
-};
+} as const satisfies Shape<typeof german>;

@@ -1,6 +1,7 @@
 import type { skills as german } from '../de/skills';
+import type { Shape } from '../shape';
 
-export const skills: typeof german = {
+export const skills = {
   description: 'Who knows what?',
   lookup: {
     description: 'Find out who knows what',
@@ -47,4 +48,4 @@ export const skills: typeof german = {
     tooMany: 'That’s too many: {{most}} fit in all, and you have {{count}}.',
     notYours: '“{{name}}” isn’t among yours. The suggestions while you type show what you entered.',
   },
-};
+} as const satisfies Shape<typeof german>;

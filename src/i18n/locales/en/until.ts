@@ -1,6 +1,7 @@
 import type { until as german } from '../de/until';
+import type { Shape } from '../shape';
 
-export const until: typeof german = {
+export const until = {
   description: 'Tell the others until when you are here',
   time: 'A time of day or a length, such as 11:30 or 40 min',
   stored: '🕰️ You are here until {{until}}.',
@@ -11,4 +12,4 @@ export const until: typeof german = {
     'Do you mean {{number}} minutes or {{number}} o’clock? Write “{{number}} min” or “until {{number}}”.',
   passed: 'That time has passed. Until when are you still here?',
   tooFar: 'That is too far ahead: twelve hours at most.',
-};
+} as const satisfies Shape<typeof german>;

@@ -1,6 +1,7 @@
 import type { week as german } from '../de/week';
+import type { Shape } from '../shape';
 
-export const week: typeof german = {
+export const week = {
   title: 'Your week',
   few_one: 'One person was there that week. Thank you for holding the fort!',
   few_other: '{{count}} of you were there that week. Thank you for holding the fort!',
@@ -22,4 +23,4 @@ export const week: typeof german = {
     goals_one: 'goal done',
     goals_other: 'goals done',
   },
-};
+} as const satisfies Shape<typeof german>;

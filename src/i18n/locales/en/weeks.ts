@@ -1,6 +1,7 @@
 import type { weeks as german } from '../de/weeks';
+import type { Shape } from '../shape';
 
-export const weeks: typeof german = {
+export const weeks = {
   title: 'My weeks',
   private: 'Nobody but you sees this.',
   off: "I'm not recording your times right now. {{command}} lets you change that.",
@@ -57,4 +58,4 @@ export const weeks: typeof german = {
     full: "I can't keep more than {{most}} days off. Cross some out first.",
     gone: 'These days off are no longer there.',
   },
-};
+} as const satisfies Shape<typeof german>;
