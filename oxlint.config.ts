@@ -97,6 +97,8 @@ const boundaries: Boundary[] = [
     typesOnly: ['^\\./i18n/translate$'],
   },
   { files: ['src/clock.ts'], may: [] },
+  { files: ['src/clockWatch.ts'], may: ['./calendar', './clock', './due', './log', './storedTimes'] },
+  { files: ['src/storedTimes.ts'], may: ['./calendar', './database/*'] },
   { files: ['src/errors.ts'], may: ['./i18n/*'], typesOnly: ['^\\./i18n/translate$'] },
   { files: ['src/due.ts'], may: ['./calendar', './clock', './log'] },
   { files: ['src/log.ts'], may: ['./config', 'pino'], typesOnly: ['^\\./config$'] },

@@ -50,6 +50,8 @@ export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, '
   }
 
   async function ask(state: State, now: Instant): Promise<Instant> {
+    // Of a clock that was put right meanwhile the rest is no longer.
+    state.restsUntil = Math.min(state.restsUntil, now + longestRest);
     if (now < state.restsUntil) return state.restsUntil;
     try {
       const at = (await state.job.next()) ?? Infinity;

@@ -3,7 +3,8 @@ import type { Command } from '../commands/command';
 import type { Services } from '../commands/services';
 import { migrations } from '../migrations/index';
 import { version } from '../package.json';
-import { type Clock, systemClock } from './clock';
+import { type Clock, makeSystemClock } from './clock';
+import { watchClock } from './clockWatch';
 import { type Config, ConfigError, loadConfig } from './config';
 import { createCleaning } from './database/cleaning';
 import type { Database } from './database/database';
@@ -24,6 +25,7 @@ import { createPoster } from './discord/poster';
 import type { Pace } from './discord/posterPace';
 import { createFindPlace, createTextChannels, createWhoSees } from './discord/questionPlaces';
 import { createRegistration } from './discord/registration';
+import { putRestBack } from './discord/restClock';
 import { startRouter } from './discord/router';
 import { followShards, type Shards } from './discord/shards';
 import { createDrawings } from './drawings';
@@ -34,6 +36,7 @@ import { createLog, type Log } from './log';
 import { createNoticeService } from './notices/noticeService';
 import { createPictures } from './pictures/pictures';
 import { createServices } from './services';
+import { findStoredTimes } from './storedTimes';
 import { tables } from './tables';
 
 /** What tests and the demo set otherwise. */
@@ -66,7 +69,7 @@ export interface Bot {
  * StartError for what whoever runs it can put right; then everything that had started is stopped again.
  */
 export async function start(config: Config, clock: Clock, options: StartOptions = {}): Promise<Bot> {
-  const startedAt = clock();
+  let startedAt = clock();
   const {
     commands = ownCommands,
     log = createLog(config.logLevel),
@@ -93,6 +96,8 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       },
     );
     stops.push({ what: 'database', stop: () => database.close() });
+    const readStored = () => database.read(findStoredTimes);
+    startedAt += clock.guard?.keepAfter((await readStored()).newest) ?? 0;
 
     const here = await chooseShards(config, config.shards);
     const { client, disconnect } = createClient({
@@ -191,6 +196,15 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     stops.push({ what: 'deleted threads', stop: () => deletedThreads.stop() });
 
     const missingGuilds = watchMissingGuilds({ client, checkDue, clock, log });
+    const watch = watchClock({
+      clock,
+      readStored,
+      leapt: (from) => shards.clockLeapt(from),
+      putBack: (by) => putRestBack(client.rest, by),
+      checkDue,
+      log,
+    });
+    stops.push({ what: 'clock', stop: () => watch.stop() });
     await shards.begin();
     await logIn(client, config);
     listenTo(client, log).on('shardDisconnect', ({ code }) =>
@@ -206,6 +220,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       missingGuilds,
       registration.registering,
       createCleaning(database, log),
+      ...watch.jobs,
     ];
     const running = startDue(jobs, clock, log);
     due = running;
@@ -267,7 +282,7 @@ function run(): void {
     const config = loadConfig();
     const log = createLog(config.logLevel);
     process.on('unhandledRejection', (err) => log.error({ err }, 'Nobody waited for a promise that failed.'));
-    starting = start(config, systemClock, { log, failed: fail });
+    starting = start(config, makeSystemClock(), { log, failed: fail });
     starting.catch(fail);
   } catch (error) {
     fail(error);

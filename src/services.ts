@@ -71,6 +71,7 @@ export function createServices(parts: ServiceParts) {
     changed,
     seeVoiceStates,
     checkDue,
+    keepAfter: (at) => void clock.guard?.keepAfter(at),
   });
   const { reconcile } = sessions;
   const outages = createOutageService({ database, inOrder, seeVoiceStates, reconcile });
@@ -143,6 +144,7 @@ export function createServices(parts: ServiceParts) {
       changeZone: (tx, guildId, zone) => totals.changeZone(tx, guildId, zone, clock()),
       recheck,
       changed,
+      clockAhead: () => clock.guard?.ahead() ?? 0,
     }),
     share: createShareService({ database, board, names, changed }),
     skills,

@@ -1,17 +1,19 @@
 import type { Instant } from '../src/calendar';
-import { systemClock } from '../src/clock';
+import { type Clock, makeSystemClock } from '../src/clock';
 import { startDue, type Due, type DueJob } from '../src/due';
 
 const START = Date.UTC(2026, 10, 24, 8);
 const SECOND = 1000;
 const DAY = 24 * 60 * 60 * SECOND;
 
+let clock: Clock;
 let due: Due;
 let log: { job: string; error: string; after: number }[];
 let runs: { job: string; after: number }[];
 
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'], now: START });
+  clock = makeSystemClock();
   log = [];
   runs = [];
 });
@@ -22,7 +24,7 @@ afterEach(async () => {
   jest.useRealTimers();
 });
 
-const passed = () => systemClock() - START;
+const passed = () => clock() - START;
 
 /** A job with stored due times, in milliseconds after the start. Its run takes away what is due. */
 function jobWith(name: string, times: Instant[]): DueJob & { asked: number; times: Instant[] } {
@@ -43,7 +45,7 @@ function jobWith(name: string, times: Instant[]): DueJob & { asked: number; time
 }
 
 function start(...jobs: DueJob[]): void {
-  due = startDue(jobs, systemClock, {
+  due = startDue(jobs, clock, {
     error({ job, err }: { job: string; err: Error }) {
       log.push({ job, error: err.message, after: passed() });
     },
@@ -243,6 +245,29 @@ describe('a job that fails', () => {
     expect(ran).toBeLessThan(6);
     expect(ran).toBeGreaterThan(1);
     expect(log[0]).toMatchObject({ job: 'stuck', error: 'It is still due after its run.' });
+  });
+});
+
+describe('a clock that is put back', () => {
+  it('lengthens no rest', async () => {
+    let behind = 0;
+    const guardless = () => clock() - behind;
+    const job = jobWith('broken', [0]);
+    const failing: DueJob = {
+      name: job.name,
+      next: () => job.next(),
+      run: () => Promise.reject(new Error('no disk')),
+    };
+    due = startDue([failing], guardless, {
+      error: () => log.push({ job: job.name, error: '', after: passed() }),
+    });
+    await after(0);
+    expect(log).toHaveLength(1);
+    behind = DAY;
+    job.times = [-2 * DAY];
+    due.check();
+    await after(61 * SECOND);
+    expect(log).toHaveLength(2);
   });
 });
 

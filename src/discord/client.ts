@@ -32,6 +32,12 @@ const nothing = 0;
 /** How long all shards wait for guilds that don't come, in ms: until then discord.js holds back events. */
 const waitForGuilds = 2_000;
 
+/**
+ * A heartbeat that took longer, in ms, was on its way while the computer slept or its time was put forward: what its
+ * acknowledgement says may be old. Without one for an interval, of about 41 s, the connection is given up.
+ */
+const longestLatency = 60_000;
+
 /** How long a message waits for Discord's rate limits before it fails, in ms. */
 const waitForRateLimit = 30_000;
 
@@ -88,8 +94,10 @@ export function createClient(connection: Connection): { client: Client; disconne
       // The one public way to the acknowledgements themselves: the strategy is handed the gateway's own manager.
       buildStrategy(manager) {
         gateway = manager;
-        const heard = guard(({ shardId }: { shardId: number }) => onHeartbeat(shardId), 'heartbeat', log);
-        manager.on('heartbeat' as WebSocketShardEvents.HeartbeatComplete, heard);
+        const heard = ({ shardId, latency }: { shardId: number; latency: number }) => {
+          if (latency < longestLatency) onHeartbeat(shardId);
+        };
+        manager.on('heartbeat' as WebSocketShardEvents.HeartbeatComplete, guard(heard, 'heartbeat', log));
         return new SimpleShardingStrategy(manager);
       },
       ...(identifiesAtOnce && {

@@ -25,6 +25,8 @@ export type GatewayListener = Pick<SessionService, 'signOfLife' | 'reconcile' | 
 export interface Shards {
   /** For the client: a heartbeat was acknowledged. */
   heard(shardId: number): void;
+  /** The clock leapt ahead: up to `from` all was heard, and nothing is sure until the next heartbeat. */
+  clockLeapt(from: Instant): void;
   /** Notes that nothing was heard since the last run. To be called before the login. */
   begin(): Promise<void>;
   /** She pressed or typed something. Resolves when that is recorded; a failure is logged. */
@@ -64,6 +66,8 @@ export function followShards(options: {
   const deaf = new Set(shards.ids);
   const heardAt = new Map<number, Instant>();
   const running = new Set<Promise<void>>();
+  /** Resolves when the last leap of the clock is stored. */
+  let leapt: Promise<void> = Promise.resolve();
   let reconciledAt = clock();
   let stopped = false;
 
@@ -192,7 +196,20 @@ export function followShards(options: {
       if (stopped || deaf.has(shardId)) return;
       const now = clock();
       heardAt.set(shardId, now);
-      void tell(listener.heartbeat(shardOf(shardId), now));
+      void tell(leapt.then(() => listener.heartbeat(shardOf(shardId), now)));
+    },
+
+    clockLeapt(from) {
+      if (stopped) return;
+      const stored = shards.ids.map((shardId) => {
+        if (deaf.has(shardId)) return Promise.resolve();
+        const wasHeard = from - (heardAt.get(shardId) ?? -Infinity) <= trustsHeartbeatFor;
+        heardAt.delete(shardId);
+        return tell(
+          listener.clockLeapt([...guilds.ofShard(shardId).values()], shardOf(shardId), wasHeard, from),
+        );
+      });
+      leapt = Promise.all(stored).then(() => {});
     },
 
     async begin() {

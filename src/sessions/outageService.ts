@@ -28,7 +28,22 @@ export function createOutageService(parts: {
       );
     },
 
-    /** A heartbeat was acknowledged: all that was sent before it has arrived, so a mere silence is over. */
+    /**
+     * The clock leapt ahead, from `from` on: a computer that slept, or a time of day that was put forward. Up to then a
+     * shard that `wasHeard` was surely heard.
+     */
+    clockLeapt(guildIds: readonly number[], shard: Shard, wasHeard: boolean, from: Instant): Promise<void> {
+      return inOrder(guildIds, () =>
+        database.transact(async (tx) => {
+          if (wasHeard) await markAlive(tx, shard, from);
+          const guilds = [];
+          for (const guildId of guildIds) guilds.push(await getGuild(tx, guildId));
+          await openOutages(tx, guilds, shard, 'clock', from);
+        }),
+      );
+    },
+
+    /** A heartbeat was acknowledged: all that was sent before it has arrived, so a mere silence or leap is over. */
     async heartbeat(shard: Shard, now: Instant): Promise<void> {
       const silenced = await database.transact(async (tx) => {
         await markAlive(tx, shard, now);

@@ -117,8 +117,9 @@ export async function closeOutage(tx: Tx, guildId: number, at: Instant): Promise
     await tx.update(outageTable, { id: open.id, toAt: IsNull() }, { toAt: Math.max(at, open.fromAt) });
 }
 
-/** The guilds of a shard whose open outage is a mere silence. */
+/** The guilds of a shard whose open outage is a mere silence, or a leap of the clock: the connection may be well. */
 export async function listSilenced(tx: Tx, shard: Shard): Promise<number[]> {
-  const where = { shardCount: shard.count, shardId: shard.id, cause: 'silence', toAt: IsNull() };
+  const cause = In(['silence', 'clock']);
+  const where = { shardCount: shard.count, shardId: shard.id, cause, toAt: IsNull() };
   return (await tx.findBy(outageTable, where)).map((outage) => outage.guildId);
 }

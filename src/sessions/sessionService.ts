@@ -23,7 +23,15 @@ import { closeOutage, openOutages, shardOf } from './outageStore';
 import { findLastStretch, storeUntil } from './presenceStore';
 import { deafAfter, longestBreak, shortestMissing, welcomeStays, type WorkSession } from './session';
 import { findOpenSession } from './sessionStore';
-import { type Newcomer, type Seen, type Stored, staysUnseen, type Transition, whereSeen } from './stored';
+import {
+  newestOf,
+  type Newcomer,
+  type Seen,
+  type Stored,
+  staysUnseen,
+  type Transition,
+  whereSeen,
+} from './stored';
 import { loadStored } from './storedStore';
 import { applyTransition } from './transitionStore';
 import { readUntil } from './until';
@@ -57,8 +65,10 @@ export function createSessionService(parts: {
   changed: Changed;
   seeVoiceStates: SeeVoiceStates;
   checkDue(): void;
+  /** No instant that is read from now on shall be before this one: it is stored. */
+  keepAfter(at: Instant): void;
 }) {
-  const { database, inOrder, shardCount, changed, seeVoiceStates, checkDue } = parts;
+  const { database, inOrder, shardCount, changed, seeVoiceStates, checkDue, keepAfter } = parts;
   const nextDues = new Map<number, Instant>();
   /** The coworking channels at the last reconcile of each guild. */
   const roomsBefore = new Map<number, ReadonlySet<string>>();
@@ -75,6 +85,7 @@ export function createSessionService(parts: {
         const { stored, newcomers } = await loadStored(tx, guild, whereSeen(told), now);
         for (const newcomer of newcomers) await welcome(tx, guild, newcomer, now);
         const seen = ofKnown(told, stored);
+        keepAfter(Math.max(now, newestOf(stored)));
         const isSilent = guild.reconciledAt !== null && now - stored.lastSeen > deafAfter;
         if (isSilent && !stored.outage) {
           const shard = { id: shardOf(guild.snowflake, shardCount), count: shardCount };

@@ -63,6 +63,20 @@ export interface Stored {
   gatherings: readonly StoredGathering[];
 }
 
+/**
+ * The newest instant that the rules find stored of members and gatherings. It lies after the present where the host's clock
+ * is behind that of the host which stored it.
+ */
+export function newestOf({ members, gatherings }: Pick<Stored, 'members' | 'gatherings'>): Instant {
+  const times = members.flatMap(({ heldAt, lastEnd, session }) => [
+    heldAt,
+    lastEnd,
+    session && Math.max(session.aliveAt, session.last.startedAt, session.last.endedAt ?? 0),
+  ]);
+  const begun = gatherings.map(({ startedAt }) => startedAt);
+  return [...times, ...begun].reduce<Instant>((newest, at) => Math.max(newest, at ?? 0), 0);
+}
+
 /** What was seen. Channels are coworking channels; any other place is null, or missing from `present`. */
 export type Seen =
   | { kind: 'time' }

@@ -53,6 +53,8 @@ export interface Setup {
   weekRefusal: { channelId: string; code: string } | null;
   /** How many haven't chosen and were promised something else than what holds for newcomers. */
   promisedOtherwise: number;
+  /** How far the bot's clock is ahead of its host's, which was put back, in milliseconds. */
+  clockAhead: number;
   now: Instant;
 }
 

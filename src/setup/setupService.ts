@@ -38,6 +38,8 @@ export interface SetupParts {
   /** Compares what is recorded with who is in the guild's channels now: what a new setting begins or ends, does so at once. */
   recheck(guildId: number): Promise<void>;
   changed: Changed;
+  /** How far the bot's clock is ahead of its host's, in milliseconds. */
+  clockAhead(): number;
 }
 
 /** When a weekly post falls due is reckoned anew where it changed: by the week service, at once. */
@@ -46,7 +48,7 @@ const toBeReckoned = 0;
 /** What those who run a guild may see and change. Whether somebody may is asked by the caller. */
 export function createSetupService(parts: SetupParts) {
   const { database, rooms: see, checkChannels, readersMaySee, textChannels } = parts;
-  const { changeZone, recheck, changed } = parts;
+  const { changeZone, recheck, changed, clockAhead } = parts;
 
   /** Changes a guild while nothing else is decided for it, then lets it take effect. */
   async function change(guildId: number, work: (tx: Tx, guild: Guild) => Promise<void>): Promise<void> {
@@ -101,6 +103,7 @@ export function createSetupService(parts: SetupParts) {
         refusal: told(refusal?.channelId) ? null : refusal,
         weekRefusal: told(weekRefusal?.channelId) ? null : weekRefusal,
         promisedOtherwise,
+        clockAhead: clockAhead(),
         now,
       };
     },

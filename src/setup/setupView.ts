@@ -1,6 +1,7 @@
 import { type APIComponentInContainer, ChannelType } from 'discord.js';
 import { wallClock } from '../calendar';
 import type { Choice } from '../guilds/guild';
+import { formatDuration } from '../i18n/durations';
 import { type Locale, locales, type Translate, translator } from '../i18n/translate';
 import {
   box,
@@ -17,6 +18,9 @@ import {
 import type { Setup } from './setup';
 import { drawCheck, first, nameChannel } from './setupCheckView';
 import { drawSetupPages } from './setupPagesView';
+
+/** From so much on that the clock is ahead it is told, in milliseconds. */
+const minute = 60_000;
 
 /** In the order in which they ask more of those who said nothing. */
 const defaultChoices: readonly Choice[] = ['self', 'board', 'off'];
@@ -122,9 +126,14 @@ function drawLanguage(setup: Setup, t: Translate): APIComponentInContainer[] {
   ];
 }
 
-function drawZone({ zone, now }: Setup, t: Translate): APIComponentInContainer {
+function drawZone({ zone, now, clockAhead }: Setup, t: Translate): APIComponentInContainer {
   const state = t('setup.zone.now', { zone: `\`${zone}\``, time: wallClock(now, zone).time });
-  return section(`### ${t('setup.zone.title')}\n${state}`, button('setup:zone', t('setup.zone.change')));
+  const ahead =
+    clockAhead >= minute ? [`⚠️ ${t('setup.zone.ahead', { ahead: formatDuration(clockAhead) })}`] : [];
+  return section(
+    [`### ${t('setup.zone.title')}`, state, ...ahead].join('\n'),
+    button('setup:zone', t('setup.zone.change')),
+  );
 }
 
 function drawDefault({ settings, promisedOtherwise: count }: Setup, t: Translate): APIComponentInContainer[] {

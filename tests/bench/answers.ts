@@ -6,7 +6,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
-import { systemClock } from '../../src/clock';
+import { makeSystemClock } from '../../src/clock';
 import { readConfig } from '../../src/config';
 import { findGuild } from '../../src/guilds/guildStore';
 import { ensureMembers } from '../../src/guilds/memberStore';
@@ -45,7 +45,7 @@ async function measure(
 
 /** Gives the guild a past: everyone knows two things and has worked on 30 days, an hour or more each. */
 async function fill(bot: Bot, guild: SandboxGuild, people: readonly SandboxMember[]): Promise<void> {
-  const now = systemClock();
+  const now = makeSystemClock()();
   const { stored, known } = await bot.database.transact(async (tx) => {
     const found = await findGuild(tx, guild.id);
     if (!found) throw new Error('The guild was not stored.');
@@ -110,7 +110,7 @@ export async function benchAnswers(): Promise<void> {
     DISCORD_API_URL: sandbox.apiUrl,
     DATABASE_URL: `sqlite:${join(folder, 'bench.sqlite')}`,
   });
-  const bot = await start(config, systemClock, { log: createLog('silent') });
+  const bot = await start(config, makeSystemClock(), { log: createLog('silent') });
   try {
     await sandbox.until(() => sandbox.world.commands.length > 0, 'the commands to be registered');
     await fill(bot, guild, people);

@@ -26,6 +26,7 @@ function makeStage({ database }: BenchDatabase, { guild }: History, rooms: reado
     changed: () => undefined,
     seeVoiceStates: voiceStates,
     checkDue: () => undefined,
+    keepAfter: () => undefined,
   });
   return {
     present,

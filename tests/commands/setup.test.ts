@@ -27,6 +27,7 @@ let textIds: string[];
 let hidden: string[];
 /** What the service did beside changing the guild, in order. */
 let told: string[];
+let clockAhead: number;
 let services: { setup: SetupService };
 
 const room = (id: string, name: string, categoryId: string | null = null): Room => ({
@@ -47,6 +48,7 @@ beforeEach(async () => {
   textIds = [];
   hidden = [];
   told = [];
+  clockAhead = 0;
   services = {
     setup: createSetupService({
       database,
@@ -68,6 +70,7 @@ beforeEach(async () => {
         told.push(`recheck with ${(await stored(guildId)).settings.defaultChoice}`);
       },
       changed: () => told.push('changed'),
+      clockAhead: () => clockAhead,
     }),
   };
 });
@@ -260,6 +263,15 @@ describe('a change', () => {
     await expect(tap('setup:default', [])).rejects.toThrow('none of board,self,off');
     expect(await stored(guild.id)).toEqual(guild);
   });
+});
+
+test('a clock that was put back is told, by how much, from a minute on', async () => {
+  clockAhead = 59_999;
+  expect(await open()).not.toContain('Meine Uhr');
+  clockAhead = 80 * 60_000;
+  expect(await open()).toContain('⚠️ Meine Uhr geht 1 h 20 min vor:');
+  const english = textOf(await type(setupCommand, context(true, 'en')));
+  expect(english).toContain('⚠️ My clock is 1 h 20 min ahead:');
 });
 
 describe('the time zone', () => {

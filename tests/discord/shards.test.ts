@@ -1,3 +1,4 @@
+import { type EventEmitter, once } from 'node:events';
 import type { Client } from 'discord.js';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
@@ -52,6 +53,10 @@ beforeEach(async () => {
       void told.push(`reconcile ${guildId} ${present.length} ${time(now)}`),
     beginOutage: async (guildIds, { id, count }, cause) =>
       void told.push(`outage ${guildIds.join()} of ${id}/${count} ${cause}`),
+    clockLeapt: async (guildIds, { id, count }, wasHeard, from) => {
+      await Promise.resolve();
+      told.push(`leap ${guildIds.join()} of ${id}/${count} ${wasHeard ? 'heard' : 'deaf'} ${time(from)}`);
+    },
     heartbeat: async ({ id, count }, now) => void told.push(`heartbeat ${id}/${count} ${time(now)}`),
     removed: async (guildId, now) => void told.push(`removed ${guildId} ${time(now)}`),
   };
@@ -318,6 +323,53 @@ describe('a guild', () => {
     guild.setAfkChannel(quiet);
     await tells(/reconcile/);
     expect(shards.seeVoiceStates(1)?.rooms.find(({ id }) => id === quiet.id)?.isAfk).toBe(true);
+  });
+});
+
+describe('a clock that is put forward', () => {
+  beforeEach(async () => {
+    await follow();
+    await tells(/reconcile/);
+    sandbox.faults.requestHeartbeat();
+    await tells(/heartbeat/);
+  });
+
+  it('is told before whatever is heard since, and nothing is trusted until a heartbeat', async () => {
+    clock.set(clock() + fiveHours);
+    shards.clockLeapt(clock() - fiveHours + minutes(1));
+    shards.heard(0);
+    await shards.settled();
+    expect(told.splice(0)).toEqual(['leap 1 of 0/1 heard @1', 'heartbeat 0/1 @300']);
+    shards.clockLeapt(clock());
+    await shards.reconciling.run(clock());
+    expect(await tells(/leap/)).toEqual(['leap 1 of 0/1 heard @300']);
+  });
+
+  it('after a silence does not make the silence heard', async () => {
+    shards.clockLeapt(clock() + minutes(2));
+    expect(await tells(/leap/)).toEqual(['leap 1 of 0/1 deaf @2']);
+  });
+
+  it('changes nothing for a shard that has lost its connection', async () => {
+    sandbox.faults.cut();
+    await tells(/outage/);
+    shards.clockLeapt(clock());
+    await shards.settled();
+    expect(told).toEqual([]);
+  });
+
+  it('while a heartbeat is on its way: its acknowledgement may be old, and does not count', async () => {
+    const { _ws: gateway } = client.ws as unknown as { _ws: EventEmitter };
+    const realNow = Date.now;
+    let forward = 0;
+    const time = jest.spyOn(Date, 'now').mockImplementation(() => realNow() + (forward += minutes(2)));
+    const acknowledged = once(gateway, 'heartbeat');
+    sandbox.faults.requestHeartbeat();
+    await acknowledged;
+    time.mockRestore();
+    clock.set(clock() + minutes(1));
+    sandbox.faults.requestHeartbeat();
+    expect(await tells(/heartbeat/)).toEqual(['heartbeat 0/1 @1']);
   });
 });
 

@@ -208,6 +208,57 @@ test('while nothing is sure, looking again decides nothing, and a break is refus
   });
 });
 
+describe('a clock that is put forward', () => {
+  const leap = (wasHeard: boolean, time: string) =>
+    stage.outages.clockLeapt([stage.guild.id], { id: 0, count: 1 }, wasHeard, at(time));
+
+  test('by a day: all was sure up to the jump, and a heartbeat ends the outage', async () => {
+    await stage.go('1', '11', '10:00');
+    await leap(true, '10:01');
+    await stage.heartbeat('+1 10:01');
+    await stage.go('1', null, '+1 10:11');
+    await stage.pass('+1 10:22');
+    expect(await stage.sessionsOf(stage.anna)).toEqual([
+      '10:00–10:01 left: 11 10:00–10:01',
+      '10:01–10:11 left: 11 10:01–10:11',
+    ]);
+  });
+
+  test('what is told before that heartbeat is not believed', async () => {
+    await stage.go('1', '11', '10:00');
+    await leap(true, '10:05');
+    await stage.sessions.signOfLife(
+      stage.guild.id,
+      { userId: '1', channelId: null, isBot: false, isVoiceEvent: true },
+      at('+1 10:05'),
+    );
+    expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–']);
+  });
+
+  test('in a silence: the silence began before', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.heartbeat('10:02');
+    await leap(false, '10:05');
+    await stage.reconcile('10:30');
+    expect(await stage.sessionsOf(stage.anna)).toEqual([
+      '10:00–10:02 left: 11 10:00–10:02',
+      '10:30– open: 11 10:30–',
+    ]);
+  });
+});
+
+test('a clock that is behind what another process stored is told so, with the newest of it', async () => {
+  await stage.go('1', '11', '10:30');
+  stage.keptAfter.length = 0;
+  await stage.sessions.due.run(at('10:00'));
+  await stage.sessions.signOfLife(
+    stage.guild.id,
+    { userId: '1', channelId: '12', isBot: false, isVoiceEvent: true },
+    at('10:01'),
+  );
+  expect(stage.keptAfter.map(clockOf)).toEqual(['10:30']);
+});
+
 test('a clock that ran ahead and was put right makes no end in the future', async () => {
   await stage.go('1', '11', '10:00');
   await stage.reconcile('11:00');

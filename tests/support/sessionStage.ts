@@ -31,7 +31,8 @@ export class SessionStage {
     { id: '13', name: 'Kaffee', categoryId: '9', isAfk: false },
   ];
   available = true;
-
+  /** The instants before which no clock shall read any more. */
+  readonly keptAfter: Instant[] = [];
   readonly sessions: SessionService;
   readonly outages: OutageService;
   private latest: Instant = 0;
@@ -52,6 +53,7 @@ export class SessionStage {
       changed: (guildId) => this.changes.push(guildId),
       seeVoiceStates,
       checkDue: () => undefined,
+      keepAfter: (instant) => void this.keptAfter.push(instant),
     });
     const { reconcile } = this.sessions;
     this.outages = createOutageService({ database, inOrder, seeVoiceStates, reconcile });

@@ -71,6 +71,8 @@ export const setup = {
   zone: {
     title: 'Time zone',
     now: '{{zone}}, where it is {{time}} now.',
+    ahead:
+      'My clock is {{ahead}} ahead: the time was put back on the computer that I run on. How long people are here is still right. I make up for it little by little, or at once when nobody is left.',
     change: 'Change',
     question: 'Which time zone are you in?',
     field: 'City or time zone',

@@ -1,0 +1,38 @@
+import type { Instant } from './calendar';
+import type { Tx } from './database/database';
+
+/** What is stored of times that were, seen as a whole. */
+export interface StoredTimes {
+  /** The newest of them; 0 when nothing is stored. */
+  newest: Instant;
+  /** Whether a session is open anywhere. */
+  isOpen: boolean;
+}
+
+/** Instants that may lie ahead, because something is planned for them. */
+const planned = ['posting.removeAt', 'guild.weekPostAt', 'guild.recountAt', 'work_session.untilAt'];
+
+/** When the gateway was last heard. It matters to open sessions alone, whose time goes up to it, and is always written. */
+const heard = ['guild.seenAt', 'guild.reconciledAt', 'shard_alive.aliveAt', 'outage.fromAt', 'outage.toAt'];
+
+/** Looks through all tables: whatever ends with `At` is an instant. It reads each table once, in full. */
+export async function findStoredTimes(tx: Tx): Promise<StoredTimes> {
+  const open: unknown[] = await tx.query('SELECT 1 FROM work_session WHERE ended_at IS NULL LIMIT 1');
+  const isOpen = open.length > 0;
+  const leftOut = new Set(isOpen ? planned : [...planned, ...heard]);
+  const { entityMetadatas, driver } = tx.connection;
+  let newest = 0;
+  for (const { tableName, columns } of entityMetadatas) {
+    const asked = columns
+      .filter(
+        ({ propertyName }) => propertyName.endsWith('At') && !leftOut.has(`${tableName}.${propertyName}`),
+      )
+      .map(({ databaseName }) => `MAX(${driver.escape(databaseName)}) AS ${driver.escape(databaseName)}`);
+    if (asked.length === 0) continue;
+    const rows: Record<string, string | number | null>[] = await tx.query(
+      `SELECT ${asked.join(', ')} FROM ${driver.escape(tableName)}`,
+    );
+    for (const at of rows.flatMap((row) => Object.values(row))) newest = Math.max(newest, Number(at ?? 0));
+  }
+  return { newest, isOpen };
+}
