@@ -16,6 +16,7 @@ import { AddPromised1795630000000 } from './1795630000000-AddPromised';
 import { AddToldSums1795632000000 } from './1795632000000-AddToldSums';
 import { AddErasures1795636000000 } from './1795636000000-AddErasures';
 import { AddPings1795637000000 } from './1795637000000-AddPings';
+import { AddNewSince1795637100000 } from './1795637100000-AddNewSince';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   AddToldSums1795632000000,
   AddErasures1795636000000,
   AddPings1795637000000,
+  AddNewSince1795637100000,
 ];

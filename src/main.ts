@@ -27,6 +27,7 @@ import { createFindPlace, createTextChannels, createWhoSees } from './discord/qu
 import { createRegistration } from './discord/registration';
 import { putRestBack } from './discord/restClock';
 import { startRouter } from './discord/router';
+import { createStillMembers } from './discord/stillMembers';
 import { followShards, type Shards } from './discord/shards';
 import { createDrawings } from './drawings';
 import { type Due, type DueJob, startDue } from './due';
@@ -124,11 +125,12 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       poster.changed(guildId);
       checkDue();
     };
-    const { services, outages, totals, week } = createServices({
+    const { services, outages, totals, week, welcomes } = createServices({
       database,
       names,
       seeVoiceStates,
       readersMaySee: createReadersMaySee(client),
+      stillMembers: createStillMembers(knownGuilds, log),
       changed,
       checkDue,
       isOurs,
@@ -215,6 +217,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       sessions.due,
       totals.due,
       week.due,
+      welcomes.due,
       poster.removals,
       shards.reconciling,
       missingGuilds,

@@ -14,13 +14,14 @@ import { createGoalService } from './goals/goalService';
 import { countGoals, forgetGoals } from './goals/goalStore';
 import { recountReached } from './goals/reachedStore';
 import { createRoutineService } from './goals/routineService';
-import type { Changed, Names, ReadersMaySee, SeeVoiceStates } from './guilds/ports';
+import type { Changed, Names, ReadersMaySee, SeeVoiceStates, StillMembers } from './guilds/ports';
 import type { Pictures } from './pictures/pictures';
 import { collectRows } from './privacy/memberFileStore';
 import { forgetPings } from './postings/pingStore';
 import { takeBackShared } from './postings/sharingService';
 import { listSumsWith, withdrawSums } from './postings/toldSumStore';
 import { createPrivacyService } from './privacy/privacyService';
+import { createWelcomeService } from './privacy/welcomeService';
 import { createProfileService } from './profiles/profileService';
 import { hasProfile } from './profiles/profileStore';
 import type { AskParts } from './questions/askService';
@@ -47,6 +48,7 @@ interface ServiceParts
   names: Names;
   seeVoiceStates: SeeVoiceStates;
   readersMaySee: ReadersMaySee;
+  stillMembers: StillMembers;
   changed: Changed;
   /** Asks what is due once more. */
   checkDue(): void;
@@ -152,5 +154,7 @@ export function createServices(parts: ServiceParts) {
     weeks: createWeeksService(database, changed),
   };
   const week = createWeekService({ database, listPlaces: board.listPlaces, names, isOurs, changed });
-  return { services, outages, totals, week };
+  const { stillMembers } = parts;
+  const welcomes = createWelcomeService({ database, seeVoiceStates, stillMembers, changed });
+  return { services, outages, totals, week, welcomes };
 }

@@ -1,4 +1,5 @@
 import { instantOf, type TimeOfDay, wallClock } from '../../src/calendar';
+import { welcomeAfter } from '../../src/privacy/welcome';
 import type { Answer } from '../vocabulary/answer';
 import type { SandboxMember } from '../vocabulary/member';
 import type { SeenMessage } from '../vocabulary/seenMessage';
@@ -35,7 +36,10 @@ export async function playMorning(stage: Stage, screen: Screen, checks: Checks):
     );
   }
 
-  function welcomeOf(member: SandboxMember): Promise<SeenMessage> {
+  /** Once the bot has seen her on the agenda, and that she stays. */
+  async function welcomeOf(member: SandboxMember): Promise<SeenMessage> {
+    await agenda([member.mention]);
+    await bot.advance(welcomeAfter);
     return sandbox.until(
       () => room.messages.find(({ text, pinged }) => pinged.length > 0 && text.includes(member.mention)),
       'the welcome',

@@ -15,6 +15,11 @@ export interface Member {
   promised: Choice | null;
   /** When she was welcomed. */
   askedAt: Instant | null;
+  /**
+   * When she first came into a coworking channel, while she is new: until her welcome is over, or, when she was gone before
+   * it, for a day. Else null.
+   */
+  newSince: Instant | null;
   /** Since when nothing opens for her until she shows a sign of life: her session ran into the twelve hours. */
   heldAt: Instant | null;
   /** With what she goes on, in her own words, on one line; null when she keeps nothing. For her eyes only. */
@@ -39,6 +44,7 @@ export function unsavedMember(guildId: number, userId: string): Member {
     choice: null,
     promised: null,
     askedAt: null,
+    newSince: null,
     heldAt: null,
     nextStep: null,
     stepDoneAt: null,

@@ -1,4 +1,4 @@
-import { EntitySchema, In } from 'typeorm';
+import { EntitySchema, In, IsNull, Not } from 'typeorm';
 import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { Choice } from './guild';
@@ -14,6 +14,7 @@ export const memberTable = new EntitySchema<Member>({
     choice: { type: 'varchar', length: 5, nullable: true },
     promised: { type: 'varchar', length: 5, nullable: true },
     askedAt: nullable(milliseconds),
+    newSince: nullable(milliseconds),
     heldAt: nullable(milliseconds),
     nextStep: nullable(text),
     stepDoneAt: nullable(milliseconds),
@@ -71,6 +72,11 @@ function inParts(userIds: readonly string[]): string[][] {
   return Array.from({ length: count }, (_, part) =>
     userIds.slice(part * mostAtOnce, (part + 1) * mostAtOnce),
   );
+}
+
+/** All who are new in a guild, in ascending order of id. */
+export function listNew(tx: Tx): Promise<Member[]> {
+  return tx.find(memberTable, { where: { newSince: Not(IsNull()) }, order: { id: 'ASC' } });
 }
 
 /** Our ids of all members of a guild, in ascending order. */

@@ -19,5 +19,8 @@ export type MaySee = (channelId: string) => boolean;
  */
 export type ReadersMaySee = (guildSnowflake: string, channelId: string) => MaySee;
 
+/** Those of these users (Discord's ids) who are members of the guild, asked of Discord now. All, when it doesn't answer. */
+export type StillMembers = (guildId: number, userIds: readonly string[]) => Promise<ReadonlySet<string>>;
+
 /** The guild's voice states as the gateway told them; null while the guild isn't available. */
 export type SeeVoiceStates = (guildId: number) => VoiceStates | null;

@@ -38,7 +38,7 @@ export async function collectRows(
 const whose = new Set(['memberId', 'receiverId']);
 
 /** Columns that hold instants, beside those whose names end in `At`. */
-const instants = new Set(['seenStart', 'seenEnd', 'breakUntil', 'seatUntil']);
+const instants = new Set(['seenStart', 'seenEnd', 'breakUntil', 'seatUntil', 'newSince']);
 
 /** A row for people: instants as ISO 8601 in UTC. */
 function readable(row: Record<string, unknown>): Record<string, unknown> {

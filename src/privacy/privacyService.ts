@@ -102,7 +102,7 @@ export function createPrivacyService(parts: PrivacyParts) {
     /** Stores her choice, and acts on it at once: `off` deletes her times and her notices. */
     choose(member: Pick<Member, 'id' | 'guildId'>, choice: Choice, now: Instant): Promise<void> {
       return change(member, async (tx, stored) => {
-        await updateMember(tx, stored.id, { choice });
+        await updateMember(tx, stored.id, { choice, newSince: null });
         if (!countsHerselfIn({ choice })) await takeOut(tx, stored.id, now);
         if (choice === 'off') await forgetRecorded(tx, stored.id, now);
         await takeWelcomeAway(tx, stored, now);
@@ -142,6 +142,7 @@ export function createPrivacyService(parts: PrivacyParts) {
         for (const forget of forgetOthers) await forget(tx, stored.id, now);
         await updateMember(tx, stored.id, {
           ...afterForgetting(stored, settings),
+          newSince: null,
           locale: null,
           nextStep: null,
           stepDoneAt: null,

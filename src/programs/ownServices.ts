@@ -13,6 +13,7 @@ export function createOwnServices(database: Database, clock: Clock): ReturnType<
     clock,
     names: () => Promise.resolve(new Map<string, string>()),
     seeVoiceStates: () => null,
+    stillMembers: (_, userIds) => Promise.resolve(new Set(userIds)),
     changed: () => undefined,
     checkDue: () => undefined,
     isOurs: () => true,

@@ -39,9 +39,6 @@ export const longestGathering = 25 * 3_600_000;
  */
 export const deafAfter = 3 * 60_000;
 
-/** How long a welcome waits for its tap, in milliseconds. */
-export const welcomeStays = 24 * 3_600_000;
-
 /** What a member who left still has. A rejoin exactly at `until` is in time. */
 export interface Seat {
   until: Instant;

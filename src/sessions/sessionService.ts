@@ -21,7 +21,7 @@ import { decide } from './decide';
 import type { InOrder } from './inOrder';
 import { closeOutage, openOutages, shardOf } from './outageStore';
 import { findLastStretch, storeUntil } from './presenceStore';
-import { deafAfter, longestBreak, shortestMissing, welcomeStays, type WorkSession } from './session';
+import { deafAfter, longestBreak, shortestMissing, type WorkSession } from './session';
 import { findOpenSession } from './sessionStore';
 import {
   newestOf,
@@ -83,7 +83,7 @@ export function createSessionService(parts: {
         const guild = await lockGuild(tx, guildId);
         const { seen: told, isSure } = await look(tx);
         const { stored, newcomers } = await loadStored(tx, guild, whereSeen(told), now);
-        for (const newcomer of newcomers) await welcome(tx, guild, newcomer, now);
+        for (const newcomer of newcomers) await meet(tx, newcomer, now);
         const seen = ofKnown(told, stored);
         keepAfter(Math.max(now, newestOf(stored)));
         const isSilent = guild.reconciledAt !== null && now - stored.lastSeen > deafAfter;
@@ -267,17 +267,7 @@ async function tellEstimate(tx: Tx, memberId: number, zone: Zone, now: Instant):
   await addNotice(tx, memberId, 'session.estimated', between, now);
 }
 
-/** A member's first join ever brings her welcome, unless she has chosen already. */
-async function welcome(tx: Tx, guild: Guild, newcomer: Newcomer, now: Instant): Promise<void> {
-  const { memberId, channelId, hasChosen } = newcomer;
-  const promised = hasChosen ? null : guild.settings.defaultChoice;
-  await updateMember(tx, memberId, { askedAt: now, promised });
-  if (promised === null) return;
-  await addPosting(tx, {
-    guildId: guild.id,
-    key: `welcome:${memberId}`,
-    channelId: agendaChannelOf(guild, channelId),
-    claimedAt: now,
-    removeAt: now + welcomeStays,
-  });
+/** Somebody's first join ever: her welcome will fall due, unless she has chosen already. */
+function meet(tx: Tx, { memberId, hasChosen }: Newcomer, now: Instant): Promise<void> {
+  return updateMember(tx, memberId, hasChosen ? { askedAt: now } : { newSince: now });
 }

@@ -34,10 +34,9 @@ export interface StoredMember {
   session: StoredSession | null;
 }
 
-/** Somebody who was seen in a coworking channel and was never welcomed. */
+/** Somebody who was seen in a coworking channel for the first time. */
 export interface Newcomer {
   memberId: number;
-  channelId: string;
   /** Whether she has chosen already, somewhere else. */
   hasChosen: boolean;
 }

@@ -28,9 +28,9 @@ export async function loadStored(
     await addMembers(tx, guild.id, unknown);
     members = await loadMembers(tx, guild, [...seenIn.keys()]);
   }
-  const newcomers = members.flatMap(({ memberId, userId, isWelcomed, hasChosen }) => {
+  const newcomers = members.flatMap(({ memberId, userId, isKnown, hasChosen }) => {
     const channelId = seenIn.get(userId) ?? null;
-    return channelId === null || isWelcomed ? [] : [{ memberId, channelId, hasChosen }];
+    return channelId === null || isKnown ? [] : [{ memberId, hasChosen }];
   });
   return {
     stored: {
@@ -46,7 +46,8 @@ export async function loadStored(
 }
 
 interface LoadedMember extends StoredMember {
-  isWelcomed: boolean;
+  /** She was welcomed, or will be. */
+  isKnown: boolean;
   hasChosen: boolean;
 }
 
@@ -57,6 +58,7 @@ type MemberRow = {
   choice: Member['choice'];
   promised: Member['promised'];
   asked_at: string | number | null;
+  new_since: string | number | null;
   held_at: string | number | null;
   held_in: string | null;
   ended_at: string | number | null;
@@ -82,7 +84,7 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
     userIds.length > 0 ? `UNION SELECT id FROM member WHERE guild_id = $1 AND user_id IN (${ids})` : '';
   // Put together here: asking the database for the newest and the sum of each session's stretches takes it twice as long.
   const rows: MemberRow[] = await tx.query(
-    `SELECT m.id AS member_id, m.user_id, m.choice, m.promised, m.asked_at, m.held_at, s.kind, s.channel_id, s.started_at,
+    `SELECT m.id AS member_id, m.user_id, m.choice, m.promised, m.asked_at, m.new_since, m.held_at, s.kind, s.channel_id, s.started_at,
             CASE WHEN w.id IS NOT NULL THEN s.ended_at
                  ELSE (SELECT l.ended_at FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC LIMIT 1)
                  END AS ended_at,
@@ -109,7 +111,7 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
       heldIn: row.held_in,
       lastEnd: instantOrNull(row.ended_at),
       session,
-      isWelcomed: row.asked_at !== null,
+      isKnown: row.asked_at !== null || row.new_since !== null,
       hasChosen: row.choice !== null,
     });
   }

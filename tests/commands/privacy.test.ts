@@ -211,7 +211,7 @@ describe('deleting everything', () => {
   test('leaves when she was welcomed and nothing else', async () => {
     await addSession(anna, joined);
     await notify(anna);
-    const change = { choice: 'board', askedAt: joined, heldAt: 5, locale: 'de' } as const;
+    const change = { choice: 'board', askedAt: joined, newSince: joined, heldAt: 5, locale: 'de' } as const;
     const typed = { nextStep: 'Rechnung', stepDoneAt: 5, weekGoalMs: 36_000_000 };
     await database.transact((tx) => updateMember(tx, anna.id, { ...change, ...typed }));
     await database.transact((tx) => updateMember(tx, bea.id, { nextStep: 'Angebot' }));

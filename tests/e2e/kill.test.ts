@@ -85,7 +85,6 @@ test('killed in the middle of a session: it goes on, with all of its time', asyn
   const joinedAt = Date.now();
   anna.join(coworking);
   await nest.agenda(anna.mention);
-  await nest.welcomeOf(anna);
   await anna.command('/goal set', { text: 'Angebot' });
   await nest.agenda('Angebot');
   const shownAt = Date.now();

@@ -3,6 +3,7 @@ import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import { welcomeAfter } from '../../src/privacy/welcome';
 import { startBot, type TestBot } from '../support/bot';
 
 let sandbox: Sandbox;
@@ -49,6 +50,7 @@ test('a coworking morning, from the first join to the summary', async () => {
   ]);
   expect(first.pinged).toEqual([]);
 
+  await bot.advance(welcomeAfter);
   const welcome = await sandbox.until(
     () => coworking.messages.find((message) => message.pinged.includes(anna.id)),
     'the welcome',

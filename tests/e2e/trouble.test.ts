@@ -76,6 +76,7 @@ test('where the bot may not write, members are told so, times are recorded, and 
   const { anna, ben, bot, coworking } = nest;
   coworking.deny(['SendMessages']);
   anna.join(coworking);
+  await nest.stays(anna);
   await nest.sandbox.until(() => nest.warnings.length === 2, 'agenda and welcome to be refused');
   const { text } = await anna.command('/goal set', { text: 'Angebot' });
   expect(text).toMatch(

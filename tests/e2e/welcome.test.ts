@@ -96,6 +96,74 @@ describe('her first join brings a welcome', () => {
   });
 });
 
+describe('who only looks in', () => {
+  const second = 1_000;
+
+  test('gets no welcome, forty at once neither, and who stays has hers ten seconds after she came', async () => {
+    const { anna, bot, coworking, guild, sandbox } = nest;
+    const visitors = Array.from({ length: 40 }, (_, index) => guild.addMember(`Gast ${index}`));
+    for (const visitor of visitors) visitor.join(coworking);
+    await nest.agenda(/und noch \d+/i);
+    await bot.advance(second);
+    for (const visitor of visitors) visitor.leaveGuild();
+    anna.join(coworking);
+    await nest.agenda(anna.mention);
+    await bot.advance(9 * second);
+    expect(welcomes()).toEqual([]);
+    await bot.advance(second);
+    const welcome = await sandbox.until(() => welcomes()[0], 'her welcome');
+    expect(welcome.pinged).toEqual([anna.id]);
+    await bot.advance(minutes(70));
+    expect(welcomes()).toEqual([welcome]);
+  });
+
+  test('is welcomed at her next visit, though the first was shorter than a minute', async () => {
+    const { anna, bot, coworking, sandbox } = nest;
+    await join(anna);
+    anna.leave();
+    await nest.agenda('niemand');
+    await bot.advance(minutes(30));
+    expect(await nest.sessionsOf(anna)).toEqual([]);
+    expect(welcomes()).toEqual([]);
+    anna.join(coworking);
+    await sandbox.until(() => welcomes().length === 1, 'her welcome');
+    await bot.advance(minutes(30));
+    expect(welcomes()).toHaveLength(1);
+  });
+
+  test('and has left the server: an hour after her welcome that goes, others stay', async () => {
+    const { anna, ben, bot, coworking, sandbox } = nest;
+    for (const member of [anna, ben]) member.join(coworking);
+    const left = await nest.welcomeOf(ben);
+    const stays = await nest.welcomeOf(anna);
+    await bot.advance(minutes(5));
+    ben.leaveGuild();
+    await nest.agenda(new RegExp(`^(?!.*${ben.mention})`, 's'));
+    await bot.advance(minutes(54));
+    expect(left.deleted).toBe(false);
+    await bot.advance(minutes(1));
+    await sandbox.until(() => left.deleted, 'the welcome to go');
+    await bot.advance(minutes(120));
+    expect(stays.deleted).toBe(false);
+  });
+});
+
+test('of many who come at once the newest is welcomed first', async () => {
+  const { bot, coworking, guild, sandbox } = nest;
+  const crowd = Array.from({ length: 12 }, (_, index) => guild.addMember(`Gast ${index}`));
+  for (const one of crowd) one.join(coworking);
+  await nest.agenda(/und noch \d+/i);
+  await bot.advance(5_000);
+  await join(nest.anna);
+  await bot.advance(10_000);
+  await sandbox.until(() => welcomes().length > 0, 'a welcome');
+  expect(welcomes().map(({ pinged }) => pinged[0])).toEqual([nest.anna.id]);
+  for (let count = 2; count <= 13; count += 1) {
+    await bot.advance(1_000);
+    await sandbox.until(() => welcomes().length === count, `${count} welcomes`);
+  }
+});
+
 describe('the default of the guild', () => {
   test('may be to record nothing before her tap', async () => {
     const { anna, bot, coworking } = nest;

@@ -10,6 +10,8 @@ import { findGatheringOf, listPresent } from '../../src/sessions/presenceStore';
 import { countSessions, forgetTimes, gatheringTable, stretchTable } from '../../src/sessions/sessionStore';
 import { addToTotals, workTotalTable } from '../../src/sessions/totalStore';
 import { countStatements } from '../support/countStatements';
+import { welcomeAfter } from '../../src/privacy/welcome';
+import { createWelcomeService } from '../../src/privacy/welcomeService';
 import { at, clockOf, SessionStage } from '../support/sessionStage';
 
 let stage: SessionStage;
@@ -21,6 +23,7 @@ afterEach(() => stage.database.close());
 const minutes = (count: number) => count * 60_000;
 const postings = () =>
   stage.database.read(async (tx) => (await tx.find(postingTable)).map((posting) => posting.key));
+const stored = ({ id }: Member) => stage.database.read((tx) => getMember(tx, id));
 const totals = () =>
   stage.database.read(async (tx) =>
     (await tx.find(workTotalTable, { order: { period: 'ASC' } })).map(
@@ -28,18 +31,20 @@ const totals = () =>
     ),
   );
 
-test('a join becomes a session, a gathering, an agenda and a welcome; the second join brings no second welcome', async () => {
+test('a join becomes a session, a gathering and an agenda; by the first she is new', async () => {
   await stage.go('1', '11', '10:00');
   expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–']);
-  expect(await postings()).toEqual([`welcome:${stage.anna.id}`, 'agenda:1']);
+  expect(await postings()).toEqual(['agenda:1']);
+  expect((await stored(stage.anna)).newSince).toBe(at('10:00'));
   await stage.go('1', null, '10:30');
   await stage.pass('10:41');
   await stage.go('1', '11', '11:00');
-  expect(await postings()).toEqual([`welcome:${stage.anna.id}`, 'agenda:1', 'agenda:2']);
+  expect(await postings()).toEqual(['agenda:1', 'agenda:2']);
+  expect((await stored(stage.anna)).newSince).toBe(at('10:00'));
   expect(stage.changes).toContain(stage.guild.id);
 });
 
-test('the welcome and the agenda go to the guild’s agenda channel when there is one', async () => {
+test('the agenda goes to the guild’s agenda channel when there is one', async () => {
   await stage.database.transact((tx) =>
     updateGuild(tx, stage.guild.id, { settings: { ...stage.guild.settings, agendaChannelId: '77' } }),
   );
@@ -47,7 +52,7 @@ test('the welcome and the agenda go to the guild’s agenda channel when there i
   const channels = await stage.database.read(async (tx) =>
     (await tx.find(postingTable)).map((one) => one.channelId),
   );
-  expect(channels).toEqual(['77', '77']);
+  expect(channels).toEqual(['77']);
 });
 
 test('who goes to another voice channel is not stored at all', async () => {
@@ -64,12 +69,13 @@ test('bots are not recorded, but the agenda is drawn anew', async () => {
   expect(stage.changes).not.toEqual([]);
 });
 
-test('a member who is not recorded gets her welcome and nothing is stored of her times', async () => {
+test('a member who is not recorded is new, and nothing is stored of her times', async () => {
   await stage.database.transact((tx) =>
     updateGuild(tx, stage.guild.id, { settings: { ...stage.guild.settings, defaultChoice: 'off' } }),
   );
   await stage.go('1', '11', '10:00');
-  expect(await postings()).toEqual([`welcome:${stage.anna.id}`]);
+  expect(await postings()).toEqual([]);
+  expect((await stored(stage.anna)).newSince).toBe(at('10:00'));
   expect(await stage.sessionsOf(stage.anna)).toEqual([]);
   await stage.database.transact((tx) => updateMember(tx, stage.anna.id, { choice: 'self' }));
   await stage.heartbeat('10:10');
@@ -85,10 +91,19 @@ test('a new default holds for those who are welcomed after it: whoever was promi
     await stage.heartbeat(time);
     await stage.sessions.recheck(stage.guild.id, at(time));
   };
+  const welcomes = createWelcomeService({
+    database: stage.database,
+    seeVoiceStates: () => stage.voiceStates(),
+    stillMembers: (_, userIds) => Promise.resolve(new Set(userIds)),
+    changed: () => {},
+  });
+  const stays = (time: string) => welcomes.due.run(at(time) + welcomeAfter);
   const promised = ({ id }: Member) => stage.database.read(async (tx) => (await getMember(tx, id)).promised);
   await stage.go('1', '11', '10:00');
+  await stays('10:00');
   await setDefault('off', '10:10');
   await stage.go('2', '11', '10:20');
+  await stays('10:20');
   await setDefault('board', '10:30');
   await stage.go('2', null, '10:40');
   await stage.go('2', '11', '10:50');
@@ -100,10 +115,10 @@ test('a new default holds for those who are welcomed after it: whoever was promi
   expect(await stage.sessionsOf(stage.ben)).toEqual(['11:00– open: 11 11:00–']);
 });
 
-test('who has chosen before she first joins is not welcomed', async () => {
+test('who has chosen before she first joins is not new', async () => {
   await stage.database.transact((tx) => updateMember(tx, stage.anna.id, { choice: 'board' }));
   await stage.go('1', '11', '10:00');
-  expect(await postings()).toEqual(['agenda:1']);
+  expect(await stored(stage.anna)).toMatchObject({ newSince: null, askedAt: at('10:00') });
 });
 
 test('totals grow with each ended stretch, over midnight and the week’s end', async () => {
@@ -320,7 +335,7 @@ test('who is here, and in which gathering', async () => {
 test('a join and a leave ask the database no more than they need, however many are at work', async () => {
   const minute = (count: number) => `10:${`${count}`.padStart(2, '0')}`;
   for (let count = 3; count < 30; count++) await stage.go(`${count}`, '11', minute(count));
-  // Her first join ever brings her welcome.
+  // By her first join ever she is new.
   await stage.go('1', '11', '10:30');
   await stage.go('1', null, '10:35');
   await stage.pass('10:46');

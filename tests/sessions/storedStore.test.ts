@@ -25,7 +25,7 @@ test('who was seen in a coworking channel is stored as a member; who was seen el
   expect(stored.members.map(({ userId }) => userId)).toEqual(['7', '8']);
   const [, added] = stored.members;
   expect(added?.memberId).not.toBe(known?.id);
-  expect(newcomers).toEqual([{ memberId: added?.memberId, channelId: '11', hasChosen: false }]);
+  expect(newcomers).toEqual([{ memberId: added?.memberId, hasChosen: false }]);
   expect((await load({ '9': null })).stored.members).toEqual([]);
 });
 

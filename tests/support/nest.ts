@@ -3,6 +3,9 @@ import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import type { Database } from '../../src/database/database';
+import type { Member } from '../../src/guilds/member';
+import { betweenWelcomes, welcomeAfter } from '../../src/privacy/welcome';
 import { findMember } from '../../src/guilds/memberStore';
 import { findGuild } from '../../src/guilds/guildStore';
 import { startBot, type TestBot, type TestBotOptions } from './bot';
@@ -92,10 +95,7 @@ export class Nest {
 
   /** Her sessions by the names that the channels have now, as `10:00–10:20 left: Coworking 10:00–10:20`. */
   async sessionsOf(member: SandboxMember, { database } = this.bot): Promise<string[]> {
-    const stored = await database.read(async (tx) => {
-      const guild = await findGuild(tx, this.guild.id);
-      return guild && findMember(tx, guild.id, member.id);
-    });
+    const stored = await this.stored(member, database);
     return stored ? describeSessions(database, stored.id, (id) => this.nameOf(id)) : [];
   }
 
@@ -121,8 +121,22 @@ export class Nest {
     }
   }
 
+  /** She stays in the room until her welcome was decided. */
+  async stays(member: SandboxMember): Promise<void> {
+    const { database, clock } = this.bot;
+    const seen = await this.sandbox.until(async () => {
+      const { newSince, askedAt } = (await this.stored(member, database)) ?? {};
+      return newSince || askedAt ? { newSince, askedAt } : null;
+    }, 'a newcomer to be stored');
+    if (seen.askedAt) return;
+    await this.bot.advance(Math.max(0, (seen.newSince ?? 0) + welcomeAfter - clock()));
+    // Others who came just before her are welcomed first, one in a second.
+    while (!(await this.stored(member, database))?.askedAt) await this.bot.advance(betweenWelcomes);
+  }
+
   /** Her welcome, once it is posted. */
-  welcomeOf(member: SandboxMember, channel = this.coworking): Promise<SeenMessage> {
+  async welcomeOf(member: SandboxMember, channel = this.coworking): Promise<SeenMessage> {
+    await this.stays(member);
     return this.sandbox.until(
       () => channel.messages.find((message) => message.pinged.includes(member.id)),
       'her welcome',
@@ -132,6 +146,13 @@ export class Nest {
   /** What the bots logged as a warning or worse. */
   get warnings(): string[] {
     return this.bots.flatMap(({ log }) => log.filter(({ level }) => level >= 40).map(({ msg }) => msg));
+  }
+
+  private stored(member: SandboxMember, database: Database): Promise<Member | null> {
+    return database.read(async (tx) => {
+      const guild = await findGuild(tx, this.guild.id);
+      return guild && findMember(tx, guild.id, member.id);
+    });
   }
 
   private nameOf(channelId: string): string {
