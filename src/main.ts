@@ -107,6 +107,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       onHeartbeat: (shardId) => shards.heard(shardId),
       tokenRefused: () => options.failed?.(new StartError(wrongToken)),
       identifiesAtOnce,
+      clock,
       log,
     });
     stops.push({ what: 'client', stop: disconnect });
@@ -168,7 +169,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     });
     stops.push({ what: 'shards', stop: () => shards.stop() });
 
-    const registration = createRegistration(client, commands, here.ids);
+    const registration = createRegistration(client, commands, here.ids, log);
     const router = startRouter({
       client,
       commands,

@@ -23,6 +23,8 @@ const isUnasked = ({ type }: Dispatch) => type !== 'GUILD_MEMBERS_CHUNK';
 export class GatewayFaults {
   /** What new connections meet; null lets them in. */
   refusal: Refusal | null = null;
+  /** How many connections were turned away until now. */
+  refused = 0;
   acksWithheld = false;
   /** Leaves out of every event whatever Discord may leave out of it: `optionalFields`. */
   leavesOutOptional = false;

@@ -199,6 +199,7 @@ function version(request: IncomingMessage): string | null {
 
 /** Turns a connection away before it is one: while the gateway is cut, or when it asks for what isn't there. */
 function refuse(request: IncomingMessage, socket: Duplex, faults: GatewayFaults): boolean {
+  if (faults.refusal) faults.refused += 1;
   if (faults.refusal === 'reset') {
     socket.destroy();
     return true;

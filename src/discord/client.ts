@@ -7,9 +7,11 @@ import {
   type RESTOptions,
   SimpleShardingStrategy,
 } from 'discord.js';
+import type { Clock } from '../clock';
 import type { Log } from '../log';
 import type { Shard } from '../sessions/outageStore';
 import { completeEvents } from './completeEvents';
+import { logConnections } from './connectionLog';
 import { guard, listenTo } from './listening';
 import { SteadyRest } from './steadyRest';
 
@@ -24,6 +26,7 @@ interface Connection {
   tokenRefused(): void;
   /** Leaves out the five seconds that Discord wants between two identifies; for the sandbox. */
   identifiesAtOnce: boolean;
+  clock: Clock;
   log: Log;
 }
 
@@ -60,9 +63,8 @@ export function restOptions(apiUrl: string): Pick<RESTOptions, 'api' | 'rejectOn
  * anybody unless it says so.
  */
 export function createClient(connection: Connection): { client: Client; disconnect(): Promise<void> } {
-  const { apiUrl, shards, onHeartbeat, tokenRefused, identifiesAtOnce, log } = connection;
+  const { apiUrl, shards, onHeartbeat, tokenRefused, identifiesAtOnce, clock, log } = connection;
   let gateway: WebSocketManager | undefined;
-  let isEnding = false;
   const client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildVoiceStates, GatewayIntentBits.GuildMessages],
     allowedMentions: { parse: [], repliedUser: false },
@@ -111,18 +113,13 @@ export function createClient(connection: Connection): { client: Client; disconne
   client.rest = new SteadyRest(client.options.rest, tokenRefused);
   const listening = listenTo(client, log);
   completeEvents(listening);
-  const { on } = listening;
-  on(Events.Error, (err) => log.error({ err }, 'The Discord client reports an error.'));
-  on(Events.ShardError, (err, shard) => log.warn({ err, shard }, 'A shard has trouble with its connection.'));
-  on(Events.ShardReconnecting, (shard) => {
-    if (!isEnding) log.info({ shard }, 'A shard has lost its connection and reconnects.');
-  });
-  on(Events.ShardResume, (shard, events) => log.info({ shard, events }, 'A shard has resumed.'));
+  listening.on(Events.Error, (err) => log.error({ err }, 'The Discord client reports an error.'));
+  const endLog = logConnections(client, clock, log);
 
   return {
     client,
     async disconnect() {
-      isEnding = true;
+      endLog();
       // A shard that is about to reconnect doesn't hear that it should end; without an answer to this it stays where it is.
       if (gateway) gateway.options.retrieveSessionInfo = () => new Promise(() => {});
       await client.destroy();

@@ -1,8 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type APIApplicationCommand, ApplicationCommandType, type Client, Routes } from 'discord.js';
+import {
+  type APIApplicationCommand,
+  ApplicationCommandType,
+  type Client,
+  DiscordAPIError,
+  Routes,
+} from 'discord.js';
 import type { Command } from '../../commands/command';
 import type { Instant } from '../calendar';
 import type { DueJob } from '../due';
+import { shorten } from '../i18n/plainText';
+import type { Log } from '../log';
+import { isUnauthorized } from './steadyRest';
 
 /** The global commands as Discord has them. */
 interface Registration {
@@ -15,6 +24,13 @@ interface Registration {
 /** How long the processes without shard 0 wait until they look again, in ms. */
 const looksAgainAfter = 30_000;
 
+/** What Discord has refused it refuses again: at first it is asked again after a minute, at last every hour, in ms. */
+const firstRest = 60_000;
+const longestRest = 60 * 60_000;
+
+/** Discord names each field that it doesn't like, on a line of its own. */
+const longestReason = 300;
+
 /**
  * Registers the commands. Only the process with shard 0 writes; the others wait until the commands are there.
  * Source: https://discord.com/developers/docs/interactions/application-commands#registering-a-command
@@ -23,10 +39,12 @@ export function createRegistration(
   client: Client,
   commands: readonly Command[],
   shardIds: readonly number[],
+  log: Log,
 ): Registration {
   const ids = new Map<string, string>();
   const ours = commands.map(({ data }) => data);
   let nextLook: Instant | null = 0;
+  let refusals = 0;
 
   async function register(now: Instant): Promise<void> {
     const { application, rest } = client;
@@ -39,6 +57,21 @@ export function createRegistration(
     ids.clear();
     for (const { name, id } of registered) ids.set(name, id);
     nextLook = ours.every(({ name }) => ids.has(name)) ? null : now + looksAgainAfter;
+    refusals = 0;
+  }
+
+  /** Trouble that passes is thrown. */
+  function backOff(error: unknown, now: Instant): void {
+    if (!(error instanceof DiscordAPIError) || isUnauthorized(error)) throw error;
+    const length = Math.min(longestRest, firstRest * 2 ** refusals);
+    refusals += 1;
+    nextLook = now + length;
+    const { code, status, message } = error;
+    const reason = shorten(message.replaceAll(/\s+/g, ' '), longestReason);
+    log.error(
+      { code, status },
+      `Discord refuses the list of commands: ${reason} (${code}). Those that were registered before stay. It is tried again in ${length / 60_000} min. If it stays so, install the newest version of Deskmate.`,
+    );
   }
 
   return {
@@ -49,7 +82,7 @@ export function createRegistration(
     registering: {
       name: 'registration',
       next: () => Promise.resolve(nextLook),
-      run: register,
+      run: (now) => register(now).catch((error: unknown) => backOff(error, now)),
     },
   };
 }

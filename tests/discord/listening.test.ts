@@ -21,7 +21,14 @@ beforeEach(async () => {
   sandbox = await startSandbox();
   guild = sandbox.addGuild({ name: 'Nest' });
   const shards = { ids: [0], count: 1 };
-  const connection = { apiUrl: sandbox.apiUrl, shards, identifiesAtOnce: true, tokenRefused: () => {}, log };
+  const connection = {
+    apiUrl: sandbox.apiUrl,
+    shards,
+    identifiesAtOnce: true,
+    tokenRefused: () => {},
+    clock: Date.now,
+    log,
+  };
   ({ client, disconnect } = createClient({ ...connection, onHeartbeat: () => {} }));
 });
 

@@ -76,6 +76,7 @@ async function follow(here = { ids: [0], count: 1 }): Promise<void> {
     shards: here,
     identifiesAtOnce: true,
     tokenRefused: () => {},
+    clock,
     log,
   };
   ({ client, disconnect } = createClient({ ...connection, onHeartbeat: (shardId) => shards.heard(shardId) }));

@@ -8,7 +8,9 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await nest.close();
-  expect(nest.warnings.filter((warning) => !warning.includes('trouble with its connection'))).toEqual([]);
+  expect(
+    nest.warnings.filter((warning) => !/trouble with its connection|still without/.test(warning)),
+  ).toEqual([]);
 });
 
 const linked = () => [...nest.sandbox.gateway.sessions.values()].filter(({ link }) => link !== null);
@@ -109,6 +111,29 @@ describe('the connection is lost', () => {
     await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
     await nest.agenda('## Das war');
   });
+});
+
+test('a gateway that is away for long: a line when it goes, one each five minutes, one when it is back', async () => {
+  const { bot, sandbox } = nest;
+  const since = bot.log.length;
+  const lines = () => bot.log.slice(since).filter(({ level }) => level >= 30);
+  sandbox.faults.cut();
+  const tried = (times: number) => sandbox.until(() => sandbox.faults.refused >= times, `${times} tries`);
+  await tried(4);
+  expect(lines().map(({ msg }) => msg)).toEqual(['A shard has lost its connection and reconnects.']);
+  await bot.advance(minutes(6));
+  const { refused } = sandbox.faults;
+  await tried(refused + 3);
+  expect(lines().slice(1)).toEqual([
+    expect.objectContaining({
+      msg: 'A shard is still without its connection, and goes on trying.',
+      away: minutes(6),
+      err: expect.objectContaining({ message: expect.stringContaining('503') }),
+    }),
+  ]);
+  sandbox.faults.restore();
+  await sandbox.until(() => lines().length === 3, 'the line that it is back');
+  expect(lines()[2]).toMatchObject({ msg: 'A shard is connected again, and has resumed.', away: minutes(6) });
 });
 
 describe('events', () => {

@@ -7,7 +7,7 @@ let sandbox: Sandbox;
 let bots: TestBot[];
 
 beforeEach(async () => {
-  sandbox = await startSandbox();
+  sandbox = await startSandbox({ rateLimits: false });
   bots = [];
 });
 
@@ -67,6 +67,34 @@ test('only the process with shard 0 registers; the other waits until the command
   expect(other.log.filter(({ level }) => level >= 40)).toEqual([]);
 });
 
+test('a refused list is told in one short line, asked for less and less often, and what was there stays', async () => {
+  const { command } = makeTrial();
+  const bad = { name: 'too long', description: 'x'.repeat(101) };
+  const options = Array.from({ length: 20 }, () => ({ ...bad, type: 3 as const }));
+  await registered(await run());
+  const before = sandbox.world.commands.map(({ name }) => name);
+  const bot = await run({ commands: [...commands, { ...command, data: { ...command.data, options } }] });
+  const refused = () => bot.log.filter(({ level }) => level >= 40);
+  await sandbox.until(() => refused().length === 1, 'the refusal to be logged');
+  for (const minutes of [1, 2, 4, 8, 16, 32, 60, 60]) {
+    const asked = requests('PUT').length;
+    await bot.advance(minutes * 60_000 - 1);
+    expect(requests('PUT')).toHaveLength(asked);
+    await bot.advance(1);
+    expect(requests('PUT')).toHaveLength(asked + 1);
+  }
+  expect(refused()).toHaveLength(9);
+  for (const line of refused()) {
+    expect(JSON.stringify(line).length).toBeLessThan(800);
+    expect(line.msg).toMatch(
+      /^Discord refuses the list of commands: Invalid Form Body .+ \(50035\)\. .+newest version/,
+    );
+  }
+  expect(sandbox.world.commands.map(({ name }) => name)).toEqual(before);
+  expect(sandbox.rest.violations).toHaveLength(9);
+  sandbox.rest.violations.length = 0;
+});
+
 test('a command is mentioned by its id, so that it can be clicked', async () => {
   const guild = sandbox.addGuild({ name: 'Nest' });
   guild.addTextChannel('chat');
@@ -86,7 +114,7 @@ test('500 from Discord: it is tried again, and the bot runs meanwhile', async ()
 });
 
 test('while it fails it stays due since the same moment, so that the rest in between grows', async () => {
-  sandbox.rest.inject({ method: 'GET', path: /commands$/, kind: 'fail', status: 403 });
+  sandbox.rest.inject({ method: 'GET', path: /commands$/, kind: 'fail', times: 4 });
   let now = Date.UTC(2026, 2, 24, 9);
   const moving = Object.assign(() => (now += 1), { set: (time: number) => void (now = time) });
   const bot = await run({ clock: moving });
