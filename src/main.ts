@@ -152,6 +152,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       botUserId: () => client.user?.id ?? '',
       drawings: createDrawings(services, week, mention, createMayAttach(client), clock),
       threadStarted: (...started) => services.questions.threadStarted(...started),
+      delivered: (posting) => services.questions.delivered(posting),
       isOurs,
       clock,
       log,

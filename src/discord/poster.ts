@@ -8,7 +8,7 @@ import { isToBeRemoved, type Posting, type PostingKind } from '../postings/posti
 import { findUnfinished, listRemovals, listUnfinished } from '../postings/postingStore';
 import type { Draw } from '../postings/postingView';
 import { createNaps, type Nap } from './naps';
-import { createDelivery, type Memory, type ThreadStarted } from './posterDelivery';
+import { createDelivery, type Delivered, type Memory, type ThreadStarted } from './posterDelivery';
 import { createTurns, type Pace, usualPace } from './posterPace';
 import { createPosterRequests } from './posterRequests';
 
@@ -20,6 +20,7 @@ export interface PosterParts {
   botUserId: () => string;
   drawings: Readonly<Record<PostingKind, Draw>>;
   threadStarted: ThreadStarted;
+  delivered: Delivered;
   /** Whether a guild is on one of this process's shards. Of others the voice states aren't known here. */
   isOurs(guildId: number): boolean;
   clock: Clock;
@@ -60,7 +61,18 @@ const restWhenRefused = 10 * 60_000;
 const stopsWithin = 3_000;
 
 export function createPoster(parts: PosterParts): Poster {
-  const { database, rest, botUserId, drawings, threadStarted, isOurs, clock, log, pace = usualPace } = parts;
+  const {
+    database,
+    rest,
+    botUserId,
+    drawings,
+    threadStarted,
+    delivered,
+    isOurs,
+    clock,
+    log,
+    pace = usualPace,
+  } = parts;
   let stopped = false;
   const naps = createNaps();
   const turns = createTurns(pace, naps);
@@ -68,7 +80,16 @@ export function createPoster(parts: PosterParts): Poster {
     await turns.request();
     if (stopped) throw new Error('The poster has stopped.');
   });
-  const deliver = createDelivery({ database, requests, turns, drawings, threadStarted, clock, log });
+  const deliver = createDelivery({
+    database,
+    requests,
+    turns,
+    drawings,
+    threadStarted,
+    delivered,
+    clock,
+    log,
+  });
 
   const attended = new Map<number, Attended>();
   const lookingUp = new Set<number | undefined>();

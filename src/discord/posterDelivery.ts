@@ -30,12 +30,16 @@ type Outcome = 'shown' | 'ended' | 'later' | 'refused' | 'again';
 /** Told once a thread hangs at a posting's message, whose id it has. Told again, it changes nothing. */
 export type ThreadStarted = (posting: Posting, threadId: string, now: Instant) => Promise<void>;
 
+/** Told whenever nothing more can be done about a posting for now: it is shown, refused or at its end. */
+export type Delivered = (posting: Posting) => void;
+
 interface DeliveryParts {
   database: Database;
   requests: PosterRequests;
   turns: Turns;
   drawings: Readonly<Record<PostingKind, Draw>>;
   threadStarted: ThreadStarted;
+  delivered: Delivered;
   clock: Clock;
   log: Pick<Log, 'warn' | 'error'>;
 }
@@ -45,7 +49,7 @@ interface DeliveryParts {
  * away. It rejects with what may pass by itself: trouble of Discord's, the network's, the database's or a drawing's.
  */
 export function createDelivery(parts: DeliveryParts) {
-  const { database, requests, turns, drawings, threadStarted, clock, log } = parts;
+  const { database, requests, turns, drawings, threadStarted, delivered, clock, log } = parts;
   const draw = (posting: Posting): Promise<Drawing> => drawings[kindOf(posting)](posting);
 
   async function send(posting: Posting): Promise<Outcome> {
@@ -69,7 +73,9 @@ export function createDelivery(parts: DeliveryParts) {
     if (drawing === 'later') return 'later';
     if (drawing === 'gone') return takeAway(posting);
     if (drawing.thread) {
-      await requests.startThread(posting.channelId, messageId, drawing.thread);
+      const refusals = await requests.startThread(posting.channelId, messageId, drawing.thread);
+      for (const err of refusals)
+        log.warn({ postingId: posting.id, err }, 'Discord let somebody not follow a thread.');
       await threadStarted(posting, messageId, clock());
       return keep(posting, messageId, 'again');
     }
@@ -153,7 +159,7 @@ export function createDelivery(parts: DeliveryParts) {
     });
   }
 
-  return async function deliver(posting: Posting, memory: Memory): Promise<Outcome> {
+  async function attempt(posting: Posting, memory: Memory): Promise<Outcome> {
     try {
       const { messageId } = posting;
       let outcome: Outcome;
@@ -165,6 +171,12 @@ export function createDelivery(parts: DeliveryParts) {
     } catch (error) {
       return judge(posting, memory, error);
     }
+  }
+
+  return async function deliver(posting: Posting, memory: Memory): Promise<Outcome> {
+    const outcome = await attempt(posting, memory);
+    if (outcome === 'shown' || outcome === 'refused' || outcome === 'ended') delivered(posting);
+    return outcome;
   };
 }
 

@@ -14,6 +14,7 @@ import {
 } from 'discord.js';
 import { carriesPosting, nonceOf, type Posting } from '../postings/posting';
 import type { Shown } from '../postings/postingView';
+import { failureOf } from './posterFailure';
 
 /** What of a message is told to Discord alike when it is sent and when it is edited. */
 interface Content {
@@ -27,8 +28,11 @@ export interface PosterRequests {
   send(posting: Posting, shown: Shown): Promise<{ messageId: string; shows: 'this' | 'another' }>;
   edit(channelId: string, messageId: string, shown: Shown): Promise<void>;
   remove(channelId: string, messageId: string): Promise<void>;
-  /** Starts a thread at a message, whose id it has then; one that is there already stays. Who has left follows nothing. */
-  startThread(channelId: string, messageId: string, thread: NonNullable<Shown['thread']>): Promise<void>;
+  /**
+   * Starts a thread at a message, whose id it has then; one that is there already stays. Who has left follows nothing.
+   * Gives why Discord refused others to follow it: it is there all the same.
+   */
+  startThread(channelId: string, messageId: string, thread: NonNullable<Shown['thread']>): Promise<unknown[]>;
   /** Closes a thread. One that it may not close stays open. */
   closeThread(threadId: string): Promise<void>;
   /** The posting's message among the channel's latest, by the custom ids of its buttons; null when it isn't there. */
@@ -64,10 +68,17 @@ export function createPosterRequests(
       const body = { name, auto_archive_duration: ThreadAutoArchiveDuration.OneWeek };
       const { ThreadAlreadyCreatedForMessage, UnknownMember } = RESTJSONErrorCodes;
       await unless(ThreadAlreadyCreatedForMessage, rest.post(Routes.threads(channelId, messageId), { body }));
+      const refusals: unknown[] = [];
       for (const userId of followers) {
         await mayAsk();
-        await unless(UnknownMember, rest.put(Routes.threadMembers(messageId, userId)));
+        try {
+          await unless(UnknownMember, rest.put(Routes.threadMembers(messageId, userId)));
+        } catch (error) {
+          if (failureOf(error).kind === 'passing') throw error;
+          refusals.push(error);
+        }
       }
+      return refusals;
     },
     async closeThread(threadId) {
       await mayAsk();

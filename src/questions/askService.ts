@@ -8,7 +8,7 @@ import { findMembers } from '../guilds/memberStore';
 import type { Changed, ReadersMaySee, SeeVoiceStates } from '../guilds/ports';
 import { copyBlock } from '../i18n/plainText';
 import { fromNow } from '../i18n/timestamp';
-import { type Posting, postingKey, subjectOf } from '../postings/posting';
+import { kindOf, type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting, findPostingByKey } from '../postings/postingStore';
 import { countInvited, listInvitable } from './inviteStore';
 import type { FindPlace, WhoSees } from './place';
@@ -61,13 +61,15 @@ export interface Asked {
   isLost: boolean;
   /** Discord's ids of those who are invited. */
   invited: string[];
+  /** Whether the message that invites them stands in the thread: it comes in a moment, or Discord doesn't take it. */
+  invitation: 'sent' | 'soon' | 'refused';
 }
 
 /** Asks the others, and waits for the thread. */
 export function createAskService(parts: AskParts) {
   const { database, findPlace, whoSees, seeVoiceStates, readersMaySee, changed, patience } = parts;
-  /** Who waits for a question's thread, by the question's id. */
-  const waiting = new Map<number, PromiseWithResolvers<void>>();
+  /** Who waits for what becomes of a question, by the question's id. */
+  const waiting = new Map<number, PromiseWithResolvers<void> & { hasThread: boolean }>();
 
   async function placeFor(guild: Guild, { userId }: Member, channelId: string | null, typed: string) {
     const wished = [channelId, guild.settings.questionChannelId].filter((one) => one !== null);
@@ -126,13 +128,13 @@ export function createAskService(parts: AskParts) {
     return invited;
   }
 
-  /** Waits until the poster has started the thread, or a short while. */
+  /** Waits until the poster has started the thread and invited to it, or Discord has refused that, or a short while. */
   async function waitForThread(questionId: number, guildId: number): Promise<void> {
-    const started = waiting.get(questionId) ?? Promise.withResolvers<void>();
-    waiting.set(questionId, started);
+    const known = waiting.get(questionId) ?? { ...Promise.withResolvers<void>(), hasThread: false };
+    waiting.set(questionId, known);
     changed(guildId);
-    const timer = setTimeout(started.resolve, patience);
-    await started.promise;
+    const timer = setTimeout(known.resolve, patience);
+    await known.promise;
     clearTimeout(timer);
     waiting.delete(questionId);
   }
@@ -141,12 +143,14 @@ export function createAskService(parts: AskParts) {
     return database.read(async (tx) => {
       const question = await findQuestion(tx, questionId);
       const posting = await findPostingByKey(tx, guildId, postingKey('question', questionId));
+      const first = await findPostingByKey(tx, guildId, postingKey('thread', questionId));
       const threadId = question?.threadId ?? null;
       return {
         threadId,
         channelId: posting?.channelId ?? '',
         isRefused: posting?.refusal !== null,
         isLost: threadId === null && question?.closedAt === null && posting?.finalAt !== null,
+        invitation: invitationOf(first),
         invited: (await listParts(tx, 'question_invitee', questionId)).map(({ userId }) => userId),
       };
     });
@@ -201,8 +205,23 @@ export function createAskService(parts: AskParts) {
         const key = postingKey('thread', questionId);
         await addPosting(tx, { guildId, key, channelId: threadId, claimedAt: now });
       });
-      waiting.get(questionId)?.resolve();
+      const waits = waiting.get(questionId);
+      if (waits) waits.hasThread = true;
       changed(guildId);
     },
+
+    /** For now nothing more can be done about a posting: of a question's, who waits for it needn't any longer. */
+    delivered(posting: Posting): void {
+      const kind = kindOf(posting);
+      if (kind !== 'question' && kind !== 'thread') return;
+      const waits = waiting.get(Number(subjectOf(posting)));
+      if (waits && (kind === 'thread' || !waits.hasThread)) waits.resolve();
+    },
   };
+}
+
+/** What became of the first message in a question's thread. */
+function invitationOf(first: Posting | null): Asked['invitation'] {
+  if (first?.messageId) return 'sent';
+  return first?.refusal || first?.finalAt ? 'refused' : 'soon';
 }

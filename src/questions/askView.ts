@@ -24,8 +24,15 @@ export function drawAskForm(topic: string, t: Translate): Modal {
   ]);
 }
 
-/** Where the question is, and who was invited to it. */
-export function drawAsked({ threadId, channelId, isRefused, invited }: Asked, locale: Locale): Page {
+const inviting = {
+  sent: 'question.youInvite',
+  soon: 'question.youInviteSoon',
+  refused: 'question.youCannotInvite',
+} as const;
+
+/** Where the question is, and who was invited to it or couldn't be. */
+export function drawAsked(asked: Asked, locale: Locale): Page {
+  const { threadId, channelId, isRefused, invited, invitation } = asked;
   const t = translator(locale);
   if (threadId === null) {
     const channel = `<#${channelId}>`;
@@ -35,7 +42,8 @@ export function drawAsked({ threadId, channelId, isRefused, invited }: Asked, lo
     return { components: [box(text(waits))] };
   }
   const people = new Intl.ListFormat(locale).format(invited.map((userId) => `<@${userId}>`));
-  const who = invited.length > 0 ? t('question.youInvite', { people }) : t('question.youInviteNobody');
+  const invites = invited.length > 0 ? inviting[invitation] : 'question.youInviteNobody';
+  const who = t(invites, { people });
   return { components: [box(text(`✅ ${t('question.asked', { thread: `<#${threadId}>` })}\n${who}`))] };
 }
 

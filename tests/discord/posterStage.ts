@@ -102,6 +102,7 @@ export async function setStage(): Promise<Stage> {
       botUserId: () => sandbox.world.application.botUser.id,
       drawings: drawAll(draw),
       threadStarted: () => Promise.resolve(),
+      delivered: () => {},
       isOurs: () => true,
       clock: () => stage.now,
       log: { warn: note('warn'), error: note('error') },

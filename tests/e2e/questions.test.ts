@@ -108,6 +108,53 @@ test('a question gets a thread, invites those who know and like to be asked, and
   expect(told.text).toContain('Thanked once');
 });
 
+describe('a question whose thread exists', () => {
+  beforeEach(async () => {
+    await knows(nest.ben, 'Steuern');
+    await setAskMe(nest.ben, 'always');
+    await knows(nest.anna, 'Steuern');
+    await setAskMe(nest.anna, 'always');
+  });
+
+  test.each([
+    ['an archived thread', 400, 50083],
+    ['an unknown channel', 404, 10003],
+    ['a missing permission', 403, 50013],
+  ])('is linked though Discord let its asker not follow it: %s', async (_, status, code) => {
+    const { anna, ben, chat, sandbox } = nest;
+    sandbox.rest.inject({ method: 'PUT', path: /thread-members/, kind: 'fail', status, code });
+    const answer = await ask(anna, 'Wie geht das?');
+    const thread = await threadIn(chat);
+    expect(answer.text).toBe(
+      `✅ Deine Frage steht hier: <#${thread.id}>\nDazugeholt habe ich ${ben.mention}, sonst niemanden.`,
+    );
+    expect((await messageIn(thread, 'kennst dich damit aus')).pinged).toEqual([ben.id]);
+    expectedWarnings = ['Discord let somebody not follow a thread.'];
+  });
+
+  test('is linked though nobody could be invited to it, with who could not be', async () => {
+    const { anna, ben, chat, sandbox } = nest;
+    const inThreads = new RegExp(`^/channels/(?!${chat.id})\\d+/messages$`);
+    sandbox.rest.inject({
+      method: 'POST',
+      path: inThreads,
+      kind: 'fail',
+      status: 403,
+      code: 50013,
+      times: 20,
+    });
+    const german = await ask(anna, 'Wie geht das?');
+    const thread = await threadIn(chat);
+    expect(german.text).toBe(
+      `✅ Deine Frage steht hier: <#${thread.id}>\nDazuholen konnte ich ${ben.mention} bisher nicht: Discord lässt mich dort gerade nicht schreiben. Antworten können trotzdem alle hier.`,
+    );
+    const english = await ask(ben, 'How does that work?');
+    expect(english.text).toContain(`I couldn't invite ${anna.mention} so far`);
+    expect(english.text).toContain(`<#${(await threadIn(chat)).id}>`);
+    expectedWarnings = ['Discord refused a posting.', 'Discord refused a posting.'];
+  });
+});
+
 test('from a voice channel it goes to the channel chosen for questions, else to the first where both may write', async () => {
   const { anna, ben, coworking, chat, guild } = nest;
   await knows(ben, 'Steuern');

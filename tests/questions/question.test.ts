@@ -114,6 +114,7 @@ test('whatever was asked, Discord takes each message, and the answers have room 
         channelId: userId,
         isRefused: one.isClosed,
         isLost: false,
+        invitation: 'sent' as const,
         invited: one.invited,
       };
       const stored = { ...one, id: 3, guildId: 1, memberId: 1, createdAt: 0, closedAt: null };

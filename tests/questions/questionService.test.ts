@@ -138,6 +138,8 @@ test('who sends a question twice at once waits for its thread only until that is
   await both.promise;
   const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
   await questions.threadStarted(posting, '80', now);
+  questions.delivered(posting);
+  questions.delivered((await database.read((tx) => findPostingByKey(tx, guild.id, 'thread:1')))!);
   expect((await asked).map(({ threadId }) => threadId)).toEqual(['80', '80']);
 });
 

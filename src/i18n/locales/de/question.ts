@@ -15,6 +15,9 @@ export const question = {
   soon: 'Deine Frage kommt gleich in {{channel}}.',
   refused: 'Discord lässt mich in {{channel}} gerade nicht. Ich versuche es weiter; deine Frage ist notiert.',
   youInvite: 'Dazugeholt habe ich {{people}}, sonst niemanden.',
+  youInviteSoon: 'Gleich hole ich {{people}} dazu, sonst niemanden.',
+  youCannotInvite:
+    'Dazuholen konnte ich {{people}} bisher nicht: Discord lässt mich dort gerade nicht schreiben. Antworten können trotzdem alle hier.',
   youInviteNobody: 'Dazugeholt habe ich gerade niemanden, aber alle hier können antworten.',
   asks: '{{asker}} fragt zu {{topic}}:',
   anyone: 'Antworten könnt ihr alle, im Thread.',

@@ -17,6 +17,9 @@ export const question = {
   soon: 'Your question comes to {{channel}} in a moment.',
   refused: "Discord isn't letting me into {{channel}} right now. I keep trying; your question is noted.",
   youInvite: 'I invited {{people}}, and nobody else.',
+  youInviteSoon: "I'm about to invite {{people}}, and nobody else.",
+  youCannotInvite:
+    "I couldn't invite {{people}} so far: Discord doesn't let me write there just now. Everyone here can answer all the same.",
   youInviteNobody: "I haven't invited anyone right now, but everyone here can answer.",
   asks: '{{asker}} has a question about {{topic}}:',
   anyone: 'All of you can answer, in the thread.',
