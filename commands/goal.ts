@@ -171,16 +171,17 @@ export const goalCommand: Command = {
 
     /** *Cheer* under a summary, with the id of its posting, and of her choice the page. */
     cheer: {
-      async run({ services, guild, member, t, now }, { argument }) {
+      async run({ services, guild, member, maySee, t, now }, { argument }) {
         const { postingId, page } = readCheerPlace(argument);
-        return drawCheering(await services.cheers.listCheerable(guild, member, postingId, now), page, t);
+        const left = await services.cheers.listCheerable(guild, member, postingId, maySee, now);
+        return drawCheering(left, page, t);
       },
     },
     applaud: {
-      async run({ services, guild, member, t, now }, { argument, values: [value = ''] }) {
+      async run({ services, guild, member, maySee, t, now }, { argument, values: [value = ''] }) {
         const { postingId } = readCheerPlace(argument);
-        const cheered = await services.cheers.cheer(guild, member, postingId, readId(value), now);
-        const left = await services.cheers.listCheerable(guild, member, postingId, now);
+        const cheered = await services.cheers.cheer(guild, member, postingId, readId(value), maySee, now);
+        const left = await services.cheers.listCheerable(guild, member, postingId, maySee, now);
         return drawCheering(left, 0, t, cheered);
       },
     },

@@ -5,7 +5,7 @@ import type { Goal } from '../goals/goal';
 import type { Guild } from '../guilds/guild';
 import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
-import type { Changed, Names } from '../guilds/ports';
+import type { Changed, MaySee, Names } from '../guilds/ports';
 import { plainText, shorten } from '../i18n/plainText';
 import { translator } from '../i18n/translate';
 import type { Telling } from '../notices/noticeService';
@@ -29,9 +29,9 @@ export interface Cheered {
 export type CheerService = ReturnType<typeof createCheerService>;
 
 /**
- * Applause for goals reached at a gathering: by anyone of the guild but who reached it, once for each goal, until seven
- * days after its end; after that, and for what is no summary, the UserError `agenda.cheer.late`. Of private goals nobody
- * knows, so there is none for them.
+ * Applause for goals reached at a gathering: by whoever sees its summary but who reached it, once for each goal, until
+ * seven days after its end; after that, and for what is no summary that she may see, the UserError `agenda.cheer.late`.
+ * Of private goals nobody knows, so there is none for them.
  */
 export function createCheerService(parts: { database: Database; names: Names; changed: Changed }) {
   const { database, names, changed } = parts;
@@ -41,10 +41,12 @@ export function createCheerService(parts: { database: Database; names: Names; ch
     tx: Tx,
     guild: Guild,
     postingId: number,
+    maySee: MaySee,
     now: Instant,
   ): Promise<{ goal: Goal; userId: string }[]> {
     const posting = await findPosting(tx, postingId);
-    const isAgenda = posting?.guildId === guild.id && kindOf(posting) === 'agenda';
+    const isAgenda =
+      posting?.guildId === guild.id && kindOf(posting) === 'agenda' && maySee(posting.channelId);
     const gathering = isAgenda ? await findGathering(tx, Number(subjectOf(posting))) : null;
     if (!gathering || !hasEnded(gathering) || isTooLate(gathering, now))
       throw new UserError('agenda.cheer.late');
@@ -57,9 +59,15 @@ export function createCheerService(parts: { database: Database; names: Names; ch
 
   return {
     /** For what a member may applaud under the summary with this posting: no goal of hers, nor of who left the guild. */
-    async listCheerable(guild: Guild, member: Member, postingId: number, now: Instant): Promise<Cheering> {
+    async listCheerable(
+      guild: Guild,
+      member: Member,
+      postingId: number,
+      maySee: MaySee,
+      now: Instant,
+    ): Promise<Cheering> {
       const { others, cheers } = await database.read(async (tx) => {
-        const shared = await listShared(tx, guild, postingId, now);
+        const shared = await listShared(tx, guild, postingId, maySee, now);
         const goalIds = shared.map(({ goal }) => goal.id);
         return {
           others: shared.filter(({ goal }) => goal.memberId !== member.id),
@@ -85,12 +93,13 @@ export function createCheerService(parts: { database: Database; names: Names; ch
       member: Member,
       postingId: number,
       goalId: number | null,
+      maySee: MaySee,
       now: Instant,
     ): Promise<Cheered> {
       return database.transact(async (tx) => {
         // Else, on PostgreSQL, the goal could go meanwhile with everything of its member, or a double click count as two.
         await lockGuild(tx, guild.id);
-        const shared = await listShared(tx, guild, postingId, now);
+        const shared = await listShared(tx, guild, postingId, maySee, now);
         const found = shared.find(({ goal }) => goal.id === goalId);
         if (!found) throw new UserError('agenda.cheer.gone');
         const { goal, userId } = found;

@@ -6,6 +6,7 @@ import type { Goal } from '../../src/goals/goal';
 import { addGoal, forgetGoals, goalTable } from '../../src/goals/goalStore';
 import type { Member } from '../../src/guilds/member';
 import { ensureMembers } from '../../src/guilds/memberStore';
+import type { MaySee } from '../../src/guilds/ports';
 import { createNoticeService } from '../../src/notices/noticeService';
 import { findPostingByKey, finishPosting, setMessage } from '../../src/postings/postingStore';
 import { at, SessionStage } from '../support/sessionStage';
@@ -13,6 +14,8 @@ import { storeGuild } from '../support/testDatabase';
 
 let stage: SessionStage;
 let cheers: CheerService;
+/** For her who may see all channels. */
+const everywhere: MaySee = () => true;
 let changes: number[];
 /** Who has left the guild. */
 let gone: Set<string>;
@@ -70,11 +73,11 @@ async function gather(): Promise<number> {
 }
 
 const offered = async (member: Member, postingId: number, now = at('12:00')) =>
-  (await cheers.listCheerable(stage.guild, member, postingId, now)).goals.map(
+  (await cheers.listCheerable(stage.guild, member, postingId, everywhere, now)).goals.map(
     ({ body, name }) => `${body} (${name})`,
   );
 const cheer = (member: Member, postingId: number, goal: Pick<Goal, 'id'>, now = at('12:00')) =>
-  cheers.cheer(stage.guild, member, postingId, goal.id, now);
+  cheers.cheer(stage.guild, member, postingId, goal.id, everywhere, now);
 const refusal = (work: Promise<unknown>) =>
   work.then(
     () => null,
@@ -142,7 +145,7 @@ test('there is time for it until seven days after the end', async () => {
   const posting = await gather();
   const end = at('11:00') + cheersLast;
   expect(await offered(stage.ben, posting, end)).toEqual(['Angebot (Name 1)']);
-  expect(await refusal(cheers.listCheerable(stage.guild, stage.ben, posting, end + 1))).toBe(
+  expect(await refusal(cheers.listCheerable(stage.guild, stage.ben, posting, everywhere, end + 1))).toBe(
     'agenda.cheer.late',
   );
   expect(await refusal(cheer(stage.ben, posting, goal, end + 1))).toBe('agenda.cheer.late');
@@ -156,10 +159,23 @@ test('under what is no summary, or none of this guild, it is too late', async ()
   expect(await refusal(cheer(stage.ben, open.id, goal, at('10:40')))).toBe('agenda.cheer.late');
   const posting = await gather();
   const elsewhere = await storeGuild(stage.database, { snowflake: '101' });
-  expect(await refusal(cheers.cheer(elsewhere, stage.ben, posting, goal.id, at('12:00')))).toBe(
+  expect(await refusal(cheers.cheer(elsewhere, stage.ben, posting, goal.id, everywhere, at('12:00')))).toBe(
     'agenda.cheer.late',
   );
   for (const id of [0, 999]) expect(await refusal(cheer(stage.ben, id, goal))).toBe('agenda.cheer.late');
+});
+
+test('who may not see the channel in which the summary stands is offered none of it', async () => {
+  const goal = await reach(stage.anna, 'Angebot', '10:30');
+  const posting = await gather();
+  const { guild, ben } = stage;
+  const elsewhere: MaySee = (channelId) => channelId !== '11';
+  const noon = at('12:00');
+  expect(await refusal(cheers.listCheerable(guild, ben, posting, elsewhere, noon))).toBe('agenda.cheer.late');
+  expect(await refusal(cheers.cheer(guild, ben, posting, goal.id, elsewhere, noon))).toBe(
+    'agenda.cheer.late',
+  );
+  expect(await offered(ben, posting)).toEqual(['Angebot (Name 1)']);
 });
 
 test('each gathering of a night has its own: what was reached after four belongs to the next', async () => {
@@ -179,7 +195,7 @@ test('who left the guild is offered no more; with nothing left it says why', asy
   const goal = await reach(stage.anna, 'Angebot', '10:30');
   const posting = await gather();
   const none = async (member: Member) =>
-    (await cheers.listCheerable(stage.guild, member, posting, at('12:00'))).none;
+    (await cheers.listCheerable(stage.guild, member, posting, everywhere, at('12:00'))).none;
   expect(await none(stage.anna)).toBe('noneOfOthers');
   expect(await none(stage.ben)).toBeNull();
   await cheer(cleo, posting, goal);

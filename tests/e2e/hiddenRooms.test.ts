@@ -1,7 +1,9 @@
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
-import { Nest } from '../support/nest';
+import { translator } from '../../src/i18n/translate';
+import { postCrafted } from '../support/craftedMessage';
+import { minutes, Nest } from '../support/nest';
 
 let nest: Nest;
 let bot: string;
@@ -114,6 +116,21 @@ describe('in the answer to a mention', () => {
     coworking.deny(['ViewChannel'], ben);
     expect(await answerIn(chat)).not.toContain('🟢');
   });
+});
+
+test('a summary is applauded only by whoever sees it', async () => {
+  const { anna, ben, bot: running } = nest;
+  await anna.command('/goal done', { goal: 'Geheimes Angebot' });
+  await running.advance(minutes(20));
+  anna.leave();
+  await nest.agenda('niemand');
+  await running.advance(minutes(11));
+  const summary = await nest.agenda('## Das war');
+  const cheer = summary.buttons.find(({ customId }) => customId?.startsWith('goal:cheer'))?.customId ?? '';
+  const crafted = await postCrafted(nest, cheer);
+  const press = async (member: SandboxMember) => (await member.click(crafted, { customId: cheer })).text;
+  expect(await press(ben)).toBe(translator('en')('agenda.cheer.late'));
+  expect(await press(cleo)).not.toBe(translator('de')('agenda.cheer.late'));
 });
 
 test('/setup warns of an agenda that more people see than the room', async () => {
