@@ -12,11 +12,11 @@ import { drawPrivacy } from '../src/privacy/privacyView';
 import { choice, type Command, type Context, described } from './command';
 
 async function show(
-  { services, guild, member, t, now }: Context,
+  { services, guild, member, maySee, t, now }: Context,
   wanted: Wanted,
   done: PlainKey | null = null,
 ): Promise<Page> {
-  return drawBoard(await services.board.see(guild, member, wanted, now), t, { done });
+  return drawBoard(await services.board.see(guild, member, wanted, maySee, now), t, { done });
 }
 
 /** Lets others see her on the board, or not, and shows it as it is then. */
@@ -78,8 +78,8 @@ export const leaderboardCommand: Command = {
 
     /** The same page with the board as a picture. */
     picture: {
-      async run({ services, guild, member, names, t, now }, { argument }) {
-        const board = await services.board.see(guild, member, readWanted(argument), now);
+      async run({ services, guild, member, maySee, names, t, now }, { argument }) {
+        const board = await services.board.see(guild, member, readWanted(argument), maySee, now);
         const shown = boardPictureOf(board, await names(board.places.map(({ userId }) => userId)), t);
         return drawBoard(board, t, { image: await services.pictures.board(shown) });
       },

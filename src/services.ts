@@ -148,7 +148,7 @@ export function createServices(parts: ServiceParts) {
       changed,
       clockAhead: () => clock.guard?.ahead() ?? 0,
     }),
-    share: createShareService({ database, board, names, changed }),
+    share: createShareService({ database, board, names, readersMaySee, changed }),
     skills,
     times: createTimesService(database),
     weeks: createWeeksService(database, changed),

@@ -3,7 +3,7 @@ import type { Database, Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { getGuild } from '../guilds/guildStore';
 import { choiceOf, type Member } from '../guilds/member';
-import type { Names } from '../guilds/ports';
+import type { MaySee, Names } from '../guilds/ports';
 import {
   type Board,
   boundsOf,
@@ -88,14 +88,23 @@ export function createBoardService(database: Database, names: Names) {
   }
 
   return {
-    /** The board at `now` as one member of the guild sees it. */
-    async see(guild: Guild, member: Member, { measure, period }: Wanted, now: Instant): Promise<Board> {
+    /**
+     * The board at `now` as one member of the guild sees it. Open work in a room that may not be seen doesn't count yet:
+     * a figure that grows would tell that somebody is there.
+     */
+    async see(
+      guild: Guild,
+      member: Member,
+      { measure, period }: Wanted,
+      maySee: MaySee,
+      now: Instant,
+    ): Promise<Board> {
       const key = keyOf(period, now, guild.zone);
       const isOfFew = await findIfOfFew(guild, now);
       const { places, own } = await findPlaces(guild.id, measure, (limit) => {
         const look = { key, memberId: member.id, limit, isOfFew };
         return database.readOnce((tx) =>
-          measure === 'time' ? lookAtTime(tx, guild, look, now) : lookAtGoals(tx, guild, look),
+          measure === 'time' ? lookAtTime(tx, guild, look, maySee, now) : lookAtGoals(tx, guild, look),
         );
       });
       const place = places.find(({ memberId }) => memberId === member.id)?.place ?? null;
@@ -122,10 +131,11 @@ export type BoardService = ReturnType<typeof createBoardService>;
 /** No row has the id 0. */
 const nobody = 0;
 
-async function lookAtTime(tx: Tx, guild: Guild, look: Look, now: Instant): Promise<Seen> {
+async function lookAtTime(tx: Tx, guild: Guild, look: Look, maySee: MaySee, now: Instant): Promise<Seen> {
   const { key, memberId, limit } = look;
   const compared = isWeek(key) ? weeksBefore(key) : [];
   const times = await readTimes(tx, guild, look, compared, now);
+  const shown = times.atWork.filter((one) => maySee(one.channelId));
   const weekAt = (at: Instant) => weekOfDay(dayOf(at, guild.zone));
   const open = times.atWork.find((one) => one.memberId === memberId)?.open;
   const stored = (one: PeriodKey) => times.totals.get(one) ?? 0;
@@ -140,7 +150,7 @@ async function lookAtTime(tx: Tx, guild: Guild, look: Look, now: Instant): Promi
     (week) => stored(week) + (openSince !== null && openSince <= week ? openIn(week) : 0),
   );
   return {
-    first: withOpenWork(times, bounds, limit),
+    first: withOpenWork({ ...times, atWork: shown }, bounds, limit),
     own: { amount, comparison: compareWeeks(amount, before) },
   };
 }

@@ -10,6 +10,8 @@ import { type Figure, type Measure, type OpenWork, type PeriodKey, unitOf } from
 export interface AtWork extends Figure {
   isOnBoard: boolean;
   open: OpenWork;
+  /** Where she is. */
+  channelId: string;
 }
 
 /** A look at a board, and at a member's own figures beside it. */
@@ -46,6 +48,7 @@ interface Row {
   alive_at: string | number | null;
   seen_at: string | number | null;
   period: PeriodKey | null;
+  channel_id: string | null;
 }
 
 /** Where the totals of weeks, months and all time are stored. */
@@ -91,7 +94,7 @@ const atWorkSql = `
           SELECT 'atWork' AS part, w.member_id, m.user_id, COALESCE(t.work_ms, 0) AS amount,
                  CASE WHEN ${onBoardSql} THEN 1 ELSE 0 END AS on_board, s.started_at, w.alive_at,
                  (SELECT o.from_at FROM outage o WHERE o.guild_id = w.guild_id AND o.to_at IS NULL) AS seen_at,
-                 CAST(NULL AS varchar(8)) AS period
+                 CAST(NULL AS varchar(8)) AS period, s.channel_id
             FROM work_session w
             JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
             JOIN member m ON m.id = w.member_id
@@ -122,11 +125,11 @@ export async function readTimes(
   const ownPeriods = ['$1', ...others.map((_, index) => `$${index + 4}`)];
   const rows: Row[] = await tx.query(
     `${atWorkSql} AND (m.id = $3 OR ${onBoardSql})
-     UNION ALL SELECT 'most', member_id, user_id, amount, NULL, NULL, NULL, NULL, NULL
+     UNION ALL SELECT 'most', member_id, user_id, amount, NULL, NULL, NULL, NULL, NULL, NULL
        FROM (${mostSql('time', look)}) AS most
      UNION ALL SELECT 'own', m.id, m.user_id, t.work_ms, NULL,
                       (SELECT w.started_at FROM work_session w WHERE w.member_id = m.id
-                        ORDER BY w.started_at LIMIT 1), NULL, NULL, t.period
+                        ORDER BY w.started_at LIMIT 1), NULL, NULL, t.period, NULL
        FROM member m
        LEFT JOIN work_total t
          ON t.guild_id = m.guild_id AND t.period IN (${ownPeriods.join(', ')}) AND t.member_id = m.id
@@ -171,5 +174,6 @@ function toAtWork(row: Row, until: Instant): AtWork {
     ...toFigure(row),
     isOnBoard: row.on_board === 1,
     open: { startedAt: Number(row.started_at), until: seenUntil },
+    channelId: row.channel_id ?? '',
   };
 }

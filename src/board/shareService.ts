@@ -5,7 +5,7 @@ import type { Guild } from '../guilds/guild';
 import { getGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
-import type { Changed, Names } from '../guilds/ports';
+import type { Changed, Names, ReadersMaySee } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
 import type { Posting } from '../postings/posting';
 import { isTooLate, readShared } from '../postings/sharing';
@@ -27,11 +27,12 @@ interface ShareParts {
   database: Database;
   board: Pick<BoardService, 'see'>;
   names: Names;
+  readersMaySee: ReadersMaySee;
   changed: Changed;
 }
 
 /** Lets a member show a board to all in a channel, once a week. */
-export function createShareService({ database, board, names, changed }: ShareParts) {
+export function createShareService({ database, board, names, readersMaySee, changed }: ShareParts) {
   const sharing = createSharingService({ database, changed, kind: 'share', already: 'board.share.already' });
   return {
     /**
@@ -45,7 +46,8 @@ export function createShareService({ database, board, names, changed }: SharePar
       channelId: string | null,
       now: Instant,
     ): Promise<void> {
-      const { places } = await board.see(guild, member, { measure, period }, now);
+      const maySee = readersMaySee(guild.snowflake, channelId ?? '');
+      const { places } = await board.see(guild, member, { measure, period }, maySee, now);
       if (places.length === 0) throw new UserError('sharing.error.nothing');
       await sharing.share(guild, member, `${measure}:${period}`, channelId, now);
     },
@@ -64,7 +66,9 @@ export function createShareService({ database, board, names, changed }: SharePar
         guild: await getGuild(tx, posting.guildId),
         member: await getMember(tx, memberId),
       }));
-      const { places, measure, period } = await board.see(guild, member, wanted, posting.claimedAt);
+      const maySee = readersMaySee(guild.snowflake, posting.channelId);
+      const { claimedAt } = posting;
+      const { places, measure, period } = await board.see(guild, member, wanted, maySee, claimedAt);
       if (places.length === 0) return 'gone';
       const known = await names(
         guild.id,

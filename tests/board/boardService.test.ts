@@ -15,6 +15,7 @@ import type { Tx } from '../../src/database/database';
 import type { Choice } from '../../src/guilds/guild';
 import { getGuild, updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
+import type { MaySee } from '../../src/guilds/ports';
 import { getMember, memberTable, updateMember } from '../../src/guilds/memberStore';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
 import { workTotalTable } from '../../src/sessions/totalStore';
@@ -48,7 +49,13 @@ function at(text: string): Instant {
   return instantOf(day as Day, time as TimeOfDay, 'Europe/Berlin');
 }
 
-async function see({ id }: Member, period: Period, now: Instant, measure: Measure = 'time') {
+async function see(
+  { id }: Member,
+  period: Period,
+  now: Instant,
+  measure: Measure = 'time',
+  maySee: MaySee = () => true,
+) {
   const board = createBoardService(stage.database, (guildId, userIds) => {
     expect(guildId).toBe(stage.guild.id);
     asked.push(userIds.length);
@@ -60,7 +67,7 @@ async function see({ id }: Member, period: Period, now: Instant, measure: Measur
     guild: await getGuild(tx, stage.guild.id),
     member: await getMember(tx, id),
   }));
-  return board.see(guild, member, { measure, period }, now);
+  return board.see(guild, member, { measure, period }, maySee, now);
 }
 
 const ownTime = async (member: Member, period: Period, now: Instant) =>
@@ -369,6 +376,21 @@ describe('goals reached', () => {
   });
 });
 
+test('work that goes on in a room that may not be seen counts once it is over, her own at once', async () => {
+  await choose('board', anna, ben);
+  await work(anna, '2026-03-24 08:00', '2026-03-24 09:00');
+  await work(ben, '2026-03-24 08:00', '2026-03-24 08:10');
+  await go(anna, '12', '2026-03-24 09:30');
+  const at1000 = at('2026-03-24 10:00');
+  const first = async (maySee: MaySee, now = at1000) =>
+    (await see(ben, 'week', now, 'time', maySee)).places.map(({ amount }) => amount);
+  expect(await first(() => true)).toEqual([90 * minute]);
+  expect(await first((channelId) => channelId !== '12')).toEqual([hour]);
+  expect((await see(anna, 'week', at1000, 'time', () => false)).own.amount).toBe(90 * minute);
+  await go(anna, null, '2026-03-24 10:00');
+  expect(await first(() => false, at('2026-03-24 10:05'))).toEqual([90 * minute]);
+});
+
 test('a look asks the database once, but the first of an hour also whether few are on the board', async () => {
   await choose('board', anna, ben);
   await work(anna, '2026-03-16 10:00', '2026-03-16 11:00');
@@ -379,7 +401,7 @@ test('a look asks the database once, but the first of an hour also whether few a
   const look = async (wanted: Wanted, time: string) => {
     let seen: Board | undefined;
     const statements = await countStatements(stage.database, async () => {
-      seen = await board.see(stage.guild, anna, wanted, at(`2026-03-16 ${time}`));
+      seen = await board.see(stage.guild, anna, wanted, () => true, at(`2026-03-16 ${time}`));
     });
     return { statements, listed: seen?.places.map(({ memberId }) => memberId) };
   };

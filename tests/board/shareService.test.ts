@@ -34,6 +34,7 @@ beforeEach(async () => {
     database,
     board: createBoardService(database, names),
     names,
+    readersMaySee: () => () => true,
     changed: (guildId) => changes.push(guildId),
   });
   await work(anna, now - 3 * hour, 2 * hour);

@@ -118,6 +118,19 @@ describe('in the answer to a mention', () => {
   });
 });
 
+test('a leaderboard doesn’t grow before the eyes of who may not see the room', async () => {
+  const { anna, ben, bot: running } = nest;
+  await anna.click(await nest.welcomeOf(anna), { customId: /choose:board/ });
+  await running.advance(minutes(30));
+  const board = async (member: SandboxMember) => (await member.command('/leaderboard')).text;
+  const own = `${anna.mention} · 30 min`;
+  expect(await board(ben)).not.toContain(anna.mention);
+  expect(await board(cleo)).toContain(own);
+  anna.leave();
+  await nest.agenda('niemand');
+  expect(await board(ben)).toContain(own);
+});
+
 test('a summary is applauded only by whoever sees it', async () => {
   const { anna, ben, bot: running } = nest;
   await anna.command('/goal done', { goal: 'Geheimes Angebot' });
