@@ -31,6 +31,7 @@ import { pageUpdate, privatePage, privateReply, type Answers } from './answers';
 import { suggest } from './autocomplete';
 import { toldOf } from './knownGuilds';
 import { listenTo } from './listening';
+import { createPageTurns } from './pageTurns';
 import { maySeeOf } from './maySee';
 
 type InGuild = 'raw' | 'cached';
@@ -64,6 +65,7 @@ interface RouterParts {
 export function startRouter(parts: RouterParts): Router {
   const { client, commands, services, guilds, notices, answers, names, mention, pressed, clock, log } = parts;
   const running = new Set<Promise<void>>();
+  const inTurn = createPageTurns();
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
   /** `recognize` stores who asks, `lookUp` writes nothing. */
@@ -107,16 +109,20 @@ export function startRouter(parts: RouterParts): Router {
       await pressed(interaction.guildId, interaction.user.id);
       return;
     }
-    const updates = handler.acknowledge !== 'private' && isOnPrivatePage(interaction);
+    const pageId = handler.acknowledge === 'private' ? null : privatePageOf(interaction);
+    const updates = pageId !== null;
     if (!(await answers.first(interaction, updates ? pageUpdate : privateReply))) return;
-    try {
-      await pressed(interaction.guildId, interaction.user.id);
-      const context = await contextOf(interaction, now, 'recognize');
-      await showWithNotices(interaction, context, await handler.run(context, input));
-    } catch (error) {
-      const page = explain(interaction, error);
-      await (updates ? answers.followUp(interaction, page) : answers.show(interaction, page));
-    }
+    const work = async () => {
+      try {
+        const context = await contextOf(interaction, now, 'recognize');
+        await showWithNotices(interaction, context, await handler.run(context, input));
+      } catch (error) {
+        const page = explain(interaction, error);
+        await (updates ? answers.followUp(interaction, page) : answers.show(interaction, page));
+      }
+    };
+    await pressed(interaction.guildId, interaction.user.id);
+    await (updates ? inTurn(pageId, work) : work());
   }
 
   /**
@@ -222,11 +228,11 @@ function isHandler(run: Command['run']): run is Handler<Options> {
   return typeof run.run === 'function';
 }
 
-/** Whether she pressed on a message that only she sees, or sent a form that such a message had opened. */
-function isOnPrivatePage(interaction: Answered): boolean {
-  if (interaction.isChatInputCommand() || !interaction.message) return false;
-  const flags = new MessageFlagsBitField(interaction.message.flags);
-  return flags.has(MessageFlags.Ephemeral);
+/** The message on which she pressed, or that opened the form she sent, by its id; null if not only she sees it. */
+function privatePageOf(interaction: Answered): string | null {
+  if (interaction.isChatInputCommand() || !interaction.message) return null;
+  const { id, flags } = interaction.message;
+  return new MessageFlagsBitField(flags).has(MessageFlags.Ephemeral) ? id : null;
 }
 
 function pressOf(interaction: Pressed, argument: string): Press {

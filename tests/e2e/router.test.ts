@@ -50,6 +50,22 @@ async function post(): Promise<SeenMessage> {
 const requestsTo = (path: RegExp) => sandbox.rest.requests.filter((request) => path.test(request.path));
 const warnings = () => bot.log.filter((entry) => entry.level >= 40);
 
+test('two presses on a page: the second waits until the first is shown, so that the newer state stays', async () => {
+  const page = await lena.command('/trial page');
+  sandbox.rest.inject({ method: 'PATCH', path: /@original$/, kind: 'delay', delayMs: 60_000 });
+  const presses = [lena.click(page, 'next'), lena.click(page, 'next')];
+  await sandbox.until(
+    () => sandbox.rest.held === 1 && requestsTo(callback).length === 3,
+    'both to be acknowledged',
+  );
+  // What somebody else does waits for nothing, and takes as long as the second press would.
+  await guild.addMember('John').command('/trial page');
+  expect(trial.ran).toEqual(['page', 'next', 'page']);
+  sandbox.rest.clearFaults();
+  await Promise.all(presses);
+  await sandbox.until(() => trial.ran.join() === 'page,next,page,next', 'the second press to be done');
+});
+
 describe('a command', () => {
   it('is answered in private, in the language of who typed it', async () => {
     const page = await lena.command('/trial page');
