@@ -53,7 +53,7 @@ describe('a clock that is put back in the middle of a session', () => {
     await nest.sandbox.until(() => nest.agendas().length === 2, 'the next agenda');
     await bot.advance(minutes(20));
     await leaveForGood(ben);
-    // A second a minute is given back: so half an hour is 29:50, ten minutes of it as long as before.
+    // A second a minute is given back: so half an hour is 29:50.
     await nest.records(anna, '10:00–10:29 left: Coworking 10:00–10:29');
     await nest.records(ben, '10:41–11:01 left: Coworking 10:41–11:01');
     expect(await faultsOf(bot.database)).toEqual([]);
