@@ -11,7 +11,7 @@ export class AddToldSums1795632000000 implements MigrationInterface {
     await runner.query('UPDATE posting SET sum_of = 0 WHERE final_at IS NOT NULL');
     const key = (name: string) => ({ name, type: 'integer', isPrimary: true });
     const owner = (table: string) => ({
-      name: `summed_member_${table}_id_reference`,
+      name: `told_member_${table}_id_reference`,
       columnNames: [`${table}_id`],
       referencedTableName: table,
       referencedColumnNames: ['id'],
@@ -19,9 +19,9 @@ export class AddToldSums1795632000000 implements MigrationInterface {
     });
     await runner.createTable(
       new Table({
-        name: 'summed_member',
+        name: 'told_member',
         columns: [key('posting_id'), key('member_id')],
-        indices: [{ name: 'summed_member_member_id', columnNames: ['member_id'] }],
+        indices: [{ name: 'told_member_member_id', columnNames: ['member_id'] }],
         foreignKeys: [owner('posting'), owner('member')],
       }),
     );

@@ -38,6 +38,7 @@ export function createDrawings(
       await routines.makeDueHere(posting.guildId, now);
       return drawAgenda(await agenda.read(posting, now), posting.id);
     },
+    gone: () => Promise.resolve('gone'),
     question: async (posting) => drawQuestion(await questions.read(posting, clock()), posting.id),
     share: async (posting) =>
       drawShared(await share.read(posting, clock()), posting.id, pictureIn(posting, pictures.board)),

@@ -14,12 +14,14 @@ import { createGoalService } from './goals/goalService';
 import { countGoals, forgetGoals } from './goals/goalStore';
 import { recountReached } from './goals/reachedStore';
 import { createRoutineService } from './goals/routineService';
+import { getMember } from './guilds/memberStore';
 import type { Changed, Names, ReadersMaySee, SeeVoiceStates, StillMembers } from './guilds/ports';
 import type { Pictures } from './pictures/pictures';
 import { collectRows } from './privacy/memberFileStore';
 import { forgetPings } from './postings/pingStore';
 import { takeBackShared } from './postings/sharingService';
-import { listSumsWith, withdrawSums } from './postings/toldSumStore';
+import { abandonPostings, listOwnPostings } from './postings/ownPostingStore';
+import { forgetTold, listSumsWith, withdrawSums } from './postings/toldSumStore';
 import { createPrivacyService } from './privacy/privacyService';
 import { createWelcomeService } from './privacy/welcomeService';
 import { createProfileService } from './profiles/profileService';
@@ -126,8 +128,13 @@ export function createServices(parts: ServiceParts) {
         forgetGoals,
         (tx, memberId) => skills.forget(tx, memberId),
         (tx, memberId) => profiles.forget(tx, memberId),
-        (tx, memberId) => questions.forget(tx, memberId),
+        (tx, memberId, now) => questions.forget(tx, memberId, now),
         forgetDaysOff,
+        forgetTold,
+        async (tx, memberId, now) => {
+          const own = await listOwnPostings(tx, await getMember(tx, memberId), []);
+          await abandonPostings(tx, own, now);
+        },
         forgetPings,
       ],
       recheck,

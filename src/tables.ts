@@ -11,7 +11,7 @@ import { outageTable, shardAliveTable } from './sessions/outageStore';
 import { noticeTable } from './notices/noticeStore';
 import { pingTable } from './postings/pingStore';
 import { postingTable } from './postings/postingStore';
-import { summedMemberTable } from './postings/toldSumStore';
+import { toldMemberTable } from './postings/toldSumStore';
 import { memberSeekTable, profileTable } from './profiles/profileStore';
 import { questionHelperTable, questionInviteeTable, questionTable } from './questions/questionStore';
 import { gatheringTable, stretchTable, workSessionTable } from './sessions/sessionStore';
@@ -24,7 +24,7 @@ export const tables: EntitySchema[] = [
   watchedChannelTable,
   memberTable,
   postingTable,
-  summedMemberTable,
+  toldMemberTable,
   noticeTable,
   workSessionTable,
   stretchTable,

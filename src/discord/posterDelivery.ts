@@ -6,10 +6,18 @@ import {
   isToBeRemoved,
   kindOf,
   mayHaveBeenForgotten,
+  outlivesMessage,
   type Posting,
   type PostingKind,
 } from '../postings/posting';
-import { findPosting, finishPosting, setMessage, setRefusal, setShows } from '../postings/postingStore';
+import {
+  findPosting,
+  finishPosting,
+  forgetPosting,
+  setMessage,
+  setRefusal,
+  setShows,
+} from '../postings/postingStore';
 import type { Draw, Drawing, Shown } from '../postings/postingView';
 import { failureOf } from './posterFailure';
 import type { Turns } from './posterPace';
@@ -96,10 +104,11 @@ export function createDelivery(parts: DeliveryParts) {
   }
 
   async function takeAway(posting: Posting): Promise<Outcome> {
-    if (wasRefused(posting)) return end(posting, posting.refusal);
+    if (wasRefused(posting))
+      return kindOf(posting) === 'gone' ? forget(posting) : end(posting, posting.refusal);
     const messageId = posting.messageId ?? (await requests.find(posting));
     if (messageId !== null) await requests.remove(posting.channelId, messageId);
-    return end(posting, null);
+    return forget(posting);
   }
 
   /** Stores that it went through, and with `shows` what the message shows now. */
@@ -126,6 +135,15 @@ export function createDelivery(parts: DeliveryParts) {
     });
   }
 
+  /** Its message is gone: so is all that is kept of it. */
+  function forget(posting: Posting): Promise<Outcome> {
+    if (outlivesMessage(posting)) return end(posting, null);
+    return store(posting, async (tx) => {
+      await forgetPosting(tx, posting.id);
+      return 'ended';
+    });
+  }
+
   async function finish(tx: Tx, posting: Posting): Promise<Outcome> {
     return (await finishPosting(tx, posting, clock())) ? 'ended' : 'again';
   }
@@ -142,7 +160,8 @@ export function createDelivery(parts: DeliveryParts) {
   async function judge(posting: Posting, memory: Memory, error: unknown): Promise<Outcome> {
     const failure = failureOf(error);
     if (failure.kind === 'passing') throw error;
-    if (failure.kind === 'messageGone' || failure.kind === 'threadClosed') return end(posting, null);
+    if (failure.kind === 'messageGone') return forget(posting);
+    if (failure.kind === 'threadClosed') return end(posting, null);
     const { kind, code } = failure;
     if (memory.refusal !== code) {
       const { id: postingId, guildId, channelId } = posting;
@@ -150,8 +169,11 @@ export function createDelivery(parts: DeliveryParts) {
       log[level]({ postingId, guildId, channelId, code, err: error }, 'Discord refused a posting.');
       memory.refusal = code;
     }
-    // A last state stands there already: what came to it later isn't asked for again and again, nor told in /setup.
-    if (posting.reopened > 0) return end(posting, null);
+    // Where a message stands already, what came to it later isn't asked for again and again, nor told in /setup.
+    const isToGo = isToBeRemoved(posting, clock());
+    const isLate = posting.reopened > 0 && posting.messageId !== null;
+    if (kind === 'channelGone' && (isLate || isToGo)) return forget(posting);
+    if (isLate && !isToGo) return end(posting, null);
     if (kind === 'channelGone') return end(posting, code);
     return store(posting, async (tx) => {
       await setRefusal(tx, posting.id, code);

@@ -2,8 +2,12 @@ import { EntitySchema, In, IsNull } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, text } from '../database/columns';
 import type { Tx } from '../database/database';
+import type { Member } from '../guilds/member';
 import type { MessageKey, Params } from '../i18n/translate';
 import type { Notice } from './notice';
+
+/** Who may be mentioned. */
+type Named = Pick<Member, 'guildId' | 'userId'>;
 
 export const noticeTable = new EntitySchema<Notice>({
   name: 'notice',
@@ -48,21 +52,18 @@ export async function markShown(tx: Tx, noticeIds: readonly number[], now: Insta
   await tx.update(noticeTable, { id: In([...noticeIds]), shownAt: IsNull() }, { shownAt: now });
 }
 
-/** Deletes what these members are told by a text in which a user, by Discord's id, is mentioned. */
-export async function forgetMentions(
-  tx: Tx,
-  memberIds: readonly number[],
-  key: MessageKey,
-  userId: string,
-): Promise<void> {
-  if (memberIds.length === 0) return;
-  await tx
-    .createQueryBuilder()
-    .delete()
-    .from(noticeTable)
-    .where('member_id IN (:...memberIds) AND key = :key', { memberIds, key })
-    .andWhere('params LIKE :mention', { mention: `%<@${userId}>%` })
-    .execute();
+/** Notices of others in which a member is mentioned. */
+export async function listMentions(tx: Tx, { guildId, userId }: Named): Promise<Notice[]> {
+  const rows: { id: number }[] = await tx.query(
+    `SELECT n.id FROM notice n JOIN member m ON m.id = n.member_id WHERE m.guild_id = $1 AND n.params LIKE $2 ORDER BY n.id`,
+    [guildId, `%<@${userId}>%`],
+  );
+  return tx.findBy(noticeTable, { id: In(rows.map((row) => row.id)) });
+}
+
+/** Deletes them. */
+export async function forgetMentions(tx: Tx, member: Named): Promise<void> {
+  for (const notice of await listMentions(tx, member)) await tx.delete(noticeTable, { id: notice.id });
 }
 
 /** Deletes all notices of a member. */

@@ -1,8 +1,11 @@
 import type { Instant } from '../calendar';
 import { readId } from '../ids';
 
-/** What postings there are. Each kind has one function that draws it. */
-export type PostingKind = 'agenda' | 'welcome' | 'week' | 'question' | 'thread' | 'share' | 'weeks';
+/**
+ * What postings there are. Each kind has one function that draws it. `gone`: whatever it was, its message is only to be
+ * taken away.
+ */
+export type PostingKind = 'agenda' | 'welcome' | 'week' | 'question' | 'thread' | 'share' | 'weeks' | 'gone';
 
 /** `<kind>:<what it is about>`: a gathering's id, a member's id, a week. One posting in a guild has it. */
 export type PostingKey = `${PostingKind}:${string}`;
@@ -92,6 +95,11 @@ export function cameToNothing({
   finalAt,
 }: Pick<Posting, 'messageId' | 'refusal' | 'finalAt'>): boolean {
   return messageId === null && (refusal !== null || finalAt !== null);
+}
+
+/** Whether it is kept when its message is gone: that something was shared in a week holds also once it is taken back. */
+export function outlivesMessage(posting: Pick<Posting, 'key'>): boolean {
+  return ['share', 'weeks'].includes(kindOf(posting));
 }
 
 /** Whether its message shall be gone. */

@@ -124,7 +124,7 @@ export async function aimAnew(tx: Tx, postingId: number, channelId: string, now:
   await tx.update(postingTable, { id: postingId }, { channelId, claimedAt: now, ...anew });
 }
 
-/** Forgets a posting of which no message came, so that the same can be posted again. */
+/** Forgets a posting of which no message came, or isn't there any more. */
 export async function forgetPosting(tx: Tx, postingId: number): Promise<void> {
   await tx.delete(postingTable, { id: postingId });
 }

@@ -5,14 +5,14 @@ import type { Posting } from './posting';
 import { findPosting, postingTable, reopenPosting } from './postingStore';
 import { listSummed, type ToldSum, type Worked } from './toldSum';
 
-/** Whose time is in the sum that a posting tells. */
-interface SummedMember {
+/** Whose time a posting tells: in its sum, or on the board that it shares. */
+interface ToldMember {
   postingId: number;
   memberId: number;
 }
 
-export const summedMemberTable = new EntitySchema<SummedMember>({
-  name: 'summed_member',
+export const toldMemberTable = new EntitySchema<ToldMember>({
+  name: 'told_member',
   columns: {
     postingId: { ...reference, primary: true },
     memberId: { ...reference, primary: true },
@@ -38,7 +38,7 @@ export async function keepSum(
   const workMs = summed.reduce((sum, one) => sum + one.workMs, 0);
   for (let start = 0; start < summed.length; start += mostAtOnce) {
     const rows = summed.slice(start, start + mostAtOnce).map(({ memberId }) => ({ postingId, memberId }));
-    await tx.createQueryBuilder().insert().into(summedMemberTable).values(rows).execute();
+    await tx.createQueryBuilder().insert().into(toldMemberTable).values(rows).execute();
   }
   const sumMs = summed.length > 0 ? workMs : null;
   await tx.update(postingTable, { id: postingId }, { sumMs, sumOf: summed.length });
@@ -51,20 +51,25 @@ export async function findSum(
   { id, sumMs, sumOf }: Pick<Posting, 'id' | 'sumMs' | 'sumOf'>,
 ): Promise<ToldSum | null> {
   if (sumMs === null || sumOf === null) return null;
-  const isWhole = (await tx.countBy(summedMemberTable, { postingId: id })) === sumOf;
+  const isWhole = (await tx.countBy(toldMemberTable, { postingId: id })) === sumOf;
   return isWhole ? { workMs: sumMs, people: sumOf } : null;
 }
 
 /** The ids of the postings in whose sums a member's time is. */
 export async function listSumsWith(tx: Tx, memberId: number): Promise<number[]> {
-  const rows = await tx.findBy(summedMemberTable, { memberId });
+  const rows = await tx.findBy(toldMemberTable, { memberId });
   return rows.map(({ postingId }) => postingId);
+}
+
+/** Forgets that a member's time was told. */
+export async function forgetTold(tx: Tx, memberId: number): Promise<void> {
+  await tx.delete(toldMemberTable, { memberId });
 }
 
 /** These postings tell their sums no more, for good: what tells them is drawn again. */
 export async function withdrawSums(tx: Tx, postingIds: readonly number[]): Promise<void> {
   if (postingIds.length === 0) return;
-  await tx.delete(summedMemberTable, { postingId: In([...postingIds]) });
+  await tx.delete(toldMemberTable, { postingId: In([...postingIds]) });
   await tx.update(postingTable, { id: In([...postingIds]) }, { sumMs: null, sumOf: 0 });
   for (const postingId of postingIds) await reopenPosting(tx, postingId);
 }

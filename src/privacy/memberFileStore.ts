@@ -1,16 +1,23 @@
 import { type EntitySchema, In } from 'typeorm';
 import { isoOf } from '../calendar';
 import type { Tx } from '../database/database';
+import { getMember } from '../guilds/memberStore';
+import { listMentions } from '../notices/noticeStore';
+import { listOwnPostings } from '../postings/ownPostingStore';
 
 /** Rows of one table as they stand in a member's file. */
 type FileRows = Record<string, unknown>[];
 
-/** All that is kept of a member, table by table: everything in those tables that has her as its member. */
+/**
+ * All that is kept of a member, table by table: everything in those tables that has her as its member, her own postings,
+ * and what notices of others tell of her.
+ */
 export async function collectRows(
   tx: Tx,
   memberId: number,
   tables: readonly EntitySchema[],
 ): Promise<Record<string, FileRows>> {
+  const member = await getMember(tx, memberId);
   const collected: Record<string, FileRows> = {};
   const skillIds = new Set<number>();
   for (const table of tables) {
@@ -31,6 +38,14 @@ export async function collectRows(
     const rows = await tx.find(skills, { where: { id: In([...skillIds]) } });
     collected['skill'] = (rows as { id: number; name: string }[]).map(({ id, name }) => ({ id, name }));
   }
+  const questionIds = (collected['question'] ?? []).map((question) => question['id'] as number);
+  const postings = await listOwnPostings(tx, member, questionIds);
+  collected['posting'] = postings.map((posting) => readable({ ...posting }));
+  // When somebody else was shown it is hers.
+  collected['notice_of_others'] = (await listMentions(tx, member)).map(({ key, params }) => ({
+    key,
+    params,
+  }));
   return collected;
 }
 

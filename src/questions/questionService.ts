@@ -8,6 +8,7 @@ import type { Names } from '../guilds/ports';
 import { plainText } from '../i18n/plainText';
 import { addNotice, forgetMentions } from '../notices/noticeStore';
 import { type Posting, type PostingKind, postingKey, subjectOf } from '../postings/posting';
+import { abandonPostings, listOwnPostings } from '../postings/ownPostingStore';
 import { findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
 import { type AskParts, createAskService } from './askService';
 import { listStillInvited } from './inviteStore';
@@ -157,19 +158,13 @@ export function createQuestionService({ names, ...parts }: AskParts & { names: N
      * Deletes a member's questions, whose messages then go, what tells others of her thanks, and that she was invited to
      * others' questions or helped with them.
      */
-    async forget(tx: Tx, memberId: number): Promise<void> {
-      const { userId } = await getMember(tx, memberId);
+    async forget(tx: Tx, memberId: number, now: Instant): Promise<void> {
+      const member = await getMember(tx, memberId);
       const questions = await listQuestions(tx, memberId);
-      for (const question of questions) {
-        await redraw(tx, question);
-        const helpers = (await listParts(tx, 'question_helper', question.id)).map((one) => one.memberId);
-        await forgetMentions(tx, helpers, 'question.thankedNotice', userId);
-      }
-      await forgetParts(
-        tx,
-        memberId,
-        questions.map(({ id }) => id),
-      );
+      const questionIds = questions.map(({ id }) => id);
+      await abandonPostings(tx, await listOwnPostings(tx, member, questionIds), now);
+      await forgetMentions(tx, member);
+      await forgetParts(tx, memberId, questionIds);
     },
   };
 }

@@ -65,9 +65,9 @@ export function listOpenQuestions(tx: Tx, memberId: number, since: Instant): Pro
     .where('question.memberId = :memberId AND question.closedAt IS NULL', { memberId })
     .andWhere('question.createdAt > :since', { since })
     .andWhere(
-      `(question.threadId IS NOT NULL OR NOT EXISTS (SELECT 1 FROM posting
+      `(question.threadId IS NOT NULL OR EXISTS (SELECT 1 FROM posting
         WHERE posting.guild_id = question.guild_id AND posting.key = 'question:' || question.id
-          AND posting.final_at IS NOT NULL))`,
+          AND posting.final_at IS NULL))`,
     )
     .orderBy('question.id')
     .getMany();

@@ -155,11 +155,11 @@ describe('a posting', () => {
     expect(stage.requests()).toEqual(['POST 200']);
   });
 
-  test('with nothing left to show takes its message away for good', async () => {
+  test('with nothing left to show takes its message away for good, and is forgotten with it', async () => {
     const posting = await posted();
     stage.looks.set('agenda:17', 'gone');
     changed();
-    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    await until(() => stage.isForgotten(posting), 'the end');
     expect(messages()).toEqual([]);
   });
 
@@ -314,7 +314,7 @@ describe('a removal', () => {
     stage.now = at;
     await run();
     expect(await poster.removals.next()).toBeNull();
-    await until(async () => (await stage.stored(welcome)).finalAt, 'the end');
+    await until(() => stage.isForgotten(welcome), 'the end');
     expect(messages()).toEqual([]);
     expect(await poster.removals.next()).toBeNull();
   });
@@ -324,15 +324,14 @@ describe('a removal', () => {
     await stage.rest.delete(`/channels/${stage.channel.id}/messages/${welcome.messageId!}`);
     await stage.database.transact((tx) => removePosting(tx, welcome.id, stage.now));
     await run();
-    await until(async () => (await stage.stored(welcome)).finalAt, 'the end');
-    expect((await stage.stored(welcome)).refusal).toBeNull();
+    await until(() => stage.isForgotten(welcome), 'the end');
   });
 
   test('before the message was sent keeps it from being sent', async () => {
     const welcome = await stage.decide('welcome:204');
     await stage.database.transact((tx) => removePosting(tx, welcome.id, stage.now));
     changed();
-    await until(async () => (await stage.stored(welcome)).finalAt, 'the end');
+    await until(() => stage.isForgotten(welcome), 'the end');
     expect(stage.requests()).toEqual(['GET 200']);
   });
 

@@ -35,6 +35,8 @@ export interface Stage {
   pass(ms: number): Promise<void>;
   decide(key: PostingKey, channelId?: string): Promise<Posting>;
   stored(posting: Posting): Promise<Posting>;
+  /** Whether nothing is kept of it any more. */
+  isForgotten(posting: Posting): Promise<boolean>;
   /** The requests so far that name the channel, as method and status. */
   requests(channel?: SandboxChannel): string[];
   /** Stops the posters and closes the database; the sandbox stays. */
@@ -66,6 +68,7 @@ export const drawAll = (draw: Draw): PosterParts['drawings'] => ({
   thread: draw,
   share: draw,
   weeks: draw,
+  gone: () => Promise.resolve('gone'),
 });
 
 export async function setStage(): Promise<Stage> {
@@ -152,6 +155,7 @@ export async function setStage(): Promise<Stage> {
         return (await findPostingByKey(tx, guildId, key))!;
       }),
     stored: async ({ id }) => (await database.read((tx) => findPosting(tx, id)))!,
+    isForgotten: async ({ id }) => (await database.read((tx) => findPosting(tx, id))) === null,
     requests: (channel = stage.channel) =>
       sandbox.rest.requests
         .filter(({ path }) => path.startsWith(`/channels/${channel.id}/`))

@@ -2,6 +2,7 @@
  * Loads all packages of its own: its timers are also those of the client.
  * @jest-environment node
  */
+import { abandonPostings } from '../../src/postings/ownPostingStore';
 import { MessageFlags } from 'discord.js';
 import { createMessage } from '../../sandbox/rest/messages';
 import type { Poster } from '../../src/discord/poster';
@@ -93,7 +94,7 @@ describe('killed', () => {
     stage.looks.set('agenda:17', 'gone');
     stage.now += MINUTE;
     poster.start();
-    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    await until(() => stage.isForgotten(posting), 'the end');
     expect(messages()).toEqual([]);
   });
 
@@ -101,7 +102,7 @@ describe('killed', () => {
     const posting = await killedAfterPosting();
     await stage.database.transact((tx) => removePosting(tx, posting.id, stage.now));
     await poster.removals.run(stage.now);
-    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    await until(() => stage.isForgotten(posting), 'the end');
     expect(messages()).toEqual([]);
   });
 
@@ -262,6 +263,19 @@ describe('refused', () => {
     expect(stage.requests()).toEqual(['POST 403']);
   });
 
+  test('and what shall be taken away is gone as soon as Discord lets it', async () => {
+    const posting = await posted();
+    stage.channel.deny(['ViewChannel']);
+    await stage.database.transact((tx) => abandonPostings(tx, [posting], stage.now));
+    changed();
+    await until(async () => (await stage.stored(posting)).refusal, 'the refusal');
+    expect(await stage.stored(posting)).toMatchObject({ key: `gone:${posting.id}`, finalAt: null });
+    stage.channel.allow(['ViewChannel']);
+    changed();
+    await until(() => stage.isForgotten(posting), 'the end');
+    expect(messages()).toEqual([]);
+  });
+
   test('after its last state: let go, until it is wanted once more', async () => {
     const posting = await posted();
     const reopen = async (words: string) => {
@@ -287,13 +301,12 @@ describe('refused', () => {
     expect((await stage.stored(posting)).refusal).toBe('10003');
   });
 
-  test('because the message was deleted: finished, and never posted again', async () => {
+  test('because the message was deleted: forgotten, and never posted again', async () => {
     const posting = await posted();
     await stage.rest.delete(`/channels/${stage.channel.id}/messages/${posting.messageId!}`);
     stage.looks.set('agenda:17', page('neu'));
     changed();
-    await until(async () => (await stage.stored(posting)).finalAt, 'the end');
-    expect((await stage.stored(posting)).refusal).toBeNull();
+    await until(() => stage.isForgotten(posting), 'the end');
     poster.start();
     await stage.decide('agenda:18');
     changed();

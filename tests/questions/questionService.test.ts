@@ -8,7 +8,7 @@ import { countPings, forgetPings } from '../../src/postings/pingStore';
 import type { AskMe } from '../../src/profiles/profile';
 import { updateProfile } from '../../src/profiles/profileStore';
 import { listUnshown } from '../../src/notices/noticeStore';
-import { finishPosting, findPostingByKey } from '../../src/postings/postingStore';
+import { finishPosting, findPostingByKey, listUnfinished } from '../../src/postings/postingStore';
 import type { AskParts } from '../../src/questions/askService';
 import { createQuestionService, type QuestionService } from '../../src/questions/questionService';
 import { findQuestion, lastAsked, listOpenQuestions, listParts } from '../../src/questions/questionStore';
@@ -158,15 +158,15 @@ test('whoever deletes everything leaves nothing of her questions and her help', 
   await ask('Eins?');
   await thank(anna, '2');
   expect((await database.read((tx) => lastAsked(tx, [anna.id, ben.id]))).get(ben.id)).toBe(now);
-  await database.transact((tx) => questions.forget(tx, ben.id));
+  await database.transact((tx) => questions.forget(tx, ben.id, now));
   const parts = await database.read((tx) =>
     Promise.all([listParts(tx, 'question_helper', 1), listParts(tx, 'question_invitee', 1)]),
   );
   expect(parts).toEqual([[], []]);
-  await database.transact((tx) => questions.forget(tx, anna.id));
+  await database.transact((tx) => questions.forget(tx, anna.id, now));
   expect(await database.read((tx) => findQuestion(tx, 1))).toBeNull();
-  const posting = await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1'));
-  expect(await questions.read(posting!, now)).toBeNull();
+  // Of its posting only where its message stands, until that is gone.
+  expect(await database.read((tx) => listUnfinished(tx))).toMatchObject([{ key: 'gone:1', removeAt: now }]);
 });
 
 test('what tells of the thanks of whoever deletes everything goes too; that it was given stays counted', async () => {
@@ -174,7 +174,7 @@ test('what tells of the thanks of whoever deletes everything goes too; that it w
   await ask('Eins?');
   await thank(anna, '2');
   expect(await untold()).toHaveLength(1);
-  await database.transact((tx) => questions.forget(tx, anna.id));
+  await database.transact((tx) => questions.forget(tx, anna.id, now));
   expect(await untold()).toEqual([]);
   expect(await thanked(ben)).toBe(1);
 });
@@ -231,7 +231,7 @@ describe('nobody is disturbed by questions', () => {
     const pings: string[][] = [];
     for (let count = 0; count < 5; count += 1) {
       pings.push(await loop(anna, now + count, '2'));
-      await database.transact((tx) => questions.forget(tx, anna.id));
+      await database.transact((tx) => questions.forget(tx, anna.id, now));
     }
     expect(pings).toEqual([['2'], ['2'], ['2'], [], []]);
     expect(await loop(anna, now + day, '2')).toEqual(['2']);

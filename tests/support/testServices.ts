@@ -1,0 +1,24 @@
+import type { Database } from '../../src/database/database';
+import { createPictures } from '../../src/pictures/pictures';
+import { createServices } from '../../src/services';
+
+/** All services on a database, as the program makes them, without Discord: everybody is in the guild, nobody in a room. */
+export function makeServices(database: Database, now: () => number, changed: (guildId: number) => void) {
+  return createServices({
+    database,
+    names: (_, userIds) => Promise.resolve(new Map(userIds.map((userId) => [userId, userId]))),
+    seeVoiceStates: () => null,
+    readersMaySee: () => () => true,
+    stillMembers: (_, userIds) => Promise.resolve(new Set(userIds)),
+    changed,
+    checkDue: () => undefined,
+    isOurs: () => true,
+    shardCount: 1,
+    pictures: createPictures({ error: () => undefined }),
+    clock: now,
+    checkChannels: () => [],
+    textChannels: () => [],
+    findPlace: () => Promise.resolve({ channelId: null, forbiddenId: null }),
+    whoSees: () => Promise.resolve(new Set<string>()),
+  });
+}
