@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { Log } from '../log';
 import type { Page } from '../pageView';
+import { waitIfUnsaid } from './steadyRest';
 
 /** What an interaction is answered by. The token is good for 3 seconds, once acknowledged for 15 minutes. */
 interface Asked {
@@ -54,7 +55,12 @@ const acknowledgeWithin = 3_000;
  * would then be told by Discord (40060) that it had been acknowledged before, by that very request.
  */
 export function createAnswers(client: Client, apiUrl: string, log: Log): Answers {
-  const once = new REST({ api: apiUrl, retries: 0, timeout: acknowledgeWithin });
+  const once = new REST({
+    api: apiUrl,
+    retries: 0,
+    timeout: acknowledgeWithin,
+    rejectOnRateLimit: waitIfUnsaid,
+  });
   return {
     async first({ id, token }, response) {
       try {

@@ -13,7 +13,7 @@ import type { Shard } from '../sessions/outageStore';
 import { completeEvents } from './completeEvents';
 import { logConnections } from './connectionLog';
 import { guard, listenTo } from './listening';
-import { SteadyRest } from './steadyRest';
+import { SteadyRest, waitIfUnsaid } from './steadyRest';
 
 /** What this process connects to. */
 interface Connection {
@@ -52,8 +52,12 @@ const waitForRateLimit = 30_000;
 export function restOptions(apiUrl: string): Pick<RESTOptions, 'api' | 'rejectOnRateLimit'> {
   return {
     api: apiUrl,
-    rejectOnRateLimit: ({ method, route, retryAfter }) =>
-      method === 'POST' && route === '/channels/:id/messages' && retryAfter > waitForRateLimit,
+    async rejectOnRateLimit(limit) {
+      const { method, route, retryAfter } = limit;
+      if (method === 'POST' && route === '/channels/:id/messages' && retryAfter > waitForRateLimit)
+        return true;
+      return waitIfUnsaid(limit);
+    },
   };
 }
 

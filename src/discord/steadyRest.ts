@@ -1,11 +1,13 @@
 import {
   DiscordAPIError,
   type InternalRequest,
+  type RateLimitData,
   REST,
   RequestMethod,
   type ResponseLike,
   Routes,
 } from 'discord.js';
+import { createNaps } from './naps';
 
 /**
  * Requests that outlast a 401. discord.js' own forget their token then, and raise from there on without asking Discord,
@@ -53,6 +55,23 @@ export class SteadyRest extends REST {
       return false;
     }
   }
+}
+
+/** How long to wait after a 429 that doesn't say how long, in ms. */
+const unsaidWait = 1_000;
+
+/**
+ * To be called at a rate limit (`rejectOnRateLimit`): one that doesn't say how long it lasts, as a proxy's may not, is
+ * waited for; discord.js would ask again at once, and on and on. Never rejects the request.
+ */
+export async function waitIfUnsaid({
+  retryAfter,
+  sublimitTimeout,
+  timeToReset,
+}: Pick<RateLimitData, 'retryAfter' | 'sublimitTimeout' | 'timeToReset'>): Promise<false> {
+  const isSaid = retryAfter > 0 || sublimitTimeout > 0 || timeToReset > unsaidWait;
+  if (!isSaid) await createNaps().take(unsaidWait).over;
+  return false;
 }
 
 /** Whether Discord says that it doesn't know who asks. */

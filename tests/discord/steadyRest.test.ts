@@ -1,5 +1,6 @@
 import { Routes } from 'discord.js';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
+import { restOptions } from '../../src/discord/client';
 import { SteadyRest } from '../../src/discord/steadyRest';
 
 let sandbox: Sandbox;
@@ -9,7 +10,7 @@ let refusals: number;
 beforeEach(async () => {
   refusals = 0;
   sandbox = await startSandbox();
-  rest = new SteadyRest({ api: sandbox.apiUrl }, () => (refusals += 1)).setToken(sandbox.token);
+  rest = new SteadyRest(restOptions(sandbox.apiUrl), () => (refusals += 1)).setToken(sandbox.token);
 });
 
 afterEach(() => sandbox.close());
@@ -64,4 +65,13 @@ test('401 for good is told, and the request fails', async () => {
   sandbox.resetToken();
   await expect(rest.get(route)).rejects.toMatchObject({ status: 401 });
   expect(refusals).toBe(1);
+});
+
+test('a 429 that does not say how long is not answered by asking on and on', async () => {
+  sandbox.rest.inject({ path: /gateway/, kind: 'fail', status: 429, times: 10_000 });
+  const asked = rest.get(route);
+  for (let count = 0; count < 20; count += 1) await rest.get('/applications/@me');
+  expect(requests().filter((line) => line === '/gateway/bot 429').length).toBeLessThan(5);
+  sandbox.rest.clearFaults();
+  expect(await asked).toMatchObject({ shards: 1 });
 });
