@@ -14,6 +14,7 @@ import { createAnswers } from './discord/answers';
 import { createClient } from './discord/client';
 import { followDeletedThreads } from './discord/deletedThreads';
 import { loadKnownGuilds } from './discord/knownGuilds';
+import { createLimiter } from './discord/limits';
 import { listenTo } from './discord/listening';
 import { chooseShards, explainClose, logIn, StartError, wrongToken } from './discord/login';
 import { createReadersMaySee } from './discord/maySee';
@@ -171,6 +172,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     stops.push({ what: 'shards', stop: () => shards.stop() });
 
     const registration = createRegistration(client, commands, here.ids, log);
+    const limiter = createLimiter();
     const router = startRouter({
       client,
       commands,
@@ -180,6 +182,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       answers: createAnswers(client, config.apiUrl, log),
       names,
       mention,
+      limiter,
       pressed: (snowflake, userId) => shards.pressed(snowflake, userId),
       clock,
       log,
@@ -191,6 +194,8 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       guilds,
       names,
       mention,
+      limiter,
+      checkDue,
       clock,
       log,
     });
@@ -220,6 +225,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       totals.due,
       week.due,
       welcomes.due,
+      mentions.waiting,
       poster.removals,
       shards.reconciling,
       missingGuilds,

@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { Instant } from '../calendar';
 import type { Clock } from '../clock';
+import type { DueJob } from '../due';
 import type { GuildService } from '../guilds/guildService';
 import type { MaySee, Names } from '../guilds/ports';
 import { type Locale, translator } from '../i18n/translate';
@@ -17,6 +18,7 @@ import { box, type Page, text } from '../pageView';
 import type { SkillService } from '../skills/skillService';
 import { lookupPage } from '../skills/skillView';
 import { toldOf } from './knownGuilds';
+import type { Limiter } from './limits';
 import { listenTo } from './listening';
 import { maySeeIn } from './maySee';
 
@@ -27,26 +29,48 @@ interface MentionParts {
   names: Names;
   /** A clickable mention of a command. */
   mention(command: string): string;
+  limiter: Limiter;
+  /** Asks what is due once more. */
+  checkDue(): void;
   clock: Clock;
   log: Log;
 }
 
-/** Who asks again sooner, in milliseconds, gets no answer. */
+/** Between two answers to the same member, in milliseconds: who asks again sooner is answered then. */
 const betweenAnswers = 5_000;
+
+/** So many of a member's messages wait for their answer; what she writes beyond that gets none. */
+const mostWaiting = 3;
+
+/** A message to be answered. */
+interface Heard {
+  message: Message<true>;
+  sentence: string;
+}
+
+/** Answers mentions, one after the other for each member. */
+interface Mentions {
+  /** Answers those that wait, when their time has come. They are in memory alone: texts aren't stored. */
+  waiting: DueJob;
+  /** Takes nothing new; resolves when what is being answered is. */
+  stop(): Promise<void>;
+}
 
 /**
  * Answers messages whose own text names the bot, "@Deskmate who knows tax?", by a reply that notifies nobody. A reply to
- * a message of the bot counts as a mention for Discord, but not here. Where it may not write it is silent.
+ * a message of the bot counts as a mention for Discord, but not here. Where it may not write it is silent, and so it is to
+ * whoever writes far too many: anything else would be one more message in the channel.
  */
-export function startMentions(parts: MentionParts): { stop(): Promise<void> } {
-  const { client, skills, guilds, names, mention, clock, log } = parts;
+export function startMentions(parts: MentionParts): Mentions {
+  const { client, skills, guilds, names, mention, limiter, checkDue, clock, log } = parts;
   const running = new Set<Promise<void>>();
-  /** When each member was answered last, by guild and user. */
-  const answered = new Map<string, Instant>();
+  /** When each member was answered last, and what waits since, by guild and user. */
+  const members = new Map<string, { answeredAt: Instant; waiting: Heard[] }>();
 
-  function isTooSoon(key: string, now: Instant): boolean {
-    for (const [other, at] of answered) if (now - at >= betweenAnswers) answered.delete(other);
-    return answered.has(key);
+  /** Forgets who was answered long enough ago. A clock that was set back says nothing about how long that is. */
+  function tidy(now: Instant): void {
+    for (const [key, { answeredAt, waiting }] of members)
+      if (waiting.length === 0 && Math.abs(now - answeredAt) >= betweenAnswers) members.delete(key);
   }
 
   async function draw(guildId: number, locale: Locale, sentence: string, maySee: MaySee): Promise<Page> {
@@ -57,12 +81,9 @@ export function startMentions(parts: MentionParts): { stop(): Promise<void> } {
     return { components: [box(text(hint))] };
   }
 
-  async function answer(message: Message<true>, sentence: string, now: Instant): Promise<void> {
+  async function answer({ message, sentence }: Heard): Promise<void> {
     const told = toldOf(client, message.guildId);
     const { guild, member } = await guilds.lookUp(told, message.author.id);
-    const key = `${message.guildId} ${message.author.id}`;
-    if (isTooSoon(key, now)) return;
-    answered.set(key, now);
     const maySee = maySeeIn(message.guild, message.channelId);
     const { components } = await draw(guild.id, member.locale ?? guild.locale, sentence, maySee);
     await client.rest.post(Routes.channelMessages(message.channelId), {
@@ -81,7 +102,25 @@ export function startMentions(parts: MentionParts): { stop(): Promise<void> } {
   function hear(message: Message): void {
     const sentence = sentenceIn(message, client.user?.id);
     if (sentence === null || !message.inGuild()) return;
-    const done = answer(message, sentence, clock())
+    const { guildId, author } = message;
+    const now = clock();
+    tidy(now);
+    const key = `${guildId} ${author.id}`;
+    const before = members.get(key);
+    if (before && before.waiting.length >= mostWaiting) return;
+    if (limiter.take('mentions', guildId, author.id, now) !== null) return;
+    if (before) {
+      before.waiting.push({ message, sentence });
+      checkDue();
+    } else {
+      members.set(key, { answeredAt: now, waiting: [] });
+      run({ message, sentence });
+    }
+  }
+
+  function run(heard: Heard): void {
+    const { message } = heard;
+    const done = answer(heard)
       .catch((err: unknown) => {
         const ids = { guild: message.guildId, channel: message.channelId, user: message.author.id };
         if (err instanceof DiscordAPIError)
@@ -95,8 +134,28 @@ export function startMentions(parts: MentionParts): { stop(): Promise<void> } {
   on(Events.MessageCreate, hear);
 
   return {
+    waiting: {
+      name: 'mentions that wait',
+      next() {
+        const dues = [...members.values()].flatMap(({ answeredAt, waiting }) =>
+          waiting.length > 0 ? [answeredAt + betweenAnswers] : [],
+        );
+        return Promise.resolve(dues.length > 0 ? Math.min(...dues) : null);
+      },
+      run(now) {
+        for (const member of members.values()) {
+          if (member.answeredAt + betweenAnswers > now) continue;
+          const next = member.waiting.shift();
+          if (!next) continue;
+          member.answeredAt = now;
+          run(next);
+        }
+        return Promise.resolve();
+      },
+    },
     async stop() {
       end();
+      members.clear();
       await Promise.all(running);
     },
   };

@@ -30,9 +30,11 @@ import { type Page, text } from '../pageView';
 import { pageUpdate, privatePage, privateReply, type Answers } from './answers';
 import { suggest } from './autocomplete';
 import { toldOf } from './knownGuilds';
+import { type Limiter, limitOfRoute } from './limits';
 import { listenTo } from './listening';
 import { createPageTurns } from './pageTurns';
 import { maySeeOf } from './maySee';
+import { drawTooOften } from './tooOften';
 
 type InGuild = 'raw' | 'cached';
 type Pressed = MessageComponentInteraction<InGuild> | ModalSubmitInteraction<InGuild>;
@@ -52,6 +54,7 @@ interface RouterParts {
   answers: Answers;
   names: Names;
   mention: Context['mention'];
+  limiter: Limiter;
   /** Every command and press is a sign of life. It never fails. */
   pressed(guildSnowflake: string, userId: string): Promise<void>;
   clock: Clock;
@@ -63,7 +66,8 @@ interface RouterParts {
  * `<command>:<action>:<argument>`.
  */
 export function startRouter(parts: RouterParts): Router {
-  const { client, commands, services, guilds, notices, answers, names, mention, pressed, clock, log } = parts;
+  const { client, commands, services, guilds, notices, answers, names, mention } = parts;
+  const { limiter, pressed, clock, log } = parts;
   const running = new Set<Promise<void>>();
   const inTurn = createPageTurns();
   const byName = new Map(commands.map((command) => [command.data.name, command]));
@@ -97,8 +101,22 @@ export function startRouter(parts: RouterParts): Router {
     };
   }
 
-  async function answer<Input>(interaction: Answered, handler: Handler<Input>, input: Input): Promise<void> {
+  /** `what` it is limits know, such as `goal set` or `goal:save`. */
+  async function answer<Input>(
+    interaction: Answered,
+    what: string,
+    handler: Handler<Input>,
+    input: Input,
+  ): Promise<void> {
     const now = clock();
+    const limit = limitOfRoute(what);
+    const refusedUntil = limiter.take(limit, interaction.guildId, interaction.user.id, now);
+    if (refusedUntil !== null) {
+      const t = translator(localeOf(interaction.locale), mention);
+      await answers.first(interaction, privatePage(drawTooOften(interaction, limit, refusedUntil, t)));
+      await pressed(interaction.guildId, interaction.user.id);
+      return;
+    }
     if (handler.acknowledge === 'modal') {
       try {
         const data = await handler.run(await contextOf(interaction, now, 'lookUp'), input);
@@ -168,14 +186,20 @@ export function startRouter(parts: RouterParts): Router {
     const run = byName.get(interaction.commandName)?.run;
     const subcommand = interaction.options.getSubcommand(false);
     const handler = run && (isHandler(run) ? run : ownHandler(run, subcommand ?? ''));
-    return handler ? answer(interaction, handler, interaction.options) : refuse(interaction, 'common.tooOld');
+    const what = subcommand === null ? interaction.commandName : `${interaction.commandName} ${subcommand}`;
+    return handler
+      ? answer(interaction, what, handler, interaction.options)
+      : refuse(interaction, 'common.tooOld');
   }
 
   function runControl(interaction: Pressed): Promise<void> {
     const [name = '', action = '', ...argument] = interaction.customId.split(':');
     const command = byName.get(name);
     const handler = ownHandler(command?.controls ?? {}, action);
-    if (handler) return answer(interaction, handler, pressOf(interaction, argument.join(':')));
+    if (handler) {
+      const press = pressOf(interaction, argument.join(':'));
+      return answer(interaction, `${name}:${action}`, handler, press);
+    }
     const opensByName = command && isHandler(command.run);
     return refuse(interaction, 'common.tooOld', opensByName ? name : 'help');
   }

@@ -34,6 +34,7 @@ describe('a member', () => {
     const { anna, ben, bot, coworking, guild } = nest;
     const quiet = guild.addVoiceChannel('Co-Working leise');
     await workSinceTen(anna, ben);
+    await nest.stays(anna);
     await nest.countIn(anna, ben);
     await anna.command('/goal set', { text: 'Angebot' });
     await nest.agenda('Angebot');

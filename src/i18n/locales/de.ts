@@ -5,6 +5,7 @@ import { common } from './de/common';
 import { correction } from './de/correction';
 import { desk } from './de/desk';
 import { help } from './de/help';
+import { limits } from './de/limits';
 import { sharing } from './de/sharing';
 import { setup } from './de/setup';
 import { goal } from './de/goal';
@@ -25,6 +26,7 @@ export const de = {
   correction,
   desk,
   goal,
+  limits,
   privacy,
   profile,
   question,

@@ -6,6 +6,7 @@ import { common } from './en/common';
 import { correction } from './en/correction';
 import { desk } from './en/desk';
 import { help } from './en/help';
+import { limits } from './en/limits';
 import { sharing } from './en/sharing';
 import { setup } from './en/setup';
 import { goal } from './en/goal';
@@ -26,6 +27,7 @@ const texts = {
   correction,
   desk,
   goal,
+  limits,
   privacy,
   profile,
   question,

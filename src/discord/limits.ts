@@ -1,0 +1,138 @@
+import type { Instant } from '../calendar';
+import { type Rate, takeOne } from './rate';
+
+const second = 1_000;
+const minute = 60 * second;
+
+/** How often something may be done, and what counts: a command as `goal set`, a control as `goal:save`. */
+interface Limit extends Rate {
+  routes: readonly string[];
+}
+
+/** Controls of a command, as routes. */
+const pressed = (command: string, ...actions: string[]) => actions.map((action) => `${command}:${action}`);
+
+/**
+ * How much a member may do in a guild, of all that posts or stores something, and in all. It is far more than anybody comes
+ * to who works here. What must hold beyond a restart, such as questions a day, is reckoned from what is stored, elsewhere.
+ */
+export const limits = {
+  /** Messages that mention the bot. They aren't routed: who writes too many gets no answer. */
+  mentions: { most: 20, every: minute, routes: [] },
+  questions: {
+    most: 10,
+    every: 5 * minute,
+    routes: ['skills:asked', ...pressed('profile', 'thank', 'settle')],
+  },
+  skills: {
+    most: 30,
+    every: 20 * second,
+    routes: ['skills add', 'skills remove', ...pressed('profile', 'saveSkills', 'saveNote', 'removeSkill')],
+  },
+  profile: { most: 15, every: minute, routes: pressed('profile', 'save', 'askMe') },
+  goals: {
+    most: 120,
+    every: 5 * second,
+    routes: [
+      'goal set',
+      'goal done',
+      ...pressed('goal', 'save', 'saveAdded', 'finish', 'tick', 'carry', 'letGo', 'remove', 'undo'),
+      ...pressed('goal', 'change', 'hide', 'show', 'repeat', 'end'),
+      ...pressed('desk', 'tick', 'undo', 'saveGoals'),
+    ],
+  },
+  applause: { most: 30, every: 10 * second, routes: pressed('goal', 'applaud') },
+  breaks: {
+    most: 20,
+    every: 20 * second,
+    routes: [
+      'break',
+      'until',
+      'until:clear',
+      ...pressed('break', 'toggle', 'end'),
+      ...pressed('desk', 'break', 'work', 'saveUntil'),
+    ],
+  },
+  desk: {
+    most: 30,
+    every: 20 * second,
+    routes: [
+      ...pressed('desk', 'saveNextStep', 'stepDone', 'stepResume'),
+      ...pressed('desk', 'saveWeekGoal', 'daysAWeek', 'saveDaysOff', 'removeDaysOff'),
+    ],
+  },
+  corrections: { most: 20, every: minute, routes: pressed('desk', 'save', 'remove') },
+  sharing: {
+    most: 6,
+    every: 5 * minute,
+    routes: [
+      ...pressed('leaderboard', 'post', 'takeBack'),
+      ...pressed('desk', 'shareWeeks', 'takeBackWeeks'),
+    ],
+  },
+  pictures: { most: 10, every: 30 * second, routes: pressed('leaderboard', 'picture') },
+  exports: { most: 5, every: 5 * minute, routes: pressed('privacy', 'export') },
+  privacy: {
+    most: 15,
+    every: minute,
+    routes: [
+      ...pressed('privacy', 'choose', 'stop', 'deleteAll'),
+      ...pressed('desk', 'choose', 'stop'),
+      ...pressed('leaderboard', 'show', 'hide'),
+    ],
+  },
+  setup: {
+    most: 40,
+    every: 15 * second,
+    routes: [
+      ...pressed('setup', 'rooms', 'byName', 'agenda', 'agendaHere', 'question'),
+      ...pressed('setup', 'language', 'zone', 'saveZone', 'default'),
+      ...pressed('setup', 'weekDay', 'weekHour', 'weekChannel', 'weekHere', 'weekOff', 'weekOn'),
+    ],
+  },
+  /** All else: whatever only shows something. */
+  everything: { most: 120, every: second, routes: [] },
+} satisfies Record<string, Limit>;
+
+export type LimitName = keyof typeof limits;
+
+const limitOf = new Map(
+  (Object.entries(limits) as [LimitName, Limit][]).flatMap(([name, { routes }]) =>
+    routes.map((route) => [route, name] as const),
+  ),
+);
+
+/** What is counted for a route. */
+export function limitOfRoute(route: string): LimitName {
+  return limitOf.get(route) ?? 'everything';
+}
+
+/** Counts what members do. */
+export interface Limiter {
+  /** Counts one more thing that a member (Discord's ids) does; null, or from when on she may, if it is too much now. */
+  take(name: LimitName, guildId: string, userId: string, now: Instant): Instant | null;
+}
+
+/** Makes a limiter. It remembers in memory alone: after a restart everything may be done again. */
+export function createLimiter(): Limiter {
+  /** When nothing counts any more, by limit, guild and user. */
+  const freeAt = new Map<string, Instant>();
+  let tidiedAt = -Infinity;
+
+  /** Forgets whom nothing counts for. A clock that was set back says nothing about when that was done. */
+  function tidy(now: Instant): void {
+    if (Math.abs(now - tidiedAt) < minute) return;
+    for (const [key, at] of freeAt) if (at <= now) freeAt.delete(key);
+    tidiedAt = now;
+  }
+
+  return {
+    take(name, guildId, userId, now) {
+      tidy(now);
+      const key = `${name} ${guildId} ${userId}`;
+      const taken = takeOne(limits[name], freeAt.get(key) ?? now, now);
+      freeAt.set(key, taken.freeAt);
+      return taken.refusedUntil;
+    },
+  };
+}
