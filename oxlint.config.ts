@@ -118,7 +118,7 @@ const boundaries: Boundary[] = [
   },
   { files: ['src/tables.ts'], may: ['./*/*Store', 'typeorm'] },
   {
-    files: ['src/services.ts', 'src/drawings.ts'],
+    files: ['src/services.ts', 'src/drawings.ts', 'src/takeOut.ts'],
     may: ['./*', './*/*', '../commands/services'],
     mayNot: ['./main', './discord/*', './programs/*'],
     typesOnly: ['^\\.\\./commands/services$'],

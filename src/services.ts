@@ -21,7 +21,7 @@ import { collectRows } from './privacy/memberFileStore';
 import { forgetPings } from './postings/pingStore';
 import { takeBackShared } from './postings/sharingService';
 import { abandonPostings, listOwnPostings } from './postings/ownPostingStore';
-import { forgetTold, listSumsWith, withdrawSums } from './postings/toldSumStore';
+import { forgetTold } from './postings/toldSumStore';
 import { createPrivacyService } from './privacy/privacyService';
 import { createWelcomeService } from './privacy/welcomeService';
 import { createProfileService } from './profiles/profileService';
@@ -40,8 +40,8 @@ import { createSetupService, type SetupParts } from './setup/setupService';
 import { createSkillService } from './skills/skillService';
 import { listProfileSkills } from './skills/skillStore';
 import { tables } from './tables';
+import { takeOut } from './takeOut';
 import { createWeekService } from './week/weekService';
-import { redrawComparing } from './week/weekStore';
 
 /** What services get from the right: of Discord only functions. */
 interface ServiceParts
@@ -118,11 +118,7 @@ export function createServices(parts: ServiceParts) {
         await forgetTimes(tx, memberId);
         await takeBackShared(tx, memberId, now);
       },
-      takeOut: async (tx, memberId) => {
-        const postingIds = await listSumsWith(tx, memberId);
-        await withdrawSums(tx, postingIds);
-        await redrawComparing(tx, postingIds);
-      },
+      takeOut,
       forgetOthers: [
         forgetCheers,
         forgetGoals,

@@ -10,6 +10,7 @@ import type { Locale } from '../i18n/translate';
 import type { Posting } from '../postings/posting';
 import { isTooLate, readShared } from '../postings/sharing';
 import { createSharingService } from '../postings/sharingService';
+import { keepTold } from '../postings/toldSumStore';
 import { type Board, keyOf, readMeasure, readPeriod } from './board';
 import type { BoardService, Wanted } from './boardService';
 
@@ -70,6 +71,8 @@ export function createShareService({ database, board, names, readersMaySee, chan
       const { claimedAt } = posting;
       const { places, measure, period } = await board.see(guild, member, wanted, maySee, claimedAt);
       if (places.length === 0) return 'gone';
+      const listed = places.map((place) => place.memberId);
+      await database.transact((tx) => keepTold(tx, posting.id, listed));
       const known = await names(
         guild.id,
         places.map(({ userId }) => userId),

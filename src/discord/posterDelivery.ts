@@ -18,6 +18,7 @@ import {
   setRefusal,
   setShows,
 } from '../postings/postingStore';
+import { forgetToldIn } from '../postings/toldSumStore';
 import type { Draw, Drawing, Shown } from '../postings/postingView';
 import { failureOf } from './posterFailure';
 import type { Turns } from './posterPace';
@@ -137,8 +138,12 @@ export function createDelivery(parts: DeliveryParts) {
 
   /** Its message is gone: so is all that is kept of it. */
   function forget(posting: Posting): Promise<Outcome> {
-    if (outlivesMessage(posting)) return end(posting, null);
     return store(posting, async (tx) => {
+      if (outlivesMessage(posting)) {
+        await forgetToldIn(tx, posting.id);
+        await setRefusal(tx, posting.id, null);
+        return finish(tx, posting);
+      }
       await forgetPosting(tx, posting.id);
       return 'ended';
     });

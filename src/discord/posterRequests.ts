@@ -45,6 +45,22 @@ export function createPosterRequests(
   botUserId: () => string,
   mayAsk: () => Promise<void>,
 ): PosterRequests {
+  /** Changes something in a channel; in a thread that is closed by now, which is opened for it and closed again. */
+  async function evenIfClosed(channelId: string, change: () => Promise<unknown>): Promise<void> {
+    try {
+      await change();
+    } catch (error) {
+      if (!isRefused(error, RESTJSONErrorCodes.InvalidActionOnArchivedThread)) throw error;
+      const thread = Routes.channel(channelId);
+      await mayAsk();
+      await rest.patch(thread, { body: { archived: false } }).catch(() => Promise.reject(error as Error));
+      await mayAsk();
+      await change();
+      await mayAsk();
+      await rest.patch(thread, { body: { archived: true } });
+    }
+  }
+
   return {
     async send(posting, shown) {
       await mayAsk();
@@ -57,7 +73,8 @@ export function createPosterRequests(
     },
     async edit(channelId, messageId, shown) {
       await mayAsk();
-      await rest.patch(Routes.channelMessage(channelId, messageId), contentOf(shown));
+      const content = contentOf(shown);
+      await evenIfClosed(channelId, () => rest.patch(Routes.channelMessage(channelId, messageId), content));
     },
     async remove(channelId, messageId) {
       await mayAsk();
@@ -95,12 +112,15 @@ export function createPosterRequests(
   };
 }
 
+const isRefused = (error: unknown, code: RESTJSONErrorCodes) =>
+  error instanceof DiscordAPIError && error.code === code;
+
 /** A request that may be refused for one reason. */
 async function unless(code: RESTJSONErrorCodes, request: Promise<unknown>): Promise<void> {
   try {
     await request;
   } catch (error) {
-    if (!(error instanceof DiscordAPIError && error.code === code)) throw error;
+    if (!isRefused(error, code)) throw error;
   }
 }
 

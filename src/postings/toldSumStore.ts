@@ -55,15 +55,27 @@ export async function findSum(
   return isWhole ? { workMs: sumMs, people: sumOf } : null;
 }
 
-/** The ids of the postings in whose sums a member's time is. */
-export async function listSumsWith(tx: Tx, memberId: number): Promise<number[]> {
+/** Keeps whose times a posting tells by name. */
+export async function keepTold(tx: Tx, postingId: number, memberIds: readonly number[]): Promise<void> {
+  const rows = memberIds.map((memberId) => ({ postingId, memberId }));
+  if (rows.length > 0)
+    await tx.createQueryBuilder().insert().into(toldMemberTable).values(rows).orIgnore().execute();
+}
+
+/** The postings in which a member's time is told, in a sum or by name. */
+export async function listToldOf(tx: Tx, memberId: number): Promise<Posting[]> {
   const rows = await tx.findBy(toldMemberTable, { memberId });
-  return rows.map(({ postingId }) => postingId);
+  return tx.findBy(postingTable, { id: In(rows.map(({ postingId }) => postingId)) });
 }
 
 /** Forgets that a member's time was told. */
 export async function forgetTold(tx: Tx, memberId: number): Promise<void> {
   await tx.delete(toldMemberTable, { memberId });
+}
+
+/** Forgets whose times a posting told, whose message is gone. */
+export async function forgetToldIn(tx: Tx, postingId: number): Promise<void> {
+  await tx.delete(toldMemberTable, { postingId });
 }
 
 /** These postings tell their sums no more, for good: what tells them is drawn again. */

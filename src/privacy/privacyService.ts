@@ -18,6 +18,15 @@ const largestFile = 10 * 1024 * 1024 - 10_000;
 /** Deletes something of one member, in the running transaction, at `now`. */
 type Forget = (tx: Tx, memberId: number, now: Instant) => Promise<void>;
 
+/**
+ * What of a member is shown no more. `board`: her times, in sums and on boards. `times`: also that she was there.
+ * `everything`: also her name under questions, and her applause.
+ */
+export type Unshown = 'board' | 'times' | 'everything';
+
+/** Takes a member out of what stands in the channels, in the running transaction, at `now`. */
+export type TakeOut = (tx: Tx, member: Member, what: Unshown, now: Instant) => Promise<void>;
+
 /** What the service is made of. */
 interface PrivacyParts {
   database: Database;
@@ -27,8 +36,8 @@ interface PrivacyParts {
   collect(tx: Tx, memberId: number): Promise<Record<string, unknown>>;
   /** Her sessions, the open one too, their stretches, all totals, and what she shared of them. */
   forgetTimes: Forget;
-  /** Has what the channels still show of her time drawn again without it; before anything of hers is deleted. */
-  takeOut: Forget;
+  /** Has what the channels still show of a member drawn again without it; before anything of hers changes. */
+  takeOut: TakeOut;
   /** Everything else of hers but her own row: what she typed, pressed and was told. In this order. */
   forgetOthers: readonly Forget[];
   /** Compares what is recorded with who is in the guild's channels now: what a new choice begins or ends, does so at once. */
@@ -102,8 +111,9 @@ export function createPrivacyService(parts: PrivacyParts) {
     /** Stores her choice, and acts on it at once: `off` deletes her times and her notices. */
     choose(member: Pick<Member, 'id' | 'guildId'>, choice: Choice, now: Instant): Promise<void> {
       return change(member, async (tx, stored) => {
+        if (!countsHerselfIn({ choice }))
+          await takeOut(tx, stored, choice === 'off' ? 'times' : 'board', now);
         await updateMember(tx, stored.id, { choice, newSince: null });
-        if (!countsHerselfIn({ choice })) await takeOut(tx, stored.id, now);
         if (choice === 'off') await forgetRecorded(tx, stored.id, now);
         await takeWelcomeAway(tx, stored, now);
       });
@@ -137,7 +147,7 @@ export function createPrivacyService(parts: PrivacyParts) {
      */
     forgetEverything(member: Pick<Member, 'id' | 'guildId'>, now: Instant): Promise<void> {
       return change(member, async (tx, stored, { settings }) => {
-        await takeOut(tx, stored.id, now);
+        await takeOut(tx, stored, 'everything', now);
         await forgetRecorded(tx, stored.id, now);
         for (const forget of forgetOthers) await forget(tx, stored.id, now);
         await updateMember(tx, stored.id, {

@@ -84,7 +84,7 @@ export function drawStopQuestion(
   const t = translator(locale);
   return drawQuestion(
     t('privacy.stopTitle'),
-    [t('privacy.stopQuestion', { count: kept.sessions }), t('privacy.stopKeeps')],
+    [t('privacy.stopQuestion', { count: kept.sessions }), t('privacy.stopShown'), t('privacy.stopKeeps')],
     button(ids.yes, t('privacy.stop'), { style: ButtonStyle.Danger }),
     button(ids.no, t('common.cancel')),
   );
@@ -95,7 +95,11 @@ export function drawDeleteQuestion(locale: Locale, choice: Choice | null): Page 
   const t = translator(locale);
   return drawQuestion(
     t('privacy.deleteTitle'),
-    [t('privacy.deleteQuestion'), t(choice === 'off' ? 'privacy.deleteThenOff' : 'privacy.deleteThenOn')],
+    [
+      t('privacy.deleteQuestion'),
+      t('privacy.deleteShown'),
+      t(choice === 'off' ? 'privacy.deleteThenOff' : 'privacy.deleteThenOn'),
+    ],
     button('privacy:deleteAll', t('privacy.deleteAll'), { style: ButtonStyle.Danger }),
     button('privacy:show', t('common.cancel')),
   );

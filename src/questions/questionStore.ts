@@ -2,6 +2,7 @@ import { EntitySchema, In, IsNull, MoreThanOrEqual } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
 import type { Tx } from '../database/database';
+import type { Member } from '../guilds/member';
 import { memberTable } from '../guilds/memberStore';
 import type { Question } from './question';
 
@@ -128,6 +129,24 @@ export async function lastAsked(tx: Tx, memberIds: readonly number[]): Promise<M
 /** All questions of a member, oldest first. */
 export function listQuestions(tx: Tx, memberId: number): Promise<Question[]> {
   return tx.find(questionTable, { where: { memberId }, order: { id: 'ASC' } });
+}
+
+/** The messages, decided since, of questions of others to which a member was invited, or with which she helped. */
+export async function listQuestionPostsWith(
+  tx: Tx,
+  member: Pick<Member, 'id' | 'guildId'>,
+  since: Instant,
+): Promise<number[]> {
+  const rows: { id: number }[] = await tx.query(
+    `SELECT p.id FROM question q
+       JOIN posting p ON p.guild_id = q.guild_id AND p.key IN ('question:' || q.id, 'thread:' || q.id)
+      WHERE q.guild_id = $1 AND p.claimed_at >= $2 AND (
+        EXISTS (SELECT 1 FROM question_invitee i WHERE i.question_id = q.id AND i.member_id = $3)
+        OR EXISTS (SELECT 1 FROM question_helper h WHERE h.question_id = q.id AND h.member_id = $3))
+      ORDER BY p.id`,
+    [member.guildId, since, member.id],
+  );
+  return rows.map((row) => row.id);
 }
 
 export function countQuestions(tx: Tx, memberId: number): Promise<number> {

@@ -1,4 +1,4 @@
-import { IsNull, Not } from 'typeorm';
+import { IsNull, Like, MoreThanOrEqual, Not } from 'typeorm';
 import { addWeeks, type Instant, type Week } from '../calendar';
 import { boundsOf, workInside } from '../board/board';
 import { listAtWork } from '../board/boardStore';
@@ -8,7 +8,7 @@ import { guildTable } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import { kindOf, postingKey, subjectOf } from '../postings/posting';
-import { findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
+import { findPosting, findPostingByKey, postingTable, reopenPosting } from '../postings/postingStore';
 import type { ToldSum, Worked } from '../postings/toldSum';
 import { findSum } from '../postings/toldSumStore';
 import { gatheringTable } from '../sessions/sessionStore';
@@ -89,6 +89,28 @@ export async function findLastRoom(tx: Tx, guildId: number, end: Instant): Promi
 export async function findToldSum(tx: Tx, guildId: number, week: Week): Promise<ToldSum | null> {
   const posting = await findPostingByKey(tx, guildId, postingKey('week', week));
   return posting && findSum(tx, posting);
+}
+
+/** The weekly posts, decided since, of weeks in which a member worked or reached a goal, and those that compare with them. */
+export async function listWeekPostsWith(
+  tx: Tx,
+  { id, guildId }: Pick<Member, 'id' | 'guildId'>,
+  since: Instant,
+): Promise<number[]> {
+  const rows: { period: Week }[] = await tx.query(
+    `SELECT period FROM work_total WHERE guild_id = $1 AND member_id = $2 AND period LIKE '____-W__'
+     UNION SELECT period FROM reached_total WHERE guild_id = $1 AND member_id = $2 AND period LIKE '____-W__'`,
+    [guildId, id],
+  );
+  const keys = new Set(
+    rows.flatMap(({ period }) => [postingKey('week', period), postingKey('week', addWeeks(period, 1))]),
+  );
+  const posts = await tx.findBy(postingTable, {
+    guildId,
+    key: Like('week:%'),
+    claimedAt: MoreThanOrEqual(since),
+  });
+  return posts.filter(({ key }) => keys.has(key)).map((post) => post.id);
 }
 
 /** Has those weekly posts drawn again that compare their week with one of which some of these postings tell. */

@@ -3,7 +3,7 @@ import type { Database } from '../../src/database/database';
 import { choices } from '../../src/guilds/guild';
 import { addPosting, findPostingByKey, finishPosting, setMessage } from '../../src/postings/postingStore';
 import { listSummed, type Worked } from '../../src/postings/toldSum';
-import { findSum, keepSum, listSumsWith, withdrawSums } from '../../src/postings/toldSumStore';
+import { findSum, keepSum, listToldOf, withdrawSums } from '../../src/postings/toldSumStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
 const anyWorked = fc.uniqueArray(
@@ -66,11 +66,11 @@ describe('the sum that a posting tells', () => {
   test('goes for good when it is withdrawn, and its message is drawn again', async () => {
     await keep(both);
     const { memberId } = both[0]!;
-    expect(await database.read((tx) => listSumsWith(tx, memberId))).toEqual([postingId]);
+    expect(await database.read((tx) => listToldOf(tx, memberId))).toMatchObject([{ id: postingId }]);
     await database.transact((tx) => withdrawSums(tx, [postingId]));
     expect(await keep(both)).toBeNull();
     expect(await posting()).toMatchObject({ final_at: null, reopened: 1, sum_ms: null, sum_of: 0 });
-    expect(await database.read((tx) => listSumsWith(tx, memberId))).toEqual([]);
+    expect(await database.read((tx) => listToldOf(tx, memberId))).toEqual([]);
   });
 
   test('is told no more once the row of somebody in it was deleted by hand', async () => {

@@ -3,7 +3,7 @@ import type { Guild } from '../../src/guilds/guild';
 import { updateGuild } from '../../src/guilds/guildStore';
 import { updateMember } from '../../src/guilds/memberStore';
 import { addPosting, findPostingByKey, postingTable, setMessage } from '../../src/postings/postingStore';
-import { listSumsWith, withdrawSums } from '../../src/postings/toldSumStore';
+import { listToldOf, withdrawSums } from '../../src/postings/toldSumStore';
 import { createWeekService } from '../../src/week/weekService';
 import { redrawComparing } from '../../src/week/weekStore';
 import { addToTotals } from '../../src/sessions/totalStore';
@@ -100,7 +100,8 @@ describe('the sum of a week', () => {
     expect(await readBoth()).toMatchObject(told);
 
     // Who takes her word back takes the sum of the week with it, and what compares with that.
-    const [first, second] = await database.read((tx) => listSumsWith(tx, people[0]!.id));
+    const toldOf = await database.read((tx) => listToldOf(tx, people[0]!.id));
+    const [first, second] = toldOf.map(({ id }) => id);
     await database.transact(async (tx) => {
       await withdrawSums(tx, [first!]);
       await redrawComparing(tx, [first!]);

@@ -43,10 +43,14 @@ export const privacy = {
     'Damit lösche ich alle deine Zeiten ({{count}} Coworking-Sessions) und nehme zurück, was du davon geteilt hast. Zurückholen kann ich sie nicht.',
   stopKeeps:
     'Deine Ziele, Skills, dein Profil und dein nächster Schritt bleiben. Willst du die auch loswerden, nimm „Alles löschen“.',
+  stopShown:
+    'Auch aus Zusammenfassungen, Wochenpost und geteilten Ranglisten der letzten zwölf Monate nehme ich dich nach und nach heraus, so weit ich in den Kanälen noch darf.',
   stop: 'Ja, nicht mitschreiben',
   deleteTitle: 'Wirklich alles löschen?',
   deleteQuestion:
     'Deine Zeiten, Ziele, Skills, dein Profil, deine Fragen, dein nächster Schritt, dein Zeitziel, deine freien Tage, dein Applaus, Hinweise an dich und was du geteilt hast sind dann weg, und ich kann sie nicht zurückholen.',
+  deleteShown:
+    'Was ich in den letzten zwölf Monaten in Kanäle gepostet habe, kommt dann ohne dich aus: Zusammenfassungen, Wochenpost und Fragen ändere ich nach und nach, Ranglisten mit dir nehme ich weg. Nicht mehr ran komme ich an Älteres, an Kanäle, in denen mir die Rechte fehlen, an Antworten auf „@Deskmate“, die dich nennen, und an das, was andere geschrieben, gespeichert oder fotografiert haben.',
   deleteThenOff: 'Deine Wahl „Nicht mitschreiben“ merke ich mir, damit ich nichts Neues aufschreibe.',
   deleteThenOn:
     'Danach fange ich von vorn an. Soll ich gar nichts mehr aufschreiben, wähl danach „Nicht mitschreiben“.',

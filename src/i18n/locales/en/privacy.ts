@@ -43,10 +43,14 @@ export const privacy = {
     "This deletes all your times ({{count}} coworking sessions) and takes back what you shared of them. I can't bring them back.",
   stopKeeps:
     'Your goals, skills, profile and next step stay. To be rid of those too, use “Delete everything”.',
+  stopShown:
+    'I also take you out of summaries, weekly posts and shared leaderboards of the last twelve months, bit by bit, as far as I still may in those channels.',
   stop: "Yes, don't record me",
   deleteTitle: 'Really delete everything?',
   deleteQuestion:
     'Your times, goals, skills, profile, questions, next step, time goal, days off, applause, my notes to you and what you shared will be gone, and I cannot bring them back.',
+  deleteShown:
+    'What I posted in channels in the last twelve months will then do without you: I change summaries, weekly posts and questions bit by bit, and take away leaderboards with you on them. Out of my reach are older messages, channels where I lack the permissions, answers to “@Deskmate” that name you, and whatever others wrote, saved or photographed.',
   deleteThenOff: "I remember your choice “Don't record me”, so that I write nothing new down.",
   deleteThenOn:
     "After that I start afresh. If I should write nothing down at all, choose “Don't record me” then.",
