@@ -47,7 +47,7 @@ function override({ files, not = [], may, mayNot = [], typesOnly = [] }: Boundar
 }
 
 const within = (folder: string, names: string[]) => names.map((name) => `${folder}/${name}`);
-const openToAll = ['calendar', 'clock', 'due', 'errors', 'i18n/*', 'ids', 'log'];
+const openToAll = ['calendar', 'clock', 'due', 'errors', 'i18n/*', 'ids', 'log', 'naps'];
 
 const boundariesOfFeatures = order.flatMap((step, place) => {
   const left = order.slice(0, place).flat();
@@ -65,6 +65,7 @@ const boundariesOfFeatures = order.flatMap((step, place) => {
           '../clock',
           '../due',
           '../log',
+          '../naps',
         ],
         typesOnly: ['^\\.\\./i18n/translate$'],
       },
@@ -96,7 +97,7 @@ const boundaries: Boundary[] = [
     may: ['./errors', './i18n/*', 'dayjs/locale/de', ...pure],
     typesOnly: ['^\\./i18n/translate$'],
   },
-  { files: ['src/clock.ts'], may: [] },
+  { files: ['src/clock.ts', 'src/naps.ts'], may: [] },
   { files: ['src/clockWatch.ts'], may: ['./calendar', './clock', './due', './log', './storedTimes'] },
   { files: ['src/storedTimes.ts'], may: ['./calendar', './database/*'] },
   { files: ['src/errors.ts'], may: ['./i18n/*'], typesOnly: ['^\\./i18n/translate$'] },

@@ -10,6 +10,7 @@ import { createCleaning } from './database/cleaning';
 import type { Database } from './database/database';
 import { NoDatabaseError } from './database/noDatabase';
 import { openDatabase } from './database/openDatabase';
+import { createTries } from './database/tries';
 import { createAnswers } from './discord/answers';
 import { createClient } from './discord/client';
 import { followDeletedThreads } from './discord/deletedThreads';
@@ -119,6 +120,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     let due: Due | null = null;
     const checkDue = () => due?.check();
 
+    const tries = createTries({ log, caughtUp: checkDue, ...(pace && { firstRest: pace.firstRest }) });
     const names = createNames(knownGuilds, clock, log);
     const pictures = createPictures(log);
     stops.push({ what: 'pictures', stop: () => pictures.close() });
@@ -129,6 +131,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     };
     const { services, outages, totals, week, welcomes } = createServices({
       database,
+      tries,
       names,
       seeVoiceStates,
       readersMaySee: createReadersMaySee(client),
@@ -143,6 +146,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       whoSees: createWhoSees(client),
       pictures,
       clock,
+      log,
     });
     const { sessions, skills } = services;
 
@@ -161,6 +165,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     });
     stops.push({ what: 'poster', stop: () => poster.stop() });
 
+    stops.push({ what: 'what is kept', stop: () => tries.stop() });
     const shards: Shards = followShards({
       client,
       shards: here,

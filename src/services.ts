@@ -7,6 +7,7 @@ import { createShareService } from './board/shareService';
 import type { Clock } from './clock';
 import type { Database } from './database/database';
 import { forgetDaysOff } from './guilds/dayOffStore';
+import type { Tries } from './database/tries';
 import { createDeskService } from './desk/deskService';
 import { createTimesService } from './desk/timesService';
 import { createWeeksService } from './desk/weeksService';
@@ -16,6 +17,7 @@ import { recountReached } from './goals/reachedStore';
 import { createRoutineService } from './goals/routineService';
 import { getMember } from './guilds/memberStore';
 import type { Changed, Names, ReadersMaySee, SeeVoiceStates, StillMembers } from './guilds/ports';
+import type { Log } from './log';
 import type { Pictures } from './pictures/pictures';
 import { collectRows } from './privacy/memberFileStore';
 import { forgetPings } from './postings/pingStore';
@@ -30,7 +32,7 @@ import type { AskParts } from './questions/askService';
 import { createQuestionService } from './questions/questionService';
 import { countQuestions } from './questions/questionStore';
 import { createCorrectionService } from './sessions/correctionService';
-import { makeInOrder } from './sessions/inOrder';
+import { createHeard, type Heard } from './sessions/heardService';
 import { createOutageService } from './sessions/outageService';
 import { findGatheringOf, listSeen } from './sessions/presenceStore';
 import { createSessionService } from './sessions/sessionService';
@@ -47,6 +49,7 @@ import { createWeekService } from './week/weekService';
 interface ServiceParts
   extends Pick<SetupParts, 'checkChannels' | 'textChannels'>, Pick<AskParts, 'findPlace' | 'whoSees'> {
   database: Database;
+  tries: Tries;
   names: Names;
   seeVoiceStates: SeeVoiceStates;
   readersMaySee: ReadersMaySee;
@@ -59,6 +62,7 @@ interface ServiceParts
   shardCount: number;
   pictures: Pictures;
   clock: Clock;
+  log: Log;
 }
 
 /** How long she who asks waits at most for the link to her question, in milliseconds. */
@@ -66,11 +70,17 @@ const patience = 2_000;
 
 /** Makes all services, each from those left of it: what handlers may call, and what else `main` needs of them. */
 export function createServices(parts: ServiceParts) {
-  const { database, names, seeVoiceStates, changed, checkDue, isOurs, shardCount, pictures, clock } = parts;
-  const inOrder = makeInOrder();
+  const { database, tries, names, seeVoiceStates, changed, checkDue, isOurs, shardCount, pictures, clock } =
+    parts;
+  const heard: Heard = createHeard({
+    tries,
+    lose: (...guild) => outages.lose(...guild),
+    regain: (guildId) => outages.regain(guildId, clock()),
+    log: parts.log,
+  });
   const sessions = createSessionService({
     database,
-    inOrder,
+    heard,
     shardCount,
     changed,
     seeVoiceStates,
@@ -78,7 +88,7 @@ export function createServices(parts: ServiceParts) {
     keepAfter: (at) => void clock.guard?.keepAfter(at),
   });
   const { reconcile } = sessions;
-  const outages = createOutageService({ database, inOrder, seeVoiceStates, reconcile });
+  const outages = createOutageService({ database, heard, shardCount, seeVoiceStates, reconcile });
   const totals = createTotalService(database, changed, recountReached);
   const recheck = (guildId: number) => sessions.recheck(guildId, clock());
   const skills = createSkillService(database, listSeen, changed);

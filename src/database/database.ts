@@ -36,6 +36,8 @@ interface Running {
   readonly tx: Tx;
   readonly mode: Mode;
   ended: boolean;
+  /** The first query that failed: whatever swallows its error, nothing of the transaction is stored. */
+  failure: { error: unknown } | null;
   readonly afterCommit: (() => void)[];
 }
 
@@ -62,6 +64,7 @@ export function openDoor(dataSource: DataSource): Database {
       tx: dataSource.createEntityManager(guarded),
       mode,
       ended: false,
+      failure: null,
       afterCommit: [],
     };
     try {
@@ -69,6 +72,7 @@ export function openDoor(dataSource: DataSource): Database {
       try {
         const result = await running.run(current, () => work(current.tx));
         current.ended = true;
+        if (current.failure) throw current.failure.error;
         if (mode !== 'once') await runner.query('COMMIT');
         return result;
       } catch (error) {
@@ -151,18 +155,23 @@ function beginStatement(onSqlite: boolean, mode: 'write' | 'read'): string {
 
 /**
  * The same runner, but it refuses queries after the end, writes in a read and a second query where one was promised,
- * and opens no transaction itself.
+ * and opens no transaction itself. After a query that failed it refuses all others: SQLite may have ended the transaction
+ * by itself, as it does on a full disk, and would store each of them alone; PostgreSQL takes none of them.
  */
 function guard(runner: QueryRunner, current: () => Running): QueryRunner {
   let asked = 0;
   const query = (sql: string, parameters?: unknown[], structured?: true): Promise<unknown> => {
-    const { ended, mode } = current();
+    const { ended, mode, failure } = current();
+    if (failure) return Promise.reject(failure.error);
     if (ended) return Promise.reject(new Error(`A query came after its transaction had ended: ${sql}`));
     if (mode !== 'write' && !reading.test(sql))
       return Promise.reject(new Error(`A read tried to write: ${sql}`));
     if (mode === 'once' && asked++ > 0)
       return Promise.reject(new Error(`A second query came where one was promised: ${sql}`));
-    return runner.query(sql, parameters as never, structured as never);
+    return runner.query(sql, parameters as never, structured as never).catch((error: unknown) => {
+      current().failure ??= { error };
+      throw error;
+    });
   };
   return Object.create(runner, {
     isTransactionActive: { value: true },

@@ -2,6 +2,7 @@ import type { APIApplicationCommandOptionChoice, AutocompleteInteraction } from 
 import type { Command, Context } from '../../commands/command';
 import { shorten } from '../i18n/plainText';
 import type { Log } from '../log';
+import { within } from './patience';
 
 /** Discord's limits. Source: https://discord.com/developers/docs/interactions/application-commands#autocomplete */
 const mostChoices = 25;
@@ -19,11 +20,9 @@ export async function suggest(
 ): Promise<APIApplicationCommandOptionChoice<string>[]> {
   const { name, value } = interaction.options.getFocused(true);
   const typing = { name, value, options: interaction.options };
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), patience);
   try {
     const found = context.then((known) => command?.complete?.(known, typing) ?? []);
-    const choices = await Promise.race([found, rejectOn(late.signal)]);
+    const choices = await within(patience, found);
     return choices
       .filter((choice) => choice.value.length <= longestName)
       .slice(0, mostChoices)
@@ -32,15 +31,5 @@ export async function suggest(
     const { id, guildId, user } = interaction;
     log.error({ err, interaction: id, guild: guildId, user: user.id }, 'Nothing could be suggested.');
     return [];
-  } finally {
-    clearTimeout(timer);
   }
-}
-
-function rejectOn(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error(`It took longer than ${patience} ms.`)), {
-      once: true,
-    });
-  });
 }

@@ -7,7 +7,7 @@ import type { Log } from '../log';
 import { isToBeRemoved, type Posting, type PostingKind } from '../postings/posting';
 import { findUnfinished, listRemovals, listUnfinished } from '../postings/postingStore';
 import type { Draw } from '../postings/postingView';
-import { createNaps, type Nap } from './naps';
+import { createNaps, type Nap } from '../naps';
 import { createDelivery, type Delivered, type Memory, type ThreadStarted } from './posterDelivery';
 import { createTurns, type Pace, usualPace } from './posterPace';
 import { createPosterRequests } from './posterRequests';

@@ -1,4 +1,4 @@
-import type { Naps } from './naps';
+import type { Naps } from '../naps';
 
 /** How fast the poster may go. */
 export interface Pace {

@@ -19,6 +19,7 @@ import type { Command, Context, Handler, Options, Press } from '../../commands/c
 import type { Services } from '../../commands/services';
 import type { Instant } from '../calendar';
 import type { Clock } from '../clock';
+import { mayPass } from '../database/trouble';
 import { UserError } from '../errors';
 import type { GuildService } from '../guilds/guildService';
 import type { Names } from '../guilds/ports';
@@ -29,11 +30,13 @@ import { drawNotices, hasRoomForNotices } from '../notices/noticeView';
 import { type Page, text } from '../pageView';
 import { pageUpdate, privatePage, privateReply, type Answers } from './answers';
 import { suggest } from './autocomplete';
+import { typedIn, withTyped } from './givenBack';
 import { toldOf } from './knownGuilds';
 import { type Limiter, limitOfRoute } from './limits';
 import { listenTo } from './listening';
 import { createPageTurns } from './pageTurns';
 import { maySeeOf } from './maySee';
+import { LateError, within } from './patience';
 import { drawTooOften } from './tooOften';
 
 type InGuild = 'raw' | 'cached';
@@ -55,11 +58,14 @@ interface RouterParts {
   names: Names;
   mention: Context['mention'];
   limiter: Limiter;
-  /** Every command and press is a sign of life. It never fails. */
-  pressed(guildSnowflake: string, userId: string): Promise<void>;
+  /** Every command and press is a sign of life. False: nothing can be stored at present. It never fails. */
+  pressed(guildSnowflake: string, userId: string): Promise<boolean>;
   clock: Clock;
   log: Log;
 }
+
+/** A form must be there within Discord's three seconds; some of them the way there and back takes. In milliseconds. */
+const patience = 2_000;
 
 /**
  * Brings each interaction to its handler and the handler's page, or what went wrong, back to the member. Custom ids are
@@ -119,7 +125,11 @@ export function startRouter(parts: RouterParts): Router {
     }
     if (handler.acknowledge === 'modal') {
       try {
-        const data = await handler.run(await contextOf(interaction, now, 'lookUp'), input);
+        const context = contextOf(interaction, now, 'lookUp');
+        const data = await within(
+          patience,
+          context.then((known) => handler.run(known, input)),
+        );
         await answers.first(interaction, { type: InteractionResponseType.Modal, data });
       } catch (error) {
         await answers.first(interaction, privatePage(explain(interaction, error)));
@@ -132,6 +142,7 @@ export function startRouter(parts: RouterParts): Router {
     if (!(await answers.first(interaction, updates ? pageUpdate : privateReply))) return;
     const work = async () => {
       try {
+        if (!isStored) throw new UserError('common.away');
         const context = await contextOf(interaction, now, 'recognize');
         await showWithNotices(interaction, context, await handler.run(context, input));
       } catch (error) {
@@ -139,7 +150,7 @@ export function startRouter(parts: RouterParts): Router {
         await (updates ? answers.followUp(interaction, page) : answers.show(interaction, page));
       }
     };
-    await pressed(interaction.guildId, interaction.user.id);
+    const isStored = await pressed(interaction.guildId, interaction.user.id);
     await (updates ? inTurn(pageId, work) : work());
   }
 
@@ -161,13 +172,25 @@ export function startRouter(parts: RouterParts): Router {
     await notices.markShown(unshown, now).catch(failed);
   }
 
-  /** What a member is told of what went wrong. What isn't a mistake of hers is logged, under an id that she is told too. */
-  function explain(interaction: BaseInteraction, error: unknown): Page {
+  /**
+   * What a member is told of what went wrong. What isn't a mistake of hers gives her back what she typed; it is logged,
+   * under an id that she is told too, unless all that is wrong is that the database takes nothing at present.
+   */
+  function explain(interaction: Answered, error: unknown): Page {
     const t = translator(localeOf(interaction.locale), mention);
-    if (error instanceof UserError) return { components: [text(t(error))] };
+    const [name = ''] = isTyped(interaction) ? [interaction.commandName] : interaction.customId.split(':');
+    const typed = () => typedIn(interaction as Interaction, byName.get(name));
+    if (mayPass(error) || error instanceof LateError) {
+      log.warn({ err: error, ...idsOf(interaction) }, 'An interaction met a database that takes nothing.');
+      return withTyped(t('common.away'), typed(), t);
+    }
+    if (error instanceof UserError) {
+      const sentence = t(error);
+      return withTyped(sentence, error.key === 'common.away' ? typed() : [], t);
+    }
     const id = randomBytes(3).toString('hex');
     log.error({ incident: id, err: error, ...idsOf(interaction) }, 'An interaction failed.');
-    return { components: [text(t('common.unexpected', { id }))] };
+    return withTyped(t('common.unexpected', { id }), typed(), t);
   }
 
   async function refuse(
@@ -250,6 +273,10 @@ function ownHandler<Input>(
 
 function isHandler(run: Command['run']): run is Handler<Options> {
   return typeof run.run === 'function';
+}
+
+function isTyped(interaction: Answered): interaction is ChatInputCommandInteraction<InGuild> {
+  return interaction.isChatInputCommand();
 }
 
 /** The message on which she pressed, or that opened the form she sent, by its id; null if not only she sees it. */

@@ -19,7 +19,8 @@ import { listenTo } from './listening';
 import { createTellIsBot, voiceStatesOf } from './voiceStates';
 
 /** What is done with what the gateway tells. */
-export type GatewayListener = Pick<SessionService, 'signOfLife' | 'reconcile' | 'removed'> & OutageService;
+export type GatewayListener = Pick<SessionService, 'signOfLife' | 'reconcile' | 'removed' | 'isBehind'> &
+  Pick<OutageService, 'beginOutage' | 'clockLeapt' | 'heartbeat'>;
 
 /** What this process hears from the gateway. */
 export interface Shards {
@@ -29,14 +30,17 @@ export interface Shards {
   clockLeapt(from: Instant): void;
   /** Notes that nothing was heard since the last run. To be called before the login. */
   begin(): Promise<void>;
-  /** She pressed or typed something. Resolves when that is recorded; a failure is logged. */
-  pressed(guildSnowflake: string, userId: string): Promise<void>;
+  /**
+   * She pressed or typed something. Resolves when that is recorded, or with false when it can't be at present: it is kept.
+   * It never fails.
+   */
+  pressed(guildSnowflake: string, userId: string): Promise<boolean>;
   seeVoiceStates: SeeVoiceStates;
   /** Compares what is stored with the voice states every few minutes. */
   reconciling: DueJob;
-  /** Resolves when all that was heard until now is recorded. */
+  /** Resolves when all that was heard until now is recorded, or kept since the database doesn't take it at present. */
   settled(): Promise<void>;
-  /** Hears nothing any more; resolves when all that was heard is recorded. */
+  /** Hears nothing any more; resolves when all that was heard is recorded or kept. */
   stop(): Promise<void>;
 }
 
@@ -77,8 +81,9 @@ export function followShards(options: {
     Math.abs(clock() - (heardAt.get(guild.shardId) ?? -Infinity)) <= trustsHeartbeatFor;
 
   /** Whoever told goes on; a failure is logged. */
-  function tell(told: Promise<void>): Promise<void> {
+  function tell(told: Promise<unknown>): Promise<void> {
     const done = told
+      .then(() => undefined)
       .catch((err: unknown) => log.error({ err }, 'What the gateway told could not be recorded.'))
       .finally(() => running.delete(done));
     running.add(done);
@@ -216,14 +221,16 @@ export function followShards(options: {
       await Promise.all(shards.ids.map((shardId) => loseShard(shardId, 'start')));
     },
 
-    pressed(guildSnowflake, userId) {
+    async pressed(guildSnowflake, userId) {
       const guild = client.guilds.cache.get(guildSnowflake);
-      if (stopped || !guild || !hears(guild)) return Promise.resolve();
+      if (stopped || !guild || !hears(guild)) return true;
       const guildId = guilds.idOf(guild);
-      if (guildId === undefined) return Promise.resolve();
+      if (guildId === undefined) return true;
       const channelId = guild.voiceStates.cache.get(userId)?.channelId ?? null;
       const sign = { userId, channelId, isBot: false, isVoiceEvent: false };
-      return tell(listener.signOfLife(guildId, sign, clock()));
+      let isStored = true;
+      await tell(listener.signOfLife(guildId, sign, clock()).then((stored) => void (isStored = stored)));
+      return isStored;
     },
 
     seeVoiceStates(guildId) {
@@ -236,7 +243,10 @@ export function followShards(options: {
       next: () => Promise.resolve(Math.min(reconciledAt, clock()) + reconcileEvery),
       async run(now) {
         reconciledAt = now;
-        await Promise.all(client.guilds.cache.filter(isTrusted).map(reconcile));
+        // Of a guild that is behind, what was heard tells more.
+        const isBehind = (guild: Guild) => listener.isBehind(guilds.idOf(guild) ?? 0);
+        const caughtUp = client.guilds.cache.filter((guild) => isTrusted(guild) && !isBehind(guild));
+        await Promise.all(caughtUp.map(reconcile));
       },
     },
 

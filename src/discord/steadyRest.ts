@@ -7,7 +7,7 @@ import {
   type ResponseLike,
   Routes,
 } from 'discord.js';
-import { createNaps } from './naps';
+import { createNaps } from '../naps';
 
 /**
  * Requests that outlast a 401. discord.js' own forget their token then, and raise from there on without asking Discord,

@@ -1,5 +1,7 @@
 import type { Clock } from '../clock';
 import type { Database } from '../database/database';
+import { createTries } from '../database/tries';
+import { createLog } from '../log';
 import { createServices } from '../services';
 
 /**
@@ -8,8 +10,12 @@ import { createServices } from '../services';
  */
 export function createOwnServices(database: Database, clock: Clock): ReturnType<typeof createServices> {
   const nothing = () => Promise.resolve(null);
+  const log = createLog('warn');
   return createServices({
     database,
+    // What Discord tells isn't heard here, so nothing is kept.
+    tries: createTries({ log, caughtUp: () => undefined }),
+    log,
     clock,
     names: () => Promise.resolve(new Map<string, string>()),
     seeVoiceStates: () => null,

@@ -3,6 +3,7 @@ import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
+import { markSeen } from '../guilds/guildStore';
 
 /** A shard of the gateway: which one, of how many. */
 export interface Shard {
@@ -79,6 +80,22 @@ export async function findLastSeen(
   const heard = rows.filter((row) => shardOf(guild.snowflake, row.shard_count) === row.shard_id);
   const lastSeen = Math.max(guild.seenAt ?? 0, ...heard.map((row) => Number(row.at)));
   return { lastSeen: Math.min(lastSeen, now), outage: false };
+}
+
+/**
+ * What is stored of the guild catches up with the heartbeats of its shard that came since and aren't stored. Gives the
+ * guild as it is then.
+ */
+export async function catchUp(
+  tx: Tx,
+  guild: Guild,
+  shardCount: number,
+  heartbeats: ReadonlyMap<number, Instant>,
+): Promise<Guild> {
+  const at = heartbeats.get(shardOf(guild.snowflake, shardCount));
+  if (at === undefined || at <= (guild.seenAt ?? 0)) return guild;
+  await markSeen(tx, guild.id, at);
+  return { ...guild, seenAt: at };
 }
 
 /** Up to when what goes on in a guild surely did: now, and during an outage the last moment at which the bot saw it. */

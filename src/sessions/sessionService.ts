@@ -18,8 +18,8 @@ import { dayAndTime, timestamp } from '../i18n/timestamp';
 import { addNotice } from '../notices/noticeStore';
 import { addPosting } from '../postings/postingStore';
 import { decide } from './decide';
-import type { InOrder } from './inOrder';
-import { closeOutage, openOutages, shardOf } from './outageStore';
+import type { Heard, Heartbeats, Keeping } from './heardService';
+import { catchUp, closeOutage, openOutages, shardOf } from './outageStore';
 import { findLastStretch, storeUntil } from './presenceStore';
 import { deafAfter, longestBreak, shortestMissing, type WorkSession } from './session';
 import { findOpenSession } from './sessionStore';
@@ -60,7 +60,7 @@ export type SessionService = ReturnType<typeof createSessionService>;
  */
 export function createSessionService(parts: {
   database: Database;
-  inOrder: InOrder;
+  heard: Heard;
   shardCount: number;
   changed: Changed;
   seeVoiceStates: SeeVoiceStates;
@@ -68,45 +68,58 @@ export function createSessionService(parts: {
   /** No instant that is read from now on shall be before this one: it is stored. */
   keepAfter(at: Instant): void;
 }) {
-  const { database, inOrder, shardCount, changed, seeVoiceStates, checkDue, keepAfter } = parts;
+  const { database, heard, shardCount, changed, seeVoiceStates, checkDue, keepAfter } = parts;
   const nextDues = new Map<number, Instant>();
   /** The coworking channels at the last reconcile of each guild. */
   const roomsBefore = new Map<number, ReadonlySet<string>>();
 
   /**
    * Decides for one guild and stores what follows, in one transaction. False: nothing is sure at present, so nothing
-   * was decided.
+   * was decided. `heartbeats` came before and aren't stored.
    */
-  async function settle(guildId: number, now: Instant, look: (tx: Tx) => Promise<Sight>): Promise<boolean> {
-    const { nextDue, isDecided } = await inOrder([guildId], () =>
-      database.transact(async (tx) => {
-        const guild = await lockGuild(tx, guildId);
-        const { seen: told, isSure } = await look(tx);
-        const { stored, newcomers } = await loadStored(tx, guild, whereSeen(told), now);
-        for (const newcomer of newcomers) await meet(tx, newcomer, now);
-        const seen = ofKnown(told, stored);
-        keepAfter(Math.max(now, newestOf(stored)));
-        const isSilent = guild.reconciledAt !== null && now - stored.lastSeen > deafAfter;
-        if (isSilent && !stored.outage) {
-          const shard = { id: shardOf(guild.snowflake, shardCount), count: shardCount };
-          await openOutages(tx, [guild], shard, 'silence', now);
-          stored.outage = true;
-        }
-        if (stored.outage && seen.kind === 'voiceStates' && !isSure)
-          return { nextDue: null, isDecided: false };
-        const decision = decide(stored, seen, now);
-        for (const transition of decision.transitions) await store(tx, guild, transition, now);
-        if (isSure) await closeOutage(tx, guildId, now);
-        if (seen.kind === 'voiceStates') await markReconciled(tx, guildId, now);
-        else if (seen.kind !== 'time' && !stored.outage) await markSeen(tx, guildId, now);
-        if (!staysUnseen(seen, decision.transitions, newcomers)) database.afterCommit(() => changed(guildId));
-        return { nextDue: decision.nextDue, isDecided: isSure || !stored.outage };
-      }),
-    );
+  async function settle(
+    guildId: number,
+    now: Instant,
+    look: (tx: Tx) => Promise<Sight>,
+    heartbeats: Heartbeats = new Map(),
+  ): Promise<boolean> {
+    const { nextDue, isDecided } = await database.transact(async (tx) => {
+      const guild = await catchUp(tx, await lockGuild(tx, guildId), shardCount, heartbeats);
+      const { seen: told, isSure } = await look(tx);
+      const { stored, newcomers } = await loadStored(tx, guild, whereSeen(told), now);
+      for (const newcomer of newcomers) await meet(tx, newcomer, now);
+      const seen = ofKnown(told, stored);
+      keepAfter(Math.max(now, newestOf(stored)));
+      const isSilent = guild.reconciledAt !== null && now - stored.lastSeen > deafAfter;
+      if (isSilent && !stored.outage) {
+        const shard = { id: shardOf(guild.snowflake, shardCount), count: shardCount };
+        await openOutages(tx, [guild], shard, 'silence', now);
+        stored.outage = true;
+      }
+      if (stored.outage && seen.kind === 'voiceStates' && !isSure) return { nextDue: null, isDecided: false };
+      const decision = decide(stored, seen, now);
+      for (const transition of decision.transitions) await store(tx, guild, transition, now);
+      if (isSure) await closeOutage(tx, guildId, now);
+      if (seen.kind === 'voiceStates') await markReconciled(tx, guildId, now);
+      else if (seen.kind !== 'time' && !stored.outage) await markSeen(tx, guildId, now);
+      if (!staysUnseen(seen, decision.transitions, newcomers)) database.afterCommit(() => changed(guildId));
+      return { nextDue: decision.nextDue, isDecided: isSure || !stored.outage };
+    });
     if (nextDue === null) nextDues.delete(guildId);
     else nextDues.set(guildId, nextDue);
     checkDue();
     return isDecided;
+  }
+
+  /** The same for what was heard at `now`, as `keep` of what was heard does. */
+  function keep(
+    guildId: number,
+    now: Instant,
+    look: (tx: Tx) => Promise<Sight>,
+    keeping?: Keeping,
+  ): Promise<boolean> {
+    const settled = async (heartbeats: Heartbeats) => void (await settle(guildId, now, look, heartbeats));
+    return heard.keep([guildId], now, settled, keeping);
   }
 
   async function getOpenSession(member: Member): Promise<WorkSession> {
@@ -124,12 +137,16 @@ export function createSessionService(parts: {
     now: Instant,
     isSure: boolean,
   ): Promise<void> {
-    await settle(guildId, now, async (tx) => {
-      const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
+    let rooms: ReadonlySet<string> = new Set();
+    async function look(tx: Tx): Promise<Sight> {
+      rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
       const before = roomsBefore.get(guildId) ?? rooms;
-      roomsBefore.set(guildId, rooms);
       const present = whoIsIn(rooms, voiceStates);
       return { seen: { kind: 'voiceStates', rooms, newRooms: rooms.difference(before), present }, isSure };
+    }
+    await heard.keep([guildId], now, async (heartbeats) => {
+      await settle(guildId, now, look, heartbeats);
+      roomsBefore.set(guildId, rooms);
     });
   }
 
@@ -140,24 +157,29 @@ export function createSessionService(parts: {
   ): Promise<WorkSession> {
     const seen = { kind: 'break' as const, userId: member.userId, ...press };
     const look = () => Promise.resolve({ seen, isSure: false });
-    if (!(await settle(member.guildId, now, look))) throw new UserError('session.unsure');
+    if (!(await heard.inOrder(member.guildId, () => settle(member.guildId, now, look))))
+      throw new UserError('session.unsure');
     return getOpenSession(member);
   }
 
   return {
-    /** A voice event, a command or a click of a user, at the moment it arrived. */
-    async signOfLife(guildId: number, sign: Sign, now: Instant): Promise<void> {
+    /**
+     * A voice event, a command or a click of a user, at the moment it arrived. False: it isn't stored, since the database
+     * doesn't take it at present; it is kept.
+     */
+    async signOfLife(guildId: number, sign: Sign, now: Instant): Promise<boolean> {
       const voiceStates = seeVoiceStates(guildId);
-      if (!voiceStates) return;
+      if (!voiceStates) return true;
       if (sign.isBot) {
         changed(guildId);
-        return;
+        return true;
       }
-      await settle(guildId, now, async (tx) => {
-        const { userId, isVoiceEvent } = sign;
+      const { userId, isVoiceEvent } = sign;
+      const look = async (tx: Tx): Promise<Sight> => {
         const channelId = (await isWatched(tx, guildId, voiceStates, sign.channelId)) ? sign.channelId : null;
         return { seen: { kind: 'sign', userId, channelId, isVoiceEvent }, isSure: false };
-      });
+      };
+      return keep(guildId, now, look, { urgent: !isVoiceEvent });
     },
 
     /** The guild's voice states are surely right at `now`: what is stored is brought to them, and an outage ends. */
@@ -205,20 +227,26 @@ export function createSessionService(parts: {
 
     /** The bot was removed from the guild. */
     async removed(guildId: number, now: Instant): Promise<void> {
-      await settle(guildId, now, async (tx) => {
+      async function look(tx: Tx): Promise<Sight> {
         await updateGuild(tx, guildId, { leftAt: now });
         return { seen: { kind: 'removed' }, isSure: true };
-      });
+      }
+      await keep(guildId, now, look, { always: true });
     },
+
+    /** Whether something that was heard of a guild isn't stored yet. */
+    isBehind: heard.isBehind,
 
     /** Seats that lapse, twelve hours of silence, four o'clock. */
     due: {
       name: 'sessions',
-      next: () => Promise.resolve(nextDues.size === 0 ? null : Math.min(...nextDues.values())),
+      next: () =>
+        Promise.resolve(nextDues.size === 0 || heard.isAway() ? null : Math.min(...nextDues.values())),
       async run(now: Instant): Promise<void> {
         const guildIds = [...nextDues].filter(([, at]) => at <= now).map(([guildId]) => guildId);
         for (const guildId of guildIds) {
-          await settle(guildId, now, () => Promise.resolve({ seen: { kind: 'time' }, isSure: false }));
+          const look = () => Promise.resolve<Sight>({ seen: { kind: 'time' }, isSure: false });
+          await heard.inOrder(guildId, () => settle(guildId, now, look));
         }
       },
     } satisfies DueJob,

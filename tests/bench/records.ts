@@ -1,6 +1,8 @@
 import type { Instant } from '../../src/calendar';
 import type { VoiceStates } from '../../src/guilds/guild';
-import { makeInOrder } from '../../src/sessions/inOrder';
+import { createTries } from '../../src/database/tries';
+import { createLog } from '../../src/log';
+import { createHeard } from '../../src/sessions/heardService';
 import { createSessionService } from '../../src/sessions/sessionService';
 import type { BenchDatabase } from './benchDatabase';
 import { openOverSessions } from './byHand';
@@ -19,9 +21,13 @@ function makeStage({ database }: BenchDatabase, { guild }: History, rooms: reado
     rooms: rooms.map((id) => ({ id, name: `Coworking ${id}`, categoryId: null, isAfk: false })),
     present: [...present].map(([userId, channelId]) => ({ userId, channelId, isBot: false })),
   });
+  const log = createLog('warn');
+  const nothing = () => Promise.resolve();
+  const tries = createTries({ log, caughtUp: () => undefined });
+  const heard = createHeard({ tries, lose: nothing, regain: nothing, log });
   const sessions = createSessionService({
     database,
-    inOrder: makeInOrder(),
+    heard,
     shardCount: 1,
     changed: () => undefined,
     seeVoiceStates: voiceStates,

@@ -1,4 +1,4 @@
-import { createNaps, type Naps } from '../../src/discord/naps';
+import { createNaps, type Naps } from '../../src/naps';
 import { createTurns, type Turns, usualPace } from '../../src/discord/posterPace';
 
 const START = Date.UTC(2026, 10, 24, 8);

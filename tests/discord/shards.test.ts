@@ -48,6 +48,7 @@ beforeEach(async () => {
       const where = channelId === null ? 'nowhere' : channelId === room.id ? 'room' : 'elsewhere';
       const what = isBot ? 'bot' : isVoiceEvent ? 'voice' : 'press';
       told.push(`${what} ${guildId} ${where} ${time(now)}`);
+      return true;
     },
     reconcile: async (guildId, { present }, now) =>
       void told.push(`reconcile ${guildId} ${present.length} ${time(now)}`),
@@ -58,6 +59,7 @@ beforeEach(async () => {
       told.push(`leap ${guildIds.join()} of ${id}/${count} ${wasHeard ? 'heard' : 'deaf'} ${time(from)}`);
     },
     heartbeat: async ({ id, count }, now) => void told.push(`heartbeat ${id}/${count} ${time(now)}`),
+    isBehind: () => false,
     removed: async (guildId, now) => void told.push(`removed ${guildId} ${time(now)}`),
   };
 });

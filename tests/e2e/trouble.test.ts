@@ -3,7 +3,6 @@ import { migrations } from '../../migrations';
 import { openDatabase } from '../../src/database/openDatabase';
 import { goalTable } from '../../src/goals/goalStore';
 import { listUnfinished } from '../../src/postings/postingStore';
-import { workSessionTable } from '../../src/sessions/sessionStore';
 import { tables } from '../../src/tables';
 import { startBot } from '../support/bot';
 import { minutes, Nest } from '../support/nest';
@@ -264,51 +263,3 @@ test('a database that somebody else has locked is waited for', async () => {
   await nest.records(anna, '10:00– open: Coworking 10:00–');
   expect(nest.warnings).toEqual([]);
 });
-
-test('a full disk is apologised for, and what was missed is recorded once there is room again', async () => {
-  nest = await Nest.open();
-  const { anna, ben, bot, coworking, sandbox } = nest;
-  const pragma = (words: string) =>
-    bot.database.transact<Record<string, number>[]>((tx) => tx.query(`PRAGMA ${words}`));
-  await ben.command('/privacy');
-  const [pages] = await pragma('page_count');
-  await pragma(`max_page_count = ${pages?.['page_count']}`);
-  // Tables that migrations took away have left pages free.
-  await expect(fillSessions()).rejects.toThrow('full');
-
-  const apology = /den Code (\w+)\./;
-  let text = '';
-  let stored = -1;
-  while (!apology.test(text)) {
-    text = (await anna.command('/goal set', { text: `${stored} `.padEnd(200, 'x') })).text;
-    stored += 1;
-  }
-  const [, incident] = apology.exec(text)!;
-  expect(bot.log.find((entry) => entry['incident'] === incident)).toMatchObject({
-    err: { message: expect.stringContaining('full') },
-  });
-  expect(await bodies()).toHaveLength(stored);
-
-  await expect(fillSessions()).rejects.toThrow('full');
-  anna.join(coworking);
-  await sandbox.until(
-    () => nest.warnings.includes('What the gateway told could not be recorded.'),
-    'the join to fail',
-  );
-  await pragma('max_page_count = 1000000');
-  await bot.advance(minutes(5));
-  await nest.records(anna, '10:05– open: Coworking 10:05–');
-  await nest.agenda(anna.mention);
-  expect((await anna.command('/goal set', { text: 'Angebot' })).text).toContain('Angebot');
-});
-
-/** Stores sessions that are long over until there is no room for one more. */
-async function fillSessions(): Promise<void> {
-  const start = Date.UTC(2025, 2, 24, 9);
-  const times = { startedAt: start, endedAt: start, aliveAt: start, thereAt: start, seenStart: start };
-  for (;;) {
-    await nest.bot.database.transact((tx) =>
-      tx.insert(workSessionTable, { guildId: 1, memberId: 1, ...times }),
-    );
-  }
-}

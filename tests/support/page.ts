@@ -19,8 +19,14 @@ export function controlsOf(page: Page): Map<string, Component> {
 
 /** What Discord would refuse about a page: its limits of structure, number and length. None when it is fine. */
 export function refusals(page: Page): string[] {
+  const files = (page.files ?? []).map(({ name, attachment: data }, index) => ({
+    index,
+    name,
+    contentType: 'application/octet-stream',
+    data,
+  }));
   try {
-    checkNewMessage({ flags: MessageFlags.IsComponentsV2, components: page.components }, [], channelFlags);
+    checkNewMessage({ flags: MessageFlags.IsComponentsV2, components: page.components }, files, channelFlags);
     return [];
   } catch (error) {
     if (!(error instanceof RestError)) throw error;

@@ -2,7 +2,10 @@ import { type Instant, instantOf, type Zone } from '../../src/calendar';
 import type { Database } from '../../src/database/database';
 import type { Guild, Presence, Room, VoiceStates } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
-import { makeInOrder } from '../../src/sessions/inOrder';
+import { createTries, type Tries } from '../../src/database/tries';
+import { createLog } from '../../src/log';
+import { type Bound, createHeard } from '../../src/sessions/heardService';
+import type { LogEntry } from './bot';
 import { createOutageService, type OutageService } from '../../src/sessions/outageService';
 import { createSessionService, type SessionService } from '../../src/sessions/sessionService';
 import { createTotalService, type TotalService } from '../../src/sessions/totalService';
@@ -35,6 +38,10 @@ export class SessionStage {
   readonly keptAfter: Instant[] = [];
   readonly sessions: SessionService;
   readonly outages: OutageService;
+  /** What the database doesn't take, and what was logged of it. */
+  readonly tries: Tries;
+  readonly log: LogEntry[] = [];
+  private readonly waitsForAll: (() => void)[] = [];
   private latest: Instant = 0;
   readonly totals: TotalService;
 
@@ -43,12 +50,24 @@ export class SessionStage {
     readonly guild: Guild,
     readonly anna: Member,
     readonly ben: Member,
+    bound: Bound | undefined,
   ) {
-    const inOrder = makeInOrder();
+    const log = createLog('info', { write: (line) => void this.log.push(JSON.parse(line) as LogEntry) });
+    const caughtUp = () => {
+      for (const tell of this.waitsForAll.splice(0)) tell();
+    };
+    this.tries = createTries({ log, caughtUp, firstRest: 1 });
+    const heard = createHeard({
+      tries: this.tries,
+      lose: (...one) => this.outages.lose(...one),
+      regain: (guildId) => this.outages.regain(guildId, this.latest),
+      log,
+      ...(bound && { bound }),
+    });
     const seeVoiceStates = () => (this.available ? this.voiceStates() : null);
     this.sessions = createSessionService({
       database,
-      inOrder,
+      heard,
       shardCount: 1,
       changed: (guildId) => this.changes.push(guildId),
       seeVoiceStates,
@@ -56,16 +75,17 @@ export class SessionStage {
       keepAfter: (instant) => void this.keptAfter.push(instant),
     });
     const { reconcile } = this.sessions;
-    this.outages = createOutageService({ database, inOrder, seeVoiceStates, reconcile });
+    this.outages = createOutageService({ database, heard, shardCount: 1, seeVoiceStates, reconcile });
     this.totals = createTotalService(database, () => undefined);
   }
 
-  static async open(): Promise<SessionStage> {
-    const database = await openTestDatabase();
+  /** `open` opens another database than the usual one. */
+  static async open(options: { bound?: Bound; open?(): Promise<Database> } = {}): Promise<SessionStage> {
+    const database = await (options.open ?? openTestDatabase)();
     const guild = await storeGuild(database);
     const [anna, ben] = await storeMembers(database, guild.id, '1', '2');
     if (!anna || !ben) throw new Error('The members were not stored.');
-    const stage = new SessionStage(database, guild, anna, ben);
+    const stage = new SessionStage(database, guild, anna, ben, options.bound);
     await stage.reconcile('06:00');
     return stage;
   }
@@ -88,8 +108,17 @@ export class SessionStage {
   }
 
   async heartbeat(time: string): Promise<void> {
-    this.latest = at(time);
-    await this.outages.heartbeat(shard, this.latest);
+    await this.heartbeatAt(at(time));
+  }
+
+  async heartbeatAt(now: Instant): Promise<void> {
+    this.latest = now;
+    await this.outages.heartbeat(shard, now);
+  }
+
+  /** Resolves when all that was kept is stored. */
+  async caughtUp(): Promise<void> {
+    if (this.tries.isAway()) await new Promise<void>((resolve) => this.waitsForAll.push(resolve));
   }
 
   async reconcile(time: string): Promise<void> {

@@ -14,12 +14,12 @@ import { ensureMembers } from '../../src/guilds/memberStore';
 import { tables } from '../../src/tables';
 import { makeFolder, sharedFolder } from './temporaryFolder';
 
-const postgresUrl = process.env['TEST_DATABASE_URL'];
+export const postgresUrl = process.env['TEST_DATABASE_URL'];
 
 /** Whether the tests run on PostgreSQL. */
 export const testsPostgres = postgresUrl !== undefined;
 
-const schema = { entities: tables, migrations };
+export const schema = { entities: tables, migrations };
 
 /**
  * A real database with the migrations run; close it after the test. It is an SQLite file, or, where TEST_DATABASE_URL
@@ -47,7 +47,7 @@ export function testTarget(): Promise<Place> {
 }
 
 /** Where a database can be, and what takes it away when it is closed. */
-interface Place {
+export interface Place {
   target: DatabaseTarget;
   remove(): Promise<void>;
 }
@@ -92,7 +92,7 @@ async function makeFile(): Promise<Place> {
   return { target: { kind: 'sqlite', path: database }, remove };
 }
 
-async function makePostgresSchema(url: string): Promise<Place> {
+export async function makePostgresSchema(url: string): Promise<Place> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   const query = async (sql: string) => {
     const client = new Client({ connectionString: url });

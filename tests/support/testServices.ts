@@ -1,11 +1,16 @@
 import type { Database } from '../../src/database/database';
+import { createTries } from '../../src/database/tries';
+import { createLog } from '../../src/log';
 import { createPictures } from '../../src/pictures/pictures';
 import { createServices } from '../../src/services';
 
 /** All services on a database, as the program makes them, without Discord: everybody is in the guild, nobody in a room. */
 export function makeServices(database: Database, now: () => number, changed: (guildId: number) => void) {
+  const log = createLog('warn');
   return createServices({
     database,
+    tries: createTries({ log, caughtUp: () => undefined }),
+    log,
     names: (_, userIds) => Promise.resolve(new Map(userIds.map((userId) => [userId, userId]))),
     seeVoiceStates: () => null,
     readersMaySee: () => () => true,

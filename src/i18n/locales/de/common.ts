@@ -2,6 +2,8 @@
 export const common = {
   unexpected:
     'Da ist bei mir etwas schiefgegangen. Versuch es gleich noch einmal; wenn es wieder passiert, nenn dem Team den Code {{id}}.',
+  away: 'An meine Notizen komme ich gerade nicht heran. Versuch es in ein paar Minuten noch einmal.',
+  yourText: 'Damit du nichts noch einmal tippen musst, hier dein Text:',
   tooOld: 'Das hier ist zu alt. Weiter geht es mit {{command}}.',
   onlyInServers: 'Das geht nur auf einem Server, nicht in privaten Nachrichten.',
   andMore_one: '… und noch {{count}}',

@@ -4,6 +4,8 @@ import type { Shape } from '../shape';
 export const common = {
   unexpected:
     'Something went wrong on my side. Please try again in a moment; if it happens again, give the team the code {{id}}.',
+  away: "I can't get at my notes right now. Please try again in a few minutes.",
+  yourText: 'So that you need not type it again, here is your text:',
   tooOld: 'This is out of date. Please carry on with {{command}}.',
   onlyInServers: 'This works in a server only, not in private messages.',
   andMore_one: '… and {{count}} more',

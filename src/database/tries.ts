@@ -1,0 +1,139 @@
+import type { Log } from '../log';
+import { createNaps, type Nap } from '../naps';
+import { mayPass } from './trouble';
+
+/** Repeats what the database doesn't take at present. */
+export interface Tries {
+  /**
+   * Resolves when `work`, a transaction that changes nothing when it is repeated, has been stored. Rejects when it fails
+   * for a reason that doesn't pass, and with a NotStoredError when the program stops before.
+   */
+  untilStored(work: () => Promise<void>): Promise<void>;
+  /** Whether something waits since the database doesn't take it. */
+  isAway(): boolean;
+  /** Calls `tell` whenever a try has failed. Gives what ends that. */
+  onFailure(tell: () => void): () => void;
+  /** Doesn't wait for the next try. */
+  tryNow(): void;
+  /** What waits is tried once more; resolves when that has ended. Later on, what fails is given up at once. */
+  stop(): Promise<void>;
+}
+
+/** The program stopped before something could be stored. */
+export class NotStoredError extends Error {
+  override name = 'NotStoredError';
+}
+
+interface Waiting {
+  work(): Promise<void>;
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+/** Both in milliseconds. */
+const usualFirstRest = 1_000;
+const longestRest = 10_000;
+
+/**
+ * Makes one loop for the whole program: while the database is away one thing at a time is tried, after a second, two,
+ * four, up to ten (`firstRest`: the first, in milliseconds), and when it is back all in the order in which it came.
+ * `caughtUp` is called when nothing waits any more.
+ */
+export function createTries(parts: {
+  log: Pick<Log, 'warn' | 'info'>;
+  caughtUp(): void;
+  firstRest?: number;
+}): Tries {
+  const { log, caughtUp, firstRest = usualFirstRest } = parts;
+  const naps = createNaps();
+  const waiting: Waiting[] = [];
+  const tellings = new Set<() => void>();
+  let loop: Promise<void> | null = null;
+  let nap: Nap | null = null;
+  let stored = 0;
+  let notStored = 0;
+  let stopped = false;
+
+  /** Tries it once. False: it failed, and waits for the next try. */
+  async function attempt(one: Waiting): Promise<boolean> {
+    try {
+      await one.work();
+      if (loop) stored += 1;
+      one.resolve();
+      return true;
+    } catch (error) {
+      if (!mayPass(error)) {
+        one.reject(error as Error);
+        return true;
+      }
+      for (const tell of tellings) tell();
+      wait(one);
+      loop ??= tryAgain(error);
+      return false;
+    }
+  }
+
+  function wait(one: Waiting): void {
+    if (stopped && notStored > 0) giveUp(one);
+    else waiting.push(one);
+  }
+
+  function giveUp(one: Waiting): void {
+    notStored += 1;
+    one.reject(new NotStoredError('The program stopped before it could be stored.'));
+  }
+
+  async function tryAgain(err: unknown): Promise<void> {
+    if (!stopped)
+      log.warn({ err }, 'The database takes nothing at present. What is heard is kept until it does.');
+    stored = 0;
+    let failures = 0;
+    while (waiting.length > 0) {
+      nap = naps.take(Math.min(longestRest, firstRest * 2 ** failures));
+      await nap.over;
+      const isLastTry = stopped;
+      failures = (await tryAll()) ? 0 : failures + 1;
+      if (isLastTry) for (const one of waiting.splice(0)) giveUp(one);
+    }
+    loop = null;
+    if (notStored === 0) log.info({ stored }, 'The database is back: all that was kept is stored.');
+    caughtUp();
+  }
+
+  /** Tries what waits until one fails, which goes to the end: it may be the only one that does. */
+  async function tryAll(): Promise<boolean> {
+    for (;;) {
+      const one = waiting.shift();
+      if (!one) return true;
+      if (!(await attempt(one))) return false;
+      // What waited for it in its turn comes now.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  return {
+    async untilStored(work) {
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const one = { work, resolve, reject };
+      if (loop) wait(one);
+      else await attempt(one);
+      return promise;
+    },
+    isAway: () => loop !== null,
+    onFailure(tell) {
+      tellings.add(tell);
+      return () => tellings.delete(tell);
+    },
+    tryNow: () => nap?.end(),
+    async stop() {
+      stopped = true;
+      naps.stop();
+      await loop;
+      if (notStored > 0)
+        log.warn(
+          { notStored },
+          'The program stops before all that was heard is stored: it becomes an outage.',
+        );
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import { Client } from 'pg';
+import * as sqlite3 from 'sqlite3';
+import { readConfig } from '../../src/config';
+import type { Database } from '../../src/database/database';
+import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
+import { openLine } from './postgresLine';
+import { makeFolder } from './temporaryFolder';
+import { makePostgresSchema, postgresUrl, schema, testsPostgres } from './testDatabase';
+
+/** `locked`: somebody else holds it. `full`: it can't grow. `gone`: it isn't reached. */
+export type Trouble = 'locked' | 'full' | 'gone';
+
+/** The real trouble that a test can make on the database that it runs on. */
+export const troubles: readonly Trouble[] =
+  postgresUrl === undefined ? ['locked', 'full'] : ['locked', 'gone'];
+
+/** Where a database is whose trouble begins and ends when a test says so. */
+export interface BreakablePlace {
+  /** As DATABASE_URL has it. */
+  url: string;
+  /** Makes trouble for it. `database` is a door to it that was made to wait for nobody. */
+  make(trouble: Trouble, database: Database): Promise<void>;
+  mend(): Promise<void>;
+  /** To be called when all doors to it are closed. */
+  remove(): Promise<void>;
+}
+
+/** On SQLite, or on PostgreSQL where TEST_DATABASE_URL names one. */
+export function makeBreakablePlace(): Promise<BreakablePlace> {
+  return postgresUrl === undefined ? onSqlite() : onPostgres(postgresUrl);
+}
+
+/** What somebody else holds is an error at once, and not after ten seconds. */
+export async function waitForNobody(database: Database): Promise<void> {
+  if (!testsPostgres) await database.transact((tx) => tx.query('PRAGMA busy_timeout = 1'));
+}
+
+/** A real database that waits for nobody, in such a place. */
+export interface BreakableDatabase {
+  database: Database;
+  make(trouble: Trouble): Promise<void>;
+  mend(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Close it after the test. */
+export async function openBreakable(): Promise<BreakableDatabase> {
+  const place = await makeBreakablePlace();
+  const target = readConfig({ DISCORD_TOKEN: 'x', DATABASE_URL: place.url }).database;
+  // Migrations wait for those of other tests.
+  await (await openDatabase(target, schema)).close();
+  const database = await openExistingDatabase(
+    target.kind === 'sqlite' ? target : { ...target, url: withOption(target.url, 'lock_timeout=20') },
+    schema,
+    'change',
+  );
+  await waitForNobody(database);
+  return {
+    database,
+    make: (trouble) => place.make(trouble, database),
+    mend: () => place.mend(),
+    async close() {
+      await database.close();
+      await place.remove();
+    },
+  };
+}
+
+function withOption(address: string, setting: string): string {
+  const url = new URL(address);
+  url.searchParams.set('options', `${url.searchParams.get('options') ?? ''} -c ${setting}`);
+  return url.href;
+}
+
+/**
+ * Leaves an SQLite database with a guild no room for a further session, nor for anything long. Gives what undoes that.
+ */
+export async function fillUp(database: Database): Promise<() => Promise<void>> {
+  const ask = (sql: string, values?: unknown[]) =>
+    database.transact<Record<string, number>[]>((tx) => tx.query(sql, values));
+  await ask('CREATE TABLE filling (words TEXT)');
+  await ask(`INSERT INTO member (guild_id, user_id) SELECT id, '99' FROM guild LIMIT 1`);
+  const [pages] = await ask('PRAGMA page_count');
+  await ask(`PRAGMA max_page_count = ${pages?.['page_count']}`);
+  const untilFull = async (sql: string, values?: unknown[]) => {
+    const fits = () => ask(sql, values).then(Boolean, () => false);
+    while (await fits());
+  };
+  const session = `INSERT INTO work_session (guild_id, member_id, started_at, ended_at, alive_at, there_at, seen_start)
+    SELECT guild_id, id, 1, 2, 1, 1, 1 FROM member WHERE user_id = '99'`;
+  // Tables that migrations took away have left pages free.
+  await untilFull('INSERT INTO filling VALUES ($1)', ['x'.repeat(2_000)]);
+  await untilFull(session);
+  return async () => {
+    await ask('PRAGMA max_page_count = 1000000');
+    await ask(`DELETE FROM member WHERE user_id = '99'`);
+    await ask('DROP TABLE filling');
+  };
+}
+
+/** Another connection to an SQLite file holds it, so that nobody else can write. Gives what lets go of it. */
+export async function lockFile(path: string): Promise<() => Promise<void>> {
+  const other = new sqlite3.Database(path);
+  const ask = (sql: string) =>
+    new Promise<void>((resolve, reject) => other.exec(sql, (error) => (error ? reject(error) : resolve())));
+  await ask('BEGIN EXCLUSIVE');
+  return async () => {
+    await ask('ROLLBACK');
+    await new Promise<void>((resolve) => other.close(() => resolve()));
+  };
+}
+
+async function onSqlite(): Promise<BreakablePlace> {
+  const folder = await makeFolder();
+  let mend = () => Promise.resolve();
+  return {
+    url: `sqlite:${folder.database}`,
+    async make(trouble, database) {
+      mend = trouble === 'full' ? await fillUp(database) : await lockFile(folder.database);
+    },
+    mend: () => mend(),
+    remove: folder.remove,
+  };
+}
+
+async function onPostgres(serverUrl: string): Promise<BreakablePlace> {
+  const { target, remove } = await makePostgresSchema(serverUrl);
+  if (target.kind !== 'postgres') throw new Error('No PostgreSQL.');
+  const line = await openLine(target.url);
+  const other = new Client({ connectionString: target.url });
+  await other.connect();
+  let mend: () => Promise<unknown> = () => Promise.resolve();
+  return {
+    url: line.url,
+    async make(trouble) {
+      if (trouble === 'gone') {
+        await line.cut();
+        mend = () => line.restore();
+        return;
+      }
+      await other.query('BEGIN');
+      await other.query('LOCK TABLE guild, shard_alive, work_session IN ACCESS EXCLUSIVE MODE');
+      mend = () => other.query('ROLLBACK');
+    },
+    mend: () => mend().then(() => undefined),
+    async remove() {
+      await other.end();
+      await line.close();
+      await remove();
+    },
+  };
+}
