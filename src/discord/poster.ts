@@ -201,5 +201,5 @@ export function createPoster(parts: PosterParts): Poster {
 }
 
 function newlyAttended(id: number): Attended {
-  return { id, wanted: false, busy: false, nap: null, failures: 0, refusal: null };
+  return { id, wanted: false, busy: false, nap: null, failures: 0, refusal: null, sent: null };
 }

@@ -28,6 +28,8 @@ import { fingerprint, type PosterRequests } from './posterRequests';
 export interface Memory {
   /** The refusal that was logged. */
   refusal: string | null;
+  /** The message that it sent, until that is stored: then nothing needs to be sent, or looked for, again. */
+  sent: { channelId: string; messageId: string } | null;
 }
 
 /**
@@ -61,7 +63,8 @@ export function createDelivery(parts: DeliveryParts) {
   const { database, requests, turns, drawings, threadStarted, delivered, clock, log } = parts;
   const draw = (posting: Posting): Promise<Drawing> => drawings[kindOf(posting)](posting);
 
-  async function send(posting: Posting): Promise<Outcome> {
+  async function send(posting: Posting, memory: Memory): Promise<Outcome> {
+    if (memory.sent?.channelId === posting.channelId) return keep(posting, memory.sent.messageId, 'again');
     const drawing = await draw(posting);
     if (drawing === 'later') return 'later';
     if (drawing === 'gone' && wasRefused(posting)) return end(posting, posting.refusal);
@@ -72,6 +75,7 @@ export function createDelivery(parts: DeliveryParts) {
     }
     if (drawing === 'gone') return end(posting, null);
     const { messageId, shows } = await requests.send(posting, drawing);
+    memory.sent = { channelId: posting.channelId, messageId };
     if (shows === 'another') return keep(posting, messageId, 'again');
     if (drawing.closesThread) await requests.closeThread(posting.channelId);
     return keep(posting, messageId, outcomeOf(drawing), fingerprint(drawing));
@@ -191,7 +195,7 @@ export function createDelivery(parts: DeliveryParts) {
       const { messageId } = posting;
       let outcome: Outcome;
       if (isToBeRemoved(posting, clock())) outcome = await takeAway(posting);
-      else if (messageId === null) outcome = await send(posting);
+      else if (messageId === null) outcome = await send(posting, memory);
       else outcome = await edit(posting, messageId);
       if (outcome !== 'later') memory.refusal = null;
       return outcome;

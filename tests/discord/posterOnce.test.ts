@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Poster } from '../../src/discord/poster';
+import { type Fault, makeFaulty } from '../support/faultyDatabase';
 import { openSandbox, page, setStage, type Stage } from './posterStage';
 
 let sandbox: Stage['sandbox'];
@@ -61,3 +62,20 @@ test('whatever happens, there is one message, and in the end it shows the newest
     { numRuns: 25 },
   );
 }, 30_000);
+
+test('a message whose id could not be stored is not sent again, however long that takes', async () => {
+  const stage = await setStage();
+  const { database, faults } = makeFaulty(stage.database);
+  const posting = await stage.decide('agenda:17');
+  // Without a button it can't be found again in the channel.
+  stage.looks.set('agenda:17', page('Stand', posting.id, true));
+  faults.push(...Array.from({ length: 100 }, (): Fault => 'refused'));
+  stage.makePoster({ database }).changed(stage.guildId);
+  await stage.sandbox.until(() => stage.channel.messages[0], 'the message');
+  await stage.pass(10 * 60_000);
+  faults.length = 0;
+  await stage.sandbox.until(async () => (await stage.stored(posting)).messageId, 'its id to be stored');
+  expect(stage.channel.messages).toHaveLength(1);
+  expect(stage.requests().filter((request) => request.startsWith('POST'))).toHaveLength(1);
+  await stage.clear();
+});
