@@ -47,7 +47,7 @@ function override({ files, not = [], may, mayNot = [], typesOnly = [] }: Boundar
 }
 
 const within = (folder: string, names: string[]) => names.map((name) => `${folder}/${name}`);
-const openToAll = ['calendar', 'clock', 'due', 'errors', 'i18n/*', 'ids', 'log', 'naps'];
+const openToAll = ['calendar', 'clock', 'due', 'errors', 'i18n/*', 'ids', 'log', 'naps', 'offered'];
 
 const boundariesOfFeatures = order.flatMap((step, place) => {
   const left = order.slice(0, place).flat();
@@ -101,6 +101,7 @@ const boundaries: Boundary[] = [
   { files: ['src/clockWatch.ts'], may: ['./calendar', './clock', './due', './log', './storedTimes'] },
   { files: ['src/storedTimes.ts'], may: ['./calendar', './database/*'] },
   { files: ['src/errors.ts'], may: ['./i18n/*'], typesOnly: ['^\\./i18n/translate$'] },
+  { files: ['src/offered.ts'], may: ['./errors'] },
   { files: ['src/due.ts'], may: ['./calendar', './clock', './log'] },
   { files: ['src/log.ts'], may: ['./config', 'pino'], typesOnly: ['^\\./config$'] },
   { files: ['src/config.ts'], may: ['./calendar', './database/*', './errors', './i18n/*', 'zod'] },

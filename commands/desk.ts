@@ -113,7 +113,7 @@ export const deskCommand: Command = {
     nextStep: {
       acknowledge: 'modal',
       run: ({ member, t }, { argument }) =>
-        Promise.resolve(drawNextStepForm(nextStepOf(member), argument, t)),
+        Promise.resolve(drawNextStepForm(nextStepOf(member), readDeskPage(argument), t)),
     },
     saveNextStep: {
       async run(context, { argument, field }) {

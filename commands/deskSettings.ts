@@ -1,7 +1,8 @@
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { drawSettings, drawWeekGoalForm, weekGoalField } from '../src/desk/settingsView';
+import { choices } from '../src/guilds/guild';
+import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
-import { isChoice } from '../src/privacy/privacy';
 import { drawStopQuestion } from '../src/privacy/privacyView';
 import type { Context, Handler, Press } from './command';
 
@@ -15,9 +16,9 @@ export async function showSettings({ services, guild, member, mention, t }: Cont
 export const settingsControls: Readonly<Record<string, Handler<Press>>> = {
   /** Her choice whether her times are recorded. What would delete some is asked once more. */
   choose: {
-    async run(context, { values: [choice] }) {
+    async run(context, { values }) {
       const { services, member, locale, now } = context;
-      if (!isChoice(choice)) return showSettings(context);
+      const choice = readOffered(choices, values[0]);
       const { kept } = await services.privacy.see(member.id);
       if (choice === 'off' && kept.sessions > 0)
         return drawStopQuestion(locale, kept, { yes: 'desk:stop', no: 'desk:page:settings' });

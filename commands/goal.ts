@@ -16,7 +16,9 @@ import {
 } from '../src/goals/goalView';
 import { rhythms } from '../src/goals/routine';
 import { readId } from '../src/ids';
+import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
+import { readPostingId } from '../src/postings/posting';
 import { choice, type Command, type Context, described } from './command';
 import { goalListControls, showGoals, storeForm } from './goalList';
 
@@ -100,7 +102,8 @@ export const goalCommand: Command = {
         const { services, guild, member, now, locale } = context;
         const typed = options.getString('text', true);
         const due = readDue(options.getString('for'));
-        const rhythm = rhythms.find((one) => one === options.getString('repeat'));
+        const repeat = options.getString('repeat');
+        const rhythm = repeat === null ? null : readOffered(rhythms, repeat);
         const isPrivate = options.getBoolean('private') ?? false;
         if (rhythm) {
           const wish = { due, rhythm, isPrivate };
@@ -142,7 +145,7 @@ export const goalCommand: Command = {
     /** *My goal* on the agenda, with the id of its posting. */
     new: {
       acknowledge: 'modal',
-      run: ({ t }, { argument }) => Promise.resolve(drawNewGoals(`goal:save:${argument}`, t)),
+      run: ({ t }, { argument }) => Promise.resolve(drawNewGoals(`goal:save:${readPostingId(argument)}`, t)),
     },
     save: {
       async run(context, press) {

@@ -1,12 +1,12 @@
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { daysAt, type Due, readDue } from '../src/goals/goal';
-import { drawGoal, drawOwnGoals, drawRoutines } from '../src/goals/goalListView';
+import { drawGoal, drawOwnGoals, drawRoutines, once, repeats } from '../src/goals/goalListView';
 import type { Stored } from '../src/goals/goalService';
-import { drawEditGoal, drawNewGoals, formFields, onlyMe } from '../src/goals/goalView';
+import { drawEditGoal, drawNewGoals, formFields, onlyMe, seers } from '../src/goals/goalView';
 import { type ListPage, readListPage, readPlace } from '../src/goals/listPage';
-import { type Rhythm, rhythms } from '../src/goals/routine';
 import { readUndo, type Undo } from '../src/goals/undo';
 import { readId } from '../src/ids';
+import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
 import type { Context, Handler, Press } from './command';
 
@@ -38,8 +38,8 @@ export async function storeForm(
   { services, guild, member, now }: Context,
   { field }: Press,
 ): Promise<{ set: Stored; due: Due }> {
-  const due = readDue(field(formFields.due));
-  const isPrivate = field(formFields.shown) === onlyMe;
+  const due = readDue(field(formFields.due) || null);
+  const isPrivate = readOffered(seers, field(formFields.shown) || 'all') === onlyMe;
   const set = await services.goals.setGoals(guild, member, field(formFields.text), due, now, isPrivate);
   return { set, due };
 }
@@ -125,8 +125,8 @@ export const goalListControls: Readonly<Record<string, Handler<Press>>> = {
   hide: makePrivate(true),
   show: makePrivate(false),
   repeat: thenGoal(({ services, member, now }, goalId, { values: [value] }) => {
-    const rhythm: Rhythm | null = rhythms.find((one) => one === value) ?? null;
-    return services.routines.repeat(member, goalId, rhythm, now);
+    const repeat = readOffered(repeats, value);
+    return services.routines.repeat(member, goalId, repeat === once ? null : repeat, now);
   }),
 
   /** What repeats. */

@@ -22,14 +22,15 @@ async function show(
 /** Lets others see her on the board, or not, and shows it as it is then. */
 async function choose(context: Context, own: 'board' | 'self', argument: string): Promise<Page> {
   const { services, member, now } = context;
+  const wanted = readWanted(argument);
   await services.privacy.choose(member, own, now);
   const done = own === 'board' ? 'board.shown' : 'board.hidden';
-  return show({ ...context, member: { ...member, choice: own } }, readWanted(argument), done);
+  return show({ ...context, member: { ...member, choice: own } }, wanted, done);
 }
 
 /** The board that a page shows, from the argument of its buttons: `lastWeek:goals`. */
 function readWanted(argument: string): Wanted {
-  const [period, measure] = argument.split(':');
+  const [period = '', measure = ''] = argument.split(':');
   return { measure: readMeasure(measure), period: readPeriod(period) };
 }
 
@@ -67,12 +68,12 @@ export const leaderboardCommand: Command = {
 
   controls: {
     what: {
-      run: (context, { argument, values: [measure] }) =>
+      run: (context, { argument, values: [measure = ''] }) =>
         show(context, { measure: readMeasure(measure), period: readPeriod(argument) }),
     },
 
     period: {
-      run: (context, { argument, values: [period] }) =>
+      run: (context, { argument, values: [period = ''] }) =>
         show(context, { measure: readMeasure(argument), period: readPeriod(period) }),
     },
 

@@ -1,5 +1,7 @@
 import { ApplicationCommandType } from 'discord.js';
-import { isChoice } from '../src/privacy/privacy';
+import { choices } from '../src/guilds/guild';
+import { readOffered } from '../src/offered';
+import { readPostingId } from '../src/postings/posting';
 import {
   drawDeleteQuestion,
   drawExport,
@@ -40,10 +42,10 @@ export const privacyCommand: Command = {
     choose: {
       async run(context, { argument }) {
         const { services, member, locale, now } = context;
-        const [choice, posting] = argument.split(':');
-        if (!isChoice(choice)) throw new Error(`There is no choice "${choice}".`);
+        const [chosen, posting] = argument.split(':');
+        const choice = readOffered(choices, chosen);
         if (posting !== undefined) {
-          const whose = await services.privacy.whoseWelcome(member, Number(posting));
+          const whose = await services.privacy.whoseWelcome(member, readPostingId(posting));
           if (whose !== 'hers') return show(context, whose === null ? undefined : 'privacy.welcome.notYours');
           await services.privacy.choose(member, choice, now);
           return drawThanks(locale, choice, context.mention('privacy'));

@@ -3,9 +3,10 @@ import { withDeskPages } from '../src/desk/deskPagesView';
 import { UserError } from '../src/errors';
 import { readId } from '../src/ids';
 import { hasRoomForNotices } from '../src/notices/noticeView';
+import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
 import { readPostingId } from '../src/postings/posting';
-import { readAskMe } from '../src/profiles/profile';
+import { askMeChoices } from '../src/profiles/profile';
 import { drawOwnProfile, drawProfile, drawProfileForm, profileFields } from '../src/profiles/profileView';
 import { drawClosed, drawThanksQuestion } from '../src/questions/askView';
 import {
@@ -88,7 +89,7 @@ export const profileCommand: Command = {
     },
     askMe: {
       async run(context, { values }) {
-        await context.services.profiles.setAskMe(context.member, readAskMe(values[0]));
+        await context.services.profiles.setAskMe(context.member, readOffered(askMeChoices, values[0]));
         return showOwnProfile(context);
       },
     },

@@ -2,6 +2,7 @@ import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
 import { UserError } from '../src/errors';
 import { choices, type WeekPostSettings } from '../src/guilds/guild';
 import { locales } from '../src/i18n/translate';
+import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
 import { type SetupPage, setupPages } from '../src/setup/setupPagesView';
 import { drawSetup, drawZoneForm } from '../src/setup/setupView';
@@ -43,11 +44,10 @@ function changingWeek(read: (press: Press) => Partial<WeekPostSettings>): Handle
   );
 }
 
-/** The value chosen in a menu whose values are all known. */
-function oneOf<Value extends string>(known: readonly Value[], { values }: Press): Value {
-  const value = known.find((one) => one === values[0]);
-  if (value === undefined) throw new Error(`"${values.join()}" is none of ${known.join()}.`);
-  return value;
+/** The channel chosen in a menu that takes one. Which channels may be is the service's to check. */
+function channelOf({ values: [channelId] }: Press): string {
+  if (channelId === undefined) throw new UserError('common.notOffered');
+  return channelId;
 }
 
 /** Shows and changes the guild's settings, and checks what stands in the way. */
@@ -70,14 +70,16 @@ export const setupCommand: Command = {
   controls: {
     rooms: changing(({ services, guild }, { values }) => services.setup.watch(guild.id, values)),
     byName: changing(({ services, guild }) => services.setup.watch(guild.id, [])),
-    agenda: changing(({ services, guild, now }, { values }) =>
-      services.setup.postAgendasIn(guild.id, values[0] ?? null, now),
+    agenda: changing(({ services, guild, now }, press) =>
+      services.setup.postAgendasIn(guild.id, channelOf(press), now),
     ),
     agendaHere: changing(({ services, guild, now }) => services.setup.postAgendasIn(guild.id, null, now)),
     question: changing(({ services, guild }, { values: [channelId = null] }) =>
       services.setup.askIn(guild.id, channelId),
     ),
-    language: changing(({ services, guild }, press) => services.setup.speak(guild.id, oneOf(locales, press))),
+    language: changing(({ services, guild }, press) =>
+      services.setup.speak(guild.id, readOffered(locales, press.values[0])),
+    ),
     zone: {
       acknowledge: 'modal',
       async run(context) {
@@ -87,18 +89,18 @@ export const setupCommand: Command = {
     },
     saveZone: changing(({ services, guild }, press) => services.setup.setZone(guild.id, press.field('zone'))),
     default: changing(({ services, guild }, press) =>
-      services.setup.setDefaultChoice(guild.id, oneOf(choices, press)),
+      services.setup.setDefaultChoice(guild.id, readOffered(choices, press.values[0])),
     ),
 
     page: {
       async run(context, press) {
         requireManager(context);
-        return show(context, oneOf(setupPages, press));
+        return show(context, readOffered(setupPages, press.values[0]));
       },
     },
-    weekDay: changingWeek((press) => ({ weekday: Number(oneOf(weekdays, press)) })),
-    weekHour: changingWeek((press) => ({ hour: Number(oneOf(hours, press)) })),
-    weekChannel: changingWeek(({ values: [channelId = null] }) => ({ channelId })),
+    weekDay: changingWeek((press) => ({ weekday: Number(readOffered(weekdays, press.values[0])) })),
+    weekHour: changingWeek((press) => ({ hour: Number(readOffered(hours, press.values[0])) })),
+    weekChannel: changingWeek((press) => ({ channelId: channelOf(press) })),
     weekHere: changingWeek(() => ({ channelId: null })),
     weekOff: changingWeek(() => ({ isOn: false })),
     weekOn: changingWeek(() => ({ isOn: true })),

@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import { UserError } from '../src/errors';
 import { drawAsked, drawAskForm, questionField } from '../src/questions/askView';
 import { isSure, type Known } from '../src/skills/known';
 import { longestName, longestNote, longestQuery } from '../src/skills/skill';
@@ -144,6 +145,7 @@ export const skillsCommand: Command = {
     ask: {
       acknowledge: 'modal',
       async run({ services, guild, member, channelId, now, t }, { argument }) {
+        if (argument.length > longestQuery) throw new UserError('common.notOffered');
         await services.questions.checkMayAsk(guild, member, channelId, now);
         return drawAskForm(argument, t);
       },

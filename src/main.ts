@@ -22,6 +22,7 @@ import { createReadersMaySee } from './discord/maySee';
 import { startMentions } from './discord/mentions';
 import { watchMissingGuilds } from './discord/missingGuilds';
 import { createNames } from './discord/names';
+import { createFindChannel } from './discord/channels';
 import { createChannelCheck, createMayAttach, inviteLink } from './discord/permissions';
 import { createPoster } from './discord/poster';
 import type { Pace } from './discord/posterPace';
@@ -141,6 +142,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       isOurs,
       shardCount: here.count,
       checkChannels: createChannelCheck(client),
+      findChannel: createFindChannel(client),
       textChannels: createTextChannels(client),
       findPlace: createFindPlace(client),
       whoSees: createWhoSees(client),

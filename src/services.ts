@@ -47,7 +47,9 @@ import { createWeekService } from './week/weekService';
 
 /** What services get from the right: of Discord only functions. */
 interface ServiceParts
-  extends Pick<SetupParts, 'checkChannels' | 'textChannels'>, Pick<AskParts, 'findPlace' | 'whoSees'> {
+  extends
+    Pick<SetupParts, 'checkChannels' | 'findChannel' | 'textChannels'>,
+    Pick<AskParts, 'findPlace' | 'whoSees'> {
   database: Database;
   tries: Tries;
   names: Names;
@@ -94,7 +96,7 @@ export function createServices(parts: ServiceParts) {
   const skills = createSkillService(database, listSeen, changed);
   const board = createBoardService(database, names);
   const profiles = createProfileService(database, names, changed);
-  const { findPlace, whoSees, readersMaySee, checkChannels, textChannels } = parts;
+  const { findPlace, whoSees, readersMaySee, checkChannels, findChannel, textChannels } = parts;
   const questions = createQuestionService({
     database,
     names,
@@ -155,6 +157,7 @@ export function createServices(parts: ServiceParts) {
       rooms: seeVoiceStates,
       checkChannels,
       readersMaySee,
+      findChannel,
       textChannels,
       changeZone: (tx, guildId, zone) => totals.changeZone(tx, guildId, zone, clock()),
       recheck,

@@ -180,6 +180,16 @@ export class SandboxMember {
     return this.answer(interaction, `the modal "${modal.title}"`, timeoutMs);
   }
 
+  /** Sends what no client would, but whoever writes to Discord herself: any data, from a message or from nowhere. */
+  forge(
+    type: InteractionType,
+    data: Record<string, unknown>,
+    on: SeenMessage | Answer | null = null,
+  ): Promise<Answer> {
+    const { place, message } = on ? this.inFrontOf(on) : { place: this.place(), message: null };
+    return this.answer(openInteraction(place, type, data, message), `forged ${JSON.stringify(data)}`);
+  }
+
   /** Writes a message. */
   say(channel: SandboxChannel, text: string, options: { replyTo?: SeenMessage } = {}): SeenMessage {
     return speak(

@@ -13,6 +13,7 @@ import {
   type Zone,
 } from '../calendar';
 import type { Choice } from '../guilds/guild';
+import { readOffered } from '../offered';
 
 /** What a board is of: working time, or goals reached. */
 export const measures = ['time', 'goals'] as const;
@@ -87,15 +88,11 @@ const comparedWeeks = 4;
  */
 export const unitOf: Readonly<Record<Measure, number>> = { time: minute, goals: 1 };
 
-/** The measure in a typed text or a custom id; time when it is none. */
-export function readMeasure(typed: string | null | undefined): Measure {
-  return measures.find((measure) => measure === typed) ?? 'time';
-}
+/** The measure chosen; time when none was. Throws a UserError for what is none. */
+export const readMeasure = (chosen: string | null) => readOffered(measures, chosen ?? 'time');
 
-/** The period in a typed text or a custom id; this week when it is none. */
-export function readPeriod(typed: string | null | undefined): Period {
-  return periods.find((period) => period === typed) ?? 'week';
-}
+/** The period chosen; this week when none was. Throws a UserError for what is none. */
+export const readPeriod = (chosen: string | null) => readOffered(periods, chosen ?? 'week');
 
 /** Which week or month a period is at `now` in the guild's zone. */
 export function keyOf(period: Period, now: Instant, zone: Zone): PeriodKey {

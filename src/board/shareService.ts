@@ -62,7 +62,7 @@ export function createShareService({ database, board, names, readersMaySee, chan
     async read(posting: Posting, now: Instant): Promise<SharedBoard | 'gone'> {
       if (isTooLate(posting, now)) return 'gone';
       const { memberId, about } = readShared(posting);
-      const wanted = { measure: readMeasure(about[0]), period: readPeriod(about[1]) };
+      const wanted = { measure: readMeasure(about[0] ?? null), period: readPeriod(about[1] ?? null) };
       const { guild, member } = await database.read(async (tx) => ({
         guild: await getGuild(tx, posting.guildId),
         member: await getMember(tx, memberId),

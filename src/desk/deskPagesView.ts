@@ -1,5 +1,6 @@
 import { ComponentType } from 'discord.js';
 import type { Translate } from '../i18n/translate';
+import { readOffered } from '../offered';
 import { type Page, select } from '../pageView';
 
 /** The pages of a desk in the order of its menu. A page stands here once there is one. */
@@ -16,9 +17,9 @@ const emojis: Readonly<Record<DeskPage, string>> = {
   settings: '⚙️',
 };
 
-/** The page that a menu's value or a custom id names; the first when it names none, or one that is no more. */
-export function readDeskPage(typed: string | undefined): DeskPage {
-  return deskPages.find((page) => page === typed) ?? 'today';
+/** The page that a menu's value or a custom id names; the first when it is empty. Throws a UserError when there is none of that name. */
+export function readDeskPage(typed: string): DeskPage {
+  return readOffered(deskPages, typed || 'today');
 }
 
 /**

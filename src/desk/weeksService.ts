@@ -170,10 +170,10 @@ export function createWeeksService(database: Database, changed: Changed) {
       });
     },
 
-    /** Keeps on how many days a week she wants to work: 1 to 7. */
+    /** Keeps on how many days a week she wants to work. Throws a UserError for what isn't 1 to 7. */
     async setDaysAWeek(member: Member, daysAWeek: number): Promise<void> {
       if (!Number.isInteger(daysAWeek) || daysAWeek < 1 || daysAWeek > 7)
-        throw new Error(`A week has no ${daysAWeek} days.`);
+        throw new UserError('common.notOffered');
       await database.transact((tx) => updateMember(tx, member.id, { daysAWeek }));
     },
   };

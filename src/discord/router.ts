@@ -219,7 +219,9 @@ export function startRouter(parts: RouterParts): Router {
     const [name = '', action = '', ...argument] = interaction.customId.split(':');
     const command = byName.get(name);
     const handler = ownHandler(command?.controls ?? {}, action);
-    if (handler) {
+    // A form can't answer a form: what opens one was never handed in as one.
+    const isOdd = handler?.acknowledge === 'modal' && interaction.isModalSubmit();
+    if (handler && !isOdd) {
       const press = pressOf(interaction, argument.join(':'));
       return answer(interaction, `${name}:${action}`, handler, press);
     }

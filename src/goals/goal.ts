@@ -12,6 +12,7 @@ import { UserError } from '../errors';
 import { copyBlock, isBlank, lineBreak, oneLine } from '../i18n/plainText';
 import type { KeyNaming } from '../i18n/translate';
 import { readId } from '../ids';
+import { readOffered } from '../offered';
 import { endOfDay } from '../sessions/session';
 
 /** How long a goal has: a day, or until the end of a week. */
@@ -57,10 +58,8 @@ export type Due = 'today' | 'tomorrow' | 'week';
 
 export const dues: readonly Due[] = ['today', 'tomorrow', 'week'];
 
-/** What was chosen of these; today when nothing was. */
-export function readDue(chosen: string | null): Due {
-  return dues.find((due) => due === chosen) ?? 'today';
-}
+/** For when a goal is, as chosen; for today when nothing was. Throws a UserError for what wasn't offered. */
+export const readDue = (chosen: string | null) => readOffered(dues, chosen ?? 'today');
 
 /** The longest goal, in UTF-16 units, as Discord counts in its fields. */
 export const longestBody = 200;

@@ -7,7 +7,7 @@ import type { OwnGoals } from './goalListService';
 import { groupNameOf, listed, optionOf, undoButton } from './goalView';
 import { type ListPage, placeArgument } from './listPage';
 import { rhythmName } from './rhythmView';
-import { rhythmFrom, type Rhythm, type Routine, type RoutineTimes } from './routine';
+import { rhythmFrom, type Rhythm, rhythms, type Routine, type RoutineTimes } from './routine';
 import type { GoalWithRoutine } from './routineService';
 import type { Undo } from './undo';
 
@@ -181,7 +181,8 @@ export function drawGoal({ goal, routine }: GoalWithRoutine, days: Days, page: L
 }
 
 /** What `goal:repeat` takes beside a rhythm. */
-const once = 'once';
+export const once = 'once';
+export const repeats = [once, ...rhythms] as const;
 
 function repeatMenu(goal: Goal, routine: Routine | null, place: string, t: Translate) {
   const option = (value: Rhythm | typeof once, label: string) => ({

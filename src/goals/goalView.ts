@@ -144,8 +144,9 @@ export function drawPick(goals: readonly Goal[], days: Days, setCommand: string,
 /** The names of the fields in the forms of goals; in the one for a goal's text there is only the first. */
 export const formFields = { text: 'text', due: 'for', shown: 'shown' };
 
-/** What stands for a private goal in the form's menu. */
+/** What stands for a private goal in the form's menu of who sees it. */
 export const onlyMe = 'me';
+export const seers = ['all', onlyMe] as const;
 
 /** The form for new goals. It is handed in under this custom id. */
 export function drawNewGoals(customId: string, t: Translate): Modal {

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar';
-import { type Choice, choices, type GuildSettings } from '../guilds/guild';
+import type { Choice, GuildSettings } from '../guilds/guild';
 import { type Member, showingLess } from '../guilds/member';
 import type { Locale } from '../i18n/translate';
 
@@ -36,11 +36,6 @@ export interface Welcome {
   userId: string;
   /** What holds until she taps. */
   promised: Choice;
-}
-
-/** Whether the text, such as a part of a custom id, is a choice. */
-export function isChoice(text: string | undefined): text is Choice {
-  return choices.some((choice) => choice === text);
 }
 
 /**

@@ -64,13 +64,6 @@ export function readSought(typed: string): SkillName[] {
   return sought;
 }
 
-/** What a menu's value says. Throws when it says nothing of that. */
-export function readAskMe(value: string | undefined): AskMe {
-  const askMe = askMeChoices.find((one) => one === value);
-  if (!askMe) throw new Error(`"${value}" doesn't say when to ask.`);
-  return askMe;
-}
-
 /** Whether a member may be invited to a question now. */
 export function isWilling(askMe: AskMe | null, isHere: boolean): boolean {
   const holds = askMe ?? defaultAskMe;

@@ -27,6 +27,7 @@ export function createOwnServices(database: Database, clock: Clock): ReturnType<
     pictures: { board: nothing, week: nothing, weeks: nothing, close: () => Promise.resolve() },
     readersMaySee: () => () => false,
     checkChannels: () => [],
+    findChannel: () => null,
     textChannels: () => [],
     findPlace: () => Promise.reject(new Error('Nothing is asked without Discord.')),
     whoSees: () => Promise.resolve(new Set<string>()),

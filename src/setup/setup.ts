@@ -28,6 +28,23 @@ export interface Problem extends MissingPermissions {
   uses: readonly ChannelUse[];
 }
 
+/** Of what kind a channel is, as far as one can be chosen: a room is a voice or stage channel. */
+export type ChannelKind = 'text' | 'announcement' | 'room' | 'category';
+
+/** Finds a channel of a guild by Discord's ids; null when the guild has none of these kinds with that id. */
+export type FindChannel = (guildSnowflake: string, channelId: string) => ChannelKind | null;
+
+/** What a channel can be chosen for, and which kinds can be. */
+export const choosable = {
+  rooms: ['room', 'category'],
+  agenda: ['text'],
+  question: ['text'],
+  weekPost: ['text', 'announcement'],
+} as const satisfies Record<string, readonly ChannelKind[]>;
+
+/** So many channels Discord lets be chosen at once. */
+export const mostChosen = 25;
+
 /** Looks, by what the gateway told, where something is missing. Channels in which all is well are left out. */
 export type CheckChannels = (guildSnowflake: string, channelIds: readonly string[]) => MissingPermissions[];
 

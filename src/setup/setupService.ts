@@ -23,7 +23,17 @@ import { isChannelGone, kindOf, type Posting, postingKey } from '../postings/pos
 import { aimAnew, findPostingByKey, listUnfinished, postingRefusal } from '../postings/postingStore';
 import { listOpenGatherings } from '../sessions/presenceStore';
 import { findZone, isOffset } from './findZone';
-import { type CheckChannels, problemsOf, questionUses, type Setup, toWatched, usesOf } from './setup';
+import {
+  type CheckChannels,
+  choosable,
+  type FindChannel,
+  mostChosen,
+  problemsOf,
+  questionUses,
+  type Setup,
+  toWatched,
+  usesOf,
+} from './setup';
 
 /** What the service is made of. */
 export interface SetupParts {
@@ -31,6 +41,7 @@ export interface SetupParts {
   rooms: SeeVoiceStates;
   checkChannels: CheckChannels;
   readersMaySee: ReadersMaySee;
+  findChannel: FindChannel;
   /** A guild's text channels, by Discord's ids, in Discord's order. */
   textChannels(guildSnowflake: string): string[];
   /** Stores the guild's zone and sees to it that its totals are counted anew: its days begin at other instants now. */
@@ -47,7 +58,7 @@ const toBeReckoned = 0;
 
 /** What those who run a guild may see and change. Whether somebody may is asked by the caller. */
 export function createSetupService(parts: SetupParts) {
-  const { database, rooms: see, checkChannels, readersMaySee, textChannels } = parts;
+  const { database, rooms: see, checkChannels, readersMaySee, findChannel, textChannels } = parts;
   const { changeZone, recheck, changed, clockAhead } = parts;
 
   /** Changes a guild while nothing else is decided for it, then lets it take effect. */
@@ -58,6 +69,23 @@ export function createSetupService(parts: SetupParts) {
     } finally {
       changed(guildId);
     }
+  }
+
+  /** Throws a UserError unless each is a channel of this guild that can be chosen for that; null is none. */
+  async function checkChosen(
+    guildId: number,
+    use: keyof typeof choosable,
+    channelIds: readonly (string | null)[],
+  ): Promise<void> {
+    const chosen = channelIds.filter((channelId) => channelId !== null);
+    if (chosen.length === 0) return;
+    if (!see(guildId)) throw new UserError('setup.unavailable');
+    const { snowflake } = await database.read((tx) => getGuild(tx, guildId));
+    const fits = (channelId: string) => {
+      const kind = findChannel(snowflake, channelId);
+      return choosable[use].some((one) => one === kind);
+    };
+    if (chosen.length > mostChosen || !chosen.every(fits)) throw new UserError('setup.notHere');
   }
 
   return {
@@ -108,10 +136,11 @@ export function createSetupService(parts: SetupParts) {
       };
     },
 
-    /** Chooses the coworking channels: rooms, or categories for all rooms in them. None: by name. */
+    /** Chooses the coworking channels: rooms, or categories for all rooms in them. None: by name. Throws a UserError as `checkChosen` does. */
     async watch(guildId: number, channelIds: readonly string[]): Promise<void> {
       const states = see(guildId);
       if (!states) throw new UserError('setup.unavailable');
+      await checkChosen(guildId, 'rooms', channelIds);
       await change(guildId, (tx) => setWatchedChannels(tx, guildId, toWatched(channelIds, states)));
     },
 
@@ -119,8 +148,9 @@ export function createSetupService(parts: SetupParts) {
      * Chooses where agendas are posted; null: in the chat of the coworking channel itself. An agenda that stands
      * somewhere stays there until its gathering is over; one that stands nowhere comes to the new place at once.
      */
-    postAgendasIn(guildId: number, agendaChannelId: string | null, now: Instant): Promise<void> {
-      return change(guildId, async (tx, guild) => {
+    async postAgendasIn(guildId: number, agendaChannelId: string | null, now: Instant): Promise<void> {
+      await checkChosen(guildId, 'agenda', [agendaChannelId]);
+      await change(guildId, async (tx, guild) => {
         const settings = { ...guild.settings, agendaChannelId };
         await updateGuild(tx, guildId, { settings });
         const isGone = (channelId: string) =>
@@ -130,8 +160,9 @@ export function createSetupService(parts: SetupParts) {
     },
 
     /** Chooses where questions are put that can't have a thread where they were asked; null: in the first that will do. */
-    askIn(guildId: number, questionChannelId: string | null): Promise<void> {
-      return change(guildId, (tx, { settings }) =>
+    async askIn(guildId: number, questionChannelId: string | null): Promise<void> {
+      await checkChosen(guildId, 'question', [questionChannelId]);
+      await change(guildId, (tx, { settings }) =>
         updateGuild(tx, guildId, { settings: { ...settings, questionChannelId } }),
       );
     },
@@ -160,8 +191,9 @@ export function createSetupService(parts: SetupParts) {
      * Changes when and where the weekly post comes, or whether it does. One that Discord refuses comes to the new place
      * at once.
      */
-    setWeekPost(guildId: number, changes: Partial<WeekPostSettings>, now: Instant): Promise<void> {
-      return change(guildId, async (tx, { settings }) => {
+    async setWeekPost(guildId: number, changes: Partial<WeekPostSettings>, now: Instant): Promise<void> {
+      await checkChosen(guildId, 'weekPost', [changes.channelId ?? null]);
+      await change(guildId, async (tx, { settings }) => {
         const weekPost = { ...settings.weekPost, ...changes };
         await updateGuild(tx, guildId, {
           settings: { ...settings, weekPost },

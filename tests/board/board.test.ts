@@ -13,6 +13,7 @@ import {
   weeksBefore,
   workInside,
 } from '../../src/board/board';
+import { UserError } from '../../src/errors';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -175,14 +176,12 @@ describe('periods', () => {
     );
   });
 
-  it('a text that is no measure means time', () => {
-    expect(readMeasure('goals')).toBe('goals');
-    for (const typed of [null, undefined, '', 'toString', 'hours']) expect(readMeasure(typed)).toBe('time');
-  });
-
-  it('a text that is no period means this week', () => {
-    expect(readPeriod('month')).toBe('month');
-    for (const typed of [null, undefined, '', 'toString', 'year']) expect(readPeriod(typed)).toBe('week');
+  it('without a choice is the time of this week; what was not offered is none', () => {
+    expect([readMeasure('goals'), readMeasure(null)]).toEqual(['goals', 'time']);
+    expect([readPeriod('month'), readPeriod(null)]).toEqual(['month', 'week']);
+    for (const odd of ['', 'toString', 'year', '__proto__'])
+      for (const read of [readMeasure, readPeriod])
+        expect(() => read(odd)).toThrow(new UserError('common.notOffered'));
   });
 
   it('divide open work: the parts inside the weeks that it touches add up to it', () => {

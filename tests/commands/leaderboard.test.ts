@@ -3,6 +3,7 @@ import { leaderboardCommand } from '../../commands/leaderboard';
 import type { Services } from '../../commands/services';
 import { createBoardService } from '../../src/board/boardService';
 import type { Database } from '../../src/database/database';
+import { UserError } from '../../src/errors';
 import { type Choice, defaultSettings, type Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
@@ -149,11 +150,21 @@ describe('/leaderboard', () => {
     expect(textOf(longer)).toContain('🏆 Erreichte Ziele: gesamte Zeit');
   });
 
-  it('a period that is none is this week', async () => {
-    const page = await press(leaderboardCommand, await by(bea), 'leaderboard:period:hours', {
-      values: ['year'],
-    });
-    expect(textOf(page)).toContain('diese Woche');
+  it('what was not offered is no board', async () => {
+    await choose(bea, 'self');
+    const context = await by(bea);
+    const refused = new UserError('common.notOffered');
+    for (const [customId, value] of [
+      ['period:time', 'year'],
+      ['what:week', ''],
+      ['post:year:time', ''],
+      ['show:week:hours', ''],
+    ] as const)
+      await expect(
+        press(leaderboardCommand, context, `leaderboard:${customId}`, { values: [value] }),
+      ).rejects.toThrow(refused);
+    await expect(type(leaderboardCommand, context, { period: 'year' })).rejects.toThrow(refused);
+    expect(await choiceStored(bea)).toBe('self');
   });
 });
 

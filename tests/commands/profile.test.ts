@@ -198,7 +198,7 @@ test('Ask me is chosen by a menu', async () => {
     options: [{ value: 'here' }, { value: 'always' }, { value: 'never', default: true }],
   });
   await expect(press(profileCommand, contextOf(anna), 'profile:askMe', { values: ['x'] })).rejects.toThrow(
-    'when to ask',
+    new UserError('common.notOffered'),
   );
 });
 

@@ -9,7 +9,7 @@ import { updateMember } from '../../src/guilds/memberStore';
 import type { Modal } from '../../src/pageView';
 import { addPosting, findPostingByKey, finishPosting, setRefusal } from '../../src/postings/postingStore';
 import { gatheringTable } from '../../src/sessions/sessionStore';
-import type { MissingPermissions, Permission } from '../../src/setup/setup';
+import type { ChannelKind, MissingPermissions, Permission } from '../../src/setup/setup';
 import { createSetupService, type SetupService } from '../../src/setup/setupService';
 import { makeContext, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
@@ -23,6 +23,8 @@ let member: Member;
 let states: VoiceStates | null;
 let lacking: MissingPermissions[];
 let textIds: string[];
+/** The channels of the guild. */
+let kinds: Map<string, ChannelKind>;
 /** Rooms that only those see who are allowed in. */
 let hidden: string[];
 /** What the service did beside changing the guild, in order. */
@@ -46,6 +48,14 @@ beforeEach(async () => {
   states = { rooms: [room('11', 'Co-Working'), room('12', 'Plauderecke', '50')], present: [] };
   lacking = [];
   textIds = [];
+  kinds = new Map([
+    ['11', 'room'],
+    ['12', 'room'],
+    ['50', 'category'],
+    ['70', 'text'],
+    ['71', 'text'],
+    ['72', 'announcement'],
+  ]);
   hidden = [];
   told = [];
   clockAhead = 0;
@@ -60,6 +70,10 @@ beforeEach(async () => {
       readersMaySee: (snowflake, channelId) => (roomId) => {
         expect(snowflake).toBe(guild.snowflake);
         return channelId === roomId || !hidden.includes(roomId);
+      },
+      findChannel: (snowflake, channelId) => {
+        expect(snowflake).toBe(guild.snowflake);
+        return kinds.get(channelId) ?? null;
       },
       textChannels: () => textIds,
       changeZone: async (tx, guildId, zone) => {
@@ -259,10 +273,37 @@ describe('a change', () => {
   });
 
   test('to a value that no menu offers is not made', async () => {
-    await expect(tap('setup:language', ['fr'])).rejects.toThrow('none of de,en');
-    await expect(tap('setup:default', [])).rejects.toThrow('none of board,self,off');
+    for (const menu of ['language', 'default', 'page', 'weekDay', 'weekHour'])
+      for (const values of [['fr'], [], ['__proto__'], ['']])
+        await expect(tap(`setup:${menu}`, values)).rejects.toThrow(new UserError('common.notOffered'));
+    for (const menu of ['agenda', 'weekChannel'])
+      await expect(tap(`setup:${menu}`, [])).rejects.toThrow(new UserError('common.notOffered'));
     expect(await stored(guild.id)).toEqual(guild);
+    expect(told).toEqual([]);
   });
+
+  test.each([
+    ['rooms', ['11', '999']],
+    ['rooms', ['70']],
+    ['rooms', ['11', '11']],
+    ['agenda', ['999']],
+    ['agenda', ['11']],
+    ['agenda', ['nonsense\u0000']],
+    ['question', ['999']],
+    ['question', ['72']],
+    ['weekChannel', ['999']],
+    ['weekChannel', ['50']],
+  ])(
+    'of %s to a channel of another guild, or of another kind, is refused in a sentence: %j',
+    async (menu, values) => {
+      const chosen = values[0] === values[1] ? Array.from({ length: 26 }, () => '11') : values;
+      await expect(tap(`setup:${menu}`, chosen)).rejects.toThrow(new UserError('setup.notHere'));
+      expect(await stored(guild.id)).toEqual(guild);
+      expect([await watched(), told]).toEqual([[], []]);
+      states = null;
+      await expect(tap(`setup:${menu}`, chosen)).rejects.toThrow(new UserError('setup.unavailable'));
+    },
+  );
 });
 
 test('a clock that was put back is told, by how much, from a minute on', async () => {
@@ -379,6 +420,7 @@ describe('the check', () => {
   });
 
   test('says on the page of the weekly post that the channel of agendas, where it would come, is gone', async () => {
+    kinds.set('60', 'text');
     await tap('setup:agenda', ['60']);
     lacking = [{ channelId: '60', isGone: true, missing: [] }];
     const page = textOf(await tap('setup:page', ['week']));
@@ -411,8 +453,10 @@ test('the page stays within what Discord takes, whatever the guild looks like', 
         states = { rooms: ids.map((one) => room(one, 'cowork')), present: [] };
         lacking = ids.map((one, index) => lack(one, ...missing[index]!));
         hidden = ids;
+        kinds = new Map(ids.map((one) => [one, 'room']));
         await tap('setup:rooms', ids.slice(0, chosen));
-        if (ids[0]) await tap('setup:agenda', [ids[0]]);
+        const settings = { ...defaultSettings, agendaChannelId: ids[0] ?? null };
+        await database.transact((tx) => updateGuild(tx, guild.id, { settings }));
         for (const page of [
           await type(setupCommand, context(true, locale)),
           await press(setupCommand, context(true, locale), 'setup:page', { values: ['week'] }),

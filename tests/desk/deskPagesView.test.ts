@@ -1,3 +1,4 @@
+import { UserError } from '../../src/errors';
 import { checkModal } from '../../sandbox/rest/modalRules';
 import { deskPages, readDeskPage, withDeskPages } from '../../src/desk/deskPagesView';
 import type { DeskSettings } from '../../src/desk/deskService';
@@ -32,8 +33,9 @@ describe('the menu', () => {
     expect(refusals(withDeskPages({ components: [text('only')] }, 'today', t))).toEqual([]);
   });
 
-  test('leads to the first page where there is none of that name', () => {
-    expect(['goals', 'gone', '', undefined].map(readDeskPage)).toEqual(['goals', 'today', 'today', 'today']);
+  test('leads to the first page where none is named, and to none of another name', () => {
+    expect(['goals', ''].map(readDeskPage)).toEqual(['goals', 'today']);
+    expect(() => readDeskPage('gone')).toThrow(new UserError('common.notOffered'));
   });
 });
 

@@ -22,6 +22,7 @@ export function makeServices(database: Database, now: () => number, changed: (gu
     pictures: createPictures({ error: () => undefined }),
     clock: now,
     checkChannels: () => [],
+    findChannel: () => null,
     textChannels: () => [],
     findPlace: () => Promise.resolve({ channelId: null, forbiddenId: null }),
     whoSees: () => Promise.resolve(new Set<string>()),

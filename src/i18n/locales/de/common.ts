@@ -5,6 +5,7 @@ export const common = {
   away: 'An meine Notizen komme ich gerade nicht heran. Versuch es in ein paar Minuten noch einmal.',
   yourText: 'Damit du nichts noch einmal tippen musst, hier dein Text:',
   tooOld: 'Das hier ist zu alt. Weiter geht es mit {{command}}.',
+  notOffered: 'Das stand hier nicht zur Wahl. Öffne die Seite noch einmal und such etwas aus der Liste aus.',
   onlyInServers: 'Das geht nur auf einem Server, nicht in privaten Nachrichten.',
   andMore_one: '… und noch {{count}}',
   andMore_other: '… und noch {{count}}',

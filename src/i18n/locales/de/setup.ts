@@ -3,6 +3,8 @@ export const setup = {
   description: 'Deskmate für diesen Server einrichten',
   notAllowed: 'Das kann nur ändern, wer den Server verwalten darf. Frag am besten jemanden aus dem Team.',
   unavailable: 'Discord zeigt mir eure Kanäle gerade nicht. Versuch es in einer Minute noch einmal.',
+  notHere:
+    'Diesen Kanal kann ich dafür nicht nehmen: Es gibt ihn auf diesem Server nicht, oder er ist von anderer Art. Such einen aus der Liste aus.',
   title: 'Deskmate einrichten',
   intro: 'Hier musst du nichts ändern, Deskmate läuft auch so.',
   page: {

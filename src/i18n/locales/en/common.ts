@@ -7,6 +7,7 @@ export const common = {
   away: "I can't get at my notes right now. Please try again in a few minutes.",
   yourText: 'So that you need not type it again, here is your text:',
   tooOld: 'This is out of date. Please carry on with {{command}}.',
+  notOffered: "That wasn't one of the choices here. Open the page again and pick something from the list.",
   onlyInServers: 'This works in a server only, not in private messages.',
   andMore_one: '… and {{count}} more',
   andMore_other: '… and {{count}} more',

@@ -5,6 +5,8 @@ export const setup = {
   description: 'Set Deskmate up for this server',
   notAllowed: 'Only people who may manage the server can change this. Please ask someone on the team.',
   unavailable: "Discord isn't showing me your channels right now. Please try again in a minute.",
+  notHere:
+    "I can't use that channel for this: it isn't on this server, or it is of another kind. Pick one from the list.",
   title: 'Set up Deskmate',
   intro: "You don't need to change anything; Deskmate works as it is.",
   page: {

@@ -1,0 +1,116 @@
+import { ApplicationCommandOptionType, ComponentType, InteractionType } from 'discord.js';
+import { commands } from '../../commands';
+import type { Answer } from '../../sandbox/vocabulary/answer';
+import { getGuild, listGuilds, listWatchedChannels } from '../../src/guilds/guildStore';
+import { defaultSettings } from '../../src/guilds/guild';
+import { translator } from '../../src/i18n/translate';
+import { minutes, Nest } from '../support/nest';
+
+let nest: Nest;
+/** The private page on which the owner of the guild presses. */
+let page: Answer;
+
+beforeEach(async () => {
+  nest = await Nest.open();
+  page = await nest.guild.owner.command('/setup');
+});
+
+afterEach(async () => {
+  await nest.close();
+  expect(nest.warnings).toEqual([]);
+});
+
+const t = translator('de');
+const told = ({ kind, text, followUps }: Answer) =>
+  kind === 'update' ? followUps.map((one) => one.text).join() : text;
+
+/** Sends values of a menu as nobody could choose them. */
+const choose = (customId: string, values: readonly string[], type = ComponentType.ChannelSelect) =>
+  nest.guild.owner.forge(
+    InteractionType.MessageComponent,
+    { component_type: type, custom_id: customId, values },
+    page,
+  );
+
+async function settings() {
+  return nest.bot.database.read(async (tx) => {
+    const guilds = await listGuilds(tx);
+    const { id } = guilds.find(({ snowflake }) => snowflake === nest.guild.id)!;
+    return { settings: (await getGuild(tx, id)).settings, watched: await listWatchedChannels(tx, id) };
+  });
+}
+
+test('a channel of another guild, or nonsense, is not taken for a setting, and nothing is posted over there', async () => {
+  const elsewhere = nest.sandbox.addGuild({ name: 'Anderswo' });
+  const chat = elsewhere.addTextChannel('allgemein');
+  const room = elsewhere.addVoiceChannel('Ruheraum');
+  await nest.sandbox.until(
+    async () => (await nest.bot.database.read(listGuilds)).length === 2,
+    'the bot to know the other guild',
+  );
+  for (const menu of ['rooms', 'agenda', 'question', 'weekChannel'])
+    for (const channelId of [chat.id, room.id, '1', 'nonsense', ''])
+      expect(told(await choose(`setup:${menu}`, [channelId]))).toBe(t('setup.notHere'));
+  expect(await settings()).toEqual({ settings: defaultSettings, watched: [] });
+  nest.anna.join(nest.coworking);
+  await nest.agenda(nest.anna.mention);
+  await nest.bot.advance(minutes(20));
+  expect([chat.messages, room.messages].flat()).toEqual([]);
+});
+
+test('whatever is sent to any control is answered, and never with a fault of the bot’s own', async () => {
+  const { anna, guild, bot, coworking } = nest;
+  anna.join(coworking);
+  const agenda = await nest.agenda(anna.mention);
+  const odd = ['nonsense', '-1:-1', '99999999999999999999', '0.5:__proto__', '\u0000', '17:week:time'];
+  const all = commands.flatMap(({ data, controls = {} }) =>
+    Object.keys(controls).map((action) => `${data.name}:${action}`),
+  );
+  for (const [index, control] of all.entries()) {
+    // Somebody new each time: whoever does so much at once is told that it is too often.
+    const member = guild.addMember(`M${index}`, { permissions: ['ManageGuild'] });
+    const press = (argument: string, values: string[], type = ComponentType.StringSelect) => {
+      const data = { component_type: type, custom_id: `${control}:${argument}`.slice(0, 100), values };
+      return member.forge(InteractionType.MessageComponent, data, agenda);
+    };
+    const submit = { custom_id: `${control}:nonsense`, components: [] };
+    // Of all that is odd each control gets two, another two than its neighbour.
+    const [one, other] = [odd[index % odd.length]!, odd[(index + 3) % odd.length]!];
+    await Promise.all([
+      press('', []),
+      press(one, [one], ComponentType.UserSelect),
+      press(other, [other]),
+      press('x'.repeat(100), ['1']),
+      member.forge(InteractionType.ModalSubmit, submit, agenda),
+    ]);
+  }
+  const faults = bot.log.filter(({ level }) => level >= 50);
+  expect(faults.map(({ what, err }) => ({ what, err }))).toEqual([]);
+  const { agendaChannelId, questionChannelId } = (await settings()).settings;
+  expect([agendaChannelId, questionChannelId]).toEqual([null, null]);
+}, 60_000);
+
+test('options that were not offered are refused in a sentence', async () => {
+  const { anna, sandbox } = nest;
+  const forge = (name: string, options: object[]) => {
+    const { id } = sandbox.world.commands.find((one) => one.name === name)!;
+    return anna.forge(InteractionType.ApplicationCommand, { id, name, type: 1, options });
+  };
+  const text = (name: string, value: string) => ({ type: ApplicationCommandOptionType.String, name, value });
+  const set = (...options: object[]) =>
+    forge('goal', [
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'set',
+        options: [text('text', 'Angebot'), ...options],
+      },
+    ]);
+  for (const answer of [
+    await set(text('for', 'never')),
+    await set(text('repeat', 'always')),
+    await forge('leaderboard', [text('what', 'tears')]),
+    await forge('leaderboard', [text('period', '')]),
+  ])
+    expect(told(answer)).toBe(t('common.notOffered'));
+  expect((await anna.command('/goal list')).text).not.toContain('Angebot');
+});
