@@ -251,14 +251,14 @@ describe('a job that fails', () => {
 describe('a clock that is put back', () => {
   it('lengthens no rest', async () => {
     let behind = 0;
-    const guardless = () => clock() - behind;
+    const settable = () => clock() - behind;
     const job = jobWith('broken', [0]);
     const failing: DueJob = {
       name: job.name,
       next: () => job.next(),
       run: () => Promise.reject(new Error('no disk')),
     };
-    due = startDue([failing], guardless, {
+    due = startDue([failing], settable, {
       error: () => log.push({ job: job.name, error: '', after: passed() }),
     });
     await after(0);

@@ -53,7 +53,10 @@ export function everyoneSees(channel: NonThreadGuildBasedChannel): boolean {
   );
 }
 
-/** A channel as the client has it cached, for a thread its own; null when it isn't, or while the guild is unavailable. */
+/**
+ * A channel as the client has it cached, for a thread its own; null when it isn't, or while the guild is unavailable. One
+ * that is synchronised with its category has the overwrites itself.
+ */
 function findChannel(guild: Guild | null, channelId: string): NonThreadGuildBasedChannel | null {
   const channel = guild?.available ? guild.channels.cache.get(channelId) : undefined;
   const place = channel?.isThread() ? channel.parent : channel;

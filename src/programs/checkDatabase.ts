@@ -1,9 +1,13 @@
+import type { Instant } from '../calendar';
+import { makeSystemClock } from '../clock';
 import type { Database, Tx } from '../database/database';
 import { findReachedDifferences } from '../goals/reachedStore';
 import { getGuild, listGuildIds } from '../guilds/guildStore';
 import { listMemberIds } from '../guilds/memberStore';
+import { formatDuration } from '../i18n/durations';
 import { stretchTable, workSessionTable } from '../sessions/sessionStore';
 import { findTotalDifferences } from '../sessions/totalStore';
+import { findStoredTimes } from '../storedTimes';
 import { checkMember } from './checkMember';
 import { checkRows } from './checkRows';
 import { count, runOnDatabase, type Say } from './onDatabase';
@@ -76,4 +80,19 @@ async function readMember(tx: Tx, guildId: number, memberId: number): Promise<Fo
   return { sessions: sessions.length, stretches: stretches.length, faults };
 }
 
-if (require.main === module) runOnDatabase('read', checkDatabase);
+/** Says by how much the newest stored time lies ahead of `now`, from a minute on. It is no fault of what is stored. */
+export async function tellAhead(database: Database, say: Say, now: Instant): Promise<void> {
+  const { newest } = await database.read(findStoredTimes);
+  if (newest - now < 60_000) return;
+  const ahead = formatDuration(newest - now);
+  say(
+    `The newest stored time is ${ahead} ahead of this computer's clock. A bot that starts now goes on from there.`,
+  );
+}
+
+if (require.main === module) {
+  runOnDatabase('read', async (database, say) => {
+    await tellAhead(database, say, makeSystemClock()());
+    return checkDatabase(database, say);
+  });
+}

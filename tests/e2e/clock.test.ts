@@ -53,7 +53,7 @@ describe('a clock that is put back in the middle of a session', () => {
     await nest.sandbox.until(() => nest.agendas().length === 2, 'the next agenda');
     await bot.advance(minutes(20));
     await leaveForGood(ben);
-    // A second a minute is given back: so half an hour is 29:50, ten minutes of it as long as before.
+    // A second a minute is given back: so half an hour is 29:50.
     await nest.records(anna, '10:00–10:29 left: Coworking 10:00–10:29');
     await nest.records(ben, '10:41–11:01 left: Coworking 10:41–11:01');
     expect(await faultsOf(bot.database)).toEqual([]);
@@ -149,6 +149,23 @@ describe('a start that finds times ahead of the clock', () => {
     await leaveForGood(anna);
     await nest.records(anna, '10:00–10:29 left: Coworking 10:00–10:29');
     await nest.sandbox.until(() => logged("system's clock is 3480 s behind").length > 0, 'the log to say so');
+  });
+
+  test('also while the bot before it still runs, on a host whose clock is ahead', async () => {
+    const { anna, ben, bot, coworking, sandbox } = nest;
+    await workSinceTen();
+    clock = makeGuardedTestClock(ten + minutes(20) - hour);
+    const deployed = await nest.start({ clock, database: folder.database });
+    await sandbox.until(() => sandbox.gateway.sessions.size > 1, 'both to be connected');
+    ben.join(coworking);
+    await nest.agenda(ben.mention);
+    await bot.stop();
+    await deployed.advance(minutes(10));
+    await leaveForGood(anna);
+    await leaveForGood(ben);
+    await nest.records(anna, '10:00–10:29 left: Coworking 10:00–10:29');
+    await nest.records(ben, '10:20–10:41 left: Coworking 10:20–10:41');
+    expect(await faultsOf(deployed.database)).toEqual([]);
   });
 
   test('an hour after the last of them it is put right at once', async () => {

@@ -1,5 +1,5 @@
 import type { Tx } from '../../src/database/database';
-import { checkDatabase } from '../../src/programs/checkDatabase';
+import { checkDatabase, tellAhead } from '../../src/programs/checkDatabase';
 import { at, SessionStage } from '../support/sessionStage';
 
 let stage: SessionStage;
@@ -60,6 +60,16 @@ test('a healthy database: all is well', async () => {
     isWell: true,
     lines: ['1 guild, 2 members, 2 sessions, 3 stretches: all is well.'],
   });
+});
+
+test('a clock that is put back: by how much stored times lie ahead is said', async () => {
+  const lines: string[] = [];
+  await tellAhead(stage.database, (line) => lines.push(line), at('11:29') + 1);
+  expect(lines).toEqual([]);
+  await tellAhead(stage.database, (line) => lines.push(line), at('10:10'));
+  expect(lines).toEqual([
+    "The newest stored time is 1 h 20 min ahead of this computer's clock. A bot that starts now goes on from there.",
+  ]);
 });
 
 test('a seat, a break, a session without a moment of work: all is well', async () => {

@@ -72,7 +72,7 @@ export const setup = {
     title: 'Zeitzone',
     now: '{{zone}}, dort ist es jetzt {{time}} Uhr.',
     ahead:
-      'Meine Uhr geht {{ahead}} vor: Auf dem Rechner, auf dem ich laufe, wurde die Zeit zurückgestellt. Wie lange jemand da ist, stimmt trotzdem. Ich gleiche es nach und nach aus, oder auf einmal, wenn niemand mehr da ist.',
+      'Meine Uhr geht {{ahead}} vor: Auf dem Rechner, auf dem ich laufe, wurde die Zeit zurückgestellt. Wie lange jemand da ist, stimmt trotzdem, auf eine Sekunde je Minute genau. Ich gleiche es nach und nach aus, oder auf einmal, wenn niemand mehr da ist.',
     change: 'Ändern',
     question: 'In welcher Zeitzone seid ihr?',
     field: 'Stadt oder Zeitzone',

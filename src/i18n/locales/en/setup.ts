@@ -74,7 +74,7 @@ export const setup = {
     title: 'Time zone',
     now: '{{zone}}, where it is {{time}} now.',
     ahead:
-      'My clock is {{ahead}} ahead: the time was put back on the computer that I run on. How long people are here is still right. I make up for it little by little, or at once when nobody is left.',
+      'My clock is {{ahead}} ahead: the time was put back on the computer that I run on. How long people are here is still right, to a second a minute. I make up for it little by little, or at once when nobody is left.',
     change: 'Change',
     question: 'Which time zone are you in?',
     field: 'City or time zone',
