@@ -126,7 +126,7 @@ test('wherever a process is killed, there is one question, one thread and one me
   );
 });
 
-test('who has left follows nothing, and a thread that somebody closed ends its message', async () => {
+test('who has left follows nothing, and in a thread that somebody closed the message is changed all the same', async () => {
   const stage = await setStage();
   try {
     const { questions, anna, bea, parts } = await setQuestion(stage);
@@ -145,6 +145,9 @@ test('who has left follows nothing, and a thread that somebody closed ends its m
       () => stage.channel.messages[0]?.text.includes('sagt Danke'),
       'thanks in the channel',
     );
+    // Opened for it, and closed again.
+    await stage.sandbox.until(() => thread.messages[0]?.text.includes('Danke'), 'thanks in the thread');
+    await stage.sandbox.until(() => thread.record.archived, 'the thread to be closed');
     expect(stage.log).toEqual([]);
   } finally {
     await stage.clear();
