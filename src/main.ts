@@ -167,6 +167,8 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     });
     stops.push({ what: 'poster', stop: () => poster.stop() });
 
+    const deletedThreads = followDeletedThreads({ client, questions: services.questions, tries, clock, log });
+    stops.push({ what: 'deleted threads', stop: () => deletedThreads.stop() });
     stops.push({ what: 'what is kept', stop: () => tries.stop() });
     const shards: Shards = followShards({
       client,
@@ -207,9 +209,6 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       log,
     });
     stops.push({ what: 'mentions', stop: () => mentions.stop() });
-
-    const deletedThreads = followDeletedThreads({ client, questions: services.questions, clock, log });
-    stops.push({ what: 'deleted threads', stop: () => deletedThreads.stop() });
 
     const missingGuilds = watchMissingGuilds({ client, checkDue, clock, log });
     const watch = watchClock({

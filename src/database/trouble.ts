@@ -32,15 +32,15 @@ const socketTrouble =
 
 /** What pg and TypeORM say of a lost connection without a code. */
 const lostConnection =
-  /connection terminated|timeout exceeded when trying to connect|not queryable|query runner already released/i;
+  /connection terminated|timeout exceeded when trying to connect|not queryable|query runner (was )?already released/i;
 
 /**
  * Whether what failed at the database may go well later, unchanged: it was locked, full, unwritable or away. Everything
  * else, such as a constraint or a mistake in a statement, would fail each time.
  */
 export function mayPass(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  if (typeof code !== 'string') return lostConnection.test(error.message) || lostConnection.test(error.name);
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  if (typeof code !== 'string') return typeof message === 'string' && lostConnection.test(message);
   return sqliteTrouble.has(code) || postgresTrouble.test(code) || socketTrouble.test(code);
 }

@@ -6,6 +6,7 @@ import {
   type NonThreadGuildBasedChannel,
 } from 'discord.js';
 import type { Clock } from '../clock';
+import type { Tries } from '../database/tries';
 import type { Log } from '../log';
 import type { QuestionService } from '../questions/questionService';
 import { listenTo } from './listening';
@@ -13,6 +14,7 @@ import { listenTo } from './listening';
 interface DeletedThreadsParts {
   client: Client;
   questions: Pick<QuestionService, 'threadDeleted'>;
+  tries: Pick<Tries, 'untilStored'>;
   clock: Clock;
   log: Log;
 }
@@ -21,7 +23,7 @@ interface DeletedThreadsParts {
  * Tells the questions of the bot's threads that are deleted, also with their channel. Of a thread that had been closed by
  * then discord.js tells nothing.
  */
-export function followDeletedThreads({ client, questions, clock, log }: DeletedThreadsParts): {
+export function followDeletedThreads({ client, questions, tries, clock, log }: DeletedThreadsParts): {
   stop(): Promise<void>;
 } {
   const running = new Set<Promise<void>>();
@@ -31,8 +33,9 @@ export function followDeletedThreads({ client, questions, clock, log }: DeletedT
     const { id: threadId, ownerId } = thread as { id: string; ownerId?: string | null };
     // Discord may leave out whose it is; then what is stored tells.
     if (ownerId && ownerId !== client.user?.id) return;
-    const done = questions
-      .threadDeleted(threadId, withChannel, clock())
+    const now = clock();
+    const done = tries
+      .untilStored(() => questions.threadDeleted(threadId, withChannel, now))
       .catch((err: unknown) => log.error({ err, threadId }, 'That a thread is gone could not be stored.'))
       .finally(() => running.delete(done));
     running.add(done);

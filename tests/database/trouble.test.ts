@@ -1,3 +1,4 @@
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import type { Database } from '../../src/database/database';
 import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
 import { mayPass } from '../../src/database/trouble';
@@ -6,6 +7,10 @@ import { openBreakable, troubles } from '../support/breakableDatabase';
 import { makeFolder } from '../support/temporaryFolder';
 import { openTestDatabase, schema, storeGuild, testsPostgres } from '../support/testDatabase';
 
+const errorsOfTypeOrm = [
+  new QueryRunnerAlreadyReleasedError(),
+  new QueryRunnerProviderAlreadyReleasedError(),
+];
 const failure = (work: Promise<unknown>): Promise<unknown> =>
   work.then(
     () => 'nothing failed',
@@ -61,6 +66,23 @@ describe('a write that fails because of how the database is may go well later', 
     (code) => expect(mayPass(coded(code))).toBe(true),
   );
 });
+
+test('a connection that is lost between two queries of a transaction', async () => {
+  if (!testsPostgres) return;
+  const { database, make, mend, close } = await openBreakable();
+  const lost = database.transact(async (tx) => {
+    await tx.find(guildTable);
+    await make('gone');
+    await new Promise((resolve) => setImmediate(resolve));
+    await tx.find(guildTable);
+  });
+  const error = await failure(lost);
+  expect({ error, mayPass: mayPass(error) }).toMatchObject({ mayPass: true });
+  await mend();
+  await close();
+});
+
+test.each(errorsOfTypeOrm)('TypeORM: %s', (error) => expect(mayPass(error)).toBe(true));
 
 describe('a write that fails because of what it says would fail each time', () => {
   let database: Database;

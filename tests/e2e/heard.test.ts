@@ -192,3 +192,22 @@ test('a form that the database lets nobody open is refused before Discord’s ti
   await place.mend();
   await write;
 });
+
+test('a write that fails: that a question’s thread was deleted meanwhile is stored later', async () => {
+  const { anna, ben, chat, guild, sandbox } = nest;
+  await ben.command('/skills add', { skills: 'Steuern' });
+  const found = await anna.command('/skills lookup', { query: 'Steuern' });
+  await anna.submit(await anna.click(found, { customId: /^skills:ask/ }), { question: 'Wer weiß das?' });
+  const question = await sandbox.until(
+    () => chat.messages.find(({ api }) => api.thread !== undefined),
+    'a thread',
+  );
+  await breakIt(away);
+  guild.channel(question.id).delete();
+  await heardAll();
+  await place.mend();
+  await sandbox.until(
+    () => chat.messages.some(({ text }) => text.includes('✅ Das hat sich geklärt.')),
+    'the question to be closed',
+  );
+});
