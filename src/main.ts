@@ -293,8 +293,8 @@ function run(): void {
     void end(1);
   }
 
-  process.on('SIGTERM', () => void end(0));
-  process.on('SIGINT', () => void end(0));
+  // The last one comes when the terminal is closed.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(0));
   try {
     const config = loadConfig();
     const log = createLog(config.logLevel);

@@ -11,7 +11,7 @@ import { workSessionTable } from '../../src/sessions/sessionStore';
 import { tables } from '../../src/tables';
 import { clientOf } from '../sandbox/botClient';
 import { startBot } from '../support/bot';
-import { type Program, runProgram } from '../support/program';
+import { killGroup, type Program, runCommand, runProgram } from '../support/program';
 
 /** Each test starts a process, which takes a while where much else runs. */
 jest.setTimeout(20_000);
@@ -27,7 +27,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  for (const program of programs) program.process.kill('SIGKILL');
+  for (const program of programs) killGroup(program);
   await Promise.all(programs.map((program) => program.exit));
   await sandbox.close();
   await rm(folder, { recursive: true });
@@ -36,26 +36,28 @@ afterEach(async () => {
 
 const databasePath = () => join(folder, 'deskmate.sqlite');
 
-function run(environment: Readonly<Record<string, string>> = {}): Program {
-  const program = runProgram({
-    DISCORD_TOKEN: sandbox.token,
-    DISCORD_API_URL: sandbox.apiUrl,
-    DATABASE_URL: `sqlite:${databasePath()}`,
-    ...environment,
-  });
+const environment = () => ({
+  DISCORD_TOKEN: sandbox.token,
+  DISCORD_API_URL: sandbox.apiUrl,
+  DATABASE_URL: `sqlite:${databasePath()}`,
+});
+
+function run(changes: Readonly<Record<string, string>> = {}): Program {
+  const program = runProgram({ ...environment(), ...changes });
   programs.push(program);
   return program;
 }
 
-async function runUntilReady(): Promise<Program> {
-  const program = run();
+async function untilReady(program: Program, within = 15_000): Promise<Program> {
   await sandbox.until(
     () => program.output.stdout.includes('is ready'),
     () => `ready: ${program.output.stdout}${program.output.stderr}`,
-    15_000,
+    within,
   );
   return program;
 }
+
+const runUntilReady = () => untilReady(run());
 
 describe('a start that cannot be', () => {
   it.each<[string, () => Promise<Readonly<Record<string, string>>>, RegExp]>([
@@ -110,8 +112,8 @@ describe('a start that cannot be', () => {
       async () => ({ DISCORD_API_URL: `${sandbox.apiUrl}/nowhere` }),
       /^Discord can't be reached at .+\/nowhere \(404\)\. Check .+$/,
     ],
-  ])('%s is told in one line, with exit code 1', async (_, environment, line) => {
-    const { exit, output } = run(await environment());
+  ])('%s is told in one line, with exit code 1', async (_, changes, line) => {
+    const { exit, output } = run(await changes());
     expect(await exit).toBe(1);
     expect(output.stderr.trimEnd()).toMatch(line);
     expect(output.stderr).not.toMatch(/wrong\.token\.given|geheim/);
@@ -148,22 +150,34 @@ test('the ready line names version, guilds, time and an invitation with the perm
 });
 
 describe('a stop', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('by %s is orderly, and sessions stay open', async (signal) => {
-    const guild = sandbox.addGuild({ name: 'Nest' });
-    guild.addMember('Lena').join(guild.addVoiceChannel('Coworking'));
-    const program = await runUntilReady();
-    program.process.kill(signal);
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'by %s is orderly, and sessions stay open',
+    async (signal) => {
+      const guild = sandbox.addGuild({ name: 'Nest' });
+      guild.addMember('Lena').join(guild.addVoiceChannel('Coworking'));
+      const program = await runUntilReady();
+      program.process.kill(signal);
+      expect(await program.exit).toBe(0);
+      expect(program.output.stderr).toBe('');
+      expect(program.output.stdout).not.toContain('reconnect');
+      const last = program.output.stdout.trimEnd().split('\n').at(-1) ?? '';
+      expect(JSON.parse(last)).toMatchObject({ msg: 'Deskmate has stopped. Sessions stay open.' });
+      const target = { kind: 'sqlite' as const, path: databasePath() };
+      const database = await openDatabase(target, { entities: tables, migrations });
+      const sessions = await database.read((tx) => tx.find(workSessionTable));
+      await database.close();
+      expect(sessions).toMatchObject([{ endedAt: null }]);
+    },
+  );
+
+  it('by SIGTERM to npm start reaches the bot, and npm waits until it has stopped', async () => {
+    const program = runCommand('npm', ['start'], environment());
+    programs.push(program);
+    await untilReady(program, 60_000);
+    program.process.kill('SIGTERM');
     expect(await program.exit).toBe(0);
-    expect(program.output.stderr).toBe('');
-    expect(program.output.stdout).not.toContain('reconnect');
-    const last = program.output.stdout.trimEnd().split('\n').at(-1) ?? '';
-    expect(JSON.parse(last)).toMatchObject({ msg: 'Deskmate has stopped. Sessions stay open.' });
-    const target = { kind: 'sqlite' as const, path: databasePath() };
-    const database = await openDatabase(target, { entities: tables, migrations });
-    const sessions = await database.read((tx) => tx.find(workSessionTable));
-    await database.close();
-    expect(sessions).toMatchObject([{ endedAt: null }]);
-  });
+    expect(program.output.stdout).toContain('Deskmate has stopped. Sessions stay open.');
+  }, 90_000);
 
   it('ends though a request hangs', async () => {
     const guild = sandbox.addGuild({ name: 'Nest' });

@@ -49,15 +49,34 @@ function build(): void {
 /** Starts the bot, or another program, in an environment of its own. */
 export function runProgram(environment: Readonly<Record<string, string>>, file = 'src/main.js'): Program {
   build();
+  return runCommand(process.execPath, [join(builtFolder, file)], environment);
+}
+
+/** Starts any command in the project's folder, in an environment of its own, and as the first of a group of processes. */
+export function runCommand(
+  command: string,
+  parameters: readonly string[],
+  environment: Readonly<Record<string, string>>,
+): Program {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [join(builtFolder, file)], {
+  const child = spawn(command, parameters, {
     cwd: root,
     env: { PATH, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
   });
   const output = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (output.stderr += text));
   const exit = once(child, 'close').then(([code]) => code as number | null);
   return { process: child, output, exit };
+}
+
+/** Ends a program at once, with all that it has started. */
+export function killGroup({ process: { pid } }: Program): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
