@@ -4,7 +4,7 @@ import { UserError } from '../errors';
 import type { Guild } from '../guilds/guild';
 import { getGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
-import { getMember } from '../guilds/memberStore';
+import { findMemberById } from '../guilds/memberStore';
 import type { Changed, Names, ReadersMaySee } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
 import type { Posting } from '../postings/posting';
@@ -65,8 +65,9 @@ export function createShareService({ database, board, names, readersMaySee, chan
       const wanted = { measure: readMeasure(about[0] ?? null), period: readPeriod(about[1] ?? null) };
       const { guild, member } = await database.read(async (tx) => ({
         guild: await getGuild(tx, posting.guildId),
-        member: await getMember(tx, memberId),
+        member: await findMemberById(tx, memberId),
       }));
+      if (!member) return 'gone';
       const maySee = readersMaySee(guild.snowflake, posting.channelId);
       const { claimedAt } = posting;
       const { places, measure, period } = await board.see(guild, member, wanted, maySee, claimedAt);

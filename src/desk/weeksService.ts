@@ -15,7 +15,7 @@ import { UserError } from '../errors';
 import type { Guild } from '../guilds/guild';
 import { choiceOf, type Member } from '../guilds/member';
 import { getGuild } from '../guilds/guildStore';
-import { getMember, updateMember } from '../guilds/memberStore';
+import { findMemberById, getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
 import type { Posting } from '../postings/posting';
@@ -123,7 +123,8 @@ export function createWeeksService(database: Database, changed: Changed) {
       return database.read(async (tx) => {
         if (isTooLate(posting, now)) return 'gone';
         const guild = await getGuild(tx, posting.guildId);
-        const member = await getMember(tx, readShared(posting).memberId);
+        const member = await findMemberById(tx, readShared(posting).memberId);
+        if (!member) return 'gone';
         // Nothing shows her days off, not even a row that they don't break.
         const weeks = await read(tx, guild, member, posting.claimedAt, false);
         if (!weeks.isRecorded) return 'gone';

@@ -5,10 +5,16 @@ import type { DueJob } from '../due';
 import type { Changed } from '../guilds/ports';
 import type { Log } from '../log';
 import { isToBeRemoved, type Posting, type PostingKind } from '../postings/posting';
-import { findUnfinished, listRemovals, listUnfinished } from '../postings/postingStore';
+import { findUnfinished, listRemovals, listReopened, listUnfinished } from '../postings/postingStore';
 import type { Draw } from '../postings/postingView';
 import { createNaps, type Nap } from '../naps';
-import { createDelivery, type Delivered, type Memory, type ThreadStarted } from './posterDelivery';
+import {
+  createDelivery,
+  type Delivered,
+  DrawingError,
+  type Memory,
+  type ThreadStarted,
+} from './posterDelivery';
 import { createTurns, type Pace, usualPace } from './posterPace';
 import { createPosterRequests } from './posterRequests';
 
@@ -37,7 +43,7 @@ export interface Poster {
   start(): void;
   /** Draws the guild's unfinished postings again. To be called after the commit. */
   changed: Changed;
-  /** Takes messages away when their time has come. */
+  /** Takes messages away when their time has come, and looks after postings that another program wants drawn again. */
   removals: DueJob;
   /** Sends no further request; resolves when those under way have ended, after three seconds at the latest. */
   stop(): Promise<void>;
@@ -57,6 +63,7 @@ interface Attended extends Memory {
 
 /** All in milliseconds. */
 const longestRest = 60_000;
+const longestRestUndrawn = 60 * 60_000;
 const restWhenRefused = 10 * 60_000;
 const stopsWithin = 3_000;
 
@@ -152,11 +159,23 @@ export function createPoster(parts: PosterParts): Poster {
       if (outcome === 'refused') await restUntilChanged(one);
     } catch (error) {
       if (stopped) return;
-      log.warn({ postingId: one.id, err: error }, 'A posting failed and is tried again.');
-      await naps.take(Math.min(longestRest, pace.firstRest * 2 ** one.failures)).over;
-      one.failures += 1;
-      one.wanted = true;
+      await restFrom(one, error);
     }
+  }
+
+  /** What can't be drawn is told once, and rested from ever longer: it may never be, but a change may help. */
+  async function restFrom(one: Attended, error: unknown): Promise<void> {
+    const isUndrawn = error instanceof DrawingError;
+    const err = isUndrawn ? error.cause : error;
+    if (!isUndrawn || one.failures === 0)
+      log.warn({ postingId: one.id, err }, 'A posting failed and is tried again.');
+    const longest = isUndrawn ? longestRestUndrawn : longestRest;
+    const nap = naps.take(Math.min(longest, pace.firstRest * 2 ** one.failures));
+    if (isUndrawn) one.nap = nap;
+    await nap.over;
+    one.nap = null;
+    one.failures += 1;
+    one.wanted = true;
   }
 
   /** A change may be what the refusal waits for; one that came meanwhile counts, too. */
@@ -173,6 +192,12 @@ export function createPoster(parts: PosterParts): Poster {
     return removals.filter(({ guildId }) => isOurs(guildId));
   }
 
+  /** Those that a program beside the bot wanted once more: of its changes nothing is heard here. */
+  async function listStrange(): Promise<Posting[]> {
+    const reopened = await database.read(listReopened);
+    return reopened.filter(({ id, guildId }) => isOurs(guildId) && !attended.has(id));
+  }
+
   return {
     start: () => wantAll(),
     changed(guildId) {
@@ -182,10 +207,13 @@ export function createPoster(parts: PosterParts): Poster {
       name: 'removals of postings',
       async next() {
         const busy = new Set([...attended.values()].filter((one) => one.busy).map(({ id }) => id));
+        const [strange] = await listStrange();
+        if (strange) return strange.claimedAt;
         const removals = await listOwnRemovals();
         return removals.find(({ id }) => !busy.has(id))?.removeAt ?? null;
       },
       async run(now) {
+        for (const { id } of await listStrange()) want(id);
         for (const posting of await listOwnRemovals()) if (isToBeRemoved(posting, now)) want(posting.id);
       },
     },

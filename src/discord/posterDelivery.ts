@@ -38,6 +38,11 @@ export interface Memory {
  */
 type Outcome = 'shown' | 'ended' | 'later' | 'refused' | 'again';
 
+/** A posting couldn't be drawn, for the reason in `cause`: often there is something wrong with what is stored. */
+export class DrawingError extends Error {
+  override name = 'DrawingError';
+}
+
 /** Told once a thread hangs at a posting's message, whose id it has. Told again, it changes nothing. */
 export type ThreadStarted = (posting: Posting, threadId: string, now: Instant) => Promise<void>;
 
@@ -61,7 +66,10 @@ interface DeliveryParts {
  */
 export function createDelivery(parts: DeliveryParts) {
   const { database, requests, turns, drawings, threadStarted, delivered, clock, log } = parts;
-  const draw = (posting: Posting): Promise<Drawing> => drawings[kindOf(posting)](posting);
+  const draw = (posting: Posting): Promise<Drawing> =>
+    drawings[kindOf(posting)](posting).catch((cause: unknown) => {
+      throw new DrawingError('A posting could not be drawn.', { cause });
+    });
 
   async function send(posting: Posting, memory: Memory): Promise<Outcome> {
     if (memory.sent?.channelId === posting.channelId) return keep(posting, memory.sent.messageId, 'again');

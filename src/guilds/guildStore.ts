@@ -140,3 +140,8 @@ export async function setWatchedChannels(tx: Tx, guildId: number, channels: Watc
       channels.map((channel) => ({ ...channel, guildId })),
     );
 }
+
+/** Deletes a guild with all that is kept of it. */
+export async function deleteGuild(tx: Tx, guildId: number): Promise<void> {
+  await tx.delete(guildTable, { id: guildId });
+}

@@ -31,6 +31,25 @@ export function findMember(tx: Tx, guildId: number, userId: string): Promise<Mem
   return tx.findOneBy(memberTable, { guildId, userId });
 }
 
+/** The member with this id of ours; null when there is none (any more). */
+export function findMemberById(tx: Tx, memberId: number): Promise<Member | null> {
+  return tx.findOneBy(memberTable, { id: memberId });
+}
+
+/** All that a user of Discord is stored as: in one guild, or in each; with the guilds' ids of Discord. */
+export function listMembersOf(
+  tx: Tx,
+  userId: string,
+  guildSnowflake?: string,
+): Promise<(Pick<Member, 'id' | 'guildId'> & { guildSnowflake: string })[]> {
+  const inOne = guildSnowflake === undefined ? '' : 'AND guild.snowflake = $2';
+  return tx.query(
+    `SELECT member.id, member.guild_id AS "guildId", guild.snowflake AS "guildSnowflake" FROM member
+      JOIN guild ON guild.id = member.guild_id WHERE member.user_id = $1 ${inOne} ORDER BY member.id`,
+    guildSnowflake === undefined ? [userId] : [userId, guildSnowflake],
+  );
+}
+
 export function getMember(tx: Tx, memberId: number): Promise<Member> {
   return tx.findOneByOrFail(memberTable, { id: memberId });
 }

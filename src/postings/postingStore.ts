@@ -64,6 +64,11 @@ export function listRemovals(tx: Tx): Promise<Posting[]> {
   return unfinished(tx).andWhere('posting.removeAt IS NOT NULL').orderBy('posting.removeAt').getMany();
 }
 
+/** Those of them that were wanted again after their last state, oldest first. */
+export function listReopened(tx: Tx): Promise<Posting[]> {
+  return unfinished(tx).andWhere('posting.reopened > 0').orderBy('posting.id').getMany();
+}
+
 /** A guild that the bot was removed from refuses everything; its postings wait until the bot is invited again. */
 function unfinished(tx: Tx): SelectQueryBuilder<Posting> {
   return tx

@@ -5,7 +5,7 @@ import { UserError } from '../errors';
 import type { Choice, Guild } from '../guilds/guild';
 import { getGuild, lockGuild } from '../guilds/guildStore';
 import { choiceOf, countsHerselfIn, type Member } from '../guilds/member';
-import { getMember, updateMember } from '../guilds/memberStore';
+import { findMemberById, getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import { forgetNotices } from '../notices/noticeStore';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
@@ -122,7 +122,8 @@ export function createPrivacyService(parts: PrivacyParts) {
     /** What a welcome's posting shows; null once she has chosen. */
     readWelcome(posting: Posting): Promise<Welcome | null> {
       return database.read(async (tx) => {
-        const member = await getMember(tx, Number(subjectOf(posting)));
+        const member = await findMemberById(tx, Number(subjectOf(posting)));
+        if (!member) return null;
         const { locale, settings } = await getGuild(tx, posting.guildId);
         if (member.choice !== null) return null;
         return { locale, userId: member.userId, promised: choiceOf(member, settings) };

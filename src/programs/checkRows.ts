@@ -35,6 +35,27 @@ const checks: [fault: string, query: string][] = [
       WHERE m.guild_id <> s.guild_id ORDER BY s.id`,
   ],
   ['ping of member: it counts none', 'SELECT member_id AS id FROM ping WHERE count < 1 ORDER BY member_id'],
+  [
+    'posting: the member that it is about is not stored',
+    `SELECT p.id FROM posting p WHERE (p.key LIKE 'welcome:%' OR p.key LIKE 'share:%' OR p.key LIKE 'weeks:%')
+      AND NOT EXISTS (SELECT 1 FROM member m WHERE m.guild_id = p.guild_id
+        AND (p.key = 'welcome:' || m.id OR p.key LIKE 'share:' || m.id || ':%' OR p.key LIKE 'weeks:' || m.id || ':%'))`,
+  ],
+  [
+    'posting: its gathering is not stored',
+    `SELECT p.id FROM posting p WHERE p.key LIKE 'agenda:%' AND NOT EXISTS
+      (SELECT 1 FROM gathering g WHERE g.guild_id = p.guild_id AND g.id = CAST(substr(p.key, 8) AS integer))`,
+  ],
+  [
+    'posting: its message stands there, but its question is not stored',
+    `SELECT p.id FROM posting p WHERE p.key LIKE 'question:%' AND p.message_id IS NOT NULL AND p.final_at IS NULL
+      AND p.reopened = 0 AND NOT EXISTS
+      (SELECT 1 FROM question q WHERE q.guild_id = p.guild_id AND q.id = CAST(substr(p.key, 10) AS integer))`,
+  ],
+  [
+    'goal: its routine is not stored',
+    'SELECT g.id FROM goal g WHERE g.routine_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM routine r WHERE r.id = g.routine_id)',
+  ],
 ];
 
 /** Tells of rows that don't fit to rows of other tables. */

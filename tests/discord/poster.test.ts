@@ -205,6 +205,26 @@ describe('a posting', () => {
   });
 });
 
+test('that can never be drawn is told once, and tried ever more rarely', async () => {
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance'] });
+  let drawn = 0;
+  const draw = () => {
+    drawn += 1;
+    return Promise.reject(new Error('nobody there'));
+  };
+  poster = stage.makePoster({ drawings: drawAll(draw) });
+  await stage.decide('welcome:404');
+  changed();
+  for (let hour = 0; hour < 24 * 60; hour += 1) await jest.advanceTimersByTimeAsync(60_000);
+  jest.useRealTimers();
+  expect(drawn).toBeGreaterThan(20);
+  expect(drawn).toBeLessThan(60);
+  expect(stage.log).toEqual(['warn nobody there']);
+  const before = drawn;
+  changed();
+  await until(() => drawn > before, 'a change to let it be tried again');
+});
+
 test('of a guild that is not ours is left alone: at the start, at a change, and when it is to be removed', async () => {
   const ours = await stage.decide('agenda:17');
   const { id: otherGuild } = await storeGuild(stage.database, { snowflake: '200000000000000000' });

@@ -183,6 +183,22 @@ describe('what is told', () => {
     ]);
   });
 
+  test('orphans: postings of members, gatherings and questions that are not stored', async () => {
+    const keys = ['welcome:99', 'share:99:2026-W11:hours', 'weeks:99:2026-W11', 'agenda:99', 'question:99'];
+    const faults = await spoil(async (tx) => {
+      for (const key of [...keys, `welcome:${ids.anna}`, `share:${ids.anna}:2026-W11:hours`])
+        await tx.query(
+          "INSERT INTO posting (guild_id, key, channel_id, claimed_at, message_id) VALUES ($1, $2, '11', 5, '7')",
+          [stage.guild.id, key],
+        );
+    });
+    expect(faults).toEqual([
+      ...Array.from({ length: 3 }, () => one('the member that it is about is not stored')),
+      one('its gathering is not stored'),
+      one('its message stands there, but its question is not stored'),
+    ]);
+  });
+
   test('only so many faults one by one', async () => {
     const faults = await spoil(async (tx) => {
       for (let day = 0; day < 200; day += 1)

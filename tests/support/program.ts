@@ -47,9 +47,13 @@ function build(): void {
 }
 
 /** Starts the bot, or another program, in an environment of its own. */
-export function runProgram(environment: Readonly<Record<string, string>>, file = 'src/main.js'): Program {
+export function runProgram(
+  environment: Readonly<Record<string, string>>,
+  file = 'src/main.js',
+  given: readonly string[] = [],
+): Program {
   build();
-  return runCommand(process.execPath, [join(builtFolder, file)], environment);
+  return runCommand(process.execPath, [join(builtFolder, file), ...given], environment);
 }
 
 /** Starts any command in the project's folder, in an environment of its own, and as the first of a group of processes. */

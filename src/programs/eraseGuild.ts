@@ -1,0 +1,52 @@
+import { type Clock, makeSystemClock } from '../clock';
+import type { Database } from '../database/database';
+import { noteErasure } from '../database/erasureStore';
+import { deleteGuild, findGuild, lockGuild } from '../guilds/guildStore';
+import { listMemberIds } from '../guilds/memberStore';
+import { askBack, readCalled, type Talk, tellUsage } from './askBack';
+import { cleanUp } from './cleanUp';
+import { count, runOnDatabase } from './onDatabase';
+
+/**
+ * Deletes all that is kept of a server that the bot has left, after asking back; its messages there stay. Gives whether it
+ * was deleted.
+ */
+export async function eraseGuild(
+  database: Database,
+  snowflake: string,
+  clock: Clock,
+  { say, confirm }: Talk,
+): Promise<boolean> {
+  const stays = 'The bot is in this server: remove it from there while it runs, then erase the server.';
+  const guild = await database.read((tx) => findGuild(tx, snowflake));
+  if (!guild) {
+    say(`Nothing is kept of the server ${snowflake}.`);
+    return false;
+  }
+  if (guild.leftAt === null) {
+    say(stays);
+    return false;
+  }
+  const members = await database.read((tx) => listMemberIds(tx, guild.id));
+  say(`server ${snowflake}: everything of ${count(members.length, 'member')}, and the server's settings`);
+  if (!(await confirm())) return false;
+  const isGone = await database.transact(async (tx) => {
+    if ((await lockGuild(tx, guild.id)).leftAt === null) return false;
+    await deleteGuild(tx, guild.id);
+    await noteErasure(tx, clock());
+    return true;
+  });
+  say(isGone ? 'Deleted.' : stays);
+  if (isGone) await cleanUp(database, clock, say);
+  return isGone;
+}
+
+if (require.main === module) {
+  const called = readCalled(['guild'], process.argv.slice(2));
+  const guild = called?.ids['guild'];
+  if (called && guild !== undefined)
+    runOnDatabase('change', (database, say) =>
+      eraseGuild(database, guild, makeSystemClock(), { say, confirm: () => askBack(called.isSure, say) }),
+    );
+  else tellUsage('npm run guild:erase -- --guild <Discord id> [--yes]');
+}

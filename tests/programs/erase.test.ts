@@ -1,0 +1,157 @@
+import { migrations } from '../../migrations';
+import type { Database } from '../../src/database/database';
+import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
+import { goalTable } from '../../src/goals/goalStore';
+import { guildTable, updateGuild } from '../../src/guilds/guildStore';
+import { memberTable } from '../../src/guilds/memberStore';
+import { addPosting, postingTable } from '../../src/postings/postingStore';
+import { checkDatabase } from '../../src/programs/checkDatabase';
+import { eraseGuild } from '../../src/programs/eraseGuild';
+import { eraseMember } from '../../src/programs/eraseMember';
+import { tables } from '../../src/tables';
+import { minutes, Nest } from '../support/nest';
+import { runProgram } from '../support/program';
+import { makeFolder } from '../support/temporaryFolder';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
+
+jest.setTimeout(60_000);
+
+const now = Date.UTC(2026, 2, 24, 9);
+const [nest, den] = ['100000000000000000', '200000000000000000'];
+
+let database: Database;
+let lines: string[];
+
+/** Answers what is asked back, and keeps what is said. */
+const talk = (isSure = true) => ({
+  say: (line: string) => void lines.push(line),
+  confirm: () => Promise.resolve(isSure),
+});
+
+beforeEach(async () => {
+  lines = [];
+  database = await openTestDatabase();
+  for (const snowflake of [nest, den]) {
+    const guild = await storeGuild(database, { snowflake });
+    for (const member of await storeMembers(database, guild.id, '1', '2'))
+      await database.transact(async (tx) => {
+        const { id } = member;
+        const goal = { span: 'day', dueDay: '2026-03-24', createdAt: now } as const;
+        await tx.insert(goalTable, { ...goal, guildId: guild.id, memberId: id, body: `Angebot ${id}` });
+        const posting = { guildId: guild.id, channelId: '11', claimedAt: now };
+        await addPosting(tx, { ...posting, key: `welcome:${id}` });
+      });
+  }
+});
+afterEach(() => database.close());
+
+const goalsLeft = async () => (await database.read((tx) => tx.find(goalTable))).length;
+
+describe('member:erase', () => {
+  test('deletes a person in one server, and has what shows her taken away', async () => {
+    expect(await eraseMember(database, { user: '1', guild: nest }, () => now, talk())).toBe(true);
+    expect(lines[0]).toBe(
+      `server ${nest}: 0 sessions, 1 goal, 0 skills, 0 questions, and all else of the user 1`,
+    );
+    expect(await goalsLeft()).toBe(3);
+    const postings = await database.read((tx) => tx.find(postingTable, { order: { id: 'ASC' } }));
+    expect(postings.map(({ removeAt }) => removeAt)).toEqual([now, null, null, null]);
+    expect(await checkDatabase(database, () => undefined)).toBe(true);
+  });
+
+  test('deletes her in all servers', async () => {
+    expect(await eraseMember(database, { user: '1' }, () => now, talk())).toBe(true);
+    expect(await goalsLeft()).toBe(2);
+  });
+
+  test('deletes nothing without a yes, nor of who is not known', async () => {
+    expect(await eraseMember(database, { user: '1' }, () => now, talk(false))).toBe(false);
+    expect(await eraseMember(database, { user: '3' }, () => now, talk())).toBe(false);
+    expect(lines.at(-1)).toBe('Nothing is kept of the user 3.');
+    expect(await goalsLeft()).toBe(4);
+  });
+});
+
+describe('guild:erase', () => {
+  test('refuses while the bot is there', async () => {
+    expect(await eraseGuild(database, nest, () => now, talk())).toBe(false);
+    expect(lines.at(-1)).toMatch(/^The bot is in this server/);
+  });
+
+  test('deletes all of a server that the bot has left, its postings too, and nothing of others', async () => {
+    await database.transact((tx) => updateGuild(tx, 1, { leftAt: now }));
+    expect(await eraseGuild(database, nest, () => now, talk(false))).toBe(false);
+    expect(await goalsLeft()).toBe(4);
+    expect(await eraseGuild(database, nest, () => now, talk())).toBe(true);
+    expect(lines).toContain(`server ${nest}: everything of 2 members, and the server's settings`);
+    const left = await database.read(async (tx) => [
+      (await tx.find(guildTable)).map(({ snowflake }) => snowflake),
+      (await tx.find(memberTable)).map(({ guildId }) => guildId),
+      (await tx.find(postingTable)).map(({ guildId }) => guildId),
+      await goalsLeft(),
+    ]);
+    expect(left).toEqual([[den], [2, 2], [2, 2], 2]);
+    expect(await checkDatabase(database, () => undefined)).toBe(true);
+  });
+});
+
+describe('as programs', () => {
+  let folder: Awaited<ReturnType<typeof makeFolder>>;
+  beforeEach(async () => {
+    folder = await makeFolder();
+  });
+  afterEach(() => folder.remove());
+
+  async function run(name: string, ...given: string[]): Promise<[code: number | null, output: string]> {
+    const { exit, output } = runProgram(
+      { DATABASE_URL: `sqlite:${folder.database}` },
+      `src/programs/${name}.js`,
+      given,
+    );
+    return [await exit, output.stdout + output.stderr];
+  }
+
+  test('they say how they are called, and delete nothing when nobody answers', async () => {
+    const file = await openDatabase(
+      { kind: 'sqlite', path: folder.database },
+      { entities: tables, migrations },
+    );
+    await storeMembers(file, (await storeGuild(file)).id, '1');
+    await file.close();
+    expect(await run('eraseMember')).toEqual([2, expect.stringMatching(/^Usage: npm run member:erase/)]);
+    expect(await run('eraseGuild', '--guild', 'Nest')).toEqual([
+      2,
+      expect.stringMatching(/^Usage: npm run guild:erase/),
+    ]);
+    const [code, output] = await run('eraseMember', '--user', '1');
+    expect(code).toBe(1);
+    expect(output).toMatch(/Type "yes" to delete it:\nNothing was deleted\.\n$/);
+  });
+
+  test('beside a running bot, which takes away what it shows of her', async () => {
+    const stage = await Nest.open({ database: folder.database });
+    const { anna, ben, coworking, bot, sandbox } = stage;
+    try {
+      anna.join(coworking);
+      ben.join(coworking);
+      const welcome = await stage.welcomeOf(anna);
+      const his = await stage.welcomeOf(ben);
+      // In this process, since the bot's clock isn't the system's.
+      const beside = await openExistingDatabase(
+        { kind: 'sqlite', path: folder.database },
+        { entities: tables, migrations },
+        'change',
+      );
+      expect(await eraseMember(beside, { user: anna.id }, bot.clock, talk())).toBe(true);
+      await beside.close();
+      await bot.advance(minutes(6));
+      await sandbox.until(() => welcome.deleted, 'her welcome to go');
+      expect(his.deleted).toBe(false);
+      await bot.advance(minutes(6));
+      expect(bot.log.filter(({ level }) => level >= 40)).toEqual([]);
+      expect(await run('checkDatabase')).toEqual([0, expect.stringContaining('all is well.')]);
+    } finally {
+      await stage.close();
+    }
+  });
+});
