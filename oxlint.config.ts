@@ -47,7 +47,18 @@ function override({ files, not = [], may, mayNot = [], typesOnly = [] }: Boundar
 }
 
 const within = (folder: string, names: string[]) => names.map((name) => `${folder}/${name}`);
-const openToAll = ['calendar', 'clock', 'due', 'errors', 'i18n/*', 'ids', 'log', 'naps', 'offered'];
+const openToAll = [
+  'calendar',
+  'clock',
+  'due',
+  'errors',
+  'i18n/*',
+  'ids',
+  'log',
+  'naps',
+  'offered',
+  'resolvers',
+];
 
 const boundariesOfFeatures = order.flatMap((step, place) => {
   const left = order.slice(0, place).flat();
@@ -118,6 +129,8 @@ const boundaries: Boundary[] = [
       'node:timers/promises',
     ],
   },
+  { files: ['src/resolvers.ts'], may: [] },
+  { files: ['src/preflight.ts'], may: ['../package.json', ...node] },
   { files: ['src/tables.ts'], may: ['./*/*Store', 'typeorm'] },
   {
     files: ['src/services.ts', 'src/drawings.ts', 'src/takeOut.ts'],

@@ -26,7 +26,8 @@ export class ConfigError extends Error {
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const;
 
 const allowed = {
-  DISCORD_TOKEN: "the bot's token from the Discord Developer Portal, without spaces",
+  DISCORD_TOKEN:
+    "the bot's token from the Discord Developer Portal, of letters from A to Z, digits, points, hyphens and underscores",
   DISCORD_API_URL: 'an http or https address without the version, such as https://discord.com/api',
   DATABASE_URL:
     'sqlite:<path>, such as sqlite:data/deskmate.sqlite or sqlite:/srv/deskmate.sqlite, or postgres://<user>:<password>@<host>/<database>',
@@ -40,7 +41,8 @@ const allowed = {
 type Variable = keyof typeof allowed;
 
 const variables = z.object({
-  DISCORD_TOKEN: z.string().regex(/^\S+$/),
+  // It is sent in a header, which holds nothing else.
+  DISCORD_TOKEN: z.string().regex(/^[\x21-\x7e]+$/),
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/ })
     .regex(/^[^?#]+$/)

@@ -1,3 +1,4 @@
+import './preflight';
 import { commands as ownCommands } from '../commands/index';
 import type { Command } from '../commands/command';
 import type { Services } from '../commands/services';

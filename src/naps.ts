@@ -18,7 +18,8 @@ export function createNaps(): Naps {
 
   return {
     take(ms) {
-      const { promise: over, resolve } = Promise.withResolvers<void>();
+      let resolve = () => {};
+      const over = new Promise<void>((done) => (resolve = done));
       const nap = {
         over,
         end() {

@@ -132,7 +132,9 @@ export function createCheerService(parts: { database: Database; names: Names; ch
       );
       const locale = member.locale ?? 'de';
       const t = translator(locale);
-      return [...Map.groupBy(untold, ({ cheer }) => cheer.goalId).values()].map((ofGoal): Telling => {
+      const goalIds = [...new Set(untold.map(({ cheer }) => cheer.goalId))];
+      return goalIds.map((goalId): Telling => {
+        const ofGoal = untold.filter(({ cheer }) => cheer.goalId === goalId);
         const mentions = ofGoal.flatMap(({ userId }) => (named.has(userId) ? [`<@${userId}>`] : []));
         const [shown, more] = [mentions.slice(0, mostNamed), mentions.length - mostNamed];
         const people = more > 0 ? [...shown, t('agenda.cheer.others', { count: more })] : shown;

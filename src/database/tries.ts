@@ -1,6 +1,7 @@
 import type { Log } from '../log';
 import { createNaps, type Nap } from '../naps';
 import { mayPass } from './trouble';
+import { withResolvers } from '../resolvers';
 
 /** Repeats what the database doesn't take at present. */
 export interface Tries {
@@ -113,7 +114,7 @@ export function createTries(parts: {
 
   return {
     async untilStored(work) {
-      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      const { promise, resolve, reject } = withResolvers<void>();
       const one = { work, resolve, reject };
       if (loop) wait(one);
       else await attempt(one);

@@ -220,9 +220,9 @@ export function createPoster(parts: PosterParts): Poster {
     async stop() {
       stopped = true;
       naps.stop();
-      const late = Promise.withResolvers<void>();
-      const timer = setTimeout(late.resolve, stopsWithin);
-      await Promise.race([Promise.all(running), late.promise]);
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, stopsWithin)));
+      await Promise.race([Promise.all(running), late]);
       clearTimeout(timer);
     },
   };

@@ -83,9 +83,8 @@ const isStillOpen = (goal: Goal, days: Days) => groupOf(goal, days) === 'earlier
 
 /** The goals of each page; at least one page. Those still open stand below the planned ones if all of them fit there. */
 function divide(goals: readonly Goal[], days: Days): Goal[][] {
-  const { planned = [], stillOpen = [] } = Object.groupBy(goals, (goal) =>
-    isStillOpen(goal, days) ? 'stillOpen' : 'planned',
-  );
+  const planned = goals.filter((goal) => !isStillOpen(goal, days));
+  const stillOpen = goals.filter((goal) => isStillOpen(goal, days));
   const pages = chunk(planned, Math.floor(partsOnPage / partsOf.planned));
   const last = pages.at(-1) ?? [];
   if (last.length * partsOf.planned + stillOpen.length * partsOf.stillOpen <= partsOnPage)

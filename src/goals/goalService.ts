@@ -79,7 +79,7 @@ export function createGoalService(database: Database, changed: Changed, findGath
       const { today, open } = await listOwn(tx, guild, member, now);
       const when = dueFrom(due, today);
       const there = open.filter(({ body, dueDay }) => bodies.includes(body) && dueDay === when.dueDay);
-      const fresh = new Set(bodies).difference(new Set(there.map(({ body }) => body)));
+      const fresh = new Set(bodies.filter((one) => there.every(({ body }) => body !== one)));
       const planned = open.filter(({ dueDay }) => dueDay >= today).length;
       if (fresh.size > 0 && planned + fresh.size > mostOpen)
         throw notStored('goal.full', mostOpen, bodies.join('\n'));

@@ -1,3 +1,4 @@
+import '../preflight';
 import type { Instant } from '../calendar';
 import { makeSystemClock } from '../clock';
 import type { Database, Tx } from '../database/database';

@@ -1,3 +1,4 @@
+import '../preflight';
 import { type Clock, makeSystemClock } from '../clock';
 import type { Database } from '../database/database';
 import { listMembersOf } from '../guilds/memberStore';

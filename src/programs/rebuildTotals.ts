@@ -1,3 +1,4 @@
+import '../preflight';
 import type { Database } from '../database/database';
 import { recountReached } from '../goals/reachedStore';
 import { listGuildIds } from '../guilds/guildStore';

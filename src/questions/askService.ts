@@ -69,7 +69,7 @@ export interface Asked {
 export function createAskService(parts: AskParts) {
   const { database, findPlace, whoSees, seeVoiceStates, readersMaySee, changed, patience } = parts;
   /** Who waits for what becomes of a question, by the question's id. */
-  const waiting = new Map<number, PromiseWithResolvers<void> & { hasThread: boolean }>();
+  const waiting = new Map<number, { promise: Promise<void>; resolve(): void; hasThread: boolean }>();
 
   async function placeFor(guild: Guild, { userId }: Member, channelId: string | null, typed: string) {
     const wished = [channelId, guild.settings.questionChannelId].filter((one) => one !== null);
@@ -130,7 +130,9 @@ export function createAskService(parts: AskParts) {
 
   /** Waits until the poster has started the thread and invited to it, or Discord has refused that, or a short while. */
   async function waitForThread(questionId: number, guildId: number): Promise<void> {
-    const known = waiting.get(questionId) ?? { ...Promise.withResolvers<void>(), hasThread: false };
+    let resolve = () => {};
+    const promise = new Promise<void>((done) => (resolve = done));
+    const known = waiting.get(questionId) ?? { promise, resolve, hasThread: false };
     waiting.set(questionId, known);
     changed(guildId);
     const timer = setTimeout(known.resolve, patience);

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar';
 import { NotStoredError, type Tries } from '../database/tries';
 import { UserError } from '../errors';
 import type { Log } from '../log';
+import { withResolvers } from '../resolvers';
 
 /** The newest acknowledged heartbeat of each shard, as far as it isn't stored. */
 export type Heartbeats = ReadonlyMap<number, Instant>;
@@ -108,7 +109,7 @@ export function createHeard(parts: {
 
   /** True once `stored`; false as soon as it is known that the database doesn't take it at present. */
   function storedOrKept(stored: Promise<void>, urgent: boolean): Promise<boolean> {
-    const { promise, resolve, reject } = Promise.withResolvers<boolean>();
+    const { promise, resolve, reject } = withResolvers<boolean>();
     let isAnswered = false;
     const away = () => {
       isAnswered = true;
@@ -138,7 +139,7 @@ export function createHeard(parts: {
      * can't be stored at present: then nothing is done.
      */
     inOrder<Result>(guildId: number, work: () => Promise<Result>): Promise<Result> {
-      const answer = Promise.withResolvers<Result>();
+      const answer = withResolvers<Result>();
       let isRefused = false;
       const refuse = () => {
         isRefused = true;

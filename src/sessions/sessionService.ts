@@ -142,7 +142,8 @@ export function createSessionService(parts: {
       rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId));
       const before = roomsBefore.get(guildId) ?? rooms;
       const present = whoIsIn(rooms, voiceStates);
-      return { seen: { kind: 'voiceStates', rooms, newRooms: rooms.difference(before), present }, isSure };
+      const newRooms = new Set([...rooms].filter((room) => !before.has(room)));
+      return { seen: { kind: 'voiceStates', rooms, newRooms, present }, isSure };
     }
     await heard.keep([guildId], now, async (heartbeats) => {
       await settle(guildId, now, look, heartbeats);

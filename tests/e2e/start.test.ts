@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GatewayIntentBits } from 'discord.js';
@@ -11,7 +11,7 @@ import { workSessionTable } from '../../src/sessions/sessionStore';
 import { tables } from '../../src/tables';
 import { clientOf } from '../sandbox/botClient';
 import { startBot } from '../support/bot';
-import { killGroup, type Program, runCommand, runProgram } from '../support/program';
+import { builtFolder, killGroup, type Program, runCommand, runProgram } from '../support/program';
 
 /** Each test starts a process, which takes a while where much else runs. */
 jest.setTimeout(20_000);
@@ -62,6 +62,11 @@ const runUntilReady = () => untilReady(run());
 describe('a start that cannot be', () => {
   it.each<[string, () => Promise<Readonly<Record<string, string>>>, RegExp]>([
     ['without a token', async () => ({ DISCORD_TOKEN: '' }), /^DISCORD_TOKEN is missing\. Allowed: .+$/],
+    [
+      'with a letter that no token has',
+      async () => ({ DISCORD_TOKEN: 'wrong.tökén.given' }),
+      /^DISCORD_TOKEN holds something else than a token\. Allowed: .+$/,
+    ],
     ['with a wrong value', async () => ({ LOG_LEVEL: 'loud' }), /^LOG_LEVEL holds "loud"\. Allowed: .+$/],
     [
       "with a token that Discord doesn't take",
@@ -118,6 +123,31 @@ describe('a start that cannot be', () => {
     expect(output.stderr.trimEnd()).toMatch(line);
     expect(output.stderr).not.toMatch(/wrong\.token\.given|geheim/);
     expect(output.stdout).toBe('');
+  });
+
+  it('on a Node that is too old is told in one line', async () => {
+    const pretence = join(folder, 'pretence.cjs');
+    const versions = "{ ...process.versions, node: '20.16.0' }";
+    await writeFile(pretence, `Object.defineProperty(process, 'versions', { value: ${versions} });`);
+    const { exit, output } = run({ NODE_OPTIONS: `--require ${pretence}` });
+    expect(await exit).toBe(1);
+    expect(output.stderr).toMatch(/^Deskmate needs Node 20\.17 or newer, and this is 20\.16\.0\. .+\n$/);
+    expect(output.stdout).toBe('');
+  });
+
+  it('without its packages is told in one line, as are its programs', async () => {
+    await run({ DISCORD_TOKEN: '' }).exit;
+    await cp(builtFolder, join(folder, 'dist'), { recursive: true });
+    for (const [file, code] of [
+      ['src/main.js', 1],
+      ['src/programs/checkDatabase.js', 2],
+    ] as const) {
+      const { exit, output } = runCommand(process.execPath, [join(folder, 'dist', file)], {});
+      expect(await exit).toBe(code);
+      expect(output.stderr).toMatch(
+        /^The package sqlite3 can't be loaded \(Cannot find module .+\)\. Run "npm ci" .+\n$/,
+      );
+    }
   });
 
   it('with intents that Discord refuses is told by name', async () => {

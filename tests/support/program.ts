@@ -16,7 +16,7 @@ export interface Program {
 const root = join(__dirname, '../..');
 
 /** Where the programs are built: below node_modules, so that they find their packages. */
-const builtFolder = join(root, 'node_modules/.cache/deskmate');
+export const builtFolder = join(root, 'node_modules/.cache/deskmate');
 
 /** How long another test file may take to build them, in ms. */
 const patience = 60_000;

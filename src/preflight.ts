@@ -1,0 +1,40 @@
+import { createRequire } from 'node:module';
+import { basename, dirname } from 'node:path';
+import { engines } from '../package.json';
+
+/** Packages with a part that is made for one kind of computer; they are missing where npm could neither get nor build it. */
+const native = ['sqlite3', '@napi-rs/canvas'];
+
+/** Why the program can't run here, in a line; null if it can. */
+function findHindrance(): string | null {
+  const { node } = process.versions;
+  const least = engines.node.replace('>=', '');
+  if (isOlder(node, least))
+    return `Deskmate needs Node ${least} or newer, and this is ${node}. "npm start" runs it on a Node of its own.`;
+  const load = createRequire(__filename);
+  for (const name of native) {
+    try {
+      load(name);
+    } catch (error) {
+      const [why = ''] = (error as Error).message.split('\n');
+      return `The package ${name} can't be loaded (${why}). Run "npm ci" in Deskmate's folder; README.md says what that needs.`;
+    }
+  }
+  return null;
+}
+
+function isOlder(version: string, least: string): boolean {
+  const [is, needed] = [version, least].map((one) => one.split('.').map(Number));
+  const place = (needed ?? []).findIndex((part, index) => part !== is?.[index]);
+  return place >= 0 && (is?.[place] ?? 0) < (needed?.[place] ?? 0);
+}
+
+/**
+ * Imported first by every program, before anything that may not even load here: what whoever runs it can put right is told
+ * in a line. A program of `programs/` ends with 2 where it couldn't find out what it is for, the bot with 1.
+ */
+const hindrance = findHindrance();
+if (hindrance !== null) {
+  process.stderr.write(`${hindrance}\n`);
+  process.exit(basename(dirname(require.main?.filename ?? '')) === 'programs' ? 2 : 1);
+}
