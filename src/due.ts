@@ -12,10 +12,25 @@ export interface DueJob {
   run(now: Instant): Promise<void>;
 }
 
+/** How a job fares, for whoever watches over the program. */
+export interface JobReport {
+  /** As in the log. */
+  name: string;
+  /**
+   * How late its last run began, in milliseconds: after it was due, or after the start of the program where it was due
+   * before. Null before its first run.
+   */
+  lag: number | null;
+  /** When it last failed or was stuck, and why. It stays after a run that succeeds; null if there is none. */
+  lastFailure: { at: Instant; error: unknown } | null;
+}
+
 export interface Due {
   /** Says that what is due may have changed. Many calls at once are answered by asking once. */
   check(): void;
-  /** Starts nothing new; resolves when a job that is running has ended. */
+  /** How each job fares, in the order in which they were given. */
+  report(): JobReport[];
+  /** Starts nothing new; resolves when the jobs that are running have ended. */
   stop(): Promise<void>;
 }
 
@@ -25,54 +40,88 @@ const firstRest = 1_000;
 const longestRest = 60_000;
 
 /**
- * Runs each job when it is due: one after the other, the earliest first, at once if late. A job that fails is logged and
- * rests, from a second up to a minute, while the others go on; so does one that is still due after its run.
+ * Runs each job when it is due, at once if late. Each has its own pace: it is asked and run without waiting for the
+ * others, and never twice at a time. A job that fails is logged and rests, from a second up to a minute; so does one that
+ * is still due after its run. After a run all are asked, since what one job does may make another due.
+ *
+ * Jobs that touch the same guild are safe beside each other, as they have to be beside events, commands and other processes:
+ * - _sessions_ and _reconcile_ decide in the guild's order (`inOrder`), each in one transaction that locks the guild.
+ * - _totals_, _weekly posts_ and _welcomes_ lock the guild in each transaction that changes something, and look again in it
+ *   whether that is still to be done.
+ * - _removals_ and _mentions_ only hand over to queues of their own: each posting is in one hand (`attend` in `poster.ts`).
+ * - _cleaning_ waits at the database's door until nothing is under way (`alone`); on SQLite all others wait there meanwhile.
+ *   It holds nothing else while it waits.
+ * - _registration_, _missing guilds_ and _clock_ change nothing that is stored.
  */
 export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, 'error'>): Due {
-  const states = jobs.map((job) => ({
-    job,
-    /** What its last run was for, until it is asked again: that can't be due still, something older may be. */
-    ranFor: null as Instant | null,
-    restsUntil: -Infinity,
-    failures: 0,
-  }));
-  type State = (typeof states)[number];
+  const check = () => {
+    for (const one of started) one.check();
+  };
+  const started = jobs.map((job) => startJob(job, clock, log, check));
+  return {
+    check,
+    report: () => started.map(({ report }) => report()),
+    async stop() {
+      await Promise.all(started.map((one) => one.stop()));
+    },
+  };
+}
+
+interface Started {
+  check(): void;
+  report(): JobReport;
+  stop(): Promise<void>;
+}
+
+/** Asks and runs one job. `hasRun` is called after each run, also one that failed. */
+function startJob(job: DueJob, clock: Clock, log: Pick<Log, 'error'>, hasRun: () => void): Started {
+  const startedAt = clock();
+  /** What its last run was for, until it is asked again: that can't be due still, something older may be. */
+  let ranFor: Instant | null = null;
+  let restsUntil: Instant = -Infinity;
+  let failures = 0;
+  let lag: number | null = null;
+  let lastFailure: JobReport['lastFailure'] = null;
 
   let changed = false;
   let stopped = false;
   let wake = () => {};
 
-  function rest(state: State, error: unknown): Instant {
-    log.error({ job: state.job.name, err: error }, 'A due job failed and is tried again later.');
-    state.restsUntil = clock() + Math.min(longestRest, firstRest * 2 ** state.failures);
-    state.failures += 1;
-    return state.restsUntil;
+  function rest(error: unknown): Instant {
+    log.error({ job: job.name, err: error }, 'A due job failed and is tried again later.');
+    const at = clock();
+    lastFailure = { at, error };
+    restsUntil = at + Math.min(longestRest, firstRest * 2 ** failures);
+    failures += 1;
+    return restsUntil;
   }
 
-  async function ask(state: State, now: Instant): Promise<Instant> {
+  async function ask(now: Instant): Promise<Instant> {
     // Of a clock that was put right meanwhile the rest is no longer.
-    state.restsUntil = Math.min(state.restsUntil, now + longestRest);
-    if (now < state.restsUntil) return state.restsUntil;
+    restsUntil = Math.min(restsUntil, now + longestRest);
+    if (now < restsUntil) return restsUntil;
     try {
-      const at = (await state.job.next()) ?? Infinity;
-      const isStuck = at === state.ranFor;
-      state.ranFor = null;
+      const at = (await job.next()) ?? Infinity;
+      const isStuck = at === ranFor;
+      ranFor = null;
       if (isStuck) throw new Error('It is still due after its run.');
-      if (at > now) state.failures = 0;
+      if (at > now) failures = 0;
       return at;
     } catch (error) {
-      return rest(state, error);
+      return rest(error);
     }
   }
 
-  async function run(state: State, at: Instant): Promise<void> {
+  async function run(at: Instant): Promise<void> {
     const now = clock();
+    lag = Math.max(0, now - Math.max(at, startedAt));
     try {
-      await state.job.run(now);
-      state.ranFor = at;
+      await job.run(now);
+      ranFor = at;
     } catch (error) {
-      rest(state, error);
+      rest(error);
     }
+    hasRun();
   }
 
   function sleep(length: number): Promise<void> {
@@ -85,15 +134,14 @@ export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, '
     });
   }
 
-  /** Asks every job and runs the earliest, or sleeps until it is due. */
+  /** Asks, and runs what is due, or sleeps until it is. */
   async function step(): Promise<void> {
     changed = false;
     const now = clock();
-    const answers = await Promise.all(states.map(async (state) => ({ state, at: await ask(state, now) })));
-    const earliest = answers.toSorted((one, other) => one.at - other.at)[0];
+    const at = await ask(now);
     if (stopped) return;
-    if (earliest && earliest.at <= now) await run(earliest.state, earliest.at);
-    else if (!changed) await sleep((earliest?.at ?? Infinity) - clock());
+    if (at <= now) await run(at);
+    else if (!changed) await sleep(at - clock());
   }
 
   async function loop(): Promise<void> {
@@ -106,6 +154,7 @@ export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, '
       changed = true;
       wake();
     },
+    report: () => ({ name: job.name, lag, lastFailure }),
     stop() {
       stopped = true;
       wake();

@@ -92,10 +92,13 @@ describe('a job', () => {
     expect(runs).toHaveLength(1);
   });
 
-  it('runs at once when it is late, the earliest first', async () => {
+  it('runs at once when it is late', async () => {
     start(jobWith('later', [-1 * SECOND]), jobWith('earlier', [-5 * SECOND]));
     await after(0);
-    expect(runs.map(({ job }) => job)).toEqual(['earlier', 'later']);
+    expect(runs).toEqual([
+      { job: 'later', after: 0 },
+      { job: 'earlier', after: 0 },
+    ]);
   });
 
   it('runs at each of its times', async () => {
@@ -170,6 +173,146 @@ describe('a change', () => {
     const stopped = due.stop();
     answer();
     await stopped;
+  });
+});
+
+describe('a slow job', () => {
+  /** A job that is due until its run is finished by `finish`. */
+  function slowJob(at: Instant) {
+    const waiting: (() => void)[] = [];
+    return {
+      ...jobWith('slow', [at]),
+      run(now: Instant) {
+        runs.push({ job: 'slow', after: now - START });
+        return new Promise<void>((resolve) => {
+          waiting.push(() => {
+            this.times = [];
+            resolve();
+          });
+        });
+      },
+      finish: () => waiting.splice(0).forEach((one) => one()),
+    };
+  }
+
+  it('keeps no other from being in time', async () => {
+    const slow = slowJob(0);
+    start(slow, jobWith('seats', [200, SECOND]));
+    await after(2 * SECOND);
+    slow.finish();
+    await after(0);
+    expect(runs).toEqual([
+      { job: 'slow', after: 0 },
+      { job: 'seats', after: 200 },
+      { job: 'seats', after: SECOND },
+    ]);
+  });
+
+  it('keeps no other from being in time while it is asked', async () => {
+    let answer = () => {};
+    const slow: DueJob = {
+      name: 'slow',
+      next: () => new Promise((resolve) => (answer = () => resolve(null))),
+      run: () => Promise.resolve(),
+    };
+    start(slow, jobWith('seats', [200]));
+    await after(2 * SECOND);
+    expect(runs).toEqual([{ job: 'seats', after: 200 }]);
+    const stopped = due.stop();
+    answer();
+    await stopped;
+  });
+
+  it('runs once at a time, however often it is asked for and whatever others do', async () => {
+    const slow = slowJob(0);
+    start(slow, jobWith('seats', [200, 400]));
+    await after(100);
+    due.check();
+    await after(SECOND);
+    expect(runs.filter(({ job }) => job === 'slow')).toHaveLength(1);
+    expect(slow.asked).toBe(1);
+    slow.finish();
+    slow.times = [];
+    await after(0);
+    expect(slow.asked).toBe(2);
+  });
+
+  it('has what its run made due for another done at once', async () => {
+    const slow = slowJob(0);
+    const seats = jobWith('seats', []);
+    start(slow, seats);
+    await after(SECOND);
+    seats.times = [SECOND];
+    slow.finish();
+    await after(0);
+    expect(runs.at(-1)).toEqual({ job: 'seats', after: SECOND });
+  });
+});
+
+describe('the report', () => {
+  const reportOf = (name: string) => due.report().find((one) => one.name === name);
+
+  it('tells nothing of a job that has neither run nor failed', async () => {
+    start(jobWith('seats', [SECOND]));
+    await after(SECOND - 1);
+    expect(due.report()).toEqual([{ name: 'seats', lag: null, lastFailure: null }]);
+  });
+
+  it('tells how late the last run began: behind its own run before, since the start, or not at all', async () => {
+    let finish = () => {};
+    const slow = jobWith('slow', [-DAY]);
+    start({
+      name: 'slow',
+      next: () => slow.next(),
+      run: (now) => new Promise((resolve) => (finish = () => void slow.run(now).then(resolve))),
+    });
+    await after(SECOND);
+    expect(reportOf('slow')?.lag).toBe(0);
+    slow.times.push(1.5 * SECOND);
+    await after(SECOND);
+    finish();
+    await after(0);
+    expect(reportOf('slow')?.lag).toBe(0.5 * SECOND);
+    slow.times.push(3 * SECOND);
+    finish();
+    await after(SECOND);
+    expect(reportOf('slow')?.lag).toBe(0);
+    finish();
+  });
+
+  it('keeps the last failure, and the lag tells how long the rests held up what is due', async () => {
+    const job = jobWith('shaky', [SECOND]);
+    const errors = [new Error('no disk'), new Error('no answer')];
+    start({
+      name: 'shaky',
+      next: () => job.next(),
+      run: (now) => {
+        const error = errors.shift();
+        return error ? Promise.reject(error) : job.run(now);
+      },
+    });
+    await after(SECOND);
+    expect(reportOf('shaky')).toEqual({
+      name: 'shaky',
+      lag: 0,
+      lastFailure: { at: START + SECOND, error: new Error('no disk') },
+    });
+    await after(10 * SECOND);
+    expect(reportOf('shaky')).toEqual({
+      name: 'shaky',
+      lag: 3 * SECOND,
+      lastFailure: { at: START + 2 * SECOND, error: new Error('no answer') },
+    });
+  });
+
+  it('tells of a job that cannot be asked', async () => {
+    start({ name: 'broken', next: () => Promise.reject(new Error('gone')), run: () => Promise.resolve() });
+    await after(0);
+    expect(reportOf('broken')).toEqual({
+      name: 'broken',
+      lag: null,
+      lastFailure: { at: START, error: new Error('gone') },
+    });
   });
 });
 
@@ -272,22 +415,25 @@ describe('a clock that is put back', () => {
 });
 
 describe('stop', () => {
-  it('waits for the job that is running and starts no other', async () => {
-    let finish = () => {};
-    const slow: DueJob = {
-      name: 'slow',
+  it('waits for all jobs that are running and starts no other', async () => {
+    const finish: (() => void)[] = [];
+    const slow = (name: string): DueJob => ({
+      name,
       next: () => Promise.resolve(START),
-      run: () => new Promise((resolve) => (finish = resolve)),
-    };
-    start(slow, jobWith('other', [SECOND]));
+      run: () => new Promise((resolve) => finish.push(resolve)),
+    });
+    start(slow('one'), slow('two'), jobWith('other', [5 * SECOND]));
     await after(2 * SECOND);
     let stopped = false;
     const stop = due.stop().then(() => (stopped = true));
     await after(SECOND);
+    finish[0]!();
+    await after(SECOND);
     expect(stopped).toBe(false);
-    finish();
+    finish[1]!();
     await stop;
     await after(DAY);
+    expect(finish).toHaveLength(2);
     expect(runs).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
 import { commands } from '../../commands/index';
 import { startBot, type TestBot } from '../support/bot';
+import { minutes, Nest } from '../support/nest';
 import { makeTrial } from '../support/trialCommand';
 
 let sandbox: Sandbox;
@@ -76,9 +77,9 @@ test('a refused list is told in one short line, asked for less and less often, a
   const bot = await run({ commands: [...commands, { ...command, data: { ...command.data, options } }] });
   const refused = () => bot.log.filter(({ level }) => level >= 40);
   await sandbox.until(() => refused().length === 1, 'the refusal to be logged');
-  for (const minutes of [1, 2, 4, 8, 16, 32, 60, 60]) {
+  for (const rest of [1, 2, 4, 8, 16, 32, 60, 60]) {
     const asked = requests('PUT').length;
-    await bot.advance(minutes * 60_000 - 1);
+    await bot.advance(rest * 60_000 - 1);
     expect(requests('PUT')).toHaveLength(asked);
     await bot.advance(1);
     expect(requests('PUT')).toHaveLength(asked + 1);
@@ -121,4 +122,21 @@ test('while it fails it stays due since the same moment, so that the rest in bet
   await sandbox.until(() => bot.log.some(({ level }) => level === 50), 'the failure to be logged');
   const job = bot.jobs.find(({ name }) => name === 'registration');
   expect([await job?.next(), await job?.next()]).toEqual([0, 0]);
+});
+
+test('while Discord keeps silent about the commands, a session ends in time all the same', async () => {
+  const nest = await Nest.open({ withoutBot: true });
+  nest.sandbox.rest.inject({ method: 'GET', path: /commands$/, kind: 'delay', delayMs: minutes(1) });
+  nest.bots.push(await startBot(nest.sandbox));
+  nest.anna.join(nest.coworking);
+  await nest.agenda(nest.anna.mention);
+  nest.bot.clock.set(nest.bot.clock() + minutes(2));
+  nest.anna.leave();
+  await nest.agenda('niemand');
+  const advanced = nest.bot.advance(minutes(11));
+  await nest.records(nest.anna, '10:00–10:02 left: Coworking 10:00–10:02');
+  expect(nest.sandbox.rest.held).toBe(1);
+  nest.sandbox.rest.clearFaults();
+  await advanced;
+  await nest.close();
 });
