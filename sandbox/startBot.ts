@@ -5,7 +5,7 @@ import { type Shard, shardAliveTable } from '../src/sessions/outageStore';
 import type { Sandbox } from './sandbox';
 import type { SettableClock } from './settableClock';
 
-export interface SandboxBotOptions extends Pick<StartOptions, 'commands' | 'failed'> {
+export interface SandboxBotOptions extends Pick<StartOptions, 'commands' | 'failed' | 'keeps'> {
   log: Log;
   /** The same as the sandbox's, if time matters there too. */
   clock: SettableClock;

@@ -41,6 +41,7 @@ import { createLog, type Log } from './log';
 import { createNoticeService } from './notices/noticeService';
 import { createPictures } from './pictures/pictures';
 import { createServices } from './services';
+import type { Bound } from './sessions/heardService';
 import { findStoredTimes } from './storedTimes';
 import { tables } from './tables';
 
@@ -50,6 +51,8 @@ export interface StartOptions {
   commands?: readonly Command[];
   /** How fast the poster goes. */
   pace?: Pace;
+  /** How much of what is heard is kept while the database takes nothing. */
+  keeps?: Bound;
   /** Leaves out the five seconds that Discord wants between two identifies. */
   identifiesAtOnce?: boolean;
   /** Called when Discord closed the gateway for good, or refuses the token: nothing works any more. It may come again. */
@@ -79,6 +82,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     commands = ownCommands,
     log = createLog(config.logLevel),
     pace,
+    keeps,
     identifiesAtOnce = false,
   } = options;
   const stops: { what: string; stop(): Promise<void> }[] = [];
@@ -134,6 +138,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     const { services, outages, totals, week, welcomes } = createServices({
       database,
       tries,
+      keeps,
       names,
       seeVoiceStates,
       readersMaySee: createReadersMaySee(client),

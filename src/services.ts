@@ -32,7 +32,7 @@ import type { AskParts } from './questions/askService';
 import { createQuestionService } from './questions/questionService';
 import { countQuestions } from './questions/questionStore';
 import { createCorrectionService } from './sessions/correctionService';
-import { createHeard, type Heard } from './sessions/heardService';
+import { type Bound, createHeard, type Heard } from './sessions/heardService';
 import { createOutageService } from './sessions/outageService';
 import { findGatheringOf, listSeen } from './sessions/presenceStore';
 import { createSessionService } from './sessions/sessionService';
@@ -52,6 +52,8 @@ interface ServiceParts
     Pick<AskParts, 'findPlace' | 'whoSees'> {
   database: Database;
   tries: Tries;
+  /** How much of what is heard is kept while the database takes nothing; the usual when absent. */
+  keeps?: Bound | undefined;
   names: Names;
   seeVoiceStates: SeeVoiceStates;
   readersMaySee: ReadersMaySee;
@@ -79,6 +81,7 @@ export function createServices(parts: ServiceParts) {
     lose: (...guild) => outages.lose(...guild),
     regain: (guildId) => outages.regain(guildId, clock()),
     log: parts.log,
+    ...(parts.keeps && { bound: parts.keeps }),
   });
   const sessions = createSessionService({
     database,

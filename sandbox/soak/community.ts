@@ -23,7 +23,7 @@ export interface Flight {
 /** One guild of the soak: what really goes on in it, and what the bot is told of that. */
 export class Community {
   readonly presence = new Presence();
-  readonly expectation: Expectation;
+  expectation: Expectation;
   readonly rooms: SandboxChannel[];
   /** Watched by nobody. */
   readonly lounge: SandboxChannel;
@@ -33,6 +33,8 @@ export class Community {
   /** Who has tapped on her welcome. */
   readonly haveAnswered = new Set<string>();
   isUnavailable = false;
+  /** Whether more is heard than the bot keeps while its database takes nothing. */
+  isLost = false;
   hasBot = true;
   /** Whether the bot thinks that it is in the guild. */
   private isKnown = true;
@@ -40,6 +42,8 @@ export class Community {
   private wasRemoved = false;
   /** Since when the bot knows that it was removed. */
   private removedAt: number | null = null;
+  /** What was expected when the bot's database began to take nothing. */
+  private remembered: Expectation | null = null;
   /** In which channel of any kind the gateway has told people to be; what it told while it was cut off is replayed. */
   private readonly sent = new Map<string, string>();
 
@@ -61,7 +65,7 @@ export class Community {
 
   /** Whether the bot is told what happens here. */
   get isTold(): boolean {
-    return this.isHeard() && !this.isUnavailable && this.hasBot;
+    return this.isHeard() && !this.isUnavailable && this.hasBot && !this.isLost;
   }
 
   /** Whether the gateway has told where everybody is. */
@@ -149,6 +153,29 @@ export class Community {
     if (this.isKnown) this.expectation.lose();
   }
 
+  /** From now on nothing is stored, only kept. */
+  remember(): void {
+    this.remembered = this.expectation.copy();
+  }
+
+  /** What was kept is never stored. */
+  forget(): void {
+    if (this.remembered) this.expectation = this.remembered;
+    this.isLost = false;
+  }
+
+  /** More was heard than is kept: nothing that comes now is. */
+  overflow(): void {
+    this.isLost = true;
+    this.lose();
+  }
+
+  /** What was kept is stored, and what wasn't is compared with the voice states. */
+  regain(): void {
+    this.isLost = false;
+    this.tell();
+  }
+
   heartbeat(): void {
     if (this.isKnown) this.expectation.heartbeat(this.now());
   }
@@ -201,7 +228,7 @@ export class Community {
     const channelId = this.channelOf(id);
     if (channelId === undefined) this.sent.delete(id);
     else this.sent.set(id, channelId);
-    if (!this.isHeard()) return;
+    if (!this.isHeard() || this.isLost) return;
     this.presence.find(id, this.now());
     this.expectation.sign(id, this.coworking(channelId), this.now());
   }

@@ -54,6 +54,14 @@ export class Expectation {
     this.lastSeen = now;
   }
 
+  /** The same once more; what is told to one of them, the other doesn't know. */
+  copy(): Expectation {
+    return Object.assign(
+      new Expectation(this.lastSeen),
+      structuredClone(Object.fromEntries(Object.entries(this))),
+    );
+  }
+
   /** A heartbeat was acknowledged. What was a mere silence has to be told by `tell`. */
   heartbeat(now: number): void {
     if (this.outage === null) this.lastSeen = now;

@@ -2,9 +2,10 @@ import { act } from './acts';
 import { expectKnownMessages, expectNoSecondAgenda } from './agendas';
 import type { Community } from './community';
 import { type Deviation, judge } from './judge';
-import { type Mischief, mischiefs } from './mischief';
+import { mayChange, type Mischief, mischiefs } from './mischief';
 import type { Scene } from './scene';
-import { type Trouble, troubles } from './troubles';
+import type { Trouble } from './trouble';
+import { troubles as allTroubles } from './troubles';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -37,6 +38,7 @@ export class Game {
     private readonly scene: Scene,
     /** How likely trouble of all guilds begins after a step. */
     private readonly troubleChance: number,
+    private readonly troubles: readonly Trouble[],
   ) {}
 
   /** Plays until an instant of the clock, or until so long (in ms) has passed in real time. */
@@ -49,7 +51,7 @@ export class Game {
   /** The bot is killed, people stay, and it is started again at that instant. */
   async sleepUntil(instant: number): Promise<void> {
     const { scene } = this;
-    const killed = troubles.find(({ name }) => name === 'killed');
+    const killed = allTroubles.find(({ name }) => name === 'killed');
     await killed?.begin(scene);
     scene.clock.set(instant);
     await killed?.end(scene);
@@ -80,7 +82,7 @@ export class Game {
       this.trouble = null;
     }
     for (const [community, { what, until }] of this.mischief) {
-      if (now < until || (what.needsTrust && scene.hearing === 'unanswered')) continue;
+      if (now < until || !mayChange(what, scene)) continue;
       this.mischief.delete(community);
       await what.end(community, scene);
     }
@@ -88,6 +90,7 @@ export class Game {
     await this.actAll();
     if (scene.hearing === 'all' && now - this.judgedAt > 12 * hour) await this.judge();
     await this.beginMischief();
+    this.leaveOutOptional();
     await scene.crew.settle();
     await this.beginTrouble();
     await scene.crew.settle();
@@ -114,7 +117,7 @@ export class Game {
   private async beginTrouble(): Promise<void> {
     const { scene } = this;
     if (this.trouble || !scene.random.chance(this.troubleChance)) return;
-    const what = scene.random.pick(troubles);
+    const what = scene.random.pick(this.troubles);
     if (what.mayBegin && !what.mayBegin(scene)) return;
     this.count(what.name, 'all guilds');
     await what.begin(scene);
@@ -127,10 +130,19 @@ export class Game {
     const community = scene.random.pick(scene.communities);
     if (this.mischief.has(community) || !scene.random.chance(0.06)) return;
     const what = scene.random.pick(mischiefs);
-    if (what.needsTrust && scene.hearing === 'unanswered') return;
+    if (!mayChange(what, scene)) return;
     this.count(what.name, `guild ${community.guild.id}`);
     this.mischief.set(community, { what, until: scene.clock() + scene.random.pick(lengths) });
     await what.begin(community, scene);
+  }
+
+  /** From now on, or until now, events have nothing that Discord may leave out. */
+  private leaveOutOptional(): void {
+    const { random, sandbox } = this.scene;
+    if (!random.chance(0.02)) return;
+    const { faults } = sandbox;
+    faults.leavesOutOptional = !faults.leavesOutOptional;
+    if (faults.leavesOutOptional) this.count('optional fields left out', 'all guilds');
   }
 
   private count(name: string, whom: string): void {

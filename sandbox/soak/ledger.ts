@@ -56,6 +56,14 @@ export class Ledger {
     );
   }
 
+  /** The newest heartbeat that is stored. */
+  async aliveAt(): Promise<number | null> {
+    const rows: { at: number | null }[] = await this.database.read((tx) =>
+      tx.query('SELECT MAX(alive_at) AS at FROM shard_alive'),
+    );
+    return rows[0]?.at ?? null;
+  }
+
   /** The sessions of a guild's members by users' ids, oldest first, each with its stretches. */
   async sessionsOf(guildSnowflake: string): Promise<Map<string, Part[][]>> {
     const rows: {

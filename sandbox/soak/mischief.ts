@@ -6,6 +6,8 @@ export interface Mischief {
   name: string;
   /** Not believed while acknowledgements stay out: then it neither begins nor ends. */
   needsTrust?: boolean;
+  /** It is waited for until it is stored: then it neither begins nor ends while the database takes nothing. */
+  needsStore?: boolean;
   begin(community: Community, scene: Scene): Promise<void> | void;
   end(community: Community, scene: Scene): Promise<void> | void;
 }
@@ -13,17 +15,22 @@ export interface Mischief {
 /** A room loses its name and with it what makes it a coworking room. */
 const renamed = new WeakMap<Community, { room: Community['rooms'][number]; name: string }>();
 
+/** Whether it may begin or end now. */
+export const mayChange = ({ needsTrust, needsStore }: Mischief, { hearing }: Scene) =>
+  !(needsTrust && hearing === 'unanswered') && !(needsStore && hearing === 'kept');
+
 export const mischiefs: Mischief[] = [
   {
     name: 'guild unavailable',
     begin: (community) => community.becomeUnavailable(),
     async end(community, scene) {
       community.becomeAvailable();
-      if (community.isTold) await scene.recorded([community]);
+      if (community.isTold && scene.hearing !== 'kept') await scene.recorded([community]);
     },
   },
   {
     name: 'bot removed',
+    needsStore: true,
     async begin(community, scene) {
       const isHeard = community.isTold;
       community.removeBot();

@@ -7,6 +7,8 @@ import { Game } from './game';
 import type { Deviation } from './judge';
 import { Random } from './random';
 import { Scene } from './scene';
+import type { Trouble } from './trouble';
+import { troubles as allTroubles } from './troubles';
 
 export interface SoakOptions {
   seed: number;
@@ -18,6 +20,8 @@ export interface SoakOptions {
   within: number;
   /** How likely trouble of all guilds begins after a step; 0.03 when absent. */
   troubleChance?: number;
+  /** What may happen to all guilds; anything when absent. */
+  troubles?: readonly Trouble[];
 }
 
 export interface SoakReport extends Deviation {
@@ -42,7 +46,7 @@ const autumn = Date.UTC(2026, 9, 25, 1);
  * The seed decides what happens. Throws with the member and the minute where that is wrong.
  */
 export async function playSoak(options: SoakOptions): Promise<SoakReport> {
-  const { seed, guilds, members, days, within, troubleChance = 0.03 } = options;
+  const { seed, guilds, members, days, within, troubleChance = 0.03, troubles = allTroubles } = options;
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-soak-'));
   const quarter = (days * day) / 4;
   const clock = makeSettableClock(spring - quarter);
@@ -61,9 +65,10 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     rmSync(folder, { recursive: true, force: true });
   }
 
-  const game = new Game(scene, troubleChance);
+  const game = new Game(scene, troubleChance, troubles);
 
   async function play(): Promise<SoakReport> {
+    sandbox.faults.leavesOutOptional = scene.random.chance(0.5);
     await scene.open(guilds, Math.ceil(members / guilds));
     await game.playUntil(spring + quarter, within / 2);
     const inSpring = clock() - (spring - quarter);

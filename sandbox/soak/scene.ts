@@ -6,8 +6,16 @@ import { Crew, eventually } from './crew';
 import { Ledger } from './ledger';
 import type { Random } from './random';
 
-/** What the bot hears: all; nothing, and it knows; nothing or no acknowledgement, and it can't know; it isn't running. */
-export type Hearing = 'all' | 'cut' | 'deaf' | 'unanswered' | 'down';
+/**
+ * What the bot hears: all; all, but it can't store it; nothing, and it knows; nothing or no acknowledgement, and it can't
+ * know; it isn't running.
+ */
+export type Hearing = 'all' | 'kept' | 'cut' | 'deaf' | 'unanswered' | 'down';
+
+const isHeard = (hearing: Hearing) => hearing === 'all' || hearing === 'kept' || hearing === 'unanswered';
+
+/** Longer than a job rests that failed because of the database, in ms. */
+const longestRest = 61_000;
 
 /** The guilds, the bot and the stand-in, with one clock. */
 export class Scene {
@@ -23,7 +31,8 @@ export class Scene {
     readonly sandbox: Sandbox,
     readonly clock: SettableClock,
     readonly random: Random,
-    private readonly databasePath: string,
+    /** The path of the bot's SQLite file. */
+    readonly databasePath: string,
   ) {
     this.crew = new Crew(sandbox, clock, databasePath);
   }
@@ -32,8 +41,7 @@ export class Scene {
   async open(guilds: number, membersOfEach: number): Promise<void> {
     for (let index = 0; index < guilds; index += 1) {
       const guild = this.sandbox.addGuild({ name: `Gilde ${index}`, community: 'de' });
-      const isHeard = () => this.hearing === 'all' || this.hearing === 'unanswered';
-      this.communities.push(new Community(guild, membersOfEach, this.clock, isHeard));
+      this.communities.push(new Community(guild, membersOfEach, this.clock, () => isHeard(this.hearing)));
     }
     await this.crew.start();
     this.opened = await Ledger.open(this.databasePath);
@@ -53,11 +61,10 @@ export class Scene {
 
   async pass(ms: number): Promise<void> {
     const { crew, hearing, communities } = this;
-    if (hearing === 'all') {
-      await crew.pass(ms, () => communities.forEach((community) => community.heartbeat()));
-      return;
-    }
-    await crew.skip(ms);
+    const beaten = () => communities.forEach((community) => community.heartbeat());
+    if (hearing === 'all') await crew.pass(ms, beaten);
+    else if (hearing === 'kept') await crew.passUnsettled(ms, beaten);
+    else await crew.skip(ms);
     if (hearing === 'unanswered') await this.noteSilence();
   }
 
@@ -72,6 +79,12 @@ export class Scene {
     this.hearing = 'all';
     for (const community of this.communities) community.greet();
     await this.recorded();
+  }
+
+  /** The bot is started again. */
+  async comeBack(): Promise<void> {
+    await this.crew.start();
+    await this.greeted();
   }
 
   /** The bot's session was resumed: it compares what it was sent. */
@@ -91,6 +104,33 @@ export class Scene {
     }
     this.hearing = 'all';
     await this.crew.settle();
+  }
+
+  /** The database takes nothing any more, or not everything: what is heard is kept. */
+  keep(): void {
+    this.hearing = 'kept';
+    this.crew.isDatabaseAway = true;
+    for (const community of this.communities) community.remember();
+  }
+
+  /** The database is well again, and all that was kept is stored: a heartbeat is stored after it. */
+  async stored(): Promise<void> {
+    await eventually(async () => {
+      await this.crew.beat();
+      return (await this.ledger.aliveAt()) === this.clock();
+    }, 'what was kept to be stored');
+    const lost = this.communities.filter(({ isLost }) => isLost);
+    for (const community of lost) community.regain();
+    await this.recorded(lost);
+    this.hearing = 'all';
+    await this.pass(longestRest);
+    this.crew.isDatabaseAway = false;
+  }
+
+  /** The bot's process ended before it could store what it had kept. */
+  forget(): void {
+    this.crew.isDatabaseAway = false;
+    for (const community of this.communities) community.forget();
   }
 
   /** Members do something while the bot is cut off. */

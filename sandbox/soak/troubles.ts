@@ -1,16 +1,7 @@
 import type { Scene } from './scene';
 import { eventually } from './crew';
-
-/** Trouble that concerns all guilds. While it lasts, the members go on. */
-export interface Trouble {
-  name: string;
-  begin(scene: Scene): Promise<void>;
-  end(scene: Scene): Promise<void>;
-  /** It is over before time passes. */
-  isShort?: boolean;
-  /** Whether it may begin now. */
-  mayBegin?(scene: Scene): boolean;
-}
+import { databaseTroubles } from './databaseTroubles';
+import type { Trouble } from './trouble';
 
 const linked = ({ sandbox }: Scene) =>
   [...sandbox.gateway.sessions.values()].filter(({ link }) => link !== null);
@@ -92,7 +83,7 @@ export const troubles: Trouble[] = [
       await inFlight();
       scene.lose('down');
     },
-    end: comesBack,
+    end: (scene) => scene.comeBack(),
   },
   {
     name: 'stopped',
@@ -100,14 +91,14 @@ export const troubles: Trouble[] = [
       await scene.crew.stop();
       scene.lose('down');
     },
-    end: comesBack,
+    end: (scene) => scene.comeBack(),
   },
   {
     name: 'two processes',
     mayBegin: (scene) => scene.isUpToDate,
     async begin(scene) {
       scene.lose('down');
-      await comesBack(scene);
+      await scene.comeBack();
     },
     async end({ crew, random }) {
       const which = random.pick(['oldest', 'newest'] as const);
@@ -142,9 +133,5 @@ export const troubles: Trouble[] = [
       await scene.answered();
     },
   },
+  ...databaseTroubles,
 ];
-
-async function comesBack(scene: Scene): Promise<void> {
-  await scene.crew.start();
-  await scene.greeted();
-}

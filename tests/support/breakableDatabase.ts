@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import * as sqlite3 from 'sqlite3';
+import { fillUp, lockFile, waitFor } from '../../sandbox/soak/databaseTrouble';
 import { readConfig } from '../../src/config';
 import type { Database } from '../../src/database/database';
 import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
@@ -32,7 +32,7 @@ export function makeBreakablePlace(): Promise<BreakablePlace> {
 
 /** What somebody else holds is an error at once, and not after ten seconds. */
 export async function waitForNobody(database: Database): Promise<void> {
-  if (!testsPostgres) await database.transact((tx) => tx.query('PRAGMA busy_timeout = 1'));
+  if (!testsPostgres) await waitFor(database, 1);
 }
 
 /** A real database that waits for nobody, in such a place. */
@@ -70,44 +70,6 @@ function withOption(address: string, setting: string): string {
   const url = new URL(address);
   url.searchParams.set('options', `${url.searchParams.get('options') ?? ''} -c ${setting}`);
   return url.href;
-}
-
-/**
- * Leaves an SQLite database with a guild no room for a further session, nor for anything long. Gives what undoes that.
- */
-export async function fillUp(database: Database): Promise<() => Promise<void>> {
-  const ask = (sql: string, values?: unknown[]) =>
-    database.transact<Record<string, number>[]>((tx) => tx.query(sql, values));
-  await ask('CREATE TABLE filling (words TEXT)');
-  await ask(`INSERT INTO member (guild_id, user_id) SELECT id, '99' FROM guild LIMIT 1`);
-  const [pages] = await ask('PRAGMA page_count');
-  await ask(`PRAGMA max_page_count = ${pages?.['page_count']}`);
-  const untilFull = async (sql: string, values?: unknown[]) => {
-    const fits = () => ask(sql, values).then(Boolean, () => false);
-    while (await fits());
-  };
-  const session = `INSERT INTO work_session (guild_id, member_id, started_at, ended_at, alive_at, there_at, seen_start)
-    SELECT guild_id, id, 1, 2, 1, 1, 1 FROM member WHERE user_id = '99'`;
-  // Tables that migrations took away have left pages free.
-  await untilFull('INSERT INTO filling VALUES ($1)', ['x'.repeat(2_000)]);
-  await untilFull(session);
-  return async () => {
-    await ask('PRAGMA max_page_count = 1000000');
-    await ask(`DELETE FROM member WHERE user_id = '99'`);
-    await ask('DROP TABLE filling');
-  };
-}
-
-/** Another connection to an SQLite file holds it, so that nobody else can write. Gives what lets go of it. */
-export async function lockFile(path: string): Promise<() => Promise<void>> {
-  const other = new sqlite3.Database(path);
-  const ask = (sql: string) =>
-    new Promise<void>((resolve, reject) => other.exec(sql, (error) => (error ? reject(error) : resolve())));
-  await ask('BEGIN EXCLUSIVE');
-  return async () => {
-    await ask('ROLLBACK');
-    await new Promise<void>((resolve) => other.close(() => resolve()));
-  };
 }
 
 async function onSqlite(): Promise<BreakablePlace> {
