@@ -1,8 +1,9 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import type { Page } from '../src/pageView';
-import { readPostingId } from '../src/postings/posting';
+import { breakControls } from '../src/sessions/breakControls';
 import { drawBreak } from '../src/sessions/breakView';
 import { type Command, type Context, described } from './command';
+import { handlers } from './handlers';
 
 async function press({ services, member, now, t }: Context, minutes: number | null): Promise<Page> {
   return drawBreak(await services.sessions.pressBreak(member, minutes, now), t);
@@ -22,10 +23,10 @@ export const breakCommand: Command = {
   },
   topic: 'together',
   run: { run: (context, options) => press(context, options.getInteger('minutes')) },
-  controls: {
+  controls: handlers(breakControls, {
     toggle: {
       async run(context, { argument }) {
-        await context.services.agenda.checkGoesOn(context.guild, readPostingId(argument));
+        await context.services.agenda.checkGoesOn(context.guild, argument);
         return press(context, null);
       },
     },
@@ -34,5 +35,5 @@ export const breakCommand: Command = {
         return drawBreak(await services.sessions.endBreak(member, now), t);
       },
     },
-  },
+  }),
 };

@@ -42,8 +42,9 @@ export type Options = Pick<
 >;
 
 /** What came with a press of a control: the rest of its custom id, a select's values, a form's fields. */
-export interface Press {
-  argument: string;
+export interface Press<Value = unknown> {
+  /** As Discord hands it back; for a handler as the view gave it. */
+  argument: Value;
   values: readonly string[];
   /** The users chosen in a select, as Discord tells of them. */
   people: readonly { id: string; isBot: boolean }[];
@@ -60,6 +61,11 @@ export type Handler<Input> =
   | { acknowledge?: 'page' | 'private'; run(context: Context, input: Input): Promise<Page> }
   | { acknowledge: 'modal'; run(context: Context, input: Input): Promise<Modal> };
 
+/** What answers to controls, by their actions. */
+export type ControlHandlers<Action extends string = string> = Readonly<
+  Record<Action, Handler<Press<string>>>
+>;
+
 /** The option a member is typing into, and the others as far as they are typed. */
 interface Typing {
   name: string;
@@ -72,7 +78,7 @@ export type Topic = 'together' | 'goals' | 'colleagues' | 'yours';
 
 /**
  * A slash command: its definition and all that answers to it. `run` is one handler, or one for each subcommand.
- * `controls` answer to custom ids of the form `<command>:<action>:<argument>`.
+ * `controls` are made by `handlers`.
  */
 export interface Command {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;
@@ -80,7 +86,7 @@ export interface Command {
   run: Handler<Options> | Readonly<Record<string, Handler<Options>>>;
   /** At most 25 choices, from at most one read. An error is an empty list. */
   complete?(context: Context, typing: Typing): Promise<APIApplicationCommandOptionChoice<string>[]>;
-  controls?: Readonly<Record<string, Handler<Press>>>;
+  controls?: ControlHandlers;
 }
 
 /** A description in both languages, as a definition carries it. */

@@ -1,17 +1,20 @@
 import { ApplicationCommandType } from 'discord.js';
-import { type DeskPage, readDeskPage, withDeskPages } from '../src/desk/deskPagesView';
+import { agendaControls } from '../src/agenda/agendaControls';
+import { deskControls } from '../src/desk/deskControls';
+import { type DeskPage, readDeskPage } from '../src/desk/deskPages';
+import { withDeskPages } from '../src/desk/deskPagesView';
 import { drawDesk, drawUntilForm, untilField } from '../src/desk/deskView';
 import { nextStepOf } from '../src/desk/nextStep';
 import { drawNextStep, drawNextStepForm, nextStepField } from '../src/desk/nextStepView';
 import { drawNewGoals } from '../src/goals/goalView';
-import { readUndo, type Undo } from '../src/goals/undo';
-import { readId } from '../src/ids';
+import type { Undo } from '../src/goals/undo';
 import type { Page } from '../src/pageView';
 import { type Command, type Context, described } from './command';
-import { settingsControls, showSettings } from './deskSettings';
-import { showTimes, timesControls } from './deskTimes';
-import { showWeeks, weeksControls } from './deskWeeks';
+import { settingsHandlers, showSettings } from './deskSettings';
+import { showTimes, timesHandlers } from './deskTimes';
+import { showWeeks, weeksHandlers } from './deskWeeks';
 import { showGoals, storeForm } from './goalList';
+import { handlers, joined } from './handlers';
 import { showOwnProfile } from './profile';
 
 /** The first page: her day with goals to tick, breaks and until. `undo` takes back a tick. */
@@ -51,91 +54,91 @@ export const deskCommand: Command = {
   },
   topic: 'yours',
   run: { run: (context) => showDesk(context) },
-  controls: {
-    /** *My desk* on the agenda, with the id of its posting, and the way back from her other pages. */
-    open: { run: (context) => showDesk(context) },
-    /** The menu under each of her pages; as a button, with the page as its argument. */
-    page: {
-      run: (context, { argument, values: [chosen = argument] }) => pages[readDeskPage(chosen)](context),
-    },
-    tick: {
-      async run(context, { argument }) {
-        const { services, guild, member, now } = context;
-        const { undo } = await services.goals.finishGoals(guild, member, [readId(argument)], now);
-        return showDesk(context, undo);
+  controls: joined(
+    handlers(agendaControls, { open: { run: (context) => showDesk(context) } }),
+    handlers(deskControls, {
+      page: {
+        run: (context, { argument = 'today', values: [chosen = argument] }) =>
+          pages[readDeskPage(chosen)](context),
       },
-    },
-    undo: {
-      async run(context, { argument }) {
-        const { services, guild, member, now } = context;
-        await services.goals.undo(guild, member, readUndo(argument), now);
-        return showDesk(context);
+      tick: {
+        async run(context, { argument }) {
+          const { services, guild, member, now } = context;
+          const { undo } = await services.goals.finishGoals(guild, member, [argument], now);
+          return showDesk(context, undo);
+        },
       },
-    },
-    break: {
-      async run(context) {
-        await context.services.sessions.pressBreak(context.member, null, context.now);
-        return showDesk(context);
+      undo: {
+        async run(context, { argument }) {
+          const { services, guild, member, now } = context;
+          await services.goals.undo(guild, member, argument, now);
+          return showDesk(context);
+        },
       },
-    },
-    work: {
-      async run(context) {
-        await context.services.sessions.endBreak(context.member, context.now);
-        return showDesk(context);
+      break: {
+        async run(context) {
+          await context.services.sessions.pressBreak(context.member, null, context.now);
+          return showDesk(context);
+        },
       },
-    },
-    until: {
-      acknowledge: 'modal',
-      async run({ services, guild, member, now, t }) {
-        return drawUntilForm(await services.sessions.getOpenSession(member), guild.zone, now, t);
+      work: {
+        async run(context) {
+          await context.services.sessions.endBreak(context.member, context.now);
+          return showDesk(context);
+        },
       },
-    },
-    saveUntil: {
-      async run(context, press) {
-        const typed = press.field(untilField).trim();
-        await context.services.sessions.setUntil(context.member, typed === '' ? null : typed, context.now);
-        return showDesk(context);
+      until: {
+        acknowledge: 'modal',
+        async run({ services, guild, member, now, t }) {
+          return drawUntilForm(await services.sessions.getOpenSession(member), guild.zone, now, t);
+        },
       },
-    },
+      saveUntil: {
+        async run(context, press) {
+          const typed = press.field(untilField).trim();
+          await context.services.sessions.setUntil(context.member, typed === '' ? null : typed, context.now);
+          return showDesk(context);
+        },
+      },
 
-    newGoals: {
-      acknowledge: 'modal',
-      run: ({ t }) => Promise.resolve(drawNewGoals('desk:saveGoals', t)),
-    },
-    saveGoals: {
-      async run(context, press) {
-        await storeForm(context, press);
-        return showDesk(context);
+      newGoals: {
+        acknowledge: 'modal',
+        run: ({ t }) => Promise.resolve(drawNewGoals(deskControls.saveGoals(), t)),
       },
-    },
+      saveGoals: {
+        async run(context, press) {
+          await storeForm(context, press);
+          return showDesk(context);
+        },
+      },
 
-    /** From her desk and from *Where was I?*: the argument is the page, which is drawn again. */
-    nextStep: {
-      acknowledge: 'modal',
-      run: ({ member, t }, { argument }) =>
-        Promise.resolve(drawNextStepForm(nextStepOf(member), readDeskPage(argument), t)),
-    },
-    saveNextStep: {
-      async run(context, { argument, field }) {
-        await context.services.desk.setNextStep(context.member, field(nextStepField));
-        return pages[readDeskPage(argument)](context);
+      /** From her desk and from *Where was I?*, which is drawn again. */
+      nextStep: {
+        acknowledge: 'modal',
+        run: ({ member, t }, { argument }) =>
+          Promise.resolve(drawNextStepForm(nextStepOf(member), argument, t)),
       },
-    },
-    stepDone: {
-      async run(context) {
-        await context.services.desk.finishNextStep(context.member, context.now);
-        return showNextStep(context);
+      saveNextStep: {
+        async run(context, { argument, field }) {
+          await context.services.desk.setNextStep(context.member, field(nextStepField));
+          return pages[argument](context);
+        },
       },
-    },
-    stepResume: {
-      async run(context) {
-        await context.services.desk.resumeNextStep(context.member);
-        return showNextStep(context);
+      stepDone: {
+        async run(context) {
+          await context.services.desk.finishNextStep(context.member, context.now);
+          return showNextStep(context);
+        },
       },
-    },
-
-    ...timesControls,
-    ...settingsControls,
-    ...weeksControls,
-  },
+      stepResume: {
+        async run(context) {
+          await context.services.desk.resumeNextStep(context.member);
+          return showNextStep(context);
+        },
+      },
+    }),
+    timesHandlers,
+    weeksHandlers,
+    settingsHandlers,
+  ),
 };

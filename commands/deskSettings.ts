@@ -1,10 +1,12 @@
+import { deskControls, settingsControls } from '../src/desk/deskControls';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { drawSettings, drawWeekGoalForm, weekGoalField } from '../src/desk/settingsView';
 import { choices } from '../src/guilds/guild';
 import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
 import { drawStopQuestion } from '../src/privacy/privacyView';
-import type { Context, Handler, Press } from './command';
+import type { Context } from './command';
+import { handlers } from './handlers';
 
 /** *Settings*, a page of her desk. */
 export async function showSettings({ services, guild, member, mention, t }: Context): Promise<Page> {
@@ -12,8 +14,8 @@ export async function showSettings({ services, guild, member, mention, t }: Cont
   return withDeskPages(drawSettings(settings, mention('privacy'), t), 'settings', t);
 }
 
-/** The controls on it; they are among those of `/desk`. */
-export const settingsControls: Readonly<Record<string, Handler<Press>>> = {
+/** What answers to the controls on it; `/desk` has them. */
+export const settingsHandlers = handlers(settingsControls, {
   /** Her choice whether her times are recorded. What would delete some is asked once more. */
   choose: {
     async run(context, { values }) {
@@ -21,7 +23,10 @@ export const settingsControls: Readonly<Record<string, Handler<Press>>> = {
       const choice = readOffered(choices, values[0]);
       const { kept } = await services.privacy.see(member.id);
       if (choice === 'off' && kept.sessions > 0)
-        return drawStopQuestion(locale, kept, { yes: 'desk:stop', no: 'desk:page:settings' });
+        return drawStopQuestion(locale, kept, {
+          yes: settingsControls.stop(),
+          no: deskControls.page('settings'),
+        });
       await services.privacy.choose(member, choice, now);
       return showSettings(context);
     },
@@ -42,4 +47,4 @@ export const settingsControls: Readonly<Record<string, Handler<Press>>> = {
       return showSettings(context);
     },
   },
-};
+});

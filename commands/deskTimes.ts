@@ -1,3 +1,4 @@
+import { timesControls } from '../src/desk/deskControls';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import {
   correctionFields,
@@ -6,9 +7,9 @@ import {
   drawSession,
   drawTimes,
 } from '../src/desk/timesView';
-import { readId } from '../src/ids';
 import type { Page } from '../src/pageView';
-import type { Context, Handler, Press } from './command';
+import type { Context } from './command';
+import { handlers } from './handlers';
 
 /** *My times*, a page of her desk: her sessions, one page of them, counted from 0. */
 export async function showTimes(
@@ -19,19 +20,18 @@ export async function showTimes(
   return withDeskPages(drawTimes(times, locale), 'times', t);
 }
 
-async function showSession(context: Context, argument: string): Promise<Page> {
-  const { session, page } = await see(context, argument);
+async function showSession(context: Context, sessionId: number): Promise<Page> {
+  const { session, page } = await see(context, sessionId);
   return withDeskPages(drawSession(session, page, context.locale), null, context.t);
 }
 
-function see({ services, guild, member, now }: Context, argument: string) {
-  return services.times.see(guild, member, readId(argument), now);
+function see({ services, guild, member, now }: Context, sessionId: number) {
+  return services.times.see(guild, member, sessionId, now);
 }
 
-/** The controls on it and on the page of one session; they are among those of `/desk`. */
-export const timesControls: Readonly<Record<string, Handler<Press>>> = {
-  /** The page of her sessions whose number is the argument. */
-  times: { run: (context, { argument }) => showTimes(context, Number(argument) || 0) },
+/** What answers to the controls on it and on the page of one session; `/desk` has them. */
+export const timesHandlers = handlers(timesControls, {
+  times: { run: (context, { argument }) => showTimes(context, argument) },
   session: { run: (context, { argument }) => showSession(context, argument) },
   correct: {
     acknowledge: 'modal',
@@ -44,7 +44,7 @@ export const timesControls: Readonly<Record<string, Handler<Press>>> = {
     async run(context, { argument, field }) {
       const typed = { start: field(correctionFields.start), end: field(correctionFields.end) };
       const { services, member, now } = context;
-      await services.corrections.correct(member, readId(argument), typed, now);
+      await services.corrections.correct(member, argument, typed, now);
       return showSession(context, argument);
     },
   },
@@ -56,8 +56,8 @@ export const timesControls: Readonly<Record<string, Handler<Press>>> = {
   },
   remove: {
     async run(context, { argument }) {
-      await context.services.corrections.remove(context.member, readId(argument));
+      await context.services.corrections.remove(context.member, argument);
       return showTimes(context);
     },
   },
-};
+});

@@ -1,10 +1,11 @@
 import { dayOf, formatDays } from '../src/calendar';
+import { deskControls, weeksControls } from '../src/desk/deskControls';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { weeksPictureOf } from '../src/desk/weeksPictureView';
 import { daysOffField, drawDaysOffForm, drawShareQuestion, drawWeeks } from '../src/desk/weeksView';
 import { button, type Page, row, text } from '../src/pageView';
-import { readPostingId } from '../src/postings/posting';
-import type { Context, Handler, Press } from './command';
+import type { Context } from './command';
+import { handlers } from './handlers';
 
 /** *My weeks*, a page of her desk. */
 export async function showWeeks(
@@ -17,8 +18,8 @@ export async function showWeeks(
   return withDeskPages(drawWeeks(weeks, daysOff, image, mention('privacy'), locale, done), 'weeks', t);
 }
 
-/** The controls on it; they are among those of `/desk`. */
-export const weeksControls: Readonly<Record<string, Handler<Press>>> = {
+/** What answers to the controls on it; `/desk` has them. */
+export const weeksHandlers = handlers(weeksControls, {
   daysAWeek: {
     async run(context, { values: [count] }) {
       await context.services.weeks.setDaysAWeek(context.member, Number(count));
@@ -43,15 +44,14 @@ export const weeksControls: Readonly<Record<string, Handler<Press>>> = {
       return {
         components: [
           text(context.t('weeks.share.done')),
-          row(button('desk:page:weeks', context.t('weeks.title'))),
+          row(button(deskControls.page('weeks'), context.t('weeks.title'))),
         ],
       };
     },
   },
-  /** Under a picture that somebody shared, with the id of its posting. */
   takeBackWeeks: {
     async run({ services, guild, member, now, t }, { argument }) {
-      await services.weeks.takeBack(guild, member, readPostingId(argument), now);
+      await services.weeks.takeBack(guild, member, argument, now);
       return { components: [text(t('weeks.share.takenBack'))] };
     },
   },
@@ -63,4 +63,4 @@ export const weeksControls: Readonly<Record<string, Handler<Press>>> = {
       return showWeeks(context);
     },
   },
-};
+});

@@ -1,8 +1,9 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { readCheerPlace } from '../src/agenda/cheer';
+import { cheerControls } from '../src/agenda/agendaControls';
 import { drawCheering } from '../src/agenda/cheerView';
 import { dayOf } from '../src/calendar';
 import { daysAt, type Due, dues, readDue } from '../src/goals/goal';
+import { goalControls } from '../src/goals/goalControls';
 import type { Stored } from '../src/goals/goalService';
 import {
   drawAgendaGoals,
@@ -18,9 +19,9 @@ import { rhythms } from '../src/goals/routine';
 import { readId } from '../src/ids';
 import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
-import { readPostingId } from '../src/postings/posting';
 import { choice, type Command, type Context, described } from './command';
-import { goalListControls, showGoals, storeForm } from './goalList';
+import { goalListHandlers, showGoals, storeForm } from './goalList';
+import { handlers, joined } from './handlers';
 
 async function drawSet(context: Context, set: Stored, due: Due): Promise<Page> {
   return drawStored(set, due, context.t, due === 'tomorrow' ? null : await findNotShown(context));
@@ -141,54 +142,54 @@ export const goalCommand: Command = {
       .map((goal) => ({ name: suggestionFor(goal, own, t), value: `${goal.id}` }));
   },
 
-  controls: {
-    /** *My goal* on the agenda, with the id of its posting. */
-    new: {
-      acknowledge: 'modal',
-      run: ({ t }, { argument }) => Promise.resolve(drawNewGoals(`goal:save:${readPostingId(argument)}`, t)),
-    },
-    save: {
-      async run(context, press) {
-        const { set, due } = await storeForm(context, press);
-        return drawSet(context, set, due);
+  controls: joined(
+    handlers(goalControls, {
+      new: {
+        acknowledge: 'modal',
+        run: ({ t }, { argument }) => Promise.resolve(drawNewGoals(goalControls.save(argument), t)),
       },
-    },
+      save: {
+        async run(context, press) {
+          const { set, due } = await storeForm(context, press);
+          return drawSet(context, set, due);
+        },
+      },
 
-    /** *Done* on the agenda, with the id of its posting. */
-    pick: {
-      acknowledge: 'private',
-      async run(context) {
-        const { services, guild, member, t, now } = context;
-        const goals = [
-          ...(await services.goals.listTickable(guild, member, now)),
-          ...(await services.goals.listStillOpen(guild, member, now)),
-        ];
-        return drawPick(goals, daysAt(now, guild.zone), context.mention('goal set'), t);
+      pick: {
+        acknowledge: 'private',
+        async run(context) {
+          const { services, guild, member, t, now } = context;
+          const goals = [
+            ...(await services.goals.listTickable(guild, member, now)),
+            ...(await services.goals.listStillOpen(guild, member, now)),
+          ];
+          return drawPick(goals, daysAt(now, guild.zone), context.mention('goal set'), t);
+        },
       },
-    },
-    finish: {
-      async run({ services, guild, member, t, now }, { values }) {
-        return drawTicked(await services.goals.finishGoals(guild, member, values.map(readId), now), t);
+      finish: {
+        async run({ services, guild, member, t, now }, { values }) {
+          return drawTicked(await services.goals.finishGoals(guild, member, values.map(readId), now), t);
+        },
       },
-    },
-
-    /** *Cheer* under a summary, with the id of its posting, and of her choice the page. */
-    cheer: {
-      async run({ services, guild, member, maySee, t, now }, { argument }) {
-        const { postingId, page } = readCheerPlace(argument);
-        const left = await services.cheers.listCheerable(guild, member, postingId, maySee, now);
-        return drawCheering(left, page, t);
+    }),
+    handlers(cheerControls, {
+      cheer: {
+        async run({ services, guild, member, maySee, t, now }, { argument: { postingId, page = 0 } }) {
+          const left = await services.cheers.listCheerable(guild, member, postingId, maySee, now);
+          return drawCheering(left, page, t);
+        },
       },
-    },
-    applaud: {
-      async run({ services, guild, member, maySee, t, now }, { argument, values: [value = ''] }) {
-        const { postingId } = readCheerPlace(argument);
-        const cheered = await services.cheers.cheer(guild, member, postingId, readId(value), maySee, now);
-        const left = await services.cheers.listCheerable(guild, member, postingId, maySee, now);
-        return drawCheering(left, 0, t, cheered);
+      applaud: {
+        async run(
+          { services, guild, member, maySee, t, now },
+          { argument: postingId, values: [value = ''] },
+        ) {
+          const cheered = await services.cheers.cheer(guild, member, postingId, readId(value), maySee, now);
+          const left = await services.cheers.listCheerable(guild, member, postingId, maySee, now);
+          return drawCheering(left, 0, t, cheered);
+        },
       },
-    },
-
-    ...goalListControls,
-  },
+    }),
+    goalListHandlers,
+  ),
 };

@@ -1,14 +1,16 @@
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { daysAt, type Due, readDue } from '../src/goals/goal';
+import { goalListControls } from '../src/goals/goalControls';
 import { drawGoal, drawOwnGoals, drawRoutines, once, repeats } from '../src/goals/goalListView';
 import type { Stored } from '../src/goals/goalService';
 import { drawEditGoal, drawNewGoals, formFields, onlyMe, seers } from '../src/goals/goalView';
-import { type ListPage, readListPage, readPlace } from '../src/goals/listPage';
-import { readUndo, type Undo } from '../src/goals/undo';
+import type { GoalPlace, ListPage } from '../src/goals/listPage';
+import type { Undo } from '../src/goals/undo';
 import { readId } from '../src/ids';
 import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
 import type { Context, Handler, Press } from './command';
+import { handlers } from './handlers';
 
 /** Her goals, one page of them: a page of her desk. `undo` takes back what she just did. */
 export async function showGoals(
@@ -44,25 +46,24 @@ export async function storeForm(
   return { set, due };
 }
 
-type Work<Result> = (context: Context, goalId: number | null, press: Press) => Promise<Result>;
+type Work<Result> = (context: Context, goalId: number, press: Press) => Promise<Result>;
 
 /** A control that does something with one of her goals, and draws its page of her list again, with what undoes it. */
-function thenList(work: Work<Undo | null | void>): Handler<Press> {
+function thenList(work: Work<Undo | null | void>): Handler<Press<GoalPlace>> {
   return {
     async run(context, press) {
-      const { subject, page } = readPlace(press.argument);
-      const undo = (await work(context, readId(subject), press)) ?? null;
+      const { goalId, page } = press.argument;
+      const undo = (await work(context, goalId, press)) ?? null;
       return showGoals(context, { page, undo });
     },
   };
 }
 
 /** A control that changes something of one of her goals, and draws it again. */
-function thenGoal(work: Work<void>): Handler<Press> {
+function thenGoal(work: Work<void>): Handler<Press<GoalPlace>> {
   return {
     async run(context, press) {
-      const { subject, page } = readPlace(press.argument);
-      const goalId = readId(subject);
+      const { goalId, page } = press.argument;
       await work(context, goalId, press);
       return showGoal(context, goalId, page);
     },
@@ -74,11 +75,13 @@ const makePrivate = (isPrivate: boolean) =>
     services.goals.setPrivate(guild, member, goalId, isPrivate, now),
   );
 
-/** The controls on her list, on the page of one goal and on that of what repeats; they are among those of `/goal`. */
-export const goalListControls: Readonly<Record<string, Handler<Press>>> = {
-  /** The page of her list that the argument names. */
-  list: { run: (context, { argument }) => showGoals(context, { page: readListPage(argument) }) },
-  add: { acknowledge: 'modal', run: ({ t }) => Promise.resolve(drawNewGoals('goal:saveAdded', t)) },
+/** What answers to the controls on her list, on the page of one goal and on that of what repeats; `/goal` has them. */
+export const goalListHandlers = handlers(goalListControls, {
+  list: { run: (context, { argument: page }) => showGoals(context, { page }) },
+  add: {
+    acknowledge: 'modal',
+    run: ({ t }) => Promise.resolve(drawNewGoals(goalListControls.saveAdded(), t)),
+  },
   saveAdded: {
     async run(context, press) {
       await storeForm(context, press);
@@ -100,23 +103,20 @@ export const goalListControls: Readonly<Record<string, Handler<Press>>> = {
   undo: {
     async run(context, { argument }) {
       const { services, guild, member, now } = context;
-      const { subject, page } = readPlace(argument);
-      await services.goals.undo(guild, member, readUndo(subject), now);
-      return showGoals(context, { page });
+      await services.goals.undo(guild, member, argument.undo, now);
+      return showGoals(context, { page: argument.page });
     },
   },
 
-  /** One goal: chosen in her list, whose page is the argument, or from what she is told when she has set it. */
+  /** One goal: chosen in her list, or from what she is told when she has set it. */
   choose: {
-    run: (context, { argument, values: [value = ''] }) =>
-      showGoal(context, readId(value), readListPage(argument)),
+    run: (context, { argument: page, values: [value = ''] }) => showGoal(context, readId(value), page),
   },
   open: thenGoal(() => Promise.resolve()),
   edit: {
     acknowledge: 'modal',
-    async run({ services, member, t }, { argument }) {
-      const { subject, page } = readPlace(argument);
-      return drawEditGoal(await services.goals.getOpenGoal(member, readId(subject)), page, t);
+    async run({ services, member, t }, { argument: { goalId, page } }) {
+      return drawEditGoal(await services.goals.getOpenGoal(member, goalId), page, t);
     },
   },
   change: thenList(({ services, guild, member }, goalId, { field }) =>
@@ -134,8 +134,8 @@ export const goalListControls: Readonly<Record<string, Handler<Press>>> = {
   end: {
     async run(context, { argument }) {
       const { services, member, now } = context;
-      await services.routines.end(member, readId(argument), now);
+      await services.routines.end(member, argument, now);
       return showRoutines(context);
     },
   },
-};
+});

@@ -1,5 +1,6 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { measures, periods, readMeasure, readPeriod } from '../src/board/board';
+import { boardControls } from '../src/board/boardControls';
 import type { Wanted } from '../src/board/boardService';
 import { boardPictureOf } from '../src/board/boardPictureView';
 import { drawBoard } from '../src/board/boardView';
@@ -7,9 +8,9 @@ import { drawShareQuestion, drawSharing } from '../src/board/shareView';
 import { choiceOf } from '../src/guilds/member';
 import type { PlainKey } from '../src/i18n/translate';
 import { type Page, text } from '../src/pageView';
-import { readPostingId } from '../src/postings/posting';
 import { drawPrivacy } from '../src/privacy/privacyView';
 import { choice, type Command, type Context, described } from './command';
+import { handlers } from './handlers';
 
 async function show(
   { services, guild, member, maySee, t, now }: Context,
@@ -20,18 +21,11 @@ async function show(
 }
 
 /** Lets others see her on the board, or not, and shows it as it is then. */
-async function choose(context: Context, own: 'board' | 'self', argument: string): Promise<Page> {
+async function choose(context: Context, own: 'board' | 'self', wanted: Wanted): Promise<Page> {
   const { services, member, now } = context;
-  const wanted = readWanted(argument);
   await services.privacy.choose(member, own, now);
   const done = own === 'board' ? 'board.shown' : 'board.hidden';
   return show({ ...context, member: { ...member, choice: own } }, wanted, done);
-}
-
-/** The board that a page shows, from the argument of its buttons: `lastWeek:goals`. */
-function readWanted(argument: string): Wanted {
-  const [period = '', measure = ''] = argument.split(':');
-  return { measure: readMeasure(measure), period: readPeriod(period) };
 }
 
 /** The leaderboard of a period and her own figure, with her choice whether others see it. */
@@ -66,40 +60,38 @@ export const leaderboardCommand: Command = {
       }),
   },
 
-  controls: {
+  controls: handlers(boardControls, {
     what: {
-      run: (context, { argument, values: [measure = ''] }) =>
-        show(context, { measure: readMeasure(measure), period: readPeriod(argument) }),
+      run: (context, { argument: period, values: [measure = ''] }) =>
+        show(context, { measure: readMeasure(measure), period }),
     },
 
     period: {
-      run: (context, { argument, values: [period = ''] }) =>
-        show(context, { measure: readMeasure(argument), period: readPeriod(period) }),
+      run: (context, { argument: measure, values: [period = ''] }) =>
+        show(context, { measure, period: readPeriod(period) }),
     },
 
     /** The same page with the board as a picture. */
     picture: {
       async run({ services, guild, member, maySee, names, t, now }, { argument }) {
-        const board = await services.board.see(guild, member, readWanted(argument), maySee, now);
+        const board = await services.board.see(guild, member, argument, maySee, now);
         const shown = boardPictureOf(board, await names(board.places.map(({ userId }) => userId)), t);
         return drawBoard(board, t, { image: await services.pictures.board(shown) });
       },
     },
 
-    open: { run: (context, { argument }) => show(context, readWanted(argument)) },
-    share: { run: ({ t }, { argument }) => Promise.resolve(drawShareQuestion(readWanted(argument), t)) },
+    open: { run: (context, { argument }) => show(context, argument) },
+    share: { run: ({ t }, { argument }) => Promise.resolve(drawShareQuestion(argument, t)) },
     /** Posts it where she is. */
     post: {
-      async run({ services, guild, member, channelId, mayPost, now, t }, { argument }) {
-        const wanted = readWanted(argument);
+      async run({ services, guild, member, channelId, mayPost, now, t }, { argument: wanted }) {
         await services.share.share(guild, member, wanted, mayPost ? channelId : null, now);
         return drawSharing(wanted, t);
       },
     },
-    /** Under a board that somebody shared, with the id of its posting. */
     takeBack: {
       async run({ services, guild, member, now, t }, { argument }) {
-        await services.share.takeBack(guild, member, readPostingId(argument), now);
+        await services.share.takeBack(guild, member, argument, now);
         return { components: [text(t('board.share.takenBack'))] };
       },
     },
@@ -119,8 +111,8 @@ export const leaderboardCommand: Command = {
       async run(context, { argument }) {
         const { guild, member } = context;
         if (choiceOf(member, guild.settings) === 'board') return choose(context, 'self', argument);
-        return show(context, readWanted(argument));
+        return show(context, argument);
       },
     },
-  },
+  }),
 };

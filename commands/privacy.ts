@@ -1,7 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
-import { choices } from '../src/guilds/guild';
-import { readOffered } from '../src/offered';
-import { readPostingId } from '../src/postings/posting';
+import { privacyControls } from '../src/privacy/privacyControls';
 import {
   drawDeleteQuestion,
   drawExport,
@@ -12,6 +10,7 @@ import {
 import type { PlainKey } from '../src/i18n/translate';
 import type { Page } from '../src/pageView';
 import { type Command, type Context, described } from './command';
+import { handlers } from './handlers';
 
 async function show({ services, member, locale }: Context, done?: PlainKey): Promise<Page> {
   return drawPrivacy(locale, await services.privacy.see(member.id), done);
@@ -28,7 +27,7 @@ export const privacyCommand: Command = {
   },
   topic: 'yours',
   run: { run: (context) => show(context) },
-  controls: {
+  controls: handlers(privacyControls, {
     show: { run: (context) => show(context) },
 
     export: {
@@ -38,14 +37,11 @@ export const privacyCommand: Command = {
       },
     },
 
-    /** `<choice>` on her own page, `<choice>:<posting>` under a welcome, which is anyone's to tap. */
     choose: {
-      async run(context, { argument }) {
+      async run(context, { argument: { choice, postingId } }) {
         const { services, member, locale, now } = context;
-        const [chosen, posting] = argument.split(':');
-        const choice = readOffered(choices, chosen);
-        if (posting !== undefined) {
-          const whose = await services.privacy.whoseWelcome(member, readPostingId(posting));
+        if (postingId !== undefined) {
+          const whose = await services.privacy.whoseWelcome(member, postingId);
           if (whose !== 'hers') return show(context, whose === null ? undefined : 'privacy.welcome.notYours');
           await services.privacy.choose(member, choice, now);
           return drawThanks(locale, choice, context.mention('privacy'));
@@ -81,5 +77,5 @@ export const privacyCommand: Command = {
         return drawPrivacy(locale, privacy, isHere ? 'privacy.deletedWhileHere' : 'privacy.deleted');
       },
     },
-  },
+  }),
 };

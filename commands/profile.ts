@@ -5,8 +5,8 @@ import { readId } from '../src/ids';
 import { hasRoomForNotices } from '../src/notices/noticeView';
 import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
-import { readPostingId } from '../src/postings/posting';
 import { askMeChoices } from '../src/profiles/profile';
+import { profileControls } from '../src/profiles/profileControls';
 import { drawOwnProfile, drawProfile, drawProfileForm, profileFields } from '../src/profiles/profileView';
 import { drawClosed, drawThanksQuestion } from '../src/questions/askView';
 import {
@@ -16,8 +16,10 @@ import {
   drawOwnSkills,
   skillFields,
 } from '../src/profiles/ownSkillsView';
+import { thanksControls } from '../src/questions/questionControls';
 import { addedPage } from '../src/skills/skillView';
 import { type Command, type Context, described } from './command';
+import { handlers, joined } from './handlers';
 
 /** Her own profile with all that changes it: a page of her desk. `refused` is what couldn't be stored just now. */
 export async function showOwnProfile(
@@ -68,86 +70,86 @@ export const profileCommand: Command = {
     },
   },
 
-  controls: {
-    show: { run: (context) => showOwnProfile(context) },
-    edit: {
-      acknowledge: 'modal',
-      async run({ services, member, locale }) {
-        return drawProfileForm(await services.profiles.seeOwn(member), locale);
+  controls: joined(
+    handlers(profileControls, {
+      show: { run: (context) => showOwnProfile(context) },
+      edit: {
+        acknowledge: 'modal',
+        async run({ services, member, locale }) {
+          return drawProfileForm(await services.profiles.seeOwn(member), locale);
+        },
       },
-    },
-    save: {
-      async run(context, { field }) {
-        const typed = {
-          business: field(profileFields.business),
-          seeks: field(profileFields.seeks),
-          link: field(profileFields.link),
-          languages: field(profileFields.languages),
-        };
-        return showOwnProfile(context, await context.services.profiles.save(context.member, typed));
+      save: {
+        async run(context, { field }) {
+          const typed = {
+            business: field(profileFields.business),
+            seeks: field(profileFields.seeks),
+            link: field(profileFields.link),
+            languages: field(profileFields.languages),
+          };
+          return showOwnProfile(context, await context.services.profiles.save(context.member, typed));
+        },
       },
-    },
-    askMe: {
-      async run(context, { values }) {
-        await context.services.profiles.setAskMe(context.member, readOffered(askMeChoices, values[0]));
-        return showOwnProfile(context);
+      askMe: {
+        async run(context, { values }) {
+          await context.services.profiles.setAskMe(context.member, readOffered(askMeChoices, values[0]));
+          return showOwnProfile(context);
+        },
       },
-    },
 
-    /** *Thanks* under a question, with the id of its posting. */
-    thanks: {
-      async run({ services, member, t }, { argument }) {
-        return drawThanksQuestion(await services.questions.seeOwnOpen(member, readPostingId(argument)), t);
+      skills: { run: showSkills },
+      addSkills: { acknowledge: 'modal', run: ({ t }) => Promise.resolve(drawAddSkills(t)) },
+      saveSkills: {
+        async run(context, { field }) {
+          const { services, member, locale } = context;
+          const note = field(skillFields.note);
+          const added = await services.skills.add(member, field(skillFields.names), note);
+          return under(addedPage(added, locale), await showSkills(context));
+        },
       },
-    },
-    thank: {
-      async run({ services, member, locale, now }, { argument, people }) {
-        await services.questions.thank(member, readPostingId(argument), people, now);
-        const helpers = people.map(({ id }) => id);
-        return drawClosed(helpers, locale);
+      skill: { run: (context, { values: [value = ''] }) => showSkill(context, readSkillId(value)) },
+      note: {
+        acknowledge: 'modal',
+        async run({ services, member, t }, { argument }) {
+          return drawNoteForm(await services.profiles.seeSkill(member, argument), t);
+        },
       },
-    },
-    settle: {
-      async run({ services, member, locale, now }, { argument }) {
-        await services.questions.settle(member, readPostingId(argument), now);
-        return drawClosed([], locale);
+      saveNote: {
+        async run(context, { argument: skillId, field }) {
+          await context.services.profiles.setNote(context.member, skillId, field(skillFields.note));
+          return showSkill(context, skillId);
+        },
       },
-    },
-
-    skills: { run: showSkills },
-    addSkills: { acknowledge: 'modal', run: ({ t }) => Promise.resolve(drawAddSkills(t)) },
-    saveSkills: {
-      async run(context, { field }) {
-        const { services, member, locale } = context;
-        const note = field(skillFields.note);
-        const added = await services.skills.add(member, field(skillFields.names), note);
-        return under(addedPage(added, locale), await showSkills(context));
+      removeSkill: {
+        async run(context, { argument }) {
+          const { services, member } = context;
+          const { name } = await services.profiles.seeSkill(member, argument);
+          await services.skills.remove(member, name);
+          return showSkills(context);
+        },
       },
-    },
-    /** A menu of her skills; two, when they are many. */
-    skill: { run: (context, { values: [value = ''] }) => showSkill(context, readSkillId(value)) },
-    note: {
-      acknowledge: 'modal',
-      async run({ services, member, t }, { argument }) {
-        return drawNoteForm(await services.profiles.seeSkill(member, readSkillId(argument)), t);
+    }),
+    handlers(thanksControls, {
+      thanks: {
+        async run({ services, member, t }, { argument }) {
+          return drawThanksQuestion(await services.questions.seeOwnOpen(member, argument), t);
+        },
       },
-    },
-    saveNote: {
-      async run(context, { argument, field }) {
-        const skillId = readSkillId(argument);
-        await context.services.profiles.setNote(context.member, skillId, field(skillFields.note));
-        return showSkill(context, skillId);
+      thank: {
+        async run({ services, member, locale, now }, { argument, people }) {
+          await services.questions.thank(member, argument, people, now);
+          const helpers = people.map(({ id }) => id);
+          return drawClosed(helpers, locale);
+        },
       },
-    },
-    removeSkill: {
-      async run(context, { argument }) {
-        const { services, member } = context;
-        const { name } = await services.profiles.seeSkill(member, readSkillId(argument));
-        await services.skills.remove(member, name);
-        return showSkills(context);
+      settle: {
+        async run({ services, member, locale, now }, { argument }) {
+          await services.questions.settle(member, argument, now);
+          return drawClosed([], locale);
+        },
       },
-    },
-  },
+    }),
+  ),
 };
 
 /** A skill's id; 0, which no row has, when it is none. */

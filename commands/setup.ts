@@ -4,10 +4,12 @@ import { choices, type WeekPostSettings } from '../src/guilds/guild';
 import { locales } from '../src/i18n/translate';
 import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
+import { setupControls } from '../src/setup/setupControls';
 import { type SetupPage, setupPages } from '../src/setup/setupPagesView';
 import { drawSetup, drawZoneForm } from '../src/setup/setupView';
 import { drawWeekSetup, hours, weekdays } from '../src/setup/weekSetupView';
 import { type Command, type Context, described, type Handler, type Press } from './command';
+import { handlers } from './handlers';
 
 /**
  * Who may not manage the guild is refused. Discord hides the command from her, but its pages' custom ids carry no
@@ -67,7 +69,7 @@ export const setupCommand: Command = {
       return show(context);
     },
   },
-  controls: {
+  controls: handlers(setupControls, {
     rooms: changing(({ services, guild }, { values }) => services.setup.watch(guild.id, values)),
     byName: changing(({ services, guild }) => services.setup.watch(guild.id, [])),
     agenda: changing(({ services, guild, now }, press) =>
@@ -104,5 +106,5 @@ export const setupCommand: Command = {
     weekHere: changingWeek(() => ({ channelId: null })),
     weekOff: changingWeek(() => ({ isOn: false })),
     weekOn: changingWeek(() => ({ isOn: true })),
-  },
+  }),
 };

@@ -1,10 +1,13 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { UserError } from '../src/errors';
 import { drawAsked, drawAskForm, questionField } from '../src/questions/askView';
+import { askControls } from '../src/questions/questionControls';
 import { isSure, type Known } from '../src/skills/known';
 import { longestName, longestNote, longestQuery } from '../src/skills/skill';
+import { skillControls } from '../src/skills/skillControls';
 import { addedPage, listPage, lookupPage, removedPage } from '../src/skills/skillView';
 import { type Command, type Context, described } from './command';
+import { handlers, joined } from './handlers';
 
 /** The longest value that Discord takes as a choice. */
 const longestChoice = 100;
@@ -139,37 +142,30 @@ export const skillsCommand: Command = {
       .map((suggestion) => ({ name: suggestion, value: suggestion }));
   },
 
-  controls: {
-    page: { run: (context, { argument }) => list(context, pageIn(argument)) },
-    /** *Ask them*, with what was looked up. */
-    ask: {
-      acknowledge: 'modal',
-      async run({ services, guild, member, channelId, now, t }, { argument }) {
-        if (argument.length > longestQuery) throw new UserError('common.notOffered');
-        await services.questions.checkMayAsk(guild, member, channelId, now);
-        return drawAskForm(argument, t);
+  controls: joined(
+    handlers(skillControls, {
+      page: { run: (context, { argument: page }) => list(context, page) },
+      found: { run: (context, { argument: { query, page } }) => lookup(context, query, page) },
+      ask: {
+        acknowledge: 'modal',
+        async run({ services, guild, member, channelId, now, t }, { argument }) {
+          if (argument.length > longestQuery) throw new UserError('common.notOffered');
+          await services.questions.checkMayAsk(guild, member, channelId, now);
+          return drawAskForm(argument, t);
+        },
       },
-    },
-    asked: {
-      acknowledge: 'private',
-      async run(context, { argument, field }) {
-        const { services, guild, member, channelId, locale, now } = context;
-        const known = (await listKnown(context, argument)).map((one) => ({ ...one, isSure: isSure(one) }));
-        const topic = await nameTopic(context, argument);
-        const asking = { topic, typed: field(questionField), known, channelId };
-        return drawAsked(await services.questions.ask(guild, member, asking, now), locale);
+    }),
+    handlers(askControls, {
+      asked: {
+        acknowledge: 'private',
+        async run(context, { argument, field }) {
+          const { services, guild, member, channelId, locale, now } = context;
+          const known = (await listKnown(context, argument)).map((one) => ({ ...one, isSure: isSure(one) }));
+          const topic = await nameTopic(context, argument);
+          const asking = { topic, typed: field(questionField), known, channelId };
+          return drawAsked(await services.questions.ask(guild, member, asking, now), locale);
+        },
       },
-    },
-    found: {
-      run(context, { argument }) {
-        const [page = '', ...query] = argument.split(':');
-        return lookup(context, query.join(':'), pageIn(page));
-      },
-    },
-  },
+    }),
+  ),
 };
-
-/** The number of a page in a custom id; the first when it is none. */
-function pageIn(argument: string): number {
-  return Number.parseInt(argument, 10) || 0;
-}

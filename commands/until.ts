@@ -1,7 +1,9 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import type { Page } from '../src/pageView';
+import { untilControls } from '../src/sessions/untilControls';
 import { drawUntil } from '../src/sessions/untilView';
 import { type Command, type Context, described } from './command';
+import { handlers } from './handlers';
 
 async function say({ services, member, now, t }: Context, typed: string | null): Promise<Page> {
   const { untilAt } = await services.sessions.setUntil(member, typed, now);
@@ -22,5 +24,5 @@ export const untilCommand: Command = {
   },
   topic: 'together',
   run: { run: (context, options) => say(context, options.getString('time') ?? '') },
-  controls: { clear: { run: (context) => say(context, null) } },
+  controls: handlers(untilControls, { clear: { run: (context) => say(context, null) } }),
 };

@@ -20,6 +20,7 @@ import {
   SelectMenuDefaultValueType,
   TextInputStyle,
 } from 'discord.js';
+import type { CustomId } from './controls';
 
 /** A whole message in Components V2, as every view draws it. */
 export interface Page {
@@ -76,9 +77,9 @@ export function section(content: string, accessory: APIButtonComponentWithCustom
   return { type: ComponentType.Section, components: [text(content)], accessory };
 }
 
-/** A button. `customId` is `command:action:argument`; the label is cut at Discord's 80 characters by the caller. */
+/** A button. The label is cut at Discord's 80 characters by the caller. */
 export function button(
-  customId: string,
+  customId: CustomId,
   label: string,
   look: {
     style?: Exclude<ButtonStyle, ButtonStyle.Link | ButtonStyle.Premium>;
@@ -106,7 +107,7 @@ export function row(
 
 /** A menu of 1 to 25 options; by default one is chosen. */
 export function select(
-  customId: string,
+  customId: CustomId,
   placeholder: string,
   options: APISelectMenuOption[],
   count: { min?: number; max?: number } = {},
@@ -128,7 +129,7 @@ export function select(
 
 /** A menu of the guild's channels of some types; those in `chosen`, at most `count.max`, are ticked. */
 export function channelSelect(
-  customId: string,
+  customId: CustomId,
   placeholder: string,
   types: ChannelType[],
   chosen: readonly string[],
@@ -153,7 +154,7 @@ export function channelSelect(
 
 /** A menu of the guild's members; Discord offers bots, too. */
 export function userSelect(
-  customId: string,
+  customId: CustomId,
   placeholder: string,
   count: { min?: number; max?: number } = {},
 ): APIActionRowComponent<APIUserSelectComponent> {
@@ -187,7 +188,7 @@ interface ChoiceField {
 }
 
 /** A form of 1 to 5 fields. */
-export function modal(customId: string, title: string, fields: (TextField | ChoiceField)[]): Modal {
+export function modal(customId: CustomId, title: string, fields: (TextField | ChoiceField)[]): Modal {
   return {
     custom_id: customId,
     title,

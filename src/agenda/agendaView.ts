@@ -1,12 +1,15 @@
 import { ButtonStyle } from 'discord.js';
 import { formatDay } from '../calendar';
+import { goalControls } from '../goals/goalControls';
 import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';
 import { type Translate, translator } from '../i18n/translate';
 import { box, button, row, text } from '../pageView';
 import type { Drawing } from '../postings/postingView';
 import type { Pair } from '../profiles/pair';
+import { breakControls } from '../sessions/breakControls';
 import type { Agenda, Attendee } from './agenda';
+import { agendaControls } from './agendaControls';
 import { goalLines, goalText, nameSome } from './listsView';
 import { drawSummary } from './summaryView';
 
@@ -35,10 +38,10 @@ export function drawAgenda(agenda: Agenda | 'gone' | 'later', postingId: number)
 
 function buttons(postingId: number, t: Translate) {
   return row(
-    button(`goal:new:${postingId}`, t('agenda.myGoal'), { style: ButtonStyle.Primary, emoji: '🎯' }),
-    button(`goal:pick:${postingId}`, t('agenda.done'), { emoji: '✅' }),
-    button(`break:toggle:${postingId}`, t('agenda.takeBreak'), { emoji: '☕' }),
-    button(`desk:open:${postingId}`, t('agenda.myDesk'), { emoji: '🪑' }),
+    button(goalControls.new(postingId), t('agenda.myGoal'), { style: ButtonStyle.Primary, emoji: '🎯' }),
+    button(goalControls.pick(postingId), t('agenda.done'), { emoji: '✅' }),
+    button(breakControls.toggle(postingId), t('agenda.takeBreak'), { emoji: '☕' }),
+    button(agendaControls.open(postingId), t('agenda.myDesk'), { emoji: '🪑' }),
   );
 }
 

@@ -1,5 +1,4 @@
 import type { Instant } from '../calendar';
-import { readPostingId } from '../postings/posting';
 
 /** One member's applause for a goal that another one reached. */
 export interface Cheer {
@@ -34,10 +33,4 @@ export const cheersLast = 7 * 24 * 3_600_000;
 /** Whether it is too late for applause. Exactly seven days after the gathering's end it isn't yet. */
 export function isTooLate(gathering: { endedAt: Instant }, now: Instant): boolean {
   return now > gathering.endedAt + cheersLast;
-}
-
-/** The posting and the page, from 0, in a custom id's argument, such as `17` or `17:2`. */
-export function readCheerPlace(argument: string): { postingId: number; page: number } {
-  const [postingId = '', page = ''] = argument.split(':');
-  return { postingId: readPostingId(postingId), page: /^\d{1,3}$/.test(page) ? Number(page) : 0 };
 }

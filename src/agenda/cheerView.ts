@@ -1,6 +1,7 @@
 import { plainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { box, button, type Page, row, select, text } from '../pageView';
+import { cheerControls } from './agendaControls';
 import type { Cheering } from './cheer';
 import type { Cheered } from './cheerService';
 
@@ -32,15 +33,15 @@ export function drawCheering(
       box(
         text([...(cheered ? [cheeredText(cheered, t), ''] : []), title].join('\n')),
         ...(options.length > 0
-          ? [select(`goal:applaud:${postingId}`, t('agenda.cheer.choose'), options)]
+          ? [select(cheerControls.applaud(postingId), t('agenda.cheer.choose'), options)]
           : []),
         ...(pages > 1
           ? [
               row(
-                button(`goal:cheer:${postingId}:${shown - 1}`, t('common.previous'), {
+                button(cheerControls.cheer({ postingId, page: shown - 1 }), t('common.previous'), {
                   disabled: shown === 0,
                 }),
-                button(`goal:cheer:${postingId}:${shown + 1}`, t('common.next'), {
+                button(cheerControls.cheer({ postingId, page: shown + 1 }), t('common.next'), {
                   disabled: shown === pages - 1,
                 }),
               ),

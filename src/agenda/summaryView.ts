@@ -3,6 +3,7 @@ import { formatDuration } from '../i18n/durations';
 import type { Translate } from '../i18n/translate';
 import { box, button, linesWithin, type Page, row, text } from '../pageView';
 import type { Agenda, Attendee, ReachedGoal } from './agenda';
+import { cheerControls } from './agendaControls';
 import { goalLines, goalText, nameSome } from './listsView';
 
 /** Characters for the list of what got done: Discord allows 4,000 in a message. */
@@ -29,7 +30,7 @@ export function drawSummary(
     ...(line === null ? [] : ['', `💬 ${t('agenda.summary.line', { line })}`]),
   ];
   const canCheer = reached.some((one) => one.reached.some(({ body }) => body !== null));
-  const cheer = button(`goal:cheer:${postingId}`, t('agenda.cheer.button'), { emoji: '👏' });
+  const cheer = button(cheerControls.cheer({ postingId }), t('agenda.cheer.button'), { emoji: '👏' });
   return { components: [box(text(lines.join('\n')), ...(canCheer ? [row(cheer)] : []))] };
 }
 

@@ -12,6 +12,7 @@ import {
   type Place,
   unitOf,
 } from './board';
+import { boardControls } from './boardControls';
 
 /** The name of the picture of a board. */
 export const boardFile = 'board.png';
@@ -38,7 +39,7 @@ export function drawBoard(
         text(places.length > 0 ? drawPlaces(board, t) : t(nobodyKey(board))),
         text(ownLines(board, t).join('\n')),
         select(
-          `leaderboard:what:${period}`,
+          boardControls.what(period),
           t('board.chooseWhat'),
           measures.map((one) => ({
             label: t(`board.what.${one}`),
@@ -47,7 +48,7 @@ export function drawBoard(
           })),
         ),
         select(
-          `leaderboard:period:${measure}`,
+          boardControls.period(measure),
           t('board.choosePeriod'),
           periods.map((one) => ({
             label: t(`board.period.${one}`),
@@ -57,12 +58,12 @@ export function drawBoard(
         ),
         row(
           own.choice === 'board'
-            ? button(`leaderboard:hide:${period}:${measure}`, t('privacy.self'))
-            : button(`leaderboard:show:${period}:${measure}`, t('privacy.board')),
+            ? button(boardControls.hide({ period, measure }), t('privacy.self'))
+            : button(boardControls.show({ period, measure }), t('privacy.board')),
           ...(places.length > 0 && !image
-            ? [button(`leaderboard:picture:${period}:${measure}`, t('board.picture'))]
+            ? [button(boardControls.picture({ period, measure }), t('board.picture'))]
             : []),
-          ...(places.length > 0 ? [button(`leaderboard:share:${period}:${measure}`, t('sharing.do'))] : []),
+          ...(places.length > 0 ? [button(boardControls.share({ period, measure }), t('sharing.do'))] : []),
         ),
       ),
     ],

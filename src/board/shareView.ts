@@ -4,6 +4,7 @@ import { type Translate, translator } from '../i18n/translate';
 import { box, button, type Page, picture, row, text } from '../pageView';
 import type { BoardPicture } from '../pictures/picture';
 import type { Drawing } from '../postings/postingView';
+import { boardControls } from './boardControls';
 import { boardPictureOf } from './boardPictureView';
 import { boardFile, boardTitle, describePicture, drawPlaces } from './boardView';
 import type { Wanted } from './boardService';
@@ -17,10 +18,10 @@ export function drawShareQuestion({ measure, period }: Wanted, t: Translate): Pa
       box(
         text(t('board.share.question', { title })),
         row(
-          button(`leaderboard:post:${period}:${measure}`, t('sharing.yes'), {
+          button(boardControls.post({ period, measure }), t('sharing.yes'), {
             style: ButtonStyle.Primary,
           }),
-          button(`leaderboard:open:${period}:${measure}`, t('sharing.no')),
+          button(boardControls.open({ period, measure }), t('sharing.no')),
         ),
       ),
     ],
@@ -32,7 +33,7 @@ export function drawSharing({ measure, period }: Wanted, t: Translate): Page {
   return {
     components: [
       text(t('board.share.done')),
-      row(button(`leaderboard:open:${period}:${measure}`, `🏆 ${boardTitle({ measure, period }, t)}`)),
+      row(button(boardControls.open({ period, measure }), `🏆 ${boardTitle({ measure, period }, t)}`)),
     ],
   };
 }
@@ -57,8 +58,11 @@ export async function drawShared(
         text(drawPlaces(shared, t)),
         text(`-# ${t('board.share.by', { member: `<@${shared.userId}>` })}`),
         row(
-          button(`leaderboard:show:${shared.period}:${shared.measure}:${postingId}`, t('privacy.board')),
-          button(`leaderboard:takeBack:${postingId}`, t('sharing.takeBack')),
+          button(
+            boardControls.show({ period: shared.period, measure: shared.measure, postingId }),
+            t('privacy.board'),
+          ),
+          button(boardControls.takeBack(postingId), t('sharing.takeBack')),
         ),
       ),
     ],

@@ -1,14 +1,17 @@
 import { ButtonStyle } from 'discord.js';
 import { type Instant, wallClock, type Zone } from '../calendar';
+import type { CustomId } from '../controls';
 import { groupOf, isOn } from '../goals/goal';
+import { goalListControls } from '../goals/goalControls';
 import type { OwnGoals } from '../goals/goalListService';
-import { type Undo, undoArgument } from '../goals/undo';
+import type { Undo } from '../goals/undo';
 import { formatDuration } from '../i18n/durations';
 import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';
 import type { Translate } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, row, section, text } from '../pageView';
 import type { WorkSession } from '../sessions/session';
+import { deskControls } from './deskControls';
 import type { Desk } from './deskService';
 import { barOf, type WeekProgress } from './weekGoal';
 
@@ -40,11 +43,9 @@ export function drawDesk(desk: Desk, own: OwnGoals, undo: Undo | null, now: Inst
         ...drawGoals(own, t),
         row(
           ...sessionButtons(desk.openSession, t),
-          button('desk:newGoals', t('desk.button.goal'), { emoji: '🎯' }),
-          button('desk:nextStep:today', t('desk.button.nextStep'), { emoji: '📌' }),
-          ...(undo
-            ? [button(`desk:undo:${undoArgument(undo)}`, t('goal.button.undo'), { emoji: '↩️' })]
-            : []),
+          button(deskControls.newGoals(), t('desk.button.goal'), { emoji: '🎯' }),
+          button(deskControls.nextStep('today'), t('desk.button.nextStep'), { emoji: '📌' }),
+          ...(undo ? [button(deskControls.undo(undo), t('goal.button.undo'), { emoji: '↩️' })] : []),
         ),
       ),
     ],
@@ -105,7 +106,7 @@ function drawGoals(own: OwnGoals, t: Translate) {
     ...(more > 0 ? [t('common.andMore', { count: more })] : []),
     ...(tomorrow > 0 ? [t('desk.tomorrow', { count: tomorrow })] : []),
   ];
-  const view = (customId: string) => button(customId, t('desk.button.open'));
+  const view = (customId: CustomId) => button(customId, t('desk.button.open'));
   return [
     text(due.length > 0 ? `### ${t('desk.goals')}` : t('desk.noGoals')),
     ...due
@@ -113,11 +114,13 @@ function drawGoals(own: OwnGoals, t: Translate) {
       .map(({ id, body, hiddenAt }) =>
         section(
           plainText(shorten(body, goalLength)) + (hiddenAt === null ? '' : `\n-# ${t('goal.private')}`),
-          button(`desk:tick:${id}`, t('desk.button.tick'), { style: ButtonStyle.Success }),
+          button(deskControls.tick(id), t('desk.button.tick'), { style: ButtonStyle.Success }),
         ),
       ),
-    ...(rest.length > 0 ? [section(rest.join('\n'), view('desk:page:goals'))] : []),
-    ...(waiting > 0 ? [section(t('desk.waiting', { count: waiting }), view('goal:list:stillOpen'))] : []),
+    ...(rest.length > 0 ? [section(rest.join('\n'), view(deskControls.page('goals')))] : []),
+    ...(waiting > 0
+      ? [section(t('desk.waiting', { count: waiting }), view(goalListControls.list('stillOpen')))]
+      : []),
   ];
 }
 
@@ -125,16 +128,16 @@ function sessionButtons(openSession: WorkSession | null, t: Translate) {
   if (!openSession) return [];
   return [
     openSession.breakAt === null
-      ? button('desk:break', t('desk.button.break'), { emoji: '☕' })
-      : button('desk:work', t('desk.button.work'), { emoji: '▶️', style: ButtonStyle.Primary }),
-    button('desk:until', t('desk.button.until'), { emoji: '🕰️' }),
+      ? button(deskControls.break(), t('desk.button.break'), { emoji: '☕' })
+      : button(deskControls.work(), t('desk.button.work'), { emoji: '▶️', style: ButtonStyle.Primary }),
+    button(deskControls.until(), t('desk.button.until'), { emoji: '🕰️' }),
   ];
 }
 
-/** The form of *Until*, with the time she said before, by the guild's clocks. It is handed in as `desk:saveUntil`. */
+/** The form of *Until*, with the time she said before, by the guild's clocks. */
 export function drawUntilForm({ untilAt }: WorkSession, zone: Zone, now: Instant, t: Translate): Modal {
   const value = untilAt !== null && untilAt > now ? wallClock(untilAt, zone).time : '';
-  return modal('desk:saveUntil', t('desk.untilForm.title'), [
+  return modal(deskControls.saveUntil(), t('desk.untilForm.title'), [
     {
       customId: untilField,
       label: t('desk.untilForm.label'),

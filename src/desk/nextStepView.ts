@@ -1,6 +1,8 @@
 import { plainText } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, row, text } from '../pageView';
+import { deskControls } from './deskControls';
+import type { DeskPage } from './deskPages';
 import { longestStep, type NextStep } from './nextStep';
 
 /** The name of the one field in the form of *Next step*. */
@@ -17,9 +19,13 @@ export function drawNextStep(step: NextStep | null, t: Translate): Page {
           ),
         ),
         row(
-          button('desk:nextStep:nextStep', t(`desk.nextStep.${step && !step.isDone ? 'change' : 'write'}`), {
-            emoji: '📌',
-          }),
+          button(
+            deskControls.nextStep('nextStep'),
+            t(`desk.nextStep.${step && !step.isDone ? 'change' : 'write'}`),
+            {
+              emoji: '📌',
+            },
+          ),
           ...(step ? [step.isDone ? resumeButton(t) : doneButton(t)] : []),
         ),
       ),
@@ -33,19 +39,19 @@ function lineOf(step: NextStep | null, t: Translate): string {
 }
 
 function doneButton(t: Translate) {
-  return button('desk:stepDone', t('desk.nextStep.finish'), { emoji: '✅' });
+  return button(deskControls.stepDone(), t('desk.nextStep.finish'), { emoji: '✅' });
 }
 
 function resumeButton(t: Translate) {
-  return button('desk:stepResume', t('desk.nextStep.resume'), { emoji: '↩️' });
+  return button(deskControls.stepResume(), t('desk.nextStep.resume'), { emoji: '↩️' });
 }
 
 /**
  * The form of *Next step*, with what she goes on with by now. It is handed in as `desk:saveNextStep` with the page of
  * her desk from which it was opened.
  */
-export function drawNextStepForm(step: NextStep | null, page: string, t: Translate): Modal {
-  return modal(`desk:saveNextStep:${page}`, t('desk.nextStep.title'), [
+export function drawNextStepForm(step: NextStep | null, page: DeskPage, t: Translate): Modal {
+  return modal(deskControls.saveNextStep(page), t('desk.nextStep.title'), [
     {
       customId: nextStepField,
       label: t('desk.nextStep.label'),

@@ -2,6 +2,7 @@ import { choices } from '../guilds/guild';
 import { formatDuration } from '../i18n/durations';
 import type { Translate } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, section, select, text } from '../pageView';
+import { settingsControls } from './deskControls';
 import type { DeskSettings } from './deskService';
 import { typedHours } from './weekGoal';
 
@@ -20,7 +21,10 @@ export function drawSettings(settings: DeskSettings, privacyCommand: string, t: 
         choiceMenu(settings, t),
         section(
           weekGoalLine(settings, t),
-          button('desk:weekGoal', t(`desk.button.${settings.weekGoalMs === null ? 'set' : 'change'}`)),
+          button(
+            settingsControls.weekGoal(),
+            t(`desk.button.${settings.weekGoalMs === null ? 'set' : 'change'}`),
+          ),
         ),
         text(`-# ${t('desk.settings.rest', { command: privacyCommand })}`),
       ),
@@ -37,7 +41,7 @@ function choiceLine({ choice, holds, isWelcomed }: DeskSettings, t: Translate): 
 /** What holds without her word isn't marked: so she can choose it herself. */
 function choiceMenu({ choice }: DeskSettings, t: Translate) {
   return select(
-    'desk:choose',
+    settingsControls.choose(),
     t('desk.settings.choose'),
     choices.map((one) => ({
       label: t(`privacy.${one}`),
@@ -56,9 +60,9 @@ function weekGoalLine({ holds, weekGoalMs }: DeskSettings, t: Translate): string
   return `${line}\n-# ${t(holds === 'off' ? 'desk.weekGoal.off' : 'desk.weekGoal.whose')}`;
 }
 
-/** The form of the weekly time goal, with what she has set. It is handed in as `desk:saveWeekGoal`. */
+/** The form of the weekly time goal, with what she has set. */
 export function drawWeekGoalForm(weekGoalMs: number | null, t: Translate): Modal {
-  return modal('desk:saveWeekGoal', t('desk.weekGoal.title'), [
+  return modal(settingsControls.saveWeekGoal(), t('desk.weekGoal.title'), [
     {
       customId: weekGoalField,
       label: t('desk.weekGoal.label'),

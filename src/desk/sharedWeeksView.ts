@@ -2,6 +2,7 @@ import { translator } from '../i18n/translate';
 import { box, button, type Page, picture, row, text } from '../pageView';
 import type { WeeksPicture } from '../pictures/picture';
 import type { Drawing } from '../postings/postingView';
+import { weeksControls } from './deskControls';
 import { weeksPictureOf } from './weeksPictureView';
 import type { SharedWeeks } from './weeksService';
 import { factLines, weeksFile } from './weeksView';
@@ -27,7 +28,7 @@ export async function drawSharedWeeks(
         text(`## 🗓️ ${t('weeks.sharedBy', { member: `<@${userId}>` })}`),
         ...(image ? [picture(weeksFile, description)] : []),
         text(factLines(weeks, t).join('\n')),
-        row(button(`desk:takeBackWeeks:${postingId}`, t('sharing.takeBack'))),
+        row(button(weeksControls.takeBackWeeks(postingId), t('sharing.takeBack'))),
       ),
     ],
     ...(image && { files: [{ name: weeksFile, attachment: image, description }] }),

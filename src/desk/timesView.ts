@@ -5,6 +5,7 @@ import { timestamp } from '../i18n/timestamp';
 import { type Locale, type Translate, translator } from '../i18n/translate';
 import { box, button, linesWithin, modal, type Modal, type Page, row, section, text } from '../pageView';
 import { type Part, type SessionTimes, sumOf, type TimesPage } from './desk';
+import { timesControls } from './deskControls';
 
 /** Characters for the list of a session's parts: of 4,000, with room left for the rest and for notices. */
 const roomForParts = 2_000;
@@ -22,13 +23,16 @@ export function drawTimes({ sessions, page, pages, isRecorded }: TimesPage, loca
         ...(isRecorded ? [] : [text(t('desk.off'))]),
         ...(isRecorded && sessions.length === 0 ? [text(t('desk.times.none'))] : []),
         ...sessions.map((session) =>
-          section(summaryOf(session, locale, t), button(`desk:session:${session.id}`, t('desk.button.open'))),
+          section(
+            summaryOf(session, locale, t),
+            button(timesControls.session(session.id), t('desk.button.open')),
+          ),
         ),
         ...(pages > 1
           ? [
               row(
-                button(`desk:times:${page - 1}`, t('common.previous'), { disabled: page === 0 }),
-                button(`desk:times:${page + 1}`, t('common.next'), { disabled: page === pages - 1 }),
+                button(timesControls.times(page - 1), t('common.previous'), { disabled: page === 0 }),
+                button(timesControls.times(page + 1), t('common.next'), { disabled: page === pages - 1 }),
               ),
             ]
           : []),
@@ -49,11 +53,11 @@ export function drawSession(session: SessionTimes, page: number, locale: Locale)
         text(linesWithin(lines, roomForParts, (count) => t('common.andMore', { count }))),
         text(`-# ${t('desk.whatGoes')}`),
         row(
-          button(`desk:correct:${id}`, t('desk.button.correct'), { style: ButtonStyle.Primary }),
+          button(timesControls.correct(id), t('desk.button.correct'), { style: ButtonStyle.Primary }),
           ...(endedAt === null
             ? []
-            : [button(`desk:delete:${id}`, t('desk.button.delete'), { style: ButtonStyle.Danger })]),
-          button(`desk:times:${page}`, t('desk.button.allTimes')),
+            : [button(timesControls.delete(id), t('desk.button.delete'), { style: ButtonStyle.Danger })]),
+          button(timesControls.times(page), t('desk.button.allTimes')),
         ),
       ),
     ],
@@ -70,15 +74,15 @@ export function drawDeleteSession(session: SessionTimes, locale: Locale): Page {
         text(summaryOf(session, locale, t)),
         text(t('desk.deleteQuestion')),
         row(
-          button(`desk:remove:${session.id}`, t('desk.button.deleteNow'), { style: ButtonStyle.Danger }),
-          button(`desk:session:${session.id}`, t('common.cancel')),
+          button(timesControls.remove(session.id), t('desk.button.deleteNow'), { style: ButtonStyle.Danger }),
+          button(timesControls.session(session.id), t('common.cancel')),
         ),
       ),
     ],
   };
 }
 
-/** The form for a session's start and, once it has ended, its end, by the guild's clocks. Handed in as `desk:save`. */
+/** The form for a session's start and, once it has ended, its end, by the guild's clocks. */
 export function drawCorrection({ id, startedAt, endedAt }: SessionTimes, zone: Zone, t: Translate): Modal {
   const field = (customId: string, label: string, at: Instant, description: string) => ({
     customId,
@@ -87,7 +91,7 @@ export function drawCorrection({ id, startedAt, endedAt }: SessionTimes, zone: Z
     maxLength: 20,
     description,
   });
-  return modal(`desk:save:${id}`, t('desk.form.title'), [
+  return modal(timesControls.save(id), t('desk.form.title'), [
     field(correctionFields.start, t('desk.form.start'), startedAt, t('desk.form.startHelp', { zone })),
     ...(endedAt === null
       ? []

@@ -15,6 +15,7 @@ import {
   text,
 } from '../pageView';
 import { longestDaysOff } from './daysOff';
+import { deskControls, weeksControls } from './deskControls';
 import type { OwnDay } from './weeks';
 import { isWorked, weeksShown } from './weeks';
 import type { DaysOff, MyWeeks } from './weeksService';
@@ -66,7 +67,7 @@ export function drawWeeks(
         ),
         ...(image ? [picture(weeksFile, description)] : []),
         select(
-          'desk:daysAWeek',
+          weeksControls.daysAWeek(),
           t('weeks.chooseDaysAWeek'),
           [1, 2, 3, 4, 5, 6, 7].map((count) => ({
             label: t('weeks.daysAWeek', { count }),
@@ -77,7 +78,7 @@ export function drawWeeks(
         ...(daysOff.length > 0
           ? [
               select(
-                'desk:removeDaysOff',
+                weeksControls.removeDaysOff(),
                 t('weeks.chooseDaysOff'),
                 daysOff.slice(0, mostRuns).map(({ first, last }) => ({
                   label: formatDays(first, last, locale, weeks.today),
@@ -87,8 +88,10 @@ export function drawWeeks(
             ]
           : []),
         row(
-          button('desk:newDaysOff', t('weeks.button.daysOff'), { emoji: '🏖️' }),
-          ...(image && weeks.days.some(isWorked) ? [button('desk:askShareWeeks', t('sharing.do'))] : []),
+          button(weeksControls.newDaysOff(), t('weeks.button.daysOff'), { emoji: '🏖️' }),
+          ...(image && weeks.days.some(isWorked)
+            ? [button(weeksControls.askShareWeeks(), t('sharing.do'))]
+            : []),
         ),
       ),
     ],
@@ -143,17 +146,17 @@ export function drawShareQuestion(t: Translate): Page {
       box(
         text(t('weeks.share.question')),
         row(
-          button('desk:shareWeeks', t('sharing.yes'), { style: ButtonStyle.Primary }),
-          button('desk:page:weeks', t('sharing.no')),
+          button(weeksControls.shareWeeks(), t('sharing.yes'), { style: ButtonStyle.Primary }),
+          button(deskControls.page('weeks'), t('sharing.no')),
         ),
       ),
     ],
   };
 }
 
-/** Asks when she is off. It is handed in as `desk:saveDaysOff`. */
+/** Asks when she is off. */
 export function drawDaysOffForm(t: Translate): Modal {
-  return modal('desk:saveDaysOff', t('weeks.form.title'), [
+  return modal(weeksControls.saveDaysOff(), t('weeks.form.title'), [
     {
       customId: daysOffField,
       label: t('weeks.form.label'),

@@ -1,4 +1,15 @@
+import { cheerControls } from '../agenda/agendaControls';
+import { boardControls } from '../board/boardControls';
 import type { Instant } from '../calendar';
+import type { Controls } from '../controls';
+import { deskControls, settingsControls, timesControls, weeksControls } from '../desk/deskControls';
+import { goalControls, goalListControls } from '../goals/goalControls';
+import { privacyControls } from '../privacy/privacyControls';
+import { profileControls } from '../profiles/profileControls';
+import { askControls, thanksControls } from '../questions/questionControls';
+import { breakControls } from '../sessions/breakControls';
+import { untilControls } from '../sessions/untilControls';
+import { setupControls } from '../setup/setupControls';
 import { type Rate, takeOne } from './rate';
 
 const second = 1_000;
@@ -9,8 +20,10 @@ interface Limit extends Rate {
   routes: readonly string[];
 }
 
-/** Controls of a command, as routes. */
-const pressed = (command: string, ...actions: string[]) => actions.map((action) => `${command}:${action}`);
+/** Some of a feature's controls, as routes. */
+function pressed<Values>(controls: Controls<Values>, ...actions: (keyof Values)[]) {
+  return actions.map((action) => controls[action].route);
+}
 
 /**
  * How much a member may do in a guild, of all that posts or stores something, and in all. It is far more than anybody comes
@@ -22,72 +35,78 @@ export const limits = {
   questions: {
     most: 10,
     every: 5 * minute,
-    routes: ['skills:asked', ...pressed('profile', 'thank', 'settle')],
+    routes: [...pressed(askControls, 'asked'), ...pressed(thanksControls, 'thank', 'settle')],
   },
   skills: {
     most: 30,
     every: 20 * second,
-    routes: ['skills add', 'skills remove', ...pressed('profile', 'saveSkills', 'saveNote', 'removeSkill')],
+    routes: [
+      'skills add',
+      'skills remove',
+      ...pressed(profileControls, 'saveSkills', 'saveNote', 'removeSkill'),
+    ],
   },
-  profile: { most: 15, every: minute, routes: pressed('profile', 'save', 'askMe') },
+  profile: { most: 15, every: minute, routes: pressed(profileControls, 'save', 'askMe') },
   goals: {
     most: 120,
     every: 5 * second,
     routes: [
       'goal set',
       'goal done',
-      ...pressed('goal', 'save', 'saveAdded', 'finish', 'tick', 'carry', 'letGo', 'remove', 'undo'),
-      ...pressed('goal', 'change', 'hide', 'show', 'repeat', 'end'),
-      ...pressed('desk', 'tick', 'undo', 'saveGoals'),
+      ...pressed(goalControls, 'save', 'finish'),
+      ...pressed(goalListControls, 'saveAdded', 'tick', 'carry', 'letGo', 'remove', 'undo'),
+      ...pressed(goalListControls, 'change', 'hide', 'show', 'repeat', 'end'),
+      ...pressed(deskControls, 'tick', 'undo', 'saveGoals'),
     ],
   },
-  applause: { most: 30, every: 10 * second, routes: pressed('goal', 'applaud') },
+  applause: { most: 30, every: 10 * second, routes: pressed(cheerControls, 'applaud') },
   breaks: {
     most: 20,
     every: 20 * second,
     routes: [
       'break',
       'until',
-      'until:clear',
-      ...pressed('break', 'toggle', 'end'),
-      ...pressed('desk', 'break', 'work', 'saveUntil'),
+      ...pressed(untilControls, 'clear'),
+      ...pressed(breakControls, 'toggle', 'end'),
+      ...pressed(deskControls, 'break', 'work', 'saveUntil'),
     ],
   },
   desk: {
     most: 30,
     every: 20 * second,
     routes: [
-      ...pressed('desk', 'saveNextStep', 'stepDone', 'stepResume'),
-      ...pressed('desk', 'saveWeekGoal', 'daysAWeek', 'saveDaysOff', 'removeDaysOff'),
+      ...pressed(deskControls, 'saveNextStep', 'stepDone', 'stepResume'),
+      ...pressed(settingsControls, 'saveWeekGoal'),
+      ...pressed(weeksControls, 'daysAWeek', 'saveDaysOff', 'removeDaysOff'),
     ],
   },
-  corrections: { most: 20, every: minute, routes: pressed('desk', 'save', 'remove') },
+  corrections: { most: 20, every: minute, routes: pressed(timesControls, 'save', 'remove') },
   sharing: {
     most: 6,
     every: 5 * minute,
     routes: [
-      ...pressed('leaderboard', 'post', 'takeBack'),
-      ...pressed('desk', 'shareWeeks', 'takeBackWeeks'),
+      ...pressed(boardControls, 'post', 'takeBack'),
+      ...pressed(weeksControls, 'shareWeeks', 'takeBackWeeks'),
     ],
   },
-  pictures: { most: 10, every: 30 * second, routes: pressed('leaderboard', 'picture') },
-  exports: { most: 5, every: 5 * minute, routes: pressed('privacy', 'export') },
+  pictures: { most: 10, every: 30 * second, routes: pressed(boardControls, 'picture') },
+  exports: { most: 5, every: 5 * minute, routes: pressed(privacyControls, 'export') },
   privacy: {
     most: 15,
     every: minute,
     routes: [
-      ...pressed('privacy', 'choose', 'stop', 'deleteAll'),
-      ...pressed('desk', 'choose', 'stop'),
-      ...pressed('leaderboard', 'show', 'hide'),
+      ...pressed(privacyControls, 'choose', 'stop', 'deleteAll'),
+      ...pressed(settingsControls, 'choose', 'stop'),
+      ...pressed(boardControls, 'show', 'hide'),
     ],
   },
   setup: {
     most: 40,
     every: 15 * second,
     routes: [
-      ...pressed('setup', 'rooms', 'byName', 'agenda', 'agendaHere', 'question'),
-      ...pressed('setup', 'language', 'zone', 'saveZone', 'default'),
-      ...pressed('setup', 'weekDay', 'weekHour', 'weekChannel', 'weekHere', 'weekOff', 'weekOn'),
+      ...pressed(setupControls, 'rooms', 'byName', 'agenda', 'agendaHere', 'question'),
+      ...pressed(setupControls, 'language', 'zone', 'saveZone', 'default'),
+      ...pressed(setupControls, 'weekDay', 'weekHour', 'weekChannel', 'weekHere', 'weekOff', 'weekOn'),
     ],
   },
   /** All else: whatever only shows something. */

@@ -19,6 +19,7 @@ import type { Command, Context, Handler, Options, Press } from '../../commands/c
 import type { Services } from '../../commands/services';
 import type { Instant } from '../calendar';
 import type { Clock } from '../clock';
+import { readCustomId } from '../controls';
 import { mayPass } from '../database/trouble';
 import { UserError } from '../errors';
 import type { GuildService } from '../guilds/guildService';
@@ -68,8 +69,7 @@ interface RouterParts {
 const patience = 2_000;
 
 /**
- * Brings each interaction to its handler and the handler's page, or what went wrong, back to the member. Custom ids are
- * `<command>:<action>:<argument>`.
+ * Brings each interaction to its handler and the handler's page, or what went wrong, back to the member.
  */
 export function startRouter(parts: RouterParts): Router {
   const { client, commands, services, guilds, notices, answers, names, mention } = parts;
@@ -216,14 +216,14 @@ export function startRouter(parts: RouterParts): Router {
   }
 
   function runControl(interaction: Pressed): Promise<void> {
-    const [name = '', action = '', ...argument] = interaction.customId.split(':');
+    const { command: name, action, route: what, argument } = readCustomId(interaction.customId);
     const command = byName.get(name);
     const handler = ownHandler(command?.controls ?? {}, action);
     // A form can't answer a form: what opens one was never handed in as one.
     const isOdd = handler?.acknowledge === 'modal' && interaction.isModalSubmit();
     if (handler && !isOdd) {
-      const press = pressOf(interaction, argument.join(':'));
-      return answer(interaction, `${name}:${action}`, handler, press);
+      const press = pressOf(interaction, argument);
+      return answer(interaction, what, handler, press);
     }
     const opensByName = command && isHandler(command.run);
     return refuse(interaction, 'common.tooOld', opensByName ? name : 'help');
@@ -288,7 +288,7 @@ function privatePageOf(interaction: Answered): string | null {
   return new MessageFlagsBitField(flags).has(MessageFlags.Ephemeral) ? id : null;
 }
 
-function pressOf(interaction: Pressed, argument: string): Press {
+function pressOf(interaction: Pressed, argument: string): Press<string> {
   const values = interaction.isAnySelectMenu() ? interaction.values : [];
   const people = interaction.isUserSelectMenu()
     ? interaction.users.map(({ id, bot }) => ({ id, isBot: bot }))
@@ -313,6 +313,6 @@ function fieldOf({ fields }: ModalSubmitFields, customId: string): string {
 function idsOf(interaction: BaseInteraction): Record<string, string | null> {
   const { id, guildId, user } = interaction;
   const { commandName, customId } = interaction as { commandName?: string; customId?: string };
-  const what = commandName ?? customId?.split(':', 2).join(':') ?? null;
+  const what = commandName ?? (customId === undefined ? null : readCustomId(customId).route);
   return { interaction: id, what, guild: guildId, user: user.id };
 }

@@ -3,9 +3,10 @@ import { plainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { box, button, type Page, row, section, select, text } from '../pageView';
 import { type Days, type Goal, groupOf, groups } from './goal';
+import { goalListControls } from './goalControls';
 import type { OwnGoals } from './goalListService';
 import { groupNameOf, listed, optionOf, undoButton } from './goalView';
-import { type ListPage, placeArgument } from './listPage';
+import type { GoalPlace, ListPage } from './listPage';
 import { rhythmName } from './rhythmView';
 import { rhythmFrom, type Rhythm, rhythms, type Routine, type RoutineTimes } from './routine';
 import type { GoalWithRoutine } from './routineService';
@@ -46,14 +47,18 @@ export function drawOwnGoals(own: OwnGoals, { page, undo, setCommand }: ListStat
   const shown = Math.min(Math.max(first, 0), pages.length - 1);
   const goals = pages[shown] ?? [];
   const buttons = [
-    button('goal:add', t('goal.form.newTitle'), { emoji: '🎯' }),
+    button(goalListControls.add(), t('goal.form.newTitle'), { emoji: '🎯' }),
     ...(pages.length > 1
       ? [
-          button(`goal:list:${shown - 1}`, t('common.previous'), { disabled: shown === 0 }),
-          button(`goal:list:${shown + 1}`, t('common.next'), { disabled: shown === pages.length - 1 }),
+          button(goalListControls.list(shown - 1), t('common.previous'), { disabled: shown === 0 }),
+          button(goalListControls.list(shown + 1), t('common.next'), {
+            disabled: shown === pages.length - 1,
+          }),
         ]
       : []),
-    ...(routines.length > 0 ? [button('goal:routines', t('goal.routines.title'), { emoji: '🔁' })] : []),
+    ...(routines.length > 0
+      ? [button(goalListControls.routines(), t('goal.routines.title'), { emoji: '🔁' })]
+      : []),
     ...(undo ? [undoButton(undo, shown, t)] : []),
   ];
   return {
@@ -67,7 +72,7 @@ export function drawOwnGoals(own: OwnGoals, { page, undo, setCommand }: ListStat
         ...(goals.length > 0
           ? [
               select(
-                `goal:choose:${shown}`,
+                goalListControls.choose(shown),
                 t('goal.own.choose'),
                 goals.map((goal) => optionOf(goal, own, t)),
               ),
@@ -130,17 +135,19 @@ function bodyText(body: string): string {
 }
 
 function doneButton({ id }: Goal, page: ListPage, t: Translate) {
-  return button(`goal:tick:${placeArgument(id, page)}`, t('goal.button.done'), {
+  return button(goalListControls.tick({ goalId: id, page }), t('goal.button.done'), {
     style: ButtonStyle.Success,
   });
 }
 
 function stillOpenButtons(goal: Goal, page: ListPage, t: Translate) {
-  const place = placeArgument(goal.id, page);
+  const place = { goalId: goal.id, page };
   return [
-    button(`goal:carry:${place}`, t(`goal.button.carry.${goal.span}`), { style: ButtonStyle.Primary }),
+    button(goalListControls.carry(place), t(`goal.button.carry.${goal.span}`), {
+      style: ButtonStyle.Primary,
+    }),
     doneButton(goal, page, t),
-    button(`goal:letGo:${place}`, t('goal.button.letGo')),
+    button(goalListControls.letGo(place), t('goal.button.letGo')),
   ];
 }
 
@@ -154,7 +161,7 @@ function marksOf(hiddenAt: number | null, routine: RoutineTimes | null, t: Trans
 
 /** One of her open goals, with all that can be done with it; then the page of her list is shown from which it was opened. */
 export function drawGoal({ goal, routine }: GoalWithRoutine, days: Days, page: ListPage, t: Translate): Page {
-  const place = placeArgument(goal.id, page);
+  const place = { goalId: goal.id, page };
   const isPrivate = goal.hiddenAt !== null;
   const said = [groupNameOf(goal, days, t), ...marksOf(goal.hiddenAt, routine, t)].join(' · ');
   return {
@@ -163,34 +170,34 @@ export function drawGoal({ goal, routine }: GoalWithRoutine, days: Days, page: L
         text(`> ${plainText(goal.body)}\n-# ${said}`),
         row(
           ...(isStillOpen(goal, days) ? stillOpenButtons(goal, page, t) : [doneButton(goal, page, t)]),
-          button(`goal:edit:${place}`, t('goal.button.edit')),
-          button(`goal:remove:${place}`, t('goal.button.remove'), { style: ButtonStyle.Danger }),
+          button(goalListControls.edit(place), t('goal.button.edit')),
+          button(goalListControls.remove(place), t('goal.button.remove'), { style: ButtonStyle.Danger }),
         ),
         repeatMenu(goal, routine, place, t),
         ...(routine ? [text(`-# ${t('goal.repeat.hint')}`)] : []),
         row(
           isPrivate
-            ? button(`goal:show:${place}`, t('goal.button.show'))
-            : button(`goal:hide:${place}`, t('goal.button.hide'), { emoji: '🔒' }),
-          button(`goal:list:${page}`, t('goal.own.back')),
+            ? button(goalListControls.show(place), t('goal.button.show'))
+            : button(goalListControls.hide(place), t('goal.button.hide'), { emoji: '🔒' }),
+          button(goalListControls.list(page), t('goal.own.back')),
         ),
       ),
     ],
   };
 }
 
-/** What `goal:repeat` takes beside a rhythm. */
+/** What the menu of rhythms offers beside them. */
 export const once = 'once';
 export const repeats = [once, ...rhythms] as const;
 
-function repeatMenu(goal: Goal, routine: Routine | null, place: string, t: Translate) {
+function repeatMenu(goal: Goal, routine: Routine | null, place: GoalPlace, t: Translate) {
   const option = (value: Rhythm | typeof once, label: string) => ({
     label,
     value,
     default: value === (routine?.rhythm ?? once),
   });
   const times = (rhythm: Rhythm) => (rhythm === routine?.rhythm ? routine : rhythmFrom(rhythm, goal));
-  return select(`goal:repeat:${place}`, t('goal.repeat.choose'), [
+  return select(goalListControls.repeat(place), t('goal.repeat.choose'), [
     option(once, routine ? t('goal.repeat.end') : t('goal.repeat.once')),
     option('workdays', t('goal.repeat.as', { often: rhythmName(times('workdays'), t) })),
     option('weekly', t('goal.repeat.as', { often: rhythmName(times('weekly'), t) })),
@@ -199,7 +206,7 @@ function repeatMenu(goal: Goal, routine: Routine | null, place: string, t: Trans
 
 /** Her goals that repeat, with a button beside each that ends it. */
 export function drawRoutines(routines: readonly Routine[], t: Translate): Page {
-  const back = row(button('goal:list:0', t('goal.own.back')));
+  const back = row(button(goalListControls.list(0), t('goal.own.back')));
   if (routines.length === 0) return { components: [box(text(t('goal.routines.none')), back)] };
   return {
     components: [
@@ -209,7 +216,7 @@ export function drawRoutines(routines: readonly Routine[], t: Translate): Page {
           const marks = marksOf(routine.hiddenAt, routine, t).join(' · ');
           return section(
             `${bodyText(routine.body)}\n-# ${marks}`,
-            button(`goal:end:${routine.id}`, t('goal.button.end')),
+            button(goalListControls.end(routine.id), t('goal.button.end')),
           );
         }),
         back,

@@ -1,5 +1,6 @@
 import type { APISelectMenuOption } from 'discord.js';
 import { type Day, formatDay } from '../calendar';
+import type { CustomId } from '../controls';
 import { type Locale, type Translate, translator } from '../i18n/translate';
 import { plainText, shorten } from '../i18n/plainText';
 import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
@@ -13,13 +14,14 @@ import {
   mostAtOnce,
   type SharedGoal,
 } from './goal';
+import { goalControls, goalListControls } from './goalControls';
 import type { AgendaGoals, OwnGoals, RefusingChannel } from './goalListService';
 import type { Stored, Ticked } from './goalService';
-import { type ListPage, placeArgument } from './listPage';
+import type { ListPage } from './listPage';
 import { rhythmName } from './rhythmView';
 import { isWholeWeek, type Routine } from './routine';
 import type { RoutineSet } from './routineService';
-import { type Undo, undoArgument } from './undo';
+import type { Undo } from './undo';
 
 /**
  * How much room lists of goals get, in UTF-16 units, of the 4,000 of a message: the rest is for
@@ -67,8 +69,8 @@ export function drawStored(
   const [only, ...others] = stored;
   const further =
     only && others.length === 0
-      ? button(`goal:open:${only.id}`, t('goal.button.adjust'))
-      : button('goal:list:0', t('goal.own.back'));
+      ? button(goalListControls.open({ goalId: only.id, page: 0 }), t('goal.button.adjust'))
+      : button(goalListControls.list(0), t('goal.own.back'));
   return { components: [text(parts.join('\n')), row(further)] };
 }
 
@@ -93,7 +95,7 @@ export function drawRoutineSet(
   if (routine.hiddenAt !== null) parts.push(`-# ${t('goal.privateHint')}`);
   if (isNew) parts.push(firstTimeText(routine, from, today, locale));
   if (notShown) parts.push(notShownText(notShown, t));
-  return { components: [text(parts.join('\n')), row(button('goal:list:0', t('goal.own.back')))] };
+  return { components: [text(parts.join('\n')), row(button(goalListControls.list(0), t('goal.own.back')))] };
 }
 
 function firstTimeText(routine: Routine, from: Day, today: Day, locale: Locale): string {
@@ -137,7 +139,10 @@ export function drawPick(goals: readonly Goal[], days: Days, setCommand: string,
   const more = goals.length - options.length;
   const title = more > 0 ? t('goal.pick.titleAndMore', { count: more }) : t('goal.pick.title');
   return {
-    components: [text(title), select('goal:finish', t('goal.pick.choose'), options, { max: options.length })],
+    components: [
+      text(title),
+      select(goalControls.finish(), t('goal.pick.choose'), options, { max: options.length }),
+    ],
   };
 }
 
@@ -149,7 +154,7 @@ export const onlyMe = 'me';
 export const seers = ['all', onlyMe] as const;
 
 /** The form for new goals. It is handed in under this custom id. */
-export function drawNewGoals(customId: string, t: Translate): Modal {
+export function drawNewGoals(customId: CustomId, t: Translate): Modal {
   return modal(customId, t('goal.form.newTitle'), [
     {
       customId: formFields.text,
@@ -174,9 +179,9 @@ export function drawNewGoals(customId: string, t: Translate): Modal {
   ]);
 }
 
-/** The form with a goal's text, handed in as `goal:change`; then this page of her list is shown. */
+/** The form with a goal's text; then this page of her list is shown. */
 export function drawEditGoal(goal: Goal, page: ListPage, t: Translate): Modal {
-  return modal(`goal:change:${placeArgument(goal.id, page)}`, t('goal.form.editTitle'), [
+  return modal(goalListControls.change({ goalId: goal.id, page }), t('goal.form.editTitle'), [
     { customId: formFields.text, label: t('goal.form.editLabel'), value: goal.body, maxLength: longestBody },
   ]);
 }
@@ -190,8 +195,7 @@ export function optionOf(goal: Goal, days: Days, t: Translate): APISelectMenuOpt
 
 /** The button that takes back what she just did with goals, and shows this page of her list. */
 export function undoButton(undo: Undo, page: number, t: Translate) {
-  const place = placeArgument(undoArgument(undo), page);
-  return button(`goal:undo:${place}`, t('goal.button.undo'), { emoji: '↩️' });
+  return button(goalListControls.undo({ undo, page }), t('goal.button.undo'), { emoji: '↩️' });
 }
 
 function quoted(goals: readonly Goal[], t: Translate, room = roomFor.list): string {

@@ -1,19 +1,23 @@
+import { type Argument, parts, rowId, type ValueOf } from '../controls';
+
 /** A page of her list, counted from 0; `stillOpen` is the first one with what is still open. */
 export type ListPage = number | 'stillOpen';
 
-/** The page that a custom id names; the first when it names none. */
-export function readListPage(typed: string): ListPage {
-  if (typed === 'stillOpen') return typed;
-  return /^\d{1,3}$/.test(typed) ? Number(typed) : 0;
-}
+/** A page of her list in a custom id; the first when it is none. */
+export const listPage: Argument<ListPage> = {
+  write: String,
+  read(text) {
+    if (text === 'stillOpen') return text;
+    return /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  },
+};
 
-/** The argument of a control on her list: on what it acts, such as a goal's number, and the page to show again. */
-export function placeArgument(subject: string | number, page: ListPage): string {
-  return page === 0 ? `${subject}` : `${subject}:${page}`;
-}
+/** The page to show again, behind what a control acts on; the first is left out. */
+export const pageAfter: Argument<ListPage> = {
+  write: (page) => (page === 0 ? '' : `${page}`),
+  read: (text) => listPage.read(text),
+};
 
-/** What such an argument tells. */
-export function readPlace(argument: string): { subject: string; page: ListPage } {
-  const [subject = '', page = ''] = argument.split(':');
-  return { subject, page: readListPage(page) };
-}
+/** On which goal a control of her list acts, and the page to show again. */
+export const goalPlace = parts({ goalId: rowId, page: pageAfter });
+export type GoalPlace = ValueOf<typeof goalPlace>;

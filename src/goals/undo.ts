@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar';
+import type { Argument } from '../controls';
 
 /** For so long, in milliseconds, what she did with a goal can be undone. */
 const undoWithin = 10 * 60_000;
@@ -22,13 +23,11 @@ export function whileItGoes(undo: Undo, now: Instant): Undo | null {
   return isTooLate(undo, now) ? null : undo;
 }
 
-/** It as the last part of a custom id. */
-export function undoArgument({ what, at }: Undo): string {
-  return `${what}.${at}`;
-}
-
-/** What such a part means; null when it is none. */
-export function readUndo(argument: string): Undo | null {
-  const found = /^(done|removed|letGo)\.(\d{1,15})$/.exec(argument);
-  return found ? { what: found[1] as Undo['what'], at: Number(found[2]) } : null;
-}
+/** It in a custom id. What is none was long ago, so that it is too late for it. */
+export const undoArgument: Argument<Undo> = {
+  write: ({ what, at }) => `${what}.${at}`,
+  read(text) {
+    const found = /^(done|removed|letGo)\.(\d{1,15})$/.exec(text);
+    return found ? { what: found[1] as Undo['what'], at: Number(found[2]) } : { what: 'done', at: 0 };
+  },
+};

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar';
-import { readId } from '../ids';
+import { carriesId } from '../controls';
 
 /**
  * What postings there are. Each kind has one function that draws it. `gone`: whatever it was, its message is only to be
@@ -42,11 +42,6 @@ const nonceHolds = 2 * 60_000;
 /** The key of the posting of a kind about one thing. */
 export function postingKey(kind: PostingKind, about: number | string): PostingKey {
   return `${kind}:${about}`;
-}
-
-/** A posting's id in a custom id's argument; 0, which no row has, when it is none. */
-export function readPostingId(argument: string): number {
-  return readId(argument) ?? 0;
 }
 
 /** What draws a posting. */
@@ -107,7 +102,7 @@ export function isToBeRemoved({ removeAt }: Pick<Posting, 'removeAt'>, now: Inst
   return removeAt !== null && removeAt <= now;
 }
 
-/** Whether one of a message's custom ids (`<command>:<action>:<argument>…`) carries the posting's id as an argument. */
+/** Whether one of a message's custom ids carries the posting's id. */
 export function carriesPosting(customIds: readonly string[], postingId: number): boolean {
-  return customIds.some((customId) => customId.split(':').slice(2).includes(String(postingId)));
+  return customIds.some((customId) => carriesId(customId, postingId));
 }

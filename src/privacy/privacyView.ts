@@ -1,9 +1,11 @@
 import { ButtonStyle } from 'discord.js';
 import type { Instant } from '../calendar';
+import type { CustomId } from '../controls';
 import { type Choice, choices } from '../guilds/guild';
 import { type Locale, type PlainKey, type Translate, translator } from '../i18n/translate';
 import { box, button, file, type Page, row, section, text } from '../pageView';
 import type { Kept, Privacy } from './privacy';
+import { privacyControls } from './privacyControls';
 
 /** A member's data, her choice and *Delete everything*. `done` says what has just happened. */
 export function drawPrivacy(locale: Locale, privacy: Privacy, done?: PlainKey): Page {
@@ -24,8 +26,8 @@ export function drawPrivacy(locale: Locale, privacy: Privacy, done?: PlainKey): 
         text(`### ${t('privacy.choiceTitle')}`),
         ...choices.map((choice) => drawChoice(choice, privacy, t)),
         row(
-          button('privacy:export', t('privacy.export')),
-          button('privacy:delete', t('privacy.deleteEverything'), { style: ButtonStyle.Danger }),
+          button(privacyControls.export(), t('privacy.export')),
+          button(privacyControls.delete(), t('privacy.deleteEverything'), { style: ButtonStyle.Danger }),
         ),
       ),
     ],
@@ -71,7 +73,7 @@ function drawChoice(choice: Choice, { choice: own, holds }: Privacy, t: Translat
   const heading = `**${t(`privacy.${choice}`)}**${holds === choice ? ` (${mark})` : ''}`;
   return section(
     `${heading}\n${t(`privacy.${choice}Means`)}`,
-    button(`privacy:choose:${choice}`, t(`privacy.${choice}`), { disabled: isHers }),
+    button(privacyControls.choose({ choice }), t(`privacy.${choice}`), { disabled: isHers }),
   );
 }
 
@@ -79,7 +81,7 @@ function drawChoice(choice: Choice, { choice: own, holds }: Privacy, t: Translat
 export function drawStopQuestion(
   locale: Locale,
   kept: Kept,
-  ids: { yes: string; no: string } = { yes: 'privacy:stop', no: 'privacy:show' },
+  ids: { yes: CustomId; no: CustomId } = { yes: privacyControls.stop(), no: privacyControls.show() },
 ): Page {
   const t = translator(locale);
   return drawQuestion(
@@ -100,8 +102,8 @@ export function drawDeleteQuestion(locale: Locale, choice: Choice | null): Page 
       t('privacy.deleteShown'),
       t(choice === 'off' ? 'privacy.deleteThenOff' : 'privacy.deleteThenOn'),
     ],
-    button('privacy:deleteAll', t('privacy.deleteAll'), { style: ButtonStyle.Danger }),
-    button('privacy:show', t('common.cancel')),
+    button(privacyControls.deleteAll(), t('privacy.deleteAll'), { style: ButtonStyle.Danger }),
+    button(privacyControls.show(), t('common.cancel')),
   );
 }
 

@@ -4,6 +4,7 @@ import { type Mention, translator } from '../i18n/translate';
 import { box, button, row, text } from '../pageView';
 import type { Drawing } from '../postings/postingView';
 import type { Welcome } from './privacy';
+import { privacyControls } from './privacyControls';
 
 /**
  * The one message that greets a member at her first join, and mentions her. It says what holds until she taps as the
@@ -21,7 +22,7 @@ export function drawWelcome(welcome: Welcome | null, postingId: number, mention?
     `-# ${t('privacy.welcome.change')}`,
   ];
   const tap = (choice: Choice, look: Parameters<typeof button>[2] = {}) =>
-    button(`privacy:choose:${choice}:${postingId}`, t(`privacy.${choice}`), look);
+    button(privacyControls.choose({ choice, postingId }), t(`privacy.${choice}`), look);
   const buttons = row(tap('board', { style: ButtonStyle.Primary }), tap('self'), tap('off'));
   return { page: { components: [box(text(lines.join('\n')), buttons)] }, final: false, mentions: [userId] };
 }

@@ -3,6 +3,7 @@ import { plainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, row, select, text } from '../pageView';
 import { longestName, longestNote, mostSkills, type ProfileSkill } from '../skills/skill';
+import { profileControls } from './profileControls';
 import { skillList } from './profileView';
 
 /** Characters for the list of them: a message holds 4,000 in all, and notices come on top. */
@@ -17,7 +18,7 @@ export function drawOwnSkills(skills: readonly ProfileSkill[], t: Translate): Pa
         text([`## ${t('profile.knows')}`, list || t('profile.noSkills')].join('\n')),
         ...menus(skills).map((some, index) =>
           select(
-            `profile:skill:${index}`,
+            profileControls.skill(index),
             t('profile.chooseSkill'),
             some.map(({ skillId, name, note }) => ({
               value: String(skillId),
@@ -27,8 +28,8 @@ export function drawOwnSkills(skills: readonly ProfileSkill[], t: Translate): Pa
           ),
         ),
         row(
-          button('profile:addSkills', t('profile.button.add'), { style: ButtonStyle.Primary }),
-          button('profile:show', t('common.previous')),
+          button(profileControls.addSkills(), t('profile.button.add'), { style: ButtonStyle.Primary }),
+          button(profileControls.show(), t('common.previous')),
         ),
       ),
     ],
@@ -48,9 +49,9 @@ export function drawOwnSkill({ skillId, name, note }: ProfileSkill, t: Translate
       box(
         text(lines.join('\n')),
         row(
-          button(`profile:note:${skillId}`, t('profile.button.note'), { emoji: '✏️' }),
-          button(`profile:removeSkill:${skillId}`, t('profile.button.remove')),
-          button('profile:skills', t('common.previous')),
+          button(profileControls.note(skillId), t('profile.button.note'), { emoji: '✏️' }),
+          button(profileControls.removeSkill(skillId), t('profile.button.remove')),
+          button(profileControls.skills(), t('common.previous')),
         ),
       ),
     ],
@@ -65,7 +66,7 @@ const longestField = 4_000;
 
 /** Asks what she knows: one skill or several, with one note on them. */
 export function drawAddSkills(t: Translate): Modal {
-  return modal('profile:saveSkills', t('profile.button.add'), [
+  return modal(profileControls.saveSkills(), t('profile.button.add'), [
     {
       customId: skillFields.names,
       label: t('profile.form.skills'),
@@ -80,7 +81,7 @@ export function drawAddSkills(t: Translate): Modal {
 
 /** Asks for the note on one of her skills. */
 export function drawNoteForm({ skillId, name, note }: ProfileSkill, t: Translate): Modal {
-  return modal(`profile:saveNote:${skillId}`, shorten(name, 45), [noteField(note, t)]);
+  return modal(profileControls.saveNote(skillId), shorten(name, 45), [noteField(note, t)]);
 }
 
 function noteField(note: string | null, t: Translate) {

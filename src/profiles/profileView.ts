@@ -7,6 +7,7 @@ import type { ProfileSkill } from '../skills/skill';
 import { languageName, longestLanguages } from './languages';
 import { longestLink } from './link';
 import { askMeChoices, longestBusiness, longestSought, type ProfileCard } from './profile';
+import { profileControls } from './profileControls';
 
 /** Characters for each of the lists on a card: a message holds 4,000 in all, and notices come on top. */
 const roomForKnown = 1_000;
@@ -52,11 +53,14 @@ export function drawOwnProfile(card: ProfileCard, locale: Locale, refused: reado
           ].join('\n'),
         ),
         row(
-          button('profile:edit', t('profile.button.edit'), { style: ButtonStyle.Primary, emoji: '✏️' }),
-          button('profile:skills', t('profile.button.skills'), { emoji: '🧰' }),
+          button(profileControls.edit(), t('profile.button.edit'), {
+            style: ButtonStyle.Primary,
+            emoji: '✏️',
+          }),
+          button(profileControls.skills(), t('profile.button.skills'), { emoji: '🧰' }),
         ),
         text(`**${t('profile.askMe.title')}**\n-# ${t('profile.askMe.explained')}`),
-        select('profile:askMe', t('profile.askMe.title'), options),
+        select(profileControls.askMe(), t('profile.askMe.title'), options),
       ),
     ],
   };
@@ -107,7 +111,7 @@ function skillLine({ name, note }: ProfileSkill, length: number): string {
 /** Asks for all that she may say of herself, filled with what she has said. */
 export function drawProfileForm({ business, seeks, link, languages }: ProfileCard, locale: Locale): Modal {
   const t = translator(locale);
-  return modal('profile:save', t('profile.own'), [
+  return modal(profileControls.save(), t('profile.own'), [
     {
       customId: profileFields.business,
       label: t('profile.form.business'),

@@ -3,6 +3,7 @@ import { type Locale, type Translate, translator } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, row, text, userSelect } from '../pageView';
 import { longestQuestion, type Question } from './question';
 import type { Asked } from './askService';
+import { askControls, thanksControls } from './questionControls';
 
 /** The field of the form, by its custom id. */
 export const questionField = 'question';
@@ -12,7 +13,7 @@ const mostThanked = 5;
 
 /** Asks for the question. */
 export function drawAskForm(topic: string, t: Translate): Modal {
-  return modal(`skills:asked:${topic}`, shorten(t('question.form.title', { topic }), 45), [
+  return modal(askControls.asked(topic), shorten(t('question.form.title', { topic }), 45), [
     {
       customId: questionField,
       label: t('question.form.label'),
@@ -55,8 +56,8 @@ export function drawThanksQuestion({ id, topic }: Question, t: Translate): Page 
         text(
           `## 🙏 ${t('question.whoHelped')}\n${t('question.about', { topic: `**${plainText(topic)}**` })}`,
         ),
-        userSelect(`profile:thank:${id}`, t('question.chooseHelpers'), { max: mostThanked }),
-        row(button(`profile:settle:${id}`, t('question.button.settle'))),
+        userSelect(thanksControls.thank(id), t('question.chooseHelpers'), { max: mostThanked }),
+        row(button(thanksControls.settle(id), t('question.button.settle'))),
       ),
     ],
   };

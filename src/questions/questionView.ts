@@ -3,6 +3,7 @@ import { type Translate, translator } from '../i18n/translate';
 import { box, button, row, text } from '../pageView';
 import type { Drawing } from '../postings/postingView';
 import type { ShownQuestion } from './question';
+import { thanksControls } from './questionControls';
 
 /** Discord's limit: https://discord.com/developers/docs/resources/channel#start-thread-from-message */
 const longestThreadName = 100;
@@ -52,7 +53,7 @@ export function drawThread(question: ShownQuestion | null, postingId: number): D
 }
 
 function thanks(postingId: number, t: Translate) {
-  return row(button(`profile:thanks:${postingId}`, t('question.button.thanks'), { emoji: '🙏' }));
+  return row(button(thanksControls.thanks(postingId), t('question.button.thanks'), { emoji: '🙏' }));
 }
 
 function outcome({ locale, askerId, helpers }: ShownQuestion, t: Translate): string {

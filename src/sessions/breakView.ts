@@ -2,6 +2,7 @@ import { ButtonStyle } from 'discord.js';
 import { timestamp } from '../i18n/timestamp';
 import type { Translate } from '../i18n/translate';
 import { button, type Page, row, text } from '../pageView';
+import { breakControls } from './breakControls';
 import type { WorkSession } from './session';
 
 /** What follows from a press of *Break*; who only has a seat is told until when. */
@@ -16,7 +17,7 @@ export function drawBreak({ breakAt, breakUntil, seatUntil }: WorkSession, t: Tr
   return {
     components: [
       text(said + outside),
-      row(button('break:end', t('breaks.end'), { style: ButtonStyle.Primary, emoji: '▶️' })),
+      row(button(breakControls.end(), t('breaks.end'), { style: ButtonStyle.Primary, emoji: '▶️' })),
     ],
   };
 }

@@ -17,6 +17,7 @@ import {
 } from '../pageView';
 import type { Setup } from './setup';
 import { drawCheck, first, nameChannel } from './setupCheckView';
+import { setupControls } from './setupControls';
 import { drawSetupPages } from './setupPagesView';
 
 /** From so much on that the clock is ahead it is told, in milliseconds. */
@@ -68,8 +69,8 @@ function drawRooms({ rooms, watched, isByName }: Setup, t: Translate): APICompon
   const chosen = watched.map(({ channelId }) => channelId);
   return [
     text([`### ${t('setup.rooms.title')}`, ...(rooms ? [state] : [])].join('\n')),
-    channelSelect('setup:rooms', t('setup.rooms.choose'), types, chosen, { min: 0, max: 25 }),
-    ...(isByName ? [] : [row(button('setup:byName', t('setup.rooms.useName')))]),
+    channelSelect(setupControls.rooms(), t('setup.rooms.choose'), types, chosen, { min: 0, max: 25 }),
+    ...(isByName ? [] : [row(button(setupControls.byName(), t('setup.rooms.useName')))]),
   ];
 }
 
@@ -95,8 +96,8 @@ function drawAgenda(
       : [];
   return [
     text([`### ${t('setup.agenda.title')}`, state, ...warning].join('\n')),
-    channelSelect('setup:agenda', t('setup.agenda.choose'), [ChannelType.GuildText], ticked),
-    ...(chosen === null ? [] : [row(button('setup:agendaHere', t('setup.agenda.useRoom')))]),
+    channelSelect(setupControls.agenda(), t('setup.agenda.choose'), [ChannelType.GuildText], ticked),
+    ...(chosen === null ? [] : [row(button(setupControls.agendaHere(), t('setup.agenda.useRoom')))]),
   ];
 }
 
@@ -110,7 +111,9 @@ function drawQuestions({ settings, problems }: Setup, t: Translate): APIComponen
       : t('setup.question.anywhere');
   return [
     text(`### ${t('setup.question.title')}\n${state}`),
-    channelSelect('setup:question', t('setup.question.choose'), [ChannelType.GuildText], ticked, { min: 0 }),
+    channelSelect(setupControls.question(), t('setup.question.choose'), [ChannelType.GuildText], ticked, {
+      min: 0,
+    }),
   ];
 }
 
@@ -122,7 +125,7 @@ function drawLanguage(setup: Setup, t: Translate): APIComponentInContainer[] {
   }));
   return [
     text(`### ${t('setup.language.title')}\n${t('setup.language.explained')}`),
-    select('setup:language', t('setup.language.choose'), options),
+    select(setupControls.language(), t('setup.language.choose'), options),
   ];
 }
 
@@ -132,7 +135,7 @@ function drawZone({ zone, now, clockAhead }: Setup, t: Translate): APIComponentI
     clockAhead >= minute ? [`⚠️ ${t('setup.zone.ahead', { ahead: formatDuration(clockAhead) })}`] : [];
   return section(
     [`### ${t('setup.zone.title')}`, state, ...ahead].join('\n'),
-    button('setup:zone', t('setup.zone.change')),
+    button(setupControls.zone(), t('setup.zone.change')),
   );
 }
 
@@ -151,14 +154,14 @@ function drawDefault({ settings, promisedOtherwise: count }: Setup, t: Translate
         ...(count > 0 ? [t('setup.default.others', { count })] : []),
       ].join('\n'),
     ),
-    select('setup:default', t('setup.default.choose'), options),
+    select(setupControls.default(), t('setup.default.choose'), options),
   ];
 }
 
 /** Asks for the time zone. */
 export function drawZoneForm(locale: Locale): Modal {
   const t = translator(locale);
-  return modal('setup:saveZone', t('setup.zone.question'), [
+  return modal(setupControls.saveZone(), t('setup.zone.question'), [
     {
       customId: 'zone',
       label: t('setup.zone.field'),

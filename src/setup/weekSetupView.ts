@@ -4,6 +4,7 @@ import { type Locale, translator } from '../i18n/translate';
 import { box, button, channelSelect, type Page, row, select, text } from '../pageView';
 import type { Setup } from './setup';
 import { drawCheck, nameChannel } from './setupCheckView';
+import { setupControls } from './setupControls';
 import { drawSetupPages } from './setupPagesView';
 
 /** The values of the menus: 1 is Monday; the hours of a day. */
@@ -20,7 +21,7 @@ export function drawWeekSetup(locale: Locale, setup: Setup): Page {
       components: [
         box(
           text([...lines, t('setup.week.isOff')].join('\n')),
-          row(button('setup:weekOn', t('setup.week.turnOn'))),
+          row(button(setupControls.weekOn(), t('setup.week.turnOn'))),
           drawSetupPages('week', t),
         ),
       ],
@@ -39,7 +40,7 @@ export function drawWeekSetup(locale: Locale, setup: Setup): Page {
       box(
         text([...lines, where, ...(isGone ? [] : drawCheck(setup, ['weekPost'], t))].join('\n')),
         select(
-          'setup:weekDay',
+          setupControls.weekDay(),
           t('setup.week.chooseDay'),
           weekdays.map((one) => ({
             label: formatWeekday(Number(one), locale),
@@ -48,7 +49,7 @@ export function drawWeekSetup(locale: Locale, setup: Setup): Page {
           })),
         ),
         select(
-          'setup:weekHour',
+          setupControls.weekHour(),
           t('setup.week.chooseHour'),
           hours.map((one) => ({
             label: t('setup.week.time', { hour: one }),
@@ -57,14 +58,14 @@ export function drawWeekSetup(locale: Locale, setup: Setup): Page {
           })),
         ),
         channelSelect(
-          'setup:weekChannel',
+          setupControls.weekChannel(),
           t('setup.week.chooseChannel'),
           [ChannelType.GuildText, ChannelType.GuildAnnouncement],
           channelId !== null && !isGone ? [channelId] : [],
         ),
         row(
-          ...(channelId === null ? [] : [button('setup:weekHere', t('setup.week.useAgenda'))]),
-          button('setup:weekOff', t('setup.week.turnOff')),
+          ...(channelId === null ? [] : [button(setupControls.weekHere(), t('setup.week.useAgenda'))]),
+          button(setupControls.weekOff(), t('setup.week.turnOff')),
         ),
         drawSetupPages('week', t),
       ),

@@ -1,9 +1,11 @@
 import type { APIButtonComponentWithCustomId } from 'discord.js';
+import type { CustomId } from '../controls';
 import { plainText, shorten } from '../i18n/plainText';
 import { type Locale, type Translate, translator } from '../i18n/translate';
 import { box, button, type Page, row, text } from '../pageView';
 import type { Known } from './known';
 import type { Lookup } from './lookupService';
+import { skillControls } from './skillControls';
 import type { Added, SkillList } from './skillService';
 
 /** A clickable mention of a command. */
@@ -55,8 +57,8 @@ export function lookupPage(lookup: Lookup, locale: Locale, mention: Mention): Pa
     body: drawKnown(lookup, t),
     page: lookup.page,
     pages: lookup.pages,
-    customId: (target) => `skills:found:${target}:${lookup.query}`,
-    below: [button(`skills:ask:${lookup.query}`, t('question.button.ask'), { emoji: '🙋' })],
+    customId: (target) => skillControls.found({ page: target, query: lookup.query }),
+    below: [button(skillControls.ask(lookup.query), t('question.button.ask'), { emoji: '🙋' })],
     t,
   });
 }
@@ -73,7 +75,7 @@ export function listPage({ page, pages, skills }: SkillList, t: Translate, menti
     body: lines.join('\n') || t('skills.list.emptyPage'),
     page,
     pages,
-    customId: (target) => `skills:page:${target}`,
+    customId: (target) => skillControls.page(target),
     t,
   });
 }
@@ -84,7 +86,7 @@ function paged(shown: {
   body: string;
   page: number;
   pages: number;
-  customId: (page: number) => string;
+  customId: (page: number) => CustomId;
   /** Buttons of their own line. */
   below?: APIButtonComponentWithCustomId[];
   t: Translate;

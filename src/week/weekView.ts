@@ -1,3 +1,4 @@
+import { boardControls } from '../board/boardControls';
 import { formatDays } from '../calendar';
 import { drawPlaces } from '../board/boardView';
 import { formatDuration } from '../i18n/durations';
@@ -40,7 +41,9 @@ function drawPage(shown: WeekShown, postingId: number, image: Buffer | null): Pa
         ...(places.length > 0
           ? [text(`### 🏆 ${t('week.board')}\n${drawPlaces({ measure: 'time', places }, t)}`)]
           : []),
-        row(button(`leaderboard:show:lastWeek:time:${postingId}`, t('week.countMeIn'))),
+        row(
+          button(boardControls.show({ period: 'lastWeek', measure: 'time', postingId }), t('week.countMeIn')),
+        ),
       ),
     ],
     ...(image && { files: [{ name: fileName, attachment: image, description }] }),

@@ -1,5 +1,5 @@
 import type { Cheering } from '../../src/agenda/cheer';
-import { readCheerPlace } from '../../src/agenda/cheer';
+import { cheerControls } from '../../src/agenda/agendaControls';
 import { drawCheering } from '../../src/agenda/cheerView';
 import { locales, translator } from '../../src/i18n/translate';
 import { hasRoomForNotices } from '../../src/notices/noticeView';
@@ -61,14 +61,15 @@ test.each(locales)('Discord takes it with any goals and names, with room for not
 });
 
 test('a custom id is read as posting and page, and nonsense as none', () => {
-  expect(['17', '17:2', '', 'x', '0', '17:x', '17:9999', '-1'].map(readCheerPlace)).toEqual([
-    { postingId: 17, page: 0 },
+  const { read } = cheerControls.cheer.argument;
+  expect(['17', '17:2', '', 'x', '0', '17:x', '17:9999', '-1'].map(read)).toEqual([
+    { postingId: 17, page: undefined },
     { postingId: 17, page: 2 },
-    { postingId: 0, page: 0 },
-    { postingId: 0, page: 0 },
-    { postingId: 0, page: 0 },
+    { postingId: 0, page: undefined },
+    { postingId: 0, page: undefined },
+    { postingId: 0, page: undefined },
     { postingId: 17, page: 0 },
-    { postingId: 17, page: 0 },
-    { postingId: 0, page: 0 },
+    { postingId: 17, page: 9999 },
+    { postingId: 0, page: undefined },
   ]);
 });

@@ -4,6 +4,7 @@ import { ApplicationCommandOptionType as OptionType, ApplicationCommandType } fr
 import { commands } from '../../commands';
 import type { Command } from '../../commands/command';
 import { checkCommands } from '../../sandbox/rest/commandRules';
+import type { Control } from '../../src/controls';
 
 /** What of a definition matters here: commands, options and choices alike. */
 interface Part {
@@ -18,8 +19,10 @@ interface Part {
   choices?: Part[];
 }
 
+/** The groups of controls that a file exports. */
+type Groups = Readonly<Record<string, Readonly<Record<string, Control<unknown>>>>>;
+
 const root = join(__dirname, '../..');
-const byName = new Map(commands.map((command) => [command.data.name, command]));
 
 /** A command, all its options and their choices, outer before inner. */
 function partsOf(part: Part): Part[] {
@@ -31,15 +34,6 @@ function filesIn(folder: string): string[] {
   return readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts'))
     .map((file) => join(folder, file));
-}
-
-/** Custom ids that are written in the code, as `[command, action]`: what follows the action is an argument. */
-function customIdsIn(file: string): [string, string][] {
-  const source = readFileSync(join(root, file), 'utf8');
-  const found = source.matchAll(
-    /(?:\b(?:button|select|channelSelect|userSelect|modal)\(\s*|\bcustomId: [^`'\n]*)[`']([a-z]+):([a-zA-Z]+)/g,
-  );
-  return [...found].map(([, command = '', action = '']) => [command, action]);
 }
 
 test('every command in commands/ is listed', () => {
@@ -59,11 +53,18 @@ test('Discord takes the whole list', () => {
   ).not.toThrow();
 });
 
-test('every custom id on a page finds its handler', () => {
-  const customIds = [...filesIn('commands'), ...filesIn('src')].flatMap(customIdsIn);
-  expect(customIds.length).toBeGreaterThan(10);
-  const lost = customIds.filter(([command, action]) => !byName.get(command)?.controls?.[action]);
-  expect(lost).toEqual([]);
+test('every control that a feature declares is answered by its command, and nothing else is', async () => {
+  const files = filesIn('src').filter((file) => / controls\('/.test(readFileSync(join(root, file), 'utf8')));
+  const exported = await Promise.all(files.map((file) => import(join(root, file)) as Promise<Groups>));
+  const declared = exported.flatMap((groups) =>
+    Object.values(groups).flatMap((group) => Object.values(group).map(({ route }) => route)),
+  );
+  const answered = commands.flatMap(({ data, controls = {} }) =>
+    Object.keys(controls).map((action) => `${data.name}:${action}`),
+  );
+  expect(files.filter((file) => !file.endsWith('Controls.ts'))).toEqual([]);
+  expect(declared.length).toBeGreaterThan(80);
+  expect(answered.sort()).toEqual(declared.sort());
 });
 
 describe.each(commands.map((command) => [command.data.name, command] as const))('/%s', (_, command) => {

@@ -1,6 +1,7 @@
 import { UserError } from '../../src/errors';
 import { checkModal } from '../../sandbox/rest/modalRules';
-import { deskPages, readDeskPage, withDeskPages } from '../../src/desk/deskPagesView';
+import { deskPages, readDeskPage } from '../../src/desk/deskPages';
+import { withDeskPages } from '../../src/desk/deskPagesView';
 import type { DeskSettings } from '../../src/desk/deskService';
 import { longestStep } from '../../src/desk/nextStep';
 import { drawNextStep, drawNextStepForm } from '../../src/desk/nextStepView';

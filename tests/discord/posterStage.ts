@@ -7,6 +7,7 @@ import type { Database } from '../../src/database/database';
 import type { Draw, Drawing, Shown } from '../../src/postings/postingView';
 import { restOptions } from '../../src/discord/client';
 import { createPoster, type Poster, type PosterParts } from '../../src/discord/poster';
+import { goalControls } from '../../src/goals/goalControls';
 import { button, row, text } from '../../src/pageView';
 import type { Posting, PostingKey } from '../../src/postings/posting';
 import { addPosting, findPosting, findPostingByKey } from '../../src/postings/postingStore';
@@ -55,7 +56,7 @@ export async function openSandbox(): Promise<Sandbox> {
 
 /** A page of a text and a button that carries the posting's id. */
 export function page(words: string, postingId = 0, final = false): Shown {
-  const buttons = final ? [] : [row(button(`goal:new:${postingId}`, 'Mein Ziel'))];
+  const buttons = final ? [] : [row(button(goalControls.new(postingId), 'Mein Ziel'))];
   return { page: { components: [text(words), ...buttons] }, final };
 }
 

@@ -2,7 +2,7 @@ import { commands } from '../../commands';
 import type { Command } from '../../commands/command';
 import type { Answer } from '../../sandbox/vocabulary/answer';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
-import type { DeskPage } from '../../src/desk/deskPagesView';
+import type { DeskPage } from '../../src/desk/deskPages';
 import { type Locale, type MessageKey, type Params, translator } from '../../src/i18n/translate';
 import { memberTable } from '../../src/guilds/memberStore';
 import { addNotice, noticeTable } from '../../src/notices/noticeStore';

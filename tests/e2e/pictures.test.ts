@@ -1,14 +1,21 @@
 import type { Command } from '../../commands/command';
+import { handlers } from '../../commands/handlers';
 import type { Answer } from '../../sandbox/vocabulary/answer';
+import { controls, none } from '../../src/controls';
 import { box, button, type Page, picture, row, text } from '../../src/pageView';
 import { createPictures } from '../../src/pictures/pictures';
 import { Nest } from '../support/nest';
 import { names, sampleBoard, samplePlaces } from '../support/pictureSamples';
 
+const trialControls = controls('trial', { text: none, picture: none });
 const pictures = createPictures({ error: () => undefined });
 const withPicture = async (): Promise<Page> => ({
   components: [
-    box(text('The board'), picture('board.png', 'Ten people'), row(button('trial:text', 'Text alone'))),
+    box(
+      text('The board'),
+      picture('board.png', 'Ten people'),
+      row(button(trialControls.text(), 'Text alone')),
+    ),
   ],
   files: [
     {
@@ -19,13 +26,13 @@ const withPicture = async (): Promise<Page> => ({
   ],
 });
 const withoutPicture = () =>
-  Promise.resolve({ components: [box(text('Text alone'), row(button('trial:picture', 'Picture')))] });
+  Promise.resolve({ components: [box(text('Text alone'), row(button(trialControls.picture(), 'Picture')))] });
 
 const command: Command = {
   topic: 'yours',
   data: { type: 1, name: 'trial', description: 'Shows a picture', contexts: [0], integration_types: [0] },
   run: { run: withPicture },
-  controls: { text: { run: withoutPicture }, picture: { run: withPicture } },
+  controls: handlers(trialControls, { text: { run: withoutPicture }, picture: { run: withPicture } }),
 };
 
 let nest: Nest;

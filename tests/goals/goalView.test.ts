@@ -3,6 +3,7 @@ import { checkModal } from '../../sandbox/rest/modalRules';
 import { addDays, type Day } from '../../src/calendar';
 import { withDeskPages } from '../../src/desk/deskPagesView';
 import { byGroup, type Goal, mostOpen } from '../../src/goals/goal';
+import { goalControls } from '../../src/goals/goalControls';
 import type { OwnGoals } from '../../src/goals/goalListService';
 import { drawGoal, drawOwnGoals, drawRoutines } from '../../src/goals/goalListView';
 import {
@@ -244,9 +245,9 @@ test('what somebody typed is shown as text', () => {
 test.each(locales)('the forms are within the limits, in %s', (locale) => {
   const t = translator(locale);
   const [goal] = someGoals(1, () => heavy);
-  for (const form of [drawNewGoals('goal:save:17', t), drawEditGoal(goal!, 0, t)])
+  for (const form of [drawNewGoals(goalControls.save(17), t), drawEditGoal(goal!, 0, t)])
     expect(() => checkModal(form)).not.toThrow();
-  expect(drawNewGoals('goal:save:17', t).custom_id).toBe('goal:save:17');
+  expect(drawNewGoals(goalControls.save(17), t).custom_id).toBe('goal:save:17');
   expect(drawEditGoal(goal!, 0, t)).toMatchObject({
     custom_id: 'goal:change:900000000',
     components: [{ component: { value: heavy, max_length: 200 } }],

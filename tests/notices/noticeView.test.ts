@@ -1,3 +1,4 @@
+import { goalListControls } from '../../src/goals/goalControls';
 import { locales, type MessageKey, translator } from '../../src/i18n/translate';
 import type { Notice } from '../../src/notices/notice';
 import { drawNotices, hasRoomForNotices } from '../../src/notices/noticeView';
@@ -27,7 +28,9 @@ test('they stand above the page, and without one the page is as it was', () => {
 test.each(locales)('whatever page has room for them stays within the limits, in %s', (locale) => {
   const t = translator(locale, mention);
   const sections = (count: number) =>
-    Array.from({ length: count }, (_, index) => section('x', button(`goal:tick:${index}`, 'x')));
+    Array.from({ length: count }, (_, index) =>
+      section('x', button(goalListControls.tick({ goalId: index, page: 0 }), 'x')),
+    );
   const pages: Page[] = [];
   for (let length = 1; length <= 4_000; length += 13) pages.push({ components: [text('x'.repeat(length))] });
   for (let count = 0; count <= 12; count += 1) {

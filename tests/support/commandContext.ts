@@ -1,5 +1,6 @@
 import type { Command, Context, Handler, Options, Press } from '../../commands/command';
 import type { Services } from '../../commands/services';
+import { readCustomId } from '../../src/controls';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import type { MaySee } from '../../src/guilds/ports';
@@ -71,7 +72,7 @@ export function makePress({
   values?: string[];
   people?: Press['people'];
   fields?: Readonly<Record<string, string>>;
-} = {}): Press {
+} = {}): Press<string> {
   return { argument, values, people, field: (customId) => fields[customId] ?? '' };
 }
 
@@ -96,8 +97,8 @@ export async function press<Answer extends Page | Modal = Page>(
   customId: string,
   input: { values?: string[]; people?: Press['people']; fields?: Readonly<Record<string, string>> } = {},
 ): Promise<Answer> {
-  const [name, action = '', ...argument] = customId.split(':');
+  const { command: name, action, argument } = readCustomId(customId);
   const handler = command.controls?.[action];
   if (name !== command.data.name || !handler) throw new Error(`/${command.data.name} has no ${customId}.`);
-  return (await handler.run(context, makePress({ ...input, argument: argument.join(':') }))) as Answer;
+  return (await handler.run(context, makePress({ ...input, argument }))) as Answer;
 }

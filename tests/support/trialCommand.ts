@@ -1,7 +1,22 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Command, Context, Handler } from '../../commands/command';
+import { handlers } from '../../commands/handlers';
+import { controls, none, rowId } from '../../src/controls';
 import { UserError } from '../../src/errors';
 import { button, modal, type Page, row, text } from '../../src/pageView';
+
+const trialControls = controls('trial', {
+  next: rowId,
+  other: rowId,
+  refuse: rowId,
+  fail: rowId,
+  form: rowId,
+  save: none,
+});
+
+/** Controls of an older version. */
+const gone = controls('trial', { gone: none });
+const vanished = controls('vanished', { open: none });
 
 /** What the handlers of the command did, for tests of what runs them. */
 export interface Trial {
@@ -38,7 +53,9 @@ export function makeTrial(): Trial {
   const form: Handler<unknown> = {
     acknowledge: 'modal',
     run: () =>
-      Promise.resolve(modal('trial:save', 'A form', [{ customId: 'body', label: 'Body', maxLength: 100 }])),
+      Promise.resolve(
+        modal(trialControls.save(), 'A form', [{ customId: 'body', label: 'Body', maxLength: 100 }]),
+      ),
   };
   const trial: Trial = {
     ran,
@@ -94,14 +111,14 @@ export function makeTrial(): Trial {
         find: { run: noted('find', () => startPage('Found')) },
       },
       complete: () => trial.suggest(),
-      controls: {
+      controls: handlers(trialControls, {
         next: { run: noted('next', () => startPage('The next page')) },
         other: { acknowledge: 'private', run: noted('other', () => startPage('Another page')) },
         refuse: { run: noted('refuse', refused) },
         fail: { run: noted('fail', failed) },
         form,
         save: { run: (_, press) => Promise.resolve(startPage(`Saved ${press.field('body')}`)) },
-      },
+      }),
     },
   };
   return trial;
@@ -113,9 +130,11 @@ export function startPage(title: string): Page {
     components: [
       text(title),
       row(
-        ...['next', 'other', 'refuse', 'fail', 'form'].map((action) => button(`trial:${action}:7`, action)),
+        ...(['next', 'other', 'refuse', 'fail', 'form'] as const).map((action) =>
+          button(trialControls[action](7), action),
+        ),
       ),
-      row(button('trial:gone', 'gone'), button('vanished:open', 'vanished')),
+      row(button(gone.gone(), 'gone'), button(vanished.open(), 'vanished')),
     ],
   };
 }

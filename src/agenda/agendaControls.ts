@@ -1,0 +1,10 @@
+import { controls, index, optional, parts, rowId } from '../controls';
+
+/** *My desk* on the agenda, with the id of its posting. */
+export const agendaControls = controls('desk', { open: rowId });
+
+/** *Cheer* under a summary, with the id of its posting, and her choice of goals, with its page as well. */
+export const cheerControls = controls('goal', {
+  cheer: parts({ postingId: rowId, page: optional(index) }),
+  applaud: rowId,
+});

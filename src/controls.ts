@@ -1,0 +1,114 @@
+import { readId } from './ids';
+import { readOffered } from './offered';
+
+declare const isMade: unique symbol;
+
+/**
+ * What Discord hands back when a control is used: `command:action:argument`. Only this file makes one. It stands in
+ * messages of older versions, too, so a written form never changes.
+ */
+export type CustomId = string & { readonly [isMade]: true };
+
+/** How a value is written at the end of a custom id, and read from one that may be outdated or made up. */
+export interface Argument<Value> {
+  /** Empty: the custom id has no argument. */
+  write(value: Value): string;
+  /** Throws a UserError when it can't be one. */
+  read(text: string): Value;
+}
+
+/** What an argument tells. */
+export type ValueOf<Told> = Told extends Argument<infer Value> ? Value : never;
+
+/** Makes the custom id of a button, a menu or a form. */
+export interface Control<Value> {
+  (...value: undefined extends Value ? [value?: Value] : [value: Value]): CustomId;
+  /** `command:action`. */
+  readonly route: string;
+  readonly argument: Argument<Value>;
+}
+
+/** Controls of one command by their actions. */
+export type Controls<Values> = { readonly [Action in keyof Values]: Control<Values[Action]> };
+
+/** Declares controls of a command: its actions, each with its argument. The command answers to them by `handlers`. */
+export function controls<Values>(
+  command: string,
+  actions: { [Action in keyof Values]: Argument<Values[Action]> },
+): Controls<Values> {
+  const made = Object.entries<Argument<unknown>>(actions).map(([action, argument]) => {
+    const route = `${command}:${action}`;
+    const write = (value?: unknown) => withoutLastEmpty([route, argument.write(value)]).join(':');
+    return [action, Object.assign(write, { route, argument })];
+  });
+  return Object.fromEntries(made) as Controls<Values>;
+}
+
+/** The parts of a custom id that came from outside. */
+export function readCustomId(customId: string) {
+  const [command = '', action = '', ...argument] = customId.split(':');
+  return { command, action, route: `${command}:${action}`, argument: argument.join(':') };
+}
+
+/** Whether a row's id is a part of a custom id's argument. */
+export function carriesId(customId: string, id: number): boolean {
+  return readCustomId(customId).argument.split(':').includes(`${id}`);
+}
+
+/** No argument. One that an older version wrote is not looked at. */
+export const none: Argument<undefined> = { write: () => '', read: () => undefined };
+
+/** A row's id. What can't be one is 0, which no row has, so that the service says what is gone. */
+export const rowId: Argument<number> = { write: String, read: (text) => readId(text) ?? 0 };
+
+/** A number counted from 0, such as a page's; 0 when it is none. */
+export const index: Argument<number> = {
+  write: String,
+  read: (text) => (/^\d{1,6}$/.test(text) ? Number(text) : 0),
+};
+
+/** Any text. Of several parts it can only be the last. */
+export const anyText: Argument<string> = { write: String, read: String };
+
+/** One of a few words. */
+export function oneOf<Word extends string>(words: readonly Word[]): Argument<Word> {
+  return { write: String, read: (text) => readOffered(words, text) };
+}
+
+/** What may be left out. */
+export function optional<Value>({ write, read }: Argument<Value>): Argument<Value | undefined> {
+  return {
+    write: (value) => (value === undefined ? '' : write(value)),
+    read: (text) => (text === '' ? undefined : read(text)),
+  };
+}
+
+/** Those that may be left out are optional. */
+type Parts<Values> = {
+  [Name in keyof Values as undefined extends Values[Name] ? never : Name]: Values[Name];
+} & {
+  [Name in keyof Values as undefined extends Values[Name] ? Name : never]?: Values[Name];
+};
+
+/** Several parts, in the order in which they stand here. */
+export function parts<Values>(named: {
+  [Name in keyof Values]: Argument<Values[Name]>;
+}): Argument<Parts<Values>> {
+  const inOrder = Object.entries<Argument<unknown>>(named);
+  return {
+    write: (value) =>
+      withoutLastEmpty(
+        inOrder.map(([name, argument]) => argument.write((value as Record<string, unknown>)[name])),
+      ).join(':'),
+    read(text) {
+      const split = text.split(':');
+      const texts = [...split.slice(0, inOrder.length - 1), split.slice(inOrder.length - 1).join(':')];
+      const values = inOrder.map(([name, argument], place) => [name, argument.read(texts[place] ?? '')]);
+      return Object.fromEntries(values) as Parts<Values>;
+    },
+  };
+}
+
+function withoutLastEmpty(texts: readonly string[]): readonly string[] {
+  return texts.slice(0, texts.findLastIndex((text) => text !== '') + 1);
+}

@@ -1,0 +1,56 @@
+import { type Argument, controls, index, none, optional, rowId } from '../controls';
+import { undoArgument } from '../goals/undo';
+import { type DeskPage, readDeskPage } from './deskPages';
+
+const deskPage: Argument<DeskPage> = { write: String, read: readDeskPage };
+
+/** On her desk, and on *Where was I?*. */
+export const deskControls = controls('desk', {
+  /** The menu under each of her pages; as a button, with the page to which it leads. */
+  page: optional(deskPage),
+  /** With the goal's id. */
+  tick: rowId,
+  undo: undoArgument,
+  break: none,
+  work: none,
+  until: none,
+  saveUntil: none,
+  newGoals: none,
+  saveGoals: none,
+  /** With the page that is shown afterwards. */
+  nextStep: deskPage,
+  saveNextStep: deskPage,
+  stepDone: none,
+  stepResume: none,
+});
+
+/** On *My times*, and with a session's id on its page. */
+export const timesControls = controls('desk', {
+  /** A page of her sessions. */
+  times: index,
+  session: rowId,
+  correct: rowId,
+  save: rowId,
+  delete: rowId,
+  remove: rowId,
+});
+
+/** On *My weeks*. */
+export const weeksControls = controls('desk', {
+  daysAWeek: none,
+  newDaysOff: none,
+  saveDaysOff: none,
+  removeDaysOff: none,
+  askShareWeeks: none,
+  shareWeeks: none,
+  /** Under a picture that somebody shared, with the id of its posting. */
+  takeBackWeeks: rowId,
+});
+
+/** On *Settings*. */
+export const settingsControls = controls('desk', {
+  choose: none,
+  stop: none,
+  weekGoal: none,
+  saveWeekGoal: none,
+});

@@ -1,0 +1,17 @@
+import { controls, index, none, rowId } from '../controls';
+
+export const profileControls = controls('profile', {
+  show: none,
+  edit: none,
+  save: none,
+  askMe: none,
+  skills: none,
+  addSkills: none,
+  saveSkills: none,
+  /** The menus of her skills: two, when they are many. */
+  skill: index,
+  /** With the skill's id. */
+  note: rowId,
+  saveNote: rowId,
+  removeSkill: rowId,
+});

@@ -1,0 +1,3 @@
+import { controls, none } from '../controls';
+
+export const untilControls = controls('until', { clear: none });
