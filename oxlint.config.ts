@@ -1,22 +1,18 @@
 import type { OxlintConfig } from 'oxlint';
 
+// An `import` of more than types would make a module of this file, and Node would warn of that.
+const { readFileSync } = process.getBuiltinModule('node:fs');
+
 /**
  * The features, left to right. A folder imports what lies left of it; those of one step don't import each other.
- * A new folder gets its place here; until then nothing in it may import anything.
+ * A new folder gets its place in `src/order.json`; until then nothing in it may import anything.
  */
-const order = [
-  ['guilds'],
-  ['postings', 'notices'],
-  ['sessions'],
-  ['goals', 'skills'],
-  ['board', 'profiles'],
-  ['agenda', 'desk', 'privacy', 'questions', 'setup', 'week'],
-];
+const order = JSON.parse(readFileSync(`${__dirname}/src/order.json`, 'utf8')) as string[][];
 
 const features = order.flat();
 
 /** The packages that rules may use: values in, values out. */
-const pure = ['zod', 'dayjs', 'dayjs/plugin/*', 'fuse.js'];
+const pure = ['zod', 'dayjs', 'dayjs/plugin/*'];
 /** `node:process` is left out: it would be a second way to the environment. */
 const node = ['node:*'];
 
@@ -69,7 +65,7 @@ const boundariesOfFeatures = order.flatMap((step, place) => {
     return [
       {
         files: files(''),
-        not: ['Store', 'Service', 'View'].flatMap(files),
+        not: [...['Store', 'Service', 'View'].flatMap(files), `src/${folder}/feature.ts`],
         // The lists of fields are data of the skills' rules.
         may: [...shared, ...(folder === 'skills' ? ['./fields/*'] : []), ...pure],
         mayNot: [
@@ -81,8 +77,17 @@ const boundariesOfFeatures = order.flatMap((step, place) => {
         ],
         typesOnly: ['^\\.\\./i18n/translate$'],
       },
-      { files: files('Store'), may: [...shared, '../database/*', 'typeorm', ...pure, ...node] },
-      { files: files('Service'), may: [...shared, '../database/*', '../pictures/*', ...pure, ...node] },
+      { files: [`src/${folder}/feature.ts`], may: [...shared, '../feature'] },
+      {
+        files: files('Store'),
+        may: [...shared, '../feature', '../database/*', 'typeorm', ...pure, ...node],
+        typesOnly: ['^\\.\\./feature$'],
+      },
+      {
+        files: files('Service'),
+        may: [...shared, '../feature', '../database/*', '../pictures/*', ...pure, ...node],
+        typesOnly: ['^\\.\\./feature$'],
+      },
       {
         files: files('View'),
         may: [...shared, '../pageView', '../pictures/picture', 'discord.js', ...pure],
@@ -133,12 +138,15 @@ const boundaries: Boundary[] = [
   },
   { files: ['src/resolvers.ts'], may: [] },
   { files: ['src/preflight.ts'], may: ['../package.json', ...node] },
-  { files: ['src/tables.ts'], may: ['./*/*Store', 'typeorm'] },
   {
-    files: ['src/services.ts', 'src/drawings.ts', 'src/takeOut.ts'],
-    may: ['./*', './*/*', '../commands/services'],
-    mayNot: ['./main', './discord/*', './programs/*'],
-    typesOnly: ['^\\.\\./commands/services$'],
+    // What features may use, and what they bring; the list of them, which makes them all.
+    files: ['src/feature.ts'],
+    may: [...within('.', openToAll), './database/*', './guilds/*', './pictures/*', './postings/*', 'typeorm'],
+    typesOnly: ['^\\./'],
+  },
+  {
+    files: ['src/features.ts'],
+    may: ['./feature', './database/*', ...features.map((folder) => `./${folder}/*`)],
   },
   { files: ['src/i18n/*.ts'], may: ['./*', './locales/*', 'i18next'] },
   { files: ['src/i18n/locales/**/*.ts'], may: ['./*', './de/*', './en/*', '../de/*', '../shape'] },
@@ -151,18 +159,19 @@ const boundaries: Boundary[] = [
     files: ['commands/*.ts'],
     may: [
       './*',
-      ...within('../src', [...openToAll, 'pageView', 'pictures/*']),
+      ...within('../src', [...openToAll, 'features', 'pageView', 'pictures/*']),
       ...everyFeature('../src'),
       'discord.js',
       ...pure,
       ...node,
     ],
+    typesOnly: ['/features$'],
   },
   {
     files: ['src/discord/*.ts'],
     may: [
       './*',
-      ...within('..', [...openToAll, 'pageView', 'database/*']),
+      ...within('..', [...openToAll, 'features', 'pageView', 'database/*']),
       ...everyFeature('..'),
       '../../commands/*',
       'discord.js',
@@ -171,7 +180,7 @@ const boundaries: Boundary[] = [
       ...node,
     ],
     // discord.js hides the gateway's types behind older ones of the same name.
-    typesOnly: ['^@discordjs/ws$'],
+    typesOnly: ['^@discordjs/ws$', '/features$'],
   },
   {
     files: ['src/main.ts'],

@@ -9,7 +9,7 @@ import type { Member } from '../src/guilds/member';
 import type { MaySee } from '../src/guilds/ports';
 import { type Locale, type PlainKey, type Translate, translator } from '../src/i18n/translate';
 import type { Modal, Page } from '../src/pageView';
-import type { Services } from './services';
+import type { Services } from '../src/features';
 
 /** What every handler is given: who asks, where, in which language, and what it may use. */
 export interface Context {

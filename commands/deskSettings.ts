@@ -21,9 +21,9 @@ export const settingsHandlers = handlers(settingsControls, {
     async run(context, { values }) {
       const { services, member, locale, now } = context;
       const choice = readOffered(choices, values[0]);
-      const { kept } = await services.privacy.see(member.id);
-      if (choice === 'off' && kept.sessions > 0)
-        return drawStopQuestion(locale, kept, {
+      const privacy = await services.privacy.see(member.id);
+      if (choice === 'off' && privacy.sessions > 0)
+        return drawStopQuestion(locale, privacy, {
           yes: settingsControls.stop(),
           no: deskControls.page('settings'),
         });

@@ -47,8 +47,8 @@ export const privacyCommand: Command = {
           return drawThanks(locale, choice, context.mention('privacy'));
         }
         if (choice === 'off') {
-          const { kept } = await services.privacy.see(member.id);
-          if (kept.sessions > 0) return drawStopQuestion(locale, kept);
+          const privacy = await services.privacy.see(member.id);
+          if (privacy.sessions > 0) return drawStopQuestion(locale, privacy);
         }
         await services.privacy.choose(member, choice, now);
         return show(context, 'privacy.chosen');
@@ -73,7 +73,7 @@ export const privacyCommand: Command = {
       async run({ services, member, locale, now }) {
         await services.privacy.forgetEverything(member, now);
         const privacy = await services.privacy.see(member.id);
-        const isHere = privacy.kept.sessions > 0;
+        const isHere = privacy.sessions > 0;
         return drawPrivacy(locale, privacy, isHere ? 'privacy.deletedWhileHere' : 'privacy.deleted');
       },
     },

@@ -1,7 +1,6 @@
 import './preflight';
 import { commands as ownCommands } from '../commands/index';
 import type { Command } from '../commands/command';
-import type { Services } from '../commands/services';
 import { migrations } from '../migrations/index';
 import { version } from '../package.json';
 import { type Clock, makeSystemClock } from './clock';
@@ -33,17 +32,14 @@ import { putRestBack } from './discord/restClock';
 import { startRouter } from './discord/router';
 import { createStillMembers } from './discord/stillMembers';
 import { followShards, type Shards } from './discord/shards';
-import { createDrawings } from './drawings';
 import { type Due, type DueJob, startDue } from './due';
 import { createGuildService } from './guilds/guildService';
 import type { SeeVoiceStates } from './guilds/ports';
 import { createLog, type Log } from './log';
-import { createNoticeService } from './notices/noticeService';
 import { createPictures } from './pictures/pictures';
-import { createServices } from './services';
 import type { Bound } from './sessions/heardService';
+import { makeFeatures, type Services, tables } from './features';
 import { findStoredTimes } from './storedTimes';
-import { tables } from './tables';
 
 /** What tests and the demo set otherwise. */
 export interface StartOptions {
@@ -135,7 +131,8 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       poster.changed(guildId);
       checkDue();
     };
-    const { services, outages, totals, week, welcomes } = createServices({
+    const mention = (command: string) => registration.mention(command);
+    const features = makeFeatures({
       database,
       tries,
       keeps,
@@ -153,17 +150,18 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       findPlace: createFindPlace(client),
       whoSees: createWhoSees(client),
       pictures,
+      mention,
+      mayAttach: createMayAttach(client),
       clock,
       log,
     });
-    const { sessions, skills } = services;
+    const { services, outages } = features;
 
-    const mention = (command: string) => registration.mention(command);
     const poster = createPoster({
       database,
       rest: client.rest,
       botUserId: () => client.user?.id ?? '',
-      drawings: createDrawings(services, week, mention, createMayAttach(client), clock),
+      drawings: features.drawings,
       threadStarted: (...started) => services.questions.threadStarted(...started),
       delivered: (posting) => services.questions.delivered(posting),
       isOurs,
@@ -180,7 +178,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       client,
       shards: here,
       guilds: knownGuilds,
-      listener: { ...sessions, ...outages },
+      listener: { ...services.sessions, ...outages },
       clock,
       log,
     });
@@ -193,7 +191,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       commands,
       services,
       guilds,
-      notices: createNoticeService(database, (member) => services.cheers.listUntold(member)),
+      notices: services.notices,
       answers: createAnswers(client, config.apiUrl, log),
       names,
       mention,
@@ -205,7 +203,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     stops.push({ what: 'router', stop: () => router.stop() });
     const mentions = startMentions({
       client,
-      skills,
+      skills: services.skills,
       guilds,
       names,
       mention,
@@ -233,10 +231,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
     );
     poster.start();
     const jobs = [
-      sessions.due,
-      totals.due,
-      week.due,
-      welcomes.due,
+      ...features.jobs,
       mentions.waiting,
       poster.removals,
       shards.reconciling,

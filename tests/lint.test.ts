@@ -22,7 +22,6 @@ const samples: Record<string, Sample> = {
       'zod',
       'dayjs',
       'dayjs/plugin/utc',
-      'fuse.js',
     ],
     mayNot: [
       './goalStore',
@@ -108,7 +107,7 @@ const samples: Record<string, Sample> = {
   },
   'src/database/openDatabase.ts': {
     may: ['./database', '../calendar', 'typeorm', 'node:fs'],
-    mayNot: ['../guilds/guildStore', '../tables', '../config', 'discord.js'],
+    mayNot: ['../guilds/guildStore', '../features', '../config', 'discord.js'],
   },
   'src/pictures/pictures.ts': {
     may: ['./picture', '../i18n/plainText', '@napi-rs/canvas', 'node:fs/promises'],
@@ -131,7 +130,7 @@ const samples: Record<string, Sample> = {
       './clock',
       './discord/client',
       './board/boardService',
-      './tables',
+      './features',
       '../commands/index',
       './log',
     ],
@@ -162,7 +161,14 @@ const samples: Record<string, Sample> = {
     may: ['zod', './calendar', './database/openDatabase'],
     mayNot: ['./guilds/guild', 'typeorm'],
   },
-  'src/tables.ts': { may: ['./goals/goalStore', 'typeorm'], mayNot: ['./goals/goalService', 'discord.js'] },
+  'src/features.ts': {
+    may: ['./goals/feature', './feature', './database/erasureStore'],
+    mayNot: ['./discord/client', '../commands/goal', './main', 'discord.js'],
+  },
+  'src/goals/feature.ts': {
+    may: ['../feature', './goalService', './goalView', '../sessions/sessionStore'],
+    mayNot: ['../features', '../agenda/agendaService', '../discord/client', 'discord.js'],
+  },
   'src/i18n/translate.ts': { may: ['./locales/de', 'i18next'], mayNot: ['../guilds/guild', '../config'] },
   'src/i18n/locales/en/goal.ts': { may: ['../de/goal'], mayNot: ['../../../goals/goal', '../../translate'] },
   'commands/goal.ts': {
@@ -187,7 +193,7 @@ const samples: Record<string, Sample> = {
   },
   'migrations/1-CreateTables.ts': {
     may: ['typeorm', '../src/database/columns'],
-    mayNot: ['../src/tables', '../src/goals/goalStore', '../src/calendar', 'discord.js'],
+    mayNot: ['../src/features', '../src/goals/goalStore', '../src/calendar', 'discord.js'],
   },
   'sandbox/rest/messages.ts': {
     may: ['../world', '../gateway/server', './check', 'discord-api-types/v10', 'ws', 'node:http'],
@@ -295,6 +301,8 @@ beforeAll(async () => {
     writeFileSync(join(project, file), `${content.join('\n')}\n`);
   }
   copyFileSync('oxlint.config.ts', join(project, 'oxlint.config.ts'));
+  mkdirSync(join(project, 'src'), { recursive: true });
+  copyFileSync('src/order.json', join(project, 'src/order.json'));
   writeFileSync(
     join(project, 'tsconfig.json'),
     '{ "compilerOptions": { "strict": true, "target": "es2024" } }',

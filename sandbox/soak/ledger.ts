@@ -3,7 +3,7 @@ import type { Database } from '../../src/database/database';
 import { openExistingDatabase } from '../../src/database/openDatabase';
 import { checkDatabase } from '../../src/programs/checkDatabase';
 import type { StretchKind } from '../../src/sessions/session';
-import { tables } from '../../src/tables';
+import { tables } from '../../src/features';
 import type { Part } from './expectation';
 
 /** A guild as the bot has stored it. */

@@ -16,7 +16,7 @@ import {
   PermissionFlagsBits,
 } from 'discord.js';
 import type { Command, Context, Handler, Options, Press } from '../../commands/command';
-import type { Services } from '../../commands/services';
+import type { Services } from '../features';
 import type { Instant } from '../calendar';
 import type { Clock } from '../clock';
 import { readCustomId } from '../controls';

@@ -15,3 +15,8 @@ export function dayAndTime(instant: number): string {
 export function fromNow(instant: number): string {
   return `<t:${Math.floor(instant / 1000)}:R>`;
 }
+
+/** The day of an instant, as everyone reads it in her own zone and language. */
+export function dayMark(instant: number): string {
+  return `<t:${Math.floor(instant / 1000)}:D>`;
+}

@@ -21,3 +21,12 @@ export type Drawing = Shown | 'gone' | 'later';
 
 /** Draws a posting from what is stored. It runs outside of any transaction; when it fails it is asked again later. */
 export type Draw = (posting: Posting) => Promise<Drawing>;
+
+/** Where the bot may attach nothing, Discord would refuse the whole message: the text says the same alone. */
+export function pictureIn<Picture>(
+  { mayAttach }: { mayAttach(channelId: string): boolean },
+  { channelId }: Posting,
+  draw: (picture: Picture) => Promise<Buffer | null>,
+): (picture: Picture) => Promise<Buffer | null> {
+  return mayAttach(channelId) ? draw : () => Promise.resolve(null);
+}

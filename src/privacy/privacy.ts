@@ -1,23 +1,6 @@
-import type { Instant } from '../calendar';
 import type { Choice, GuildSettings } from '../guilds/guild';
 import { type Member, showingLess } from '../guilds/member';
-import type { Locale } from '../i18n/translate';
-
-/** How much is kept of a member. */
-export interface Kept {
-  /** Her work sessions, the open one too. */
-  sessions: number;
-  /** When the first of them began; null when there is none. */
-  since: Instant | null;
-  /** Goals she wrote down, open and reached ones. */
-  goals: number;
-  /** Skills in her profile. */
-  skills: number;
-  /** Whether she says anything else of herself there. */
-  profile: boolean;
-  /** Questions she asked. */
-  questions: number;
-}
+import type { Locale, Message } from '../i18n/translate';
 
 /** What a member sees of her data. */
 export interface Privacy {
@@ -25,9 +8,10 @@ export interface Privacy {
   choice: Choice | null;
   /** What holds: her word, else what she was promised; null when she was never welcomed, and will be asked. */
   holds: Choice | null;
-  kept: Kept;
-  /** Whether she keeps a next step on her desk. */
-  hasNextStep: boolean;
+  /** How much of hers is kept, a line each. */
+  kept: readonly Message[];
+  /** How many work sessions of hers are kept, the open one too. */
+  sessions: number;
 }
 
 /** What a member's welcome shows, in the guild's language. */

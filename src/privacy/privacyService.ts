@@ -7,39 +7,25 @@ import { getGuild, lockGuild } from '../guilds/guildStore';
 import { choiceOf, countsHerselfIn, type Member } from '../guilds/member';
 import { findMemberById, getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
-import { forgetNotices } from '../notices/noticeStore';
+import type { AboutMember, Tables } from '../feature';
+import type { Message } from '../i18n/translate';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { findPosting, findPostingByKey, removePosting } from '../postings/postingStore';
-import { afterForgetting, type Kept, type Privacy, type Welcome } from './privacy';
+import { countSessions } from '../sessions/sessionStore';
+import { collectRows } from './memberFileStore';
+import { afterForgetting, type Privacy, type Welcome } from './privacy';
+import { takeOut } from './shownStore';
 
 /** Discord takes files of up to 10 MiB from bots; a bit is left for the message around it. In bytes. */
 const largestFile = 10 * 1024 * 1024 - 10_000;
 
-/** Deletes something of one member, in the running transaction, at `now`. */
-type Forget = (tx: Tx, memberId: number, now: Instant) => Promise<void>;
-
-/**
- * What of a member is shown no more. `board`: her times, in sums and on boards. `times`: also that she was there.
- * `everything`: also her name under questions, and her applause.
- */
-export type Unshown = 'board' | 'times' | 'everything';
-
-/** Takes a member out of what stands in the channels, in the running transaction, at `now`. */
-export type TakeOut = (tx: Tx, member: Member, what: Unshown, now: Instant) => Promise<void>;
-
 /** What the service is made of. */
 interface PrivacyParts {
   database: Database;
-  /** How much is kept of a member. */
-  counts(tx: Tx, memberId: number): Promise<Kept>;
-  /** All that is kept of a member, table by table, in values that JSON knows. */
-  collect(tx: Tx, memberId: number): Promise<Record<string, unknown>>;
-  /** Her sessions, the open one too, their stretches, all totals, and what she shared of them. */
-  forgetTimes: Forget;
-  /** Has what the channels still show of a member drawn again without it; before anything of hers changes. */
-  takeOut: TakeOut;
-  /** Everything else of hers but her own row: what she typed, pressed and was told. In this order. */
-  forgetOthers: readonly Forget[];
+  /** What all features say about a member's data, left to right: what a feature refers to lies left of it. */
+  answers: readonly AboutMember[];
+  /** Theirs. */
+  tables: Tables;
   /** Compares what is recorded with who is in the guild's channels now: what a new choice begins or ends, does so at once. */
   recheck(guildId: number): Promise<void>;
   changed: Changed;
@@ -47,7 +33,8 @@ interface PrivacyParts {
 
 /** What a member may see, choose and delete of her data. */
 export function createPrivacyService(parts: PrivacyParts) {
-  const { database, counts, collect, forgetTimes, takeOut, forgetOthers, recheck, changed } = parts;
+  const { database, answers, tables, recheck, changed } = parts;
+  const rightToLeft = answers.toReversed();
 
   /** Changes what is kept of a member while nothing else is decided for her guild, then lets it take effect. */
   async function change(
@@ -67,8 +54,7 @@ export function createPrivacyService(parts: PrivacyParts) {
 
   /** The times she was told about, and what tells of them. */
   async function forgetRecorded(tx: Tx, memberId: number, now: Instant): Promise<void> {
-    await forgetTimes(tx, memberId, now);
-    await forgetNotices(tx, memberId);
+    for (const { forgetTimes } of rightToLeft) await forgetTimes?.(tx, memberId, now);
     await noteErasure(tx, now);
     await updateMember(tx, memberId, { heldAt: null });
   }
@@ -83,13 +69,12 @@ export function createPrivacyService(parts: PrivacyParts) {
     /** What is kept of a member, and what she chose. */
     see(memberId: number): Promise<Privacy> {
       return database.read(async (tx) => {
-        const { choice, promised, nextStep } = await getMember(tx, memberId);
-        return {
-          choice,
-          holds: choice ?? promised,
-          kept: await counts(tx, memberId),
-          hasNextStep: nextStep !== null,
-        };
+        const member = await getMember(tx, memberId);
+        const kept: Message[] = [];
+        for (const answer of answers) kept.push(...((await answer.kept?.(tx, member)) ?? []));
+        const { choice, promised } = member;
+        const { sessions } = await countSessions(tx, memberId);
+        return { choice, holds: choice ?? promised, kept, sessions };
       });
     },
 
@@ -100,7 +85,7 @@ export function createPrivacyService(parts: PrivacyParts) {
     async exportFile({ id, guildId, userId }: Member, now: Instant): Promise<Buffer> {
       const { guild, rows } = await database.read(async (tx) => ({
         guild: await getGuild(tx, guildId),
-        rows: await collect(tx, id),
+        rows: await collectRows(tx, id, tables),
       }));
       const file = { server: guild.snowflake, user: userId, zone: guild.zone, at: isoOf(now), ...rows };
       const content = Buffer.from(JSON.stringify(file, null, 1));
@@ -112,7 +97,7 @@ export function createPrivacyService(parts: PrivacyParts) {
     choose(member: Pick<Member, 'id' | 'guildId'>, choice: Choice, now: Instant): Promise<void> {
       return change(member, async (tx, stored) => {
         if (!countsHerselfIn({ choice }))
-          await takeOut(tx, stored, choice === 'off' ? 'times' : 'board', now);
+          await takeOut(tx, answers, stored, choice === 'off' ? 'times' : 'board', now);
         await updateMember(tx, stored.id, { choice, newSince: null });
         if (choice === 'off') await forgetRecorded(tx, stored.id, now);
         await takeWelcomeAway(tx, stored, now);
@@ -148,17 +133,13 @@ export function createPrivacyService(parts: PrivacyParts) {
      */
     forgetEverything(member: Pick<Member, 'id' | 'guildId'>, now: Instant): Promise<void> {
       return change(member, async (tx, stored, { settings }) => {
-        await takeOut(tx, stored, 'everything', now);
+        await takeOut(tx, answers, stored, 'everything', now);
         await forgetRecorded(tx, stored.id, now);
-        for (const forget of forgetOthers) await forget(tx, stored.id, now);
+        for (const { forget } of rightToLeft) await forget?.(tx, stored.id, now);
         await updateMember(tx, stored.id, {
           ...afterForgetting(stored, settings),
           newSince: null,
           locale: null,
-          nextStep: null,
-          stepDoneAt: null,
-          weekGoalMs: null,
-          daysAWeek: null,
         });
         await takeWelcomeAway(tx, stored, now);
       });

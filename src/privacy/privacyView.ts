@@ -1,10 +1,9 @@
 import { ButtonStyle } from 'discord.js';
-import type { Instant } from '../calendar';
 import type { CustomId } from '../controls';
 import { type Choice, choices } from '../guilds/guild';
 import { type Locale, type PlainKey, type Translate, translator } from '../i18n/translate';
 import { box, button, file, type Page, row, section, text } from '../pageView';
-import type { Kept, Privacy } from './privacy';
+import type { Privacy } from './privacy';
 import { privacyControls } from './privacyControls';
 
 /** A member's data, her choice and *Delete everything*. `done` says what has just happened. */
@@ -18,7 +17,7 @@ export function drawPrivacy(locale: Locale, privacy: Privacy, done?: PlainKey): 
             ...(done ? [`**${t(done)}**`] : []),
             `## ${t('privacy.title')}`,
             t('privacy.intro'),
-            ...keptLines(privacy, t),
+            ...[...privacy.kept.map((line) => t(line)), t('privacy.rest')].map((line) => `- ${line}`),
             t('privacy.never'),
             `-# ${t('privacy.seen')}`,
           ].join('\n'),
@@ -34,23 +33,6 @@ export function drawPrivacy(locale: Locale, privacy: Privacy, done?: PlainKey): 
   };
 }
 
-function keptLines({ kept, hasNextStep }: Privacy, t: Translate): string[] {
-  const { sessions, since, goals, skills, profile, questions } = kept;
-  const times =
-    since === null
-      ? t('privacy.noSessions')
-      : t('privacy.sessions', { count: sessions, since: dateMark(since) });
-  return [
-    `- ${times}`,
-    `- ${t('privacy.goals', { count: goals })}`,
-    `- ${t('privacy.skills', { count: skills })}`,
-    `- ${t('privacy.questions', { count: questions })}`,
-    `- ${t(profile ? 'privacy.profile' : 'privacy.noProfile')}`,
-    `- ${t(hasNextStep ? 'privacy.nextStep' : 'privacy.noNextStep')}`,
-    `- ${t('privacy.rest')}`,
-  ];
-}
-
 /** The file with all that is kept of her. */
 export function drawExport(content: Buffer, t: Translate): Page {
   const name = 'deskmate.json';
@@ -58,11 +40,6 @@ export function drawExport(content: Buffer, t: Translate): Page {
     components: [text(t('privacy.exported')), file(name)],
     files: [{ name, attachment: content, description: t('privacy.exportedFile') }],
   };
-}
-
-/** A date that everyone reads in her own zone and language. */
-function dateMark(instant: Instant): string {
-  return `<t:${Math.floor(instant / 1000)}:D>`;
 }
 
 function drawChoice(choice: Choice, { choice: own, holds }: Privacy, t: Translate) {
@@ -80,13 +57,13 @@ function drawChoice(choice: Choice, { choice: own, holds }: Privacy, t: Translat
 /** Asks once more before her times go. The custom ids of its two buttons are those of the page she comes from. */
 export function drawStopQuestion(
   locale: Locale,
-  kept: Kept,
+  { sessions }: Pick<Privacy, 'sessions'>,
   ids: { yes: CustomId; no: CustomId } = { yes: privacyControls.stop(), no: privacyControls.show() },
 ): Page {
   const t = translator(locale);
   return drawQuestion(
     t('privacy.stopTitle'),
-    [t('privacy.stopQuestion', { count: kept.sessions }), t('privacy.stopShown'), t('privacy.stopKeeps')],
+    [t('privacy.stopQuestion', { count: sessions }), t('privacy.stopShown'), t('privacy.stopKeeps')],
     button(ids.yes, t('privacy.stop'), { style: ButtonStyle.Danger }),
     button(ids.no, t('common.cancel')),
   );

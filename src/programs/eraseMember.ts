@@ -1,10 +1,12 @@
 import '../preflight';
 import { type Clock, makeSystemClock } from '../clock';
 import type { Database } from '../database/database';
+import { tables } from '../features';
 import { listMembersOf } from '../guilds/memberStore';
+import { collectRows } from '../privacy/memberFileStore';
 import { askBack, readCalled, type Talk, tellUsage } from './askBack';
 import { cleanUp } from './cleanUp';
-import { count, runOnDatabase } from './onDatabase';
+import { runOnDatabase } from './onDatabase';
 import { createOwnServices } from './ownServices';
 
 /** Whose data is meant, by Discord's ids: in one server, or in all. */
@@ -30,14 +32,11 @@ export async function eraseMember(
   }
   const { privacy } = createOwnServices(database, clock).services;
   for (const { guildSnowflake, ...member } of members) {
-    const { sessions, goals, skills, questions } = (await privacy.see(member.id)).kept;
-    const kept = [
-      count(sessions, 'session'),
-      count(goals, 'goal'),
-      count(skills, 'skill'),
-      count(questions, 'question'),
-    ];
-    say(`server ${guildSnowflake}: ${kept.join(', ')}, and all else of the user ${user}`);
+    const file = await database.read((tx) => collectRows(tx, member.id, tables));
+    const kept = Object.entries(file).flatMap(([table, { length }]) =>
+      length > 0 && table !== 'member' ? [`${table} ${length}`] : [],
+    );
+    say(`server ${guildSnowflake}: all of the user ${user} (rows by table: ${kept.join(', ') || 'none'})`);
   }
   if (!(await confirm())) return false;
   for (const member of members) await privacy.forgetEverything(member, clock());

@@ -3,7 +3,7 @@ import { ConfigError, loadDatabaseTarget } from '../config';
 import type { Database } from '../database/database';
 import { explainDatabaseError, NoDatabaseError } from '../database/noDatabase';
 import { openExistingDatabase } from '../database/openDatabase';
-import { tables } from '../tables';
+import { tables } from '../features';
 
 /** Writes a line for whoever runs the program. */
 export type Say = (line: string) => void;

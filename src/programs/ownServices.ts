@@ -2,16 +2,16 @@ import type { Clock } from '../clock';
 import type { Database } from '../database/database';
 import { createTries } from '../database/tries';
 import { createLog } from '../log';
-import { createServices } from '../services';
+import { makeFeatures } from '../features';
 
 /**
  * The bot's own services without its connection to Discord: nobody's name is known, nobody can be seen in a room, and
  * nothing is posted. What they decide to post or take away is stored, and a bot that runs, or the next that starts, does it.
  */
-export function createOwnServices(database: Database, clock: Clock): ReturnType<typeof createServices> {
+export function createOwnServices(database: Database, clock: Clock): ReturnType<typeof makeFeatures> {
   const nothing = () => Promise.resolve(null);
   const log = createLog('warn');
-  return createServices({
+  return makeFeatures({
     database,
     // What Discord tells isn't heard here, so nothing is kept.
     tries: createTries({ log, caughtUp: () => undefined }),
@@ -30,6 +30,8 @@ export function createOwnServices(database: Database, clock: Clock): ReturnType<
     findChannel: () => null,
     textChannels: () => [],
     findPlace: () => Promise.reject(new Error('Nothing is asked without Discord.')),
+    mention: (command) => command,
+    mayAttach: () => false,
     whoSees: () => Promise.resolve(new Set<string>()),
   });
 }

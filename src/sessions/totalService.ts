@@ -7,7 +7,7 @@ import type { Changed } from '../guilds/ports';
 import { recountTotals, type TotalDifference, type TotalOwner } from './totalStore';
 
 /** Counts other totals of a member anew, and gives those that were wrong. */
-type Recount = (tx: Tx, owner: TotalOwner) => Promise<TotalDifference[]>;
+export type Recount = (tx: Tx, owner: TotalOwner) => Promise<TotalDifference[]>;
 
 export type TotalService = ReturnType<typeof createTotalService>;
 

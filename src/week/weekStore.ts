@@ -8,7 +8,7 @@ import { guildTable } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import { kindOf, postingKey, subjectOf } from '../postings/posting';
-import { findPosting, findPostingByKey, postingTable, reopenPosting } from '../postings/postingStore';
+import { findPosting, findPostingByKey, postingTable } from '../postings/postingStore';
 import type { ToldSum, Worked } from '../postings/toldSum';
 import { findSum } from '../postings/toldSumStore';
 import { gatheringTable } from '../sessions/sessionStore';
@@ -113,13 +113,15 @@ export async function listWeekPostsWith(
   return posts.filter(({ key }) => keys.has(key)).map((post) => post.id);
 }
 
-/** Has those weekly posts drawn again that compare their week with one of which some of these postings tell. */
-export async function redrawComparing(tx: Tx, postingIds: readonly number[]): Promise<void> {
+/** The weekly posts (our ids) that compare their week with one of which some of these postings tell. */
+export async function listComparing(tx: Tx, postingIds: readonly number[]): Promise<number[]> {
+  const comparing: number[] = [];
   for (const postingId of postingIds) {
     const posting = await findPosting(tx, postingId);
     if (!posting || kindOf(posting) !== 'week') continue;
     const key = postingKey('week', addWeeks(subjectOf(posting) as Week, 1));
     const next = await findPostingByKey(tx, posting.guildId, key);
-    if (next) await reopenPosting(tx, next.id);
+    if (next) comparing.push(next.id);
   }
+  return comparing;
 }

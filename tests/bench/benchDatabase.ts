@@ -7,7 +7,7 @@ import { Database as Sqlite } from 'sqlite3';
 import { migrations } from '../../migrations';
 import type { Database } from '../../src/database/database';
 import { openDatabase } from '../../src/database/openDatabase';
-import { tables } from '../../src/tables';
+import { tables } from '../../src/features';
 
 /** A database to measure on, which is thrown away when it is closed. */
 export interface BenchDatabase {

@@ -11,7 +11,7 @@ import type { Member } from '../../src/guilds/member';
 import type { Locale } from '../../src/i18n/translate';
 import type { Modal, Page } from '../../src/pageView';
 import { createPrivacyService } from '../../src/privacy/privacyService';
-import { countSessions, forgetTimes } from '../../src/sessions/sessionStore';
+import { forgetTimes } from '../../src/sessions/sessionStore';
 import { findGatheringOf } from '../../src/sessions/presenceStore';
 import { makeContext, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
@@ -39,17 +39,8 @@ function context(
       goals: createGoalService(database, changed, findGatheringOf),
       privacy: createPrivacyService({
         database,
-        counts: async (tx, memberId) => ({
-          ...(await countSessions(tx, memberId)),
-          goals: 0,
-          skills: 0,
-          profile: false,
-          questions: 0,
-        }),
-        forgetTimes,
-        takeOut: () => Promise.resolve(),
-        collect: () => Promise.resolve({}),
-        forgetOthers: [],
+        answers: [{ forgetTimes }],
+        tables: [],
         recheck: nothing,
         changed,
       }),

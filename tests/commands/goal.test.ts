@@ -1,6 +1,6 @@
 import type { Context } from '../../commands/command';
 import { goalCommand } from '../../commands/goal';
-import type { Services } from '../../commands/services';
+import type { Services } from '../../src/features';
 import { type Day, dayOf, type Instant } from '../../src/calendar';
 import type { Database } from '../../src/database/database';
 import { UserError } from '../../src/errors';

@@ -1,6 +1,6 @@
 import type { Context } from '../../commands/command';
 import { leaderboardCommand } from '../../commands/leaderboard';
-import type { Services } from '../../commands/services';
+import type { Services } from '../../src/features';
 import { createBoardService } from '../../src/board/boardService';
 import type { Database } from '../../src/database/database';
 import { UserError } from '../../src/errors';
@@ -9,7 +9,7 @@ import type { Member } from '../../src/guilds/member';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
 import type { BoardPicture } from '../../src/pictures/picture';
 import { createPrivacyService } from '../../src/privacy/privacyService';
-import { countSessions, forgetTimes } from '../../src/sessions/sessionStore';
+import { forgetTimes } from '../../src/sessions/sessionStore';
 import { addToTotals } from '../../src/sessions/totalStore';
 import { makeContext, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
@@ -36,17 +36,8 @@ beforeEach(async () => {
     ),
     privacy: createPrivacyService({
       database,
-      counts: async (tx, memberId) => ({
-        ...(await countSessions(tx, memberId)),
-        goals: 0,
-        skills: 0,
-        profile: false,
-        questions: 0,
-      }),
-      forgetTimes,
-      takeOut: () => Promise.resolve(),
-      collect: () => Promise.resolve({}),
-      forgetOthers: [],
+      answers: [{ forgetTimes }],
+      tables: [],
       recheck: () => Promise.resolve(),
       changed: () => undefined,
     }),

@@ -1,12 +1,13 @@
 import { privacyCommand } from '../../commands/privacy';
 import type { Database } from '../../src/database/database';
+import { tablesOf } from '../../src/feature';
 import type { Choice, Guild } from '../../src/guilds/guild';
 import { defaultSettings } from '../../src/guilds/guild';
 import { updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
 import { addNotice, noticeTable } from '../../src/notices/noticeStore';
-import { type Locale, translator } from '../../src/i18n/translate';
+import { type Locale, message, translator } from '../../src/i18n/translate';
 import type { Page } from '../../src/pageView';
 import { addPosting, findPosting, findPostingByKey, postingTable } from '../../src/postings/postingStore';
 import { createPrivacyService } from '../../src/privacy/privacyService';
@@ -15,6 +16,7 @@ import { workSessionTable } from '../../src/sessions/sessionStore';
 import { makeContext, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
+import { makeServices } from '../support/testServices';
 
 const now = Date.UTC(2026, 2, 24, 9);
 const joined = Date.UTC(2026, 2, 3, 8);
@@ -57,26 +59,22 @@ beforeEach(async () => {
   services = {
     privacy: createPrivacyService({
       database,
-      counts: async (tx, memberId) => {
-        const sessions = await tx.find(workSessionTable, {
-          where: { memberId },
-          order: { startedAt: 'ASC' },
-        });
-        return {
-          sessions: sessions.length,
-          since: sessions[0]?.startedAt ?? null,
-          goals: goals.get(memberId) ?? 0,
-          skills: skills.get(memberId) ?? 0,
-          profile: false,
-          questions: 0,
-        };
-      },
-      forgetTimes: async (tx, memberId) => {
-        await tx.delete(workSessionTable, { memberId });
-      },
-      takeOut: () => Promise.resolve(),
-      collect: (_, memberId) => Promise.resolve({ goal: [{ count: goals.get(memberId) ?? 0 }] }),
-      forgetOthers: [forget(goals), forget(skills)],
+      answers: [
+        ...makeServices(
+          database,
+          () => now,
+          () => undefined,
+        ).answers,
+        {
+          kept: (_, { id }) => Promise.resolve([message('privacy.goals', { count: goals.get(id) ?? 0 })]),
+          forget: forget(goals),
+        },
+        {
+          kept: (_, { id }) => Promise.resolve([message('privacy.skills', { count: skills.get(id) ?? 0 })]),
+          forget: forget(skills),
+        },
+      ],
+      tables: tablesOf(workSessionTable),
       recheck: async (guildId) => {
         const { choice } = await stored(anna);
         told.push(`recheck ${guildId} with ${choice}`);
@@ -272,13 +270,15 @@ describe('deleting everything', () => {
     await addSession(anna, joined);
     const broken = createPrivacyService({
       database,
-      counts: () => Promise.reject(new Error('not asked')),
-      forgetTimes: async (tx, memberId) => {
-        await tx.delete(workSessionTable, { memberId });
-      },
-      takeOut: () => Promise.resolve(),
-      collect: () => Promise.reject(new Error('not asked')),
-      forgetOthers: [() => Promise.reject(new Error('the disk is full'))],
+      answers: [
+        { forget: () => Promise.reject(new Error('the disk is full')) },
+        {
+          forgetTimes: async (tx, memberId) => {
+            await tx.delete(workSessionTable, { memberId });
+          },
+        },
+      ],
+      tables: [],
       recheck: () => Promise.reject(new Error('not asked')),
       changed: () => told.push('changed'),
     });

@@ -15,7 +15,7 @@ import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { createOwnServices } from '../../src/programs/ownServices';
 import { memberSkillTable, skillTable } from '../../src/skills/skillStore';
-import { tables } from '../../src/tables';
+import { tables } from '../../src/features';
 import { openTestDatabase, openUpgradedDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import { makeFolder } from '../support/temporaryFolder';
 

@@ -3,7 +3,7 @@ import { readFile, truncate, writeFile } from 'node:fs/promises';
 import { migrations } from '../../migrations';
 import { NoDatabaseError, type DatabaseTarget } from '../../src/database/noDatabase';
 import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
-import { tables } from '../../src/tables';
+import { tables } from '../../src/features';
 import { storeGuild, storeMembers, testTarget } from '../support/testDatabase';
 import { makeFolder } from '../support/temporaryFolder';
 

@@ -8,7 +8,7 @@ import { migrations } from '../../migrations';
 import { openDatabase } from '../../src/database/openDatabase';
 import { logIn } from '../../src/discord/login';
 import { workSessionTable } from '../../src/sessions/sessionStore';
-import { tables } from '../../src/tables';
+import { tables } from '../../src/features';
 import { clientOf } from '../sandbox/botClient';
 import { startBot } from '../support/bot';
 import { builtFolder, killGroup, type Program, runCommand, runProgram } from '../support/program';

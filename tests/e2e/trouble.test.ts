@@ -3,7 +3,7 @@ import { migrations } from '../../migrations';
 import { openDatabase } from '../../src/database/openDatabase';
 import { goalTable } from '../../src/goals/goalStore';
 import { listUnfinished } from '../../src/postings/postingStore';
-import { tables } from '../../src/tables';
+import { tables } from '../../src/features';
 import { startBot } from '../support/bot';
 import { minutes, Nest } from '../support/nest';
 import { makeFolder } from '../support/temporaryFolder';

@@ -13,7 +13,7 @@ import { createRoutineService, type RoutineService } from '../../src/goals/routi
 import type { Undo } from '../../src/goals/undo';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
-import { tables } from '../../src/tables';
+import { tables } from '../../src/features';
 import { makeFolder } from '../support/temporaryFolder';
 import { openTestDatabase, storeGuild, storeMembers, testsPostgres } from '../support/testDatabase';
 

@@ -5,8 +5,8 @@ import { SnakeNames } from '../../src/database/snakeNames';
 import type { Guild } from '../../src/guilds/guild';
 import { unsavedMember } from '../../src/guilds/member';
 import { getMember } from '../../src/guilds/memberStore';
-import type { Services } from '../../commands/services';
-import { tables } from '../../src/tables';
+import type { Services } from '../../src/features';
+import { tables } from '../../src/features';
 import { openTestDatabase, storeGuild, storeMembers, testsPostgres } from '../support/testDatabase';
 import { makeServices } from '../support/testServices';
 

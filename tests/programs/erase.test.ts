@@ -8,7 +8,7 @@ import { addPosting, postingTable } from '../../src/postings/postingStore';
 import { checkDatabase } from '../../src/programs/checkDatabase';
 import { eraseGuild } from '../../src/programs/eraseGuild';
 import { eraseMember } from '../../src/programs/eraseMember';
-import { tables } from '../../src/tables';
+import { tables } from '../../src/features';
 import { minutes, Nest } from '../support/nest';
 import { runProgram } from '../support/program';
 import { makeFolder } from '../support/temporaryFolder';
@@ -50,9 +50,7 @@ const goalsLeft = async () => (await database.read((tx) => tx.find(goalTable))).
 describe('member:erase', () => {
   test('deletes a person in one server, and has what shows her taken away', async () => {
     expect(await eraseMember(database, { user: '1', guild: nest }, () => now, talk())).toBe(true);
-    expect(lines[0]).toBe(
-      `server ${nest}: 0 sessions, 1 goal, 0 skills, 0 questions, and all else of the user 1`,
-    );
+    expect(lines[0]).toBe(`server ${nest}: all of the user 1 (rows by table: goal 1, posting 1)`);
     expect(await goalsLeft()).toBe(3);
     const postings = await database.read((tx) => tx.find(postingTable, { order: { id: 'ASC' } }));
     expect(postings.map(({ removeAt }) => removeAt)).toEqual([now, null, null, null]);

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { migrations } from '../../migrations';
 import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
-import { tables } from '../../src/tables';
+import { tables } from '../../src/features';
 import { minutes, Nest } from '../support/nest';
 import { runProgram } from '../support/program';
 import { makeFolder } from '../support/temporaryFolder';

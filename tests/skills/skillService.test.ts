@@ -12,7 +12,7 @@ import { updateMember } from '../../src/guilds/memberStore';
 import type { Told } from '../../src/skills/lookupService';
 import { createSkillService, type SkillService } from '../../src/skills/skillService';
 import { memberSkillTable, skillTable } from '../../src/skills/skillStore';
-import { tables } from '../../src/tables';
+import { tables } from '../../src/features';
 import { openTestDatabase, storeGuild, storeMembers, testsPostgres } from '../support/testDatabase';
 
 let database: Database;

@@ -1,6 +1,6 @@
 import type { Command, Context, Handler, Options, Press } from '../../commands/command';
-import type { Services } from '../../commands/services';
 import { readCustomId } from '../../src/controls';
+import type { Services } from '../../src/features';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import type { MaySee } from '../../src/guilds/ports';

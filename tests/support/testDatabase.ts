@@ -11,7 +11,7 @@ import { findGuild, addGuild } from '../../src/guilds/guildStore';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { ensureMembers } from '../../src/guilds/memberStore';
-import { tables } from '../../src/tables';
+import { tables } from '../../src/features';
 import { makeFolder, sharedFolder } from './temporaryFolder';
 
 export const postgresUrl = process.env['TEST_DATABASE_URL'];

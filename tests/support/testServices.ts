@@ -2,12 +2,12 @@ import type { Database } from '../../src/database/database';
 import { createTries } from '../../src/database/tries';
 import { createLog } from '../../src/log';
 import { createPictures } from '../../src/pictures/pictures';
-import { createServices } from '../../src/services';
+import { makeFeatures } from '../../src/features';
 
 /** All services on a database, as the program makes them, without Discord: everybody is in the guild, nobody in a room. */
 export function makeServices(database: Database, now: () => number, changed: (guildId: number) => void) {
   const log = createLog('warn');
-  return createServices({
+  return makeFeatures({
     database,
     tries: createTries({ log, caughtUp: () => undefined }),
     log,
@@ -25,6 +25,8 @@ export function makeServices(database: Database, now: () => number, changed: (gu
     findChannel: () => null,
     textChannels: () => [],
     findPlace: () => Promise.resolve({ channelId: null, forbiddenId: null }),
+    mention: (command) => `/${command}`,
+    mayAttach: () => true,
     whoSees: () => Promise.resolve(new Set<string>()),
   });
 }

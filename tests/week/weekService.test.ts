@@ -2,10 +2,16 @@ import type { Database } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
 import { updateGuild } from '../../src/guilds/guildStore';
 import { updateMember } from '../../src/guilds/memberStore';
-import { addPosting, findPostingByKey, postingTable, setMessage } from '../../src/postings/postingStore';
+import {
+  addPosting,
+  findPostingByKey,
+  postingTable,
+  reopenPosting,
+  setMessage,
+} from '../../src/postings/postingStore';
 import { listToldOf, withdrawSums } from '../../src/postings/toldSumStore';
 import { createWeekService } from '../../src/week/weekService';
-import { redrawComparing } from '../../src/week/weekStore';
+import { listComparing } from '../../src/week/weekStore';
 import { addToTotals } from '../../src/sessions/totalStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
@@ -104,7 +110,7 @@ describe('the sum of a week', () => {
     const [first, second] = toldOf.map(({ id }) => id);
     await database.transact(async (tx) => {
       await withdrawSums(tx, [first!]);
-      await redrawComparing(tx, [first!]);
+      for (const id of await listComparing(tx, [first!])) await reopenPosting(tx, id);
     });
     expect(await readBoth()).toMatchObject([
       { people: 6, sum: null },

@@ -1,11 +1,12 @@
-import type { Database, Tx } from '../src/database/database';
-import type { Guild } from '../src/guilds/guild';
-import type { Member } from '../src/guilds/member';
-import { updateMember } from '../src/guilds/memberStore';
-import { keepTold } from '../src/postings/toldSumStore';
-import type { Unshown } from '../src/privacy/privacyService';
-import { takeOut } from '../src/takeOut';
-import { openTestDatabase, storeGuild, storeMembers } from './support/testDatabase';
+import type { Database, Tx } from '../../src/database/database';
+import type { AboutMember, Unshown } from '../../src/feature';
+import type { Guild } from '../../src/guilds/guild';
+import type { Member } from '../../src/guilds/member';
+import { updateMember } from '../../src/guilds/memberStore';
+import { keepTold } from '../../src/postings/toldSumStore';
+import { takeOut } from '../../src/privacy/shownStore';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
+import { makeServices } from '../support/testServices';
 
 const day = 86_400_000;
 /** Tuesday, 24 March 2026, 10:00 in Berlin. */
@@ -15,10 +16,16 @@ let database: Database;
 let guild: Guild;
 let anna: Member;
 let ben: Member;
+let answers: readonly AboutMember[];
 beforeEach(async () => {
   database = await openTestDatabase();
   guild = await storeGuild(database);
   [anna, ben] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
+  ({ answers } = makeServices(
+    database,
+    () => now,
+    () => undefined,
+  ));
 });
 afterEach(() => database.close());
 
@@ -66,7 +73,7 @@ async function gather(tx: Tx, daysAgo: number, was: 'there' | 'applauding' | 'aw
 
 /** Takes Anna out, and gives the keys of what is drawn again, and of what is taken away. */
 async function drawnAgain(what: Unshown): Promise<{ again: string[]; away: string[] }> {
-  await database.transact((tx) => takeOut(tx, anna, what, now));
+  await database.transact((tx) => takeOut(tx, answers, anna, what, now));
   const rows: { key: string; remove_at: number | null }[] = await database.read((tx) =>
     tx.query('SELECT key, remove_at FROM posting WHERE final_at IS NULL ORDER BY id'),
   );

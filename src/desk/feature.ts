@@ -1,0 +1,35 @@
+import { type Base, type Made, tablesOf } from '../feature';
+import { updateMember } from '../guilds/memberStore';
+import { message } from '../i18n/translate';
+import { pictureIn } from '../postings/postingView';
+import { createDeskService } from './deskService';
+import { drawSharedWeeks } from './sharedWeeksView';
+import { createTimesService } from './timesService';
+import { createWeeksService } from './weeksService';
+
+/** A member's own pages: her day, times, weeks, next step, settings. */
+export const deskFeature = {
+  tables: tablesOf(),
+
+  make(base: Base) {
+    const { database, changed, pictures, clock } = base;
+    const weeks = createWeeksService(database, changed);
+    return {
+      services: { desk: createDeskService(database), times: createTimesService(database), weeks },
+      drawings: {
+        weeks: async (posting) =>
+          drawSharedWeeks(
+            await weeks.readShared(posting, clock()),
+            posting.id,
+            pictureIn(base, posting, pictures.weeks),
+          ),
+      },
+      aboutMember: {
+        kept: (_, { nextStep }) =>
+          Promise.resolve([message(nextStep === null ? 'privacy.noNextStep' : 'privacy.nextStep')]),
+        forget: (tx, memberId) =>
+          updateMember(tx, memberId, { nextStep: null, stepDoneAt: null, weekGoalMs: null, daysAWeek: null }),
+      },
+    } satisfies Made;
+  },
+};

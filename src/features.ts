@@ -1,0 +1,117 @@
+import { agendaFeature } from './agenda/feature';
+import { boardFeature } from './board/feature';
+import { erasureTable } from './database/erasureStore';
+import { deskFeature } from './desk/feature';
+import { type AboutMember, type Base, type Feature, tablesOf } from './feature';
+import { goalsFeature } from './goals/feature';
+import { recountReached } from './goals/reachedStore';
+import { guildsFeature } from './guilds/feature';
+import { noticesFeature } from './notices/feature';
+import { postingsFeature } from './postings/feature';
+import type { PostingKind } from './postings/posting';
+import type { Draw } from './postings/postingView';
+import { privacyFeature } from './privacy/feature';
+import { profilesFeature } from './profiles/feature';
+import type { AskParts } from './questions/askService';
+import { questionsFeature } from './questions/feature';
+import { sessionsFeature } from './sessions/feature';
+import type { Bound } from './sessions/heardService';
+import { setupFeature } from './setup/feature';
+import type { SetupParts } from './setup/setupService';
+import { skillsFeature } from './skills/feature';
+import { weekFeature } from './week/feature';
+
+/** All features, left to right. Each imports what lies left of it: `order.json` says so to the linter. */
+export const features = {
+  guilds: guildsFeature,
+  postings: postingsFeature,
+  notices: noticesFeature,
+  sessions: sessionsFeature,
+  goals: goalsFeature,
+  skills: skillsFeature,
+  board: boardFeature,
+  profiles: profilesFeature,
+  agenda: agendaFeature,
+  desk: deskFeature,
+  privacy: privacyFeature,
+  questions: questionsFeature,
+  setup: setupFeature,
+  week: weekFeature,
+} satisfies Record<string, Feature>;
+
+/** All entities. */
+export const tables = [
+  ...Object.values(features).flatMap((feature) => feature.tables),
+  ...tablesOf(erasureTable),
+];
+
+/** What features need of Discord beside what all may use. */
+export interface Parts
+  extends
+    Base,
+    Pick<SetupParts, 'checkChannels' | 'findChannel' | 'textChannels'>,
+    Pick<AskParts, 'findPlace' | 'whoSees'> {
+  /** How much of what is heard is kept while the database takes nothing; the usual when absent. */
+  keeps?: Bound | undefined;
+}
+
+/** Makes all features, each of what lies left of it, and brings together what they bring. */
+export function makeFeatures(base: Parts) {
+  const guilds = features.guilds.make();
+  const postings = features.postings.make();
+  const sessions = features.sessions.make(base, recountReached, base.keeps);
+  const goals = features.goals.make(base);
+  const skills = features.skills.make(base);
+  const board = features.board.make(base);
+  const profiles = features.profiles.make(base);
+  const agenda = features.agenda.make(base, goals.services.routines);
+  const desk = features.desk.make(base);
+  const questions = features.questions.make(base, base);
+  const setup = features.setup.make(base, sessions.services.sessions, sessions.totals, base);
+  const week = features.week.make(base, board.services.board);
+  const notices = features.notices.make(base, agenda.services.cheers.listUntold);
+  const answering = [
+    guilds,
+    postings,
+    notices,
+    sessions,
+    goals,
+    skills,
+    profiles,
+    agenda,
+    questions,
+    desk,
+    week,
+  ];
+  const answers = answering.map((feature): AboutMember => feature.aboutMember);
+  const privacy = features.privacy.make(base, sessions.services.sessions, answers, tables);
+
+  const drawings: Readonly<Record<PostingKind, Draw>> = {
+    ...postings.drawings,
+    ...board.drawings,
+    ...agenda.drawings,
+    ...desk.drawings,
+    ...privacy.drawings,
+    ...questions.drawings,
+    ...week.drawings,
+  };
+  const services = {
+    ...notices.services,
+    ...sessions.services,
+    ...goals.services,
+    ...skills.services,
+    ...board.services,
+    ...profiles.services,
+    ...agenda.services,
+    ...desk.services,
+    ...privacy.services,
+    ...questions.services,
+    ...setup.services,
+    pictures: base.pictures,
+  };
+  const jobs = [...sessions.jobs, ...week.jobs, ...privacy.jobs];
+  return { services, outages: sessions.outages, totals: sessions.totals, drawings, jobs, answers };
+}
+
+/** All services that handlers may call. */
+export type Services = ReturnType<typeof makeFeatures>['services'];

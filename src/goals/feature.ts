@@ -1,0 +1,25 @@
+import { type Base, type Made, tablesOf } from '../feature';
+import { message } from '../i18n/translate';
+import { findGatheringOf } from '../sessions/presenceStore';
+import { createGoalService } from './goalService';
+import { countGoals, forgetGoals, goalTable } from './goalStore';
+import { reachedTotalTable } from './reachedStore';
+import { createRoutineService } from './routineService';
+import { routineTable } from './routineStore';
+
+/** Goals, those that repeat, and how many were reached. */
+export const goalsFeature = {
+  tables: tablesOf(goalTable, routineTable, reachedTotalTable),
+
+  make: ({ database, changed }: Base) =>
+    ({
+      services: {
+        goals: createGoalService(database, changed, findGatheringOf),
+        routines: createRoutineService(database, changed),
+      },
+      aboutMember: {
+        kept: async (tx, { id }) => [message('privacy.goals', { count: await countGoals(tx, id) })],
+        forget: forgetGoals,
+      },
+    }) satisfies Made,
+};

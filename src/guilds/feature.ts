@@ -1,0 +1,11 @@
+import { type Made, tablesOf } from '../feature';
+import { dayOffTable, forgetDaysOff } from './dayOffStore';
+import { guildTable, watchedChannelTable } from './guildStore';
+import { memberTable } from './memberStore';
+
+/** Guilds, their settings and coworking channels, members and their days off. */
+export const guildsFeature = {
+  tables: tablesOf(guildTable, watchedChannelTable, memberTable, dayOffTable),
+
+  make: () => ({ aboutMember: { forget: forgetDaysOff } }) satisfies Made,
+};

@@ -1,0 +1,37 @@
+import type { Instant } from '../calendar';
+import type { Tx } from '../database/database';
+import type { AboutMember, Unshown } from '../feature';
+import { getGuild } from '../guilds/guildStore';
+import { choiceOf, type Member } from '../guilds/member';
+import { kindOf } from '../postings/posting';
+import { reopenPosting, takeBackPosting } from '../postings/postingStore';
+import { listToldOf, withdrawSums } from '../postings/toldSumStore';
+
+/** What is older isn't drawn again, in milliseconds. */
+const shownFor = 365 * 24 * 3_600_000;
+
+/**
+ * Has what stands in the channels of the last twelve months drawn again without a member: sums with her time go for good,
+ * boards that others shared with her on them are taken away. To be called before anything of hers changes.
+ */
+export async function takeOut(
+  tx: Tx,
+  answers: readonly Pick<AboutMember, 'listShown'>[],
+  member: Member,
+  what: Unshown,
+  now: Instant,
+): Promise<void> {
+  const told = await listToldOf(tx, member.id);
+  const boards = told.filter((posting) => kindOf(posting) === 'share');
+  for (const { id } of boards) await takeBackPosting(tx, id, now);
+  const withdrawn = told.filter((posting) => !boards.includes(posting)).map(({ id }) => id);
+  await withdrawSums(tx, withdrawn);
+
+  const { settings } = await getGuild(tx, member.guildId);
+  const wasOnBoard = choiceOf(member, settings) === 'board';
+  const takenOut = { member, what, wasOnBoard, withdrawn, since: now - shownFor };
+  const shown = new Set<number>();
+  for (const { listShown } of answers)
+    for (const id of (await listShown?.(tx, takenOut)) ?? []) shown.add(id);
+  for (const id of shown) if (!withdrawn.includes(id)) await reopenPosting(tx, id);
+}

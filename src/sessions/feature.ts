@@ -1,0 +1,63 @@
+import { type AboutMember, type Base, tablesOf } from '../feature';
+import { message } from '../i18n/translate';
+import { dayMark } from '../i18n/timestamp';
+import { createCorrectionService } from './correctionService';
+import { type Bound, createHeard, type Heard } from './heardService';
+import { createOutageService } from './outageService';
+import { outageTable, shardAliveTable } from './outageStore';
+import { createSessionService } from './sessionService';
+import { countSessions, forgetTimes, gatheringTable, stretchTable, workSessionTable } from './sessionStore';
+import { createTotalService, type Recount } from './totalService';
+import { workTotalTable } from './totalStore';
+
+/**
+ * Work sessions, breaks, outages, gatherings, totals, corrections. `recountOthers` counts anew what else is counted by
+ * days, when those begin at other instants. `keeps`: how much of what is heard is kept while the database takes nothing.
+ */
+export const sessionsFeature = {
+  tables: tablesOf(
+    workSessionTable,
+    stretchTable,
+    gatheringTable,
+    workTotalTable,
+    outageTable,
+    shardAliveTable,
+  ),
+
+  make(base: Base, recountOthers: Recount, keeps?: Bound) {
+    const { database, tries, clock, log, shardCount, changed, seeVoiceStates, checkDue } = base;
+    const heard: Heard = createHeard({
+      tries,
+      lose: (...guild) => outages.lose(...guild),
+      regain: (guildId) => outages.regain(guildId, clock()),
+      log,
+      ...(keeps && { bound: keeps }),
+    });
+    const sessions = createSessionService({
+      database,
+      heard,
+      shardCount,
+      changed,
+      seeVoiceStates,
+      checkDue,
+      keepAfter: (at) => void clock.guard?.keepAfter(at),
+    });
+    const { reconcile } = sessions;
+    const outages = createOutageService({ database, heard, shardCount, seeVoiceStates, reconcile });
+    const totals = createTotalService(database, changed, recountOthers);
+    return {
+      services: { sessions, corrections: createCorrectionService(database, changed) },
+      outages,
+      totals,
+      jobs: [sessions.due, totals.due],
+      aboutMember: {
+        async kept(tx, { id }) {
+          const { sessions: count, since } = await countSessions(tx, id);
+          if (since === null) return [message('privacy.noSessions')];
+          return [message('privacy.sessions', { count, since: dayMark(since) })];
+        },
+        forgetTimes,
+      } satisfies AboutMember,
+    };
+  },
+};
