@@ -1,6 +1,7 @@
 import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
 import { UserError } from '../src/errors';
-import { choices, type WeekPostSettings } from '../src/guilds/guild';
+import { choices } from '../src/guilds/guild';
+import type { WeekPostSettings } from '../src/week/weekSettings';
 import { locales } from '../src/i18n/translate';
 import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';

@@ -35,8 +35,8 @@ export const features = {
   desk: deskFeature,
   privacy: privacyFeature,
   questions: questionsFeature,
-  setup: setupFeature,
   week: weekFeature,
+  setup: setupFeature,
 } satisfies Record<string, Feature>;
 
 /** All entities. */
@@ -67,8 +67,8 @@ export function makeFeatures(base: Parts) {
   const agenda = features.agenda.make(base, goals.services.routines);
   const desk = features.desk.make(base);
   const questions = features.questions.make(base, base);
-  const setup = features.setup.make(base, sessions.services.sessions, sessions.totals, base);
   const week = features.week.make(base, board.services.board);
+  const setup = features.setup.make(base, sessions.services.sessions, sessions.totals, base);
   const notices = features.notices.make(base, agenda.services.cheers.listUntold);
   const answering = [
     guilds,

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Instant, Zone } from '../calendar';
 import type { Locale } from '../i18n/translate';
+import { channelSetting } from './settings';
 
 /** A member's choices, from the one that shows most to the one that keeps nothing. */
 export const choices = ['board', 'self', 'off'] as const;
@@ -10,34 +12,29 @@ export const choices = ['board', 'self', 'off'] as const;
  */
 export type Choice = (typeof choices)[number];
 
-/** What those who run a guild may change beside language and zone. */
-export interface GuildSettings {
+const guildSettings = z.object({
   /** What a welcome promises from now on: what holds until its member chooses. */
-  defaultChoice: Choice;
+  defaultChoice: z.enum(choices).catch('self'),
   /** Where agendas are posted; null: in the text chat of the coworking channel itself. */
-  agendaChannelId: string | null;
-  /** Where questions are put that can't have a thread where they were asked; null: in the first channel that will do. */
-  questionChannelId: string | null;
-  weekPost: WeekPostSettings;
-}
+  agendaChannelId: channelSetting,
+});
 
-/** When and where a guild has its weekly post, by its own clocks. */
-export interface WeekPostSettings {
-  isOn: boolean;
-  /** 1 is Monday, 7 is Sunday. */
-  weekday: number;
-  /** 0 to 23. */
-  hour: number;
-  /** Null: where agendas are posted. */
-  channelId: string | null;
-}
+/** What those who run a guild may change beside language and zone. What belongs to a feature is a `setting` there. */
+export type GuildSettings = z.infer<typeof guildSettings>;
 
-export const defaultSettings: GuildSettings = {
-  defaultChoice: 'self',
-  agendaChannelId: null,
-  questionChannelId: null,
-  weekPost: { isOn: true, weekday: 1, hour: 9, channelId: null },
-};
+/** All settings as they are kept: those of features, which aren't known here, stay as they are. */
+const allSettings = guildSettings.loose();
+
+export const defaultSettings: GuildSettings = allSettings.parse({});
+
+/** Reads settings as they are kept, as JSON. Whatever that is gives settings; what was written is read the same. */
+export function readSettings(json: string): GuildSettings {
+  try {
+    return allSettings.parse(JSON.parse(json));
+  } catch {
+    return defaultSettings;
+  }
+}
 
 /** A guild as stored. `id` is our number, `snowflake` Discord's. */
 export interface Guild {

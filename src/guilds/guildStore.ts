@@ -2,17 +2,13 @@ import { EntitySchema, IsNull, LessThanOrEqual, Not } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
 import type { Tx } from '../database/database';
-import { defaultSettings, type Guild, type GuildSettings, type WatchedChannel } from './guild';
+import { defaultSettings, type Guild, type GuildSettings, readSettings, type WatchedChannel } from './guild';
 
-/** Settings are kept as JSON; what a newer version added is filled in from the defaults. */
 const settings = {
   ...text,
   transformer: {
     to: (value: GuildSettings) => JSON.stringify(value),
-    from: (value: string): GuildSettings => ({
-      ...defaultSettings,
-      ...(JSON.parse(value) as Partial<GuildSettings>),
-    }),
+    from: readSettings,
   },
 };
 

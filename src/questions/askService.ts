@@ -13,6 +13,7 @@ import { addPosting, findPostingByKey } from '../postings/postingStore';
 import { countInvited, listInvitable } from './inviteStore';
 import type { FindPlace, WhoSees } from './place';
 import { chooseInvited, mostADay, mostOpen, opensFor, readQuestion } from './question';
+import { questionChannelSetting } from './questionSettings';
 import {
   addQuestion,
   countAsked,
@@ -72,7 +73,7 @@ export function createAskService(parts: AskParts) {
   const waiting = new Map<number, { promise: Promise<void>; resolve(): void; hasThread: boolean }>();
 
   async function placeFor(guild: Guild, { userId }: Member, channelId: string | null, typed: string) {
-    const wished = [channelId, guild.settings.questionChannelId].filter((one) => one !== null);
+    const wished = [channelId, questionChannelSetting.of(guild.settings)].filter((one) => one !== null);
     const place = await findPlace(guild.snowflake, userId, wished);
     if (place.channelId !== null) return place.channelId;
     if (place.forbiddenId === null) throw new UserError('question.error.nowhere', { typed });

@@ -1,6 +1,8 @@
 import type { Instant, Zone } from '../calendar';
 import type { GuildSettings, Room, VoiceStates, WatchedChannel } from '../guilds/guild';
 import type { Locale } from '../i18n/translate';
+import { questionChannelSetting } from '../questions/questionSettings';
+import { weekPostSetting } from '../week/weekSettings';
 
 /** What Deskmate needs in a channel, by the names of Discord's API. */
 export type Permission =
@@ -98,7 +100,9 @@ interface Use {
  * (https://discord.com/developers/docs/topics/permissions#implicit-permissions). A post with a picture takes AttachFiles.
  */
 export function usesOf(settings: GuildSettings, rooms: readonly Room[]): Use[] {
-  const { agendaChannelId, questionChannelId, weekPost } = settings;
+  const { agendaChannelId } = settings;
+  const questionChannelId = questionChannelSetting.of(settings);
+  const weekPost = weekPostSetting.of(settings);
   const agendaUses = agendaChannelId
     ? [{ channelId: agendaChannelId, permissions: forMessages }]
     : rooms.map(({ id }) => ({ channelId: id, permissions: [...forMessages, 'Connect' as const] }));
@@ -124,7 +128,7 @@ export function usesOf(settings: GuildSettings, rooms: readonly Room[]): Use[] {
  * the bot lacks something for threads in each of them. None when one will do.
  */
 export function questionUses(
-  { questionChannelId }: GuildSettings,
+  settings: GuildSettings,
   textIds: readonly string[],
   found: readonly MissingPermissions[],
 ): Use[] {
@@ -133,7 +137,7 @@ export function questionUses(
       (one) => one.channelId === channelId && one.missing.some((missing) => forThreads.includes(missing)),
     );
   const [first] = textIds;
-  if (questionChannelId || first === undefined || textIds.some(willDo)) return [];
+  if (questionChannelSetting.of(settings) !== null || first === undefined || textIds.some(willDo)) return [];
   return [{ channelId: first, use: 'question', permissions: forThreads }];
 }
 

@@ -1,13 +1,7 @@
 import type { Instant, Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
-import {
-  agendaChannelOf,
-  type Choice,
-  type Guild,
-  isCoworking,
-  type WeekPostSettings,
-} from '../guilds/guild';
+import { agendaChannelOf, type Choice, type Guild, isCoworking } from '../guilds/guild';
 import {
   getGuild,
   listWatchedChannels,
@@ -22,6 +16,8 @@ import type { Locale } from '../i18n/translate';
 import { isChannelGone, kindOf, type Posting, postingKey } from '../postings/posting';
 import { aimAnew, findPostingByKey, listUnfinished, postingRefusal } from '../postings/postingStore';
 import { listOpenGatherings } from '../sessions/presenceStore';
+import { questionChannelSetting } from '../questions/questionSettings';
+import { type WeekPostSettings, weekPostSetting } from '../week/weekSettings';
 import { findZone, isOffset } from './findZone';
 import {
   type CheckChannels,
@@ -163,7 +159,7 @@ export function createSetupService(parts: SetupParts) {
     async askIn(guildId: number, questionChannelId: string | null): Promise<void> {
       await checkChosen(guildId, 'question', [questionChannelId]);
       await change(guildId, (tx, { settings }) =>
-        updateGuild(tx, guildId, { settings: { ...settings, questionChannelId } }),
+        updateGuild(tx, guildId, { settings: questionChannelSetting.changed(settings, questionChannelId) }),
       );
     },
 
@@ -194,9 +190,9 @@ export function createSetupService(parts: SetupParts) {
     async setWeekPost(guildId: number, changes: Partial<WeekPostSettings>, now: Instant): Promise<void> {
       await checkChosen(guildId, 'weekPost', [changes.channelId ?? null]);
       await change(guildId, async (tx, { settings }) => {
-        const weekPost = { ...settings.weekPost, ...changes };
+        const weekPost = { ...weekPostSetting.of(settings), ...changes };
         await updateGuild(tx, guildId, {
-          settings: { ...settings, weekPost },
+          settings: weekPostSetting.changed(settings, weekPost),
           weekPostAt: weekPost.isOn ? toBeReckoned : null,
         });
         const place = weekPost.channelId ?? settings.agendaChannelId;

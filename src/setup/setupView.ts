@@ -15,6 +15,7 @@ import {
   select,
   text,
 } from '../pageView';
+import { questionChannelSetting } from '../questions/questionSettings';
 import type { Setup } from './setup';
 import { drawCheck, first, nameChannel } from './setupCheckView';
 import { setupControls } from './setupControls';
@@ -102,7 +103,7 @@ function drawAgenda(
 }
 
 function drawQuestions({ settings, problems }: Setup, t: Translate): APIComponentInContainer[] {
-  const chosen = settings.questionChannelId;
+  const chosen = questionChannelSetting.of(settings);
   const isThere = !problems.some((problem) => problem.isGone && problem.channelId === chosen);
   const ticked = chosen !== null && isThere ? [chosen] : [];
   const state =

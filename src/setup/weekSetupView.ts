@@ -2,6 +2,7 @@ import { ChannelType } from 'discord.js';
 import { formatWeekday } from '../calendar';
 import { type Locale, translator } from '../i18n/translate';
 import { box, button, channelSelect, type Page, row, select, text } from '../pageView';
+import { weekPostSetting } from '../week/weekSettings';
 import type { Setup } from './setup';
 import { drawCheck, nameChannel } from './setupCheckView';
 import { setupControls } from './setupControls';
@@ -14,7 +15,7 @@ export const hours = Array.from({ length: 24 }, (_, hour) => `${hour}`);
 /** When and where the weekly post comes, with what changes it. */
 export function drawWeekSetup(locale: Locale, setup: Setup): Page {
   const t = translator(locale);
-  const { isOn, weekday, hour, channelId } = setup.settings.weekPost;
+  const { isOn, weekday, hour, channelId } = weekPostSetting.of(setup.settings);
   const lines = [`## ${t('setup.week.title')}`, t('setup.week.explained')];
   if (!isOn) {
     return {

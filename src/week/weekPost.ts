@@ -12,7 +12,7 @@ import {
   weekOfDay,
   type Zone,
 } from '../calendar';
-import type { WeekPostSettings } from '../guilds/guild';
+import type { WeekPostSettings } from './weekSettings';
 
 /** When a weekly post falls due, of which week it tells, and from when on it is too late for it. */
 export interface WeekPost {

@@ -11,6 +11,7 @@ import { addPosting, findPosting } from '../postings/postingStore';
 import type { ToldSum, Worked } from '../postings/toldSum';
 import { findSum, keepSum } from '../postings/toldSumStore';
 import { changeFrom, type Change, dropAtOf, nextPostAt, postDueAt } from './weekPost';
+import { weekPostSetting } from './weekSettings';
 import { countReached, findFirstAwaiting, findLastRoom, findToldSum, listWorked } from './weekStore';
 
 /** What a weekly post shows. Times are milliseconds. */
@@ -49,7 +50,7 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
     await database.transact(async (tx) => {
       const guild = await lockGuild(tx, guildId);
       const { weekPostAt, zone } = guild;
-      const { weekPost } = guild.settings;
+      const weekPost = weekPostSetting.of(guild.settings);
       if (weekPostAt === null || weekPostAt > now) return;
       await updateGuild(tx, guildId, {
         weekPostAt: weekPost.isOn ? nextPostAt(now, weekPost, zone) : null,
@@ -100,7 +101,7 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
       const read = await database.read(async (tx) => {
         const guild = await getGuild(tx, posting.guildId);
         const { zone, locale } = guild;
-        const { weekPost } = guild.settings;
+        const weekPost = weekPostSetting.of(guild.settings);
         const isPointless = !weekPost.isOn || now >= dropAtOf(week, weekPost, zone);
         if (posting.messageId === null && isPointless) return 'gone';
         if (guild.recountAt !== null) return 'later';
@@ -139,7 +140,7 @@ const isWithoutAnybody = (worked: readonly Worked[]) =>
 
 /** Where the post goes: the channel chosen for it, else that of agendas, else the room of the week's last gathering. */
 async function findChannel(tx: Tx, guild: Guild, week: Week): Promise<string | null> {
-  const chosen = guild.settings.weekPost.channelId;
+  const chosen = weekPostSetting.of(guild.settings).channelId;
   if (chosen !== null) return chosen;
   const room = await findLastRoom(tx, guild.id, boundsOf(week, guild.zone).end);
   return room === null ? null : agendaChannelOf(guild, room);

@@ -9,6 +9,7 @@ import { updateMember } from '../../src/guilds/memberStore';
 import type { Modal } from '../../src/pageView';
 import { addPosting, findPostingByKey, finishPosting, setRefusal } from '../../src/postings/postingStore';
 import { gatheringTable } from '../../src/sessions/sessionStore';
+import { questionChannelSetting } from '../../src/questions/questionSettings';
 import type { ChannelKind, MissingPermissions, Permission } from '../../src/setup/setup';
 import { createSetupService, type SetupService } from '../../src/setup/setupService';
 import { makeContext, press, type } from '../support/commandContext';
@@ -394,9 +395,9 @@ describe('the check', () => {
     const gone = await type(setupCommand, context());
     expect(textOf(gone)).toContain('- Den Kanal für Fragen gibt es nicht mehr.');
     expect(controlsOf(gone).get('setup:question')?.default_values).toEqual([]);
-    expect((await stored(guild.id)).settings.questionChannelId).toBe('71');
+    expect(questionChannelSetting.of((await stored(guild.id)).settings)).toBe('71');
     await tap('setup:question', []);
-    expect((await stored(guild.id)).settings.questionChannelId).toBeNull();
+    expect(questionChannelSetting.of((await stored(guild.id)).settings)).toBeNull();
   });
 
   test('names what the weekly post lacks where it comes, and on its own page nothing else', async () => {

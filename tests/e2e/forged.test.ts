@@ -3,6 +3,7 @@ import { commands } from '../../commands';
 import type { Answer } from '../../sandbox/vocabulary/answer';
 import { getGuild, listGuilds, listWatchedChannels } from '../../src/guilds/guildStore';
 import { defaultSettings } from '../../src/guilds/guild';
+import { questionChannelSetting } from '../../src/questions/questionSettings';
 import { translator } from '../../src/i18n/translate';
 import { minutes, Nest } from '../support/nest';
 
@@ -86,8 +87,8 @@ test('whatever is sent to any control is answered, and never with a fault of the
   }
   const faults = bot.log.filter(({ level }) => level >= 50);
   expect(faults.map(({ what, err }) => ({ what, err }))).toEqual([]);
-  const { agendaChannelId, questionChannelId } = (await settings()).settings;
-  expect([agendaChannelId, questionChannelId]).toEqual([null, null]);
+  const { settings: kept } = await settings();
+  expect([kept.agendaChannelId, questionChannelSetting.of(kept)]).toEqual([null, null]);
 }, 60_000);
 
 test('options that were not offered are refused in a sentence', async () => {

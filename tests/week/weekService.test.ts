@@ -11,6 +11,7 @@ import {
 } from '../../src/postings/postingStore';
 import { listToldOf, withdrawSums } from '../../src/postings/toldSumStore';
 import { createWeekService } from '../../src/week/weekService';
+import { weekPostSetting } from '../../src/week/weekSettings';
 import { listComparing } from '../../src/week/weekStore';
 import { addToTotals } from '../../src/sessions/totalStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
@@ -57,7 +58,10 @@ test('a post that waits too long, or is turned off meanwhile, or has nothing to 
   await work(-1);
   expect(await week.read(posting, monday + hour)).toBe('gone');
   await work(1);
-  const settings = { ...guild.settings, weekPost: { ...guild.settings.weekPost, isOn: false } };
+  const settings = weekPostSetting.changed(guild.settings, {
+    ...weekPostSetting.of(guild.settings),
+    isOn: false,
+  });
   await database.transact((tx) => updateGuild(tx, guild.id, { settings }));
   expect(await week.read(posting, monday + hour)).toBe('gone');
   expect(await week.read({ ...posting, messageId: '5' }, monday + hour)).toMatchObject({ week: '2026-W13' });

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { channelSetting, setting, together } from '../guilds/settings';
+
+const schema = together({
+  isOn: z.boolean().catch(true),
+  /** 1 is Monday, 7 is Sunday. */
+  weekday: z.int().min(1).max(7).catch(1),
+  /** 0 to 23. */
+  hour: z.int().min(0).max(23).catch(9),
+  /** Null: where agendas are posted. */
+  channelId: channelSetting,
+});
+
+/** When and where a guild has its weekly post, by its own clocks. */
+export type WeekPostSettings = z.infer<typeof schema>;
+
+export const weekPostSetting = setting('weekPost', schema);
