@@ -32,6 +32,8 @@ export class Community {
   readonly endings: number[] = [];
   /** Who has tapped on her welcome. */
   readonly haveAnswered = new Set<string>();
+  /** Messages that stood in the rooms when the bot was removed: if a kill left one of them unknown, it can't look for it. */
+  readonly outOfReach = new Set<string>();
   isUnavailable = false;
   /** Whether more is heard than the bot keeps while its database takes nothing. */
   isLost = false;
@@ -126,6 +128,7 @@ export class Community {
 
   removeBot(): void {
     this.guild.remove();
+    for (const { id } of this.rooms.flatMap(({ messages }) => messages)) this.outOfReach.add(id);
     this.hasBot = false;
     this.wasRemoved = true;
     if (this.isHeard()) this.tell();
@@ -151,6 +154,21 @@ export class Community {
   /** The bot doesn't hear of the guild any more. */
   lose(): void {
     if (this.isKnown) this.expectation.lose();
+  }
+
+  /** The bot's clock leapt ahead from `from`, until when all was heard. */
+  leap(from: number): void {
+    if (!this.isKnown) return;
+    this.expectation.heartbeat(from);
+    this.expectation.lose();
+  }
+
+  /** The bot's clock has gone back from `from` to `to`. */
+  goBack(from: number, to: number): void {
+    this.expectation.goBack(from, to);
+    this.presence.goBack(to);
+    this.endings.forEach((at, index) => (this.endings[index] = Math.min(at, to)));
+    if (this.removedAt !== null) this.removedAt = Math.min(this.removedAt, to);
   }
 
   /** From now on nothing is stored, only kept. */

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { createLog } from '../../src/log';
 import type { Sandbox } from '../sandbox';
-import type { SettableClock } from '../settableClock';
 import { type SandboxBot, startBot } from '../startBot';
+import type { ComputerClock, ProcessClock } from './computerClock';
 
 /** How long heartbeats are apart at most, in ms: so that what comes after a long time is still believed. */
 const beat = 170_000;
@@ -39,7 +39,7 @@ export class Crew {
 
   constructor(
     private readonly sandbox: Sandbox,
-    readonly clock: SettableClock,
+    readonly clock: ComputerClock,
     /** The path of their SQLite file. */
     private readonly database: string,
   ) {}
@@ -51,11 +51,14 @@ export class Crew {
         if (killed.size === 0 || !killed.has(bot)) this.note(line);
       },
     });
+    const clock = this.clock.start(this.bots.length === 0);
     let bot: SandboxBot | null = null;
-    bot = await startBot(this.sandbox, { clock: this.clock, database: this.database, log, keeps });
+    bot = await startBot(this.sandbox, { clock, database: this.database, log, keeps });
+    this.clocks.set(bot, clock);
     this.bots.push(bot);
   }
 
+  private readonly clocks = new WeakMap<SandboxBot, ProcessClock>();
   private readonly killed = new Set<SandboxBot | null>();
 
   private note(line: string): void {
@@ -127,6 +130,7 @@ export class Crew {
   private take(which: 'oldest' | 'newest'): SandboxBot {
     const bot = which === 'oldest' ? this.bots.shift() : this.bots.pop();
     if (!bot) throw new Error('No bot is running.');
+    this.clocks.get(bot)?.end();
     return bot;
   }
 

@@ -1,31 +1,12 @@
+import { type Kind, type Part, seatEnd, type Sitting } from './sitting';
+import { moveBack, type OpenSpan } from './spans';
+
 /** What the rules promise, in milliseconds; written down a second time, so that this is a second opinion. */
-const grace = 600_000;
-const breakKeepsSeat = 2_700_000;
 const longestBridge = 660_000;
 const silence = 43_200_000;
 const lookIn = 60_000;
 const deaf = 180_000;
 const samePress = 3_000;
-
-export type Kind = 'work' | 'break';
-
-/** An unbroken time of a member in one room; `end` is null while it goes on. */
-export interface Part {
-  room: string;
-  kind: Kind;
-  start: number;
-  end: number | null;
-}
-
-interface Sitting {
-  parts: Part[];
-  /** Her last sign of life. */
-  alive: number;
-  leftAt: number | null;
-  breakAt: number | null;
-  breakUntil: number | null;
-  pressedAt: number | null;
-}
 
 interface Person {
   sitting: Sitting | null;
@@ -33,7 +14,7 @@ interface Person {
   heldIn: string | null;
   done: Part[][];
   /** When nothing of her was to be recorded though she was there. */
-  passedOver: { start: number; end: number | null }[];
+  passedOver: OpenSpan[];
 }
 
 /** Who is in which of a guild's coworking rooms: user -> room. */
@@ -75,6 +56,14 @@ export class Expectation {
   /** Nothing was heard for too long: what comes now isn't believed, but voice states that are sure. */
   noticeSilence(now: number): void {
     if (now - this.lastSeen > deaf) this.lose();
+  }
+
+  /** The bot's clock goes back from `from` to `to`, where nothing that is stored lies ahead of that. */
+  goBack(from: number, to: number): void {
+    if (this.outage === null) this.pass(from);
+    else this.outage = Math.min(this.outage, to);
+    this.lastSeen = Math.min(this.lastSeen, to);
+    for (const { passedOver } of this.people.values()) moveBack(passedOver, to);
   }
 
   /** A voice event (or, with a click, the place where the bot last had her) is told. */
@@ -148,7 +137,7 @@ export class Expectation {
   }
 
   /** When nothing of her was to be recorded though she was there: held after twelve hours, or she only looked in. */
-  passedOver(userId: string): readonly { start: number; end: number | null }[] {
+  passedOver(userId: string): readonly OpenSpan[] {
     return this.people.get(userId)?.passedOver ?? [];
   }
 
@@ -288,8 +277,4 @@ export class Expectation {
     if (length >= lookIn) person.done.push(sitting.parts);
     else for (const { start, end } of sitting.parts) person.passedOver.push({ start, end });
   }
-}
-
-function seatEnd({ breakAt, breakUntil }: Sitting, leftAt: number): number {
-  return Math.max(leftAt + grace, ...(breakAt === null ? [] : [breakAt + breakKeepsSeat, breakUntil ?? 0]));
 }

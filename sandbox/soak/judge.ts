@@ -1,5 +1,5 @@
 import type { Community } from './community';
-import type { Part } from './expectation';
+import type { Part } from './sitting';
 import { longest, outside, type Span } from './spans';
 
 /** The longest times, in ms, by which what is stored differs from what was, where that is allowed. */

@@ -4,7 +4,7 @@ import { openExistingDatabase } from '../../src/database/openDatabase';
 import { checkDatabase } from '../../src/programs/checkDatabase';
 import type { StretchKind } from '../../src/sessions/session';
 import { tables } from '../../src/features';
-import type { Part } from './expectation';
+import type { Part } from './sitting';
 
 /** A guild as the bot has stored it. */
 export interface StoredGuild {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../sandbox';
-import { makeSettableClock } from '../settableClock';
+import { makeComputerClock } from './computerClock';
 import { Game } from './game';
 import type { Deviation } from './judge';
 import { Random } from './random';
@@ -49,15 +49,17 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
   const { seed, guilds, members, days, within, troubleChance = 0.03, troubles = allTroubles } = options;
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-soak-'));
   const quarter = (days * day) / 4;
-  const clock = makeSettableClock(spring - quarter);
+  const clock = makeComputerClock(spring - quarter, (from, to) => scene.goBack(from, to));
+  // Discord's own never goes back.
+  let newest = 0;
   const sandbox = await startSandbox({
-    now: clock,
+    now: () => (newest = Math.max(newest, clock())),
     rateLimits: false,
     openApiPath: null,
     // Longer than the soak: heartbeats come when it asks for them.
     heartbeatMs: day,
   });
-  const scene = new Scene(sandbox, clock, new Random(seed), join(folder, 'deskmate.sqlite'));
+  const scene: Scene = new Scene(sandbox, clock, new Random(seed), join(folder, 'deskmate.sqlite'));
 
   async function close(): Promise<void> {
     await scene.close();
@@ -80,7 +82,11 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     return {
       ...game.deviation,
       events: scene.counts.events + scene.counts.presses,
-      troubles: new Map([...game.counts, ['events told twice or never', scene.counts.spoiltEvents]]),
+      troubles: new Map([
+        ...game.counts,
+        ['events told twice or never', scene.counts.spoiltEvents],
+        ["the bot's clock gone back", scene.counts.backs],
+      ]),
       days: (inSpring + inAutumn) / day,
       sessions: await scene.ledger.countSessions(),
     };

@@ -1,6 +1,4 @@
-import type { Span } from './spans';
-
-type OpenSpan = { start: number; end: number | null };
+import { moveBack, type OpenSpan, type Span } from './spans';
 
 /**
  * What the stand-in itself knows of one guild: who really was in which coworking room when, and when the bot could not
@@ -40,6 +38,11 @@ export class Presence {
   find(userId: string, now: number): void {
     const last = this.missed.get(userId)?.at(-1);
     if (last?.end === null) last.end = now;
+  }
+
+  /** The bot's clock has gone back to `to`. */
+  goBack(to: number): void {
+    for (const spans of [...this.stays.values(), this.unseen, ...this.missed.values()]) moveBack(spans, to);
   }
 
   staysOf(userId: string, now: number): (Span & { room: string })[] {

@@ -1,5 +1,5 @@
 import type { Sandbox } from '../sandbox';
-import type { SettableClock } from '../settableClock';
+import type { ComputerClock } from './computerClock';
 import { actUnheard, type Counts } from './unheard';
 import { Community } from './community';
 import { Crew, eventually } from './crew';
@@ -23,13 +23,15 @@ export class Scene {
   /** The gateway's sessions when the connection was lost: one of them may be resumed. */
   sessionsBefore: ReadonlySet<string> = new Set();
   readonly communities: Community[] = [];
-  readonly counts: Counts = { events: 0, spoiltEvents: 0, presses: 0 };
+  readonly counts: Counts = { events: 0, spoiltEvents: 0, presses: 0, backs: 0 };
   readonly crew: Crew;
   private opened: Ledger | null = null;
+  /** Whether the bot's clock has gone back, and nothing was heard since. */
+  private hasGoneBack = false;
 
   constructor(
     readonly sandbox: Sandbox,
-    readonly clock: SettableClock,
+    readonly clock: ComputerClock,
     readonly random: Random,
     /** The path of the bot's SQLite file. */
     readonly databasePath: string,
@@ -66,6 +68,11 @@ export class Scene {
     else if (hearing === 'kept') await crew.passUnsettled(ms, beaten);
     else await crew.skip(ms);
     if (hearing === 'unanswered') await this.noteSilence();
+    if (!this.hasGoneBack) return;
+    this.hasGoneBack = false;
+    // What was heard by the time before is no proof that the connection is well.
+    await crew.beat();
+    if (hearing === 'all') beaten();
   }
 
   /** The bot hears nothing any more. */
@@ -81,10 +88,31 @@ export class Scene {
     await this.recorded();
   }
 
-  /** The bot is started again. */
+  /** The bot is started again, and its clock goes on from the newest that is stored. */
   async comeBack(): Promise<void> {
+    const before = this.clock();
     await this.crew.start();
+    if (this.clock() < before) this.goBack(before, this.clock());
     await this.greeted();
+  }
+
+  /** The bot's clock has gone back from `from` to `to`. */
+  goBack(from: number, to: number): void {
+    this.hasGoneBack = true;
+    this.counts.backs += 1;
+    for (const community of this.communities) community.goBack(from, to);
+  }
+
+  /** The bot's clock leapt ahead: from `from` to the next heartbeat nothing is sure. */
+  leap(from: number): void {
+    for (const community of this.communities) community.leap(from);
+  }
+
+  /** A heartbeat is acknowledged: what was lost by a leap of the clock is compared with what was sent. */
+  async beHeardAgain(): Promise<void> {
+    await this.crew.beat();
+    for (const community of this.communities) if (community.isTold) community.tell();
+    await this.recorded(this.communities.filter(({ isTold }) => isTold));
   }
 
   /** The bot's session was resumed: it compares what it was sent. */
@@ -157,13 +185,18 @@ export class Scene {
 
   /** Waits until what these guilds were told now is recorded; those that are told nothing aren't waited for. */
   async recorded(communities = this.communities): Promise<void> {
+    const now = this.clock();
     await eventually(async () => {
       const stored = await this.ledger.guilds();
       return communities.every(({ guild, hasBot, isUnavailable }) => {
         const one = stored.get(guild.id);
         if (hasBot && isUnavailable) return true;
         if (!one || !hasBot) return one?.hasLeft;
-        return !one.hasLeft && one.outage === null && one.reconciledAt === this.clock();
+        return (
+          !one.hasLeft &&
+          one.outage === null &&
+          (one.reconciledAt === now || one.reconciledAt === this.clock())
+        );
       });
     }, 'guilds to be compared with their voice states');
     await this.crew.settle();

@@ -4,6 +4,20 @@ export interface Span {
   end: number;
 }
 
+/** One that may go on still. */
+export interface OpenSpan {
+  start: number;
+  end: number | null;
+}
+
+/** For a clock that has gone back to `to`: what lay ahead of that lies there now. */
+export function moveBack(spans: Iterable<OpenSpan>, to: number): void {
+  for (const span of spans) {
+    span.start = Math.min(span.start, to);
+    if (span.end !== null) span.end = Math.min(span.end, to);
+  }
+}
+
 /** What of some spans lies outside others. */
 export function outside(spans: readonly Span[], others: readonly Span[]): Span[] {
   let rest = spans.filter(({ start, end }) => start < end);

@@ -1,4 +1,5 @@
 import type { Scene } from './scene';
+import { clockTroubles } from './clockTroubles';
 import { eventually } from './crew';
 import { databaseTroubles } from './databaseTroubles';
 import type { Trouble } from './trouble';
@@ -134,4 +135,5 @@ export const troubles: Trouble[] = [
     },
   },
   ...databaseTroubles,
+  ...clockTroubles,
 ];

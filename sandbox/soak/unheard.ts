@@ -7,6 +7,8 @@ export interface Counts {
   /** Events that were told twice or never. */
   spoiltEvents: number;
   presses: number;
+  /** How often the bot's clock went back. */
+  backs: number;
 }
 
 /** Where somebody goes next who is in a room, or in none; null: out of voice. */

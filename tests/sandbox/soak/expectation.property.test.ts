@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { Expectation, type Part } from '../../../sandbox/soak/expectation';
+import { Expectation } from '../../../sandbox/soak/expectation';
+import type { Part } from '../../../sandbox/soak/sitting';
 import { instantOf } from '../../../src/calendar';
 import { bridgeable, breakKeepsSeat, gracePeriod, longestSilence } from '../../../src/sessions/session';
 import { Ledger } from '../../support/ledger';

@@ -1,5 +1,7 @@
+import { clockTroubles } from '../../../sandbox/soak/clockTroubles';
 import { databaseTroubles } from '../../../sandbox/soak/databaseTroubles';
 import { playSoak } from '../../../sandbox/soak/playSoak';
+import { troubles } from '../../../sandbox/soak/troubles';
 
 /** It takes a few seconds, and more where much else runs. */
 jest.setTimeout(120_000);
@@ -19,4 +21,19 @@ test('a database that is locked, full and gone in turns: what is heard meanwhile
   expect([...report.troubles.keys()]).toEqual(
     expect.arrayContaining(databaseTroubles.map(({ name }) => name)),
   );
+});
+
+test('clocks that are put forward and back, around kills too: every minute is as it should be', async () => {
+  const killed = troubles.filter(({ name }) => name === 'killed');
+  const report = await playSoak({
+    ...size,
+    seed: 12,
+    troubleChance: 0.3,
+    troubles: [...clockTroubles, ...killed],
+  });
+  expect(report.days).toBeGreaterThan(0.99);
+  expect([...report.troubles.keys()]).toEqual(
+    expect.arrayContaining(['clock put forward', 'clock put back', 'killed']),
+  );
+  expect(report.troubles.get("the bot's clock gone back")).toBeGreaterThan(0);
 });
