@@ -29,10 +29,10 @@ export async function findStoredTimes(tx: Tx): Promise<StoredTimes> {
       )
       .map(({ databaseName }) => `MAX(${driver.escape(databaseName)}) AS ${driver.escape(databaseName)}`);
     if (asked.length === 0) continue;
-    const rows: Record<string, string | number | null>[] = await tx.query(
+    const rows: Record<string, Instant | null>[] = await tx.query(
       `SELECT ${asked.join(', ')} FROM ${driver.escape(tableName)}`,
     );
-    for (const at of rows.flatMap((row) => Object.values(row))) newest = Math.max(newest, Number(at ?? 0));
+    for (const at of rows.flatMap((row) => Object.values(row))) newest = Math.max(newest, at ?? 0);
   }
   return { newest, isOpen };
 }

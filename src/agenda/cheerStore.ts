@@ -34,7 +34,7 @@ export async function listUntold(
   const rows: {
     goal_id: number;
     member_id: number;
-    created_at: string | number;
+    created_at: number;
     body: string;
     user_id: string;
   }[] = await tx.query(
@@ -49,7 +49,7 @@ export async function listUntold(
       goalId: row.goal_id,
       memberId: row.member_id,
       receiverId,
-      createdAt: Number(row.created_at),
+      createdAt: row.created_at,
       toldAt: null,
     },
     body,

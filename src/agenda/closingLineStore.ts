@@ -14,11 +14,11 @@ export async function keepLine(tx: Tx, { id, guildId, startedAt }: Gathering): P
   await lockGuild(tx, guildId);
   const stored = await findGathering(tx, id);
   if (stored && stored.line !== null) return stored.line;
-  const shown: { line: number; started_at: string | number }[] = await tx.query(
+  const shown: { line: number; started_at: number }[] = await tx.query(
     'SELECT line, started_at FROM gathering WHERE guild_id = $1 AND started_at >= $2 AND started_at <= $3 AND line > 0',
     [guildId, startedAt - remembered, startedAt + repeatsAfter],
   );
-  const history = shown.map((one): ShownLine => ({ line: one.line, at: Number(one.started_at) }));
+  const history = shown.map((one): ShownLine => ({ line: one.line, at: one.started_at }));
   const line = chooseLine(history, startedAt, id) ?? 0;
   await tx.update(gatheringTable, { id, line: IsNull() }, { line });
   return line;

@@ -1,5 +1,4 @@
 import type { Instant } from '../calendar';
-import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { onBoardSql } from '../guilds/memberStore';
@@ -40,13 +39,13 @@ interface Row {
   part: 'atWork' | 'most' | 'own';
   member_id: number;
   user_id: string;
-  amount: string | number | null;
+  amount: number | null;
   /** Whether somebody at work is on the board: 1 or 0. */
   on_board: number | null;
   /** When the open stretch began; of her own row when her first session did. */
-  started_at: string | number | null;
-  alive_at: string | number | null;
-  seen_at: string | number | null;
+  started_at: Instant | null;
+  alive_at: Instant | null;
+  seen_at: Instant | null;
   period: PeriodKey | null;
   channel_id: string | null;
 }
@@ -140,8 +139,8 @@ export async function readTimes(
   return {
     most: rows.filter(({ part }) => part === 'most').map(toFigure),
     atWork: rows.filter(({ part }) => part === 'atWork').map((row) => toAtWork(row, until)),
-    firstStart: instantOrNull(own[0]?.started_at ?? null),
-    totals: new Map(own.flatMap(({ period, amount }) => (period ? [[period, Number(amount)]] : []))),
+    firstStart: own[0]?.started_at ?? null,
+    totals: new Map(own.flatMap(({ period, amount }) => (period ? [[period, amount ?? 0]] : []))),
   };
 }
 
@@ -160,20 +159,20 @@ export async function readGoals(
   const own = rows.find(({ part }) => part === 'own');
   return {
     most: rows.filter(({ part }) => part === 'most').map(toFigure),
-    reached: Number(own?.amount ?? 0),
+    reached: own?.amount ?? 0,
   };
 }
 
 function toFigure({ member_id, user_id, amount }: Row): Figure {
-  return { memberId: member_id, userId: user_id, amount: Number(amount) };
+  return { memberId: member_id, userId: user_id, amount: amount ?? 0 };
 }
 
 function toAtWork(row: Row, until: Instant): AtWork {
-  const seenUntil = Math.min(until, Number(row.seen_at ?? until), Number(row.alive_at) + longestSilence);
+  const seenUntil = Math.min(until, row.seen_at ?? until, (row.alive_at ?? 0) + longestSilence);
   return {
     ...toFigure(row),
     isOnBoard: row.on_board === 1,
-    open: { startedAt: Number(row.started_at), until: seenUntil },
+    open: { startedAt: row.started_at ?? 0, until: seenUntil },
     channelId: row.channel_id ?? '',
   };
 }

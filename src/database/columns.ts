@@ -11,14 +11,8 @@ export const reference: EntitySchemaColumnOptions = { type: 'integer' };
 /** One of Discord's ids, as text. */
 export const snowflake: EntitySchemaColumnOptions = { type: 'varchar', length: 20 };
 
-/** Milliseconds: an instant since the epoch, or a length of time. PostgreSQL's driver gives bigint as text. */
-export const milliseconds: EntitySchemaColumnOptions = {
-  type: 'bigint',
-  transformer: {
-    to: (value: number | null) => value,
-    from: (value: string | number | null) => (value === null ? null : Number(value)),
-  },
-};
+/** Milliseconds: an instant since the epoch, or a length of time. */
+export const milliseconds: EntitySchemaColumnOptions = { type: 'bigint' };
 
 /** Text that code writes, of a length the code keeps. */
 export const text: EntitySchemaColumnOptions = { type: 'text' };
@@ -26,9 +20,4 @@ export const text: EntitySchemaColumnOptions = { type: 'text' };
 /** Makes a column nullable. */
 export function nullable(column: EntitySchemaColumnOptions): EntitySchemaColumnOptions {
   return { ...column, nullable: true };
-}
-
-/** An instant as a raw query gives it: PostgreSQL's driver gives bigint as text. */
-export function instantOrNull(value: string | number | null): number | null {
-  return value === null ? null : Number(value);
 }

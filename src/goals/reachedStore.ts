@@ -73,11 +73,11 @@ function countByPeriod(doneAts: readonly Instant[], zone: Zone): Map<string, num
 
 /** When a member's goals were done; one that she took off her list doesn't count. */
 async function listDoneAts(tx: Tx, memberId: number): Promise<Instant[]> {
-  const rows: { done_at: string | number }[] = await tx.query(
+  const rows: { done_at: Instant }[] = await tx.query(
     'SELECT done_at FROM goal WHERE member_id = $1 AND done_at IS NOT NULL AND removed_at IS NULL',
     [memberId],
   );
-  return rows.map((row) => Number(row.done_at));
+  return rows.map((row) => row.done_at);
 }
 
 async function compare(

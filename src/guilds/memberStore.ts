@@ -108,11 +108,11 @@ export async function listMemberIds(tx: Tx, guildId: number): Promise<number[]> 
 
 /** How many members of a guild haven't chosen and were promised something else than this. */
 export async function countPromisedOtherwise(tx: Tx, guildId: number, promised: Choice): Promise<number> {
-  const [row]: { count: string | number }[] = await tx.query(
+  const [row]: { count: number }[] = await tx.query(
     'SELECT COUNT(*) AS count FROM member WHERE guild_id = $1 AND choice IS NULL AND promised <> $2',
     [guildId, promised],
   );
-  return Number(row?.count ?? 0);
+  return row?.count ?? 0;
 }
 
 /** Changes some columns of a member. */

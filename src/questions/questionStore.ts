@@ -122,8 +122,8 @@ export async function lastAsked(tx: Tx, memberIds: readonly number[]): Promise<M
     .innerJoin(questionTable.options.name, 'question', 'question.id = invitee.question_id')
     .where('invitee.member_id IN (:...memberIds)', { memberIds })
     .groupBy('invitee.member_id')
-    .getRawMany<{ memberId: number; at: string | number }>();
-  return new Map(rows.map(({ memberId, at }) => [memberId, Number(at)]));
+    .getRawMany<{ memberId: number; at: Instant }>();
+  return new Map(rows.map(({ memberId, at }) => [memberId, at]));
 }
 
 /** All questions of a member, oldest first. */

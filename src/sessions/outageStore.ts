@@ -69,16 +69,16 @@ export async function findLastSeen(
   guild: Guild,
   now: Instant,
 ): Promise<{ lastSeen: Instant; outage: boolean }> {
-  const rows: { shard_count: number; shard_id: number; at: string | number }[] = await tx.query(
+  const rows: { shard_count: number; shard_id: number; at: Instant }[] = await tx.query(
     `SELECT 0 AS shard_count, 0 AS shard_id, from_at AS at FROM outage WHERE guild_id = $1 AND to_at IS NULL
      UNION ALL SELECT shard_count, shard_id, alive_at FROM shard_alive`,
     [guild.id],
   );
   // No shard is one of none: this row is the outage.
   const outage = rows.find((row) => row.shard_count === 0);
-  if (outage) return { lastSeen: Math.min(Number(outage.at), now), outage: true };
+  if (outage) return { lastSeen: Math.min(outage.at, now), outage: true };
   const heard = rows.filter((row) => shardOf(guild.snowflake, row.shard_count) === row.shard_id);
-  const lastSeen = Math.max(guild.seenAt ?? 0, ...heard.map((row) => Number(row.at)));
+  const lastSeen = Math.max(guild.seenAt ?? 0, ...heard.map((row) => row.at));
   return { lastSeen: Math.min(lastSeen, now), outage: false };
 }
 

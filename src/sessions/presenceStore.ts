@@ -1,6 +1,5 @@
 import { Between, IsNull, MoreThan } from 'typeorm';
 import type { Instant, Interval } from '../calendar';
-import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { Member } from '../guilds/member';
 import type { MaySee } from '../guilds/ports';
@@ -91,11 +90,11 @@ export async function listAttendance(
     user_id: string;
     choice: Member['choice'];
     kind: string;
-    started_at: string | number;
-    ended_at: string | number | null;
-    session_start: string | number;
-    break_until: string | number | null;
-    until_at: string | number | null;
+    started_at: Instant;
+    ended_at: Instant | null;
+    session_start: Instant;
+    break_until: Instant | null;
+    until_at: Instant | null;
   }[] = await tx.query(
     `SELECT s.member_id, m.user_id, m.choice, s.kind, s.started_at, s.ended_at,
             w.started_at AS session_start, w.break_until, w.until_at
@@ -117,13 +116,13 @@ export async function listAttendance(
     };
     attendance.set(row.member_id, one);
     if (row.ended_at === null) {
-      one.hereSince = Number(row.session_start);
-      one.break = row.kind === 'break' ? { until: instantOrNull(row.break_until) } : null;
-      one.untilAt = instantOrNull(row.until_at);
+      one.hereSince = row.session_start;
+      one.break = row.kind === 'break' ? { until: row.break_until } : null;
+      one.untilAt = row.until_at;
     }
     if (row.kind !== 'work') continue;
-    const start = Math.max(Number(row.started_at), interval.start);
-    const end = Math.min(Number(row.ended_at ?? interval.end), interval.end);
+    const start = Math.max(row.started_at, interval.start);
+    const end = Math.min(row.ended_at ?? interval.end, interval.end);
     one.workMs += Math.max(0, end - start);
   }
   return [...attendance.values()];

@@ -1,5 +1,4 @@
 import type { Instant } from '../calendar';
-import { instantOrNull } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { choiceOf, type Member } from '../guilds/member';
@@ -57,23 +56,23 @@ type MemberRow = {
   user_id: string;
   choice: Member['choice'];
   promised: Member['promised'];
-  asked_at: string | number | null;
-  new_since: string | number | null;
-  held_at: string | number | null;
+  asked_at: Instant | null;
+  new_since: Instant | null;
+  held_at: Instant | null;
   held_in: string | null;
-  ended_at: string | number | null;
+  ended_at: Instant | null;
 } & (StretchRow | { kind: null });
 
 interface StretchRow {
   kind: StretchKind;
   channel_id: string;
-  started_at: string | number;
-  alive_at: string | number;
-  there_at: string | number;
-  seat_until: string | number | null;
-  break_at: string | number | null;
-  break_until: string | number | null;
-  pressed_at: string | number | null;
+  started_at: Instant;
+  alive_at: Instant;
+  there_at: Instant;
+  seat_until: Instant | null;
+  break_at: Instant | null;
+  break_until: Instant | null;
+  pressed_at: Instant | null;
 }
 
 /** All with an open session, all who are held, and of these users those who are stored as members. */
@@ -107,9 +106,9 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
       memberId: row.member_id,
       userId: row.user_id,
       recorded: choiceOf(row, guild.settings) !== 'off',
-      heldAt: instantOrNull(row.held_at),
+      heldAt: row.held_at,
       heldIn: row.held_in,
-      lastEnd: instantOrNull(row.ended_at),
+      lastEnd: row.ended_at,
       session,
       isKnown: row.asked_at !== null || row.new_since !== null,
       hasChosen: row.choice !== null,
@@ -126,36 +125,34 @@ function sessionOf(
   const last = {
     channelId: row.channel_id,
     kind: row.kind,
-    startedAt: Number(row.started_at),
-    endedAt: instantOrNull(row.ended_at),
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
   };
   const endedMs = (before?.endedMs ?? 0) + (last.endedAt === null ? 0 : last.endedAt - last.startedAt);
   const ends = [before?.endedAt ?? null, last.endedAt].filter((end) => end !== null);
-  const seatUntil = instantOrNull(row.seat_until);
   return {
-    aliveAt: Number(row.alive_at),
-    thereAt: Number(row.there_at),
-    seat: seatUntil === null ? null : { until: seatUntil },
+    aliveAt: row.alive_at,
+    thereAt: row.there_at,
+    seat: row.seat_until === null ? null : { until: row.seat_until },
     endedMs,
     endedAt: ends.length === 0 ? null : Math.max(...ends),
-    breakAt: instantOrNull(row.break_at),
-    breakUntil: instantOrNull(row.break_until),
-    pressedAt: instantOrNull(row.pressed_at),
+    breakAt: row.break_at,
+    breakUntil: row.break_until,
+    pressedAt: row.pressed_at,
     last,
   };
 }
 
 async function loadGatherings(tx: Tx, guildId: number): Promise<StoredGathering[]> {
-  const rows: { channel_id: string; started_at: string | number; last_left_at: string | number | null }[] =
-    await tx.query(
-      `SELECT g.channel_id, g.started_at,
+  const rows: { channel_id: string; started_at: Instant; last_left_at: Instant | null }[] = await tx.query(
+    `SELECT g.channel_id, g.started_at,
             (SELECT MAX(s.ended_at) FROM stretch s WHERE s.channel_id = g.channel_id AND s.ended_at >= g.started_at) AS last_left_at
        FROM gathering g WHERE g.guild_id = $1 AND g.ended_at IS NULL ORDER BY g.id`,
-      [guildId],
-    );
+    [guildId],
+  );
   return rows.map((row) => ({
     channelId: row.channel_id,
-    startedAt: Number(row.started_at),
-    lastLeftAt: instantOrNull(row.last_left_at),
+    startedAt: row.started_at,
+    lastLeftAt: row.last_left_at,
   }));
 }

@@ -101,12 +101,11 @@ function sumUp(intervals: readonly WorkInterval[], zone: Zone): Map<string, numb
   return sums;
 }
 
-async function listWork(tx: Tx, memberId: number): Promise<WorkInterval[]> {
-  const rows: { started_at: string | number; ended_at: string | number }[] = await tx.query(
-    `SELECT started_at, ended_at FROM stretch WHERE member_id = $1 AND kind = 'work' AND ended_at IS NOT NULL`,
+function listWork(tx: Tx, memberId: number): Promise<WorkInterval[]> {
+  return tx.query(
+    `SELECT started_at AS "startedAt", ended_at AS "endedAt" FROM stretch WHERE member_id = $1 AND kind = 'work' AND ended_at IS NOT NULL`,
     [memberId],
   );
-  return rows.map((row) => ({ startedAt: Number(row.started_at), endedAt: Number(row.ended_at) }));
 }
 
 async function compare(

@@ -28,11 +28,11 @@ export const mostListed = 200;
 
 /** How many skills a guild has, and the newest one's id; 0 when there is none. */
 export async function countSkills(tx: Tx, guildId: number): Promise<{ count: number; newest: number }> {
-  const [row]: { count: number | string; newest: number | null }[] = await tx.query(
+  const [row]: { count: number; newest: number | null }[] = await tx.query(
     'SELECT count(*) AS "count", max(id) AS "newest" FROM skill WHERE guild_id = $1',
     [guildId],
   );
-  return { count: Number(row?.count ?? 0), newest: row?.newest ?? 0 };
+  return { count: row?.count ?? 0, newest: row?.newest ?? 0 };
 }
 
 /** The guild's skills with ids above the one given, in no order. */
@@ -87,20 +87,20 @@ export async function listHolders(tx: Tx, skillIds: readonly number[]): Promise<
 /** How many members have each of these skills; a skill that nobody has isn't in it. */
 export async function countHolders(tx: Tx, skillIds: readonly number[]): Promise<Map<number, number>> {
   if (skillIds.length === 0) return new Map();
-  const rows: { skillId: number; count: number | string }[] = await tx.query(
+  const rows: { skillId: number; count: number }[] = await tx.query(
     `SELECT skill_id AS "skillId", count(*) AS "count" FROM member_skill
       WHERE skill_id IN (${listIds(skillIds)}) GROUP BY skill_id`,
   );
-  return new Map(rows.map(({ skillId, count }) => [skillId, Number(count)]));
+  return new Map(rows.map(({ skillId, count }) => [skillId, count]));
 }
 
 /** How many members have at least one of these skills. */
 export async function countMembers(tx: Tx, skillIds: readonly number[]): Promise<number> {
   if (skillIds.length === 0) return 0;
-  const [row]: { count: number | string }[] = await tx.query(
+  const [row]: { count: number }[] = await tx.query(
     `SELECT count(DISTINCT member_id) AS "count" FROM member_skill WHERE skill_id IN (${listIds(skillIds)})`,
   );
-  return Number(row?.count ?? 0);
+  return row?.count ?? 0;
 }
 
 /**

@@ -39,7 +39,7 @@ export async function findFirstAwaiting(
 
 /** All who worked in a week, with the stored total of each and what of the open work at `now` lies in it. */
 export async function listWorked(tx: Tx, guild: Guild, week: Week, now: Instant): Promise<Worked[]> {
-  const rows: { member_id: number; work_ms: string | number; choice: Member['choice'] }[] = await tx.query(
+  const rows: { member_id: number; work_ms: number; choice: Member['choice'] }[] = await tx.query(
     `SELECT t.member_id, t.work_ms, m.choice FROM work_total t JOIN member m ON m.id = t.member_id
       WHERE t.guild_id = $1 AND t.period = $2 AND t.work_ms > 0`,
     [guild.id, week],
@@ -47,7 +47,7 @@ export async function listWorked(tx: Tx, guild: Guild, week: Week, now: Instant)
   const worked = new Map(
     rows.map(({ member_id: memberId, work_ms, choice }): [number, Worked] => [
       memberId,
-      { memberId, choice, workMs: Number(work_ms) },
+      { memberId, choice, workMs: work_ms },
     ]),
   );
   const bounds = boundsOf(week, guild.zone);
@@ -66,11 +66,11 @@ export async function listWorked(tx: Tx, guild: Guild, week: Week, now: Instant)
 
 /** How many goals were reached in a week, by all. */
 export async function countReached(tx: Tx, guildId: number, week: Week): Promise<number> {
-  const [row]: { reached: string | number | null }[] = await tx.query(
+  const [row]: { reached: number | null }[] = await tx.query(
     'SELECT SUM(reached) AS reached FROM reached_total WHERE guild_id = $1 AND period = $2',
     [guildId, week],
   );
-  return Number(row?.reached ?? 0);
+  return row?.reached ?? 0;
 }
 
 /** The coworking channel of the last gathering that began before `end`; null when there was none. */
