@@ -9,7 +9,7 @@ export interface SandboxBotOptions extends Pick<StartOptions, 'commands' | 'fail
   log: Log;
   /** The same as the sandbox's, if time matters there too. */
   clock: SettableClock;
-  /** The path of its SQLite file, or `:memory:`. */
+  /** Where its data is kept, as DATABASE_URL names it. */
   database: string;
   /** The shards of this bot, of how many. */
   shards?: { ids: number[]; count: number };
@@ -34,7 +34,7 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
   const config = readConfig({
     DISCORD_TOKEN: sandbox.token,
     DISCORD_API_URL: sandbox.apiUrl,
-    DATABASE_URL: `sqlite:${database}`,
+    DATABASE_URL: database,
     ...(shards && { SHARDS: shards.ids.join(','), SHARD_COUNT: String(shards.count) }),
     ...environment,
   });

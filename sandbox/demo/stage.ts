@@ -64,7 +64,7 @@ export async function setStage(warn: (line: string) => void): Promise<Stage> {
         warn(line);
       },
     });
-    bot = await startBot(sandbox, { clock, database, log });
+    bot = await startBot(sandbox, { clock, database: `sqlite:${database}`, log });
     await sandbox.until(() => sandbox.world.commands.length > 0, 'the commands to be registered');
     return {
       sandbox,

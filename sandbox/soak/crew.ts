@@ -53,7 +53,7 @@ export class Crew {
     });
     const clock = this.clock.start(this.bots.length === 0);
     let bot: SandboxBot | null = null;
-    bot = await startBot(this.sandbox, { clock, database: this.database, log, keeps });
+    bot = await startBot(this.sandbox, { clock, database: `sqlite:${this.database}`, log, keeps });
     this.clocks.set(bot, clock);
     this.bots.push(bot);
   }

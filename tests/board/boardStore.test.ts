@@ -6,7 +6,8 @@ import type { Guild } from '../../src/guilds/guild';
 import { listMemberIds, memberTable } from '../../src/guilds/memberStore';
 import { workTotalTable } from '../../src/sessions/totalStore';
 import { planOf } from '../support/planOf';
-import { openTestDatabase, storeGuild, testsPostgres } from '../support/testDatabase';
+import { openTestDatabase, storeGuild } from '../support/testDatabase';
+import { onlyOnSqlite } from '../support/place';
 
 const now = Date.UTC(2026, 2, 24, 9);
 
@@ -26,7 +27,7 @@ const lookAt = (key: PeriodKey, isOfFew = false, limit = 50) => ({
 });
 
 // How PostgreSQL answers depends on how much there is.
-(testsPostgres ? describe.skip : describe)('no look at the board reads through history', () => {
+onlyOnSqlite.describe('no look at the board reads through history', () => {
   // What is made by a part of the statement, of no more than the limit or 250 rows, is read through.
   const through = (plan: readonly string[]) => plan.filter((step) => /^SCAN (?!few|most)/.test(step));
   const sorts = (plan: readonly string[]) => plan.filter((step) => step.includes('TEMP B-TREE FOR ORDER BY'));

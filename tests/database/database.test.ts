@@ -1,6 +1,7 @@
 import { guildTable } from '../../src/guilds/guildStore';
-import { openTestDatabase, storeGuild, storeMembers, testsPostgres } from '../support/testDatabase';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import type { Database } from '../../src/database/database';
+import { onlyOnSqlite } from '../support/place';
 
 let database: Database;
 beforeEach(async () => {
@@ -22,8 +23,7 @@ test('a transaction that throws leaves nothing behind', async () => {
   expect(await zone()).toBe('Europe/Berlin');
 });
 
-test('transactions wait for each other instead of becoming part of each other', async () => {
-  if (testsPostgres) return;
+onlyOnSqlite.test('transactions wait for each other instead of becoming part of each other', async () => {
   await storeGuild(database, { zone: 'Europe/Berlin' });
   let fail: (error: Error) => void = () => undefined;
   const gate = new Promise<void>((_, reject) => (fail = reject));
@@ -127,16 +127,18 @@ test('after closing, calls are refused', async () => {
   await expect(other.read((tx) => tx.find(guildTable))).rejects.toThrow('closed');
 });
 
-test('what runs alone waits for transactions, holds up others, and is refused from inside', async () => {
-  if (testsPostgres) return;
-  await storeGuild(database, { zone: 'Europe/Berlin' });
-  const order: string[] = [];
-  const mark = (what: string) => () => void order.push(what);
-  await Promise.all([
-    change('Europe/Rome').then(mark('before')),
-    database.alone((runner) => runner.query('VACUUM')).then(mark('alone')),
-    change('Europe/Vienna').then(mark('after')),
-  ]);
-  expect(order).toEqual(['before', 'alone', 'after']);
-  await expect(database.read(() => database.alone(() => Promise.resolve()))).rejects.toThrow('To be alone');
-});
+onlyOnSqlite.test(
+  'what runs alone waits for transactions, holds up others, and is refused from inside',
+  async () => {
+    await storeGuild(database, { zone: 'Europe/Berlin' });
+    const order: string[] = [];
+    const mark = (what: string) => () => void order.push(what);
+    await Promise.all([
+      change('Europe/Rome').then(mark('before')),
+      database.alone((runner) => runner.query('VACUUM')).then(mark('alone')),
+      change('Europe/Vienna').then(mark('after')),
+    ]);
+    expect(order).toEqual(['before', 'alone', 'after']);
+    await expect(database.read(() => database.alone(() => Promise.resolve()))).rejects.toThrow('To be alone');
+  },
+);

@@ -4,7 +4,8 @@ import { migrations } from '../../migrations';
 import { NoDatabaseError, type DatabaseTarget } from '../../src/database/noDatabase';
 import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
 import { tables } from '../../src/features';
-import { storeGuild, storeMembers, testTarget } from '../support/testDatabase';
+import { makeEmptyPlace } from '../support/place';
+import { storeGuild, storeMembers } from '../support/testDatabase';
 import { makeFolder } from '../support/temporaryFolder';
 
 const schema = { entities: tables, migrations };
@@ -30,7 +31,7 @@ async function refusals(of: DatabaseTarget): Promise<unknown[]> {
 }
 
 test('a database of a newer version is refused, and nothing in it is changed', async () => {
-  const { target: place, remove } = await testTarget();
+  const { target: place, remove } = await makeEmptyPlace();
   await (await openDatabase(place, schema)).close();
   class Missing1 {
     up = () => Promise.reject(new Error('It ran.'));

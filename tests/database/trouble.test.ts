@@ -5,7 +5,9 @@ import { mayPass } from '../../src/database/trouble';
 import { guildTable } from '../../src/guilds/guildStore';
 import { openBreakable, troubles } from '../support/breakableDatabase';
 import { makeFolder } from '../support/temporaryFolder';
-import { openTestDatabase, schema, storeGuild, testsPostgres } from '../support/testDatabase';
+import { openTestDatabase, schema, storeGuild } from '../support/testDatabase';
+import { onlyOnPostgres, onlyOnSqlite } from '../support/place';
+import { testsPostgres } from '../support/postgresServer';
 
 const errorsOfTypeOrm = [
   new QueryRunnerAlreadyReleasedError(),
@@ -39,8 +41,7 @@ describe('a write that fails because of how the database is may go well later', 
     await close();
   });
 
-  test('it can only be read', async () => {
-    if (testsPostgres) return;
+  onlyOnSqlite.test('it can only be read', async () => {
     const folder = await makeFolder();
     const target = { kind: 'sqlite', path: folder.database } as const;
     await (await openDatabase(target, schema)).close();
@@ -52,8 +53,7 @@ describe('a write that fails because of how the database is may go well later', 
     await folder.remove();
   });
 
-  test('the server ends the connection', async () => {
-    if (!testsPostgres) return;
+  onlyOnPostgres.test('the server ends the connection', async () => {
     const database = await openTestDatabase();
     const killed = database.transact((tx) => tx.query('SELECT pg_terminate_backend(pg_backend_pid())'));
     expect(mayPass(await failure(killed))).toBe(true);
@@ -67,8 +67,7 @@ describe('a write that fails because of how the database is may go well later', 
   );
 });
 
-test('a connection that is lost between two queries of a transaction', async () => {
-  if (!testsPostgres) return;
+onlyOnPostgres.test('a connection that is lost between two queries of a transaction', async () => {
   const { database, make, mend, close } = await openBreakable();
   const lost = database.transact(async (tx) => {
     await tx.find(guildTable);
@@ -123,18 +122,20 @@ describe('a write that fails because of what it says would fail each time', () =
   });
 });
 
-test('a full disk ends a transaction by itself: nothing that comes after it in it is stored', async () => {
-  if (testsPostgres) return;
-  const { database, make, mend, close } = await openBreakable();
-  await storeGuild(database, { zone: 'Europe/Oslo' });
-  await make('full');
-  const swallowed = database.transact(async (tx) => {
-    // Of a plain insert nothing can be taken back alone.
-    await tx.query(`INSERT INTO filling VALUES ($1)`, [long]).catch(() => undefined);
-    await tx.query(`UPDATE guild SET zone = 'Europe/Rome'`).catch(() => undefined);
-  });
-  expect(mayPass(await failure(swallowed))).toBe(true);
-  await mend();
-  expect(await zoneOf(database)).toBe('Europe/Oslo');
-  await close();
-});
+onlyOnSqlite.test(
+  'a full disk ends a transaction by itself: nothing that comes after it in it is stored',
+  async () => {
+    const { database, make, mend, close } = await openBreakable();
+    await storeGuild(database, { zone: 'Europe/Oslo' });
+    await make('full');
+    const swallowed = database.transact(async (tx) => {
+      // Of a plain insert nothing can be taken back alone.
+      await tx.query(`INSERT INTO filling VALUES ($1)`, [long]).catch(() => undefined);
+      await tx.query(`UPDATE guild SET zone = 'Europe/Rome'`).catch(() => undefined);
+    });
+    expect(mayPass(await failure(swallowed))).toBe(true);
+    await mend();
+    expect(await zoneOf(database)).toBe('Europe/Oslo');
+    await close();
+  },
+);

@@ -61,7 +61,7 @@ test('whatever happens, there is one message, and in the end it shows the newest
     }),
     { numRuns: 25 },
   );
-}, 30_000);
+});
 
 test('a message whose id could not be stored is not sent again, however long that takes', async () => {
   const stage = await setStage();

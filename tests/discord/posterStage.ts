@@ -34,6 +34,8 @@ export interface Stage {
   makeKilled(): Poster;
   /** Lets so many milliseconds pass, but not while something is sent: that and its repetitions take seconds. */
   pass(ms: number): Promise<void>;
+  /** Resolves when the posters ask nothing any more: they have done all, or wait for a time to come. */
+  idle(): Promise<void>;
   decide(key: PostingKey, channelId?: string): Promise<Posting>;
   stored(posting: Posting): Promise<Posting>;
   /** Whether nothing is kept of it any more. */
@@ -91,6 +93,17 @@ export async function setStage(): Promise<Stage> {
     sending += 1;
     return asked.finally(() => (sending -= 1));
   };
+  /** How much the posters ask of the database or of Discord at present. */
+  let underWay = 0;
+  const during = <Result>(asked: Promise<Result>): Promise<Result> => {
+    underWay += 1;
+    return asked.finally(() => (underWay -= 1));
+  };
+  const watched: Database = {
+    ...database,
+    read: (work) => during(database.read(work)),
+    transact: (work) => during(database.transact(work)),
+  };
   const draw = async ({ id, key }: Posting): Promise<Drawing> => {
     const look = stage.looks.get(key) ?? page(key, id);
     return Promise.resolve(look);
@@ -101,7 +114,7 @@ export async function setStage(): Promise<Stage> {
       stage.log.push(`${level} ${entry.code ?? entry.err?.message}`);
     };
     return createPoster({
-      database,
+      database: watched,
       rest: stage.rest,
       botUserId: () => sandbox.world.application.botUser.id,
       drawings: drawAll(draw),
@@ -126,9 +139,9 @@ export async function setStage(): Promise<Stage> {
     log: [],
     rest: {
       get: (...given) => outsideOfTransactions(() => discord.get(...given)),
-      post: (...given) => outsideOfTransactions(() => send(discord.post(...given))),
+      post: (...given) => outsideOfTransactions(() => during(send(discord.post(...given)))),
       put: (...given) => outsideOfTransactions(() => discord.put(...given)),
-      patch: (...given) => outsideOfTransactions(() => discord.patch(...given)),
+      patch: (...given) => outsideOfTransactions(() => during(discord.patch(...given))),
       delete: (...given) => outsideOfTransactions(() => discord.delete(...given)),
     },
     makePoster(change = {}) {
@@ -149,6 +162,12 @@ export async function setStage(): Promise<Stage> {
       // What is just about to be sent is sent then.
       await setImmediate();
       await sandbox.until(() => sending === 0 && (stage.now += ms), 'what is being sent to arrive');
+    },
+    async idle() {
+      for (let turns = 0; turns < 5; turns += 1) {
+        await setImmediate();
+        if (underWay > 0) turns = 0;
+      }
     },
     decide: (key, channelId = stage.channel.id) =>
       database.transact(async (tx) => {

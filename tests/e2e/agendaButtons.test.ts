@@ -1,28 +1,28 @@
 import { minutes, Nest } from '../support/nest';
-import { makeFolder } from '../support/temporaryFolder';
+import { makePlace, type Place } from '../support/place';
 import { makeTestClock } from '../support/testClock';
 
 let nest: Nest;
-let folder: Awaited<ReturnType<typeof makeFolder>>;
+let place: Place;
 beforeEach(async () => {
-  folder = await makeFolder();
+  place = await makePlace();
 });
 afterEach(async () => {
   await nest.close();
-  await folder.remove();
+  await place.remove();
 });
 
 const week = minutes(7 * 24 * 60);
 
 test('every button of an agenda works after a restart', async () => {
   const clock = makeTestClock();
-  nest = await Nest.open({ database: folder.database, clock });
+  nest = await Nest.open({ database: place.url, clock });
   const { anna, ben, coworking } = nest;
   anna.join(coworking);
   ben.join(coworking);
   const agenda = await nest.agenda(ben.mention);
   await nest.bot.stop();
-  await nest.start({ database: folder.database, clock });
+  await nest.start({ database: place.url, clock });
   const form = await anna.click(agenda, 'Mein Ziel');
   await anna.submit(form, { [form.modal.fields[0]!.customId]: 'Angebot' });
   await nest.agenda('Angebot');
@@ -36,7 +36,7 @@ test('every button of an agenda works after a restart', async () => {
 });
 
 test('on an agenda of a week ago that could not be changed, Break says that it is over; the others still serve', async () => {
-  nest = await Nest.open({ database: folder.database });
+  nest = await Nest.open({ database: place.url });
   const { anna, bot, coworking, sandbox } = nest;
   anna.join(coworking);
   const old = await nest.agenda(anna.mention);

@@ -1,5 +1,5 @@
 import { minutes, Nest } from '../support/nest';
-import { makeFolder } from '../support/temporaryFolder';
+import { makePlace } from '../support/place';
 import { makeTestClock } from '../support/testClock';
 
 let nest: Nest;
@@ -42,12 +42,13 @@ test('a break from the agenda’s button: everyone sees it, and it is no working
 });
 
 test('leaving during a break keeps her seat, also over a restart of the bot', async () => {
-  const { database, remove } = await makeFolder();
+  const { url: database, remove } = await makePlace();
   const clock = makeTestClock();
   nest = await Nest.open({ clock, database });
   const { anna } = nest;
   anna.join(nest.coworking);
   await nest.agenda(anna.mention);
+  await nest.countIn(anna);
   await nest.bot.advance(minutes(20));
   await anna.command('/break');
   await nest.agenda('☕ Pause');

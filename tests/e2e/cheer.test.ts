@@ -2,20 +2,20 @@ import { REST, Routes } from 'discord.js';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
 import { minutes, Nest } from '../support/nest';
-import { makeFolder } from '../support/temporaryFolder';
+import { makePlace, type Place } from '../support/place';
 import { makeTestClock } from '../support/testClock';
 
 let nest: Nest;
-let folder: Awaited<ReturnType<typeof makeFolder>>;
+let place: Place;
 const clock = () => nest.bot.clock;
 
 beforeEach(async () => {
-  folder = await makeFolder();
-  nest = await Nest.open({ database: folder.database });
+  place = await makePlace();
+  nest = await Nest.open({ database: place.url });
 });
 afterEach(async () => {
   await nest.close();
-  await folder.remove();
+  await place.remove();
 });
 
 const hours = (count: number) => minutes(60 * count);
@@ -105,7 +105,7 @@ test('works after a restart, and what it has to show survives one', async () => 
   await nest.bot.stop();
   sandbox.rest.clearFaults();
   expect(nest.agendas()[0]?.text).not.toContain('👏');
-  await nest.start({ database: folder.database, clock: makeTestClock(clock()() + minutes(5)) });
+  await nest.start({ database: place.url, clock: makeTestClock(clock()() + minutes(5)) });
   const shown = await nest.agenda('Angebot · 👏 Applaus');
   const again = await anna.click(shown, 'Applaus');
   expect(again.text).toContain(`Applaus von ${ben.mention}`);

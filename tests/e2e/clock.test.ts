@@ -2,7 +2,7 @@ import { IsNull, Not } from 'typeorm';
 import { postingTable } from '../../src/postings/postingStore';
 import { faultsOf } from '../support/databaseCheck';
 import { minutes, Nest } from '../support/nest';
-import { type Folder, makeFolder } from '../support/temporaryFolder';
+import { makePlace, type Place } from '../support/place';
 import { type GuardedTestClock, makeGuardedTestClock } from '../support/testClock';
 
 const hour = minutes(60);
@@ -10,18 +10,18 @@ const day = 24 * hour;
 const ten = Date.UTC(2026, 2, 24, 9);
 
 let clock: GuardedTestClock;
-let folder: Folder;
+let place: Place;
 let nest: Nest;
 
 beforeEach(async () => {
-  folder = await makeFolder();
+  place = await makePlace();
   clock = makeGuardedTestClock();
-  nest = await Nest.open({ clock, database: folder.database });
+  nest = await Nest.open({ clock, database: place.url });
 });
 
 afterEach(async () => {
   await nest.close();
-  await folder.remove();
+  await place.remove();
 });
 
 /** It is 10:20, and she is at work since ten. */
@@ -143,7 +143,7 @@ describe('a start that finds times ahead of the clock', () => {
     await workSinceTen();
     await bot.stop();
     clock = makeGuardedTestClock(ten + minutes(22) - hour);
-    await nest.start({ clock, database: folder.database });
+    await nest.start({ clock, database: place.url });
     expect(clock()).toBe(ten + minutes(20));
     await nest.bot.advance(minutes(10));
     await leaveForGood(anna);
@@ -155,7 +155,7 @@ describe('a start that finds times ahead of the clock', () => {
     const { anna, ben, bot, coworking, sandbox } = nest;
     await workSinceTen();
     clock = makeGuardedTestClock(ten + minutes(20) - hour);
-    const deployed = await nest.start({ clock, database: folder.database });
+    const deployed = await nest.start({ clock, database: place.url });
     await sandbox.until(() => sandbox.gateway.sessions.size > 1, 'both to be connected');
     ben.join(coworking);
     await nest.agenda(ben.mention);
@@ -174,7 +174,7 @@ describe('a start that finds times ahead of the clock', () => {
     await leaveForGood(anna);
     await bot.stop();
     clock = makeGuardedTestClock(ten - hour);
-    await nest.start({ clock, database: folder.database });
+    await nest.start({ clock, database: place.url });
     await nest.bot.advance(minutes(70));
     expect(clock.guard.ahead()).toBeGreaterThan(hour);
     clock.set(clock() + minutes(25));

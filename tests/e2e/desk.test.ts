@@ -10,7 +10,7 @@ import { text as textPart } from '../../src/pageView';
 import { workSessionTable } from '../../src/sessions/sessionStore';
 import { postCrafted } from '../support/craftedMessage';
 import { minutes, Nest } from '../support/nest';
-import { makeFolder } from '../support/temporaryFolder';
+import { makePlace } from '../support/place';
 
 let nest: Nest;
 let expectedWarnings: string[];
@@ -249,14 +249,14 @@ describe('where was I?', () => {
   test('outlives the bot, whose buttons still work, and is kept of those who are not recorded', async () => {
     const { anna, guild } = nest;
     await nest.bot.stop();
-    const folder = await makeFolder();
-    await nest.start({ database: folder.database });
+    const place = await makePlace();
+    await nest.start({ database: place.url });
     await anna.click(await anna.command('/privacy'), { customId: 'privacy:choose:off' });
     const desk = await anna.command('/desk');
     await keepStep(anna, desk, step);
     expect(desk.text.startsWith(line)).toBe(true);
     await nest.bot.stop();
-    await nest.start({ database: folder.database });
+    await nest.start({ database: place.url });
     expect((await anna.command('/desk')).text.startsWith(line)).toBe(true);
     await keepStep(anna, desk, 'Mama <@1> *anrufen*');
     expect(desk.text.split('\n')[0]).toBe('▶️ Weiter mit: **Mama \\<@1\\> \\*anrufen\\***');
@@ -271,7 +271,7 @@ describe('where was I?', () => {
       'Mama',
     );
     await nest.bot.stop();
-    await folder.remove();
+    await place.remove();
   });
 });
 

@@ -4,7 +4,7 @@ import { type DeskPage, deskPages } from '../../src/desk/deskPages';
 import { type MessageKey, type Params, translator } from '../../src/i18n/translate';
 import { postCrafted } from '../support/craftedMessage';
 import { minutes, Nest } from '../support/nest';
-import { makeFolder } from '../support/temporaryFolder';
+import { makePlace } from '../support/place';
 
 let nest: Nest;
 
@@ -121,8 +121,8 @@ test('two presses at once and a double click do each thing once, and nobody is t
 test('after a restart and a week later its buttons still answer, the old ones of before too', async () => {
   const { anna } = nest;
   await nest.bot.stop();
-  const folder = await makeFolder();
-  await nest.start({ database: folder.database });
+  const place = await makePlace();
+  await nest.start({ database: place.url });
   const desk = await anna.command('/desk');
   await anna.submit(await anna.click(desk, 'Nächster Schritt'), { step: 'Steuer' });
   await turn(anna, desk, 'settings');
@@ -132,7 +132,7 @@ test('after a restart and a week later its buttons still answer, the old ones of
   await turn(anna, desk, 'nextStep');
   await nest.bot.stop();
 
-  await nest.start({ database: folder.database });
+  await nest.start({ database: place.url });
   await nest.bot.advance(minutes(7 * 24 * 60));
   await anna.click(desk, 'Fertig damit');
   expect(desk.text).toContain('✅ Fertig: Steuer');
@@ -157,5 +157,5 @@ test('after a restart and a week later its buttons still answer, the old ones of
   expect((await press('desk:nextStep')).kind).toBe('modal');
   expect((await press('desk:tick:99')).text).toBe(say('goal.gone'));
   await nest.bot.stop();
-  await folder.remove();
+  await place.remove();
 });

@@ -1,19 +1,19 @@
 import { goalTable } from '../../src/goals/goalStore';
 import { reachedTotalTable } from '../../src/goals/reachedStore';
 import { minutes, Nest } from '../support/nest';
-import { makeFolder } from '../support/temporaryFolder';
+import { makePlace, type Place } from '../support/place';
 
 let nest: Nest;
-let folder: Awaited<ReturnType<typeof makeFolder>>;
+let place: Place;
 
 beforeEach(async () => {
-  folder = await makeFolder();
-  nest = await Nest.open({ database: folder.database });
+  place = await makePlace();
+  nest = await Nest.open({ database: place.url });
 });
 
 afterEach(async () => {
   await nest.close();
-  await folder.remove();
+  await place.remove();
   expect(nest.warnings).toEqual([]);
 });
 
@@ -72,7 +72,7 @@ test('what was left over is shown to nobody, over the change of summer time and 
   const list = await anna.command('/goal list');
   await nest.bot.advance(hours(23));
   await nest.bot.stop();
-  await nest.start({ database: folder.database, clock: nest.bot.clock });
+  await nest.start({ database: place.url, clock: nest.bot.clock });
   await join();
   expect((await nest.agenda(anna.mention)).text).not.toContain('Angebot');
   expect((await ben.command('/goal list', { member: anna })).text).not.toContain('Angebot');

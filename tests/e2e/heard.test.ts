@@ -10,7 +10,8 @@ import {
   waitForNobody,
 } from '../support/breakableDatabase';
 import { minutes, Nest } from '../support/nest';
-import { testsPostgres } from '../support/testDatabase';
+import { onlyOnSqlite } from '../support/place';
+import { testsPostgres } from '../support/postgresServer';
 
 /** PostgreSQL waits for a lock as long as it lasts. */
 const ways = testsPostgres ? (['gone'] as const) : troubles;
@@ -22,7 +23,7 @@ const seconds = (count: number) => count * 1_000;
 
 beforeEach(async () => {
   place = await makeBreakablePlace();
-  nest = await Nest.open({ environment: { DATABASE_URL: place.url } });
+  nest = await Nest.open({ database: place.url });
   await waitForNobody(nest.bot.database);
 });
 
@@ -120,24 +121,26 @@ test('a write that fails: what is typed meanwhile is given back, in her language
   expect(await nest.bot.database.read((tx) => tx.find(goalTable))).toEqual([]);
 });
 
-test('a write that fails: a full disk is apologised for, and what was typed comes back', async () => {
-  if (testsPostgres) return;
-  const { anna } = nest;
-  await anna.command('/privacy');
-  await breakIt('full');
-  let text = '';
-  let stored = -1;
-  while (!text.includes(say('common.yourText'))) {
-    ({ text } = await anna.command('/goal set', { text: `${stored} `.padEnd(200, 'x') }));
-    stored += 1;
-  }
-  expect(text).toContain(say('common.away'));
-  expect(text).toContain('x'.repeat(190));
-  const goals = () => nest.bot.database.read((tx) => tx.find(goalTable));
-  expect(await goals()).toHaveLength(stored);
-  await place.mend();
-  expect((await anna.command('/goal set', { text: 'Angebot' })).text).toContain('Angebot');
-});
+onlyOnSqlite.test(
+  'a write that fails: a full disk is apologised for, and what was typed comes back',
+  async () => {
+    const { anna } = nest;
+    await anna.command('/privacy');
+    await breakIt('full');
+    let text = '';
+    let stored = -1;
+    while (!text.includes(say('common.yourText'))) {
+      ({ text } = await anna.command('/goal set', { text: `${stored} `.padEnd(200, 'x') }));
+      stored += 1;
+    }
+    expect(text).toContain(say('common.away'));
+    expect(text).toContain('x'.repeat(190));
+    const goals = () => nest.bot.database.read((tx) => tx.find(goalTable));
+    expect(await goals()).toHaveLength(stored);
+    await place.mend();
+    expect((await anna.command('/goal set', { text: 'Angebot' })).text).toContain('Angebot');
+  },
+);
 
 test('a write that fails: whatever form is sent, its text comes back', async () => {
   const { anna, coworking } = nest;
@@ -179,19 +182,21 @@ test('a write that fails: what outlives the program is an outage since it was la
   expect(await stretches()).toEqual([[seen - minutes(20), seen]]);
 });
 
-test('a form that the database lets nobody open is refused before Discord’s time is over', async () => {
-  if (testsPostgres) return;
-  const { anna, bot, coworking } = nest;
-  anna.join(coworking);
-  const agenda = await nest.agenda(anna.mention);
-  await bot.database.transact((tx) => tx.query('PRAGMA busy_timeout = 20000'));
-  await breakIt('locked');
-  const write = bot.database.transact(() => Promise.resolve());
-  const answer = await anna.click(agenda, 'Mein Ziel');
-  expect(answer).toMatchObject({ kind: 'reply', ephemeral: true, text: say('common.away') });
-  await place.mend();
-  await write;
-});
+onlyOnSqlite.test(
+  'a form that the database lets nobody open is refused before Discord’s time is over',
+  async () => {
+    const { anna, bot, coworking } = nest;
+    anna.join(coworking);
+    const agenda = await nest.agenda(anna.mention);
+    await bot.database.transact((tx) => tx.query('PRAGMA busy_timeout = 20000'));
+    await breakIt('locked');
+    const write = bot.database.transact(() => Promise.resolve());
+    const answer = await anna.click(agenda, 'Mein Ziel');
+    expect(answer).toMatchObject({ kind: 'reply', ephemeral: true, text: say('common.away') });
+    await place.mend();
+    await write;
+  },
+);
 
 test('a write that fails: that a question’s thread was deleted meanwhile is stored later', async () => {
   const { anna, ben, chat, guild, sandbox } = nest;

@@ -1,26 +1,26 @@
 import { gatheringTable, stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
 import { minutes, Nest } from '../support/nest';
 import { type Program, runProgram } from '../support/program';
-import { makeFolder } from '../support/temporaryFolder';
+import { makePlace, type Place } from '../support/place';
 import { makeTestClock } from '../support/testClock';
 
 /** Each test starts a process, which takes a while where much else runs. */
 jest.setTimeout(20_000);
 
 let nest: Nest;
-let folder: Awaited<ReturnType<typeof makeFolder>>;
+let place: Place;
 let program: Program;
 /** How far Discord's clock has been put forward, in ms. */
 let forward: number;
 
 beforeEach(async () => {
-  folder = await makeFolder();
+  place = await makePlace();
   forward = 0;
   nest = await Nest.open({ withoutBot: true, sandbox: { now: () => Date.now() + forward } });
   program = runProgram({
     DISCORD_TOKEN: nest.sandbox.token,
     DISCORD_API_URL: nest.sandbox.apiUrl,
-    DATABASE_URL: `sqlite:${folder.database}`,
+    DATABASE_URL: place.url,
     DEFAULT_TIME_ZONE: zoneOfNoon(),
   });
   await nest.sandbox.until(
@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await kill();
   await nest.close();
-  await folder.remove();
+  await place.remove();
 });
 
 /** A zone in which it is about noon: so no test runs over the end of a gathering's day. */
@@ -51,7 +51,7 @@ async function kill(): Promise<void> {
 async function restart(later: number): Promise<void> {
   forward = later;
   const clock = makeTestClock(Date.now() + later);
-  await nest.start({ database: folder.database, clock, environment: { DEFAULT_TIME_ZONE: zoneOfNoon() } });
+  await nest.start({ database: place.url, clock, environment: { DEFAULT_TIME_ZONE: zoneOfNoon() } });
 }
 
 /** Anna works 25 more minutes: then there was one session of one stretch, one gathering, one agenda, one welcome. */

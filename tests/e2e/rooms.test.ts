@@ -1,5 +1,5 @@
 import { minutes, Nest } from '../support/nest';
-import { makeFolder } from '../support/temporaryFolder';
+import { makePlace } from '../support/place';
 import { makeTestClock } from '../support/testClock';
 
 let nest: Nest;
@@ -151,18 +151,18 @@ describe('the bot is removed from the guild', () => {
   });
 
   test('while it is down: all ended when it was last seen', async () => {
-    const folder = await makeFolder();
+    const place = await makePlace();
     const clock = makeTestClock();
-    nest = await Nest.open({ database: folder.database, clock });
+    nest = await Nest.open({ database: place.url, clock });
     const { anna, bot, guild } = nest;
     await workSinceTen(anna);
     await bot.stop();
     guild.remove();
     clock.set(clock() + minutes(5));
-    await nest.start({ database: folder.database, clock });
+    await nest.start({ database: place.url, clock });
     await nest.records(anna, '10:00–10:20 unwatched: Coworking 10:00–10:20');
     await nest.bot.stop();
-    await folder.remove();
+    await place.remove();
   });
 });
 

@@ -6,19 +6,19 @@ import { listUnfinished } from '../../src/postings/postingStore';
 import { tables } from '../../src/features';
 import { startBot } from '../support/bot';
 import { minutes, Nest } from '../support/nest';
-import { makeFolder } from '../support/temporaryFolder';
+import { makePlace, type Place } from '../support/place';
 import { makeTestClock } from '../support/testClock';
 
 let nest: Nest;
-let folder: Awaited<ReturnType<typeof makeFolder>>;
+let place: Place;
 
 beforeEach(async () => {
-  folder = await makeFolder();
+  place = await makePlace();
 });
 
 afterEach(async () => {
   await nest.close();
-  await folder.remove();
+  await place.remove();
 });
 
 const bodies = () => nest.bot.database.read(async (tx) => (await tx.find(goalTable)).map(({ body }) => body));
@@ -157,9 +157,9 @@ describe('Discord fails', () => {
 
 test('two processes at once on one file: nothing is lost or doubled, and either may go', async () => {
   const clock = makeTestClock();
-  nest = await Nest.open({ database: folder.database, clock });
+  nest = await Nest.open({ database: place.url, clock });
   const [first] = nest.bots;
-  const second = await nest.start({ database: folder.database, clock });
+  const second = await nest.start({ database: place.url, clock });
   const { anna, ben, coworking } = nest;
   anna.join(coworking);
   await nest.agenda(anna.mention);
@@ -189,7 +189,7 @@ test('two processes at once on one file: nothing is lost or doubled, and either 
 
 test('started while Discord has trouble with the guild, the bot takes nobody off the agenda', async () => {
   const clock = makeTestClock();
-  nest = await Nest.open({ database: folder.database, clock });
+  nest = await Nest.open({ database: place.url, clock });
   const { anna, bot, coworking, guild } = nest;
   guild.addMember('Musik', { bot: true }).join(coworking);
   anna.join(coworking);
@@ -198,7 +198,7 @@ test('started while Discord has trouble with the guild, the bot takes nobody off
   const states = agenda.edits.length;
   await bot.stop();
   guild.unavailable();
-  const again = await nest.start({ database: folder.database, clock });
+  const again = await nest.start({ database: place.url, clock });
   await again.advance(minutes(1));
   guild.available();
   await anna.command('/goal set', { text: 'Angebot' });
@@ -213,7 +213,7 @@ test('two shards in two processes on one file: each looks after the postings of 
   const ownShard = Number((BigInt(guild.id) >> 22n) % 2n);
   const run = async (shardId: number) => {
     const shards = { ids: [shardId], count: 2 };
-    bots.push(await startBot(sandbox, { database: folder.database, clock, shards }));
+    bots.push(await startBot(sandbox, { database: place.url, clock, shards }));
   };
   await run(ownShard);
   ben.join(coworking);
@@ -236,13 +236,13 @@ test('two shards in two processes on one file: each looks after the postings of 
 });
 
 test('a database that somebody else has locked is waited for', async () => {
-  nest = await Nest.open({ database: folder.database });
+  nest = await Nest.open({ database: place.url });
   const { anna, bot, coworking, sandbox } = nest;
   const [busy] = await bot.database.transact<{ timeout: number }[]>((tx) => tx.query('PRAGMA busy_timeout'));
   expect(busy?.timeout).toBeGreaterThanOrEqual(2_000);
 
   const schema = { entities: tables, migrations };
-  const other = await openDatabase({ kind: 'sqlite', path: folder.database }, schema);
+  const other = await openDatabase(place.target, schema);
   const [held, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   const lock = other.transact(() => {
     held.resolve();

@@ -3,22 +3,22 @@ import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
 import { startBot } from '../support/bot';
 import { minutes, Nest } from '../support/nest';
-import { makeFolder } from '../support/temporaryFolder';
+import { makePlace, type Place } from '../support/place';
 import { makeTestClock } from '../support/testClock';
 
 const hours = (count: number) => minutes(60 * count);
 const days = (count: number) => hours(24 * count);
 
 let nest: Nest;
-let folder: Awaited<ReturnType<typeof makeFolder>>;
+let place: Place;
 
 beforeEach(async () => {
-  folder = await makeFolder();
+  place = await makePlace();
 });
 
 afterEach(async () => {
   await nest.close();
-  await folder.remove();
+  await place.remove();
 });
 
 const postsIn = (channel: SandboxChannel): SeenMessage[] =>
@@ -89,7 +89,7 @@ test.each([
   ['on Tuesday evening it comes late', days(1) + hours(14), 1],
   ['on Wednesday it is dropped', days(1) + hours(15), 0],
 ])('was the bot down at that moment, %s', async (_, late, count) => {
-  const database = folder.database;
+  const database = place.url;
   nest = await Nest.open({ database });
   await work();
   await nest.bot.stop();
@@ -104,7 +104,7 @@ test.each([
 });
 
 test('two processes at nine o’clock post once, also when Discord answers 500 after it posted', async () => {
-  const database = folder.database;
+  const database = place.url;
   nest = await Nest.open({ database });
   await work();
   const second = await startBot(nest.sandbox, { database, clock: makeTestClock(nest.bot.clock()) });

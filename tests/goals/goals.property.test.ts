@@ -14,14 +14,14 @@ import type { Undo } from '../../src/goals/undo';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { tables } from '../../src/features';
-import { makeFolder } from '../support/temporaryFolder';
-import { openTestDatabase, storeGuild, storeMembers, testsPostgres } from '../support/testDatabase';
+import { makePlace } from '../support/place';
+import { storeGuild, storeMembers } from '../support/testDatabase';
 
 const hour = 3_600_000;
 /** Friday, 27 March 2026, 20:00 in Berlin: before a weekend, the change to summer time, a week's and a month's end. */
 const friday = Date.UTC(2026, 2, 27, 19);
 
-/** Two processes on one database; on SQLite with a connection each. */
+/** Two processes on one database. */
 let databases: [Database, Database];
 let close: () => Promise<void>;
 let processes: { goals: GoalService; routines: RoutineService }[];
@@ -29,20 +29,13 @@ let guild: Guild;
 let runs = 0;
 
 beforeAll(async () => {
-  if (testsPostgres) {
-    const database = await openTestDatabase();
-    databases = [database, database];
-    close = () => database.close();
-  } else {
-    const folder = await makeFolder();
-    const open = () =>
-      openDatabase({ kind: 'sqlite', path: folder.database }, { entities: tables, migrations });
-    databases = [await open(), await open()];
-    close = async () => {
-      for (const database of databases) await database.close();
-      await folder.remove();
-    };
-  }
+  const { target, remove } = await makePlace();
+  const open = () => openDatabase(target, { entities: tables, migrations });
+  databases = [await open(), await open()];
+  close = async () => {
+    for (const database of databases) await database.close();
+    await remove();
+  };
   guild = await storeGuild(databases[0]);
   processes = databases.map((database) => ({
     goals: createGoalService(

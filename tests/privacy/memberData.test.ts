@@ -7,8 +7,9 @@ import { unsavedMember } from '../../src/guilds/member';
 import { getMember } from '../../src/guilds/memberStore';
 import type { Services } from '../../src/features';
 import { tables } from '../../src/features';
-import { openTestDatabase, storeGuild, storeMembers, testsPostgres } from '../support/testDatabase';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import { makeServices } from '../support/testServices';
+import { testsPostgres } from '../support/postgresServer';
 
 /** Columns of tables without a member, each of which somebody has looked at: none says anything of one. */
 const ofNobody: Readonly<Record<string, readonly string[]>> = {

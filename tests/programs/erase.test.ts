@@ -127,7 +127,7 @@ describe('as programs', () => {
   });
 
   test('beside a running bot, which takes away what it shows of her', async () => {
-    const stage = await Nest.open({ database: folder.database });
+    const stage = await Nest.open({ database: `sqlite:${folder.database}` });
     const { anna, ben, coworking, bot, sandbox } = stage;
     try {
       anna.join(coworking);

@@ -68,7 +68,7 @@ test('leave alone what is no database of the bot, or of another version', async 
 });
 
 test('beside a running bot: one says what is wrong, the other puts it right', async () => {
-  const nest = await Nest.open({ database: folder.database });
+  const nest = await Nest.open({ database: `sqlite:${folder.database}` });
   const { anna, coworking, bot } = nest;
   try {
     anna.join(coworking);

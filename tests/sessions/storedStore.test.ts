@@ -4,7 +4,8 @@ import { updateMember } from '../../src/guilds/memberStore';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
 import { loadStored } from '../../src/sessions/storedStore';
 import { planOf } from '../support/planOf';
-import { openTestDatabase, storeGuild, storeMembers, testsPostgres } from '../support/testDatabase';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
+import { onlyOnSqlite } from '../support/place';
 
 const now = Date.UTC(2026, 2, 24, 9);
 
@@ -78,7 +79,7 @@ async function addSession(
 }
 
 // How PostgreSQL answers depends on how much there is.
-(testsPostgres ? test.skip : test)(
+onlyOnSqlite.test(
   'members are found by what is open, that they are held, or who they are: not by going through all of a guild',
   async () => {
     const plan = await planOf(database, (tx) => loadStored(tx, guild, new Map([['7', null]]), now));

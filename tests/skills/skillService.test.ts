@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { QueryRunner } from 'typeorm';
 import { migrations } from '../../migrations';
 import type { Database, Tx } from '../../src/database/database';
@@ -13,7 +10,9 @@ import type { Told } from '../../src/skills/lookupService';
 import { createSkillService, type SkillService } from '../../src/skills/skillService';
 import { memberSkillTable, skillTable } from '../../src/skills/skillStore';
 import { tables } from '../../src/features';
-import { openTestDatabase, storeGuild, storeMembers, testsPostgres } from '../support/testDatabase';
+import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
+import { makePlace } from '../support/place';
+import { testsPostgres } from '../support/postgresServer';
 
 let database: Database;
 let guild: Guild;
@@ -160,9 +159,8 @@ describe('adding', () => {
   });
 
   it('makes one skill of what two processes add at once', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'skills-'));
-    const open = () =>
-      openDatabase({ kind: 'sqlite', path: join(folder, 'd.sqlite') }, { entities: tables, migrations });
+    const { target, remove } = await makePlace();
+    const open = () => openDatabase(target, { entities: tables, migrations });
     const [one, other] = [await open(), await open()];
     try {
       const { id } = await storeGuild(one);
@@ -180,7 +178,7 @@ describe('adding', () => {
       expect(await one.read((tx) => tx.count(memberSkillTable))).toBe(4);
     } finally {
       await Promise.all([one.close(), other.close()]);
-      await rm(folder, { recursive: true });
+      await remove();
     }
   });
 

@@ -1,7 +1,10 @@
 import { rmSync } from 'node:fs';
+import { removeLeft, testsPostgres } from './postgresServer';
 
-/** After all tests: takes away the folder that `before.ts` made. */
-export default function after(): void {
+/** After all tests: takes away the folder that `before.ts` made, and what was made for it on a PostgreSQL server. */
+export default async function after(): Promise<void> {
   const folder = process.env['TEST_FOLDER'];
-  if (folder) rmSync(folder, { recursive: true, force: true });
+  if (!folder) return;
+  if (testsPostgres) await removeLeft(folder);
+  rmSync(folder, { recursive: true, force: true });
 }

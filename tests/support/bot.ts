@@ -2,7 +2,7 @@ import type { Sandbox } from '../../sandbox/sandbox';
 import { type SandboxBot, type SandboxBotOptions, startBot as startSandboxBot } from '../../sandbox/startBot';
 import { createLog } from '../../src/log';
 import { makeTestClock } from './testClock';
-import { copyTemplate } from './testDatabase';
+import { makePlace } from './place';
 
 /** What isn't given: a clock (see `makeTestClock`) and a database of its own. */
 export type TestBotOptions = Partial<Omit<SandboxBotOptions, 'log'>>;
@@ -18,11 +18,11 @@ export interface TestBot extends SandboxBot {
 /** Starts the bot as `npm start` does. */
 export async function startBot(sandbox: Sandbox, options: TestBotOptions = {}): Promise<TestBot> {
   const log: LogEntry[] = [];
-  const own = options.database === undefined ? await copyTemplate() : null;
+  const own = options.database === undefined ? await makePlace() : null;
   const bot = await startSandboxBot(sandbox, {
     clock: makeTestClock(),
     ...options,
-    database: options.database ?? own?.path ?? '',
+    database: options.database ?? own?.url ?? '',
     log: createLog('debug', { write: (line) => void log.push(JSON.parse(line) as LogEntry) }),
   });
   return {

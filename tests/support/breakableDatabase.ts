@@ -2,17 +2,17 @@ import { Client } from 'pg';
 import { fillUp, lockFile, waitFor } from '../../sandbox/soak/databaseTrouble';
 import { readConfig } from '../../src/config';
 import type { Database } from '../../src/database/database';
-import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
+import { openExistingDatabase } from '../../src/database/openDatabase';
 import { openLine } from './postgresLine';
-import { makeFolder } from './temporaryFolder';
-import { makePostgresSchema, postgresUrl, schema, testsPostgres } from './testDatabase';
+import { makePlace } from './place';
+import { schema } from './testDatabase';
+import { testsPostgres } from './postgresServer';
 
 /** `locked`: somebody else holds it. `full`: it can't grow. `gone`: it isn't reached. */
 export type Trouble = 'locked' | 'full' | 'gone';
 
 /** The real trouble that a test can make on the database that it runs on. */
-export const troubles: readonly Trouble[] =
-  postgresUrl === undefined ? ['locked', 'full'] : ['locked', 'gone'];
+export const troubles: readonly Trouble[] = testsPostgres ? ['locked', 'gone'] : ['locked', 'full'];
 
 /** Where a database is whose trouble begins and ends when a test says so. */
 export interface BreakablePlace {
@@ -27,7 +27,7 @@ export interface BreakablePlace {
 
 /** On SQLite, or on PostgreSQL where TEST_DATABASE_URL names one. */
 export function makeBreakablePlace(): Promise<BreakablePlace> {
-  return postgresUrl === undefined ? onSqlite() : onPostgres(postgresUrl);
+  return testsPostgres ? onPostgres() : onSqlite();
 }
 
 /** What somebody else holds is an error at once, and not after ten seconds. */
@@ -47,8 +47,6 @@ export interface BreakableDatabase {
 export async function openBreakable(): Promise<BreakableDatabase> {
   const place = await makeBreakablePlace();
   const target = readConfig({ DISCORD_TOKEN: 'x', DATABASE_URL: place.url }).database;
-  // Migrations wait for those of other tests.
-  await (await openDatabase(target, schema)).close();
   const database = await openExistingDatabase(
     target.kind === 'sqlite' ? target : { ...target, url: withOption(target.url, 'lock_timeout=20') },
     schema,
@@ -73,20 +71,21 @@ function withOption(address: string, setting: string): string {
 }
 
 async function onSqlite(): Promise<BreakablePlace> {
-  const folder = await makeFolder();
+  const { url, target, remove } = await makePlace();
+  if (target.kind !== 'sqlite') throw new Error('No SQLite.');
   let mend = () => Promise.resolve();
   return {
-    url: `sqlite:${folder.database}`,
+    url,
     async make(trouble, database) {
-      mend = trouble === 'full' ? await fillUp(database) : await lockFile(folder.database);
+      mend = trouble === 'full' ? await fillUp(database) : await lockFile(target.path);
     },
     mend: () => mend(),
-    remove: folder.remove,
+    remove,
   };
 }
 
-async function onPostgres(serverUrl: string): Promise<BreakablePlace> {
-  const { target, remove } = await makePostgresSchema(serverUrl);
+async function onPostgres(): Promise<BreakablePlace> {
+  const { target, remove } = await makePlace();
   if (target.kind !== 'postgres') throw new Error('No PostgreSQL.');
   const line = await openLine(target.url);
   const other = new Client({ connectionString: target.url });

@@ -1,0 +1,33 @@
+import { basename } from 'node:path';
+import { Client } from 'pg';
+
+const server = process.env['TEST_DATABASE_URL'];
+
+/** Whether the tests run on PostgreSQL. */
+export const testsPostgres = server !== undefined;
+
+/** What the names of all databases of a run begin with, by the folder that its test files share. */
+export const prefixOf = (folder: string) => basename(folder).toLowerCase().replaceAll(/\W/g, '_');
+
+/** A database on the server, as DATABASE_URL names it. */
+export function urlOf(database: string): string {
+  return Object.assign(new URL(server ?? ''), { pathname: `/${database}` }).href;
+}
+
+/** Asks the server outside of any database of the tests. */
+export async function askServer(sql: string): Promise<{ name: string }[]> {
+  const client = new Client({ connectionString: server });
+  await client.connect();
+  try {
+    return (await client.query<{ name: string }>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Takes away what a run has left: its templates, and databases of tests that broke off. */
+export async function removeLeft(folder: string): Promise<void> {
+  const all = await askServer('SELECT datname AS name FROM pg_database');
+  for (const { name } of all)
+    if (name.startsWith(`${prefixOf(folder)}_`)) await askServer(`DROP DATABASE ${name} WITH (FORCE)`);
+}
