@@ -117,7 +117,7 @@ const boundaries: Boundary[] = [
   { files: ['src/clock.ts', 'src/naps.ts'], may: [] },
   { files: ['src/clockWatch.ts'], may: ['./calendar', './clock', './due', './log', './storedTimes'] },
   { files: ['src/storedTimes.ts'], may: ['./calendar', './database/*'] },
-  { files: ['src/controls.ts'], may: ['./ids', './offered'] },
+  { files: ['src/controls.ts'], may: ['./errors', './ids', './offered'] },
   { files: ['src/errors.ts'], may: ['./i18n/*'], typesOnly: ['^\\./i18n/translate$'] },
   { files: ['src/offered.ts'], may: ['./errors'] },
   { files: ['src/due.ts'], may: ['./calendar', './clock', './log'] },

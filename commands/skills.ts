@@ -1,5 +1,4 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import { UserError } from '../src/errors';
 import { drawAsked, drawAskForm, questionField } from '../src/questions/askView';
 import { askControls } from '../src/questions/questionControls';
 import { isSure, type Known } from '../src/skills/known';
@@ -149,7 +148,6 @@ export const skillsCommand: Command = {
       ask: {
         acknowledge: 'modal',
         async run({ services, guild, member, channelId, now, t }, { argument }) {
-          if (argument.length > longestQuery) throw new UserError('common.notOffered');
           await services.questions.checkMayAsk(guild, member, channelId, now);
           return drawAskForm(argument, t);
         },

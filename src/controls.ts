@@ -1,3 +1,4 @@
+import { UserError } from './errors';
 import { readId } from './ids';
 import { readOffered } from './offered';
 
@@ -67,8 +68,16 @@ export const index: Argument<number> = {
   read: (text) => (/^\d{1,6}$/.test(text) ? Number(text) : 0),
 };
 
-/** Any text. Of several parts it can only be the last. */
-export const anyText: Argument<string> = { write: String, read: String };
+/** A text of so many UTF-16 units at most. Of several parts it can only be the last. */
+export function textUpTo(longest: number): Argument<string> {
+  return {
+    write: String,
+    read(text) {
+      if (text.length > longest) throw new UserError('common.notOffered');
+      return text;
+    },
+  };
+}
 
 /** One of a few words. */
 export function oneOf<Word extends string>(words: readonly Word[]): Argument<Word> {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import {
-  anyText,
   carriesId,
   controls,
   index,
@@ -10,10 +9,11 @@ import {
   parts,
   readCustomId,
   rowId,
+  textUpTo,
 } from '../src/controls';
 import { UserError } from '../src/errors';
 import { button } from '../src/pageView';
-import { anyText as whateverIsTyped } from './support/anyText';
+import { anyText } from './support/anyText';
 
 const words = ['week', 'month'] as const;
 const trialControls = controls('trial', {
@@ -21,9 +21,9 @@ const trialControls = controls('trial', {
   tick: rowId,
   turn: index,
   period: oneOf(words),
-  search: anyText,
+  search: textUpTo(60),
   page: optional(oneOf(words)),
-  found: parts({ period: oneOf(words), page: index, query: anyText }),
+  found: parts({ period: oneOf(words), page: index, query: textUpTo(60) }),
   cheer: parts({ postingId: rowId, page: optional(index) }),
 });
 
@@ -71,6 +71,7 @@ test.each([
   'trial:period',
   'trial:page:year',
   'trial:found:year:1:x',
+  `trial:search:${'x'.repeat(61)}`,
 ])('%s is refused in a sentence', (customId) => {
   expect(() => readBack(customId)).toThrow(new UserError('common.notOffered'));
 });
@@ -79,12 +80,12 @@ test('what is written is read the same; whatever comes from outside is read, or 
   const values = fc.record({
     period: fc.constantFrom(...words),
     page: fc.nat(999_999),
-    query: whateverIsTyped(),
+    query: anyText().filter(({ length }) => length <= 60),
   });
   fc.assert(fc.property(values, (value) => expect(readBack(trialControls.found(value))).toEqual(value)));
   const actions = Object.keys(trialControls);
   fc.assert(
-    fc.property(fc.constantFrom(...actions), whateverIsTyped(), (action, typed) => {
+    fc.property(fc.constantFrom(...actions), anyText(), (action, typed) => {
       try {
         readBack(`trial:${action}:${typed}`);
       } catch (error) {

@@ -1,10 +1,11 @@
-import { anyText, controls, index, parts } from '../controls';
+import { controls, index, parts, textUpTo } from '../controls';
+import { longestQuery } from './skill';
 
 export const skillControls = controls('skills', {
   /** A page of the guild's skills. */
   page: index,
   /** A page of those who know what was looked up. */
-  found: parts({ page: index, query: anyText }),
+  found: parts({ page: index, query: textUpTo(longestQuery) }),
   /** *Ask them*, with what was looked up. */
-  ask: anyText,
+  ask: textUpTo(longestQuery),
 });
