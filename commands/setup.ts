@@ -6,9 +6,9 @@ import { locales } from '../src/i18n/translate';
 import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
 import { setupControls } from '../src/setup/setupControls';
-import { type SetupPage, setupPages } from '../src/setup/setupPagesView';
-import { drawSetup, drawZoneForm } from '../src/setup/setupView';
-import { drawWeekSetup, hours, weekdays } from '../src/setup/weekSetupView';
+import { drawZoneForm } from '../src/setup/channelSetupView';
+import { drawSetup, type SetupPage, setupPages } from '../src/setup/setupView';
+import { hours, weekdays } from '../src/setup/weekSetupView';
 import { type Command, type Context, described, type Handler, type Press } from './command';
 import { handlers } from './handlers';
 
@@ -20,15 +20,14 @@ function requireManager({ canManage }: Context): void {
   if (!canManage) throw new UserError('setup.notAllowed');
 }
 
-async function show({ services, guild, locale, now }: Context, page: SetupPage = 'main'): Promise<Page> {
-  const setup = await services.setup.see(guild.id, now);
-  return page === 'week' ? drawWeekSetup(locale, setup) : drawSetup(locale, setup);
+async function show({ services, guild, locale, now }: Context, page: SetupPage): Promise<Page> {
+  return drawSetup(locale, await services.setup.see(guild.id, now), page);
 }
 
 /** A control that changes something and draws its page again. */
 function changing(
   change: (context: Context, press: Press) => Promise<unknown>,
-  page: SetupPage = 'main',
+  page: SetupPage = 'channels',
 ): Handler<Press> {
   return {
     async run(context, press) {
@@ -67,16 +66,12 @@ export const setupCommand: Command = {
   run: {
     async run(context) {
       requireManager(context);
-      return show(context);
+      return show(context, 'channels');
     },
   },
   controls: handlers(setupControls, {
     rooms: changing(({ services, guild }, { values }) => services.setup.watch(guild.id, values)),
     byName: changing(({ services, guild }) => services.setup.watch(guild.id, [])),
-    agenda: changing(({ services, guild, now }, press) =>
-      services.setup.postAgendasIn(guild.id, channelOf(press), now),
-    ),
-    agendaHere: changing(({ services, guild, now }) => services.setup.postAgendasIn(guild.id, null, now)),
     question: changing(({ services, guild }, { values: [channelId = null] }) =>
       services.setup.askIn(guild.id, channelId),
     ),
@@ -91,9 +86,6 @@ export const setupCommand: Command = {
       },
     },
     saveZone: changing(({ services, guild }, press) => services.setup.setZone(guild.id, press.field('zone'))),
-    default: changing(({ services, guild }, press) =>
-      services.setup.setDefaultChoice(guild.id, readOffered(choices, press.values[0])),
-    ),
 
     page: {
       async run(context, press) {
@@ -101,11 +93,27 @@ export const setupCommand: Command = {
         return show(context, readOffered(setupPages, press.values[0]));
       },
     },
+
+    agenda: changing(
+      ({ services, guild, now }, press) => services.setup.postAgendasIn(guild.id, channelOf(press), now),
+      'agenda',
+    ),
+    agendaHere: changing(
+      ({ services, guild, now }) => services.setup.postAgendasIn(guild.id, null, now),
+      'agenda',
+    ),
+
     weekDay: changingWeek((press) => ({ weekday: Number(readOffered(weekdays, press.values[0])) })),
     weekHour: changingWeek((press) => ({ hour: Number(readOffered(hours, press.values[0])) })),
     weekChannel: changingWeek((press) => ({ channelId: channelOf(press) })),
     weekHere: changingWeek(() => ({ channelId: null })),
     weekOff: changingWeek(() => ({ isOn: false })),
     weekOn: changingWeek(() => ({ isOn: true })),
+
+    default: changing(
+      ({ services, guild }, press) =>
+        services.setup.setDefaultChoice(guild.id, readOffered(choices, press.values[0])),
+      'privacy',
+    ),
   }),
 };

@@ -1,8 +1,12 @@
+import { formatDuration } from '../i18n/durations';
 import type { Translate } from '../i18n/translate';
 import type { ChannelUse, Problem, Setup } from './setup';
 
 /** How many channels a line or a list names. */
 const mostNamed = 10;
+
+/** From so much on that the clock is ahead it is told, in milliseconds. */
+const minute = 60_000;
 
 /** A channel as Discord shows it. */
 export const nameChannel = (channelId: string) => `<#${channelId}>`;
@@ -13,12 +17,49 @@ export function first(all: readonly string[], t: Translate): string[] {
   return more > 0 ? [...all.slice(0, mostNamed), t('common.andMore', { count: more })] : [...all];
 }
 
-/** What stands in the way of some uses of channels, and what to do about it. */
-export function drawCheck(setup: Setup, uses: readonly ChannelUse[], t: Translate): string[] {
-  if (!setup.rooms) return [`⚠️ ${t('setup.unavailable')}`];
-  const problems = setup.problems.filter((one) => one.uses.some((use) => uses.includes(use)));
-  const lines = [...problems.map((one) => describe(one, t)), ...drawRefusals(setup, uses, t)];
-  if (lines.length === 0) return setup.rooms.length > 0 ? [`✅ ${t('setup.check.fine')}`] : [];
+/** Whether a channel that is used isn't there any more. */
+export function isGone({ problems }: Setup, channelId: string): boolean {
+  return problems.some((problem) => problem.isGone && problem.channelId === channelId);
+}
+
+/** All that stands in the way, what to do about it, and what else those who run the guild should know. */
+export function drawWholeCheck(setup: Setup, t: Translate): string[] {
+  const missing = listWhatIsMissing(setup, setup.problems, drawRefusals(setup, ['agenda', 'weekPost'], t), t);
+  const isFine = missing.length === 0 && setup.rooms !== null && setup.rooms.length > 0;
+  return [
+    ...(isFine ? [`✅ ${t('setup.check.fine')}`] : missing),
+    ...drawExposed(setup, t),
+    ...drawClock(setup, t),
+  ];
+}
+
+/** What stands in the way of one use of channels, for its own page, which says by itself when its channel is gone. */
+export function drawCheck(setup: Setup, use: ChannelUse, t: Translate): string[] {
+  const problems = setup.problems.filter((problem) => !problem.isGone && problem.uses.includes(use));
+  return listWhatIsMissing(setup, problems, drawRefusals(setup, [use], t), t);
+}
+
+/** Warns of an agenda that more people see than its coworking channel. */
+export function drawExposed({ settings, exposed }: Setup, t: Translate): string[] {
+  const { agendaChannelId } = settings;
+  if (agendaChannelId === null || exposed.length === 0) return [];
+  const rooms = first(exposed.map(nameChannel), t).join(' ');
+  return [`⚠️ ${t('setup.agenda.exposed', { channel: nameChannel(agendaChannelId), rooms })}`];
+}
+
+function drawClock({ clockAhead }: Setup, t: Translate): string[] {
+  return clockAhead >= minute ? [`⚠️ ${t('setup.zone.ahead', { ahead: formatDuration(clockAhead) })}`] : [];
+}
+
+function listWhatIsMissing(
+  { rooms }: Setup,
+  problems: readonly Problem[],
+  refusals: readonly string[],
+  t: Translate,
+): string[] {
+  if (!rooms) return [`⚠️ ${t('setup.unavailable')}`];
+  const lines = [...problems.map((one) => describe(one, t)), ...refusals];
+  if (lines.length === 0) return [];
   const isAboutPermissions = problems.some(({ missing }) => missing.length > 0);
   return [
     `### ⚠️ ${t('setup.check.title')}`,
@@ -44,8 +85,8 @@ function goneText(uses: readonly ChannelUse[]) {
   return uses.includes('weekPost') ? 'setup.check.weekGone' : 'setup.check.questionGone';
 }
 
-function describe({ channelId, isGone, missing, uses }: Problem, t: Translate): string {
-  if (isGone) return t(goneText(uses));
+function describe({ channelId, isGone: isNoMore, missing, uses }: Problem, t: Translate): string {
+  if (isNoMore) return t(goneText(uses));
   const permissions = missing.map((permission) => t(`setup.permission.${permission}`)).join(', ');
   return t('setup.check.missing', { channel: nameChannel(channelId), permissions });
 }

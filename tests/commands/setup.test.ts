@@ -11,9 +11,10 @@ import { addPosting, findPostingByKey, finishPosting, setRefusal } from '../../s
 import { gatheringTable } from '../../src/sessions/sessionStore';
 import { questionChannelSetting } from '../../src/questions/questionSettings';
 import type { ChannelKind, MissingPermissions, Permission } from '../../src/setup/setup';
+import { type SetupPage, setupPages } from '../../src/setup/setupView';
 import { createSetupService, type SetupService } from '../../src/setup/setupService';
 import { makeContext, press, type } from '../support/commandContext';
-import { controlsOf, refusals, textOf } from '../support/page';
+import { controlsOf, countComponents, refusals, textOf } from '../support/page';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
 const now = Date.UTC(2026, 2, 24, 9);
@@ -96,6 +97,8 @@ const watched = () => database.read((tx) => listWatchedChannels(tx, guild.id));
 const context = (canManage = true, locale: 'de' | 'en' = 'de') =>
   makeContext({ services, guild, member, locale, now, canManage });
 const open = async () => textOf(await type(setupCommand, context()));
+const turn = (page: SetupPage, locale: 'de' | 'en' = 'de') =>
+  press(setupCommand, context(true, locale), 'setup:page', { values: [page] });
 const tap = (customId: string, values: string[] = [], fields = {}) =>
   press(setupCommand, context(), customId, { values, fields });
 
@@ -123,6 +126,74 @@ describe('/setup', () => {
       ).rejects.toThrow('setup.notAllowed');
     expect(await stored(guild.id)).toEqual(guild);
     expect(told).toEqual([]);
+  });
+});
+
+describe('the pages', () => {
+  test.each([
+    ['de', ['Deskmate einrichten', 'Agenda', 'Wochenpost', 'Privatsphäre']],
+    ['en', ['Set up Deskmate', 'Agenda', 'Weekly post', 'Privacy']],
+  ] as const)('are reached by one menu under each of them (%s)', async (locale, titles) => {
+    const first = await type(setupCommand, context(true, locale));
+    expect(await turn('channels', locale)).toEqual(first);
+    for (const [index, name] of setupPages.entries()) {
+      const page = await turn(name, locale);
+      expect(textOf(page)).toMatch(new RegExp(`^## ${titles[index]}\n`));
+      const menu = controlsOf(page).get('setup:page');
+      expect(menu?.options?.map(({ value, default: isOpen }) => [value, isOpen])).toEqual(
+        setupPages.map((one) => [one, one === name]),
+      );
+    }
+    expect(await stored(guild.id)).toEqual(guild);
+  });
+
+  test('hold each control once, and each of them leads back to its own page', async () => {
+    kinds.set('12', 'text').set('50', 'announcement');
+    const values: Record<string, string[]> = {
+      language: ['de'],
+      agenda: ['70'],
+      weekDay: ['2'],
+      weekHour: ['7'],
+      weekChannel: ['72'],
+      default: ['off'],
+    };
+    await tap('setup:rooms', ['11']);
+    await tap('setup:agenda', ['71']);
+    await tap('setup:weekChannel', ['70']);
+    const seen: string[] = [];
+    for (const name of setupPages) {
+      const title = textOf(await turn(name)).split('\n')[0];
+      for (const customId of controlsOf(await turn(name)).keys()) {
+        seen.push(customId);
+        if (['setup:page', 'setup:zone'].includes(customId)) continue;
+        const next = await tap(customId, values[customId.replace('setup:', '')] ?? []);
+        expect([customId, textOf(next).split('\n')[0]]).toEqual([customId, title]);
+      }
+    }
+    expect(new Set(seen.filter((one) => one !== 'setup:page')).size).toBe(seen.length - setupPages.length);
+    expect(seen).toContain('setup:byName');
+    expect(textOf(await tap('setup:weekOn'))).toMatch(/^## Wochenpost/);
+  });
+
+  test('say about their own channels what is missing, and only the first one everything', async () => {
+    await tap('setup:agenda', ['70']);
+    await tap('setup:weekChannel', ['72']);
+    lacking = [lack('70', 'SendMessages'), lack('72', 'ViewChannel')];
+    const inAgenda = 'In <#70> fehlt mir: Nachrichten senden';
+    const inWeek = 'In <#72> fehlt mir: Kanal ansehen';
+    const says = async (page: SetupPage) => {
+      const text = textOf(await turn(page));
+      return [text.includes(inAgenda), text.includes(inWeek)];
+    };
+    expect(await says('channels')).toEqual([true, true]);
+    expect(await says('agenda')).toEqual([true, false]);
+    expect(await says('week')).toEqual([false, true]);
+    expect(await says('privacy')).toEqual([false, false]);
+    const fine = async (page: SetupPage) => textOf(await turn(page)).includes('✅');
+    lacking = [lack('11', 'ViewChannel')];
+    for (const page of setupPages) expect([page, await fine(page)]).toEqual([page, false]);
+    lacking = [];
+    for (const page of setupPages) expect([page, await fine(page)]).toEqual([page, page === 'channels']);
   });
 });
 
@@ -166,6 +237,8 @@ describe('a change', () => {
       expect(await page()).not.toContain('⚠️');
       await tap('setup:agenda', ['70']);
       expect(await page()).toContain(warning);
+      expect(textOf(await turn('agenda', locale))).toContain(warning);
+      expect(textOf(await turn('week', locale))).not.toContain(warning);
       lacking = [{ channelId: '70', isGone: true, missing: [] }];
       expect(await page()).not.toContain(warning);
       lacking = [];
@@ -263,19 +336,19 @@ describe('a change', () => {
     const line = 'bei der Begrüßung etwas anderes gesagt';
     await promise(member, { promised: 'self' });
     await promise(other!, { promised: 'self', choice: 'off' });
-    expect(await open()).not.toContain(line);
+    expect(textOf(await turn('privacy'))).not.toContain(line);
     const page = textOf(await tap('setup:default', ['board']));
     expect(page).toContain('Das gilt für alle, die ab jetzt zum ersten Mal dazukommen.');
     expect(page).toContain(`Einer Person habe ich ${line}`);
     await promise(rest[0]!, { promised: 'off' });
     await promise(rest[1]!, { promised: 'board' });
-    expect(await open()).toContain(`2 von euch habe ich ${line}`);
+    expect(textOf(await turn('privacy'))).toContain(`2 von euch habe ich ${line}`);
     expect(textOf(await tap('setup:default', ['off']))).toContain(`2 von euch habe ich ${line}`);
   });
 
   test('to a value that no menu offers is not made', async () => {
     for (const menu of ['language', 'default', 'page', 'weekDay', 'weekHour'])
-      for (const values of [['fr'], [], ['__proto__'], ['']])
+      for (const values of [['fr'], [], ['__proto__'], [''], ['main'], ['toString']])
         await expect(tap(`setup:${menu}`, values)).rejects.toThrow(new UserError('common.notOffered'));
     for (const menu of ['agenda', 'weekChannel'])
       await expect(tap(`setup:${menu}`, [])).rejects.toThrow(new UserError('common.notOffered'));
@@ -376,9 +449,10 @@ describe('the check', () => {
   test('tells that the agenda channel is gone, and unticks it', async () => {
     await tap('setup:agenda', ['70']);
     lacking = [{ channelId: '70', isGone: true, missing: [] }];
-    const page = await type(setupCommand, context());
-    expect(textOf(page)).toContain('- Den Kanal für die Agenda gibt es nicht mehr.');
-    expect(textOf(page)).toContain('### Agenda\nZurzeit steht sie nirgends.');
+    expect(await open()).toContain('- Den Kanal für die Agenda gibt es nicht mehr. Such unter „Agenda“');
+    const page = await turn('agenda');
+    expect(textOf(page)).toContain('Den Kanal dafür gibt es nicht mehr, zurzeit steht sie nirgends.');
+    expect(textOf(page)).not.toMatch(/Hier hakt es|✅/);
     expect(controlsOf(page).get('setup:agenda')?.default_values).toEqual([]);
   });
 
@@ -441,7 +515,7 @@ describe('the check', () => {
   });
 });
 
-test('the page stays within what Discord takes, whatever the guild looks like', async () => {
+test('each page stays within what Discord takes with room for more, whatever the guild looks like', async () => {
   const id = fc.bigInt({ min: 10n ** 17n, max: 2n ** 63n }).map(String);
   const permissions = fc.subarray(all);
   await fc.assert(
@@ -458,11 +532,12 @@ test('the page stays within what Discord takes, whatever the guild looks like', 
         await tap('setup:rooms', ids.slice(0, chosen));
         const settings = { ...defaultSettings, agendaChannelId: ids[0] ?? null };
         await database.transact((tx) => updateGuild(tx, guild.id, { settings }));
-        for (const page of [
-          await type(setupCommand, context(true, locale)),
-          await press(setupCommand, context(true, locale), 'setup:page', { values: ['week'] }),
-        ])
+        for (const name of setupPages) {
+          const page = await turn(name, locale);
           expect(refusals(page)).toEqual([]);
+          expect(textOf(page).length).toBeLessThan(3_500);
+          expect(countComponents(page)).toBeLessThan(25);
+        }
       },
     ),
     { numRuns: 40 },

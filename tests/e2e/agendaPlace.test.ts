@@ -10,7 +10,7 @@ afterEach(() => nest.close());
 
 async function postAgendasIn(channel: SandboxChannel) {
   const { owner } = nest.guild;
-  return owner.choose(await owner.command('/setup'), [channel], { customId: 'setup:agenda' });
+  return owner.choose(await nest.setup('agenda'), [channel], { customId: 'setup:agenda' });
 }
 
 /** Waits until a channel has exactly one agenda that names Anna. */

@@ -150,7 +150,7 @@ test('/setup warns of an agenda that more people see than the room', async () =>
   const { chat, coworking, guild } = nest;
   const { owner } = guild;
   const postIn = async (channel: SandboxChannel) =>
-    (await owner.choose(await owner.command('/setup'), [channel], { customId: 'setup:agenda' })).text;
+    (await owner.choose(await nest.setup('agenda'), [channel], { customId: 'setup:agenda' })).text;
   const warning = `⚠️ <#${chat.id}> sehen auch Leute, die <#${coworking.id}> nicht sehen.`;
   expect((await owner.command('/setup')).text).not.toContain('⚠️');
   expect(await postIn(chat)).toContain(warning);

@@ -137,7 +137,7 @@ test('who manages the guild chooses day, hour and channel, or turns it off', asy
   const { bot, chat, guild } = nest;
   const { owner } = guild;
   await work();
-  let page = await owner.choose(await owner.command('/setup'), ['week'], { customId: 'setup:page' });
+  let page = await nest.setup('week');
   expect(page.text).toContain('jeden Montag um 9 Uhr');
   page = await owner.choose(page, ['2'], { customId: 'setup:weekDay' });
   page = await owner.choose(page, ['18'], { customId: 'setup:weekHour' });
@@ -161,7 +161,7 @@ test('is its channel gone, /setup says so, and the next week tries again', async
   const { bot, chat, guild } = nest;
   const { owner } = guild;
   await work();
-  const page = await owner.choose(await owner.command('/setup'), ['week'], { customId: 'setup:page' });
+  const page = await nest.setup('week');
   await owner.choose(page, [chat], { customId: 'setup:weekChannel' });
   chat.delete();
   await bot.advance(untilMonday);
@@ -203,7 +203,7 @@ test('is it refused where it shall come, it comes to the place that is chosen th
   const { bot, chat, guild, sandbox } = nest;
   const { owner } = guild;
   await work();
-  let page = await owner.choose(await owner.command('/setup'), ['week'], { customId: 'setup:page' });
+  let page = await nest.setup('week');
   page = await owner.choose(page, [chat], { customId: 'setup:weekChannel' });
   chat.deny(['SendMessages']);
   await bot.advance(untilMonday);

@@ -23,7 +23,7 @@ const boardOf = async (reader: SandboxMember) => (await reader.command('/leaderb
 /** What holds for those who haven't chosen. */
 async function setDefault(value: string): Promise<void> {
   const { owner } = nest.guild;
-  await owner.choose(await owner.command('/setup'), [value], { customId: 'setup:default' });
+  await owner.choose(await nest.setup('privacy'), [value], { customId: 'setup:default' });
 }
 
 describe('her first join brings a welcome', () => {
@@ -202,7 +202,7 @@ test('a new default holds only for who is welcomed after it: the board shows nob
   expect(seenByOwner).not.toContain(anna.mention);
   expect((await nest.welcomeOf(anna)).text).toContain('Bis du wählst, siehst nur du deine Zeiten.');
   expect((await anna.command('/privacy')).text).toContain('**Nur für mich** (gilt, bis du wählst)');
-  expect((await guild.owner.command('/setup')).text).toContain('Einer Person habe ich');
+  expect((await nest.setup('privacy')).text).toContain('Einer Person habe ich');
   await anna.click(await nest.welcomeOf(anna), 'Bin dabei');
   expect(await boardOf(guild.owner)).toContain(anna.mention);
 });

@@ -1,4 +1,5 @@
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
+import type { Answer } from '../../sandbox/vocabulary/answer';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
@@ -8,6 +9,7 @@ import type { Member } from '../../src/guilds/member';
 import { betweenWelcomes, welcomeAfter } from '../../src/privacy/welcome';
 import { findMember } from '../../src/guilds/memberStore';
 import { findGuild } from '../../src/guilds/guildStore';
+import type { SetupPage } from '../../src/setup/setupView';
 import { startBot, type TestBot, type TestBotOptions } from './bot';
 import { describeSessions } from './describeSessions';
 
@@ -109,6 +111,12 @@ export class Nest {
       },
       () => `the sessions ${JSON.stringify(sessions)}; there are ${JSON.stringify(found)}`,
     );
+  }
+
+  /** A page of `/setup`, opened by the owner of the guild. */
+  async setup(page: SetupPage): Promise<Answer> {
+    const { owner } = this.guild;
+    return owner.choose(await owner.command('/setup'), [page], { customId: 'setup:page' });
   }
 
   /** Each of them taps *Count me in* on her own page, unless that is her choice already. */

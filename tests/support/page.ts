@@ -17,6 +17,11 @@ export function controlsOf(page: Page): Map<string, Component> {
   return new Map(controls.flatMap((one) => (one.custom_id ? [[one.custom_id, one] as const] : [])));
 }
 
+/** How many components a page has, nested ones among them. */
+export function countComponents(page: Page): number {
+  return [...walk(componentsOf(page), [])].length;
+}
+
 /** What Discord would refuse about a page: its limits of structure, number and length. None when it is fine. */
 export function refusals(page: Page): string[] {
   const files = (page.files ?? []).map(({ name, attachment: data }, index) => ({

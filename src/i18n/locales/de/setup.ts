@@ -9,8 +9,10 @@ export const setup = {
   intro: 'Hier musst du nichts ändern, Deskmate läuft auch so.',
   page: {
     choose: 'Weitere Einstellungen',
-    main: 'Kanäle, Sprache, Zeitzone',
+    channels: 'Kanäle, Sprache, Zeitzone',
+    agenda: 'Agenda',
     week: 'Wochenpost',
+    privacy: 'Privatsphäre',
   },
   week: {
     title: 'Wochenpost',
@@ -41,6 +43,7 @@ export const setup = {
   },
   agenda: {
     title: 'Agenda',
+    explained: 'Eine Nachricht für jedes Treffen: wer da ist und woran ihr arbeitet. Sie pingt niemanden.',
     here: {
       now: 'Sie steht im Chat des Coworking-Kanals.',
       next: 'Ab dem nächsten Treffen steht sie im Chat des Coworking-Kanals.',
@@ -49,7 +52,7 @@ export const setup = {
       now: 'Sie steht in {{channel}}.',
       next: 'Ab dem nächsten Treffen steht sie in {{channel}}.',
     },
-    gone: 'Zurzeit steht sie nirgends.',
+    gone: 'Den Kanal dafür gibt es nicht mehr, zurzeit steht sie nirgends. Such einen anderen aus.',
     exposed:
       '{{channel}} sehen auch Leute, die {{rooms}} nicht sehen. In der Agenda lesen sie, wer da ist und woran ihr arbeitet. Soll das unter euch bleiben, nimm einen Kanal, den nur dieselben Leute sehen, oder den Chat des Coworking-Kanals.',
     choose: 'Einen Textkanal aussuchen',
@@ -83,6 +86,11 @@ export const setup = {
       'Mit „{{typed}}“ weiß ich nicht, wann bei euch Sommerzeit ist. Schreib die nächste große Stadt, zum Beispiel Berlin, Wien oder Zürich.',
     empty: 'Schreib die nächste große Stadt, zum Beispiel Berlin, Wien oder Zürich.',
   },
+  privacy: {
+    title: 'Privatsphäre',
+    explained:
+      'Was ich mitschreibe und was andere davon sehen, entscheidet jede und jeder selbst. Hier legst du fest, was bis dahin gilt.',
+  },
   default: {
     title: 'Wer noch nichts gewählt hat …',
     since: 'Das gilt für alle, die ab jetzt zum ersten Mal dazukommen.',
@@ -100,7 +108,7 @@ export const setup = {
   },
   check: {
     title: 'Hier hakt es',
-    gone: 'Den Kanal für die Agenda gibt es nicht mehr. Such unten einen anderen aus.',
+    gone: 'Den Kanal für die Agenda gibt es nicht mehr. Such unter „Agenda“ einen anderen aus.',
     questionGone: 'Den Kanal für Fragen gibt es nicht mehr. Such unten einen anderen aus.',
     weekGone: 'Den Kanal für die Wochenpost gibt es nicht mehr. Such unter „Wochenpost“ einen anderen aus.',
     weekRefused:
@@ -108,7 +116,7 @@ export const setup = {
     missing: 'In {{channel}} fehlt mir: {{permissions}}',
     how: 'Kanal bearbeiten → Berechtigungen → Deskmate hinzufügen und diese Rechte erlauben. Für alle Kanäle auf einmal: Servereinstellungen → Rollen → Deskmate.',
     refused:
-      'Discord nimmt die Agenda in {{channel}} gerade nicht an (Fehler {{code}}). Bleibt es dabei, such unten einen anderen Kanal für sie aus.',
+      'Discord nimmt die Agenda in {{channel}} gerade nicht an (Fehler {{code}}). Bleibt es dabei, such unter „Agenda“ einen anderen Kanal für sie aus.',
     fine: 'Alle Rechte, die ich brauche, sind da.',
   },
   permission: {

@@ -11,8 +11,10 @@ export const setup = {
   intro: "You don't need to change anything; Deskmate works as it is.",
   page: {
     choose: 'More settings',
-    main: 'Channels, language, time zone',
+    channels: 'Channels, language, time zone',
+    agenda: 'Agenda',
     week: 'Weekly post',
+    privacy: 'Privacy',
   },
   week: {
     title: 'Weekly post',
@@ -43,6 +45,7 @@ export const setup = {
   },
   agenda: {
     title: 'Agenda',
+    explained: 'One message for each gathering: who is here, and working on what. It pings nobody.',
     here: {
       now: "It's in the coworking channel's own chat.",
       next: "From the next gathering on it's in the coworking channel's own chat.",
@@ -51,7 +54,7 @@ export const setup = {
       now: "It's in {{channel}}.",
       next: "From the next gathering on it's in {{channel}}.",
     },
-    gone: "At the moment it isn't anywhere.",
+    gone: "Its channel no longer exists; at the moment it isn't anywhere. Choose another one.",
     exposed:
       "{{channel}} is seen by people who don't see {{rooms}}. On the agenda they read who is there, and working on what. To keep that among yourselves, choose a channel that only the same people see, or the coworking channel's own chat.",
     choose: 'Choose a text channel',
@@ -85,6 +88,11 @@ export const setup = {
       'From “{{typed}}” I can’t tell when you have summer time. Write the nearest big city, such as Berlin, Vienna or London.',
     empty: 'Write the nearest big city, such as Berlin, Vienna or London.',
   },
+  privacy: {
+    title: 'Privacy',
+    explained:
+      'What I record, and what others see of it, is up to each person. Here you decide what holds until they have chosen.',
+  },
   default: {
     title: "Anyone who hasn't chosen yet …",
     since: 'This holds for everyone who comes for the first time from now on.',
@@ -101,7 +109,7 @@ export const setup = {
   },
   check: {
     title: 'Something is in the way',
-    gone: "The agenda's channel is gone. Choose another one below.",
+    gone: "The agenda's channel is gone. Choose another one under “Agenda”.",
     questionGone: 'The channel for questions is gone. Choose another one below.',
     weekGone: 'The channel for the weekly post no longer exists. Choose another one under “Weekly post”.',
     weekRefused:
@@ -109,7 +117,7 @@ export const setup = {
     missing: "In {{channel}} I'm missing: {{permissions}}",
     how: 'Edit Channel → Permissions → add Deskmate and allow these. For all channels at once: Server Settings → Roles → Deskmate.',
     refused:
-      'Discord is refusing the agenda in {{channel}} right now (error {{code}}). If it keeps refusing, choose another channel for it below.',
+      'Discord is refusing the agenda in {{channel}} right now (error {{code}}). If it keeps refusing, choose another channel for it under “Agenda”.',
     fine: 'I have all the permissions I need.',
   },
   permission: {
