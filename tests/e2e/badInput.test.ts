@@ -195,7 +195,7 @@ describe('a skill', () => {
     for (const skills of ['🎨', '🎨🎨, 🧵', '<:herz:123>', '@everyone', '---']) {
       const answer = await member.command('/skills add', { skills });
       expect(answer.ephemeral).toBe(true);
-      expect(answer.text).toContain('mindestens einen Buchstaben oder eine Ziffer');
+      expect(answer.text).toContain('Zeichen oder Erwähnungen allein reichen nicht');
     }
     expect(await profileSkills()).toEqual(before);
   });

@@ -38,7 +38,7 @@ export const skills = {
   error: {
     empty: 'Da steht noch nichts. Schreib zum Beispiel: Marketing, Texten, Canva.',
     nameless:
-      '„{{name}}“ lässt sich nicht eintragen: Es braucht mindestens einen Buchstaben oder eine Ziffer.',
+      '„{{name}}“ lässt sich nicht eintragen: Nimm ein Wort dafür. Zeichen oder Erwähnungen allein reichen nicht.',
     nameTooLong: '„{{name}}“ ist zu lang. Höchstens {{most}} Zeichen; mehr passt in die Notiz.',
     noteTooLong: 'Die Notiz ist zu lang. Höchstens {{most}} Zeichen passen hinein.',
     queryTooLong: 'Das ist etwas lang zum Suchen. Ein oder zwei Wörter reichen, höchstens {{most}} Zeichen.',

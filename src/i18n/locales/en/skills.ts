@@ -39,7 +39,7 @@ export const skills = {
   },
   error: {
     empty: 'There is nothing yet. Write for example: Marketing, Copywriting, Canva.',
-    nameless: '“{{name}}” can’t be entered: it needs at least one letter or digit.',
+    nameless: '“{{name}}” can’t be entered: use a word for it. Symbols or mentions alone won’t do.',
     nameTooLong: '“{{name}}” is too long. At most {{most}} characters; more fits into the note.',
     noteTooLong: 'The note is too long. At most {{most}} characters fit.',
     queryTooLong: 'That is a bit long to look for. A word or two will do, at most {{most}} characters.',
