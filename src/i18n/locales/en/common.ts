@@ -5,7 +5,7 @@ export const common = {
   unexpected:
     'Something went wrong on my side. Please try again in a moment; if it happens again, give the team the code {{id}}.',
   away: "I can't get at my notes right now. Please try again in a few minutes.",
-  yourText: 'So that you need not type it again, here is your text:',
+  yourText: 'Here is your text, so you don’t have to type it again:',
   tooOld: 'This is out of date. Please carry on with {{command}}.',
   notOffered: "That wasn't one of the choices here. Open the page again and pick something from the list.",
   onlyInServers: 'This works in a server only, not in private messages.',
