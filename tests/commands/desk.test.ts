@@ -315,7 +315,7 @@ describe('her choice', () => {
     const choose = (choice: string) =>
       press(deskCommand, context('12:00'), 'desk:choose', { values: [choice] });
     expect(textOf(await choose('board'))).toContain(
-      'Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, und die Agenda zeigt',
+      'Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt',
     );
     const question = await choose('off');
     expect([...controlsOf(question).keys()]).toEqual(['desk:stop', 'desk:page:settings']);

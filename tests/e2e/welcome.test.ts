@@ -55,7 +55,9 @@ describe('her first join brings a welcome', () => {
     await join(anna);
     const welcome = await nest.welcomeOf(anna);
     const since = /seit <t:\d+:t>/;
-    expect(welcome.text).toContain('Seit wann du da bist, zeigt sie nur mit „Bin dabei“.');
+    expect(welcome.text).toContain(
+      'Seit wann du da bist, zeigt sie nur mit „Bin dabei“; nur dann zählt auch deine Zeit in Zusammenfassungen und Wochenpost mit.',
+    );
     expect((await nest.agenda(anna.mention)).text).not.toMatch(since);
     await anna.click(welcome, 'Bin dabei');
     await nest.agenda(since);

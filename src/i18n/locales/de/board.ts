@@ -65,8 +65,8 @@ export const board = {
     already: 'Diese Woche hast du schon eine Rangliste geteilt. Am Montag geht es wieder.',
   },
   shown:
-    'Du bist jetzt dabei: Hier bist du zu sehen, wenn du zur oberen Hälfte gehörst, und die Agenda zeigt, seit wann du da bist.',
+    'Du bist jetzt dabei: Hier bist du zu sehen, wenn du zur oberen Hälfte gehörst, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt, seit wann du da bist.',
   hidden: 'Hier sieht dich jetzt niemand mehr, und die Agenda zeigt nicht, seit wann du da bist.',
   showStarts:
-    'Ich schreibe gerade nichts für dich auf. Mit „Bin dabei“ fange ich an. Deine Summen (Zeit und geschaffte Ziele) dürfen dann in die Rangliste, und die Agenda zeigt, seit wann du da bist.',
+    'Ich schreibe gerade nichts für dich auf. Mit „Bin dabei“ fange ich an. Deine Summen (Zeit und geschaffte Ziele) dürfen dann in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt, seit wann du da bist.',
 } as const;

@@ -78,7 +78,7 @@ export const desk = {
     title: '⚙️ Einstellungen',
     times: {
       board:
-        '**Deine Zeiten:** Ich schreibe sie auf. Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, und die Agenda zeigt, seit wann du da bist.',
+        '**Deine Zeiten:** Ich schreibe sie auf. Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt, seit wann du da bist.',
       boardUntilChosen:
         '**Deine Zeiten:** Ich schreibe sie auf, und deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste.',
       self: '**Deine Zeiten:** Ich schreibe sie auf, und nur du siehst sie.',

@@ -15,13 +15,13 @@ export const privacy = {
   noNextStep: '**Nächster Schritt:** keiner',
   rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, dein Zeitziel und deine freien Tage (falls du welche hast), deine Sprache, und wann und womit ich dich begrüßt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
-  seen: 'Andere sehen auf der Agenda, dass du da bist, was du vorhast und was du selbst ansagst (Pause, bis wann); mit „Bin dabei“ auch, seit wann du da bist. Danach sehen sie, was du geschafft hast und ob es dafür Applaus gab. Deine Skills und dein Profil können alle nachschlagen. Alles andere siehst nur du, bis du es selbst teilst; in der Rangliste stehen höchstens deine Summen: Zeit und geschaffte Ziele.',
+  seen: 'Andere sehen auf der Agenda, dass du da bist, was du vorhast und was du selbst ansagst (Pause, bis wann); mit „Bin dabei“ auch, seit wann du da bist. Danach sehen sie, was du geschafft hast und ob es dafür Applaus gab. Deine Skills und dein Profil können alle nachschlagen. Alles andere siehst nur du, bis du es selbst teilst; in der Rangliste stehen höchstens deine Summen (Zeit und geschaffte Ziele), und nur mit „Bin dabei“ zählt deine Zeit in Zusammenfassungen und Wochenpost mit.',
   choiceTitle: 'Deine Wahl',
   board: 'Bin dabei',
   self: 'Nur für mich',
   off: 'Nicht mitschreiben',
   boardMeans:
-    'Ich schreibe deine Zeiten auf. Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, und die Agenda zeigt, seit wann du da bist.',
+    'Ich schreibe deine Zeiten auf. Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt, seit wann du da bist.',
   selfMeans: 'Ich schreibe deine Zeiten auf. Nur du siehst sie.',
   offMeans:
     'Ich schreibe keine Zeiten auf und lösche die bisherigen. Was du eingetragen hast, bleibt, bis du es löschst: Ziele, Skills, dein Profil, dein nächster Schritt.',
@@ -59,7 +59,7 @@ export const privacy = {
   deletedWhileHere: 'Alles gelöscht. Du bist noch im Coworking, deshalb zähle ich ab jetzt neu.',
   thanks: {
     board:
-      'Schön, dass du dabei bist! Deine Zeiten schreibe ich auf. Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, und die Agenda zeigt, seit wann du da bist.',
+      'Schön, dass du dabei bist! Deine Zeiten schreibe ich auf. Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt, seit wann du da bist.',
     self: 'Gut, deine Zeiten schreibe ich nur für dich auf.',
     off: 'Gut, ich schreibe nichts mit, und was ich an Zeiten hatte, ist gelöscht.',
     change: 'Ändern kannst du das jederzeit: {{command}}',
@@ -73,11 +73,11 @@ export const privacy = {
     self: 'Bis du wählst, siehst nur du deine Zeiten. Mit „Bin dabei“ dürfen deine Summen (Zeit und geschaffte Ziele) in die Rangliste.',
     board:
       'Wenn du nichts anderes wählst, können deine Summen (Zeit und geschaffte Ziele) hier in der Rangliste stehen. Einzelne Zeiten siehst nur du.',
-    off: 'Bis du wählst, schreibe ich nichts auf.',
+    off: 'Bis du wählst, schreibe ich nichts auf. Mit „Bin dabei“ dürfen deine Summen (Zeit und geschaffte Ziele) in die Rangliste.',
     agenda:
-      'Die Agenda zeigt, dass du da bist, deine Ziele und was du selbst ansagst (Pause, bis wann). Seit wann du da bist, zeigt sie nur mit „Bin dabei“.',
+      'Die Agenda zeigt, dass du da bist, deine Ziele und was du selbst ansagst (Pause, bis wann). Seit wann du da bist, zeigt sie nur mit „Bin dabei“; nur dann zählt auch deine Zeit in Zusammenfassungen und Wochenpost mit.',
     agendaThen:
-      'Bis dahin zählt die Agenda dich nur mit. Danach zeigt sie, dass du da bist, deine Ziele und was du selbst ansagst (Pause, bis wann); seit wann du da bist, nur mit „Bin dabei“.',
+      'Bis dahin zählt die Agenda dich nur mit. Danach zeigt sie, dass du da bist, deine Ziele und was du selbst ansagst (Pause, bis wann); seit wann du da bist, nur mit „Bin dabei“. Nur dann zählt auch deine Zeit in Zusammenfassungen und Wochenpost mit.',
     change:
       '„Nicht mitschreiben“ löscht auch, was schon aufgeschrieben ist. Ändern geht jederzeit mit {{privacyCommand}}.',
     notYours: 'Diese Begrüßung ist für jemand anderen. Deine eigene Wahl steht hier unten.',

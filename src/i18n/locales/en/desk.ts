@@ -80,7 +80,7 @@ export const desk = {
     title: '⚙️ Settings',
     times: {
       board:
-        '**Your times:** I record them. Your totals (time and goals) may be on the leaderboard, and the agenda shows since when you are here.',
+        '**Your times:** I record them. Your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows since when you are here.',
       boardUntilChosen:
         '**Your times:** I record them, and your totals (time and goals) may be on the leaderboard.',
       self: '**Your times:** I record them, and only you see them.',

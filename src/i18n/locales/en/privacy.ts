@@ -17,13 +17,13 @@ export const privacy = {
   noNextStep: '**Next step:** none',
   rest: '**Besides:** applause that you gave or got, your choice below, your time goal and your days off (if you have any), your language, and when and with what I welcomed you',
   never: 'I never store what you say or write to each other.',
-  seen: 'Others see on the agenda that you are here, what you set out to do, and what you say yourself (a break, until when); with “Count me in” also since when you are here. Afterwards they see what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see everything else, until you share it yourself; the leaderboard shows your totals at most: time and goals.',
+  seen: 'Others see on the agenda that you are here, what you set out to do, and what you say yourself (a break, until when); with “Count me in” also since when you are here. Afterwards they see what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see everything else, until you share it yourself; the leaderboard shows your totals at most (time and goals), and only with “Count me in” does your time count in summaries and weekly posts.',
   choiceTitle: 'Your choice',
   board: 'Count me in',
   self: 'Just for me',
   off: "Don't record me",
   boardMeans:
-    'I write down your times. Your totals (time and goals) may be on the leaderboard, and the agenda shows since when you are here.',
+    'I write down your times. Your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows since when you are here.',
   selfMeans: 'I write down your times. Only you see them.',
   offMeans:
     'I record no times and delete the ones I have. What you entered stays until you delete it: goals, skills, your profile, your next step.',
@@ -59,7 +59,7 @@ export const privacy = {
   deletedWhileHere: "Everything is deleted. You're still in coworking, so I start counting afresh from now.",
   thanks: {
     board:
-      'Good to have you with us! I write down your times. Your totals (time and goals) may be on the leaderboard, and the agenda shows since when you are here.',
+      'Good to have you with us! I write down your times. Your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows since when you are here.',
     self: 'All right, I write down your times for your eyes only.',
     off: 'All right, I write nothing down, and the times I had are deleted.',
     change: 'You can change this at any time: {{command}}',
@@ -73,11 +73,11 @@ export const privacy = {
     self: 'Until you choose, only you see your times. With “Count me in” your totals (time and goals) may be on the leaderboard.',
     board:
       'Unless you choose otherwise, your totals (time and goals) may be on the leaderboard here. Only you see the individual times.',
-    off: 'Until you choose, I write nothing down.',
+    off: 'Until you choose, I write nothing down. With “Count me in” your totals (time and goals) may be on the leaderboard.',
     agenda:
-      'The agenda shows that you are here, your goals, and what you say yourself (a break, until when). Since when you are here, it shows only with “Count me in”.',
+      'The agenda shows that you are here, your goals, and what you say yourself (a break, until when). Since when you are here, it shows only with “Count me in”; only then does your time count in summaries and weekly posts.',
     agendaThen:
-      'Until then the agenda only counts you. After that it shows that you are here, your goals, and what you say yourself (a break, until when); since when you are here, only with “Count me in”.',
+      'Until then the agenda only counts you. After that it shows that you are here, your goals, and what you say yourself (a break, until when); since when you are here, only with “Count me in”. Only then does your time count in summaries and weekly posts.',
     change:
       "“Don't record me” also deletes what I have written down so far. You can change it at any time with {{privacyCommand}}.",
     notYours: "That welcome is someone else's. Your own choice is below.",
