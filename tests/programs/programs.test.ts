@@ -9,7 +9,7 @@ import { runProgram } from '../support/program';
 import { makeFolder } from '../support/temporaryFolder';
 
 /** Each of these starts processes, which take a while where much else runs. */
-jest.setTimeout(30_000);
+jest.setTimeout(60_000);
 
 const schema = { entities: tables, migrations };
 let folder: Awaited<ReturnType<typeof makeFolder>>;

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+
+/**
+ * `npm run long`: what takes too long for every change, after a build, one after the other. `npm run long -- month bench`
+ * runs those that are named. Its exit code says whether all of them held.
+ */
+
+const soak = (seed: number, guilds: number, members: number, days: number) =>
+  ['dist/sandbox/soak.js', ...Object.entries({ seed, guilds, members, days, minutes: 240 })].flatMap((one) =>
+    typeof one === 'string' ? [one] : [`--${one[0]}`, String(one[1])],
+  );
+
+/** By name. The seeds are those with which faults were found, or nearly. */
+const runs: Readonly<Record<string, readonly string[]>> = {
+  'fortnight-20261129': soak(20261129, 12, 120, 14),
+  'fortnight-20261130': soak(20261130, 12, 120, 14),
+  'fortnight-20261201': soak(20261201, 12, 120, 14),
+  'fortnight-77777': soak(77777, 12, 120, 14),
+  month: soak(7, 20, 200, 30),
+  bench: ['dist/tests/bench/bench.js'],
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in runs));
+if (unknown !== undefined) {
+  console.error(`There is no ${unknown}. There are ${Object.keys(runs).join(', ')}.`);
+  process.exit(1);
+}
+const failed = (asked.length > 0 ? asked : Object.keys(runs)).filter((name) => {
+  console.log(`\n${name}: node ${runs[name]?.join(' ')}`);
+  const { status } = spawnSync(process.execPath, runs[name] ?? [], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return status !== 0;
+});
+console.log(failed.length === 0 ? '\nAll of it held.' : `\nFailed: ${failed.join(', ')}`);
+process.exitCode = failed.length === 0 ? 0 : 1;
