@@ -4,7 +4,6 @@ import { deskControls } from '../src/desk/deskControls';
 import { type DeskPage, readDeskPage } from '../src/desk/deskPages';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { drawDesk, drawUntilForm, untilField } from '../src/desk/deskView';
-import { nextStepOf } from '../src/desk/nextStep';
 import { drawNextStep, drawNextStepForm, nextStepField } from '../src/desk/nextStepView';
 import { drawNewGoals } from '../src/goals/goalView';
 import type { Undo } from '../src/goals/undo';
@@ -115,8 +114,8 @@ export const deskCommand: Command = {
       /** From her desk and from *Where was I?*, which is drawn again. */
       nextStep: {
         acknowledge: 'modal',
-        run: ({ member, t }, { argument }) =>
-          Promise.resolve(drawNextStepForm(nextStepOf(member), argument, t)),
+        run: async ({ services, member, t }, { argument }) =>
+          drawNextStepForm(await services.desk.seeNextStep(member), argument, t),
       },
       saveNextStep: {
         async run(context, { argument, field }) {

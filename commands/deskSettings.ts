@@ -39,7 +39,7 @@ export const settingsHandlers = handlers(settingsControls, {
   },
   weekGoal: {
     acknowledge: 'modal',
-    run: ({ member, t }) => Promise.resolve(drawWeekGoalForm(member.weekGoalMs, t)),
+    run: async ({ services, member, t }) => drawWeekGoalForm(await services.desk.seeWeekGoal(member), t),
   },
   saveWeekGoal: {
     async run(context, { field }) {

@@ -17,6 +17,7 @@ import { AddToldSums1795632000000 } from './1795632000000-AddToldSums';
 import { AddErasures1795636000000 } from './1795636000000-AddErasures';
 import { AddPings1795637000000 } from './1795637000000-AddPings';
 import { AddNewSince1795637100000 } from './1795637100000-AddNewSince';
+import { MoveToDesk1795642000000 } from './1795642000000-MoveToDesk';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   AddErasures1795636000000,
   AddPings1795637000000,
   AddNewSince1795637100000,
+  MoveToDesk1795642000000,
 ];

@@ -3,7 +3,7 @@ import { dayBounds, type Day, dayOf, type Instant, periodBounds, weekOfDay } fro
 import type { Database, Tx } from '../database/database';
 import type { Choice, Guild } from '../guilds/guild';
 import { choiceOf, type Member } from '../guilds/member';
-import { getMember, updateMember } from '../guilds/memberStore';
+import { getMember } from '../guilds/memberStore';
 import { listInside, listOutages } from '../sessions/historyStore';
 import { findSeenUntil } from '../sessions/outageStore';
 import type { WorkSession } from '../sessions/session';
@@ -11,6 +11,8 @@ import { findOpenSession } from '../sessions/sessionStore';
 import { findWorkTotal } from '../sessions/totalStore';
 import { knownUntil, type Part, partsOf, sumOf } from './desk';
 import { type NextStep, nextStepOf, readNextStep } from './nextStep';
+import type { OnDesk } from './onDesk';
+import { changeOnDesk, findOnDesk } from './onDeskStore';
 import { readWeekGoal, type WeekProgress } from './weekGoal';
 
 /** What a member's desk shows of her day. */
@@ -56,13 +58,14 @@ export function createDeskService(database: Database) {
           partsOf(session, stretches, outages, knownUntil(session, lastSeen)),
         );
         const stored = await getMember(tx, member.id);
-        const step = nextStepOf(stored);
+        const onDesk = await findOnDesk(tx, member.id);
+        const step = nextStepOf(onDesk);
         return {
           nextStep: step && !step.isDone ? step.text : null,
           isRecorded: choiceOf(stored, guild.settings) !== 'off',
           workMs: sumOf(parts, 'work', bounds).ms,
           breakMs: sumOf(parts, 'break', bounds).ms,
-          week: await readWeek(tx, guild, stored, parts, today),
+          week: await readWeek(tx, guild, member, onDesk, parts, today),
           openSession: await findOpenSession(tx, member.id),
         };
       });
@@ -70,39 +73,45 @@ export function createDeskService(database: Database) {
 
     /** With what she goes on, or went on last; null when there is nothing. */
     seeNextStep(member: Member): Promise<NextStep | null> {
-      return database.read(async (tx) => nextStepOf(await getMember(tx, member.id)));
+      return database.read(async (tx) => nextStepOf(await findOnDesk(tx, member.id)));
     },
 
     /** Keeps with what she goes on, until she changes it; a blank text takes it back. Throws a UserError when it is too long. */
     async setNextStep(member: Member, typed: string): Promise<void> {
       const nextStep = readNextStep(typed);
-      await database.transact((tx) => updateMember(tx, member.id, { nextStep, stepDoneAt: null }));
+      await database.transact((tx) => changeOnDesk(tx, member.id, { nextStep, stepDoneAt: null }));
     },
 
     /** She is done with her next step: it leaves her desk, until she takes it up again. */
     async finishNextStep(member: Member, now: Instant): Promise<void> {
-      await database.transact((tx) => updateMember(tx, member.id, { stepDoneAt: now }));
+      await database.transact((tx) => changeOnDesk(tx, member.id, { stepDoneAt: now }));
     },
 
     /** Takes up again the next step she was done with. */
     async resumeNextStep(member: Member): Promise<void> {
-      await database.transact((tx) => updateMember(tx, member.id, { stepDoneAt: null }));
+      await database.transact((tx) => changeOnDesk(tx, member.id, { stepDoneAt: null }));
     },
 
     /** What she can set for herself, as it is. */
     seeSettings(guild: Guild, member: Member): Promise<DeskSettings> {
       return database.read(async (tx) => {
         const stored = await getMember(tx, member.id);
-        const { choice, askedAt, weekGoalMs } = stored;
+        const { choice, askedAt } = stored;
+        const { weekGoalMs } = await findOnDesk(tx, member.id);
         const holds = choiceOf(stored, guild.settings);
         return { choice, holds, isWelcomed: askedAt !== null, weekGoalMs };
       });
     },
 
+    /** How long she wants to work in a week, in milliseconds; null when she has set nothing. */
+    seeWeekGoal(member: Member): Promise<number | null> {
+      return database.read(async (tx) => (await findOnDesk(tx, member.id)).weekGoalMs);
+    },
+
     /** Keeps how long she wants to work in a week; a blank text takes it back. Throws a UserError on what is no length. */
     async setWeekGoal(member: Member, typed: string): Promise<void> {
       const weekGoalMs = readWeekGoal(typed);
-      await database.transact((tx) => updateMember(tx, member.id, { weekGoalMs }));
+      await database.transact((tx) => changeOnDesk(tx, member.id, { weekGoalMs }));
     },
   };
 }
@@ -112,13 +121,14 @@ async function readWeek(
   tx: Tx,
   { zone }: Guild,
   member: Member,
+  { weekGoalMs }: OnDesk,
   parts: readonly Part[],
   today: Day,
 ): Promise<WeekProgress | null> {
-  if (member.weekGoalMs === null) return null;
+  if (weekGoalMs === null) return null;
   const week = weekOfDay(today);
   const stored = await findWorkTotal(tx, member, week);
   const open = parts.find(({ kind, isOpen }) => kind === 'work' && isOpen);
   const running = open ? workInside({ startedAt: open.start, until: open.end }, periodBounds(week, zone)) : 0;
-  return { workMs: stored + running, goalMs: member.weekGoalMs };
+  return { workMs: stored + running, goalMs: weekGoalMs };
 }

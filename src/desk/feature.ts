@@ -1,15 +1,15 @@
 import { type Base, type Made, tablesOf } from '../feature';
-import { updateMember } from '../guilds/memberStore';
 import { message } from '../i18n/translate';
 import { pictureIn } from '../postings/postingView';
 import { createDeskService } from './deskService';
 import { drawSharedWeeks } from './sharedWeeksView';
+import { clearDesk, findOnDesk, onDeskTable } from './onDeskStore';
 import { createTimesService } from './timesService';
 import { createWeeksService } from './weeksService';
 
 /** A member's own pages: her day, times, weeks, next step, settings. */
 export const deskFeature = {
-  tables: tablesOf(),
+  tables: tablesOf(onDeskTable),
 
   make(base: Base) {
     const { database, changed, pictures, clock } = base;
@@ -25,10 +25,11 @@ export const deskFeature = {
           ),
       },
       aboutMember: {
-        kept: (_, { nextStep }) =>
-          Promise.resolve([message(nextStep === null ? 'privacy.noNextStep' : 'privacy.nextStep')]),
-        forget: (tx, memberId) =>
-          updateMember(tx, memberId, { nextStep: null, stepDoneAt: null, weekGoalMs: null, daysAWeek: null }),
+        async kept(tx, { id }) {
+          const { nextStep } = await findOnDesk(tx, id);
+          return [message(nextStep === null ? 'privacy.noNextStep' : 'privacy.nextStep')];
+        },
+        forget: clearDesk,
       },
     } satisfies Made;
   },

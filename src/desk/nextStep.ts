@@ -1,6 +1,6 @@
 import { UserError } from '../errors';
-import type { Member } from '../guilds/member';
 import { isBlank, oneLine } from '../i18n/plainText';
+import type { OnDesk } from './onDesk';
 
 /** The line with which a member goes on. Once she is done with it, it is kept to be taken up again, until the next. */
 export interface NextStep {
@@ -23,6 +23,6 @@ export function readNextStep(typed: string): string | null {
 export function nextStepOf({
   nextStep,
   stepDoneAt,
-}: Pick<Member, 'nextStep' | 'stepDoneAt'>): NextStep | null {
+}: Pick<OnDesk, 'nextStep' | 'stepDoneAt'>): NextStep | null {
   return nextStep === null ? null : { text: nextStep, isDone: stepDoneAt !== null };
 }

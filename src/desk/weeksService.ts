@@ -15,7 +15,7 @@ import { UserError } from '../errors';
 import type { Guild } from '../guilds/guild';
 import { choiceOf, type Member } from '../guilds/member';
 import { getGuild } from '../guilds/guildStore';
-import { findMemberById, getMember, updateMember } from '../guilds/memberStore';
+import { findMemberById } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
 import type { Posting } from '../postings/posting';
@@ -27,6 +27,7 @@ import { findOpenSession } from '../sessions/sessionStore';
 import { addDaysOff, listDaysOff, removeDaysOff } from '../guilds/dayOffStore';
 import { farthestBack, readDaysOff } from './daysOff';
 import { knownUntil } from './desk';
+import { changeOnDesk, findOnDesk } from './onDeskStore';
 import { listOwnDays } from './ownDayStore';
 import { countRow, type OwnWeeks, runsOf, usualDaysAWeek, weeksShown } from './weeks';
 
@@ -61,7 +62,7 @@ export function createWeeksService(database: Database, changed: Changed) {
     now: Instant,
     withDaysOff: boolean,
   ): Promise<MyWeeks> {
-    const { weekGoalMs, daysAWeek: chosen } = await getMember(tx, member.id);
+    const { weekGoalMs, daysAWeek: chosen } = await findOnDesk(tx, member.id);
     const daysAWeek = chosen ?? usualDaysAWeek;
     const today = dayOf(now, guild.zone);
     const openWork = await splitOpenWork(tx, guild, member.id, now);
@@ -175,7 +176,7 @@ export function createWeeksService(database: Database, changed: Changed) {
     async setDaysAWeek(member: Member, daysAWeek: number): Promise<void> {
       if (!Number.isInteger(daysAWeek) || daysAWeek < 1 || daysAWeek > 7)
         throw new UserError('common.notOffered');
-      await database.transact((tx) => updateMember(tx, member.id, { daysAWeek }));
+      await database.transact((tx) => changeOnDesk(tx, member.id, { daysAWeek }));
     },
   };
 }

@@ -22,14 +22,6 @@ export interface Member {
   newSince: Instant | null;
   /** Since when nothing opens for her until she shows a sign of life: her session ran into the twelve hours. */
   heldAt: Instant | null;
-  /** With what she goes on, in her own words, on one line; null when she keeps nothing. For her eyes only. */
-  nextStep: string | null;
-  /** When she was done with her next step, which then is no longer on her desk; null while she goes on with it. */
-  stepDoneAt: Instant | null;
-  /** How long she wants to work in a week, in milliseconds; null when she has set nothing. For her eyes only. */
-  weekGoalMs: number | null;
-  /** On how many days a week she wants to work; null: as usual. For her eyes only. */
-  daysAWeek: number | null;
   /** How often she was thanked for her help. */
   thanked: number;
 }
@@ -46,10 +38,6 @@ export function unsavedMember(guildId: number, userId: string): Member {
     askedAt: null,
     newSince: null,
     heldAt: null,
-    nextStep: null,
-    stepDoneAt: null,
-    weekGoalMs: null,
-    daysAWeek: null,
     thanked: 0,
   };
 }

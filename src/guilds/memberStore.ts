@@ -1,5 +1,5 @@
 import { EntitySchema, In, IsNull, Not } from 'typeorm';
-import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
+import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
 import type { Tx } from '../database/database';
 import type { Choice } from './guild';
 import type { Member } from './member';
@@ -16,10 +16,6 @@ export const memberTable = new EntitySchema<Member>({
     askedAt: nullable(milliseconds),
     newSince: nullable(milliseconds),
     heldAt: nullable(milliseconds),
-    nextStep: nullable(text),
-    stepDoneAt: nullable(milliseconds),
-    weekGoalMs: nullable(milliseconds),
-    daysAWeek: { type: 'integer', nullable: true },
     thanked: { type: 'integer', default: 0 },
   },
 });

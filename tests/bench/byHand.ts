@@ -122,7 +122,7 @@ export function daysOverTotals(memberId: number, first: Day): string {
   return `SELECT period, work_ms FROM work_total
            WHERE member_id = ${memberId} AND period >= '${first}' AND length(period) = 10
           UNION ALL SELECT day, NULL FROM day_off WHERE member_id = ${memberId} AND day >= '${first}'
-          UNION ALL SELECT 'wanted', week_goal_ms FROM member WHERE id = ${memberId}
+          UNION ALL SELECT 'wanted', week_goal_ms FROM on_desk WHERE member_id = ${memberId}
           UNION ALL SELECT 'open', s.started_at FROM work_session w
                       JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
                      WHERE w.member_id = ${memberId} AND w.ended_at IS NULL`;

@@ -3,6 +3,8 @@ import type { Database } from '../../src/database/database';
 import { tablesOf } from '../../src/feature';
 import type { Choice, Guild } from '../../src/guilds/guild';
 import { defaultSettings } from '../../src/guilds/guild';
+import { nothingOnDesk } from '../../src/desk/onDesk';
+import { changeOnDesk, findOnDesk } from '../../src/desk/onDeskStore';
 import { updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
@@ -87,6 +89,7 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const stored = ({ id }: Member) => database.read((tx) => getMember(tx, id));
+const onDesk = ({ id }: Member) => database.read((tx) => findOnDesk(tx, id));
 const context = (member: Member, locale: 'de' | 'en' = 'de') =>
   makeContext({ services, guild, member, locale, now });
 const addSession = (member: Member, startedAt: number) =>
@@ -124,7 +127,7 @@ describe('/privacy', () => {
     expect(text).toContain('**Ziele:** 3');
     expect(text).toContain('**Skills:** 2');
     expect(text).toContain('**Nächster Schritt:** keiner');
-    await database.transact((tx) => updateMember(tx, anna.id, { nextStep: 'Rechnung' }));
+    await database.transact((tx) => changeOnDesk(tx, anna.id, { nextStep: 'Rechnung' }));
     expect(textOf(await type(privacyCommand, context(anna)))).toContain('**Nächster Schritt:** der auf');
   });
 
@@ -178,13 +181,13 @@ describe('a choice', () => {
     await addSession(bea, joined);
     await notify(anna);
     await notify(bea);
-    await database.transact((tx) => updateMember(tx, anna.id, { heldAt: 5, nextStep: 'Rechnung' }));
-    await press(privacyCommand, context(anna), 'privacy:stop');
-    expect(await stored(anna)).toMatchObject({
-      choice: 'off',
-      heldAt: null,
-      nextStep: 'Rechnung',
+    await database.transact(async (tx) => {
+      await updateMember(tx, anna.id, { heldAt: 5 });
+      await changeOnDesk(tx, anna.id, { nextStep: 'Rechnung' });
     });
+    await press(privacyCommand, context(anna), 'privacy:stop');
+    expect(await stored(anna)).toMatchObject({ choice: 'off', heldAt: null });
+    expect((await onDesk(anna)).nextStep).toBe('Rechnung');
     expect([await sessionsOf(anna), await noticesOf(anna)]).toEqual([0, 0]);
     expect([await sessionsOf(bea), await noticesOf(bea)]).toEqual([1, 1]);
     expect(goals.get(anna.id)).toBe(3);
@@ -211,13 +214,17 @@ describe('deleting everything', () => {
     await notify(anna);
     const change = { choice: 'board', askedAt: joined, newSince: joined, heldAt: 5, locale: 'de' } as const;
     const typed = { nextStep: 'Rechnung', stepDoneAt: 5, weekGoalMs: 36_000_000 };
-    await database.transact((tx) => updateMember(tx, anna.id, { ...change, ...typed }));
-    await database.transact((tx) => updateMember(tx, bea.id, { nextStep: 'Angebot' }));
+    await database.transact(async (tx) => {
+      await updateMember(tx, anna.id, change);
+      await changeOnDesk(tx, anna.id, typed);
+      await changeOnDesk(tx, bea.id, { nextStep: 'Angebot' });
+    });
     const page = await press(privacyCommand, context(anna), 'privacy:deleteAll');
     expect(await stored(anna)).toEqual({ ...anna, choice: null, promised: 'self', askedAt: joined });
     expect([await sessionsOf(anna), await noticesOf(anna)]).toEqual([0, 0]);
     expect([goals.has(anna.id), skills.has(anna.id), goals.has(bea.id)]).toEqual([false, false, true]);
-    expect((await stored(bea)).nextStep).toBe('Angebot');
+    expect(await onDesk(anna)).toEqual(nothingOnDesk);
+    expect((await onDesk(bea)).nextStep).toBe('Angebot');
     expect(textOf(page)).toContain('**Alles gelöscht.**');
     expect(told).toEqual([`recheck ${guild.id} with null`, `changed ${guild.id}`]);
   });

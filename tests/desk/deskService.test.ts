@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { createDeskService } from '../../src/desk/deskService';
 import { createWeeksService } from '../../src/desk/weeksService';
-import { updateMember } from '../../src/guilds/memberStore';
+import { changeOnDesk } from '../../src/desk/onDeskStore';
 import { SessionStage } from '../support/sessionStage';
 
 const minute = 60_000;
@@ -18,7 +18,7 @@ test('the week on her desk is that of her days, whatever she does around the end
       const stage = await SessionStage.open();
       try {
         const { database, sessions, outages, guild, anna } = stage;
-        await database.transact((tx) => updateMember(tx, anna.id, { weekGoalMs: 600 * minute }));
+        await database.transact((tx) => changeOnDesk(tx, anna.id, { weekGoalMs: 600 * minute }));
         const [desk, weeks] = [createDeskService(database), createWeeksService(database, () => undefined)];
         let now = sunday;
         for (const { after, what } of events) {

@@ -1,6 +1,10 @@
 import { migrations } from '../../migrations';
 import { CreateTables1795600000000 } from '../../migrations/1795600000000-CreateTables';
 import type { Database, Tx } from '../../src/database/database';
+import { nothingOnDesk } from '../../src/desk/onDesk';
+import { onDeskTable } from '../../src/desk/onDeskStore';
+import { dayOffTable } from '../../src/guilds/dayOffStore';
+import { memberTable } from '../../src/guilds/memberStore';
 import { workTotalTable } from '../../src/sessions/totalStore';
 import { openUpgradedDatabase } from '../support/testDatabase';
 
@@ -124,13 +128,54 @@ test('there was no applause yet, no line was shown, and nothing was wanted again
   expect(await query('SELECT reopened FROM posting')).toEqual([{ reopened: 0 }]);
 });
 
-test('nobody has a next step or a time goal yet', async () => {
-  const none = { next_step: null, step_done_at: null, week_goal_ms: null };
-  const columns = Object.keys(none).join(', ');
-  expect(await database.read((tx) => tx.query(`SELECT id, ${columns} FROM member ORDER BY id`))).toEqual([
-    { id: 1, ...none },
-    { id: 2, ...none },
+test('what a member kept on her desk before it had a table is in it, and only that', async () => {
+  const older = migrations.filter(({ name }) => Number(/\d{13}$/.exec(name)?.[0]) < 1795642000000);
+  const upgraded = await openUpgradedDatabase(older, async (tx) => {
+    await tx.query(
+      "INSERT INTO guild (id, snowflake, locale, zone, settings, week_post_at) VALUES (1, '100', 'de', 'UTC', '{}', 0)",
+    );
+    for (const [id, columns, values] of [
+      [1, 'next_step, step_done_at, week_goal_ms, days_a_week', "'Rechnung', 1774342800000, 36000000, 3"],
+      [2, 'next_step', "'Angebot'"],
+      [3, 'thanked', '4'],
+      [4, 'days_a_week', '7'],
+    ])
+      await tx.query(
+        `INSERT INTO member (id, guild_id, user_id, choice, ${columns}) VALUES (${id}, 1, '${id}', 'board', ${values})`,
+      );
+    await tx.query("INSERT INTO day_off (member_id, day) VALUES (1, '2026-03-24')");
+  });
+  const { onDesk, members, daysOff } = await upgraded.read(async (tx) => ({
+    onDesk: await tx.find(onDeskTable, { order: { memberId: 'ASC' } }),
+    members: await tx.find(memberTable, { order: { id: 'ASC' } }),
+    daysOff: await tx.find(dayOffTable),
+  }));
+  await upgraded.transact((tx) => tx.query('DELETE FROM member WHERE id = 2'));
+  const left = await upgraded.read((tx) => tx.find(onDeskTable, { order: { memberId: 'ASC' } }));
+  await upgraded.close();
+  expect(onDesk).toEqual([
+    {
+      memberId: 1,
+      nextStep: 'Rechnung',
+      stepDoneAt: 1_774_342_800_000,
+      weekGoalMs: 36_000_000,
+      daysAWeek: 3,
+    },
+    { memberId: 2, ...nothingOnDesk, nextStep: 'Angebot' },
+    { memberId: 4, ...nothingOnDesk, daysAWeek: 7 },
   ]);
+  expect(members.map(({ id, choice, thanked }) => [id, choice, thanked])).toEqual([
+    [1, 'board', 0],
+    [2, 'board', 0],
+    [3, 'board', 4],
+    [4, 'board', 0],
+  ]);
+  expect(daysOff).toEqual([{ memberId: 1, day: '2026-03-24' }]);
+  expect(left.map(({ memberId }) => memberId)).toEqual([1, 4]);
+});
+
+test('nobody has anything on her desk yet', async () => {
+  expect(await database.read((tx) => tx.find(onDeskTable))).toEqual([]);
 });
 
 test('who was welcomed keeps what her guild’s default was at the upgrade; who was not is promised nothing', async () => {
