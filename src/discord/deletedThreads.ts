@@ -10,6 +10,7 @@ import type { Tries } from '../database/tries';
 import type { Log } from '../log';
 import type { QuestionService } from '../questions/questionService';
 import { listenTo } from './listening';
+import { createUnderWay } from './underWay';
 
 interface DeletedThreadsParts {
   client: Client;
@@ -26,7 +27,7 @@ interface DeletedThreadsParts {
 export function followDeletedThreads({ client, questions, tries, clock, log }: DeletedThreadsParts): {
   stop(): Promise<void>;
 } {
-  const running = new Set<Promise<void>>();
+  const underWay = createUnderWay();
   const { on, end } = listenTo(client, log);
 
   function tell(thread: AnyThreadChannel, withChannel: boolean): void {
@@ -34,11 +35,10 @@ export function followDeletedThreads({ client, questions, tries, clock, log }: D
     // Discord may leave out whose it is; then what is stored tells.
     if (ownerId && ownerId !== client.user?.id) return;
     const now = clock();
-    const done = tries
-      .untilStored(() => questions.threadDeleted(threadId, withChannel, now))
-      .catch((err: unknown) => log.error({ err, threadId }, 'That a thread is gone could not be stored.'))
-      .finally(() => running.delete(done));
-    running.add(done);
+    const stored = tries.untilStored(() => questions.threadDeleted(threadId, withChannel, now));
+    void underWay.add(stored, (err) =>
+      log.error({ err, threadId }, 'That a thread is gone could not be stored.'),
+    );
   }
   const threadDeleted = (thread: AnyThreadChannel) => tell(thread, false);
   function channelDeleted(channel: DMChannel | NonThreadGuildBasedChannel): void {
@@ -50,7 +50,7 @@ export function followDeletedThreads({ client, questions, tries, clock, log }: D
   return {
     async stop() {
       end();
-      await Promise.all(running);
+      await underWay.over();
     },
   };
 }

@@ -21,6 +21,7 @@ import { toldOf } from './knownGuilds';
 import type { Limiter } from './limits';
 import { listenTo } from './listening';
 import { maySeeIn } from './maySee';
+import { createUnderWay } from './underWay';
 
 interface MentionParts {
   client: Client;
@@ -63,7 +64,7 @@ interface Mentions {
  */
 export function startMentions(parts: MentionParts): Mentions {
   const { client, skills, guilds, names, mention, limiter, checkDue, clock, log } = parts;
-  const running = new Set<Promise<void>>();
+  const underWay = createUnderWay();
   /** When each member was answered last, and what waits since, by guild and user. */
   const members = new Map<string, { answeredAt: Instant; waiting: Heard[] }>();
 
@@ -120,15 +121,12 @@ export function startMentions(parts: MentionParts): Mentions {
 
   function run(heard: Heard): void {
     const { message } = heard;
-    const done = answer(heard)
-      .catch((err: unknown) => {
-        const ids = { guild: message.guildId, channel: message.channelId, user: message.author.id };
-        if (err instanceof DiscordAPIError)
-          log.info({ err, ...ids }, 'Discord refused an answer to a mention.');
-        else log.error({ err, ...ids }, 'A mention could not be answered.');
-      })
-      .finally(() => running.delete(done));
-    running.add(done);
+    void underWay.add(answer(heard), (err) => {
+      const ids = { guild: message.guildId, channel: message.channelId, user: message.author.id };
+      if (err instanceof DiscordAPIError)
+        log.info({ err, ...ids }, 'Discord refused an answer to a mention.');
+      else log.error({ err, ...ids }, 'A mention could not be answered.');
+    });
   }
   const { on, end } = listenTo(client, log);
   on(Events.MessageCreate, hear);
@@ -156,7 +154,7 @@ export function startMentions(parts: MentionParts): Mentions {
     async stop() {
       end();
       members.clear();
-      await Promise.all(running);
+      await underWay.over();
     },
   };
 }

@@ -39,6 +39,7 @@ import { createPageTurns } from './pageTurns';
 import { maySeeOf } from './maySee';
 import { LateError, within } from './patience';
 import { drawTooOften } from './tooOften';
+import { createUnderWay } from './underWay';
 
 type InGuild = 'raw' | 'cached';
 type Pressed = MessageComponentInteraction<InGuild> | ModalSubmitInteraction<InGuild>;
@@ -74,7 +75,7 @@ const patience = 2_000;
 export function startRouter(parts: RouterParts): Router {
   const { client, commands, services, guilds, notices, answers, names, mention } = parts;
   const { limiter, pressed, clock, log } = parts;
-  const running = new Set<Promise<void>>();
+  const underWay = createUnderWay();
   const inTurn = createPageTurns();
   const byName = new Map(commands.map((command) => [command.data.name, command]));
 
@@ -249,10 +250,9 @@ export function startRouter(parts: RouterParts): Router {
   }
 
   function hear(interaction: Interaction): void {
-    const done = route(interaction)
-      .catch((err: unknown) => log.error({ err, ...idsOf(interaction) }, 'An answer did not reach Discord.'))
-      .finally(() => running.delete(done));
-    running.add(done);
+    void underWay.add(route(interaction), (err) =>
+      log.error({ err, ...idsOf(interaction) }, 'An answer did not reach Discord.'),
+    );
   }
   const { on, end } = listenTo(client, log);
   on(Events.InteractionCreate, hear);
@@ -260,7 +260,7 @@ export function startRouter(parts: RouterParts): Router {
   return {
     async stop() {
       end();
-      await Promise.all(running);
+      await underWay.over();
     },
   };
 }

@@ -16,6 +16,7 @@ import type { OutageService } from '../sessions/outageService';
 import type { SessionService } from '../sessions/sessionService';
 import type { KnownGuilds } from './knownGuilds';
 import { listenTo } from './listening';
+import { createUnderWay } from './underWay';
 import { createTellIsBot, voiceStatesOf } from './voiceStates';
 
 /** What is done with what the gateway tells. */
@@ -69,7 +70,7 @@ export function followShards(options: {
   /** Shards that don't hear now: from the lost connection to RESUMED or READY. */
   const deaf = new Set(shards.ids);
   const heardAt = new Map<number, Instant>();
-  const running = new Set<Promise<void>>();
+  const underWay = createUnderWay();
   /** Resolves when the last leap of the clock is stored. */
   let leapt: Promise<void> = Promise.resolve();
   let reconciledAt = clock();
@@ -82,12 +83,7 @@ export function followShards(options: {
 
   /** Whoever told goes on; a failure is logged. */
   function tell(told: Promise<unknown>): Promise<void> {
-    const done = told
-      .then(() => undefined)
-      .catch((err: unknown) => log.error({ err }, 'What the gateway told could not be recorded.'))
-      .finally(() => running.delete(done));
-    running.add(done);
-    return done;
+    return underWay.add(told, (err) => log.error({ err }, 'What the gateway told could not be recorded.'));
   }
 
   /** Compares with the voice states as they are now; a new guild is stored first. */
@@ -165,10 +161,6 @@ export function followShards(options: {
       if (!stopped && hears(guild)) void tell(listener.signOfLife(guildId, sign, clock()));
     };
     void tell(tellIsBot(guild, state, record));
-  }
-
-  async function settled(): Promise<void> {
-    while (running.size > 0) await Promise.all(running);
   }
 
   onRaw(GatewayDispatchEvents.Ready, greet);
@@ -250,11 +242,11 @@ export function followShards(options: {
       },
     },
 
-    settled,
+    settled: underWay.over,
 
     stop() {
       stopped = true;
-      return settled();
+      return underWay.over();
     },
   };
 }
