@@ -1,88 +1,94 @@
 import type { Instant } from '../calendar';
 import { Draft } from './draft';
 import { bridgeable, type StretchKind } from './session';
-import type { Decision, Seen, Stored, StoredMember } from './stored';
+import type { Decision, Observation, State, MemberState } from './state';
 
 /**
- * The rules of work sessions: what follows from what is stored and what was seen at `now`. First whatever fell due
+ * The rules of work sessions: state, observation, now → transitions (a decider). First whatever fell due
  * before `now` happens, in the order of its times and dated at its time; then the event. So a late call gives what a
  * prompt one would have. Called again with its own result stored, it changes nothing.
  */
-export function decide(stored: Stored, seen: Seen, now: Instant): Decision {
-  const draft = new Draft(stored);
-  switch (seen.kind) {
+export function decide(state: State, observation: Observation, now: Instant): Decision {
+  const draft = new Draft(state);
+  switch (observation.kind) {
     case 'time':
       break;
     case 'sign':
-      showSign(draft, stored, seen, now);
+      showSign(draft, state, observation, now);
       break;
     case 'break':
-      pressBreak(draft, stored, seen, now);
+      pressBreak(draft, state, observation, now);
       break;
     case 'voiceStates':
-      if (stored.outage) endOutage(draft, stored, seen, now);
-      else compare(draft, stored, seen, now);
+      if (state.outage) endOutage(draft, state, observation, now);
+      else compare(draft, state, observation, now);
       break;
     case 'removed':
-      endAll(draft, stored.outage ? stored.lastSeen : now);
+      endAll(draft, state.outage ? state.lastSeen : now);
       break;
   }
-  const staysDeaf = stored.outage && seen.kind !== 'voiceStates';
+  const staysDeaf = state.outage && observation.kind !== 'voiceStates';
   // The event itself may have left a gathering behind that nobody keeps any more.
   if (!staysDeaf) draft.passTime(now);
   return { transitions: draft.transitions, nextDue: staysDeaf ? null : draft.nextDue() };
 }
 
-type VoiceStatesSeen = Extract<Seen, { kind: 'voiceStates' }>;
+type VoiceStatesObserved = Extract<Observation, { kind: 'voiceStates' }>;
 
 /** A voice event, a command or a click: she is in this coworking channel now, or in none. */
-function showSign(draft: Draft, stored: Stored, seen: Extract<Seen, { kind: 'sign' }>, now: Instant): void {
-  const member = draft.member(seen.userId);
-  if (stored.outage) {
-    draft.passTime(stored.lastSeen);
+function showSign(
+  draft: Draft,
+  state: State,
+  observation: Extract<Observation, { kind: 'sign' }>,
+  now: Instant,
+): void {
+  const member = draft.member(observation.userId);
+  if (state.outage) {
+    draft.passTime(state.lastSeen);
     draft.alive(member, now, false);
     return;
   }
   draft.passTime(now);
   if (!member.recorded) return;
   draft.release(member);
-  if (seen.channelId === null && draft.isOpen(member)) {
+  if (observation.channelId === null && draft.isOpen(member)) {
     draft.leave(member, now, { estimated: false });
     return;
   }
-  draft.alive(member, now, seen.isVoiceEvent && seen.channelId !== null);
-  if (seen.channelId !== null) draft.arrive(member, now, seen.channelId, { estimated: false, kind: 'work' });
+  draft.alive(member, now, observation.isVoiceEvent && observation.channelId !== null);
+  if (observation.channelId !== null)
+    draft.arrive(member, now, observation.channelId, { estimated: false, kind: 'work' });
 }
 
 /** *Break* was pressed, or typed with minutes. Without a session, and while nothing is sure, nothing follows. */
 function pressBreak(
   draft: Draft,
-  stored: Stored,
-  seen: Extract<Seen, { kind: 'break' }>,
+  state: State,
+  observation: Extract<Observation, { kind: 'break' }>,
   now: Instant,
 ): void {
-  if (stored.outage) return;
+  if (state.outage) return;
   draft.passTime(now);
-  draft.pressBreak(draft.member(seen.userId), now, seen);
+  draft.pressBreak(draft.member(observation.userId), now, observation);
 }
 
 /**
  * The voice states after an outage: all that was open at its beginning is settled at `lastSeen`, then `now`. Who is where
  * she wasn't before has come or moved: that is a sign of life, though nobody heard it.
  */
-function endOutage(draft: Draft, stored: Stored, seen: VoiceStatesSeen, now: Instant): void {
-  const { lastSeen } = stored;
+function endOutage(draft: Draft, state: State, observation: VoiceStatesObserved, now: Instant): void {
+  const { lastSeen } = state;
   const isBridged = now - lastSeen <= bridgeable;
   draft.passTime(lastSeen);
-  endUnwatched(draft, seen.rooms, lastSeen);
+  endUnwatched(draft, observation.rooms, lastSeen);
   const cut = new Map<string, StretchKind>();
   for (const member of draft.open()) {
-    if (isBridged && seen.present.has(member.userId)) continue;
+    if (isBridged && observation.present.has(member.userId)) continue;
     cut.set(member.userId, draft.leave(member, lastSeen, { estimated: true }));
   }
   draft.passTime(now);
-  releaseMoved(draft, seen);
-  for (const [userId, channelId] of seen.present) {
+  releaseMoved(draft, observation);
+  for (const [userId, channelId] of observation.present) {
     const member = draft.member(userId);
     const hasMoved = member.session?.last.channelId !== channelId;
     if (hasMoved || !(draft.isOpen(member) || cut.has(userId))) draft.alive(member, now, true);
@@ -97,23 +103,26 @@ function endOutage(draft: Draft, stored: Stored, seen: VoiceStatesSeen, now: Ins
  * The voice states without an outage: they differ from what is stored where an event was missed, and where a channel
  * became a coworking channel: who sits there is what she was if her seat holds, while any other join is work.
  */
-function compare(draft: Draft, stored: Stored, seen: VoiceStatesSeen, now: Instant): void {
+function compare(draft: Draft, state: State, observation: VoiceStatesObserved, now: Instant): void {
   const gone = draft
     .open()
-    .filter((member) => seen.rooms.has(member.session.last.channelId) && !seen.present.has(member.userId))
-    .map((member) => ({ member, at: Math.max(member.session.thereAt, stored.reconciledAt ?? 0) }))
+    .filter(
+      (member) =>
+        observation.rooms.has(member.session.last.channelId) && !observation.present.has(member.userId),
+    )
+    .map((member) => ({ member, at: Math.max(member.session.thereAt, state.reconciledAt ?? 0) }))
     .sort((one, other) => one.at - other.at);
   for (const { member, at } of gone) {
     draft.passTime(Math.min(at, now));
     draft.leave(member, Math.min(at, now), { estimated: true });
   }
   draft.passTime(now);
-  endUnwatched(draft, seen.rooms, now);
-  releaseMoved(draft, seen);
-  for (const [userId, channelId] of seen.present) {
+  endUnwatched(draft, observation.rooms, now);
+  releaseMoved(draft, observation);
+  for (const [userId, channelId] of observation.present) {
     const member = draft.member(userId);
     if (!mayOpen(member)) continue;
-    const goesOn = seen.newRooms.has(channelId);
+    const goesOn = observation.newRooms.has(channelId);
     const isWhereSheWas = draft.isOpen(member) && member.session.last.channelId === channelId;
     if (!isWhereSheWas && !goesOn) draft.alive(member, now, true);
     const kind = goesOn ? (member.session?.last.kind ?? 'work') : 'work';
@@ -137,14 +146,14 @@ function endAll(draft: Draft, at: Instant): void {
 }
 
 /** Who is held and isn't where she was then has left or moved since, though nobody heard of it. */
-function releaseMoved(draft: Draft, seen: VoiceStatesSeen): void {
+function releaseMoved(draft: Draft, observation: VoiceStatesObserved): void {
   for (const member of draft.held()) {
-    const channelId = seen.present.get(member.userId);
+    const channelId = observation.present.get(member.userId);
     const isThere = channelId !== undefined && channelId === (member.heldIn ?? channelId);
     if (!isThere) draft.release(member);
   }
 }
 
-function mayOpen(member: StoredMember): boolean {
+function mayOpen(member: MemberState): boolean {
   return member.recorded && member.heldAt === null;
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar';
 import { Gatherings } from './gatherings';
-import type { Stored, StoredMember, StoredSession, Transition } from './stored';
+import type { State, MemberState, SessionState, Transition } from './state';
 import {
   type EndKind,
   longestSilence,
@@ -10,7 +10,7 @@ import {
   type StretchKind,
 } from './session';
 
-type Seated = StoredMember & { session: StoredSession };
+type Seated = MemberState & { session: SessionState };
 
 /**
  * A guild while it is being decided: a copy of what is stored that changes step by step, and the list of those steps.
@@ -19,21 +19,21 @@ type Seated = StoredMember & { session: StoredSession };
 export class Draft {
   readonly transitions: Transition[] = [];
   readonly gatherings: Gatherings;
-  private readonly members: Map<string, StoredMember>;
+  private readonly members: Map<string, MemberState>;
 
-  constructor(stored: Stored) {
+  constructor(state: State) {
     this.members = new Map(
-      stored.members.map((member) => {
+      state.members.map((member) => {
         const session = member.session && { ...member.session, last: { ...member.session.last } };
         return [member.userId, { ...member, session }];
       }),
     );
     const keptUntil = () => this.keptUntil();
-    this.gatherings = new Gatherings(stored.gatherings, stored.zone, this.transitions, keptUntil);
+    this.gatherings = new Gatherings(state.gatherings, state.zone, this.transitions, keptUntil);
   }
 
   /** The member with this user's id. Throws when what was stored didn't name her. */
-  member(userId: string): StoredMember {
+  member(userId: string): MemberState {
     const member = this.members.get(userId);
     if (!member) throw new Error(`The rules were not told of user ${userId}.`);
     return member;
@@ -49,16 +49,16 @@ export class Draft {
     return this.seated().filter((member) => member.session.last.endedAt === null);
   }
 
-  held(): StoredMember[] {
+  held(): MemberState[] {
     return [...this.members.values()].filter((member) => member.heldAt !== null);
   }
 
-  isOpen(member: StoredMember): member is Seated {
+  isOpen(member: MemberState): member is Seated {
     return member.session !== null && member.session.last.endedAt === null;
   }
 
   /** Notes a sign of life. `isThere`: it shows that she is in a coworking channel. */
-  alive(member: StoredMember, at: Instant, isThere: boolean): void {
+  alive(member: MemberState, at: Instant, isThere: boolean): void {
     const { session } = member;
     if (!session) return;
     session.aliveAt = Math.max(session.aliveAt, at);
@@ -66,7 +66,7 @@ export class Draft {
     this.transitions.push({ kind: 'alive', memberId: member.memberId, at: session.aliveAt, isThere });
   }
 
-  release(member: StoredMember): void {
+  release(member: MemberState): void {
     if (member.heldAt === null) return;
     Object.assign(member, { heldAt: null, heldIn: null });
     this.transitions.push({ kind: 'release', memberId: member.memberId });
@@ -74,7 +74,7 @@ export class Draft {
 
   /** She is in a coworking channel: her session opens or goes on, or she moves; where she is already nothing happens. */
   arrive(
-    member: StoredMember,
+    member: MemberState,
     at: Instant,
     channelId: string,
     how: { estimated: boolean; kind: StretchKind },
@@ -113,7 +113,7 @@ export class Draft {
    * She left: the stretch ends and her seat begins. A leave that was seen is a sign of life. Gives the kind of the
    * stretch that ended.
    */
-  leave(member: StoredMember, at: Instant, how: { estimated: boolean }): StretchKind {
+  leave(member: MemberState, at: Instant, how: { estimated: boolean }): StretchKind {
     if (!this.isOpen(member)) return 'work';
     const { session } = member;
     if (!how.estimated) session.aliveAt = Math.max(session.aliveAt, at);
@@ -132,7 +132,7 @@ export class Draft {
    * the leave. A second press within three seconds changes nothing. What only ends a break never begins one.
    */
   pressBreak(
-    member: StoredMember,
+    member: MemberState,
     at: Instant,
     { minutes, onlyEnds }: { minutes: number | null; onlyEnds: boolean },
   ): void {
@@ -259,7 +259,7 @@ export class Draft {
         ? { kind: 'discardSession', memberId }
         : { kind: 'endSession', memberId, at: endedAt, endKind },
     );
-    (member as StoredMember).session = null;
+    (member as MemberState).session = null;
   }
 
   private settleMembers(until: Instant, limit: Instant): void {
@@ -291,6 +291,6 @@ export class Draft {
 }
 
 /** When a session ends by itself: just after its seat's end, or when nothing was heard of her for too long. */
-function dueOf(session: StoredSession): Instant {
+function dueOf(session: SessionState): Instant {
   return session.seat ? session.seat.until + 1 : session.aliveAt + longestSilence;
 }

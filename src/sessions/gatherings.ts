@@ -1,9 +1,9 @@
 import { type Instant, nextTimeOfDay, type Zone } from '../calendar';
 import { endOfDay, gracePeriod } from './session';
-import type { StoredGathering, Transition } from './stored';
+import type { GatheringState, Transition } from './state';
 
 /** An open gathering with the four o'clock that ends it. */
-interface Open extends StoredGathering {
+interface Open extends GatheringState {
   dayEnd: Instant;
 }
 
@@ -21,7 +21,7 @@ export class Gatherings {
   private readonly open = new Map<string, Open>();
 
   constructor(
-    stored: readonly StoredGathering[],
+    stored: readonly GatheringState[],
     private readonly zone: Zone,
     private readonly transitions: Transition[],
     private readonly keptUntil: () => ReadonlyMap<string, Instant>,
@@ -71,11 +71,11 @@ export class Gatherings {
     if (this.keptUntil().get(channelId) === Infinity) this.begin(channelId, at);
   }
 
-  private add(gathering: StoredGathering): void {
+  private add(gathering: GatheringState): void {
     this.open.set(gathering.channelId, { ...gathering, dayEnd: dayEndAfter(gathering.startedAt, this.zone) });
   }
 
-  private close(gathering: StoredGathering, at: Instant): void {
+  private close(gathering: GatheringState, at: Instant): void {
     this.open.delete(gathering.channelId);
     const { channelId, startedAt } = gathering;
     this.transitions.push({ kind: 'endGathering', channelId, at: Math.max(at, startedAt) });

@@ -26,13 +26,13 @@ import { findOpenSession } from './sessionStore';
 import {
   newestOf,
   type Newcomer,
-  type Seen,
-  type Stored,
+  type Observation,
+  type State,
   staysUnseen,
   type Transition,
   whereSeen,
-} from './stored';
-import { loadStored } from './storedStore';
+} from './state';
+import { loadState } from './stateStore';
 import { applyTransition } from './transitionStore';
 import { readUntil } from './until';
 
@@ -47,7 +47,7 @@ export interface Sign {
 
 /** What was seen, and how surely. */
 interface Sight {
-  seen: Seen;
+  seen: Observation;
   /** Whether it is surely so, also after a silence or an outage. */
   isSure: boolean;
 }
@@ -77,7 +77,7 @@ export function createSessionService(parts: {
    * Decides for one guild and stores what follows, in one transaction. False: nothing is sure at present, so nothing
    * was decided. `heartbeats` came before and aren't stored.
    */
-  async function settle(
+  async function advance(
     guildId: number,
     now: Instant,
     look: (tx: Tx) => Promise<Sight>,
@@ -86,24 +86,26 @@ export function createSessionService(parts: {
     const { nextDue, isDecided } = await database.transact(async (tx) => {
       const guild = await catchUp(tx, await lockGuild(tx, guildId), shardCount, heartbeats);
       const { seen: told, isSure } = await look(tx);
-      const { stored, newcomers } = await loadStored(tx, guild, whereSeen(told), now);
+      const { state, newcomers } = await loadState(tx, guild, whereSeen(told), now);
       for (const newcomer of newcomers) await meet(tx, newcomer, now);
-      const seen = ofKnown(told, stored);
-      keepAfter(Math.max(now, newestOf(stored)));
-      const isSilent = guild.reconciledAt !== null && now - stored.lastSeen > deafAfter;
-      if (isSilent && !stored.outage) {
+      const observation = ofKnown(told, state);
+      keepAfter(Math.max(now, newestOf(state)));
+      const isSilent = guild.reconciledAt !== null && now - state.lastSeen > deafAfter;
+      if (isSilent && !state.outage) {
         const shard = { id: shardOf(guild.snowflake, shardCount), count: shardCount };
         await openOutages(tx, [guild], shard, 'silence', now);
-        stored.outage = true;
+        state.outage = true;
       }
-      if (stored.outage && seen.kind === 'voiceStates' && !isSure) return { nextDue: null, isDecided: false };
-      const decision = decide(stored, seen, now);
+      if (state.outage && observation.kind === 'voiceStates' && !isSure)
+        return { nextDue: null, isDecided: false };
+      const decision = decide(state, observation, now);
       for (const transition of decision.transitions) await store(tx, guild, transition, now);
       if (isSure) await closeOutage(tx, guildId, now);
-      if (seen.kind === 'voiceStates') await markReconciled(tx, guildId, now);
-      else if (seen.kind !== 'time' && !stored.outage) await markSeen(tx, guildId, now);
-      if (!staysUnseen(seen, decision.transitions, newcomers)) database.afterCommit(() => changed(guildId));
-      return { nextDue: decision.nextDue, isDecided: isSure || !stored.outage };
+      if (observation.kind === 'voiceStates') await markReconciled(tx, guildId, now);
+      else if (observation.kind !== 'time' && !state.outage) await markSeen(tx, guildId, now);
+      if (!staysUnseen(observation, decision.transitions, newcomers))
+        database.afterCommit(() => changed(guildId));
+      return { nextDue: decision.nextDue, isDecided: isSure || !state.outage };
     });
     if (nextDue === null) nextDues.delete(guildId);
     else nextDues.set(guildId, nextDue);
@@ -118,8 +120,8 @@ export function createSessionService(parts: {
     look: (tx: Tx) => Promise<Sight>,
     keeping?: Keeping,
   ): Promise<boolean> {
-    const settled = async (heartbeats: Heartbeats) => void (await settle(guildId, now, look, heartbeats));
-    return heard.keep([guildId], now, settled, keeping);
+    const work = async (heartbeats: Heartbeats) => void (await advance(guildId, now, look, heartbeats));
+    return heard.keep([guildId], now, work, keeping);
   }
 
   async function getOpenSession(member: Member): Promise<WorkSession> {
@@ -146,7 +148,7 @@ export function createSessionService(parts: {
       return { seen: { kind: 'voiceStates', rooms, newRooms, present }, isSure };
     }
     await heard.keep([guildId], now, async (heartbeats) => {
-      await settle(guildId, now, look, heartbeats);
+      await advance(guildId, now, look, heartbeats);
       roomsBefore.set(guildId, rooms);
     });
   }
@@ -158,7 +160,7 @@ export function createSessionService(parts: {
   ): Promise<WorkSession> {
     const seen = { kind: 'break' as const, userId: member.userId, ...press };
     const look = () => Promise.resolve({ seen, isSure: false });
-    if (!(await heard.inOrder(member.guildId, () => settle(member.guildId, now, look))))
+    if (!(await heard.inOrder(member.guildId, () => advance(member.guildId, now, look))))
       throw new UserError('session.unsure');
     return getOpenSession(member);
   }
@@ -247,7 +249,7 @@ export function createSessionService(parts: {
         const guildIds = [...nextDues].filter(([, at]) => at <= now).map(([guildId]) => guildId);
         for (const guildId of guildIds) {
           const look = () => Promise.resolve<Sight>({ seen: { kind: 'time' }, isSure: false });
-          await heard.inOrder(guildId, () => settle(guildId, now, look));
+          await heard.inOrder(guildId, () => advance(guildId, now, look));
         }
       },
     } satisfies DueJob,
@@ -255,10 +257,10 @@ export function createSessionService(parts: {
 }
 
 /** Somebody who isn't stored as a member was seen outside of the coworking channels: all that tells is that time passed. */
-function ofKnown(seen: Seen, { members }: Stored): Seen {
-  return seen.kind === 'sign' && !members.some(({ userId }) => userId === seen.userId)
+function ofKnown(observation: Observation, { members }: State): Observation {
+  return observation.kind === 'sign' && !members.some(({ userId }) => userId === observation.userId)
     ? { kind: 'time' }
-    : seen;
+    : observation;
 }
 
 /** Whether a channel is a coworking channel. That of somebody who is in none isn't, which needs no look. */

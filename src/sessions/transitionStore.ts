@@ -5,7 +5,7 @@ import type { Guild } from '../guilds/guild';
 import { updateMember } from '../guilds/memberStore';
 import type { Gathering, Stretch } from './session';
 import { findOpenSession, gatheringTable, stretchTable, workSessionTable } from './sessionStore';
-import type { Transition } from './stored';
+import type { Transition } from './state';
 import { addToTotals } from './totalStore';
 
 /**

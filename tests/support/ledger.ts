@@ -1,7 +1,7 @@
 import { dayOf, type Instant } from '../../src/calendar';
 import { decide } from '../../src/sessions/decide';
 import type { EndKind, StretchKind } from '../../src/sessions/session';
-import type { Decision, Seen, Stored, StoredMember, Transition } from '../../src/sessions/stored';
+import type { Decision, Observation, State, MemberState, Transition } from '../../src/sessions/state';
 
 export interface LedgerStretch {
   channelId: string;
@@ -50,7 +50,7 @@ export class Ledger {
   }
 
   /** Decides on what was seen and keeps what follows. */
-  see(seen: Seen, now: Instant): Decision {
+  see(seen: Observation, now: Instant): Decision {
     const isSure = seen.kind === 'voiceStates' || seen.kind === 'removed';
     const wasDeaf = this.outageFrom !== null;
     const decision = decide(this.stored(), seen, now);
@@ -70,7 +70,7 @@ export class Ledger {
     return this.sessions.find((session) => session.userId === userId && session.endedAt === null);
   }
 
-  stored(): Stored {
+  stored(): State {
     return {
       zone: this.zone,
       lastSeen: this.outageFrom ?? this.lastHeard,
@@ -87,7 +87,7 @@ export class Ledger {
     };
   }
 
-  private member(userId: string, memberId: number): StoredMember {
+  private member(userId: string, memberId: number): MemberState {
     const ends = this.stretchesOf(userId).map((stretch) => stretch.endedAt ?? 0);
     const session = this.openSession(userId);
     const last = session?.stretches.at(-1);

@@ -2,7 +2,7 @@ import type { Database, Tx } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
 import { updateMember } from '../../src/guilds/memberStore';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
-import { loadStored } from '../../src/sessions/storedStore';
+import { loadState } from '../../src/sessions/stateStore';
 import { planOf } from '../support/planOf';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import { onlyOnSqlite } from '../support/place';
@@ -18,16 +18,16 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 const load = (where: Readonly<Record<string, string | null>>) =>
-  database.transact((tx) => loadStored(tx, guild, new Map(Object.entries(where)), now));
+  database.transact((tx) => loadState(tx, guild, new Map(Object.entries(where)), now));
 
 test('who was seen in a coworking channel is stored as a member; who was seen elsewhere is not', async () => {
   const [known] = await storeMembers(database, guild.id, '7');
-  const { stored, newcomers } = await load({ '7': null, '8': '11', '9': null });
-  expect(stored.members.map(({ userId }) => userId)).toEqual(['7', '8']);
-  const [, added] = stored.members;
+  const { state, newcomers } = await load({ '7': null, '8': '11', '9': null });
+  expect(state.members.map(({ userId }) => userId)).toEqual(['7', '8']);
+  const [, added] = state.members;
   expect(added?.memberId).not.toBe(known?.id);
   expect(newcomers).toEqual([{ memberId: added?.memberId, hasChosen: false }]);
-  expect((await load({ '9': null })).stored.members).toEqual([]);
+  expect((await load({ '9': null })).state.members).toEqual([]);
 });
 
 test('whoever has an open session or is held comes unasked, nobody of another guild, and of each the newest end', async () => {
@@ -39,9 +39,9 @@ test('whoever has an open session or is held comes unasked, nobody of another gu
     for (const member of [held, gone]) await addSession(tx, member!.id, now - 2_000, now - 1_000);
     await addSession(tx, atWork!.id, now - 1_000, null);
   });
-  const { stored } = await load({ '9': null });
+  const { state } = await load({ '9': null });
   expect(
-    stored.members.map(({ memberId, heldAt, lastEnd, session }) => [
+    state.members.map(({ memberId, heldAt, lastEnd, session }) => [
       memberId,
       heldAt,
       lastEnd,
@@ -61,8 +61,8 @@ test('of who is held it is known in which channel she was, unless that stretch i
     await updateMember(tx, held!.id, { heldAt: now - 1_000 });
     await updateMember(tx, corrected!.id, { heldAt: now - 500 });
   });
-  const { stored } = await load({});
-  expect(stored.members.map(({ heldIn }) => heldIn)).toEqual(['11', null]);
+  const { state } = await load({});
+  expect(state.members.map(({ heldIn }) => heldIn)).toEqual(['11', null]);
 });
 
 /** Stores a session of one stretch; `endedAt` is null while it is open. */
@@ -82,7 +82,7 @@ async function addSession(
 onlyOnSqlite.test(
   'members are found by what is open, that they are held, or who they are: not by going through all of a guild',
   async () => {
-    const plan = await planOf(database, (tx) => loadStored(tx, guild, new Map([['7', null]]), now));
+    const plan = await planOf(database, (tx) => loadState(tx, guild, new Map([['7', null]]), now));
     const ofMembers = plan.filter((step) => /^(SEARCH|SCAN) (m|member)\b/.test(step));
     expect(ofMembers.length).toBeGreaterThan(0);
     for (const step of ofMembers)

@@ -5,18 +5,18 @@ import { choiceOf, type Member } from '../guilds/member';
 import { addMembers } from '../guilds/memberStore';
 import { findLastSeen } from './outageStore';
 import type { StretchKind } from './session';
-import type { Newcomer, Stored, StoredGathering, StoredMember, StoredSession } from './stored';
+import type { Newcomer, State, GatheringState, MemberState, SessionState } from './state';
 
 /**
  * What is stored of a guild for the rules: all with an open session or held, and those who were seen (`whereSeen`). Whoever
  * was seen in a coworking channel and isn't stored as a member yet is stored first; of others who aren't, nothing comes.
  */
-export async function loadStored(
+export async function loadState(
   tx: Tx,
   guild: Guild,
   seenIn: ReadonlyMap<string, string | null>,
   now: Instant,
-): Promise<{ stored: Stored; newcomers: Newcomer[] }> {
+): Promise<{ state: State; newcomers: Newcomer[] }> {
   const { lastSeen, outage } = await findLastSeen(tx, guild, now);
   let members = await loadMembers(tx, guild, [...seenIn.keys()]);
   const known = new Set(members.map(({ userId }) => userId));
@@ -32,7 +32,7 @@ export async function loadStored(
     return channelId === null || isKnown ? [] : [{ memberId, hasChosen }];
   });
   return {
-    stored: {
+    state: {
       zone: guild.zone,
       lastSeen,
       outage,
@@ -44,7 +44,7 @@ export async function loadStored(
   };
 }
 
-interface LoadedMember extends StoredMember {
+interface LoadedMember extends MemberState {
   /** She was welcomed, or will be. */
   isKnown: boolean;
   hasChosen: boolean;
@@ -118,10 +118,7 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
 }
 
 /** A session up to this stretch of it, from what it was up to the stretch before. */
-function sessionOf(
-  row: StretchRow & Pick<MemberRow, 'ended_at'>,
-  before: StoredSession | null,
-): StoredSession {
+function sessionOf(row: StretchRow & Pick<MemberRow, 'ended_at'>, before: SessionState | null): SessionState {
   const last = {
     channelId: row.channel_id,
     kind: row.kind,
@@ -143,7 +140,7 @@ function sessionOf(
   };
 }
 
-async function loadGatherings(tx: Tx, guildId: number): Promise<StoredGathering[]> {
+async function loadGatherings(tx: Tx, guildId: number): Promise<GatheringState[]> {
   const rows: { channel_id: string; started_at: Instant; last_left_at: Instant | null }[] = await tx.query(
     `SELECT g.channel_id, g.started_at,
             (SELECT MAX(s.ended_at) FROM stretch s WHERE s.channel_id = g.channel_id AND s.ended_at >= g.started_at) AS last_left_at

@@ -2,7 +2,7 @@ import type { Instant, Zone } from '../calendar';
 import type { EndKind, Seat, StretchKind } from './session';
 
 /** A member's open session with the last of its stretches, as stored. */
-export interface StoredSession {
+export interface SessionState {
   aliveAt: Instant;
   thereAt: Instant;
   /** While she has left. */
@@ -21,7 +21,7 @@ export interface StoredSession {
 }
 
 /** A member as far as the rules need her. */
-export interface StoredMember {
+export interface MemberState {
   memberId: number;
   userId: string;
   /** Whether her times may be stored. */
@@ -31,7 +31,7 @@ export interface StoredMember {
   heldIn: string | null;
   /** The end of her newest stretch; nothing of hers starts before it. */
   lastEnd: Instant | null;
-  session: StoredSession | null;
+  session: SessionState | null;
 }
 
 /** Somebody who was seen in a coworking channel for the first time. */
@@ -42,7 +42,7 @@ export interface Newcomer {
 }
 
 /** An open gathering. */
-export interface StoredGathering {
+export interface GatheringState {
   channelId: string;
   startedAt: Instant;
   /** The newest end of a stretch in its channel since it began. */
@@ -50,7 +50,7 @@ export interface StoredGathering {
 }
 
 /** What is stored of one guild: every member with an open session or held, and whoever was seen. */
-export interface Stored {
+export interface State {
   zone: Zone;
   /** The last moment at which the bot surely saw the guild; during an outage the moment before it began. */
   lastSeen: Instant;
@@ -58,15 +58,15 @@ export interface Stored {
   outage: boolean;
   /** When the stored sessions were last compared with the guild's voice states. */
   reconciledAt: Instant | null;
-  members: readonly StoredMember[];
-  gatherings: readonly StoredGathering[];
+  members: readonly MemberState[];
+  gatherings: readonly GatheringState[];
 }
 
 /**
  * The newest instant that the rules find stored of members and gatherings. It lies after the present where the host's clock
  * is behind that of the host which stored it.
  */
-export function newestOf({ members, gatherings }: Pick<Stored, 'members' | 'gatherings'>): Instant {
+export function newestOf({ members, gatherings }: Pick<State, 'members' | 'gatherings'>): Instant {
   const times = members.flatMap(({ heldAt, lastEnd, session }) => [
     heldAt,
     lastEnd,
@@ -77,7 +77,7 @@ export function newestOf({ members, gatherings }: Pick<Stored, 'members' | 'gath
 }
 
 /** What was seen. Channels are coworking channels; any other place is null, or missing from `present`. */
-export type Seen =
+export type Observation =
   | { kind: 'time' }
   | { kind: 'sign'; userId: string; channelId: string | null; isVoiceEvent: boolean }
   | { kind: 'break'; userId: string; minutes: number | null; onlyEnds: boolean }
@@ -94,14 +94,14 @@ export type Seen =
  * Whom the rules must be told of, with or without a session, and in which coworking channel each was seen: null when in
  * none, or when a press doesn't tell where she is.
  */
-export function whereSeen(seen: Seen): ReadonlyMap<string, string | null> {
-  switch (seen.kind) {
+export function whereSeen(observation: Observation): ReadonlyMap<string, string | null> {
+  switch (observation.kind) {
     case 'sign':
-      return new Map([[seen.userId, seen.channelId]]);
+      return new Map([[observation.userId, observation.channelId]]);
     case 'break':
-      return new Map([[seen.userId, null]]);
+      return new Map([[observation.userId, null]]);
     case 'voiceStates':
-      return seen.present;
+      return observation.present;
     default:
       return new Map();
   }
@@ -158,11 +158,11 @@ export interface Decision {
  * click that was a sign of life and no more. Else each of them would have all agendas of the guild drawn again.
  */
 export function staysUnseen(
-  seen: Seen,
+  observation: Observation,
   transitions: readonly Transition[],
   newcomers: readonly Newcomer[],
 ): boolean {
-  if (seen.kind === 'time') return transitions.length === 0;
-  const isMerePress = seen.kind === 'sign' && !seen.isVoiceEvent;
+  if (observation.kind === 'time') return transitions.length === 0;
+  const isMerePress = observation.kind === 'sign' && !observation.isVoiceEvent;
   return isMerePress && newcomers.length === 0 && transitions.every(({ kind }) => kind === 'alive');
 }
