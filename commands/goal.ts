@@ -2,9 +2,9 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js
 import { cheerControls } from '../src/agenda/agendaControls';
 import { drawCheering } from '../src/agenda/cheerView';
 import { dayOf } from '../src/calendar';
-import { daysAt, type Due, dues, readDue } from '../src/goals/goal';
+import { daysAt, type GoalDue, dues, readDue } from '../src/goals/goal';
 import { goalControls } from '../src/goals/goalControls';
-import type { Stored } from '../src/goals/goalService';
+import type { SetGoals } from '../src/goals/goalService';
 import {
   drawAgendaGoals,
   drawNewGoals,
@@ -23,7 +23,7 @@ import { choice, type Command, type Context, described } from './command';
 import { goalListHandlers, showGoals, storeForm } from './goalList';
 import { handlers, joined } from './handlers';
 
-async function drawSet(context: Context, set: Stored, due: Due): Promise<Page> {
+async function drawSet(context: Context, set: SetGoals, due: GoalDue): Promise<Page> {
   return drawStored(set, due, context.t, due === 'tomorrow' ? null : await findNotShown(context));
 }
 

@@ -1,8 +1,8 @@
 import { withDeskPages } from '../src/desk/deskPagesView';
-import { daysAt, type Due, readDue } from '../src/goals/goal';
+import { daysAt, type GoalDue, readDue } from '../src/goals/goal';
 import { goalListControls } from '../src/goals/goalControls';
 import { drawGoal, drawOwnGoals, drawRoutines, once, repeats } from '../src/goals/goalListView';
-import type { Stored } from '../src/goals/goalService';
+import type { SetGoals } from '../src/goals/goalService';
 import { drawEditGoal, drawNewGoals, formFields, onlyMe, seers } from '../src/goals/goalView';
 import type { GoalPlace, ListPage } from '../src/goals/listPage';
 import type { Undo } from '../src/goals/undo';
@@ -39,7 +39,7 @@ async function showRoutines({ services, member, t }: Context): Promise<Page> {
 export async function storeForm(
   { services, guild, member, now }: Context,
   { field }: Press,
-): Promise<{ set: Stored; due: Due }> {
+): Promise<{ set: SetGoals; due: GoalDue }> {
   const due = readDue(field(formFields.due) || null);
   const isPrivate = readOffered(seers, field(formFields.shown) || 'all') === onlyMe;
   const set = await services.goals.setGoals(guild, member, field(formFields.text), due, now, isPrivate);

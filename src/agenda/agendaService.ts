@@ -18,7 +18,7 @@ import { type Agenda, greetingAt, inShownOrder } from './agenda';
 import { listCheers } from './cheerStore';
 import { closingLine } from './closingLine';
 import { keepLine } from './closingLineStore';
-import { type EndedGathering, hasEnded, listReached } from './reachedStore';
+import { type EndedGathering, hasEnded, listReached } from './endedGatheringStore';
 
 /** What of a summary stays as it was first told. */
 interface Kept {

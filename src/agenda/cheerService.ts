@@ -14,7 +14,7 @@ import { findPosting, reopenPosting } from '../postings/postingStore';
 import { findGathering } from '../sessions/presenceStore';
 import { type Cheering, isTooLate } from './cheer';
 import { addCheer, listCheers, listUntold, markTold } from './cheerStore';
-import { hasEnded, listReached } from './reachedStore';
+import { hasEnded, listReached } from './endedGatheringStore';
 
 /** So many of those who applauded for one goal are named; the others are a number. */
 const mostNamed = 4;

@@ -14,7 +14,7 @@ import type { Page } from '../pageView';
 import { waitIfUnsaid } from './steadyRest';
 
 /** What an interaction is answered by. The token is good for 3 seconds, once acknowledged for 15 minutes. */
-interface Asked {
+interface Answerable {
   id: string;
   applicationId: string;
   token: string;
@@ -26,11 +26,11 @@ export interface Answers {
    * Gives the one first answer. False: the interaction isn't ours any more, because another process has taken it or its
    * time is over. Throws when Discord refuses what the answer says.
    */
-  first(asked: Asked, response: APIInteractionResponse): Promise<boolean>;
+  first(interaction: Answerable, response: APIInteractionResponse): Promise<boolean>;
   /** Shows a page in place of what was acknowledged: the reply that is awaited, or the page she pressed on. */
-  show(asked: Asked, page: Page): Promise<void>;
+  show(interaction: Answerable, page: Page): Promise<void>;
   /** Adds a private message. */
-  followUp(asked: Asked, page: Page): Promise<void>;
+  followUp(interaction: Answerable, page: Page): Promise<void>;
 }
 
 /** Acknowledges a new private reply. */

@@ -2,7 +2,7 @@ import type { APIApplicationCommandOptionChoice, AutocompleteInteraction } from 
 import type { Command, Context } from '../../commands/command';
 import { shorten } from '../i18n/plainText';
 import type { Log } from '../log';
-import { within } from './patience';
+import { within } from './within';
 
 /** Discord's limits. Source: https://discord.com/developers/docs/interactions/application-commands#autocomplete */
 const mostChoices = 25;

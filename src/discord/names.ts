@@ -4,13 +4,9 @@ import type { Clock } from '../clock';
 import type { Names } from '../guilds/ports';
 import type { Log } from '../log';
 import type { KnownGuilds } from './knownGuilds';
+import { idsPerRequest, membersWithin } from './memberRequests';
 
 const rememberedFor = 60 * 60_000;
-
-/** How many ids Discord takes in one request. Source: https://discord.com/developers/docs/events/gateway-events#request-guild-members */
-const idsPerRequest = 100;
-
-const patience = 3_000;
 
 /**
  * Tells the display names of members. That somebody left a guild isn't told to bots without a privileged intent, so who
@@ -29,7 +25,7 @@ export function createNames(guilds: Pick<KnownGuilds, 'find'>, clock: Clock, log
   }
 
   async function ask(guild: Guild, userIds: string[]): Promise<void> {
-    const members = await guild.members.fetch({ user: userIds, time: patience });
+    const members = await guild.members.fetch({ user: userIds, time: membersWithin });
     const now = clock();
     for (const [key, { until }] of remembered) if (until <= now) remembered.delete(key);
     for (const userId of userIds) {

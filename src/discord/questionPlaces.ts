@@ -9,12 +9,10 @@ import {
 import type { FindPlace, WhoSees } from '../questions/place';
 import { forThreads } from '../setup/setup';
 import { everyoneSees } from './maySee';
+import { membersWithin } from './memberRequests';
 
 /** What the asker needs where her question stands. */
 const forAsker: readonly PermissionsString[] = ['ViewChannel', 'SendMessages', 'SendMessagesInThreads'];
-
-/** How long Discord may take to tell of members, in milliseconds. */
-const patience = 3_000;
 
 /**
  * Makes the search for the place of a question, by what the client has cached. The asker's roles came with what she just
@@ -42,7 +40,7 @@ export function createWhoSees(client: Client): WhoSees {
     const channel = guild?.channels.cache.get(channelId);
     if (!guild || channel?.type !== ChannelType.GuildText) return new Set();
     if (everyoneSees(channel) || userIds.length === 0) return new Set(userIds);
-    const members = await guild.members.fetch({ user: [...userIds], time: patience }).catch(() => null);
+    const members = await guild.members.fetch({ user: [...userIds], time: membersWithin }).catch(() => null);
     return new Set(members?.filter((member) => has(channel, member, ['ViewChannel'])).keys());
   };
 }

@@ -37,7 +37,7 @@ import { type Limiter, limitOfRoute } from './limits';
 import { listenTo } from './listening';
 import { createPageTurns } from './pageTurns';
 import { maySeeOf } from './maySee';
-import { LateError, within } from './patience';
+import { LateError, within } from './within';
 import { drawTooOften } from './tooOften';
 import { createUnderWay } from './underWay';
 

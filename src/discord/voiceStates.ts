@@ -1,6 +1,7 @@
 import type { GatewayVoiceStateUpdateDispatchData, Guild } from 'discord.js';
 import type { VoiceStates } from '../guilds/guild';
 import type { Log } from '../log';
+import { membersWithin } from './memberRequests';
 
 /** A guild's voice and stage channels and who is in them, as the gateway last told. */
 export function voiceStatesOf(guild: Guild): VoiceStates {
@@ -19,9 +20,6 @@ function cachedIsBot(guild: Guild, userId: string): boolean | null {
   const user = guild.members.cache.get(userId)?.user ?? guild.client.users.cache.get(userId);
   return user?.bot ?? null;
 }
-
-/** How long Discord may take to tell who somebody is, in ms. */
-const patience = 3_000;
 
 /** Calls `tell` with whether a voice state is a bot's. Resolves after that, or when it was overtaken; never rejects. */
 export type TellIsBot = (
@@ -42,7 +40,7 @@ export function createTellIsBot(log: Log): TellIsBot {
 
   async function ask(guild: Guild, userId: string): Promise<boolean> {
     try {
-      const members = await guild.members.fetch({ user: [userId], time: patience });
+      const members = await guild.members.fetch({ user: [userId], time: membersWithin });
       return members.get(userId)?.user.bot ?? false;
     } catch (err) {
       log.warn({ err, guild: guild.id, user: userId }, 'Discord did not tell whether somebody is a bot.');

@@ -54,9 +54,9 @@ export function shareGoal({ body, hiddenAt }: Pick<Goal, 'body' | 'hiddenAt'>): 
 }
 
 /** What a member may say about when a goal is due, seen from today. */
-export type Due = 'today' | 'tomorrow' | 'week';
+export type GoalDue = 'today' | 'tomorrow' | 'week';
 
-export const dues: readonly Due[] = ['today', 'tomorrow', 'week'];
+export const dues: readonly GoalDue[] = ['today', 'tomorrow', 'week'];
 
 /** For when a goal is, as chosen; for today when nothing was. Throws a UserError for what wasn't offered. */
 export const readDue = (chosen: string | null) => readOffered(dues, chosen ?? 'today');
@@ -71,7 +71,7 @@ export const mostOpen = 25;
 export const mostAtOnce = 3;
 
 /** Turns what she said into what is stored. `today` is the day in the guild's zone. */
-export function dueFrom(due: Due, today: Day): Pick<Goal, 'span' | 'dueDay'> {
+export function dueFrom(due: GoalDue, today: Day): Pick<Goal, 'span' | 'dueDay'> {
   if (due === 'week') return { span: 'week', dueDay: sundayOf(today) };
   return { span: 'day', dueDay: due === 'today' ? today : addDays(today, 1) };
 }
@@ -118,7 +118,7 @@ export function carriedOver({ span }: Pick<Goal, 'span'>, today: Day): Day {
 export function groupOf(
   { span, dueDay }: Pick<Goal, 'span' | 'dueDay'>,
   { today, evening }: Days,
-): Due | 'earlier' {
+): GoalDue | 'earlier' {
   if (dueDay < evening) return 'earlier';
   if (span === 'week') return 'week';
   return dueDay > today ? 'tomorrow' : 'today';

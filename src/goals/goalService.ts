@@ -10,7 +10,7 @@ import { findPostingByKey, reopenPosting } from '../postings/postingStore';
 import { listEndedGatherings } from '../sessions/presenceStore';
 import {
   carriedOver,
-  type Due,
+  type GoalDue,
   dueFrom,
   findMeant,
   type Goal,
@@ -38,7 +38,7 @@ import { changeRoutine } from './routineStore';
 import { isTooLate, type Undo, whileItGoes } from './undo';
 
 /** Goals that were to be set: those that now are, and those that stood on her list with the same day already. */
-export interface Stored {
+export interface SetGoals {
   stored: Goal[];
   had: Goal[];
 }
@@ -72,9 +72,9 @@ export function createGoalService(database: Database, changed: Changed, findGath
     guild: Guild,
     member: Member,
     bodies: string[],
-    { due, isPrivate }: { due: Due; isPrivate: boolean },
+    { due, isPrivate }: { due: GoalDue; isPrivate: boolean },
     now: Instant,
-  ): Promise<Stored> {
+  ): Promise<SetGoals> {
     return database.transact(async (tx) => {
       const { today, open } = await listOwn(tx, guild, member, now);
       const when = dueFrom(due, today);
@@ -126,10 +126,10 @@ export function createGoalService(database: Database, changed: Changed, findGath
       guild: Guild,
       member: Member,
       typed: string,
-      due: Due,
+      due: GoalDue,
       now: Instant,
       isPrivate = false,
-    ): Promise<Stored> {
+    ): Promise<SetGoals> {
       return add(guild, member, [readBody(typed)], { due, isPrivate }, now);
     },
 
@@ -138,10 +138,10 @@ export function createGoalService(database: Database, changed: Changed, findGath
       guild: Guild,
       member: Member,
       typed: string,
-      due: Due,
+      due: GoalDue,
       now: Instant,
       isPrivate = false,
-    ): Promise<Stored> {
+    ): Promise<SetGoals> {
       return add(guild, member, readBodies(typed), { due, isPrivate }, now);
     },
 

@@ -6,7 +6,7 @@ import { plainText, shorten } from '../i18n/plainText';
 import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
 import {
   type Days,
-  type Due,
+  type GoalDue,
   dues,
   type Goal,
   groupOf,
@@ -16,7 +16,7 @@ import {
 } from './goal';
 import { goalControls, goalListControls } from './goalControls';
 import type { AgendaGoals, OwnGoals, RefusingChannel } from './goalListService';
-import type { Stored, Ticked } from './goalService';
+import type { SetGoals, Ticked } from './goalService';
 import type { ListPage } from './listPage';
 import { rhythmName } from './rhythmView';
 import { isWholeWeek, type Routine } from './routine';
@@ -53,8 +53,8 @@ export interface NotShown {
 
 /** What she is told when goals were set. */
 export function drawStored(
-  { stored, had }: Stored,
-  due: Due,
+  { stored, had }: SetGoals,
+  due: GoalDue,
   t: Translate,
   notShown: NotShown | null = null,
 ): Page {

@@ -6,7 +6,16 @@ import { getGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import type { Changed } from '../guilds/ports';
 import { listPresent } from '../sessions/presenceStore';
-import { type Due, dueFrom, eveningOf, type Goal, mostOpen, type NewGoal, notStored, readBody } from './goal';
+import {
+  type GoalDue,
+  dueFrom,
+  eveningOf,
+  type Goal,
+  mostOpen,
+  type NewGoal,
+  notStored,
+  readBody,
+} from './goal';
 import { addRoutineGoals, changeOpen, countOpen, findTwin, getOpenGoal, hideOpenOf } from './goalStore';
 import { firstDueFrom, lastDue, mostRoutines, type Rhythm, rhythmFrom, type Routine } from './routine';
 import { addRoutine, changeRoutine, findNewestDays, findRoutine, listRoutines } from './routineStore';
@@ -26,7 +35,7 @@ export interface GoalWithRoutine {
 
 /** How a goal shall be that repeats. */
 interface RoutineWish {
-  due: Due;
+  due: GoalDue;
   rhythm: Rhythm;
   isPrivate: boolean;
 }

@@ -1,5 +1,5 @@
 /** Where a question can be put. Ids are Discord's. */
-export interface Place {
+export interface QuestionPlace {
   /** A text channel in which the asker may write and the bot may start a thread; null: there is none. */
   channelId: string | null;
   /** Then: one in which nothing but a permission of the bot's is missing. */
@@ -14,7 +14,7 @@ export type FindPlace = (
   guildSnowflake: string,
   userId: string,
   wishedIds: readonly string[],
-) => Promise<Place>;
+) => Promise<QuestionPlace>;
 
 /** Tells who of these users sees a text channel of their guild. Ids are Discord's. */
 export type WhoSees = (

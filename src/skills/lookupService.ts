@@ -30,7 +30,7 @@ export interface Lookup {
 }
 
 /** What a sentence asks for, and who knows it. */
-export interface Asked extends Lookup {
+export interface SentenceLookup extends Lookup {
   /** The names of skills found in the sentence, as the guild or the lists of fields write them; empty when there are none. */
   found: string[];
 }
@@ -132,7 +132,7 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
     },
 
     /** Who in the guild knows what a sentence asks for. Of a sentence that names nothing `found` and `known` are empty. */
-    async ask(guildId: number, sentence: string, told: Told): Promise<Asked> {
+    async ask(guildId: number, sentence: string, told: Told): Promise<SentenceLookup> {
       let found: string[] = [];
       const ask = ({ names: own }: SkillIndex) => {
         const named = findNamed(sentence, { own });

@@ -1,7 +1,7 @@
 import { type Day, dayOf, type Instant } from '../../src/calendar';
 import type { Database } from '../../src/database/database';
 import { UserError } from '../../src/errors';
-import { type Due, mostOpen } from '../../src/goals/goal';
+import { type GoalDue, mostOpen } from '../../src/goals/goal';
 import { createGoalService, type GoalService } from '../../src/goals/goalService';
 import { goalTable } from '../../src/goals/goalStore';
 import { mostRoutines, type Rhythm } from '../../src/goals/routine';
@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-const set = (text: string, rhythm: Rhythm, due: Due = 'today', now: Instant = tuesday) =>
+const set = (text: string, rhythm: Rhythm, due: GoalDue = 'today', now: Instant = tuesday) =>
   routines.setRoutine(stage.guild, stage.anna, text, { due, rhythm, isPrivate: false }, now);
 const list = (now: Instant) => goals.listOwnGoals(stage.guild, stage.anna, now);
 const open = async (now: Instant) =>
@@ -48,7 +48,7 @@ async function refusal(attempt: Promise<unknown>): Promise<string> {
   return 'fine';
 }
 
-test.each<[Rhythm, Due, Day, string[]]>([
+test.each<[Rhythm, GoalDue, Day, string[]]>([
   ['workdays', 'today', '2026-03-10', ['Post 2026-03-10']],
   ['workdays', 'tomorrow', '2026-03-11', []],
   ['weekly', 'today', '2026-03-10', ['Post 2026-03-10']],
