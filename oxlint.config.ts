@@ -148,7 +148,8 @@ const boundaries: Boundary[] = [
     files: ['src/features.ts'],
     may: ['./feature', './database/*', ...features.map((folder) => `./${folder}/*`)],
   },
-  { files: ['src/i18n/*.ts'], may: ['./*', './locales/*', 'i18next'] },
+  { files: ['src/i18n/*.ts'], may: ['./*', './locales/*', './words/*', 'i18next'] },
+  { files: ['src/i18n/words/*.ts'], may: ['./shape'] },
   { files: ['src/i18n/locales/**/*.ts'], may: ['./*', './de/*', './en/*', '../de/*', '../shape'] },
   {
     files: ['src/database/*.ts'],

@@ -1,6 +1,7 @@
 import { addDays, type Day, isDay } from '../calendar';
 import { UserError } from '../errors';
 import { oneLine, plainText, shorten } from '../i18n/plainText';
+import { anyOf, dayNamed, monthNamed } from '../i18n/words';
 import { weeksShown } from './weeks';
 
 /** So many days may be entered at once. */
@@ -16,25 +17,6 @@ export const farthestAhead = 2 * 366;
 /** A day without a year that lies no longer back is this one; else the next is meant, as Christmas is in March. */
 const recently = 28;
 
-/** By their first three letters, in German and English. */
-const months = ['jan', 'feb', 'mär', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dez'];
-const otherMonths: Readonly<Record<string, string>> = {
-  mar: 'mär',
-  mae: 'mär',
-  may: 'mai',
-  oct: 'okt',
-  dec: 'dez',
-};
-const relative: Readonly<Record<string, number>> = {
-  heute: 0,
-  today: 0,
-  morgen: 1,
-  tomorrow: 1,
-  übermorgen: 2,
-  gestern: -1,
-  yesterday: -1,
-};
-
 const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
 /** "24.12.", "24. 12. 26", "24/12/2026". */
 const byNumber = /^(\d{1,2})\s*[./]\s*(\d{1,2})(?:\s*[./]\s*(\d{4}|\d{2})?)?$/;
@@ -42,7 +24,8 @@ const byNumber = /^(\d{1,2})\s*[./]\s*(\d{1,2})(?:\s*[./]\s*(\d{4}|\d{2})?)?$/;
 const byName = /^(\d{1,2})\.?\s*(\p{L}{3,9})\.?(?:\s*,?\s*(\d{4}))?$/u;
 const nameFirst = /^(\p{L}{3,9})\.?\s*(\d{1,2})(?:\s*,?\s*(\d{4}))?$/u;
 /** Between the first and the last day: a dash of any length, or a word. */
-const to = /\s*(?:[-–—]|\bbis(?:\s+zum)?\b|\buntil\b|\bto\b)\s*/g;
+const to = new RegExp(String.raw`\s*(?:[-–—]|\b${anyOf('to')}\b)\s*`, 'g');
+const beforeFirst = new RegExp(String.raw`^${anyOf('from')}\s+`);
 
 /** A day as it was typed; without a year that is to be found. */
 interface Typed {
@@ -56,9 +39,7 @@ interface Typed {
  * last four weeks. Throws a UserError when it isn't understood, or names too many days, or days too far away.
  */
 export function readDaysOff(typed: string, today: Day): Day[] {
-  const text = oneLine(typed)
-    .toLowerCase()
-    .replace(/^(?:vom|from)\s+/, '');
+  const text = oneLine(typed).toLowerCase().replace(beforeFirst, '');
   const span = readSpan(text, today);
   if (!span || span.last < span.first) throw notUnderstood(typed);
   const { first, last } = span;
@@ -96,16 +77,16 @@ function readStart(text: string, end: Typed, today: Day): Typed | null {
 }
 
 function readDay(text: string, today: Day): Typed | null {
-  const days = relative[text];
-  if (days !== undefined) return typedOf(addDays(today, days));
+  const days = dayNamed(text);
+  if (days !== null) return typedOf(addDays(today, days));
   const [, isoYear, isoMonth, isoDay] = iso.exec(text) ?? [];
   if (isoYear) return { year: Number(isoYear), month: Number(isoMonth), day: Number(isoDay) };
   const [, day, month, year] = byNumber.exec(text) ?? [];
   if (day) return { year: yearOf(year), month: Number(month), day: Number(day) };
   const [, numberBefore, name, yearAfter] = byName.exec(text) ?? [];
-  if (name) return { year: yearOf(yearAfter), month: monthOf(name), day: Number(numberBefore) };
+  if (name) return { year: yearOf(yearAfter), month: monthNamed(name), day: Number(numberBefore) };
   const [, nameBefore, number, yearLast] = nameFirst.exec(text) ?? [];
-  if (nameBefore) return { year: yearOf(yearLast), month: monthOf(nameBefore), day: Number(number) };
+  if (nameBefore) return { year: yearOf(yearLast), month: monthNamed(nameBefore), day: Number(number) };
   return null;
 }
 
@@ -117,12 +98,6 @@ function typedOf(day: Day): Typed {
 function yearOf(typed: string | undefined): number | null {
   if (typed === undefined) return null;
   return Number(typed.length === 2 ? `20${typed}` : typed);
-}
-
-/** The number of a month; 0 for what is none. */
-function monthOf(name: string): number {
-  const start = name.slice(0, 3);
-  return months.indexOf(otherMonths[start] ?? start) + 1;
 }
 
 /** The typed day; without a year the first that isn't before `from`. Null when the calendar has none. */

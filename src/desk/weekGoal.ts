@@ -1,5 +1,6 @@
 import { UserError } from '../errors';
 import { isBlank } from '../i18n/plainText';
+import { anyOf } from '../i18n/words';
 
 /** How far she is with her week's time, in milliseconds. */
 export interface WeekProgress {
@@ -16,8 +17,8 @@ export const longestWeek = 7 * 24;
 /** The parts of the bar. */
 const barParts = 10;
 
-const inHours = String.raw`\s*(?:h|std\.?|stunden?|hrs?|hours?)`;
-const inMinutes = String.raw`\s*(?:m|min\.?|minuten?|minutes?)`;
+const inHours = String.raw`\s*${anyOf('hours')}`;
+const inMinutes = String.raw`\s*${anyOf('minutes')}`;
 
 /** How a length for a week may be written. A bare number is of hours. */
 const forms = [

@@ -1,6 +1,10 @@
 import type { TimeOfDay } from '../calendar';
+import { anyOf } from '../i18n/words';
 
-const forms = /^(\d{1,2})(?:(?:[:.]|\s*uhr\s*)(\d{2}))?\s*(?:uhr|([ap])\.?m\.?)?$/;
+const oClock = anyOf('oClock');
+const forms = new RegExp(
+  String.raw`^(\d{1,2})(?:(?:[:.]|\s*${oClock}\s*)(\d{2}))?\s*(?:${oClock}|([ap])\.?m\.?)?$`,
+);
 
 /**
  * The time of day that somebody typed: `11:30`, `11.30`, `11 Uhr 30`, `11 Uhr`, `11`, `11:30 am`; `24:00` is midnight.

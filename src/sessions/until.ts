@@ -1,5 +1,6 @@
 import { addDays, type Instant, instantOf, type TimeOfDay, wallClock, type Zone } from '../calendar';
 import { UserError } from '../errors';
+import { anyOf, hourNamed } from '../i18n/words';
 import { readTimeOfDay, timeOfDay } from './timeOfDay';
 
 /** The farthest moment that "I'm here until" may name, in milliseconds from now. */
@@ -7,8 +8,12 @@ const farthest = 12 * 3_600_000;
 
 const minute = 60_000;
 
-const inHours = String.raw`\s*(?:h|std\.?|stunden?|hours?)`;
-const inMinutes = String.raw`\s*(?:m|min\.?|minuten?|minutes?)`;
+const inHours = String.raw`\s*${anyOf('hours')}`;
+const inMinutes = String.raw`\s*${anyOf('minutes')}`;
+const beforeLength = new RegExp(String.raw`^${anyOf('beforeLength')}\s+`);
+const beforeTime = new RegExp(String.raw`^${anyOf('beforeTime')}\s+`);
+const halfTo = new RegExp(String.raw`^${anyOf('halfTo')}\s+(\S+)$`);
+const wholeHour = new RegExp(String.raw`^(\d{1,2})(?:\s*${anyOf('oClock')})?$`);
 
 /** How a length may be written. */
 const lengths = [
@@ -24,8 +29,6 @@ const lengths = [
   new RegExp(String.raw`^(?<h>[0-5])[:.](?<m>[0-5]\d)${inHours}$`),
 ];
 
-const hourNames = 'eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf'.split(' ');
-
 /**
  * Until when somebody wants to be here: a time of day by the guild's clocks as `readTimeOfDay` knows it, or `halb zwei`;
  * or a length (`40 min`, `in 2 Stunden`, `1 h 20 min`, `1:30 h`, `1,5 h`, `90`). A bare number to 24 is an hour; 5, 10,
@@ -35,8 +38,8 @@ const hourNames = 'eins zwei drei vier fünf sechs sieben acht neun zehn elf zw�
 export function readUntil(typed: string, now: Instant, zone: Zone): Instant {
   const text = typed.trim().toLowerCase();
   if (/^(?:5|10|15|20)$/.test(text)) throw new UserError('until.ambiguous', { number: text });
-  const length = text.replace(/^(?:in|noch|for)\s+/, '');
-  const time = text.replace(/^(?:bis|um|until|till|at)\s+/, '').replace(/(?<=[:.]\d\d)\s*h$/, '');
+  const length = text.replace(beforeLength, '');
+  const time = text.replace(beforeTime, '').replace(/(?<=[:.]\d\d)\s*h$/, '');
   const until = readLength(length, now) ?? nextShown(time, now, zone);
   if (until === null) throw new UserError('until.unreadable');
   if (until <= now) throw new UserError('until.passed');
@@ -62,9 +65,9 @@ function nextShown(typed: string, now: Instant, zone: Zone): Instant | null {
 
 /** The times of day that may be meant, the earlier first: of an hour to twelve there are two. None for no time. */
 function timesMeant(typed: string): TimeOfDay[] {
-  const [, half = ''] = /^halb\s+(\S+)$/.exec(typed) ?? [];
-  const [, named = half] = /^(\d{1,2})(?:\s*uhr)?$/.exec(typed) ?? [];
-  const hour = hourNames.indexOf(named) + 1 || Number(named);
+  const [, half = ''] = halfTo.exec(typed) ?? [];
+  const [, named = half] = wholeHour.exec(typed) ?? [];
+  const hour = hourNamed(named) || Number(named);
   if (Number.isInteger(hour) && hour >= 1 && hour <= 12) {
     const [first, minutes] = half === '' ? [hour % 12, '00'] : [(hour + 11) % 12, '30'];
     return [timeOfDay(first, minutes), timeOfDay(first + 12, minutes)];
