@@ -17,7 +17,7 @@ import {
   skillFields,
 } from '../src/profiles/ownSkillsView';
 import { thanksControls } from '../src/questions/questionControls';
-import { addedPage } from '../src/skills/skillView';
+import { drawAdded } from '../src/skills/skillView';
 import { type Command, type Context, described } from './command';
 import { handlers, joined } from './handlers';
 
@@ -104,7 +104,7 @@ export const profileCommand: Command = {
           const { services, member, locale } = context;
           const note = field(skillFields.note);
           const added = await services.skills.add(member, field(skillFields.names), note);
-          return under(addedPage(added, locale), await showSkills(context));
+          return under(drawAdded(added, locale), await showSkills(context));
         },
       },
       skill: { run: (context, { values: [value = ''] }) => showSkill(context, readSkillId(value)) },

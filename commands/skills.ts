@@ -4,7 +4,7 @@ import { askControls } from '../src/questions/questionControls';
 import { isSure, type Known } from '../src/skills/known';
 import { longestName, longestNote, longestQuery } from '../src/skills/skill';
 import { skillControls } from '../src/skills/skillControls';
-import { addedPage, listPage, lookupPage, removedPage } from '../src/skills/skillView';
+import { drawAdded, drawSkillList, drawLookup, drawRemoved } from '../src/skills/skillView';
 import { type Command, type Context, described } from './command';
 import { handlers, joined } from './handlers';
 
@@ -13,7 +13,7 @@ const longestChoice = 100;
 
 async function lookup(context: Context, query: string, page: number) {
   const found = await context.services.skills.lookup(context.guild.id, query, context, page);
-  return lookupPage(found, context.locale, context.mention);
+  return drawLookup(found, context.locale, context.mention);
 }
 
 /** So many pages of those who know something are read, to find whom to invite to a question. */
@@ -44,7 +44,7 @@ async function nameTopic(context: Context, lookedUp: string): Promise<string> {
 
 async function list(context: Context, page: number) {
   const skills = await context.services.skills.list(context.guild.id, page, context.names);
-  return listPage(skills, context.t, context.mention);
+  return drawSkillList(skills, context.t, context.mention);
 }
 
 export const skillsCommand: Command = {
@@ -118,12 +118,12 @@ export const skillsCommand: Command = {
     add: {
       async run({ services, member, locale }, options) {
         const typed = options.getString('skills', true);
-        return addedPage(await services.skills.add(member, typed, options.getString('note')), locale);
+        return drawAdded(await services.skills.add(member, typed, options.getString('note')), locale);
       },
     },
     remove: {
       async run({ services, member, t }, options) {
-        return removedPage(await services.skills.remove(member, options.getString('skill', true)), t);
+        return drawRemoved(await services.skills.remove(member, options.getString('skill', true)), t);
       },
     },
   },

@@ -16,7 +16,7 @@ import { type Locale, translator } from '../i18n/translate';
 import type { Log } from '../log';
 import { box, type Page, text } from '../pageView';
 import type { SkillService } from '../skills/skillService';
-import { lookupPage } from '../skills/skillView';
+import { drawLookup } from '../skills/skillView';
 import { toldOf } from './knownGuilds';
 import type { Limiter } from './limits';
 import { listenTo } from './listening';
@@ -77,7 +77,7 @@ export function startMentions(parts: MentionParts): Mentions {
   async function draw(guildId: number, locale: Locale, sentence: string, maySee: MaySee): Promise<Page> {
     const told = { names: (userIds: readonly string[]) => names(guildId, userIds), maySee };
     const asked = await skills.ask(guildId, sentence, told);
-    if (asked.found.length > 0) return lookupPage(asked, locale, mention);
+    if (asked.found.length > 0) return drawLookup(asked, locale, mention);
     const hint = translator(locale)('question.howToAsk', { command: mention('skills lookup') });
     return { components: [box(text(hint))] };
   }

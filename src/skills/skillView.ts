@@ -25,7 +25,7 @@ const mostOfAsked = 40;
 const mostOfNames = 900;
 
 /** What was added, what she had already. */
-export function addedPage({ added, noted, had, note }: Added, locale: Locale): Page {
+export function drawAdded({ added, noted, had, note }: Added, locale: Locale): Page {
   const t = translator(locale);
   const lines = [
     added.length > 0 && t('skills.add.added', { names: enumerate(added, locale) }),
@@ -36,12 +36,12 @@ export function addedPage({ added, noted, had, note }: Added, locale: Locale): P
   return { components: [text(lines.filter(Boolean).join('\n'))] };
 }
 
-export function removedPage(name: string, t: Translate): Page {
+export function drawRemoved(name: string, t: Translate): Page {
   return { components: [text(t('skills.remove.removed', { name: `**${plainText(name)}**` }))] };
 }
 
 /** Who knows what was asked for, ten a page. */
-export function lookupPage(lookup: Lookup, locale: Locale, mention: Mention): Page {
+export function drawLookup(lookup: Lookup, locale: Locale, mention: Mention): Page {
   const t = translator(locale);
   const query = plainText(lookup.query);
   if (lookup.known.length === 0) {
@@ -64,7 +64,7 @@ export function lookupPage(lookup: Lookup, locale: Locale, mention: Mention): Pa
 }
 
 /** The guild's skills with how many know each. */
-export function listPage({ page, pages, skills }: SkillList, t: Translate, mention: Mention): Page {
+export function drawSkillList({ page, pages, skills }: SkillList, t: Translate, mention: Mention): Page {
   const lines = skills.map(({ name, count }) =>
     t('skills.list.line', { name: `- **${plainText(name)}**`, count }),
   );

@@ -6,7 +6,7 @@ import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { type Locale, locales, translator } from '../../src/i18n/translate';
 import { createSkillService, type SkillService } from '../../src/skills/skillService';
-import { addedPage, listPage, lookupPage } from '../../src/skills/skillView';
+import { drawAdded, drawSkillList, drawLookup } from '../../src/skills/skillView';
 import { makeContext, makeOptions, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
@@ -203,7 +203,7 @@ describe('whatever members typed, Discord takes the page', () => {
     const some = fc.record({ added: names, noted: names, had: names, note: fc.option(typed(500)) });
     fc.assert(
       fc.property(some, locale, (added, language) => {
-        expect(refusals(addedPage(added, language))).toEqual([]);
+        expect(refusals(drawAdded(added, language))).toEqual([]);
       }),
       { examples: [[{ added: longNames, noted: longNames, had: longNames, note: longNote }, 'de']] },
     );
@@ -238,7 +238,7 @@ describe('whatever members typed, Discord takes the page', () => {
     const line = { userId, note: longNote, isHere: true, isExact: false, reason: long };
     fc.assert(
       fc.property(found, locale, (answer, language) => {
-        const drawn = lookupPage(answer, language, mention);
+        const drawn = drawLookup(answer, language, mention);
         expect(refusals(drawn)).toEqual([]);
         expect(textOf(drawn).split(`- <@${userId}>`)).toHaveLength(answer.known.length + 1);
         expect(textOf(drawn).length).toBeLessThanOrEqual(3400);
@@ -268,7 +268,7 @@ describe('whatever members typed, Discord takes the page', () => {
     });
     fc.assert(
       fc.property(list, locale, (skillList, language) => {
-        expect(refusals(listPage(skillList, translator(language), mention))).toEqual([]);
+        expect(refusals(drawSkillList(skillList, translator(language), mention))).toEqual([]);
       }),
       {
         examples: [
