@@ -47,7 +47,8 @@ export function createShareService({ database, board, names, readersMaySee, chan
       channelId: string | null,
       now: Instant,
     ): Promise<void> {
-      const maySee = readersMaySee(guild.snowflake, channelId ?? '');
+      if (channelId === null) throw new UserError('sharing.error.nowhere');
+      const maySee = readersMaySee(guild.snowflake, channelId);
       const { places } = await board.see(guild, member, { measure, period }, maySee, now);
       if (places.length === 0) throw new UserError('sharing.error.nothing');
       await sharing.share(guild, member, `${measure}:${period}`, channelId, now);

@@ -3,7 +3,8 @@ import {
   type CommandInteractionOption,
   type ChatInputCommandInteraction,
   ComponentType,
-  type Interaction,
+  type MessageComponentInteraction,
+  type ModalSubmitInteraction,
 } from 'discord.js';
 import type { Command } from '../../commands/command';
 import { copyBlock } from '../i18n/plainText';
@@ -13,12 +14,18 @@ import { file, type Page, text } from '../pageView';
 type Definition = NonNullable<Command['data']['options']>[number];
 
 /** What she typed in her own words: the texts of a form, the options of a command that aren't choices. */
-export function typedIn(interaction: Interaction, command: Command | undefined): string[] {
+export function typedIn(
+  interaction: ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
+  commands: ReadonlyMap<string, Command>,
+): string[] {
   if (interaction.isModalSubmit()) {
     const fields = [...interaction.fields.fields.values()];
     return fields.flatMap((field) => (field.type === ComponentType.TextInput ? said(field.value) : []));
   }
-  if (interaction.isChatInputCommand()) return typedOptions(interaction, command?.data.options ?? []);
+  if (interaction.isChatInputCommand()) {
+    const command = commands.get(interaction.commandName);
+    return typedOptions(interaction, command?.data.options ?? []);
+  }
   return [];
 }
 

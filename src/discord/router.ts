@@ -24,6 +24,7 @@ import { mayPass } from '../database/trouble';
 import { UserError } from '../errors';
 import type { GuildService } from '../guilds/guildService';
 import type { Names } from '../guilds/ports';
+import { fromMinute } from '../i18n/timestamp';
 import { localeOf, type KeyNaming, translator } from '../i18n/translate';
 import type { Log } from '../log';
 import type { NoticeService } from '../notices/noticeService';
@@ -38,7 +39,6 @@ import { listenTo } from './listening';
 import { createPageTurns } from './pageTurns';
 import { maySeeOf } from './maySee';
 import { LateError, within } from './within';
-import { drawTooOften } from './tooOften';
 import { createUnderWay } from './underWay';
 
 type InGuild = 'raw' | 'cached';
@@ -120,7 +120,8 @@ export function startRouter(parts: RouterParts): Router {
     const refusedUntil = limiter.take(limit, interaction.guildId, interaction.user.id, now);
     if (refusedUntil !== null) {
       const t = translator(localeOf(interaction.locale), mention);
-      await answers.first(interaction, privatePage(drawTooOften(interaction, limit, refusedUntil, t)));
+      const sentence = t(`limits.${limit}`, { when: fromMinute(refusedUntil) });
+      await answers.first(interaction, privatePage(withTyped(sentence, typedIn(interaction, byName), t)));
       await pressed(interaction.guildId, interaction.user.id);
       return;
     }
@@ -179,8 +180,7 @@ export function startRouter(parts: RouterParts): Router {
    */
   function explain(interaction: Answered, error: unknown): Page {
     const t = translator(localeOf(interaction.locale), mention);
-    const [name = ''] = isTyped(interaction) ? [interaction.commandName] : interaction.customId.split(':');
-    const typed = () => typedIn(interaction as Interaction, byName.get(name));
+    const typed = () => typedIn(interaction, byName);
     if (mayPass(error) || error instanceof LateError) {
       log.warn({ err: error, ...idsOf(interaction) }, 'An interaction met a database that takes nothing.');
       return withTyped(t('common.away'), typed(), t);
@@ -275,10 +275,6 @@ function ownHandler<Input>(
 
 function isHandler(run: Command['run']): run is Handler<Options> {
   return typeof run.run === 'function';
-}
-
-function isTyped(interaction: Answered): interaction is ChatInputCommandInteraction<InGuild> {
-  return interaction.isChatInputCommand();
 }
 
 /** The message on which she pressed, or that opened the form she sent, by its id; null if not only she sees it. */

@@ -11,9 +11,9 @@ export function dayAndTime(instant: number): string {
   return `<t:${Math.floor(instant / 1000)}:f>`;
 }
 
-/** How long it is until then, as Discord says it in her language: "in two hours". */
-export function fromNow(instant: number): string {
-  return `<t:${Math.floor(instant / 1000)}:R>`;
+/** The first full minute at which an instant has come, as a time of day: who waits for it doesn't come too early. */
+export function fromMinute(instant: number): string {
+  return timestamp(Math.ceil(instant / 60_000) * 60_000);
 }
 
 /** The day of an instant, as everyone reads it in her own zone and language. */

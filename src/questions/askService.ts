@@ -7,7 +7,7 @@ import type { Member } from '../guilds/member';
 import { findMembers } from '../guilds/memberStore';
 import type { Changed, ReadersMaySee, SeeVoiceStates } from '../guilds/ports';
 import { copyBlock } from '../i18n/plainText';
-import { fromNow } from '../i18n/timestamp';
+import { dayAndTime } from '../i18n/timestamp';
 import { kindOf, type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting, findPostingByKey } from '../postings/postingStore';
 import { countInvited, listInvitable } from './inviteStore';
@@ -90,7 +90,7 @@ export function createAskService(parts: AskParts) {
   ): Promise<void> {
     const today = dayOf(now, zone);
     if ((await countAsked(tx, id, startOfDay(today, zone))) >= mostADay) {
-      const when = fromNow(startOfDay(addDays(today, 1), zone));
+      const when = dayAndTime(startOfDay(addDays(today, 1), zone));
       throw new UserError('question.error.enoughToday', { count: mostADay, when, typed });
     }
     const open = await listOpenQuestions(tx, id, now - opensFor);

@@ -94,6 +94,10 @@ const choose = (choice: Choice | null, ...members: Member[]) =>
     for (const member of members) await updateMember(tx, member.id, { choice });
   });
 
+/** Her welcome tells her what holds until she chooses. */
+const promise = (promised: Choice, { id }: Member) =>
+  stage.database.transact((tx) => updateMember(tx, id, { askedAt: at('2026-03-24 09:00'), promised }));
+
 describe('times, from real sessions', () => {
   beforeEach(() => choose('board', anna, ben));
 
@@ -195,6 +199,8 @@ describe('who is on the board', () => {
   it('is whoever chose so, or was welcomed with it and chose nothing', async () => {
     await setDefault('board');
     await go(anna, '11', '2026-03-24 09:00');
+    expect(await listed()).toEqual([]);
+    await promise('board', anna);
     expect(await listed()).toEqual([anna.id]);
     await go(anna, null, '2026-03-24 10:00');
     expect(await listed()).toEqual([anna.id]);
@@ -205,6 +211,7 @@ describe('who is on the board', () => {
 
   it('is by a new default nobody who was promised otherwise before, nor who was never welcomed', async () => {
     await go(anna, '11', '2026-03-24 09:00');
+    await promise('self', anna);
     await reach(ben, '2026-W13', 2);
     await setDefault('board');
     expect([await listed(), await listed('goals')]).toEqual([[], []]);
@@ -212,6 +219,7 @@ describe('who is on the board', () => {
     expect(await listed()).toEqual([]);
     expect((await see(anna, 'week', now)).own.choice).toBe('self');
     await go(ben, '11', '2026-03-24 10:00');
+    await promise('board', ben);
     expect([await listed(), await listed('goals')]).toEqual([[ben.id], [ben.id]]);
     await setDefault('off');
     expect(await listed()).toEqual([ben.id]);

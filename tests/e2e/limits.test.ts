@@ -18,9 +18,9 @@ test('who asks for her file again and again is told when she gets the next; othe
   for (let count = 0; count < most; count += 1) expect((await download()).text).toContain('Hier ist alles');
   const refused = await download();
   expect(refused.ephemeral).toBe(true);
-  const next = Math.floor((bot.clock() + every) / 1_000);
+  const next = Math.ceil((bot.clock() + every) / 60_000) * 60;
   expect(refused.text).toBe(
-    `Deine Datei hast du gerade mehrmals bekommen. Die nächste gibt es <t:${next}:R>.`,
+    `Deine Datei hast du gerade mehrmals bekommen. Die nächste gibt es ab <t:${next}:t>.`,
   );
   const english = await ben.click(await ben.command('/privacy'), { customId: 'privacy:export' });
   expect(english.text).toContain('Here is everything');
@@ -33,8 +33,9 @@ test('what is refused changes nothing, and is given back', async () => {
   const { anna, bot } = nest;
   for (let count = 0; count < limits.breaks.most; count += 1)
     await anna.command('/until', { time: 'quatsch' });
-  const refused = await anna.command('/until', { time: '13' });
+  const refused = await anna.command('/until', { time: 'bis halb zwei' });
   expect(refused.text).toContain('Das ging gerade oft hin und her');
+  expect(refused.text).toContain('```\nbis halb zwei\n```');
   for (let count = 0; count < limits.profile.most; count += 1)
     await anna.choose(await anna.command('/profile'), ['always'], { customId: 'profile:askMe' });
   const form = await anna.click(await anna.command('/profile'), { customId: 'profile:edit' });

@@ -204,7 +204,7 @@ describe('nobody is disturbed by questions', () => {
     await expect(loop(anna, at('23:59'))).rejects.toMatchObject(refused);
     await expect(questions.checkMayAsk(guild, anna, '70', at('23:59'))).rejects.toMatchObject({
       ...refused,
-      params: { when: `<t:${at('00:00', '2026-03-25') / 1000}:R>` },
+      params: { when: `<t:${at('00:00', '2026-03-25') / 1000}:f>` },
     });
     await loop(ben, at('23:59'));
     await loop(anna, at('00:00', '2026-03-25'));

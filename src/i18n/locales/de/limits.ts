@@ -1,24 +1,25 @@
-/** Was gesagt wird, wenn jemand etwas sehr oft hintereinander tut. `when` ist „in zwei Minuten“. */
+/** Was gesagt wird, wenn jemand etwas sehr oft hintereinander tut. `when` ist eine Uhrzeit. */
 export const limits = {
-  mentions: 'Das waren gerade viele Fragen an mich. Weiter geht es {{when}}.',
-  questions: 'Das ging gerade oft hin und her. Weiter geht es {{when}}; im Chat kannst du jederzeit fragen.',
+  mentions: 'Das waren gerade viele Fragen an mich. Ab {{when}} geht es weiter.',
+  questions:
+    'Das ging gerade oft hin und her. Ab {{when}} geht es weiter, und im Chat kannst du jederzeit fragen.',
   skills:
-    'Du hast gerade sehr oft etwas an deinen Skills geändert. Was du hast, bleibt; weiter geht es {{when}}.',
-  profile: 'Du hast dein Profil gerade sehr oft geändert. Was darin steht, bleibt; weiter geht es {{when}}.',
+    'Du hast gerade sehr oft etwas an deinen Skills geändert. Was du hast, bleibt; ab {{when}} geht es weiter.',
+  profile: 'Du hast dein Profil gerade sehr oft geändert. Was drinsteht, bleibt; ab {{when}} geht es weiter.',
   goals:
-    'Das waren gerade viele Änderungen an deinen Zielen. Deine Liste bleibt, wie sie ist; weiter geht es {{when}}.',
-  applause: 'So viel Applaus auf einmal, wie schön! Weiterklatschen kannst du {{when}}.',
+    'Das waren gerade viele Änderungen an deinen Zielen. Deine Liste bleibt, wie sie ist; ab {{when}} geht es weiter.',
+  applause: 'So viel Applaus auf einmal, wie schön! Ab {{when}} kannst du weiterklatschen.',
   breaks:
-    'Das ging gerade oft hin und her, darum bleibt es kurz, wie es ist. Weiter geht es {{when}}; stimmt danach eine Zeit nicht, korrigier sie auf deinem Platz.',
-  desk: 'Das waren gerade viele Änderungen auf einmal. Was du hast, bleibt; weiter geht es {{when}}.',
+    'Das ging gerade oft hin und her, darum bleibt es kurz, wie es ist. Ab {{when}} geht es weiter. Stimmt dann eine Zeit nicht, korrigier sie auf deinem Platz.',
+  desk: 'Das waren gerade viele Änderungen auf einmal. Was du hast, bleibt; ab {{when}} geht es weiter.',
   corrections:
-    'Das waren gerade viele Korrekturen. Deine Zeiten laufen dir nicht weg; weiter geht es {{when}}.',
-  sharing: 'Du hast gerade oft etwas geteilt oder zurückgenommen. Weiter geht es {{when}}.',
+    'Das waren gerade viele Korrekturen. Deine Zeiten laufen dir nicht weg; ab {{when}} geht es weiter.',
+  sharing: 'Du hast gerade oft etwas geteilt oder zurückgenommen. Ab {{when}} geht es weiter.',
   pictures:
-    'Das waren gerade viele Bilder. Als Text siehst du alles sofort, das nächste Bild gibt es {{when}}.',
-  exports: 'Deine Datei hast du gerade mehrmals bekommen. Die nächste gibt es {{when}}.',
+    'Das waren gerade viele Bilder. Als Text siehst du alles sofort; das nächste Bild gibt es ab {{when}}.',
+  exports: 'Deine Datei hast du gerade mehrmals bekommen. Die nächste gibt es ab {{when}}.',
   privacy:
-    'Das hast du gerade sehr oft geändert. Deine letzte Wahl gilt; ändern kannst du sie wieder {{when}}.',
-  setup: 'Das waren gerade viele Änderungen. Die letzte gilt; weiter geht es {{when}}.',
-  everything: 'Langsam, ich komme nicht hinterher. Weiter geht es {{when}}.',
+    'Das hast du gerade sehr oft geändert. Deine letzte Wahl gilt; ab {{when}} kannst du sie wieder ändern.',
+  setup: 'Das waren gerade viele Änderungen. Die letzte gilt; ab {{when}} geht es weiter.',
+  everything: 'Langsam, ich komme nicht hinterher. Ab {{when}} bin ich wieder für dich da.',
 } as const;

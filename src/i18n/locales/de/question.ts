@@ -44,7 +44,7 @@ export const question = {
     tooMany:
       'Du hast schon {{count}} offene Fragen: {{links}} Sag dort Danke, oder schließ eine, dann geht die nächste.{{typed}}',
     enoughToday:
-      'Heute hast du schon {{count}} Fragen gestellt. Die nächste geht {{when}}. Eilt es, frag die anderen einfach direkt im Chat.{{typed}}',
+      '{{count}} Fragen am Tag sind genug. Die nächste geht ab {{when}}. Wenn es eilt, frag die anderen einfach direkt im Chat.{{typed}}',
     nowhere:
       'Ich finde keinen Textkanal, in dem wir beide schreiben dürfen. Frag am besten jemanden aus dem Team, oder stell deine Frage direkt im Chat.{{typed}}',
     forbidden:

@@ -45,7 +45,7 @@ export const question = {
     tooMany:
       'You have {{count}} open questions already: {{links}} Say thanks there, or close one, and you can ask the next.{{typed}}',
     enoughToday:
-      'You have asked {{count}} questions today. You can ask the next {{when}}. If it is urgent, simply ask the others in the chat.{{typed}}',
+      '{{count}} questions a day are enough. You can ask the next one from {{when}}. When in a hurry, just ask the others in the chat.{{typed}}',
     nowhere:
       "I can't find a text channel where both of us may write. Please ask someone on the team, or put your question into the chat yourself.{{typed}}",
     forbidden:
