@@ -86,7 +86,7 @@ export function createDelivery(parts: DeliveryParts) {
     memory.sent = { channelId: posting.channelId, messageId };
     if (shows === 'another') return keep(posting, messageId, 'again');
     if (drawing.closesThread) await requests.closeThread(posting.channelId);
-    return keep(posting, messageId, outcomeOf(drawing), fingerprint(drawing));
+    return keep(posting, messageId, outcomeOf(drawing), drawing);
   }
 
   async function edit(posting: Posting, messageId: string): Promise<Outcome> {
@@ -110,7 +110,7 @@ export function createDelivery(parts: DeliveryParts) {
       if (newest === 'gone' || newest === 'later' || fingerprint(newest) === stored?.shows) return false;
       await requests.edit(posting.channelId, messageId, newest);
       if (newest.closesThread) await requests.closeThread(posting.channelId);
-      outcome = await keep(posting, messageId, outcomeOf(newest), fingerprint(newest));
+      outcome = await keep(posting, messageId, outcomeOf(newest), newest);
       return true;
     });
     return outcome;
@@ -124,19 +124,21 @@ export function createDelivery(parts: DeliveryParts) {
     return forget(posting);
   }
 
-  /** Stores that it went through, and with `shows` what the message shows now. */
+  /** Stores that it went through, and with `shown` what the message shows now. */
   async function keep(
     posting: Posting,
     messageId: string,
     outcome: Outcome,
-    shows: string | null = posting.shows,
+    shown: Shown | null = null,
   ): Promise<Outcome> {
+    const shows = shown ? fingerprint(shown) : posting.shows;
     const isKnown = posting.messageId !== null && posting.refusal === null && posting.shows === shows;
     if (outcome !== 'ended' && isKnown) return outcome;
     return store(posting, async (tx) => {
       await setMessage(tx, posting.id, messageId);
       if (shows !== null) await setShows(tx, posting.id, shows);
       await setRefusal(tx, posting.id, null);
+      await shown?.whenShown?.(tx);
       return outcome === 'ended' ? finish(tx, posting) : outcome;
     });
   }

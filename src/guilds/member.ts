@@ -11,9 +11,9 @@ export interface Member {
   locale: Locale | null;
   /** Her own word; null until she gave it. */
   choice: Choice | null;
-  /** What holds until she gives it: what her welcome promised. Null when she had none. */
+  /** What holds until she gives it: what her welcome promised. Null while no message has told her. */
   promised: Choice | null;
-  /** When she was welcomed. */
+  /** When her welcome was decided. */
   askedAt: Instant | null;
   /**
    * When she first came into a coworking channel, while she is new: until her welcome is over, or, when she was gone before

@@ -1,3 +1,4 @@
+import type { Tx } from '../database/database';
 import type { Page } from '../pageView';
 import type { Posting } from './posting';
 
@@ -11,6 +12,8 @@ export interface Shown {
   thread?: { name: string; followers: readonly string[] };
   /** It stands in a thread, which is closed once this is shown. */
   closesThread?: boolean;
+  /** Stores what holds because it is shown, with the message's id: while it was never shown, nobody was told so. */
+  whenShown?(tx: Tx): Promise<void>;
 }
 
 /**

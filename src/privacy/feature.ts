@@ -1,3 +1,4 @@
+import type { Tx } from '../database/database';
 import { type AboutMember, type Base, type Made, type Tables, tablesOf } from '../feature';
 import type { SessionService } from '../sessions/sessionService';
 import { createPrivacyService } from './privacyService';
@@ -24,7 +25,12 @@ export const privacyFeature = {
       services: { privacy },
       jobs: [createWelcomeService(base).due],
       drawings: {
-        welcome: async (posting) => drawWelcome(await privacy.readWelcome(posting), posting.id, mention),
+        async welcome(posting) {
+          const shown = await privacy.readWelcome(posting);
+          if (!shown) return 'gone';
+          const whenShown = (tx: Tx) => privacy.keepPromise(tx, posting, shown.promised);
+          return { ...drawWelcome(shown, posting.id, mention), whenShown };
+        },
       },
     } satisfies Made;
   },

@@ -6,7 +6,7 @@ import type { Locale, Message } from '../i18n/translate';
 export interface Privacy {
   /** Her own word; null until she gave it. */
   choice: Choice | null;
-  /** What holds: her word, else what she was promised; null when she was never welcomed, and will be asked. */
+  /** What holds: her word, else what she was promised; null when she wasn't welcomed yet, and will be asked. */
   holds: Choice | null;
   /** How much of hers is kept, a line each. */
   kept: readonly Message[];

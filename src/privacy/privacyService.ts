@@ -72,9 +72,10 @@ export function createPrivacyService(parts: PrivacyParts) {
         const member = await getMember(tx, memberId);
         const kept: Message[] = [];
         for (const answer of answers) kept.push(...((await answer.kept?.(tx, member)) ?? []));
-        const { choice, promised } = member;
+        const { choice, askedAt } = member;
+        const { settings } = await getGuild(tx, member.guildId);
         const { sessions } = await countSessions(tx, memberId);
-        return { choice, holds: choice ?? promised, kept, sessions };
+        return { choice, holds: askedAt === null ? choice : choiceOf(member, settings), kept, sessions };
       });
     },
 
@@ -111,8 +112,15 @@ export function createPrivacyService(parts: PrivacyParts) {
         if (!member) return null;
         const { locale, settings } = await getGuild(tx, posting.guildId);
         if (member.choice !== null) return null;
-        return { locale, userId: member.userId, promised: choiceOf(member, settings) };
+        return { locale, userId: member.userId, promised: member.promised ?? settings.defaultChoice };
       });
+    },
+
+    /** Keeps what her welcome tells her, now that she can read it, unless she has chosen or was told something before. */
+    async keepPromise(tx: Tx, posting: Posting, promised: Choice): Promise<void> {
+      const member = await findMemberById(tx, Number(subjectOf(posting)));
+      if (member?.choice === null && member.promised === null)
+        await updateMember(tx, member.id, { promised });
     },
 
     /** Whose welcome a posting is: only under her own a tap is her choice. Null when it is no more, or of another guild. */

@@ -55,12 +55,12 @@ export function createWelcomeService({ database, seeVoiceStates, stillMembers, c
     });
   }
 
-  /** Posts her welcome where she is, and with it the promise of what holds until she chooses, unless another process has, or she has chosen meanwhile. */
+  /** Posts her welcome where she is, unless another process has, or she has chosen meanwhile. */
   function welcome(guildId: number, memberId: number, roomId: string, now: Instant): Promise<void> {
     return change(guildId, async (tx, guild) => {
       const { newSince, askedAt } = await getMember(tx, memberId);
       if (newSince === null || askedAt !== null) return;
-      await updateMember(tx, memberId, { askedAt: now, promised: guild.settings.defaultChoice });
+      await updateMember(tx, memberId, { askedAt: now });
       await addPosting(tx, {
         guildId,
         key: postingKey('welcome', memberId),

@@ -2,17 +2,19 @@ import { ButtonStyle } from 'discord.js';
 import type { Choice } from '../guilds/guild';
 import { type Mention, translator } from '../i18n/translate';
 import { box, button, row, text } from '../pageView';
-import type { Drawing } from '../postings/postingView';
+import type { Shown } from '../postings/postingView';
 import type { Welcome } from './privacy';
 import { privacyControls } from './privacyControls';
 
 /**
  * The one message that greets a member at her first join, and mentions her. It says what holds until she taps as the
- * guild's default was then. `postingId` is that of the welcome's posting; its buttons carry it. Once she has chosen it is gone.
+ * guild's default was then. `postingId` is that of the welcome's posting; its buttons carry it.
  */
-export function drawWelcome(welcome: Welcome | null, postingId: number, mention?: Mention): Drawing {
-  if (!welcome) return 'gone';
-  const { locale, userId, promised } = welcome;
+export function drawWelcome(
+  { locale, userId, promised }: Welcome,
+  postingId: number,
+  mention?: Mention,
+): Shown {
   const t = translator(locale, mention);
   const lines = [
     t('privacy.welcome.hello', { member: `<@${userId}>` }),

@@ -97,17 +97,20 @@ test('a new default holds for those who are welcomed after it: whoever was promi
     stillMembers: (_, userIds) => Promise.resolve(new Set(userIds)),
     changed: () => {},
   });
-  const stays = (time: string) => welcomes.due.run(at(time) + welcomeAfter);
-  const promised = ({ id }: Member) => stage.database.read(async (tx) => (await getMember(tx, id)).promised);
+  /** She is welcomed, and reads what holds until she chooses. */
+  const stays = async (time: string, { id }: Member, promised: Choice) => {
+    await welcomes.due.run(at(time) + welcomeAfter);
+    expect(await stage.database.read((tx) => getMember(tx, id))).toMatchObject({ promised: null });
+    await stage.database.transact((tx) => updateMember(tx, id, { promised }));
+  };
   await stage.go('1', '11', '10:00');
-  await stays('10:00');
+  await stays('10:00', stage.anna, 'self');
   await setDefault('off', '10:10');
   await stage.go('2', '11', '10:20');
-  await stays('10:20');
+  await stays('10:20', stage.ben, 'off');
   await setDefault('board', '10:30');
   await stage.go('2', null, '10:40');
   await stage.go('2', '11', '10:50');
-  expect([await promised(stage.anna), await promised(stage.ben)]).toEqual(['self', 'off']);
   expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–']);
   expect(await stage.sessionsOf(stage.ben)).toEqual([]);
   await stage.database.transact((tx) => updateMember(tx, stage.ben.id, { choice: 'self' }));
