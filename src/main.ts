@@ -22,7 +22,7 @@ import { createReadersMaySee } from './discord/maySee';
 import { startMentions } from './discord/mentions';
 import { watchMissingGuilds } from './discord/missingGuilds';
 import { createNames } from './discord/names';
-import { createFindChannel } from './discord/channels';
+import { createFindChannel, createIsElsewhere } from './discord/channels';
 import { createChannelCheck, createMayAttach, inviteLink } from './discord/permissions';
 import { createPoster } from './discord/poster';
 import type { Pace } from './discord/posterPace';
@@ -163,6 +163,8 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       botUserId: () => client.user?.id ?? '',
       drawings: features.drawings,
       threadStarted: (...started) => services.questions.threadStarted(...started),
+      promised: (...given) => services.privacy.keepPromise(...given),
+      isElsewhere: createIsElsewhere(client, knownGuilds),
       delivered: (posting) => services.questions.delivered(posting),
       isOurs,
       clock,

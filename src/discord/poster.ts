@@ -8,11 +8,13 @@ import { isToBeRemoved, type Posting, type PostingKind } from '../postings/posti
 import { findUnfinished, listRemovals, listReopened, listUnfinished } from '../postings/postingStore';
 import type { Draw } from '../postings/postingView';
 import { createNaps, type Nap } from '../naps';
+import type { IsElsewhere } from './channels';
 import {
   createDelivery,
   type Delivered,
   DrawingError,
   type Memory,
+  type Promised,
   type ThreadStarted,
 } from './posterDelivery';
 import { createTurns, type Pace, usualPace } from './posterPace';
@@ -26,6 +28,8 @@ export interface PosterParts {
   botUserId: () => string;
   drawings: Readonly<Record<PostingKind, Draw>>;
   threadStarted: ThreadStarted;
+  promised: Promised;
+  isElsewhere: IsElsewhere;
   delivered: Delivered;
   /** Whether a guild is on one of this process's shards. Of others the voice states aren't known here. */
   isOurs(guildId: number): boolean;
@@ -74,6 +78,8 @@ export function createPoster(parts: PosterParts): Poster {
     botUserId,
     drawings,
     threadStarted,
+    promised,
+    isElsewhere,
     delivered,
     isOurs,
     clock,
@@ -93,6 +99,8 @@ export function createPoster(parts: PosterParts): Poster {
     turns,
     drawings,
     threadStarted,
+    promised,
+    isElsewhere,
     delivered,
     clock,
     log,

@@ -1,9 +1,11 @@
 import type { Instant } from '../calendar';
 import type { Clock } from '../clock';
 import type { Database, Tx } from '../database/database';
+import type { Choice } from '../guilds/guild';
 import type { Log } from '../log';
 import {
   isToBeRemoved,
+  channelGone,
   kindOf,
   mayHaveBeenForgotten,
   outlivesMessage,
@@ -20,6 +22,7 @@ import {
 } from '../postings/postingStore';
 import { forgetToldIn } from '../postings/toldSumStore';
 import type { Draw, Drawing, Shown } from '../postings/postingView';
+import type { IsElsewhere } from './channels';
 import { failureOf } from './posterFailure';
 import type { Turns } from './posterPace';
 import { fingerprint, type PosterRequests } from './posterRequests';
@@ -46,6 +49,9 @@ export class DrawingError extends Error {
 /** Told once a thread hangs at a posting's message, whose id it has. Told again, it changes nothing. */
 export type ThreadStarted = (posting: Posting, threadId: string, now: Instant) => Promise<void>;
 
+/** Told in the running transaction when a message that promises something can be read. */
+export type Promised = (tx: Tx, posting: Posting, promises: Choice) => Promise<void>;
+
 /** Told whenever nothing more can be done about a posting for now: it is shown, refused or at its end. */
 export type Delivered = (posting: Posting) => void;
 
@@ -55,6 +61,9 @@ interface DeliveryParts {
   turns: Turns;
   drawings: Readonly<Record<PostingKind, Draw>>;
   threadStarted: ThreadStarted;
+  promised: Promised;
+  /** Whether a channel is known to be another guild's. */
+  isElsewhere: IsElsewhere;
   delivered: Delivered;
   clock: Clock;
   log: Pick<Log, 'warn' | 'error'>;
@@ -65,7 +74,8 @@ interface DeliveryParts {
  * away. It rejects with what may pass by itself: trouble of Discord's, the network's, the database's or a drawing's.
  */
 export function createDelivery(parts: DeliveryParts) {
-  const { database, requests, turns, drawings, threadStarted, delivered, clock, log } = parts;
+  const { database, requests, turns, drawings, threadStarted, promised, isElsewhere } = parts;
+  const { delivered, clock, log } = parts;
   const draw = (posting: Posting): Promise<Drawing> =>
     drawings[kindOf(posting)](posting).catch((cause: unknown) => {
       throw new DrawingError('A posting could not be drawn.', { cause });
@@ -124,6 +134,14 @@ export function createDelivery(parts: DeliveryParts) {
     return forget(posting);
   }
 
+  /** Nothing of a guild is told in another: there it is refused as if its channel were gone. What stands there goes. */
+  async function withdraw(posting: Posting): Promise<Outcome> {
+    const { id: postingId, guildId, channelId, messageId } = posting;
+    log.warn({ postingId, guildId, channelId }, "A posting was aimed at another server's channel.");
+    if (messageId !== null) await requests.remove(channelId, messageId);
+    return end(posting, channelGone);
+  }
+
   /** Stores that it went through, and with `shown` what the message shows now. */
   async function keep(
     posting: Posting,
@@ -138,7 +156,7 @@ export function createDelivery(parts: DeliveryParts) {
       await setMessage(tx, posting.id, messageId);
       if (shows !== null) await setShows(tx, posting.id, shows);
       await setRefusal(tx, posting.id, null);
-      await shown?.whenShown?.(tx);
+      if (shown?.promises) await promised(tx, posting, shown.promises);
       return outcome === 'ended' ? finish(tx, posting) : outcome;
     });
   }
@@ -205,6 +223,7 @@ export function createDelivery(parts: DeliveryParts) {
       const { messageId } = posting;
       let outcome: Outcome;
       if (isToBeRemoved(posting, clock())) outcome = await takeAway(posting);
+      else if (isElsewhere(posting.guildId, posting.channelId)) outcome = await withdraw(posting);
       else if (messageId === null) outcome = await send(posting, memory);
       else outcome = await edit(posting, messageId);
       if (outcome !== 'later') memory.refusal = null;

@@ -71,11 +71,14 @@ export function mayHaveBeenForgotten({ claimedAt }: Pick<Posting, 'claimedAt'>, 
 }
 
 /**
- * Whether Discord refused it because its channel isn't there any more. Source of the code:
+ * Why a posting is refused whose channel isn't there any more. Source of the code:
  * https://discord.com/developers/docs/topics/opcodes-and-status-codes#json-json-error-codes
  */
+export const channelGone = '10003';
+
+/** Whether it was refused because its channel isn't there any more. */
 export function isChannelGone({ refusal }: Pick<Posting, 'refusal'>): boolean {
-  return refusal === '10003';
+  return refusal === channelGone;
 }
 
 /** Whether somebody who wants to post the same again has only pressed twice: then nothing needs to be said. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../database/database';
+import type { Choice } from '../guilds/guild';
 import type { Page } from '../pageView';
 import type { Posting } from './posting';
 
@@ -12,8 +12,8 @@ export interface Shown {
   thread?: { name: string; followers: readonly string[] };
   /** It stands in a thread, which is closed once this is shown. */
   closesThread?: boolean;
-  /** Stores what holds because it is shown, with the message's id: while it was never shown, nobody was told so. */
-  whenShown?(tx: Tx): Promise<void>;
+  /** What it promises that holds for her whom it is about: kept once it can be read (`promised`), never before. */
+  promises?: Choice;
 }
 
 /**

@@ -1,4 +1,3 @@
-import type { Tx } from '../database/database';
 import { type AboutMember, type Base, type Made, type Tables, tablesOf } from '../feature';
 import type { SessionService } from '../sessions/sessionService';
 import { createPrivacyService } from './privacyService';
@@ -26,10 +25,8 @@ export const privacyFeature = {
       jobs: [createWelcomeService(base).due],
       drawings: {
         async welcome(posting) {
-          const shown = await privacy.readWelcome(posting);
-          if (!shown) return 'gone';
-          const whenShown = (tx: Tx) => privacy.keepPromise(tx, posting, shown.promised);
-          return { ...drawWelcome(shown, posting.id, mention), whenShown };
+          const welcome = await privacy.readWelcome(posting);
+          return welcome ? drawWelcome(welcome, posting.id, mention) : 'gone';
         },
       },
     } satisfies Made;

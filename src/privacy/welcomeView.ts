@@ -26,5 +26,10 @@ export function drawWelcome(
   const tap = (choice: Choice, look: Parameters<typeof button>[2] = {}) =>
     button(privacyControls.choose({ choice, postingId }), t(`privacy.${choice}`), look);
   const buttons = row(tap('board', { style: ButtonStyle.Primary }), tap('self'), tap('off'));
-  return { page: { components: [box(text(lines.join('\n')), buttons)] }, final: false, mentions: [userId] };
+  return {
+    page: { components: [box(text(lines.join('\n')), buttons)] },
+    final: false,
+    mentions: [userId],
+    promises: promised,
+  };
 }

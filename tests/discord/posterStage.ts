@@ -119,6 +119,8 @@ export async function setStage(): Promise<Stage> {
       botUserId: () => sandbox.world.application.botUser.id,
       drawings: drawAll(draw),
       threadStarted: () => Promise.resolve(),
+      promised: () => Promise.resolve(),
+      isElsewhere: () => false,
       delivered: () => {},
       isOurs: () => true,
       clock: () => stage.now,

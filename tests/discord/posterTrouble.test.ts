@@ -6,7 +6,7 @@ import { abandonPostings } from '../../src/postings/ownPostingStore';
 import { MessageFlags } from 'discord.js';
 import { createMessage } from '../../sandbox/rest/messages';
 import type { Poster } from '../../src/discord/poster';
-import type { Posting } from '../../src/postings/posting';
+import { isChannelGone, type Posting } from '../../src/postings/posting';
 import { removePosting, reopenPosting } from '../../src/postings/postingStore';
 import type { Draw } from '../../src/postings/postingView';
 import { drawAll, openSandbox, page, setStage, type Stage } from './posterStage';
@@ -130,6 +130,16 @@ describe('killed', () => {
     poster.start();
     await until(() => messages().length === 2, 'the message');
   });
+});
+
+test('what stands in another guild’s channel goes, and is refused there as if that were gone', async () => {
+  const posting = await posted();
+  await poster.stop();
+  stage.makePoster({ isElsewhere: () => true }).start();
+  await until(() => messages().length === 0, 'the message to go');
+  await until(async () => (await stage.stored(posting)).finalAt, 'it to be over');
+  expect(isChannelGone(await stage.stored(posting))).toBe(true);
+  expect(stage.log).toEqual(['warn undefined']);
 });
 
 test('two processes at once post one message', async () => {

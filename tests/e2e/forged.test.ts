@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ComponentType, InteractionType } from 'discord.js';
 import { commands } from '../../commands';
 import type { Answer } from '../../sandbox/vocabulary/answer';
-import { getGuild, listGuilds, listWatchedChannels } from '../../src/guilds/guildStore';
+import { getGuild, listGuilds, listWatchedChannels, updateGuild } from '../../src/guilds/guildStore';
 import { defaultSettings } from '../../src/guilds/guild';
 import { questionChannelSetting } from '../../src/questions/questionSettings';
 import { translator } from '../../src/i18n/translate';
@@ -10,15 +10,17 @@ import { minutes, Nest } from '../support/nest';
 let nest: Nest;
 /** The private page on which the owner of the guild presses. */
 let page: Answer;
+let expectedWarnings: string[];
 
 beforeEach(async () => {
+  expectedWarnings = [];
   nest = await Nest.open();
   page = await nest.guild.owner.command('/setup');
 });
 
 afterEach(async () => {
   await nest.close();
-  expect(nest.warnings).toEqual([]);
+  expect(nest.warnings).toEqual(expectedWarnings);
 });
 
 const t = translator('de');
@@ -57,6 +59,31 @@ test('a channel of another guild, or nonsense, is not taken for a setting, and n
   await nest.agenda(nest.anna.mention);
   await nest.bot.advance(minutes(20));
   expect([chat.messages, room.messages].flat()).toEqual([]);
+});
+
+test('a channel of another guild that was stored before is refused as one that is gone: nothing is told over there', async () => {
+  const { anna, bot, coworking, guild, sandbox } = nest;
+  const elsewhere = sandbox.addGuild({ name: 'Anderswo' });
+  const chat = elsewhere.addTextChannel('allgemein');
+  const known = () => bot.database.read(listGuilds);
+  const { id, settings: stored } = (
+    await sandbox.until(async () => {
+      const guilds = await known();
+      return guilds.length === 2 && guilds;
+    }, 'the bot to know the other guild')
+  ).find(({ snowflake }) => snowflake === guild.id)!;
+  await bot.database.transact((tx) =>
+    updateGuild(tx, id, { settings: { ...stored, agendaChannelId: chat.id } }),
+  );
+  anna.join(coworking);
+  await nest.records(anna, '10:00– open: Coworking 10:00–');
+  expectedWarnings = ["A posting was aimed at another server's channel."];
+  await sandbox.until(() => nest.warnings.length > 0, 'the agenda to be refused');
+  expect((await guild.owner.command('/setup')).text).toContain('Den Kanal für die Agenda gibt es nicht mehr.');
+  expect((await settings()).settings.agendaChannelId).toBe(chat.id);
+  await choose('setup:agenda', [nest.chat.id]);
+  await sandbox.until(() => nest.chat.messages.some(({ text }) => text.includes(anna.mention)), 'the agenda');
+  expect(chat.messages).toEqual([]);
 });
 
 test('whatever is sent to any control is answered, and never with a fault of the bot’s own', async () => {
