@@ -64,8 +64,7 @@ export const privacyCommand: Command = {
 
     delete: {
       async run({ services, member, locale }) {
-        const { choice } = await services.privacy.see(member.id);
-        return drawDeleteQuestion(locale, choice);
+        return drawDeleteQuestion(locale, await services.privacy.see(member.id));
       },
     },
 

@@ -8,6 +8,8 @@ export interface Privacy {
   choice: Choice | null;
   /** What holds: her word, else what she was promised; null when she wasn't welcomed yet, and will be asked. */
   holds: Choice | null;
+  /** What would hold after *Delete everything*. */
+  holdsAfterwards: Choice;
   /** How much of hers is kept, a line each. */
   kept: readonly Message[];
   /** How many work sessions of hers are kept, the open one too. */

@@ -75,7 +75,9 @@ export function createPrivacyService(parts: PrivacyParts) {
         const { choice, askedAt } = member;
         const { settings } = await getGuild(tx, member.guildId);
         const { sessions } = await countSessions(tx, memberId);
-        return { choice, holds: askedAt === null ? choice : choiceOf(member, settings), kept, sessions };
+        const holds = askedAt === null ? choice : choiceOf(member, settings);
+        const holdsAfterwards = choiceOf(afterForgetting(member, settings), settings);
+        return { choice, holds, holdsAfterwards, kept, sessions };
       });
     },
 

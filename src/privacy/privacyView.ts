@@ -70,15 +70,15 @@ export function drawStopQuestion(
 }
 
 /** Asks once more before everything goes. */
-export function drawDeleteQuestion(locale: Locale, choice: Choice | null): Page {
+export function drawDeleteQuestion(
+  locale: Locale,
+  { choice, holdsAfterwards }: Pick<Privacy, 'choice' | 'holdsAfterwards'>,
+): Page {
   const t = translator(locale);
+  const then = holdsAfterwards !== 'off' ? 'On' : choice === 'off' ? 'Off' : 'Unasked';
   return drawQuestion(
     t('privacy.deleteTitle'),
-    [
-      t('privacy.deleteQuestion'),
-      t('privacy.deleteShown'),
-      t(choice === 'off' ? 'privacy.deleteThenOff' : 'privacy.deleteThenOn'),
-    ],
+    [t('privacy.deleteQuestion'), t('privacy.deleteShown'), t(`privacy.deleteThen${then}`)],
     button(privacyControls.deleteAll(), t('privacy.deleteAll'), { style: ButtonStyle.Danger }),
     button(privacyControls.show(), t('common.cancel')),
   );

@@ -5,7 +5,7 @@ import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import type { Changed } from '../guilds/ports';
 import { correct, readWish } from './correction';
-import { deleteSession, findCorrectable, storeCorrection } from './correctionStore';
+import { deleteSession, findCorrectable, storeCorrection, takeOutOfSummaries } from './correctionStore';
 
 export type CorrectionService = ReturnType<typeof createCorrectionService>;
 
@@ -40,7 +40,8 @@ export function createCorrectionService(database: Database, changed: Changed) {
     },
 
     /**
-     * Deletes an ended session with its time; one that isn't there any more, as after a second press, stays deleted.
+     * Deletes an ended session with its time: summaries are drawn again without it, and no longer tell a sum that it is
+     * in. One that isn't there any more, as after a second press, stays deleted.
      * Throws a UserError while it goes on.
      */
     remove({ id: memberId, guildId }: Member, sessionId: number | null): Promise<void> {
@@ -49,6 +50,7 @@ export function createCorrectionService(database: Database, changed: Changed) {
         const found = sessionId === null ? null : await findCorrectable(tx, memberId, sessionId);
         if (!found) return;
         if (found.session.endedAt === null) throw new UserError('correction.running');
+        await takeOutOfSummaries(tx, guildId, memberId, found.stretches);
         await deleteSession(tx, { guildId, memberId, zone }, found.session.id, found.stretches);
         database.afterCommit(() => changed(guildId));
       });

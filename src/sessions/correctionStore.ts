@@ -1,6 +1,8 @@
 import { LessThan, MoreThan } from 'typeorm';
 import type { Instant } from '../calendar';
 import type { Tx } from '../database/database';
+import { reopenPosting } from '../postings/postingStore';
+import { listToldOf, withdrawSums } from '../postings/toldSumStore';
 import { findRecord, listOutages } from './historyStore';
 import type { Correctable } from './correction';
 import type { Stretch, WorkSession } from './session';
@@ -55,6 +57,31 @@ export async function storeCorrection(
   await tx.update(workSessionTable, { id: session.id }, changes);
   await addToTotals(tx, owner, workOf(before), -1);
   await addToTotals(tx, owner, workOf(after), 1);
+}
+
+/**
+ * Has the summaries of the gatherings at which these stretches of a member were drawn again. A sum that holds their time
+ * goes: told with another number, it would say how long they were.
+ */
+export async function takeOutOfSummaries(
+  tx: Tx,
+  guildId: number,
+  memberId: number,
+  stretches: readonly Stretch[],
+): Promise<void> {
+  const told = new Set((await listToldOf(tx, memberId)).map((posting) => posting.id));
+  const summaries = new Set<number>();
+  for (const { channelId, startedAt, endedAt } of stretches) {
+    const rows: { id: number }[] = await tx.query(
+      `SELECT p.id FROM gathering g JOIN posting p ON p.guild_id = g.guild_id AND p.key = 'agenda:' || g.id
+        WHERE g.guild_id = $1 AND g.channel_id = $2 AND g.ended_at > $3 AND g.started_at < $4`,
+      [guildId, channelId, startedAt, endedAt ?? startedAt],
+    );
+    for (const { id } of rows) summaries.add(id);
+  }
+  const withSum = [...summaries].filter((postingId) => told.has(postingId));
+  await withdrawSums(tx, withSum);
+  for (const postingId of summaries) if (!told.has(postingId)) await reopenPosting(tx, postingId);
 }
 
 /** Deletes a session, and takes its time out of all totals. */

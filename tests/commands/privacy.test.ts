@@ -200,6 +200,24 @@ describe('a choice', () => {
 });
 
 describe('deleting everything', () => {
+  test.each([
+    ['board', 'off', 'Danach schreibe ich nichts auf, bis du wieder wählst.'],
+    [null, 'off', 'Danach schreibe ich nichts auf, bis du wieder wählst.'],
+    ['off', 'self', 'Deine Wahl „Nicht mitschreiben“ merke ich mir'],
+    ['board', 'self', 'Danach fange ich von vorn an.'],
+    ['self', 'off', 'Danach fange ich von vorn an.'],
+  ] as const)(
+    'asks with what holds afterwards: %s where the default is %s',
+    async (choice, byDefault, then) => {
+      await setDefault(byDefault);
+      await database.transact((tx) =>
+        updateMember(tx, anna.id, { choice, promised: 'self', askedAt: joined }),
+      );
+      const page = await press(privacyCommand, context(anna), 'privacy:delete');
+      expect(textOf(page)).toContain(then);
+    },
+  );
+
   test('is asked first', async () => {
     await addSession(anna, joined);
     const page = await press(privacyCommand, context(anna), 'privacy:delete');

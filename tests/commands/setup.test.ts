@@ -227,7 +227,7 @@ describe('a change', () => {
       'de',
       '⚠️ <#70> sehen auch Leute, die <#11> <#13> nicht sehen. In der Agenda lesen sie, wer da ist und woran ihr arbeitet.',
     ],
-    ['en', "⚠️ <#70> is seen by people who don't see <#11> <#13>. On the agenda they read who is there"],
+    ['en', '⚠️ Some people see <#70> but not <#11> <#13>. On the agenda they can read who is there'],
   ] as const)(
     'of the agenda channel to one that more people see than the room is warned of (%s)',
     async (locale, warning) => {

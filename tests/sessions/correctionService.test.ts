@@ -1,3 +1,6 @@
+import { postingKey } from '../../src/postings/posting';
+import { addPosting, findPostingByKey, finishPosting, setMessage } from '../../src/postings/postingStore';
+import { keepSum } from '../../src/postings/toldSumStore';
 import { noticeTable } from '../../src/notices/noticeStore';
 import { type CorrectionService, createCorrectionService } from '../../src/sessions/correctionService';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
@@ -38,6 +41,40 @@ async function work(from: string, to: string, seatOver: string): Promise<void> {
   await stage.go('1', null, to);
   await stage.pass(seatOver);
 }
+
+test('a deleted session leaves no trace in a summary: its sum goes for good, and others are only drawn again', async () => {
+  await work('09:00', '10:00', '10:30');
+  await work('12:00', '13:00', '13:30');
+  const tables = await stage.database.transact(async (tx) => {
+    const gatherings: { id: number }[] = await tx.query('SELECT id FROM gathering ORDER BY id');
+    for (const { id } of gatherings) {
+      const key = postingKey('agenda', id);
+      await addPosting(tx, { guildId: stage.guild.id, key, channelId: '11', claimedAt: 5 });
+      const posting = (await findPostingByKey(tx, stage.guild.id, key))!;
+      await setMessage(tx, posting.id, `9${id}`);
+      const both = [stage.anna, stage.ben].map(({ id: memberId }) => ({
+        memberId,
+        choice: 'board' as const,
+      }));
+      const worked = both.map((one) => ({ ...one, workMs: 60 * minute }));
+      await keepSum(tx, posting.id, () => Promise.resolve(worked));
+      await finishPosting(tx, posting, 6);
+    }
+    return gatherings.map(({ id }) => postingKey('agenda', id));
+  });
+  const told = () =>
+    stage.database.read(async (tx) => {
+      const postings = [];
+      for (const key of tables) postings.push((await findPostingByKey(tx, stage.guild.id, key))!);
+      return postings.map(({ sumMs, sumOf, finalAt }) => ({ sumMs, sumOf, isOver: finalAt !== null }));
+    });
+  const stands = { sumMs: 120 * minute, sumOf: 2, isOver: true };
+  const [first, second] = await sessions();
+  await correct(second!.id, '12:10', '13:00');
+  expect(await told()).toEqual([stands, stands]);
+  await corrections.remove(stage.anna, first!.id);
+  expect(await told()).toEqual([{ sumMs: null, sumOf: 0, isOver: false }, stands]);
+});
 
 test('a shorter session is marked, keeps what was seen, and all totals follow', async () => {
   await work('23:00', '+1 01:00', '+1 01:30');

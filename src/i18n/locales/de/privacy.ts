@@ -13,7 +13,7 @@ export const privacy = {
   noProfile: '**Profil:** keins',
   nextStep: '**Nächster Schritt:** der auf deinem Platz, unter „Wo war ich?“',
   noNextStep: '**Nächster Schritt:** keiner',
-  rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, dein Zeitziel und deine freien Tage (falls du welche hast), deine Sprache, und wann und womit ich dich begrüßt habe',
+  rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, dein Zeitziel und deine freien Tage (falls du welche hast), deine Sprache, und wann ich dich begrüßt und was ich dir dabei gesagt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
   seen: 'Andere sehen auf der Agenda, dass du da bist, was du vorhast und was du selbst ansagst (Pause, bis wann); mit „Bin dabei“ auch, seit wann du da bist. Danach sehen sie, was du geschafft hast und ob es dafür Applaus gab. Deine Skills und dein Profil können alle nachschlagen. Alles andere siehst nur du, bis du es selbst teilst; in der Rangliste stehen höchstens deine Summen (Zeit und geschaffte Ziele), und nur mit „Bin dabei“ zählt deine Zeit in Zusammenfassungen und Wochenpost mit.',
   choiceTitle: 'Deine Wahl',
@@ -52,6 +52,7 @@ export const privacy = {
   deleteShown:
     'Was ich in den letzten zwölf Monaten in Kanäle gepostet habe, kommt dann ohne dich aus: Zusammenfassungen, Wochenpost und Fragen ändere ich nach und nach, Ranglisten mit dir nehme ich weg. Nicht mehr ran komme ich an Älteres, an Kanäle, in denen mir die Rechte fehlen, an Antworten auf „@Deskmate“, die dich nennen, und an das, was andere geschrieben, gespeichert oder fotografiert haben.',
   deleteThenOff: 'Deine Wahl „Nicht mitschreiben“ merke ich mir, damit ich nichts Neues aufschreibe.',
+  deleteThenUnasked: 'Danach schreibe ich nichts auf, bis du wieder wählst.',
   deleteThenOn:
     'Danach fange ich von vorn an. Soll ich gar nichts mehr aufschreiben, wähl danach „Nicht mitschreiben“.',
   deleteAll: 'Ja, alles löschen',

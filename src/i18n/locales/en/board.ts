@@ -68,8 +68,8 @@ export const board = {
     already: "You've already shared a leaderboard this week. From Monday on you can again.",
   },
   shown:
-    "You're in: you can be seen here when you are in the upper half, your time counts in summaries and weekly posts, and the agenda shows since when you are here.",
-  hidden: "Nobody sees you here any more, and the agenda doesn't show since when you are here.",
+    "You're in: you can be seen here when you are in the upper half, your time counts in summaries and weekly posts, and the agenda shows when you got here.",
+  hidden: "Nobody sees you here any more, and the agenda doesn't show when you got here.",
   showStarts:
-    "I'm not recording your times right now. With “Count me in” I start. Then your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows since when you are here.",
+    "I'm not recording your times right now. With “Count me in” I start. Then your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows when you got here.",
 } as const satisfies Shape<typeof german>;

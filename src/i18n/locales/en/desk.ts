@@ -80,7 +80,7 @@ export const desk = {
     title: '⚙️ Settings',
     times: {
       board:
-        '**Your times:** I record them. Your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows since when you are here.',
+        '**Your times:** I record them. Your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows when you got here.',
       boardUntilChosen:
         '**Your times:** I record them, and your totals (time and goals) may be on the leaderboard.',
       self: '**Your times:** I record them, and only you see them.',
@@ -90,7 +90,7 @@ export const desk = {
     untilWelcomed: 'When you come into the coworking for the first time, I ask you.',
     choose: 'Choose what happens with your times',
     means: {
-      board: 'My totals may be on the leaderboard, the agenda shows since when I am here',
+      board: 'My totals may be on the leaderboard, the agenda shows when I got here',
       self: 'Record my times, only I see them',
       off: 'Record no times, delete those kept so far',
     },

@@ -15,15 +15,15 @@ export const privacy = {
   noProfile: '**Profile:** none',
   nextStep: '**Next step:** the one on your desk, under “Where was I?”',
   noNextStep: '**Next step:** none',
-  rest: '**Besides:** applause that you gave or got, your choice below, your time goal and your days off (if you have any), your language, and when and with what I welcomed you',
+  rest: '**Besides:** applause that you gave or got, your choice below, your time goal and your days off (if you have any), your language, and when I welcomed you and what I told you then',
   never: 'I never store what you say or write to each other.',
-  seen: 'Others see on the agenda that you are here, what you set out to do, and what you say yourself (a break, until when); with “Count me in” also since when you are here. Afterwards they see what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see everything else, until you share it yourself; the leaderboard shows your totals at most (time and goals), and only with “Count me in” does your time count in summaries and weekly posts.',
+  seen: 'Others see on the agenda that you are here, what you set out to do, and what you say yourself (a break, until when); with “Count me in” also when you got here. Afterwards they see what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see everything else, until you share it yourself; the leaderboard shows your totals at most (time and goals), and only with “Count me in” does your time count in summaries and weekly posts.',
   choiceTitle: 'Your choice',
   board: 'Count me in',
   self: 'Just for me',
   off: "Don't record me",
   boardMeans:
-    'I write down your times. Your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows since when you are here.',
+    'I write down your times. Your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows when you got here.',
   selfMeans: 'I write down your times. Only you see them.',
   offMeans:
     'I record no times and delete the ones I have. What you entered stays until you delete it: goals, skills, your profile, your next step.',
@@ -52,6 +52,7 @@ export const privacy = {
   deleteShown:
     'What I posted in channels in the last twelve months will then do without you: I change summaries, weekly posts and questions bit by bit, and take away leaderboards with you on them. Out of my reach are older messages, channels where I lack the permissions, answers to “@Deskmate” that name you, and whatever others wrote, saved or photographed.',
   deleteThenOff: "I remember your choice “Don't record me”, so that I write nothing new down.",
+  deleteThenUnasked: 'After that I record nothing until you choose again.',
   deleteThenOn:
     "After that I start afresh. If I should write nothing down at all, choose “Don't record me” then.",
   deleteAll: 'Yes, delete everything',
@@ -59,7 +60,7 @@ export const privacy = {
   deletedWhileHere: "Everything is deleted. You're still in coworking, so I start counting afresh from now.",
   thanks: {
     board:
-      'Good to have you with us! I write down your times. Your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows since when you are here.',
+      'Good to have you with us! I write down your times. Your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows when you got here.',
     self: 'All right, I write down your times for your eyes only.',
     off: 'All right, I write nothing down, and the times I had are deleted.',
     change: 'You can change this at any time: {{command}}',
@@ -75,9 +76,9 @@ export const privacy = {
       'Unless you choose otherwise, your totals (time and goals) may be on the leaderboard here. Only you see the individual times.',
     off: 'Until you choose, I write nothing down. With “Count me in” your totals (time and goals) may be on the leaderboard.',
     agenda:
-      'The agenda shows that you are here, your goals, and what you say yourself (a break, until when). Since when you are here, it shows only with “Count me in”; only then does your time count in summaries and weekly posts.',
+      'The agenda shows that you are here, your goals, and what you say yourself (a break, until when). It shows when you got here only with “Count me in”; only then does your time count in summaries and weekly posts.',
     agendaThen:
-      'Until then the agenda only counts you. After that it shows that you are here, your goals, and what you say yourself (a break, until when); since when you are here, only with “Count me in”. Only then does your time count in summaries and weekly posts.',
+      'Until then the agenda only counts you. After that it shows that you are here, your goals, and what you say yourself (a break, until when); when you got here, only with “Count me in”. Only then does your time count in summaries and weekly posts.',
     change:
       "“Don't record me” also deletes what I have written down so far. You can change it at any time with {{privacyCommand}}.",
     notYours: "That welcome is someone else's. Your own choice is below.",

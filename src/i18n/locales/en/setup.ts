@@ -56,7 +56,7 @@ export const setup = {
     },
     gone: "Its channel no longer exists; at the moment it isn't anywhere. Choose another one.",
     exposed:
-      "{{channel}} is seen by people who don't see {{rooms}}. On the agenda they read who is there, and working on what. To keep that among yourselves, choose a channel that only the same people see, or the coworking channel's own chat.",
+      "Some people see {{channel}} but not {{rooms}}. On the agenda they can read who is there and what you're working on. To keep that among yourselves, choose a channel that only the same people see, or the coworking channel's own chat.",
     choose: 'Choose a text channel',
     useRoom: "In the coworking channel's chat",
   },

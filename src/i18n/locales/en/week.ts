@@ -6,7 +6,8 @@ export const week = {
   few_one: 'One person was there that week. Thank you for holding the fort!',
   few_other: '{{count}} of you were there that week. Thank you for holding the fort!',
   together: 'You worked **{{time}}** together. {{count}} of you were there.',
-  someTogether: '{{people}} of you were there. The {{count}} who count in worked **{{time}}** together.',
+  someTogether:
+    '{{people}} of you were there. The {{count}} who are counted in worked **{{time}}** together.',
   goals_one: '✅ One goal is done.',
   goals_other: '✅ {{count}} goals are done.',
   change: {
