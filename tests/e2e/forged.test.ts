@@ -79,7 +79,9 @@ test('a channel of another guild that was stored before is refused as one that i
   await nest.records(anna, '10:00– open: Coworking 10:00–');
   expectedWarnings = ["A posting was aimed at another server's channel."];
   await sandbox.until(() => nest.warnings.length > 0, 'the agenda to be refused');
-  expect((await guild.owner.command('/setup')).text).toContain('Den Kanal für die Agenda gibt es nicht mehr.');
+  expect((await guild.owner.command('/setup')).text).toContain(
+    'Den Kanal für die Agenda gibt es nicht mehr.',
+  );
   expect((await settings()).settings.agendaChannelId).toBe(chat.id);
   await choose('setup:agenda', [nest.chat.id]);
   await sandbox.until(() => nest.chat.messages.some(({ text }) => text.includes(anna.mention)), 'the agenda');
