@@ -53,11 +53,16 @@ const longestRest = 60_000;
  *   It holds nothing else while it waits.
  * - _registration_, _missing guilds_ and _clock_ change nothing that is stored.
  */
-export function startDue(jobs: readonly DueJob[], clock: Clock, log: Pick<Log, 'error'>): Due {
+export function startDue(
+  jobs: readonly DueJob[],
+  clock: Clock,
+  log: Pick<Log, 'error'>,
+  isTold: (failure: unknown) => boolean = () => false,
+): Due {
   const check = () => {
     for (const one of started) one.check();
   };
-  const started = jobs.map((job) => startJob(job, clock, log, check));
+  const started = jobs.map((job) => startJob(job, { clock, log, isTold, hasRun: check }));
   return {
     check,
     report: () => started.map(({ report }) => report()),
@@ -74,7 +79,11 @@ interface Started {
 }
 
 /** Asks and runs one job. `hasRun` is called after each run, also one that failed. */
-function startJob(job: DueJob, clock: Clock, log: Pick<Log, 'error'>, hasRun: () => void): Started {
+function startJob(
+  job: DueJob,
+  parts: { clock: Clock; log: Pick<Log, 'error'>; isTold(failure: unknown): boolean; hasRun(): void },
+): Started {
+  const { clock, log, isTold, hasRun } = parts;
   const startedAt = clock();
   /** What its last run was for, until it is asked again: that can't be due still, something older may be. */
   let ranFor: Instant | null = null;
@@ -88,7 +97,8 @@ function startJob(job: DueJob, clock: Clock, log: Pick<Log, 'error'>, hasRun: ()
   let wake = () => {};
 
   function rest(error: unknown): Instant {
-    log.error({ job: job.name, err: error }, 'A due job failed and is tried again later.');
+    if (!isTold(error))
+      log.error({ job: job.name, err: error }, 'A due job failed and is tried again later.');
     const at = clock();
     lastFailure = { at, error };
     restsUntil = at + Math.min(longestRest, firstRest * 2 ** failures);

@@ -167,6 +167,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       isElsewhere: createIsElsewhere(client, knownGuilds),
       delivered: (posting) => services.questions.delivered(posting),
       isOurs,
+      tries,
       clock,
       log,
       ...(pace && { pace }),
@@ -242,7 +243,7 @@ export async function start(config: Config, clock: Clock, options: StartOptions 
       createCleaning(database, log),
       ...watch.jobs,
     ];
-    const running = startDue(jobs, clock, log);
+    const running = startDue(jobs, clock, log, tries.isTold);
     due = running;
     stops.push({ what: 'due', stop: () => running.stop() });
 

@@ -325,6 +325,21 @@ describe('a job that fails', () => {
     expect(log.map((entry) => entry.after / SECOND)).toEqual([1, 2, 4, 8, 16, 32, 64, 124, 184, 244]);
   });
 
+  it('for a reason that somebody else tells is in the report and not in the log', async () => {
+    const job = jobWith('broken', [0]);
+    const error = new Error('no disk');
+    const logs = { error: () => log.push({ job: 'broken', error: '', after: passed() }) };
+    due = startDue(
+      [{ ...job, run: () => Promise.reject(error) }],
+      clock,
+      logs,
+      (failure) => failure === error,
+    );
+    await after(5 * SECOND);
+    expect(log).toEqual([]);
+    expect(due.report()).toMatchObject([{ name: 'broken', lastFailure: { error } }]);
+  });
+
   it('does not stop the others', async () => {
     const broken: DueJob = {
       name: 'broken',

@@ -12,8 +12,15 @@ export interface Tries {
   untilStored(work: () => Promise<void>): Promise<void>;
   /** Whether something waits since the database doesn't take it. */
   isAway(): boolean;
+  /** Resolves when `work` is settled, or as soon as the database is known to take nothing at present; never rejects. */
+  orAway(work: Promise<unknown>): Promise<void>;
   /** Calls `tell` whenever a try has failed. Gives what ends that. */
   onFailure(tell: () => void): () => void;
+  /**
+   * Whether a failure that somebody else met needs no line in the log: it is the database's, which is told here, once when
+   * it begins and once when it is over.
+   */
+  isTold(failure: unknown): boolean;
   /** Doesn't wait for the next try. */
   tryNow(): void;
   /** What waits is tried once more; resolves when that has ended. Later on, what fails is given up at once. */
@@ -51,6 +58,8 @@ export function createTries(parts: {
   const tellings = new Set<() => void>();
   let loop: Promise<void> | null = null;
   let nap: Nap | null = null;
+  /** That the database takes nothing is told, and not yet that it is back. */
+  let told = false;
   let stored = 0;
   let notStored = 0;
   let stopped = false;
@@ -60,6 +69,7 @@ export function createTries(parts: {
     try {
       await one.work();
       if (loop) stored += 1;
+      else tellBack();
       one.resolve();
       return true;
     } catch (error) {
@@ -84,10 +94,20 @@ export function createTries(parts: {
     one.reject(new NotStoredError('The program stopped before it could be stored.'));
   }
 
-  async function tryAgain(err: unknown): Promise<void> {
-    if (!stopped)
+  function tellAway(err: unknown): void {
+    if (!told && !stopped)
       log.warn({ err }, 'The database takes nothing at present. What is heard is kept until it does.');
+    told = true;
+  }
+
+  function tellBack(): void {
+    if (told && notStored === 0) log.info({ stored }, 'The database is back: all that was kept is stored.');
+    told = false;
     stored = 0;
+  }
+
+  async function tryAgain(err: unknown): Promise<void> {
+    tellAway(err);
     let failures = 0;
     while (waiting.length > 0) {
       nap = naps.take(Math.min(longestRest, firstRest * 2 ** failures));
@@ -97,7 +117,7 @@ export function createTries(parts: {
       if (isLastTry) for (const one of waiting.splice(0)) giveUp(one);
     }
     loop = null;
-    if (notStored === 0) log.info({ stored }, 'The database is back: all that was kept is stored.');
+    tellBack();
     caughtUp();
   }
 
@@ -121,9 +141,21 @@ export function createTries(parts: {
       return promise;
     },
     isAway: () => loop !== null,
+    async orAway(work) {
+      const { promise: away, resolve } = withResolvers<void>();
+      tellings.add(resolve);
+      if (loop) resolve();
+      await Promise.race([Promise.allSettled([work]), away]);
+      tellings.delete(resolve);
+    },
     onFailure(tell) {
       tellings.add(tell);
       return () => tellings.delete(tell);
+    },
+    isTold(failure) {
+      if (!mayPass(failure)) return false;
+      tellAway(failure);
+      return true;
     },
     tryNow: () => nap?.end(),
     async stop() {

@@ -1,6 +1,7 @@
 import type { REST } from 'discord.js';
 import type { Clock } from '../clock';
 import type { Database } from '../database/database';
+import type { Tries } from '../database/tries';
 import type { DueJob } from '../due';
 import type { Changed } from '../guilds/ports';
 import type { Log } from '../log';
@@ -33,6 +34,8 @@ export interface PosterParts {
   delivered: Delivered;
   /** Whether a guild is on one of this process's shards. Of others the voice states aren't known here. */
   isOurs(guildId: number): boolean;
+  /** Tells of the database's trouble, which isn't logged for each posting. */
+  tries: Pick<Tries, 'isTold'>;
   clock: Clock;
   log: Pick<Log, 'warn' | 'error'>;
   pace?: Pace;
@@ -82,6 +85,7 @@ export function createPoster(parts: PosterParts): Poster {
     isElsewhere,
     delivered,
     isOurs,
+    tries,
     clock,
     log,
     pace = usualPace,
@@ -131,7 +135,8 @@ export function createPoster(parts: PosterParts): Poster {
       for (const posting of postings) if (isOurs(posting.guildId)) want(posting.id);
     } catch (error) {
       if (stopped) return;
-      log.error({ guildId, err: error }, 'Postings could not be looked up; it is tried again.');
+      if (!tries.isTold(error))
+        log.error({ guildId, err: error }, 'Postings could not be looked up; it is tried again.');
       await naps.take(pace.firstRest).over;
       lookingUp.delete(guildId);
       wantAll(guildId);
@@ -175,7 +180,7 @@ export function createPoster(parts: PosterParts): Poster {
   async function restFrom(one: Attended, error: unknown): Promise<void> {
     const isUndrawn = error instanceof DrawingError;
     const err = isUndrawn ? error.cause : error;
-    if (!isUndrawn || one.failures === 0)
+    if (!tries.isTold(err) && (!isUndrawn || one.failures === 0))
       log.warn({ postingId: one.id, err }, 'A posting failed and is tried again.');
     const longest = isUndrawn ? longestRestUndrawn : longestRest;
     const nap = naps.take(Math.min(longest, pace.firstRest * 2 ** one.failures));

@@ -123,6 +123,7 @@ export async function setStage(): Promise<Stage> {
       isElsewhere: () => false,
       delivered: () => {},
       isOurs: () => true,
+      tries: { isTold: () => false },
       clock: () => stage.now,
       log: { warn: note('warn'), error: note('error') },
       pace: { betweenRequests: 0, betweenEdits: 0, betweenLateEdits: 0, firstRest: 1 },

@@ -351,6 +351,20 @@ describe('the database', () => {
     expect(stage.log).toEqual(['error locked']);
   });
 
+  test('fails for a while: that is told elsewhere, and not for each posting', async () => {
+    const { database } = stage;
+    let failures = 4;
+    const read: typeof database.read = (work) => {
+      failures -= 1;
+      return failures >= 0 ? Promise.reject(new Error('gone')) : database.read(work);
+    };
+    const poster = stage.makePoster({ database: { ...database, read }, tries: { isTold: () => true } });
+    await stage.decide('agenda:1');
+    poster.start();
+    await stage.sandbox.until(() => stage.channel.messages.length === 1, 'the message');
+    expect(stage.log).toEqual([]);
+  });
+
   test('fails to keep the message: one message all the same', async () => {
     const posting = await stage.decide('agenda:17');
     const { database } = stage;
