@@ -141,6 +141,7 @@ describe('events', () => {
     const { anna, coworking, sandbox } = nest;
     sandbox.faults.duplicateEvents(() => true);
     await workSinceTen(anna);
+    await nest.welcomeOf(anna);
     expect(coworking.messages.filter(({ pinged }) => pinged.length > 0)).toHaveLength(1);
     await leaveForGood(anna);
     await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
