@@ -1,6 +1,6 @@
 import { readConfig } from '../src/config';
 import type { Log } from '../src/log';
-import { type Bot, start, type StartOptions } from '../src/main';
+import { type Bot, start, type StartOptions } from '../src/start';
 import { type Shard, shardAliveTable } from '../src/sessions/outageStore';
 import type { Sandbox } from './sandbox';
 import type { SettableClock } from './settableClock';

@@ -68,6 +68,7 @@ const samples: Record<string, Sample> = {
       '../agenda/agendaService',
       '../discord/poster',
       '../main',
+      '../start',
       '../config',
       '../../commands/goal',
       '../../src/board/board',
@@ -124,7 +125,8 @@ const samples: Record<string, Sample> = {
     ],
     mayNot: ['pino', '../main', '../config', '../programs/rebuild', 'typeorm', '../../sandbox/world'],
   },
-  'src/main.ts': {
+  'src/main.ts': { may: ['./start', './config'], mayNot: ['./features', 'discord.js'] },
+  'src/start.ts': {
     may: [
       './config',
       './clock',
@@ -213,7 +215,7 @@ const samples: Record<string, Sample> = {
     may: ['./world', './vocabulary/guild'],
     mayNot: ['../src/main', '../tests/support/bot', './startBot', './demo/morning'],
   },
-  'sandbox/startBot.ts': { may: ['../src/main', './sandbox'], mayNot: [] },
+  'sandbox/startBot.ts': { may: ['../src/start', './sandbox'], mayNot: [] },
   'sandbox/demo/morning.ts': { may: ['../../src/sessions/sessionStore', '../startBot'], mayNot: [] },
   // Without a place in the order nothing may be imported.
   'src/shop/shop.ts': { may: [], mayNot: ['../errors', 'zod', './basket'] },

@@ -1,6 +1,7 @@
 import { type Client, type Guild as DiscordGuild, GuildFeature } from 'discord.js';
 import type { Guild } from '../guilds/guild';
 import type { GuildService, ToldGuild } from '../guilds/guildService';
+import type { Tries } from '../database/tries';
 import { localeOf } from '../i18n/translate';
 import { shardOf } from '../sessions/outageStore';
 
@@ -8,8 +9,10 @@ import { shardOf } from '../sessions/outageStore';
 export interface KnownGuilds {
   /** Our number of a guild; undefined while it isn't stored. */
   idOf(guild: DiscordGuild): number | undefined;
-  /** Stores a new guild. */
-  learn(guild: DiscordGuild): Promise<void>;
+  /** Stores a new guild, once for all who ask meanwhile, and gives our number: as soon as the database takes it. */
+  learn(guild: DiscordGuild): Promise<number>;
+  /** Whether that is under way. */
+  isLearning(guild: DiscordGuild): boolean;
   /** Whether the guild with our number is among them. */
   has(guildId: number): boolean;
   /** Discord's guild with our number, as the client has it cached; null if it doesn't. */
@@ -24,17 +27,34 @@ export async function loadKnownGuilds(
   client: Client,
   guilds: GuildService,
   shards: { ids: readonly number[]; count: number },
+  tries: Pick<Tries, 'untilStored'>,
 ): Promise<KnownGuilds> {
   const isOurs = (guild: Guild) => shards.ids.includes(shardOf(guild.snowflake, shards.count));
   const ids = new Map(
     (await guilds.listGuilds()).filter(isOurs).map((guild): [string, number] => [guild.snowflake, guild.id]),
   );
+  /** The guilds that are being stored. */
+  const learned = new Map<string, Promise<number>>();
+
+  async function learn(told: ToldGuild): Promise<number> {
+    let id = 0;
+    try {
+      await tries.untilStored(async () => void ({ id } = await guilds.ensureGuild(told)));
+    } finally {
+      learned.delete(told.snowflake);
+    }
+    ids.set(told.snowflake, id);
+    return id;
+  }
+
   return {
     idOf: (guild) => ids.get(guild.id),
-    async learn(guild) {
-      const stored = await guilds.ensureGuild(asTold(guild));
-      ids.set(guild.id, stored.id);
+    learn(guild) {
+      const learning = learned.get(guild.id) ?? learn(asTold(guild));
+      learned.set(guild.id, learning);
+      return learning;
     },
+    isLearning: (guild) => learned.has(guild.id),
     has: (guildId) => [...ids.values()].includes(guildId),
     find(guildId) {
       for (const [snowflake, id] of ids)

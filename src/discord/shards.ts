@@ -8,12 +8,13 @@ import {
 } from 'discord.js';
 import type { Instant } from '../calendar';
 import type { Clock } from '../clock';
+import { NotStoredError, type Tries } from '../database/tries';
 import type { DueJob } from '../due';
-import type { SeeVoiceStates } from '../guilds/ports';
 import type { Log } from '../log';
 import type { Shard } from '../sessions/outageStore';
 import type { OutageService } from '../sessions/outageService';
 import type { SessionService } from '../sessions/sessionService';
+import type { Hearing } from './hearing';
 import type { KnownGuilds } from './knownGuilds';
 import { listenTo } from './listening';
 import { createUnderWay } from './underWay';
@@ -36,7 +37,6 @@ export interface Shards {
    * It never fails.
    */
   pressed(guildSnowflake: string, userId: string): Promise<boolean>;
-  seeVoiceStates: SeeVoiceStates;
   /** Compares what is stored with the voice states every few minutes. */
   reconciling: DueJob;
   /** Resolves when all that was heard until now is recorded, or kept since the database doesn't take it at present. */
@@ -47,8 +47,8 @@ export interface Shards {
 
 const reconcileEvery = 5 * 60_000;
 
-/** Two of Discord's intervals of about 41 s: longer without an acknowledgement, and the connection may be dead. */
-const trustsHeartbeatFor = 90_000;
+/** How much of new guilds waits at most until those are stored. The next reconcile shows what came of the rest. */
+const mostUnknown = 5_000;
 
 /**
  * Tells the listener what the gateway tells. Events are hints, the set of voice states is the truth: a guild is
@@ -60,38 +60,50 @@ export function followShards(options: {
   client: Client;
   shards: { ids: readonly number[]; count: number };
   guilds: KnownGuilds;
+  hearing: Hearing;
+  tries: Pick<Tries, 'orAway'>;
   listener: GatewayListener;
   clock: Clock;
   log: Log;
 }): Shards {
-  const { client, shards, guilds, listener, clock, log } = options;
+  const { client, shards, guilds, hearing, tries, listener, clock, log } = options;
   const { on, onRaw } = listenTo(client, log);
   const tellIsBot = createTellIsBot(log);
-  /** Shards that don't hear now: from the lost connection to RESUMED or READY. */
-  const deaf = new Set(shards.ids);
-  const heardAt = new Map<number, Instant>();
   const underWay = createUnderWay();
   /** Resolves when the last leap of the clock is stored. */
   let leapt: Promise<void> = Promise.resolve();
   let reconciledAt = clock();
+  /** How much waits until its guild is stored. */
+  let unknown = 0;
   let stopped = false;
 
   const shardOf = (id: number): Shard => ({ id, count: shards.count });
-  const hears = (guild: Guild) => guild.available && !deaf.has(guild.shardId);
-  const isTrusted = (guild: Guild) =>
-    Math.abs(clock() - (heardAt.get(guild.shardId) ?? -Infinity)) <= trustsHeartbeatFor;
+  const { hears, isTrusted } = hearing;
+
+  function noteFailure(err: unknown): void {
+    if (!(err instanceof NotStoredError)) log.error({ err }, 'What the gateway told could not be recorded.');
+  }
 
   /** Whoever told goes on; a failure is logged. */
   function tell(told: Promise<unknown>): Promise<void> {
-    return underWay.add(told, (err) => log.error({ err }, 'What the gateway told could not be recorded.'));
+    return underWay.add(told, noteFailure);
   }
 
-  /** Compares with the voice states as they are now; a new guild is stored first. */
+  /** Tells something of a guild; of a new one once that is stored, in the same order. */
+  function tellOf(guild: Guild, say: (guildId: number) => Promise<unknown>): Promise<void> {
+    const guildId = guilds.idOf(guild);
+    if (guildId !== undefined) return tell(say(guildId));
+    if (unknown >= mostUnknown) return Promise.resolve();
+    unknown += 1;
+    const said = guilds.learn(guild).then(say).catch(noteFailure);
+    return tell(tries.orAway(said.finally(() => (unknown -= 1))));
+  }
+
+  /** Compares with the voice states as they are now. */
   function reconcile(guild: Guild): Promise<void> {
     if (stopped || !hears(guild)) return Promise.resolve();
-    const guildId = guilds.idOf(guild);
-    if (guildId === undefined) return tell(guilds.learn(guild).then(() => reconcile(guild)));
-    return tell(listener.reconcile(guildId, voiceStatesOf(guild), clock()));
+    const [voiceStates, now] = [voiceStatesOf(guild), clock()];
+    return tellOf(guild, (guildId) => listener.reconcile(guildId, voiceStates, now));
   }
 
   /** Compares after a change of the guild's channels, unless the connection may be dead and the cache stale. */
@@ -100,12 +112,13 @@ export function followShards(options: {
   }
 
   function loseShard(shardId: number, cause: string): Promise<void> {
-    deaf.add(shardId);
+    hearing.lose(shardId);
     return listener.beginOutage([...guilds.ofShard(shardId).values()], shardOf(shardId), cause, clock());
   }
 
+  /** discord.js tells of it again at each try to reconnect, every half second. */
   function loseConnection(shardId: number): void {
-    if (!stopped) void tell(loseShard(shardId, 'connection'));
+    if (!stopped && !hearing.isDeaf(shardId)) void tell(loseShard(shardId, 'connection'));
   }
 
   function loseGuild(guild: Guild): void {
@@ -128,7 +141,7 @@ export function followShards(options: {
   /** READY lists every guild of the shard; the bot was removed from those that aren't listed any more. */
   function greet({ guilds: listed }: GatewayReadyDispatchData, shardId: number): void {
     if (stopped) return;
-    hearAgain(shardId);
+    hearing.regain(shardId);
     const present = new Set(listed.map((guild) => guild.id));
     for (const [snowflake, guildId] of guilds.ofShard(shardId)) {
       if (present.has(snowflake)) continue;
@@ -137,28 +150,20 @@ export function followShards(options: {
     }
   }
 
-  function hearAgain(shardId: number): void {
-    deaf.delete(shardId);
-    heardAt.set(shardId, clock());
-  }
-
   function resume(shardId: number): void {
-    hearAgain(shardId);
+    hearing.regain(shardId);
     for (const guild of client.guilds.cache.values()) if (guild.shardId === shardId) void reconcile(guild);
   }
 
   function hearVoice(state: GatewayVoiceStateUpdateDispatchData): void {
     const guild = client.guilds.cache.get(state.guild_id ?? '');
     if (stopped || !guild || !hears(guild)) return;
-    const guildId = guilds.idOf(guild);
-    if (guildId === undefined) {
-      void reconcile(guild);
-      return;
-    }
     const { user_id: userId, channel_id: channelId } = state;
     const record = (isBot: boolean) => {
+      if (stopped || !hears(guild)) return;
       const sign = { userId, channelId, isBot, isVoiceEvent: true };
-      if (!stopped && hears(guild)) void tell(listener.signOfLife(guildId, sign, clock()));
+      const now = clock();
+      void tellOf(guild, (guildId) => listener.signOfLife(guildId, sign, now));
     };
     void tell(tellIsBot(guild, state, record));
   }
@@ -190,18 +195,17 @@ export function followShards(options: {
 
   return {
     heard(shardId) {
-      if (stopped || deaf.has(shardId)) return;
+      if (stopped || hearing.isDeaf(shardId)) return;
       const now = clock();
-      heardAt.set(shardId, now);
+      hearing.heard(shardId, now);
       void tell(leapt.then(() => listener.heartbeat(shardOf(shardId), now)));
     },
 
     clockLeapt(from) {
       if (stopped) return;
       const stored = shards.ids.map((shardId) => {
-        if (deaf.has(shardId)) return Promise.resolve();
-        const wasHeard = from - (heardAt.get(shardId) ?? -Infinity) <= trustsHeartbeatFor;
-        heardAt.delete(shardId);
+        if (hearing.isDeaf(shardId)) return Promise.resolve();
+        const wasHeard = hearing.doubtFrom(shardId, from);
         return tell(
           listener.clockLeapt([...guilds.ofShard(shardId).values()], shardOf(shardId), wasHeard, from),
         );
@@ -225,18 +229,14 @@ export function followShards(options: {
       return isStored;
     },
 
-    seeVoiceStates(guildId) {
-      const guild = guilds.find(guildId);
-      return guild && hears(guild) ? voiceStatesOf(guild) : null;
-    },
-
     reconciling: {
       name: 'reconcile',
       next: () => Promise.resolve(Math.min(reconciledAt, clock()) + reconcileEvery),
       async run(now) {
         reconciledAt = now;
         // Of a guild that is behind, what was heard tells more.
-        const isBehind = (guild: Guild) => listener.isBehind(guilds.idOf(guild) ?? 0);
+        const isBehind = (guild: Guild) =>
+          guilds.isLearning(guild) || listener.isBehind(guilds.idOf(guild) ?? 0);
         const caughtUp = client.guilds.cache.filter((guild) => isTrusted(guild) && !isBehind(guild));
         await Promise.all(caughtUp.map(reconcile));
       },

@@ -11,7 +11,7 @@ import { readConfig } from '../../src/config';
 import { findGuild } from '../../src/guilds/guildStore';
 import { ensureMembers } from '../../src/guilds/memberStore';
 import { createLog } from '../../src/log';
-import { type Bot, start } from '../../src/main';
+import { type Bot, start } from '../../src/start';
 import { addToTotals } from '../../src/sessions/totalStore';
 import { drawAnswer, drawAnswerTitle, type Series } from './series';
 

@@ -1,11 +1,13 @@
 import { type EventEmitter, once } from 'node:events';
-import type { Client } from 'discord.js';
+import { type Client, Events } from 'discord.js';
 import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import type { Database } from '../../src/database/database';
+import { createTries } from '../../src/database/tries';
 import { createClient } from '../../src/discord/client';
+import { createHearing, type Hearing } from '../../src/discord/hearing';
 import { type KnownGuilds, loadKnownGuilds } from '../../src/discord/knownGuilds';
 import { logIn } from '../../src/discord/login';
 import { followShards, type GatewayListener, type Shards } from '../../src/discord/shards';
@@ -26,6 +28,7 @@ let client: Client;
 let disconnect: () => Promise<void>;
 let clock: TestClock;
 let known: KnownGuilds;
+let hearing: Hearing;
 let shards: Shards;
 let logged: string[];
 
@@ -82,9 +85,11 @@ async function follow(here = { ids: [0], count: 1 }): Promise<void> {
     log,
   };
   ({ client, disconnect } = createClient({ ...connection, onHeartbeat: (shardId) => shards.heard(shardId) }));
+  const tries = createTries({ log, caughtUp: () => {}, firstRest: 10 });
   const guilds = createGuildService(database, { locale: 'de', zone: 'Europe/Berlin' });
-  known = await loadKnownGuilds(client, guilds, here);
-  shards = followShards({ client, shards: here, guilds: known, listener, clock, log });
+  known = await loadKnownGuilds(client, guilds, here, tries);
+  hearing = createHearing(here.ids, known, clock);
+  shards = followShards({ client, shards: here, guilds: known, hearing, tries, listener, clock, log });
   await shards.begin();
   await logIn(client, sandbox);
 }
@@ -218,7 +223,7 @@ describe('a voice state that does not say whose it is', () => {
     expect(await tells(/room/)).toEqual(['bot 1 room @0']);
     radio.mute();
     expect(await tells(/room/)).toEqual(['bot 1 room @0']);
-    expect(shards.seeVoiceStates(1)?.present.map(({ isBot }) => isBot)).toEqual([false, true]);
+    expect(hearing.seeVoiceStates(1)?.present.map(({ isBot }) => isBot)).toEqual([false, true]);
     expect(logged).toEqual([]);
   });
 
@@ -269,6 +274,9 @@ describe('a lost connection', () => {
     await tells(/outage/);
     lena.join(room);
     guild.addMember('Ben').join(room);
+    for (let tries = 0; tries < 2; tries += 1) await once(client, Events.ShardReconnecting);
+    await shards.settled();
+    expect(told).toEqual([]);
     clock.set(clock() + minutes(3));
     sandbox.faults.restore();
     expect(await tells(/reconcile/)).toEqual(['reconcile 1 2 @3']);
@@ -293,10 +301,12 @@ describe('a lost connection', () => {
   });
 
   it('hides the voice states until it is over', async () => {
-    expect(shards.seeVoiceStates(1)?.rooms).toMatchObject([{ id: room.id, name: 'Coworking', isAfk: false }]);
+    expect(hearing.seeVoiceStates(1)?.rooms).toMatchObject([
+      { id: room.id, name: 'Coworking', isAfk: false },
+    ]);
     sandbox.faults.cut();
     await tells(/outage/);
-    expect(shards.seeVoiceStates(1)).toBeNull();
+    expect(hearing.seeVoiceStates(1)).toBeNull();
     await shards.pressed(guild.id, lena.id);
     expect(told).toEqual([]);
   });
@@ -311,7 +321,7 @@ describe('a guild', () => {
   it('that is unavailable has an outage until it is back', async () => {
     guild.unavailable();
     expect(await tells(/outage/)).toEqual(['outage 1 of 0/1 unavailable']);
-    expect(shards.seeVoiceStates(1)).toBeNull();
+    expect(hearing.seeVoiceStates(1)).toBeNull();
     guild.available();
     expect(await tells(/reconcile/)).toEqual(['reconcile 1 0 @0']);
   });
@@ -329,7 +339,7 @@ describe('a guild', () => {
     expect(await tells(/reconcile/)).toHaveLength(1);
     guild.setAfkChannel(quiet);
     await tells(/reconcile/);
-    expect(shards.seeVoiceStates(1)?.rooms.find(({ id }) => id === quiet.id)?.isAfk).toBe(true);
+    expect(hearing.seeVoiceStates(1)?.rooms.find(({ id }) => id === quiet.id)?.isAfk).toBe(true);
   });
 });
 

@@ -216,3 +216,21 @@ test('a write that fails: that a question’s thread was deleted meanwhile is st
     'the question to be closed',
   );
 });
+
+test('a write that fails: a server that invites the bot meanwhile is known as soon as it can be stored, with who came to work', async () => {
+  const { bot, sandbox } = nest;
+  await breakIt(away);
+  const invited = bot.clock();
+  const guild = sandbox.addGuild({ name: 'Neu', community: 'de' });
+  await sandbox.until(() => toldOf(/^The database takes nothing/)[0], 'the trouble to be met');
+  const carl = guild.addMember('Carl');
+  bot.clock.set(invited + seconds(30));
+  carl.join(guild.addVoiceChannel('Coworking'));
+  await heardAll();
+  bot.clock.set(invited + seconds(95));
+  carl.leave();
+  await heardAll();
+  await place.mend();
+  await sandbox.until(async () => (await stretches()).length === 1, 'all to be stored');
+  expect(await stretches()).toEqual([[invited + seconds(30), invited + seconds(95)]]);
+});
