@@ -17,6 +17,8 @@ function run(): void {
   async function end(exitCode: number): Promise<void> {
     if (isEnding) return;
     isEnding = true;
+    // Also when nothing is left that keeps the process alive.
+    process.exitCode = exitCode;
     setTimeout(() => process.exit(exitCode), stopsWithin).unref();
     const bot = await starting?.catch(() => undefined);
     await bot?.stop();

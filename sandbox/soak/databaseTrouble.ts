@@ -4,7 +4,7 @@ import type { Database } from '../../src/database/database';
 /** Ends some trouble with a database. */
 export type Mend = () => Promise<void>;
 
-/** What somebody else holds is an error after so long, in milliseconds; the bot itself waits ten seconds. */
+/** What somebody else holds is an error after so long, in milliseconds; the bot itself waits a second, ten times. */
 export async function waitFor(database: Database, ms: number): Promise<void> {
   await database.transact((tx) => tx.query(`PRAGMA busy_timeout = ${ms}`));
 }

@@ -3,7 +3,7 @@ import type { Scene } from './scene';
 import type { Trouble } from './trouble';
 
 /** How long the bot waits for a database that somebody else holds, in ms: in trouble not at all, else as usual. */
-const waits = { inTrouble: 1, usually: 10_000 };
+const waits = { inTrouble: 1, usually: 1_000 };
 
 type Break = (scene: Scene) => Promise<Mend>;
 

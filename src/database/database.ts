@@ -68,7 +68,7 @@ export function openDoor(dataSource: DataSource): Database {
       afterCommit: [],
     };
     try {
-      if (mode !== 'once') await runner.query(beginStatement(onSqlite, mode));
+      if (mode !== 'once') await beginTransaction(runner, beginStatement(onSqlite, mode));
       try {
         const result = await running.run(current, () => work(current.tx));
         current.ended = true;
@@ -151,6 +151,20 @@ export async function change(tx: Tx, sql: string, parameters: readonly unknown[]
 function beginStatement(onSqlite: boolean, mode: 'write' | 'read'): string {
   if (onSqlite) return mode === 'write' ? 'BEGIN IMMEDIATE' : 'BEGIN DEFERRED';
   return mode === 'write' ? 'BEGIN' : 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+}
+
+/** How often it is tried to begin while another program writes to the file; SQLite waits for a second each time. */
+const triesToBegin = 10;
+
+async function beginTransaction(runner: QueryRunner, statement: string): Promise<void> {
+  for (let left = triesToBegin - 1; ; left -= 1) {
+    try {
+      await runner.query(statement);
+      return;
+    } catch (error) {
+      if (left === 0 || (error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+    }
+  }
 }
 
 /**

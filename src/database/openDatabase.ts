@@ -12,8 +12,14 @@ export interface Schema {
   migrations: (new () => MigrationInterface)[];
 }
 
-/** How long a query waits for another process to let go of the file, in milliseconds. */
+/** How long a query waits for another process to let go of the file while the database is opened, in milliseconds. */
 const busyTimeout = 10_000;
+
+/**
+ * The same later on. The door asks again (`database.ts`). No statement may wait for longer by itself: what runs in
+ * SQLite's thread holds up the end of the process, also `process.exit`.
+ */
+const busyTimeoutOnce = 1_000;
 
 /** The key of the advisory lock under which migrations run on PostgreSQL: any number that nobody else takes. */
 const migrationLock = 4_027_116;
@@ -66,6 +72,7 @@ async function connect(
     await dataSource.initialize();
     refuseNewer(await listMigrations(dataSource), schema);
     await makeReady(dataSource);
+    if (target.kind === 'sqlite') await dataSource.query(`PRAGMA busy_timeout = ${busyTimeoutOnce}`);
     return openDoor(dataSource);
   } catch (error) {
     if (dataSource.isInitialized) await dataSource.destroy();

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { SqliteQueryRunner } from 'typeorm/driver/sqlite/SqliteQueryRunner';
+import { lockFile } from '../../sandbox/soak/databaseTrouble';
 import { migrations } from '../../migrations';
 import { NoDatabaseError, type DatabaseTarget } from '../../src/database/noDatabase';
 import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
@@ -80,4 +82,29 @@ test('rows that point to nothing are told as such', async () => {
   await expect(openDatabase(target(), schema)).rejects.toThrow(
     /^The database has 1 rows that point to nothing: "npm run db:check" names them\./,
   );
+});
+
+/** Whoever stops the bot waits five seconds, three of which it takes for itself; SQLite's thread then holds it up. */
+const longestStep = 2_000;
+
+test('another program that writes is waited for, in steps of which none holds up a stop', async () => {
+  const database = await openDatabase(target(), schema);
+  const [step] = await database.transact<{ timeout: number }[]>((tx) => tx.query('PRAGMA busy_timeout'));
+  expect(step?.timeout).toBeLessThan(longestStep);
+  await database.transact((tx) => tx.query('PRAGMA busy_timeout = 1'));
+  const unlock = await lockFile(folder.database);
+  const { query } = SqliteQueryRunner.prototype;
+  let steps = 0;
+  const heeded = jest.spyOn(SqliteQueryRunner.prototype, 'query').mockImplementation(async function (
+    this: SqliteQueryRunner,
+    sql,
+    ...rest
+  ) {
+    if (sql === 'BEGIN IMMEDIATE' && (steps += 1) === 3) await unlock();
+    return query.call(this, sql, ...rest) as Promise<unknown>;
+  });
+  await database.transact((tx) => tx.query('DELETE FROM notice'));
+  heeded.mockRestore();
+  expect(steps).toBe(3);
+  await database.close();
 });
