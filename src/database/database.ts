@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { markThrown } from './trouble';
 
 /** A running transaction, as stores take it. It is refused once its transaction has ended. */
 export type Tx = EntityManager;
@@ -98,10 +99,13 @@ export function openDoor(dataSource: DataSource): Database {
     if (closed) throw new Error('The database is closed.');
     const attempt = () => inTurn(() => begin(mode, work));
     try {
-      return await attempt();
+      return await attempt().catch((error: unknown) => {
+        if (!isDeadlock(error)) throw error;
+        return attempt();
+      });
     } catch (error) {
-      if (!isDeadlock(error)) throw error;
-      return attempt();
+      markThrown(error);
+      throw error;
     }
   }
 

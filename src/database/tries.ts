@@ -1,6 +1,6 @@
 import type { Log } from '../log';
 import { createNaps, type Nap } from '../naps';
-import { mayPass } from './trouble';
+import { isDatabaseTrouble, mayPass } from './trouble';
 import { withResolvers } from '../resolvers';
 
 /** Repeats what the database doesn't take at present. */
@@ -153,7 +153,7 @@ export function createTries(parts: {
       return () => tellings.delete(tell);
     },
     isTold(failure) {
-      if (!mayPass(failure)) return false;
+      if (!isDatabaseTrouble(failure)) return false;
       tellAway(failure);
       return true;
     },

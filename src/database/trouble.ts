@@ -44,3 +44,16 @@ export function mayPass(error: unknown): boolean {
   if (typeof code !== 'string') return typeof message === 'string' && lostConnection.test(message);
   return sqliteTrouble.has(code) || postgresTrouble.test(code) || socketTrouble.test(code);
 }
+
+/** What the door to the database threw: a socket to Discord fails with the same codes. */
+const thrownByDoor = new WeakSet<object>();
+
+/** For the door alone. */
+export function markThrown(error: unknown): void {
+  if (typeof error === 'object' && error !== null) thrownByDoor.add(error);
+}
+
+/** Whether it is the database that failed, and may not later. */
+export function isDatabaseTrouble(error: unknown): boolean {
+  return mayPass(error) && thrownByDoor.has(error as object);
+}

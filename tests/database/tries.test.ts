@@ -1,7 +1,14 @@
+import { markThrown } from '../../src/database/trouble';
 import { withResolvers } from '../../src/resolvers';
 import { createTries, type Tries } from '../../src/database/tries';
 
-const gone = () => Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+const unreached = () => Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+
+function gone(): Error {
+  const error = unreached();
+  markThrown(error);
+  return error;
+}
 
 let told: string[];
 let tries: Tries;
@@ -40,6 +47,7 @@ test('the log tells that it is over also when nothing had to be kept', async () 
 
 test('of what is no trouble of the database’s it tells nothing', () => {
   expect(tries.isTold(new Error('a mistake'))).toBe(false);
+  expect(tries.isTold(unreached())).toBe(false);
   expect(told).toEqual([]);
 });
 

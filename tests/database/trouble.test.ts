@@ -1,7 +1,7 @@
 import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from 'typeorm';
 import type { Database } from '../../src/database/database';
 import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
-import { mayPass } from '../../src/database/trouble';
+import { isDatabaseTrouble, mayPass } from '../../src/database/trouble';
 import { guildTable } from '../../src/guilds/guildStore';
 import { openBreakable, troubles } from '../support/breakableDatabase';
 import { makeFolder } from '../support/temporaryFolder';
@@ -139,3 +139,12 @@ onlyOnSqlite.test(
     await close();
   },
 );
+
+test('what the database throws is told apart from what Discord’s socket does', async () => {
+  const failure = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  expect(isDatabaseTrouble(failure)).toBe(false);
+  const database = await openTestDatabase();
+  await expect(database.read(() => Promise.reject(failure))).rejects.toBe(failure);
+  await database.close();
+  expect(isDatabaseTrouble(failure)).toBe(true);
+});
