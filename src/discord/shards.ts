@@ -128,14 +128,26 @@ export function followShards(options: {
   }
 
   /** The guild is forgotten once that is stored, unless the bot was invited again meanwhile. */
-  function leave(snowflake: string, guildId: number | undefined): void {
-    if (stopped || guildId === undefined) return;
-    const removed = listener.removed(guildId, clock());
+  function leave(snowflake: string, guildId: number, now = clock()): void {
+    if (stopped) return;
+    const removed = listener.removed(guildId, now);
     void tell(
       removed.finally(() => {
         if (!client.guilds.cache.has(snowflake)) guilds.forget(snowflake);
       }),
     );
+  }
+
+  /** The guild may still wait to be stored, with those who came to work there: that it is over comes behind that. */
+  function removed(guild: Guild): void {
+    const guildId = guilds.idOf(guild);
+    const now = clock();
+    if (guildId !== undefined) leave(guild.id, guildId, now);
+    else if (guilds.isLearning(guild))
+      guilds.learn(guild).then(
+        (id) => leave(guild.id, id, now),
+        () => {}, // Whoever had it stored tells of it.
+      );
   }
 
   /** READY lists every guild of the shard; the bot was removed from those that aren't listed any more. */
@@ -176,7 +188,7 @@ export function followShards(options: {
   on(Events.GuildAvailable, (guild) => void reconcile(guild));
   on(Events.GuildCreate, (guild) => void reconcile(guild));
   on(Events.GuildUnavailable, loseGuild);
-  on(Events.GuildDelete, (guild) => leave(guild.id, guilds.ofShard(guild.shardId).get(guild.id)));
+  on(Events.GuildDelete, removed);
   on(Events.GuildUpdate, (_, guild) => reconcileIfTrusted(guild));
   on(Events.ClientReady, () => {
     // A guild that the bot joined while its shards were starting is cached without an event.

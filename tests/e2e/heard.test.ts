@@ -1,5 +1,6 @@
 import { commands } from '../../commands/index';
 import { goalTable } from '../../src/goals/goalStore';
+import { guildTable } from '../../src/guilds/guildStore';
 import { type Locale, type PlainKey, translator } from '../../src/i18n/translate';
 import { outageTable } from '../../src/sessions/outageStore';
 import { stretchTable } from '../../src/sessions/sessionStore';
@@ -233,4 +234,18 @@ test('a write that fails: a server that invites the bot meanwhile is known as so
   await place.mend();
   await sandbox.until(async () => (await stretches()).length === 1, 'all to be stored');
   expect(await stretches()).toEqual([[invited + seconds(30), invited + seconds(95)]]);
+});
+
+test('a write that fails: a server that invites the bot meanwhile, and removes it again, is known as one that it has left', async () => {
+  const { bot, sandbox } = nest;
+  await breakIt(away);
+  const guild = sandbox.addGuild({ name: 'Neu', community: 'de' });
+  await sandbox.until(() => toldOf(/^The database takes nothing/)[0], 'the trouble to be met');
+  bot.clock.set(bot.clock() + seconds(95));
+  const removedAt = bot.clock();
+  guild.remove();
+  await heardAll();
+  await place.mend();
+  const stored = () => bot.database.read((tx) => tx.findOneBy(guildTable, { snowflake: guild.id }));
+  await sandbox.until(async () => (await stored())?.leftAt === removedAt, 'that it has left to be stored');
 });
