@@ -24,6 +24,10 @@ const longestJump = 60_000;
 export function watchClock(parts: {
   clock: Clock;
   readStored(): Promise<StoredTimes>;
+  /** Nothing was heard later than `at`: what is stored of that is put right before the clock is. */
+  heardUpTo(at: Instant): Promise<void>;
+  /** Whether what was heard waits for the database: then it may lie ahead, too. */
+  isAway(): boolean;
   /** An outage begins: up to `from` all is sure, from then on nothing. Called before anybody reads a later instant. */
   leapt(from: Instant): void;
   /** The system's time was put back by so many milliseconds. */
@@ -31,7 +35,7 @@ export function watchClock(parts: {
   checkDue(): void;
   log: Pick<Log, 'info' | 'warn'>;
 }): ClockWatch {
-  const { clock, readStored, leapt, putBack, checkDue, log } = parts;
+  const { clock, readStored, heardUpTo, isAway, leapt, putBack, checkDue, log } = parts;
   const { guard } = clock;
   if (!guard) return { jobs: [], stop: () => Promise.resolve() };
   let isAhead = false;
@@ -74,7 +78,11 @@ export function watchClock(parts: {
         async run(now) {
           nextLook = now + looksEvery;
           const { newest, isOpen } = await readStored();
-          if (!isOpen && newest <= clock() - guard.ahead()) guard.giveBack();
+          const right = clock() - guard.ahead();
+          if (!isOpen && !isAway() && newest <= right) {
+            await heardUpTo(right);
+            guard.giveBack();
+          }
           look();
         },
       },

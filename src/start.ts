@@ -36,7 +36,7 @@ import { createPictures } from './pictures/pictures';
 import type { Bound } from './sessions/heardService';
 import { makeFeatures, type Services, tables } from './features';
 import { createStops, type Stops } from './stops';
-import { findStoredTimes } from './storedTimes';
+import { findStoredTimes, putHeardBack } from './storedTimes';
 import { createTopic } from './topic';
 
 /** What tests and the demo set otherwise. */
@@ -207,6 +207,8 @@ async function build(
   const watch = watchClock({
     clock,
     readStored,
+    heardUpTo: (at) => database.transact((tx) => putHeardBack(tx, at)),
+    isAway: tries.isAway,
     leapt: (from) => shards.clockLeapt(from),
     putBack: (by) => putRestBack(client.rest, by),
     checkDue,

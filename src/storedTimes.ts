@@ -36,3 +36,18 @@ export async function findStoredTimes(tx: Tx): Promise<StoredTimes> {
   }
   return { newest, isOpen };
 }
+
+/**
+ * The gateway was heard no later than `at`: a clock that ran ahead is put right. Else a session that opens now would go up to
+ * that clock's time, should the process end.
+ */
+export async function putHeardBack(tx: Tx, at: Instant): Promise<void> {
+  const { entityMetadatas, driver } = tx.connection;
+  for (const { tableName, columns } of entityMetadatas) {
+    for (const { propertyName, databaseName } of columns) {
+      if (!heard.includes(`${tableName}.${propertyName}`)) continue;
+      const [table, column] = [driver.escape(tableName), driver.escape(databaseName)];
+      await tx.query(`UPDATE ${table} SET ${column} = $1 WHERE ${column} > $1`, [at]);
+    }
+  }
+}

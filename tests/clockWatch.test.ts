@@ -13,6 +13,9 @@ let stored: StoredTimes;
 let watch: ClockWatch;
 let due: Due;
 let told: string[];
+/** Up to when it was heard, as it was told each time; since `start`. */
+let heard: number[];
+let isAway: boolean;
 /** When something falls due, once. */
 let dueAt: number | null;
 
@@ -22,11 +25,15 @@ beforeEach(() => {
   start = clock();
   stored = { newest: start, isOpen: false };
   told = [];
+  heard = [];
+  isAway = false;
   dueAt = null;
   const say = (_: unknown, msg?: string) => void told.push(msg ?? String(_));
   watch = watchClock({
     clock,
     readStored: () => Promise.resolve(stored),
+    heardUpTo: async (at) => void heard.push(at - start),
+    isAway: () => isAway,
     leapt: (from) => told.push(`leapt from ${from - start}`),
     putBack: (by) => told.push(`put back by ${by}`),
     checkDue: () => due.check(),
@@ -88,6 +95,18 @@ describe('a clock that is put back', () => {
     clock.stepWorld(-HOUR);
     await pass(2 * SECOND);
     expect(told).toEqual([`put back by ${HOUR}`, behind, "Deskmate's clock and the system's agree again."]);
+    expect(clock.guard.ahead()).toBe(0);
+    expect(heard).toEqual([clock() - start - 1_000]);
+  });
+
+  it('goes on while what was heard waits for the database: it may lie ahead', async () => {
+    stored = { newest: 0, isOpen: false };
+    isAway = true;
+    clock.stepWorld(-HOUR);
+    await pass(5 * MINUTE);
+    expect(clock.guard.ahead()).toBeGreaterThan(HOUR - MINUTE);
+    isAway = false;
+    await pass(2 * MINUTE);
     expect(clock.guard.ahead()).toBe(0);
   });
 

@@ -2,7 +2,7 @@ import type { Database } from '../src/database/database';
 import { postingTable } from '../src/postings/postingStore';
 import { outageTable, shardAliveTable } from '../src/sessions/outageStore';
 import { stretchTable, workSessionTable } from '../src/sessions/sessionStore';
-import { findStoredTimes } from '../src/storedTimes';
+import { findStoredTimes, putHeardBack } from '../src/storedTimes';
 import { openTestDatabase, storeGuild, storeMembers } from './support/testDatabase';
 
 const at = Date.UTC(2026, 2, 24, 9);
@@ -58,4 +58,10 @@ test('the newest time of all tables is found, of what was and not of what is pla
 test('while a session is open it goes up to when the gateway was last heard', async () => {
   await storeSession(null);
   expect(await find()).toEqual({ newest: at + 6, isOpen: true });
+});
+
+test('what was heard by a clock that ran ahead is put right with it, and an open session no longer goes up to there', async () => {
+  await storeSession(null);
+  await database.transact((tx) => putHeardBack(tx, at + 2));
+  expect(await find()).toEqual({ newest: at + 2, isOpen: true });
 });
