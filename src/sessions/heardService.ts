@@ -135,10 +135,11 @@ export function createHeard(parts: {
 
   return {
     /**
-     * Does `work` behind all that was heard before of its guild, and gives what it gives. Throws a UserError when that
-     * can't be stored at present: then nothing is done.
+     * Does `work` behind all that was heard before of its guild, and gives what it gives; it is told of the heartbeats
+     * that came before and aren't stored. Throws a UserError when that can't be stored at present: then nothing is done.
      */
-    inOrder<Result>(guildId: number, work: () => Promise<Result>): Promise<Result> {
+    inOrder<Result>(guildId: number, work: (heartbeats: Heartbeats) => Promise<Result>): Promise<Result> {
+      const before = new Map(heartbeats);
       const answer = withResolvers<Result>();
       let isRefused = false;
       const refuse = () => {
@@ -152,7 +153,7 @@ export function createHeard(parts: {
       const heed = tries.onFailure(refuse);
       inTurn([guildId], async () => {
         heed();
-        if (!isRefused) await work().then(answer.resolve, answer.reject);
+        if (!isRefused) await work(before).then(answer.resolve, answer.reject);
       }).catch(answer.reject);
       return answer.promise;
     },

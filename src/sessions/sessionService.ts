@@ -81,7 +81,7 @@ export function createSessionService(parts: {
     guildId: number,
     now: Instant,
     look: (tx: Tx) => Promise<Sight>,
-    heartbeats: Heartbeats = new Map(),
+    heartbeats: Heartbeats,
   ): Promise<boolean> {
     const { nextDue, isDecided } = await database.transact(async (tx) => {
       const guild = await catchUp(tx, await lockGuild(tx, guildId), shardCount, heartbeats);
@@ -160,8 +160,8 @@ export function createSessionService(parts: {
   ): Promise<WorkSession> {
     const seen = { kind: 'break' as const, userId: member.userId, ...press };
     const look = () => Promise.resolve({ seen, isSure: false });
-    if (!(await heard.inOrder(member.guildId, () => advance(member.guildId, now, look))))
-      throw new UserError('session.unsure');
+    const change = (heartbeats: Heartbeats) => advance(member.guildId, now, look, heartbeats);
+    if (!(await heard.inOrder(member.guildId, change))) throw new UserError('session.unsure');
     return getOpenSession(member);
   }
 
@@ -249,7 +249,7 @@ export function createSessionService(parts: {
         const guildIds = [...nextDues].filter(([, at]) => at <= now).map(([guildId]) => guildId);
         for (const guildId of guildIds) {
           const look = () => Promise.resolve<Sight>({ seen: { kind: 'time' }, isSure: false });
-          await heard.inOrder(guildId, () => advance(guildId, now, look));
+          await heard.inOrder(guildId, (heartbeats) => advance(guildId, now, look, heartbeats));
         }
       },
     } satisfies DueJob,

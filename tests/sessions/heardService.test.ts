@@ -190,6 +190,21 @@ describe('a write that fails', () => {
     expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–10:20, 11 10:22–']);
   });
 
+  test('what fell due meanwhile is no silence: of the heartbeats all are known, though the newest are not stored', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.go('2', '11', '10:00');
+    await stage.go('2', null, '10:05');
+    const before = await outages();
+    faults.push('refused', 'refused');
+    await stage.heartbeat('10:06');
+    for (const time of ['10:08', '10:10', '10:12', '10:14', '10:16'] as const) await stage.heartbeat(time);
+    await stage.caughtUp();
+    await stage.sessions.due.run(at('10:16'));
+    expect(await outages()).toEqual(before);
+    await stage.go('1', null, '10:17');
+    expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–10:17']);
+  });
+
   test('an outage that begins meanwhile begins behind what was heard before', async () => {
     faults.push('refused', 'refused', 'refused');
     stage.put('1', '11');
