@@ -10,6 +10,9 @@ const beat = 170_000;
 /** How much of what is heard is kept while the database takes nothing: so little that a soak can say more. */
 const keeps = { ofGuild: 100, inAll: 20_000 };
 
+/** What is logged when a job or a posting met a database that takes nothing. */
+const awayError = /"code":"SQLITE_(BUSY|FULL|IOERR)"|"message":"common.away"/;
+
 /** How long something may take in real time, in ms, before the soak gives up. */
 const patience = 30_000;
 
@@ -64,7 +67,7 @@ export class Crew {
   private note(line: string): void {
     const { level, msg } = JSON.parse(line) as { level: number; msg: string };
     if (msg.startsWith('More was heard of a guild')) this.overflows += 1;
-    const isExpected = this.isDatabaseAway && /"code":"SQLITE_(BUSY|FULL|IOERR)"/.test(line);
+    const isExpected = this.isDatabaseAway && awayError.test(line);
     if (level >= 50 && !isExpected) this.errors.push(line);
   }
 
