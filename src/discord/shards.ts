@@ -130,12 +130,10 @@ export function followShards(options: {
   /** The guild is forgotten once that is stored, unless the bot was invited again meanwhile. */
   function leave(snowflake: string, guildId: number, now = clock()): void {
     if (stopped) return;
-    const removed = listener.removed(guildId, now);
-    void tell(
-      removed.finally(() => {
-        if (!client.guilds.cache.has(snowflake)) guilds.forget(snowflake);
-      }),
-    );
+    const left = listener.removed(guildId, now).finally(() => {
+      if (!client.guilds.cache.has(snowflake)) guilds.forget(snowflake);
+    });
+    void tell(left);
   }
 
   /** The guild may still wait to be stored, with those who came to work there: that it is over comes behind that. */

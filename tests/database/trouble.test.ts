@@ -141,10 +141,10 @@ onlyOnSqlite.test(
 );
 
 test('what the database throws is told apart from what Discord’s socket does', async () => {
-  const failure = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
-  expect(isDatabaseTrouble(failure)).toBe(false);
+  const refused = Object.assign(new Error('connect'), { code: 'ECONNREFUSED' });
+  expect(isDatabaseTrouble(refused)).toBe(false);
   const database = await openTestDatabase();
-  await expect(database.read(() => Promise.reject(failure))).rejects.toBe(failure);
+  await expect(database.read(() => Promise.reject(refused))).rejects.toBe(refused);
   await database.close();
-  expect(isDatabaseTrouble(failure)).toBe(true);
+  expect(isDatabaseTrouble(refused)).toBe(true);
 });

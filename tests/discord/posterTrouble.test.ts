@@ -358,7 +358,7 @@ describe('the database', () => {
       failures -= 1;
       return failures >= 0 ? Promise.reject(new Error('gone')) : database.read(work);
     };
-    const poster = stage.makePoster({ database: { ...database, read }, tries: { isTold: () => true } });
+    poster = stage.makePoster({ database: { ...database, read }, tries: { isTold: () => true } });
     await stage.decide('agenda:1');
     poster.start();
     await stage.sandbox.until(() => stage.channel.messages.length === 1, 'the message');

@@ -11,6 +11,7 @@ import { workSessionTable } from '../../src/sessions/sessionStore';
 import { postCrafted } from '../support/craftedMessage';
 import { minutes, Nest } from '../support/nest';
 import { makePlace } from '../support/place';
+import { testsPostgres } from '../support/postgresServer';
 
 let nest: Nest;
 let expectedWarnings: string[];
@@ -329,14 +330,15 @@ describe('what a member has to be told', () => {
     await sandbox.until(isShown, 'it to count as shown');
   });
 
+  const jamming = testsPostgres
+    ? `CREATE FUNCTION jam() RETURNS trigger AS $$ BEGIN RAISE 'jammed'; END $$ LANGUAGE plpgsql;
+       CREATE TRIGGER jam BEFORE UPDATE ON notice FOR EACH ROW EXECUTE FUNCTION jam()`
+    : `CREATE TRIGGER jam BEFORE UPDATE ON notice BEGIN SELECT RAISE(ABORT, 'jammed'); END`;
+  const freeing = testsPostgres ? 'DROP TRIGGER jam ON notice' : 'DROP TRIGGER jam';
+
   test.each([
     ['be read', 'ALTER TABLE notice RENAME TO lost', 'ALTER TABLE lost RENAME TO notice', []],
-    [
-      'be marked',
-      `CREATE TRIGGER jam BEFORE UPDATE ON notice BEGIN SELECT RAISE(ABORT, 'jammed'); END`,
-      'DROP TRIGGER jam',
-      [1],
-    ],
+    ['be marked', jamming, freeing, [1]],
   ])('that cannot %s denies nothing of what she did', async (_, jam, free, comes) => {
     const { anna, bot } = nest;
     await notify(anna, 1);

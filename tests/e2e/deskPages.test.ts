@@ -103,6 +103,7 @@ test('two presses at once and a double click do each thing once, and nobody is t
 
   await turn(anna, desk, 'nextStep');
   await anna.submit(await anna.click(desk, 'Nächster Schritt'), { step: 'Steuer' });
+  await nest.sandbox.until(() => desk.text.includes('Steuer'), 'the next step on her page');
   const done = await Promise.all([anna.click(desk, 'Fertig damit'), anna.click(desk, 'Fertig damit')]);
   expect(done.map(told)).toEqual(['', '']);
   const shown = await anna.command('/desk');

@@ -6,7 +6,7 @@ import { listUnfinished } from '../../src/postings/postingStore';
 import { tables } from '../../src/features';
 import { startBot } from '../support/bot';
 import { minutes, Nest } from '../support/nest';
-import { makePlace, type Place } from '../support/place';
+import { makePlace, onlyOnSqlite, type Place } from '../support/place';
 import { makeTestClock } from '../support/testClock';
 
 let nest: Nest;
@@ -47,6 +47,7 @@ test('an agenda that somebody deleted stays away, and everything else goes on', 
   anna.leave();
   ben.leave();
   await nest.records(anna, '10:00– open: Coworking 10:00–10:20');
+  await nest.records(ben, '10:20– open: Coworking 10:20–10:20');
   await bot.advance(minutes(11));
   await nest.records(anna, '10:00–10:20 left: Coworking 10:00–10:20');
   expect(nest.agendas()).toEqual([]);
@@ -235,7 +236,7 @@ test('two shards in two processes on one file: each looks after the postings of 
   expect(agenda.text).toContain('Und noch 1 Person im Raum');
 });
 
-test('a database that somebody else has locked is waited for', async () => {
+onlyOnSqlite.test('a database that somebody else has locked is waited for', async () => {
   nest = await Nest.open({ database: place.url });
   const { anna, coworking, sandbox } = nest;
   const schema = { entities: tables, migrations };

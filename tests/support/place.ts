@@ -64,7 +64,7 @@ const newName = () => `${prefixOf(sharedFolder)}_${randomBytes(6).toString('hex'
 function placeOf(name: string): Place {
   if (testsPostgres) {
     const url = urlOf(name);
-    const remove = async () => void (await askServer(`DROP DATABASE ${name} WITH (FORCE)`));
+    const remove = async () => void (await askServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
     return { url, target: { kind: 'postgres', url }, remove };
   }
   const path = join(sharedFolder, `${name}.sqlite`);
