@@ -14,7 +14,7 @@ import { findPosting, findPostingByKey, removePosting } from '../postings/postin
 import { countSessions } from '../sessions/sessionStore';
 import { collectRows } from './memberFileStore';
 import { afterForgetting, type Privacy, type Welcome } from './privacy';
-import { takeOut } from './shownStore';
+import { takeOut } from './takeOutStore';
 
 /** Discord takes files of up to 10 MiB from bots; a bit is left for the message around it. In bytes. */
 const largestFile = 10 * 1024 * 1024 - 10_000;

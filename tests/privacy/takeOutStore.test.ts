@@ -4,7 +4,7 @@ import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { updateMember } from '../../src/guilds/memberStore';
 import { keepTold } from '../../src/postings/toldSumStore';
-import { takeOut } from '../../src/privacy/shownStore';
+import { takeOut } from '../../src/privacy/takeOutStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import { makeServices } from '../support/testServices';
 
