@@ -2,6 +2,7 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js
 import type { Page } from '../src/pageView';
 import { breakControls } from '../src/sessions/breakControls';
 import { drawBreak } from '../src/sessions/breakView';
+import { readBreak } from '../src/sessions/until';
 import { type Command, type Context, described } from './command';
 import { handlers } from './handlers';
 
@@ -17,12 +18,15 @@ export const breakCommand: Command = {
     type: ApplicationCommandType.ChatInput,
     contexts: [0],
     integration_types: [0],
-    options: [
-      { name: 'minutes', ...described('breaks.minutes'), type: ApplicationCommandOptionType.Integer },
-    ],
+    options: [{ name: 'minutes', ...described('breaks.minutes'), type: ApplicationCommandOptionType.String }],
   },
   topic: 'together',
-  run: { run: (context, options) => press(context, options.getInteger('minutes')) },
+  run: {
+    run(context, options) {
+      const typed = options.getString('minutes');
+      return press(context, typed === null ? null : readBreak(typed, context.now, context.guild.zone));
+    },
+  },
   controls: handlers(breakControls, {
     toggle: {
       async run(context, { argument }) {

@@ -7,7 +7,7 @@ import type { Instant } from '../src/calendar';
 import type { Guild } from '../src/guilds/guild';
 import type { Member } from '../src/guilds/member';
 import type { MaySee } from '../src/guilds/ports';
-import { type Locale, type PlainKey, type Translate, translator } from '../src/i18n/translate';
+import { type PlainKey, type Translate, translator } from '../src/i18n/translate';
 import type { Modal, Page } from '../src/pageView';
 import type { Services } from '../src/features';
 
@@ -16,7 +16,7 @@ export interface Context {
   services: Services;
   guild: Guild;
   member: Member;
-  locale: Locale;
+  /** The texts in her language, which is `t.locale`. */
   t: Translate;
   now: Instant;
   /** Discord's id of the channel where she does it; null where Discord doesn't say. */
@@ -27,9 +27,9 @@ export interface Context {
   canManage: boolean;
   /** Whether she may see a channel of the guild, by the roles that came with what she just did. */
   maySee: MaySee;
-  /** Display names of users by Discord's id; who isn't in the guild has none. */
+  /** Display names by users' ids (Discord's). A user who isn't in the guild has none. */
   names(userIds: readonly string[]): Promise<Map<string, string>>;
-  /** A clickable mention of a command, such as `/goal set`. */
+  /** Names any command, such as `goal set`, to be tapped. In texts `{{goalSetCommand}}` does that. */
   mention(command: string): string;
   /** All commands, as the router has them. */
   commands: readonly Command[];
@@ -50,6 +50,10 @@ export interface Press<Value = unknown> {
   people: readonly { id: string; isBot: boolean }[];
   /** The text of a form's field, or what was chosen in its menu; empty when it was left empty. */
   field(customId: string): string;
+  /** All that was chosen in a form's menu of several. */
+  chosen(customId: string): readonly string[];
+  /** The text with an id on the page on which she pressed; empty when there is none. */
+  textOf(id: number): string;
 }
 
 /**
@@ -73,8 +77,8 @@ interface Typing {
   options: Pick<Options, 'getString' | 'getSubcommand'>;
 }
 
-/** What somebody wants when a command helps her; `/help` is ordered by it. */
-export type Topic = 'together' | 'goals' | 'colleagues' | 'yours';
+/** What a command helps with. `/help` is ordered by it. */
+export type HelpTopic = 'together' | 'goals' | 'colleagues' | 'yours';
 
 /**
  * A slash command: its definition and all that answers to it. `run` is one handler, or one for each subcommand.
@@ -82,7 +86,7 @@ export type Topic = 'together' | 'goals' | 'colleagues' | 'yours';
  */
 export interface Command {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;
-  topic: Topic;
+  topic: HelpTopic;
   run: Handler<Options> | Readonly<Record<string, Handler<Options>>>;
   /** At most 25 choices, from at most one read. An error is an empty list. */
   complete?(context: Context, typing: Typing): Promise<APIApplicationCommandOptionChoice<string>[]>;

@@ -5,14 +5,16 @@ import { type DeskPage, readDeskPage } from '../src/desk/deskPages';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { drawDesk, drawUntilForm, untilField } from '../src/desk/deskView';
 import { drawNextStep, drawNextStepForm, nextStepField } from '../src/desk/nextStepView';
-import { drawNewGoals } from '../src/goals/goalView';
 import type { Undo } from '../src/goals/undo';
 import type { Page } from '../src/pageView';
+import { showAppointments } from './appointmentList';
 import { type Command, type Context, described } from './command';
+import { hoursHandlers } from './deskHours';
+import { questionsHandlers, showQuestions } from './deskQuestions';
 import { settingsHandlers, showSettings } from './deskSettings';
-import { showTimes, timesHandlers } from './deskTimes';
+import { doubtHandlers, showTimes, timesHandlers } from './deskTimes';
 import { showWeeks, weeksHandlers } from './deskWeeks';
-import { showGoals, storeForm } from './goalList';
+import { drawGoalForm, showGoals, storeForm } from './goalList';
 import { handlers, joined } from './handlers';
 import { showOwnProfile } from './profile';
 
@@ -37,6 +39,8 @@ const pages: Readonly<Record<DeskPage, (context: Context) => Promise<Page>>> = {
   goals: (context) => showGoals(context),
   times: (context) => showTimes(context),
   weeks: (context) => showWeeks(context),
+  appointments: (context) => showAppointments(context),
+  questions: showQuestions,
   nextStep: showNextStep,
   skills: (context) => showOwnProfile(context),
   settings: showSettings,
@@ -102,7 +106,7 @@ export const deskCommand: Command = {
 
       newGoals: {
         acknowledge: 'modal',
-        run: ({ t }) => Promise.resolve(drawNewGoals(deskControls.saveGoals(), t)),
+        run: (context) => drawGoalForm(context, deskControls.saveGoals()),
       },
       saveGoals: {
         async run(context, press) {
@@ -137,7 +141,10 @@ export const deskCommand: Command = {
       },
     }),
     timesHandlers,
+    doubtHandlers,
+    hoursHandlers,
     weeksHandlers,
+    questionsHandlers,
     settingsHandlers,
   ),
 };

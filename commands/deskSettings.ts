@@ -9,9 +9,9 @@ import type { Context } from './command';
 import { handlers } from './handlers';
 
 /** *Settings*, a page of her desk. */
-export async function showSettings({ services, guild, member, mention, t }: Context): Promise<Page> {
+export async function showSettings({ services, guild, member, t }: Context): Promise<Page> {
   const settings = await services.desk.seeSettings(guild, member);
-  return withDeskPages(drawSettings(settings, mention('privacy'), t), 'settings', t);
+  return withDeskPages(drawSettings(settings, t), 'settings', t);
 }
 
 /** What answers to the controls on it; `/desk` has them. */
@@ -19,11 +19,11 @@ export const settingsHandlers = handlers(settingsControls, {
   /** Her choice whether her times are recorded. What would delete some is asked once more. */
   choose: {
     async run(context, { values }) {
-      const { services, member, locale, now } = context;
+      const { services, member, now, t } = context;
       const choice = readOffered(choices, values[0]);
       const privacy = await services.privacy.see(member.id);
       if (choice === 'off' && privacy.sessions > 0)
-        return drawStopQuestion(locale, privacy, {
+        return drawStopQuestion(privacy, t, {
           yes: settingsControls.stop(),
           no: deskControls.page('settings'),
         });
@@ -34,6 +34,12 @@ export const settingsHandlers = handlers(settingsControls, {
   stop: {
     async run(context) {
       await context.services.privacy.choose(context.member, 'off', context.now);
+      return showSettings(context);
+    },
+  },
+  writeAgain: {
+    async run(context) {
+      await context.services.directMessages.askAgain(context.member);
       return showSettings(context);
     },
   },

@@ -6,23 +6,24 @@ import {
   drawDeleteSession,
   drawSession,
   drawTimes,
+  drawWorkedUntil,
+  workedUntilField,
 } from '../src/desk/timesView';
 import type { Page } from '../src/pageView';
-import type { Context } from './command';
+import { doubtControls } from '../src/sessions/doubtControls';
+import type { Context, Handler, Press } from './command';
 import { handlers } from './handlers';
 
 /** *My times*, a page of her desk: her sessions, one page of them, counted from 0. */
-export async function showTimes(
-  { services, guild, member, now, locale, t }: Context,
-  page = 0,
-): Promise<Page> {
+export async function showTimes({ services, guild, member, now, t }: Context, page = 0): Promise<Page> {
   const times = await services.times.list(guild, member, page, now);
-  return withDeskPages(drawTimes(times, locale), 'times', t);
+  return withDeskPages(drawTimes(times, t), 'times', t);
 }
 
-async function showSession(context: Context, sessionId: number): Promise<Page> {
+/** One of her sessions. */
+export async function showSession(context: Context, sessionId: number): Promise<Page> {
   const { session, page } = await see(context, sessionId);
-  return withDeskPages(drawSession(session, page, context.locale), null, context.t);
+  return withDeskPages(drawSession(session, page, context.t), null, context.t);
 }
 
 function see({ services, guild, member, now }: Context, sessionId: number) {
@@ -40,9 +41,13 @@ export const timesHandlers = handlers(timesControls, {
       return drawCorrection(session, context.guild.zone, context.t);
     },
   },
-  save: {
+  saveTimes: {
     async run(context, { argument, field }) {
-      const typed = { start: field(correctionFields.start), end: field(correctionFields.end) };
+      const typed = {
+        start: field(correctionFields.start),
+        end: field(correctionFields.end),
+        breaks: field(correctionFields.breaks),
+      };
       const { services, member, now } = context;
       await services.corrections.correct(member, argument, typed, now);
       return showSession(context, argument);
@@ -51,13 +56,36 @@ export const timesHandlers = handlers(timesControls, {
   delete: {
     async run(context, { argument }) {
       const { session } = await see(context, argument);
-      return drawDeleteSession(session, context.locale);
+      return drawDeleteSession(session, context.t);
     },
   },
   remove: {
     async run(context, { argument }) {
-      await context.services.corrections.remove(context.member, argument);
+      await context.services.corrections.remove(context.member, argument, context.now);
       return showTimes(context);
     },
   },
+});
+
+/** She says what was so, and sees what her session is then. */
+function saying(
+  say: (context: Context, doubtId: number, press: Press) => Promise<number>,
+): Handler<Press<number>> {
+  return {
+    run: async (context, press) => showSession(context, await say(context, press.argument, press)),
+  };
+}
+
+/** What answers to what isn't sure of her times, wherever it is told; `/desk` has it. */
+export const doubtHandlers = handlers(doubtControls, {
+  wasBack: saying(({ services, member, now }, id) => services.corrections.wasBack(member, id, now)),
+  wasWork: saying(({ services, member, now }, id) => services.corrections.wasWork(member, id, now)),
+  wasNotWork: saying(({ services, member, now }, id) => services.corrections.wasNotWork(member, id, now)),
+  workedUntil: {
+    acknowledge: 'modal',
+    run: ({ guild, t }, { argument }) => Promise.resolve(drawWorkedUntil(argument, guild.zone, t)),
+  },
+  saveWorkedUntil: saying(({ services, member, now }, id, { field }) =>
+    services.corrections.workedUntil(member, id, field(workedUntilField), now),
+  ),
 });

@@ -1,21 +1,23 @@
-import { dayOf, formatDays } from '../src/calendar';
+import { dayOf } from '../src/calendar';
+import { daysOffField, drawDaysOffForm, nameDaysOff } from '../src/desk/daysOffView';
 import { deskControls, weeksControls } from '../src/desk/deskControls';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { weeksPictureOf } from '../src/desk/weeksPictureView';
-import { daysOffField, drawDaysOffForm, drawShareQuestion, drawWeeks } from '../src/desk/weeksView';
+import { drawShareWeeksQuestion, drawWeeks } from '../src/desk/weeksView';
+import { message, type Message } from '../src/i18n/translate';
 import { button, type Page, row, text } from '../src/pageView';
 import type { Context } from './command';
 import { handlers } from './handlers';
 
 /** *My weeks*, a page of her desk. */
 export async function showWeeks(
-  { services, guild, member, now, mention, locale, t }: Context,
-  done?: string,
+  { services, guild, member, now, t }: Context,
+  done: Message | null = null,
 ): Promise<Page> {
   const weeks = await services.weeks.see(guild, member, now);
   const daysOff = await services.weeks.listDaysOff(guild, member, now);
-  const image = weeks.isRecorded ? await services.pictures.weeks(weeksPictureOf(weeks, locale)) : null;
-  return withDeskPages(drawWeeks(weeks, daysOff, image, mention('privacy'), locale, done), 'weeks', t);
+  const image = weeks.isRecorded ? await services.pictures.weeks(weeksPictureOf(weeks, t)) : null;
+  return withDeskPages(drawWeeks(weeks, daysOff, image, t, done), 'weeks', t);
 }
 
 /** What answers to the controls on it; `/desk` has them. */
@@ -30,12 +32,12 @@ export const weeksHandlers = handlers(weeksControls, {
   saveDaysOff: {
     async run(context, { field }) {
       const { services, guild, member, now } = context;
-      const { first, last } = await services.weeks.addDaysOff(guild, member, field(daysOffField), now);
-      const days = formatDays(first, last, context.locale, dayOf(now, guild.zone));
-      return showWeeks(context, context.t('weeks.entered', { days }));
+      const entered = await services.weeks.addDaysOff(guild, member, field(daysOffField), now);
+      const days = nameDaysOff(entered, dayOf(now, guild.zone), context.t);
+      return showWeeks(context, message('weeks.entered', { days }));
     },
   },
-  askShareWeeks: { run: ({ t }) => Promise.resolve(drawShareQuestion(t)) },
+  askShareWeeks: { run: ({ t }) => Promise.resolve(drawShareWeeksQuestion(t)) },
   /** Posts the picture where she is. */
   shareWeeks: {
     async run(context) {
@@ -55,11 +57,11 @@ export const weeksHandlers = handlers(weeksControls, {
       return { components: [text(t('weeks.share.takenBack'))] };
     },
   },
-  /** The value is the first of the days off in a row. */
+  /** The value is the first of the days off in a row, or the number of a weekday. */
   removeDaysOff: {
-    async run(context, { values: [first = ''] }) {
+    async run(context, { values: [chosen = ''] }) {
       const { services, guild, member, now } = context;
-      await services.weeks.removeDaysOff(guild, member, first, now);
+      await services.weeks.removeDaysOff(guild, member, chosen, now);
       return showWeeks(context);
     },
   },

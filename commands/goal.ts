@@ -2,35 +2,16 @@ import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js
 import { cheerControls } from '../src/agenda/agendaControls';
 import { drawCheering } from '../src/agenda/cheerView';
 import { dayOf } from '../src/calendar';
-import { daysAt, type GoalDue, dues, readDue } from '../src/goals/goal';
+import { dues, fits, readDue } from '../src/goals/goal';
 import { goalControls } from '../src/goals/goalControls';
-import type { SetGoals } from '../src/goals/goalService';
-import {
-  drawAgendaGoals,
-  drawNewGoals,
-  drawPick,
-  drawRoutineSet,
-  drawStored,
-  drawTicked,
-  type NotShown,
-  suggestionFor,
-} from '../src/goals/goalView';
+import { drawAgendaGoals, drawRoutineSet, drawTicked, suggestionFor } from '../src/goals/goalView';
 import { rhythms } from '../src/goals/routine';
 import { readId } from '../src/ids';
 import { readOffered } from '../src/offered';
-import type { Page } from '../src/pageView';
-import { choice, type Command, type Context, described } from './command';
-import { goalListHandlers, showGoals, storeForm } from './goalList';
+import { choice, type Command, described } from './command';
+import { showDone } from './goalDone';
+import { drawGoalForm, drawSet, goalListHandlers, showGoals, storeForm } from './goalList';
 import { handlers, joined } from './handlers';
-
-async function drawSet(context: Context, set: SetGoals, due: GoalDue): Promise<Page> {
-  return drawStored(set, due, context.t, due === 'tomorrow' ? null : await findNotShown(context));
-}
-
-async function findNotShown({ services, member, mention }: Context): Promise<NotShown | null> {
-  const channel = await services.goals.findRefusingChannel(member);
-  return channel && { channel, command: mention('setup') };
-}
 
 /** What a member sets out to finish: the command, and the agenda's *My goal*, *Done* and *Cheer*. */
 export const goalCommand: Command = {
@@ -100,7 +81,7 @@ export const goalCommand: Command = {
   run: {
     set: {
       async run(context, options) {
-        const { services, guild, member, now, locale } = context;
+        const { services, guild, member, now, t } = context;
         const typed = options.getString('text', true);
         const due = readDue(options.getString('for'));
         const repeat = options.getString('repeat');
@@ -110,7 +91,8 @@ export const goalCommand: Command = {
           const wish = { due, rhythm, isPrivate };
           const set = await services.routines.setRoutine(guild, member, typed, wish, now);
           const today = dayOf(now, guild.zone);
-          return drawRoutineSet(set, today, locale, set.from === today ? await findNotShown(context) : null);
+          const refusing = set.from === today ? await services.goals.findRefusingChannel(member) : null;
+          return drawRoutineSet(set, today, t, refusing);
         }
         const set = await services.goals.setGoal(guild, member, typed, due, now, isPrivate);
         return drawSet(context, set, due);
@@ -133,11 +115,10 @@ export const goalCommand: Command = {
     },
   },
 
-  async complete({ services, guild, member, locale, t, now }, { value }) {
+  async complete({ services, guild, member, t, now }, { value }) {
     const own = await services.goals.peekOwnGoals(guild, member, now);
-    const typed = value.trim().toLocaleLowerCase(locale);
     return own.open
-      .filter((goal) => goal.body.toLocaleLowerCase(locale).includes(typed))
+      .filter((goal) => fits(goal, value))
       .slice(0, 25)
       .map((goal) => ({ name: suggestionFor(goal, own, t), value: `${goal.id}` }));
   },
@@ -146,7 +127,7 @@ export const goalCommand: Command = {
     handlers(goalControls, {
       new: {
         acknowledge: 'modal',
-        run: ({ t }, { argument }) => Promise.resolve(drawNewGoals(goalControls.save(argument), t)),
+        run: (context, { argument }) => drawGoalForm(context, goalControls.save(argument)),
       },
       save: {
         async run(context, press) {
@@ -155,20 +136,21 @@ export const goalCommand: Command = {
         },
       },
 
+      /** One goal that is on is ticked at once. */
       pick: {
         acknowledge: 'private',
-        async run(context) {
-          const { services, guild, member, t, now } = context;
-          const goals = [
-            ...(await services.goals.listTickable(guild, member, now)),
-            ...(await services.goals.listStillOpen(guild, member, now)),
-          ];
-          return drawPick(goals, daysAt(now, guild.zone), context.mention('goal set'), t);
+        async run(context, { argument: postingId }) {
+          const { services, guild, member, now } = context;
+          const ticked = await services.goals.finishOnly(guild, member, now);
+          return showDone(context, postingId, { ticked });
         },
       },
       finish: {
-        async run({ services, guild, member, t, now }, { values }) {
-          return drawTicked(await services.goals.finishGoals(guild, member, values.map(readId), now), t);
+        async run(context, { argument: { goalId, postingId = 0 }, values }) {
+          const { services, guild, member, now } = context;
+          const goalIds = goalId === undefined ? values.map(readId) : [goalId];
+          const ticked = await services.goals.finishGoals(guild, member, goalIds, now);
+          return showDone(context, postingId, { ticked });
         },
       },
     }),
@@ -180,11 +162,11 @@ export const goalCommand: Command = {
         },
       },
       applaud: {
-        async run(
-          { services, guild, member, maySee, t, now },
-          { argument: postingId, values: [value = ''] },
-        ) {
-          const cheered = await services.cheers.cheer(guild, member, postingId, readId(value), maySee, now);
+        async run(context, { argument: { postingId, goalId }, values: [value = ''] }) {
+          const { services, guild, member, maySee, t, now } = context;
+          const chosen = goalId ?? readId(value);
+          const cheered = await services.cheers.cheer(guild, member, postingId, chosen, maySee, now);
+          if (goalId !== undefined) return showDone(context, postingId, { cheered });
           const left = await services.cheers.listCheerable(guild, member, postingId, maySee, now);
           return drawCheering(left, 0, t, cheered);
         },

@@ -1,14 +1,16 @@
+import type { CustomId } from '../src/controls';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { daysAt, type GoalDue, readDue } from '../src/goals/goal';
 import { goalListControls } from '../src/goals/goalControls';
 import { drawGoal, drawOwnGoals, drawRoutines, once, repeats } from '../src/goals/goalListView';
 import type { SetGoals } from '../src/goals/goalService';
-import { drawEditGoal, drawNewGoals, formFields, onlyMe, seers } from '../src/goals/goalView';
+import { drawEditGoal, drawNewGoals, drawStored, formFields, onlyMe, seers } from '../src/goals/goalView';
 import type { GoalPlace, ListPage } from '../src/goals/listPage';
 import type { Undo } from '../src/goals/undo';
+import { choiceOf } from '../src/guilds/member';
 import { readId } from '../src/ids';
 import { readOffered } from '../src/offered';
-import type { Page } from '../src/pageView';
+import type { Modal, Page } from '../src/pageView';
 import type { Context, Handler, Press } from './command';
 import { handlers } from './handlers';
 
@@ -17,10 +19,9 @@ export async function showGoals(
   context: Context,
   { page = 0, undo = null }: { page?: ListPage; undo?: Undo | null } = {},
 ): Promise<Page> {
-  const { services, guild, member, t, now, mention } = context;
+  const { services, guild, member, t, now } = context;
   const own = await services.goals.listOwnGoals(guild, member, now);
-  const setCommand = mention('goal set');
-  return withDeskPages(drawOwnGoals(own, { page, undo, setCommand }, t), 'goals', t);
+  return withDeskPages(drawOwnGoals(own, { page, undo }, t), 'goals', t);
 }
 
 async function showGoal(
@@ -35,15 +36,34 @@ async function showRoutines({ services, member, t }: Context): Promise<Page> {
   return drawRoutines(await services.routines.list(member), t);
 }
 
+/** The form for new goals, wherever it is opened: there she can take up again what is still open. */
+export async function drawGoalForm(
+  { services, guild, member, now, t }: Context,
+  customId: CustomId,
+): Promise<Modal> {
+  const stillOpen = await services.goals.listStillOpen(guild, member, now);
+  // Who isn't recorded isn't on any agenda.
+  const areSeen = choiceOf(member, guild.settings) !== 'off';
+  return drawNewGoals(customId, { stillOpen, areSeen }, t);
+}
+
 /** Sets what stands in the form for new goals, wherever it was opened. */
 export async function storeForm(
   { services, guild, member, now }: Context,
-  { field }: Press,
+  { field, chosen }: Press,
 ): Promise<{ set: SetGoals; due: GoalDue }> {
   const due = readDue(field(formFields.due) || null);
   const isPrivate = readOffered(seers, field(formFields.shown) || 'all') === onlyMe;
-  const set = await services.goals.setGoals(guild, member, field(formFields.text), due, now, isPrivate);
+  const takeUp = chosen(formFields.takeUp).map(readId);
+  const how = { isPrivate, takeUp };
+  const set = await services.goals.setGoals(guild, member, field(formFields.text), due, now, how);
   return { set, due };
+}
+
+/** What she is told when goals were set: why they aren't on the agenda, too, if they aren't. */
+export async function drawSet({ services, member, t }: Context, set: SetGoals, due: GoalDue): Promise<Page> {
+  const refusing = due === 'tomorrow' ? null : await services.goals.findRefusingChannel(member);
+  return drawStored(set, due, t, refusing);
 }
 
 type Work<Result> = (context: Context, goalId: number, press: Press) => Promise<Result>;
@@ -80,7 +100,7 @@ export const goalListHandlers = handlers(goalListControls, {
   list: { run: (context, { argument: page }) => showGoals(context, { page }) },
   add: {
     acknowledge: 'modal',
-    run: ({ t }) => Promise.resolve(drawNewGoals(goalListControls.saveAdded(), t)),
+    run: (context) => drawGoalForm(context, goalListControls.saveAdded()),
   },
   saveAdded: {
     async run(context, press) {

@@ -1,9 +1,9 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import type { Locale } from '../src/i18n/translate';
 import { box, type Page, text } from '../src/pageView';
-import { type Command, type Context, described, type Topic } from './command';
+import { type Command, type Context, described, type HelpTopic } from './command';
 
-const topics: readonly Topic[] = ['together', 'goals', 'colleagues', 'yours'];
+const topics: readonly HelpTopic[] = ['together', 'goals', 'colleagues', 'yours'];
 
 /** What is described in both languages: a command, or one of its subcommands. */
 interface Described {
@@ -16,16 +16,16 @@ function descriptionOf({ description, description_localizations }: Described, lo
 }
 
 /** One line for each thing that can be typed. A command with subcommands can't be typed by itself. */
-function linesOf({ data }: Command, { mention, locale }: Context): string[] {
+function linesOf({ data }: Command, { mention, t }: Context): string[] {
   const subcommands = (data.options ?? []).filter(
     (option) => option.type === ApplicationCommandOptionType.Subcommand,
   );
   const typed: [name: string, Described][] = subcommands.map((one) => [`${data.name} ${one.name}`, one]);
   if (typed.length === 0) typed.push([data.name, data]);
-  return typed.map(([name, one]) => `- ${mention(name)} – ${descriptionOf(one, locale)}`);
+  return typed.map(([name, one]) => `- ${mention(name)} – ${descriptionOf(one, t.locale)}`);
 }
 
-/** What she needs no line for: this page itself, and what only those who manage the guild may use. */
+/** Leaves out this page itself and, unless she manages the guild, what only managers may use. */
 function isForHer({ data }: Command, canManage: boolean): boolean {
   return data.name !== 'help' && (canManage || !data.default_member_permissions);
 }

@@ -1,6 +1,8 @@
+import { appointmentCommand } from './appointment';
 import { breakCommand } from './break';
 import type { Command } from './command';
 import { deskCommand } from './desk';
+import { focusCommand } from './focus';
 import { goalCommand } from './goal';
 import { helpCommand } from './help';
 import { leaderboardCommand } from './leaderboard';
@@ -15,6 +17,8 @@ export const commands: readonly Command[] = [
   deskCommand,
   breakCommand,
   untilCommand,
+  focusCommand,
+  appointmentCommand,
   goalCommand,
   skillsCommand,
   profileCommand,

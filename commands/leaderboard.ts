@@ -6,7 +6,7 @@ import { boardPictureOf } from '../src/board/boardPictureView';
 import { drawBoard } from '../src/board/boardView';
 import { drawShareQuestion, drawSharing } from '../src/board/shareView';
 import { choiceOf } from '../src/guilds/member';
-import type { PlainKey } from '../src/i18n/translate';
+import { message, type Message } from '../src/i18n/translate';
 import { type Page, text } from '../src/pageView';
 import { drawPrivacy } from '../src/privacy/privacyView';
 import { choice, type Command, type Context, described } from './command';
@@ -15,7 +15,7 @@ import { handlers } from './handlers';
 async function show(
   { services, guild, member, maySee, t, now }: Context,
   wanted: Wanted,
-  done: PlainKey | null = null,
+  done: Message | null = null,
 ): Promise<Page> {
   return drawBoard(await services.board.see(guild, member, wanted, maySee, now), t, { done });
 }
@@ -24,7 +24,7 @@ async function show(
 async function choose(context: Context, own: 'board' | 'self', wanted: Wanted): Promise<Page> {
   const { services, member, now } = context;
   await services.privacy.choose(member, own, now);
-  const done = own === 'board' ? 'board.shown' : 'board.hidden';
+  const done = message(own === 'board' ? 'board.shown' : 'board.hidden');
   return show({ ...context, member: { ...member, choice: own } }, wanted, done);
 }
 
@@ -96,12 +96,12 @@ export const leaderboardCommand: Command = {
       },
     },
 
-    /** Who isn't recorded would start that with one tap: her own page tells her so, and lets her choose. */
+    /** A member who isn't recorded would start that with one tap. Her own page says so, and lets her choose. */
     show: {
       async run(context, { argument }) {
-        const { services, guild, member, locale } = context;
+        const { services, guild, member, t } = context;
         if (choiceOf(member, guild.settings) === 'off')
-          return drawPrivacy(locale, await services.privacy.see(member.id), 'board.showStarts');
+          return drawPrivacy(await services.privacy.see(member.id), t, message('board.showStarts'));
         return choose(context, 'board', argument);
       },
     },

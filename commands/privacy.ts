@@ -7,13 +7,14 @@ import {
   drawStopQuestion,
   drawThanks,
 } from '../src/privacy/privacyView';
-import type { PlainKey } from '../src/i18n/translate';
+import { message, type Message } from '../src/i18n/translate';
 import type { Page } from '../src/pageView';
 import { type Command, type Context, described } from './command';
-import { handlers } from './handlers';
+import { firstStepHandlers } from './firstSteps';
+import { handlers, joined } from './handlers';
 
-async function show({ services, member, locale }: Context, done?: PlainKey): Promise<Page> {
-  return drawPrivacy(locale, await services.privacy.see(member.id), done);
+async function show({ services, member, t }: Context, done: Message | null = null): Promise<Page> {
+  return drawPrivacy(await services.privacy.see(member.id), t, done);
 }
 
 /** What is kept about a member, her choice, and *Delete everything*. */
@@ -27,54 +28,58 @@ export const privacyCommand: Command = {
   },
   topic: 'yours',
   run: { run: (context) => show(context) },
-  controls: handlers(privacyControls, {
-    show: { run: (context) => show(context) },
+  controls: joined(
+    handlers(privacyControls, {
+      show: { run: (context) => show(context) },
 
-    export: {
-      acknowledge: 'private',
-      async run({ services, member, t, now }) {
-        return drawExport(await services.privacy.exportFile(member, now), t);
+      export: {
+        acknowledge: 'private',
+        async run({ services, member, t, now }) {
+          return drawExport(await services.privacy.exportFile(member, now), t);
+        },
       },
-    },
 
-    choose: {
-      async run(context, { argument: { choice, postingId } }) {
-        const { services, member, locale, now } = context;
-        if (postingId !== undefined) {
-          const whose = await services.privacy.whoseWelcome(member, postingId);
-          if (whose !== 'hers') return show(context, whose === null ? undefined : 'privacy.welcome.notYours');
+      choose: {
+        async run(context, { argument: { choice, postingId } }) {
+          const { services, member, now, t } = context;
+          if (postingId !== undefined) {
+            const whose = await services.privacy.whoseWelcome(member, postingId);
+            if (whose !== 'hers')
+              return show(context, whose === null ? null : message('privacy.welcome.notYours'));
+            await services.privacy.choose(member, choice, now);
+            return drawThanks(choice, t);
+          }
+          if (choice === 'off') {
+            const privacy = await services.privacy.see(member.id);
+            if (privacy.sessions > 0) return drawStopQuestion(privacy, t);
+          }
           await services.privacy.choose(member, choice, now);
-          return drawThanks(locale, choice, context.mention('privacy'));
-        }
-        if (choice === 'off') {
+          return show(context, message('privacy.chosen'));
+        },
+      },
+
+      stop: {
+        async run(context) {
+          await context.services.privacy.choose(context.member, 'off', context.now);
+          return show(context, message('privacy.chosen'));
+        },
+      },
+
+      delete: {
+        async run({ services, member, t }) {
+          return drawDeleteQuestion(await services.privacy.see(member.id), t);
+        },
+      },
+
+      deleteAll: {
+        async run({ services, member, now, t }) {
+          await services.privacy.forgetEverything(member, now);
           const privacy = await services.privacy.see(member.id);
-          if (privacy.sessions > 0) return drawStopQuestion(locale, privacy);
-        }
-        await services.privacy.choose(member, choice, now);
-        return show(context, 'privacy.chosen');
+          const isHere = privacy.sessions > 0;
+          return drawPrivacy(privacy, t, message(isHere ? 'privacy.deletedWhileHere' : 'privacy.deleted'));
+        },
       },
-    },
-
-    stop: {
-      async run(context) {
-        await context.services.privacy.choose(context.member, 'off', context.now);
-        return show(context, 'privacy.chosen');
-      },
-    },
-
-    delete: {
-      async run({ services, member, locale }) {
-        return drawDeleteQuestion(locale, await services.privacy.see(member.id));
-      },
-    },
-
-    deleteAll: {
-      async run({ services, member, locale, now }) {
-        await services.privacy.forgetEverything(member, now);
-        const privacy = await services.privacy.see(member.id);
-        const isHere = privacy.sessions > 0;
-        return drawPrivacy(locale, privacy, isHere ? 'privacy.deletedWhileHere' : 'privacy.deleted');
-      },
-    },
-  }),
+    }),
+    firstStepHandlers,
+  ),
 };

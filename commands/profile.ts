@@ -23,10 +23,10 @@ import { handlers, joined } from './handlers';
 
 /** Her own profile with all that changes it: a page of her desk. `refused` is what couldn't be stored just now. */
 export async function showOwnProfile(
-  { services, member, locale, t }: Context,
+  { services, member, t }: Context,
   refused: readonly UserError[] = [],
 ): Promise<Page> {
-  return withDeskPages(drawOwnProfile(await services.profiles.seeOwn(member), locale, refused), 'skills', t);
+  return withDeskPages(drawOwnProfile(await services.profiles.seeOwn(member), t, refused), 'skills', t);
 }
 
 async function showSkills({ services, member, t }: Context): Promise<Page> {
@@ -37,7 +37,18 @@ async function showSkill({ services, member, t }: Context, skillId: number): Pro
   return withDeskPages(drawOwnSkill(await services.profiles.seeSkill(member, skillId), t), null, t);
 }
 
-/** What was done, above the page that shows how it is now; that alone, when both are too long for one message. */
+/** Thanks people who answered her question in its thread. */
+async function thank(
+  { services, member, now, t }: Context,
+  questionId: number,
+  userIds: readonly string[],
+): Promise<Page> {
+  const people = userIds.map((id) => ({ id, isBot: false }));
+  await services.questions.thank(member, questionId, people, now);
+  return drawClosed(userIds, t);
+}
+
+/** What was done, above the page that shows how it is now. If both are too long for one message, only what was done. */
 function under(done: Page, page: Page): Page {
   const both = { ...page, components: [...done.components, ...page.components] };
   return hasRoomForNotices(both) ? both : page;
@@ -62,11 +73,11 @@ export const profileCommand: Command = {
   topic: 'colleagues',
   run: {
     async run(context, options) {
-      const { services, guild, member, locale } = context;
+      const { services, guild, member, t } = context;
       const user = options.getUser('member');
       if (!user || user.id === member.userId) return showOwnProfile(context);
       if (user.bot) throw new UserError('profile.error.bot');
-      return drawProfile(await services.profiles.see(guild.id, user.id), user.id, locale);
+      return drawProfile(await services.profiles.see(guild.id, user.id), user.id, t);
     },
   },
 
@@ -75,8 +86,8 @@ export const profileCommand: Command = {
       show: { run: (context) => showOwnProfile(context) },
       edit: {
         acknowledge: 'modal',
-        async run({ services, member, locale }) {
-          return drawProfileForm(await services.profiles.seeOwn(member), locale);
+        async run({ services, member, t }) {
+          return drawProfileForm(await services.profiles.seeOwn(member), t);
         },
       },
       save: {
@@ -101,10 +112,10 @@ export const profileCommand: Command = {
       addSkills: { acknowledge: 'modal', run: ({ t }) => Promise.resolve(drawAddSkills(t)) },
       saveSkills: {
         async run(context, { field }) {
-          const { services, member, locale } = context;
+          const { services, member, t } = context;
           const note = field(skillFields.note);
           const added = await services.skills.add(member, field(skillFields.names), note);
-          return under(drawAdded(added, locale), await showSkills(context));
+          return under(drawAdded(added, t), await showSkills(context));
         },
       },
       skill: { run: (context, { values: [value = ''] }) => showSkill(context, readSkillId(value)) },
@@ -132,20 +143,40 @@ export const profileCommand: Command = {
     handlers(thanksControls, {
       thanks: {
         async run({ services, member, t }, { argument }) {
-          return drawThanksQuestion(await services.questions.seeOwnOpen(member, argument), t);
+          const questionId = await services.questions.questionOf(argument);
+          return drawThanksQuestion(await services.questions.seeAnswered(member, questionId), t);
+        },
+      },
+      settled: {
+        async run({ services, member, now, t }, { argument }) {
+          await services.questions.settle(member, await services.questions.questionOf(argument), now);
+          return drawClosed([], t);
+        },
+      },
+      thankOne: {
+        run: (context, { argument: { questionId, userId } }) => thank(context, questionId, [userId]),
+      },
+      thankAll: {
+        async run(context, { argument }) {
+          const { answered } = await context.services.questions.seeAnswered(context.member, argument);
+          return thank(
+            context,
+            argument,
+            answered.map(({ userId }) => userId),
+          );
         },
       },
       thank: {
-        async run({ services, member, locale, now }, { argument, people }) {
+        async run({ services, member, now, t }, { argument, people }) {
           await services.questions.thank(member, argument, people, now);
           const helpers = people.map(({ id }) => id);
-          return drawClosed(helpers, locale);
+          return drawClosed(helpers, t);
         },
       },
       settle: {
-        async run({ services, member, locale, now }, { argument }) {
+        async run({ services, member, now, t }, { argument }) {
           await services.questions.settle(member, argument, now);
-          return drawClosed([], locale);
+          return drawClosed([], t);
         },
       },
     }),

@@ -1,4 +1,5 @@
 import { ApplicationCommandType, PermissionFlagsBits } from 'discord.js';
+import { measures } from '../src/board/board';
 import { UserError } from '../src/errors';
 import { choices } from '../src/guilds/guild';
 import type { WeekPostSettings } from '../src/week/weekSettings';
@@ -20,8 +21,8 @@ function requireManager({ canManage }: Context): void {
   if (!canManage) throw new UserError('setup.notAllowed');
 }
 
-async function show({ services, guild, locale, now }: Context, page: SetupPage): Promise<Page> {
-  return drawSetup(locale, await services.setup.see(guild.id, now), page);
+async function show({ services, guild, now, t }: Context, page: SetupPage): Promise<Page> {
+  return drawSetup(await services.setup.see(guild.id, now), page, t);
 }
 
 /** A control that changes something and draws its page again. */
@@ -82,7 +83,7 @@ export const setupCommand: Command = {
       acknowledge: 'modal',
       async run(context) {
         requireManager(context);
-        return drawZoneForm(context.locale);
+        return drawZoneForm(context.t);
       },
     },
     saveZone: changing(({ services, guild }, press) => services.setup.setZone(guild.id, press.field('zone'))),
@@ -103,12 +104,18 @@ export const setupCommand: Command = {
       'agenda',
     ),
 
+    weekMeasure: changingWeek((press) => ({ measure: readOffered(measures, press.values[0]) })),
     weekDay: changingWeek((press) => ({ weekday: Number(readOffered(weekdays, press.values[0])) })),
     weekHour: changingWeek((press) => ({ hour: Number(readOffered(hours, press.values[0])) })),
     weekChannel: changingWeek((press) => ({ channelId: channelOf(press) })),
     weekHere: changingWeek(() => ({ channelId: null })),
     weekOff: changingWeek(() => ({ isOn: false })),
     weekOn: changingWeek(() => ({ isOn: true })),
+
+    bellRooms: changing(
+      ({ services, guild }, { values }) => services.setup.ringIn(guild.id, values),
+      'focus',
+    ),
 
     default: changing(
       ({ services, guild }, press) =>

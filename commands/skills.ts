@@ -1,10 +1,17 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { drawAsked, drawAskForm, questionField } from '../src/questions/askView';
 import { askControls } from '../src/questions/questionControls';
-import { isSure, type Known } from '../src/skills/known';
+import { isSure, type Known, mayKnow } from '../src/skills/known';
 import { longestName, longestNote, longestQuery } from '../src/skills/skill';
 import { skillControls } from '../src/skills/skillControls';
-import { drawAdded, drawSkillList, drawLookup, drawRemoved } from '../src/skills/skillView';
+import {
+  drawAdded,
+  drawLookup,
+  drawNoWish,
+  drawRemoved,
+  drawSkillList,
+  drawWish,
+} from '../src/skills/skillView';
 import { type Command, type Context, described } from './command';
 import { handlers, joined } from './handlers';
 
@@ -13,38 +20,28 @@ const longestChoice = 100;
 
 async function lookup(context: Context, query: string, page: number) {
   const found = await context.services.skills.lookup(context.guild.id, query, context, page);
-  return drawLookup(found, context.locale, context.mention);
+  return drawLookup(found, context.t, context.member.userId);
 }
 
 /** So many pages of those who know something are read, to find whom to invite to a question. */
 const mostPagesRead = 5;
 
-/** Those who know what was looked up, the nearest first. */
+/** Those who may know what was looked up, the nearest first. */
 async function listKnown(context: Context, query: string): Promise<Known[]> {
   const { services, guild } = context;
   const known: Known[] = [];
   let pages = 1;
   for (let page = 0; page < Math.min(pages, mostPagesRead); page += 1) {
     const found = await services.skills.lookup(guild.id, query, context, page);
-    known.push(...found.known);
+    known.push(...found.known.filter(mayKnow));
     pages = found.pages;
   }
   return known;
 }
 
-/** Of so many words something that was looked up is no name, but a sentence. */
-const fewestInSentence = 4;
-
-/** What a question is about: what was looked up, of a sentence what it names. */
-async function nameTopic(context: Context, lookedUp: string): Promise<string> {
-  if (lookedUp.split(' ').length < fewestInSentence) return lookedUp;
-  const { query } = await context.services.skills.ask(context.guild.id, lookedUp, context);
-  return query || lookedUp;
-}
-
 async function list(context: Context, page: number) {
   const skills = await context.services.skills.list(context.guild.id, page, context.names);
-  return drawSkillList(skills, context.t, context.mention);
+  return drawSkillList(skills, context.t);
 }
 
 export const skillsCommand: Command = {
@@ -116,9 +113,9 @@ export const skillsCommand: Command = {
       },
     },
     add: {
-      async run({ services, member, locale }, options) {
+      async run({ services, member, t }, options) {
         const typed = options.getString('skills', true);
-        return drawAdded(await services.skills.add(member, typed, options.getString('note')), locale);
+        return drawAdded(await services.skills.add(member, typed, options.getString('note')), t);
       },
     },
     remove: {
@@ -145,6 +142,17 @@ export const skillsCommand: Command = {
     handlers(skillControls, {
       page: { run: (context, { argument: page }) => list(context, page) },
       found: { run: (context, { argument: { query, page } }) => lookup(context, query, page) },
+      tell: {
+        async run({ services, member, now, t }, { argument }) {
+          return drawWish(await services.wishes.add(member, argument, now), t);
+        },
+      },
+      untell: {
+        async run({ services, member, t }, { argument }) {
+          await services.wishes.remove(member, argument);
+          return drawNoWish(t);
+        },
+      },
       ask: {
         acknowledge: 'modal',
         async run({ services, guild, member, channelId, now, t }, { argument }) {
@@ -157,11 +165,10 @@ export const skillsCommand: Command = {
       asked: {
         acknowledge: 'private',
         async run(context, { argument, field }) {
-          const { services, guild, member, channelId, locale, now } = context;
+          const { services, guild, member, channelId, now, t } = context;
           const known = (await listKnown(context, argument)).map((one) => ({ ...one, isSure: isSure(one) }));
-          const topic = await nameTopic(context, argument);
-          const asking = { topic, typed: field(questionField), known, channelId };
-          return drawAsked(await services.questions.ask(guild, member, asking, now), locale);
+          const asking = { topic: argument, typed: field(questionField), known, channelId };
+          return drawAsked(await services.questions.ask(guild, member, asking, now), t);
         },
       },
     }),

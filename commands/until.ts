@@ -5,9 +5,9 @@ import { drawUntil } from '../src/sessions/untilView';
 import { type Command, type Context, described } from './command';
 import { handlers } from './handlers';
 
-async function say({ services, member, now, t }: Context, typed: string | null): Promise<Page> {
+async function say({ services, guild, member, now, t }: Context, typed: string | null): Promise<Page> {
   const { untilAt } = await services.sessions.setUntil(member, typed, now);
-  return drawUntil(untilAt, t);
+  return drawUntil(untilAt, { now, zone: guild.zone }, t);
 }
 
 /** "I'm here until…": shown on the agenda, and nothing else. */

@@ -18,6 +18,21 @@ import { AddErasures1795636000000 } from './1795636000000-AddErasures';
 import { AddPings1795637000000 } from './1795637000000-AddPings';
 import { AddNewSince1795637100000 } from './1795637100000-AddNewSince';
 import { MoveToDesk1795642000000 } from './1795642000000-MoveToDesk';
+import { AddDirectMessages1795643000000 } from './1795643000000-AddDirectMessages';
+import { AddAppointments1795644000000 } from './1795644000000-AddAppointments';
+import { AddDateReminders1795647000000 } from './1795647000000-AddDateReminders';
+import { AddPauseTold1795648000000 } from './1795648000000-AddPauseTold';
+import { AddLastingOff1795648100000 } from './1795648100000-AddLastingOff';
+import { AddFocusRounds1795648300000 } from './1795648300000-AddFocusRounds';
+import { AddBells1795648310000 } from './1795648310000-AddBells';
+import { AddSlotLastDay1795652000000 } from './1795652000000-AddSlotLastDay';
+import { AddDoubts1795660000000 } from './1795660000000-AddDoubts';
+import { CountDays1795661000000 } from './1795661000000-CountDays';
+import { KeepWeekMeasure1795662000000 } from './1795662000000-KeepWeekMeasure';
+import { AddSkillWishes1795663000000 } from './1795663000000-AddSkillWishes';
+import { AddSessionWords1795671000000 } from './1795671000000-AddSessionWords';
+import { AddQuestionExperts1795672000000 } from './1795672000000-AddQuestionExperts';
+import { IndexDue1795672000500 } from './1795672000500-IndexDue';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -41,4 +56,19 @@ export const migrations = [
   AddPings1795637000000,
   AddNewSince1795637100000,
   MoveToDesk1795642000000,
+  AddDirectMessages1795643000000,
+  AddAppointments1795644000000,
+  AddDateReminders1795647000000,
+  AddPauseTold1795648000000,
+  AddLastingOff1795648100000,
+  AddFocusRounds1795648300000,
+  AddBells1795648310000,
+  AddSlotLastDay1795652000000,
+  AddDoubts1795660000000,
+  CountDays1795661000000,
+  KeepWeekMeasure1795662000000,
+  AddSkillWishes1795663000000,
+  AddSessionWords1795671000000,
+  AddQuestionExperts1795672000000,
+  IndexDue1795672000500,
 ];

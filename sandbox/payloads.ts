@@ -148,7 +148,7 @@ export function toChannel(world: World, channel: WorldChannel): APIChannel {
     ...(channel.type === ChannelType.GuildCategory
       ? {}
       : { last_message_id: lastMessage, rate_limit_per_user: 0 }),
-    ...(isVoice(channel) ? { bitrate: 64_000, user_limit: 0, rtc_region: null } : {}),
+    ...(isVoice(channel) ? { bitrate: 64_000, user_limit: channel.userLimit ?? 0, rtc_region: null } : {}),
     ...(channel.type === ChannelType.GuildText ? { topic: null } : {}),
   } as APIChannel;
 }
@@ -172,11 +172,11 @@ export function toVoiceState(
     ...(member ? { member: toMember(world, member) } : {}),
     session_id: state?.sessionId ?? world.snowflakes.next(),
     deaf: false,
-    mute: false,
+    mute: state?.isSilenced ?? false,
     self_deaf: state?.selfDeaf ?? false,
     self_mute: state?.selfMute ?? false,
     ...(state?.selfStream ? { self_stream: true } : {}),
-    self_video: false,
+    self_video: state?.selfVideo ?? false,
     suppress: channel?.type === ChannelType.GuildStageVoice,
     request_to_speak_timestamp: null,
   };

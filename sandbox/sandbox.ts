@@ -3,6 +3,7 @@ import type { GatewayFaults } from './gateway/faults';
 import { startRest, type RestServer } from './rest/server';
 import { untilIn, type Until } from './until';
 import { addGuild, type GuildOptions, type SandboxGuild } from './vocabulary/guild';
+import { startVoice, type Voice, type VoiceOptions } from './voice/server';
 import { World } from './world';
 
 export interface SandboxOptions {
@@ -20,6 +21,8 @@ export interface SandboxOptions {
   globalPerSecond?: number;
   /** False switches rate limits off: waiting for them takes real time. On when absent. */
   rateLimits?: boolean;
+  /** How many requests `rest.requests` keeps; all when absent. */
+  keptRequests?: number;
 }
 
 /** A running stand-in for Discord with everything that a test or the demo does to it. */
@@ -39,6 +42,8 @@ export interface Sandbox {
   /** Somebody resets the bot's token in the developer portal: the one it has is taken no more. Connections stay. */
   resetToken(): void;
   until: Until;
+  /** Starts voice servers: from now on a bot in a voice channel can be heard. Without them no sound flows. */
+  startVoice(options?: VoiceOptions): Promise<Voice>;
   /**
    * Ends all connections and timers at once; what still waits in `until` rejects. Throws if a request broke
    * Discord's rules: whoever provokes that on purpose empties `rest.violations` first.
@@ -56,6 +61,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     openApiPath,
     globalPerSecond,
     rateLimits,
+    keptRequests,
   } = options;
   const world = new World(now);
   // Every waiting condition and every gateway listens for changes; there may be many at once.
@@ -72,8 +78,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...(openApiPath === undefined ? {} : { openApiPath }),
     ...(globalPerSecond === undefined ? {} : { globalPerSecond }),
     ...(rateLimits === undefined ? {} : { rateLimits }),
+    ...(keptRequests === undefined ? {} : { keptRequests }),
   });
   const until = untilIn(world, closed.signal);
+  const voices: Voice[] = [];
 
   return {
     apiUrl: rest.url,
@@ -88,9 +96,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       world.application.token = `${world.application.token}.reset`;
     },
     addGuild: (guild) => addGuild({ world, rest, until }, guild),
+    async startVoice(voiceOptions) {
+      const voice = await startVoice(world, voiceOptions);
+      voices.push(voice);
+      return voice;
+    },
     async close() {
       closed.abort();
-      await Promise.all([gateway.close(), rest.close()]);
+      await Promise.all([gateway, rest, ...voices].map((server) => server.close()));
       if (rest.violations.length > 0) {
         throw new Error(`Requests broke Discord's rules:\n${rest.violations.join('\n')}`);
       }

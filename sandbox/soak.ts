@@ -24,15 +24,17 @@ function readOptions() {
   return { seed, guilds, members, days, within: minutes * 60_000 };
 }
 
-function tell({ events, sessions, days, troubles, bridged, untold }: SoakReport): void {
+function tell({ events, sessions, reminders, days, troubles, bridged, untold }: SoakReport): void {
   const minutes = (ms: number) => `${(ms / 60_000).toFixed(1)} min`;
   const faults = [...troubles].reduce((sum, [, count]) => sum + count, 0);
-  console.log(`${days.toFixed(1)} days, ${events} events, ${sessions} sessions, ${faults} faults:`);
+  console.log(
+    `${days.toFixed(1)} days, ${events} events, ${sessions} sessions, ${reminders} reminders, ${faults} faults:`,
+  );
   for (const [name, count] of troubles) console.log(`  ${count} × ${name}`);
   console.log(
     `Largest deviation: ${minutes(bridged)} over a bridged outage, ${minutes(untold)} while an event had never come.`,
   );
-  console.log('Every stored minute is as it should be, and the database is sound.');
+  console.log('Every stored minute and every reminder is as it should be, and the database is sound.');
 }
 
 async function run(): Promise<void> {

@@ -1,11 +1,14 @@
 import { readConfig } from '../src/config';
 import type { Log } from '../src/log';
 import { type Bot, start, type StartOptions } from '../src/start';
-import { type Shard, shardAliveTable } from '../src/sessions/outageStore';
+import type { Shard } from '../src/sessions/outageStore';
 import type { Sandbox } from './sandbox';
 import type { SettableClock } from './settableClock';
 
-export interface SandboxBotOptions extends Pick<StartOptions, 'commands' | 'failed' | 'keeps'> {
+export interface SandboxBotOptions extends Pick<
+  StartOptions,
+  'commands' | 'failed' | 'keeps' | 'voiceAuthorities'
+> {
   log: Log;
   /** The same as the sandbox's, if time matters there too. */
   clock: SettableClock;
@@ -21,9 +24,8 @@ export interface SandboxBotOptions extends Pick<StartOptions, 'commands' | 'fail
 export interface SandboxBot extends Bot {
   clock: SettableClock;
   /**
-   * Lets time pass, in ms: the gateway hears a heartbeat now, if it is there, and all that has fallen due happens.
-   * Resolves when that is stored. What somebody did before must have been waited for: else the bot hears of it after
-   * a long silence, and late.
+   * Lets time pass, in ms, once the bot has heard what was done until now: heartbeats go on, if the gateway is there, and
+   * all that has fallen due happens. Resolves when that is stored.
    */
   advance(ms: number): Promise<void>;
 }
@@ -44,18 +46,14 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
     ...rest,
   });
 
-  async function hearHeartbeats(): Promise<void> {
+  const isOurs = ({ id, count }: Shard) => !shards || (shards.count === count && shards.ids.includes(id));
+
+  /** Heartbeats of all shards that are connected are acknowledged now, unless the gateway doesn't answer. */
+  function hearHeartbeats(): void {
     const { faults, gateway } = sandbox;
     if (faults.acksWithheld) return;
-    const isOurs = ({ id, count }: Shard) => !shards || (shards.count === count && shards.ids.includes(id));
-    const connected = [...gateway.sessions.values()].filter(
-      ({ link, shard }) => link !== null && isOurs(shard),
-    );
-    faults.requestHeartbeat();
-    await sandbox.until(async () => {
-      const alive = await bot.database.read((tx) => tx.findBy(shardAliveTable, { aliveAt: clock() }));
-      return connected.every(({ shard }) => alive.some((one) => one.shardId === shard.id));
-    }, 'acknowledged heartbeats to be stored');
+    for (const { link, shard } of gateway.sessions.values())
+      if (link !== null && isOurs(shard)) bot.heartbeat(shard.id);
   }
 
   async function isNothingDue(): Promise<boolean> {
@@ -67,8 +65,11 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
     ...bot,
     clock,
     async advance(ms) {
+      await sandbox.gateway.delivered();
+      await bot.settled();
+      // At once: to whoever looked in between, the gateway would have been silent all the time.
       clock.set(clock() + ms);
-      await hearHeartbeats();
+      hearHeartbeats();
       await bot.settled();
       bot.due.check();
       await sandbox.until(isNothingDue, 'all that is due to happen');

@@ -39,6 +39,8 @@ export interface WorldChannel {
   recipients: string[];
   /** Threads: whether it is closed. Whoever writes in it opens it again. */
   archived?: boolean;
+  /** Voice channels: how many may be in it; as many as want to when absent. */
+  userLimit?: number;
 }
 
 export interface WorldRole {
@@ -61,6 +63,9 @@ export interface WorldVoiceState {
   selfMute: boolean;
   selfDeaf: boolean;
   selfStream: boolean;
+  selfVideo?: boolean;
+  /** A moderator muted her. */
+  isSilenced?: boolean;
 }
 
 export interface WorldGuild {
@@ -90,12 +95,19 @@ export interface WorldFile {
   description: string | null;
 }
 
+/** An emoji under a message, and the ids of those who put it there. */
+export interface Reaction {
+  emoji: string;
+  by: string[];
+}
+
 /** A message with what people would notice about it. `api` is what Discord's API returns for it. */
 export interface WorldMessage {
   api: APIMessage;
   /** Earlier states of `api`, oldest first: one for each edit. */
   edits: APIMessage[];
   files: WorldFile[];
+  reactions: Reaction[];
   /** The users it notified: after `allowed_mentions`, at its creation only. */
   pinged: string[];
   nonce: string | null;
@@ -109,7 +121,8 @@ export interface WorldInteraction {
   id: string;
   token: string;
   type: InteractionType;
-  guildId: string;
+  /** Null in a direct message. */
+  guildId: string | null;
   channelId: string;
   userId: string;
   /** What was dispatched as INTERACTION_CREATE. */

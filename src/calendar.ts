@@ -22,6 +22,9 @@ export type TimeOfDay = `${number}:${number}`;
 /** From `start` (included) to `end` (not included). */
 export type Interval = { start: Instant; end: Instant };
 
+/** Which zone data this program has, Node's: `2026c`. With others an instant that lies ahead may be another one. */
+export const zoneData: string = process.versions.tz ?? 'unknown';
+
 const SECOND = 1000;
 const DAY = 24 * 60 * 60 * SECOND;
 
@@ -48,8 +51,21 @@ function clockOf(zone: Zone): Intl.DateTimeFormat {
   return clock;
 }
 
+/** What `readOffset` gave, by zone and instant: it takes some microseconds, and a list of dates asks for many twice. */
+const offsets = new Map<Zone, Map<Instant, number>>();
+const mostOffsets = 5_000;
+
 /** Milliseconds that the clocks of the zone are ahead of UTC at this instant. */
 function offsetAt(instant: Instant, zone: Zone): number {
+  let known = offsets.get(zone);
+  if (!known) offsets.set(zone, (known = new Map<Instant, number>()));
+  const offset = known.get(instant) ?? readOffset(instant, zone);
+  if (known.size >= mostOffsets) known.clear();
+  known.set(instant, offset);
+  return offset;
+}
+
+function readOffset(instant: Instant, zone: Zone): number {
   const wholeSeconds = Math.floor(instant / SECOND) * SECOND;
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const { type, value } of clockOf(zone).formatToParts(wholeSeconds)) parts[type] = Number(value);
@@ -110,9 +126,12 @@ export function isoOf(instant: Instant): string {
   return new Date(instant).toISOString();
 }
 
+/** The day in UTC. Lists of dates ask for hundreds: dayjs would take ten times as long. */
+const isoDay = (instant: Instant) => isoOf(instant).slice(0, 10) as Day;
+
 /** The calendar day in the zone at this instant. */
 export function dayOf(instant: Instant, zone: Zone): Day {
-  return toDay(shownAt(instant, zone));
+  return isoDay(instant + offsetAt(instant, zone));
 }
 
 /** The ISO week in which the day lies: the 1st of January 2027 lies in `2026-W53`. */
@@ -132,7 +151,12 @@ export function weekdayOf(day: Day): number {
 
 /** The day `count` days later, or earlier if `count` is negative. */
 export function addDays(day: Day, count: number): Day {
-  return toDay(dateOf(day).add(count, 'day'));
+  return isoDay(Date.parse(day) + count * DAY);
+}
+
+/** How many days later `day` is than `other`; negative where it is earlier. */
+export function daysAfter(other: Day, day: Day): number {
+  return (Date.parse(day) - Date.parse(other)) / DAY;
 }
 
 /** All days from the first to the last, which both belong to them. */
@@ -172,11 +196,11 @@ export function instantOf(day: Day, time: TimeOfDay, zone: Zone): Instant {
  * The same, with both instants of a time that comes twice, the first of them first.
  *
  * The offset is that of the day before or of the day after: no zone is more than a day from UTC, so these two stand on
- * both sides of any change. Of a time that comes twice the offset before the change gives the first instant; of one that
- * is skipped it gives the time moved forward by the gap.
+ * both sides of any change. The offset before the change gives the first instant of a time that comes twice, and moves a
+ * time that is skipped forward by the gap.
  */
 export function instantsOf(day: Day, time: TimeOfDay, zone: Zone): [Instant, ...Instant[]] {
-  const shown = dayjs.utc(`${day}T${time}`).valueOf();
+  const shown = Date.parse(`${day}T${time}Z`);
   const before = shown - offsetAt(shown - DAY, zone);
   const after = shown - offsetAt(shown + DAY, zone);
   const isShownAt = (instant: Instant) => instant + offsetAt(instant, zone) === shown;
@@ -244,13 +268,32 @@ export function formatDays(first: Day, last: Day, locale: Locale, today: Day = f
   return format.formatRange(dateOf(first).valueOf(), dateOf(last).valueOf());
 }
 
+const weekdaysFormat = (locale: Locale) =>
+  new Intl.DateTimeFormat(SPAN_LOCALES[locale], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
+
+/** The same with the days of the week: "Mittwoch, 2. – Freitag, 4. Dezember", "Wednesday 2 – Friday 4 December". */
+export function formatWeekdays(first: Day, last: Day, locale: Locale): string {
+  return weekdaysFormat(locale).formatRange(dateOf(first).valueOf(), dateOf(last).valueOf());
+}
+
+/** The day with its year for people: "24. November 2026", "24 November 2026". */
+export function formatDate(day: Day, locale: Locale): string {
+  return spanFormat(locale, 'numeric').format(dateOf(day).valueOf());
+}
+
 /** A day of the week for people, 1 for Monday: "Montag", "Monday"; short "Mo", "Mo". */
 export function formatWeekday(weekday: number, locale: Locale, length: 'long' | 'short' = 'long'): string {
   const day = dayjs.utc('2026-01-05').isoWeekday(weekday).locale(locale);
   return day.format(length === 'long' ? 'dddd' : 'dd');
 }
 
-/** The month of a day for people, short: "Nov", "Nov". */
-export function formatMonth(day: Day, locale: Locale): string {
-  return dateOf(day).locale(locale).format('MMM').replace('.', '');
+/** The month of a day for people: "November", "November"; short "Nov", "Nov". */
+export function formatMonth(day: Day, locale: Locale, length: 'long' | 'short' = 'short'): string {
+  const format = length === 'long' ? 'MMMM' : 'MMM';
+  return dateOf(day).locale(locale).format(format).replace('.', '');
 }

@@ -18,8 +18,8 @@ const looksEvery = 60_000;
 const longestJump = 60_000;
 
 /**
- * Watches over a guarded clock: tells of jumps those whom they concern, and logs when it differs from the system's. There is
- * nothing to do about a clock that somebody sets.
+ * Watches over a guarded clock: tells the parts that are concerned of a jump, and logs when it differs from the system's.
+ * A clock that tests set needs none of that.
  */
 export function watchClock(parts: {
   clock: Clock;

@@ -45,10 +45,22 @@ export function controls<Values>(
   return Object.fromEntries(made) as Controls<Values>;
 }
 
-/** The parts of a custom id that came from outside. */
+/** Discord's limit of a custom id. Source: https://docs.discord.com/developers/components/reference#anatomy-of-a-component */
+const longestCustomId = 100;
+
+/** The same with a posting before it, `@17:goal:tick:5`: in a direct message it tells the guild and the member. */
+export function carry(customId: string, postingId: number): string {
+  const carried = `@${postingId}:${customId}`;
+  // One that has no room for it says only that it belongs elsewhere.
+  return carried.length > longestCustomId ? customId : carried;
+}
+
+/** The parts of a custom id that came from outside. `postingId`: the posting that it carries. */
 export function readCustomId(customId: string) {
-  const [command = '', action = '', ...argument] = customId.split(':');
-  return { command, action, route: `${command}:${action}`, argument: argument.join(':') };
+  const carried = /^@(\d+):(.*)$/s.exec(customId);
+  const [command = '', action = '', ...argument] = (carried?.[2] ?? customId).split(':');
+  const postingId = readId(carried?.[1] ?? '');
+  return { postingId, command, action, route: `${command}:${action}`, argument: argument.join(':') };
 }
 
 /** Whether a row's id is a part of a custom id's argument. */
@@ -78,6 +90,19 @@ export function textUpTo(longest: number): Argument<string> {
     },
   };
 }
+
+/** The largest id that Discord can give: 64 bits. Source: https://docs.discord.com/developers/reference#snowflakes */
+const largestDiscordId = 2n ** 64n - 1n;
+
+/** Discord's id of somebody. What can't be one is refused: Discord, asked for it, would give no answer. */
+export const discordId: Argument<string> = {
+  write: String,
+  read(text) {
+    if (!/^\d{17,20}$/.test(text) || BigInt(text) > largestDiscordId)
+      throw new UserError('common.notOffered');
+    return text;
+  },
+};
 
 /** One of a few words. */
 export function oneOf<Word extends string>(words: readonly Word[]): Argument<Word> {

@@ -1,12 +1,16 @@
 import type { Instant } from './calendar';
 import type { Clock } from './clock';
 import type { Log } from './log';
+import { wait } from './wait';
 
 /** Something that falls due again and again. What is due is always asked of what is stored, never remembered here. */
 export interface DueJob {
   /** For the log. */
   name: string;
-  /** The earliest instant at which something is due, past ones too; null if nothing is. */
+  /**
+   * The earliest instant at which something is due, past ones too; null if nothing is. It is asked after each change: what
+   * it reads of the database is kept (`Database.keep`), and what it keeps in memory calls `check` when it changes.
+   */
   next(): Promise<Instant | null>;
   /** Does all that is due until `now`. */
   run(now: Instant): Promise<void>;
@@ -42,27 +46,37 @@ const longestRest = 60_000;
 /**
  * Runs each job when it is due, at once if late. Each has its own pace: it is asked and run without waiting for the
  * others, and never twice at a time. A job that fails is logged and rests, from a second up to a minute; so does one that
- * is still due after its run. After a run all are asked, since what one job does may make another due.
+ * is still due after its run. After a run `ran` is called and all are asked, since what one job does may make another due.
  *
  * Jobs that touch the same guild are safe beside each other, as they have to be beside events, commands and other processes:
  * - _sessions_ and _reconcile_ decide in the guild's order (`inOrder`), each in one transaction that locks the guild.
- * - _totals_, _weekly posts_ and _welcomes_ lock the guild in each transaction that changes something, and look again in it
- *   whether that is still to be done.
- * - _removals_ and _mentions_ only hand over to queues of their own: each posting is in one hand (`attend` in `poster.ts`).
+ * - _totals_, _appointments_, _reminders_, _focus rounds_, _weekly posts_ and _welcomes_ lock the guild in each transaction that changes
+ *   something, and look again in it whether that is still to be done.
+ * - _removals_, _agendas_, _shared appointments_ and _mentions_ only hand over to queues of their own: each posting is in one hand (`attend` in
+ *   `poster.ts`).
  * - _cleaning_ waits at the database's door until nothing is under way (`alone`); on SQLite all others wait there meanwhile.
  *   It holds nothing else while it waits.
- * - _registration_, _missing guilds_ and _clock_ change nothing that is stored.
+ * - _bells_ keeps in memory what is to ring, and stores nothing.
+ * - _leftover direct messages_ belong to no guild any more. To take one away twice changes nothing.
+ * - _wishes_ deletes what is too old, in one statement.
+ * - _zone data_ says only that appointments are to be looked at. _registration_, _missing guilds_ and _clock_ change nothing that
+ *   is stored.
  */
 export function startDue(
   jobs: readonly DueJob[],
   clock: Clock,
   log: Pick<Log, 'error'>,
   isTold: (failure: unknown) => boolean = () => false,
+  ran: () => void = () => {},
 ): Due {
   const check = () => {
     for (const one of started) one.check();
   };
-  const started = jobs.map((job) => startJob(job, { clock, log, isTold, hasRun: check }));
+  const hasRun = () => {
+    ran();
+    check();
+  };
+  const started = jobs.map((job) => startJob(job, { clock, log, isTold, hasRun }));
   return {
     check,
     report: () => started.map(({ report }) => report()),
@@ -87,6 +101,8 @@ function startJob(
   const startedAt = clock();
   /** What its last run was for, until it is asked again: that can't be due still, something older may be. */
   let ranFor: Instant | null = null;
+  /** What it was still due for after a run: what it looked at may have been away just then. Twice, it is stuck. */
+  let stillDueFor: Instant | null = null;
   let restsUntil: Instant = -Infinity;
   let failures = 0;
   let lag: number | null = null;
@@ -94,7 +110,8 @@ function startJob(
 
   let changed = false;
   let stopped = false;
-  let wake = () => {};
+  /** Ends the sleep until something is due. */
+  let sleep = new AbortController();
 
   function rest(error: unknown): Instant {
     if (!isTold(error))
@@ -107,14 +124,16 @@ function startJob(
   }
 
   async function ask(now: Instant): Promise<Instant> {
-    // Of a clock that was put right meanwhile the rest is no longer.
+    // If the clock was put back meanwhile, the rest doesn't get longer.
     restsUntil = Math.min(restsUntil, now + longestRest);
     if (now < restsUntil) return restsUntil;
     try {
       const at = (await job.next()) ?? Infinity;
-      const isStuck = at === ranFor;
+      const isStillDue = at === ranFor;
       ranFor = null;
-      if (isStuck) throw new Error('It is still due after its run.');
+      if (isStillDue && at === stillDueFor) throw new Error('It is still due after its run.');
+      if (isStillDue || at !== stillDueFor) stillDueFor = isStillDue ? at : null;
+      if (isStillDue) return (restsUntil = now + firstRest);
       if (at > now) failures = 0;
       return at;
     } catch (error) {
@@ -134,16 +153,6 @@ function startJob(
     hasRun();
   }
 
-  function sleep(length: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(resolve, Math.max(0, Math.min(length, longestSleep)));
-      wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
-  }
-
   /** Asks, and runs what is due, or sleeps until it is. */
   async function step(): Promise<void> {
     changed = false;
@@ -151,7 +160,10 @@ function startJob(
     const at = await ask(now);
     if (stopped) return;
     if (at <= now) await run(at);
-    else if (!changed) await sleep(at - clock());
+    else if (!changed) {
+      sleep = new AbortController();
+      await wait(Math.min(at - clock(), longestSleep), sleep.signal);
+    }
   }
 
   async function loop(): Promise<void> {
@@ -162,12 +174,13 @@ function startJob(
   return {
     check() {
       changed = true;
-      wake();
+      // With a reason: without one an error is made each time, which takes longer than all else.
+      sleep.abort('changed');
     },
     report: () => ({ name: job.name, lag, lastFailure }),
     stop() {
       stopped = true;
-      wake();
+      sleep.abort();
       return ended;
     },
   };

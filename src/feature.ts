@@ -5,8 +5,8 @@ import type { Database, Tx } from './database/database';
 import type { Tries } from './database/tries';
 import type { DueJob } from './due';
 import type { Member } from './guilds/member';
-import type { Changed, Names, ReadersMaySee, SeeVoiceStates, StillMembers } from './guilds/ports';
-import type { Mention, Message } from './i18n/translate';
+import type { Changed, Names, ReadersMaySee, SeeVoiceStates, StillMembers, WhoSees } from './guilds/ports';
+import type { Message, TextsIn } from './i18n/translate';
 import type { Log } from './log';
 import type { Pictures } from './pictures/pictures';
 import type { PostingKind } from './postings/posting';
@@ -23,6 +23,7 @@ export interface Base {
   seeVoiceStates: SeeVoiceStates;
   readersMaySee: ReadersMaySee;
   stillMembers: StillMembers;
+  whoSees: WhoSees;
   changed: Changed;
   /** Asks what is due once more. */
   checkDue(): void;
@@ -31,8 +32,8 @@ export interface Base {
   /** Of all processes together. */
   shardCount: number;
   pictures: Pictures;
-  /** Names commands in what is posted. */
-  mention: Mention;
+  /** What is posted is drawn with the texts of its guild's language. */
+  textsIn: TextsIn;
   /** In which channels (Discord's ids) pictures may be posted. */
   mayAttach(channelId: string): boolean;
 }
@@ -54,6 +55,9 @@ export interface TakenOut {
   /** What was posted before isn't drawn again. */
   since: Instant;
 }
+
+/** The bot is back in a guild that it had left; in the transaction that stores it. */
+export type Returned = (tx: Tx, guildId: number) => Promise<void>;
 
 /** Deletes something of one member, in the running transaction, at `now`. */
 export type Forget = (tx: Tx, memberId: number, now: Instant) => Promise<void>;

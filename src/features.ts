@@ -1,21 +1,26 @@
 import { agendaFeature } from './agenda/feature';
+import { appointmentsFeature } from './appointments/feature';
 import { boardFeature } from './board/feature';
 import { erasureTable } from './database/erasureStore';
 import { deskFeature } from './desk/feature';
 import { type AboutMember, type Base, type Feature, tablesOf } from './feature';
+import { focusFeature } from './focus/feature';
 import { goalsFeature } from './goals/feature';
 import { recountReached } from './goals/reachedStore';
 import { guildsFeature } from './guilds/feature';
 import { noticesFeature } from './notices/feature';
 import { postingsFeature } from './postings/feature';
+import type { Speaker } from './guilds/ports';
 import type { PostingKind } from './postings/posting';
 import type { Draw } from './postings/postingView';
 import { privacyFeature } from './privacy/feature';
 import { profilesFeature } from './profiles/feature';
 import type { AskParts } from './questions/askService';
+import type { WhoWrote } from './questions/place';
 import { questionsFeature } from './questions/feature';
 import { sessionsFeature } from './sessions/feature';
 import type { Bound } from './sessions/heardService';
+import type { TotalService } from './sessions/totalService';
 import { setupFeature } from './setup/feature';
 import type { SetupParts } from './setup/setupService';
 import { skillsFeature } from './skills/feature';
@@ -29,8 +34,10 @@ export const features = {
   sessions: sessionsFeature,
   goals: goalsFeature,
   skills: skillsFeature,
+  appointments: appointmentsFeature,
   board: boardFeature,
   profiles: profilesFeature,
+  focus: focusFeature,
   agenda: agendaFeature,
   desk: deskFeature,
   privacy: privacyFeature,
@@ -50,26 +57,47 @@ export interface Parts
   extends
     Base,
     Pick<SetupParts, 'checkChannels' | 'findChannel' | 'textChannels'>,
-    Pick<AskParts, 'findPlace' | 'whoSees'> {
+    Pick<AskParts, 'findPlace'> {
+  /** Tells who wrote in a thread. */
+  whoWrote: WhoWrote;
+  /** Rings in voice channels. */
+  speaker: Speaker;
   /** How much of what is heard is kept while the database takes nothing; the usual when absent. */
   keeps?: Bound | undefined;
 }
 
+/** The bot is back in a guild that it had left. */
+export const { returned } = features.appointments;
+
 /** Makes all features, each of what lies left of it, and brings together what they bring. */
 export function makeFeatures(base: Parts) {
   const guilds = features.guilds.make();
-  const postings = features.postings.make();
+  const postings = features.postings.make(base);
   const sessions = features.sessions.make(base, recountReached, base.keeps);
   const goals = features.goals.make(base);
   const skills = features.skills.make(base);
+  const appointments = features.appointments.make(base);
   const board = features.board.make(base);
   const profiles = features.profiles.make(base);
+  const focus = features.focus.make(base, goals.services.goals, base.speaker);
   const agenda = features.agenda.make(base, goals.services.routines);
   const desk = features.desk.make(base);
   const questions = features.questions.make(base, base);
   const week = features.week.make(base, board.services.board);
-  const setup = features.setup.make(base, sessions.services.sessions, sessions.totals, base);
-  const notices = features.notices.make(base, agenda.services.cheers.listUntold);
+  const zones: Pick<TotalService, 'changeZone'> = {
+    async changeZone(tx, guildId, zone, now) {
+      await sessions.totals.changeZone(tx, guildId, zone, now);
+      await appointments.looks.zoneChanged(tx, guildId, now);
+    },
+  };
+  const setup = features.setup.make(base, sessions.services.sessions, zones, base);
+  const notices = features.notices.make(base, async (member, now) => [
+    ...(await sessions.services.doubts.listUntold(member, now)),
+    ...(await appointments.services.pauses.listUntold(member)),
+    ...(await questions.services.questions.listUntold(member, now)),
+    ...(await skills.services.wishes.listUntold(member, now)),
+    ...(await agenda.services.cheers.listUntold(member)),
+  ]);
   const answering = [
     guilds,
     postings,
@@ -77,7 +105,9 @@ export function makeFeatures(base: Parts) {
     sessions,
     goals,
     skills,
+    appointments,
     profiles,
+    focus,
     agenda,
     questions,
     desk,
@@ -88,7 +118,9 @@ export function makeFeatures(base: Parts) {
 
   const drawings: Readonly<Record<PostingKind, Draw>> = {
     ...postings.drawings,
+    ...appointments.drawings,
     ...board.drawings,
+    ...focus.drawings,
     ...agenda.drawings,
     ...desk.drawings,
     ...privacy.drawings,
@@ -96,12 +128,15 @@ export function makeFeatures(base: Parts) {
     ...week.drawings,
   };
   const services = {
+    ...postings.services,
     ...notices.services,
     ...sessions.services,
     ...goals.services,
     ...skills.services,
+    ...appointments.services,
     ...board.services,
     ...profiles.services,
+    ...focus.services,
     ...agenda.services,
     ...desk.services,
     ...privacy.services,
@@ -109,8 +144,25 @@ export function makeFeatures(base: Parts) {
     ...setup.services,
     pictures: base.pictures,
   };
-  const jobs = [...sessions.jobs, ...week.jobs, ...privacy.jobs];
-  return { services, outages: sessions.outages, totals: sessions.totals, drawings, jobs, answers };
+  const jobs = [
+    ...sessions.jobs,
+    ...skills.jobs,
+    ...appointments.jobs,
+    ...focus.jobs,
+    ...agenda.jobs,
+    ...week.jobs,
+    ...privacy.jobs,
+  ];
+  return {
+    services,
+    bells: focus.bells,
+    outages: sessions.outages,
+    elsewhere: sessions.elsewhere,
+    totals: sessions.totals,
+    drawings,
+    jobs,
+    answers,
+  };
 }
 
 /** All services that handlers may call. */

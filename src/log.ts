@@ -11,8 +11,8 @@ export function createLog(level: Config['logLevel'] | 'silent', destination?: De
 }
 
 /**
- * What is told of an error. Errors of Discord's REST API carry the request with its texts and the interaction's
- * token, those of the database the values of the query: none of that is logged.
+ * What the log tells of an error. Errors of Discord's REST API carry the request, with its texts and the interaction's
+ * token; errors of the database carry the query's values. None of that is logged.
  */
 function describeError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: typeof error };

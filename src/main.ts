@@ -1,16 +1,15 @@
 import './preflight';
 import { makeSystemClock } from './clock';
 import { ConfigError, loadConfig } from './config';
-import { StartError } from './discord/login';
+import { StartError } from './discord/startError';
 import { createLog } from './log';
-import { type Bot, start } from './start';
+import type { Bot } from './start';
 
 /** How long an orderly stop may take, in ms. Who asked for it waits 5 seconds. */
 const stopsWithin = 3_000;
 
 /** Runs the bot as a program of its own, until a signal or an error ends it. */
 function run(): void {
-  let starting: Promise<Bot> | undefined;
   let isEnding = false;
 
   /** Ends in an orderly way, or after a while in any case: a request or a socket may hang. */
@@ -20,7 +19,7 @@ function run(): void {
     // Also when nothing is left that keeps the process alive.
     process.exitCode = exitCode;
     setTimeout(() => process.exit(exitCode), stopsWithin).unref();
-    const bot = await starting?.catch(() => undefined);
+    const bot = await starting.catch(() => undefined);
     await bot?.stop();
     process.exit(exitCode);
   }
@@ -34,17 +33,19 @@ function run(): void {
     void end(1);
   }
 
-  // The last one comes when the terminal is closed.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(0));
-  try {
+  async function begin(): Promise<Bot> {
     const config = loadConfig();
     const log = createLog(config.logLevel);
     process.on('unhandledRejection', (err) => log.error({ err }, 'Nobody waited for a promise that failed.'));
-    starting = start(config, makeSystemClock(), { log, failed: fail });
-    starting.catch(fail);
-  } catch (error) {
-    fail(error);
+    // All of the bot is loaded only now: that takes most of a second, and a wrong variable is told before.
+    const { start } = await import('./start.js');
+    return start(config, makeSystemClock(), { log, failed: fail });
   }
+
+  // The last one comes when the terminal is closed.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  const starting = begin();
+  starting.catch(fail);
 }
 
 run();

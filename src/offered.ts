@@ -1,8 +1,8 @@
 import { UserError } from './errors';
 
 /**
- * What was chosen, if it is one of what was offered. Throws the UserError `common.notOffered` for anything else: what
- * comes back from a menu, a button or an option is anyone's to write.
+ * What was chosen, if it was offered. Throws the UserError `common.notOffered` for anything else: anybody can write what
+ * comes back from a menu, a button or an option.
  */
 export function readOffered<Value extends string>(
   offered: readonly Value[],

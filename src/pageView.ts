@@ -31,9 +31,9 @@ export interface Page {
 /** A form. It must be the first answer to an interaction. */
 export type Modal = APIModalInteractionResponseCallbackData;
 
-/** Markdown text. */
-export function text(content: string): APITextDisplayComponent {
-  return { type: ComponentType.TextDisplay, content };
+/** Markdown text. With an id, any number but 0, what answers to a press on the page can read it there. */
+export function text(content: string, id?: number): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content, ...(id && { id }) };
 }
 
 /**
@@ -179,12 +179,18 @@ interface TextField {
   optional?: boolean;
 }
 
-/** One menu of a form, of which one option is chosen; the one marked as default needs no tap. */
+/**
+ * One menu of a form, of which one option is chosen; the one marked as default needs no tap. `optional`: one or none;
+ * `several`: any, or none.
+ */
 interface ChoiceField {
   customId: string;
   label: string;
   description?: string;
+  placeholder?: string;
   options: APISelectMenuOption[];
+  optional?: boolean;
+  several?: boolean;
 }
 
 /** A form of 1 to 5 fields. */
@@ -201,8 +207,17 @@ export function modal(customId: CustomId, title: string, fields: (TextField | Ch
   };
 }
 
-function choiceInput({ customId, options }: ChoiceField): APIStringSelectComponent {
-  return { type: ComponentType.StringSelect, custom_id: customId, options, required: true };
+function choiceInput(field: ChoiceField): APIStringSelectComponent {
+  const { customId, placeholder, options, optional, several } = field;
+  const isOptional = optional === true || several === true;
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: customId,
+    options,
+    required: !isOptional,
+    ...(isOptional && { min_values: 0, max_values: several ? options.length : 1 }),
+    ...(placeholder && { placeholder }),
+  };
 }
 
 function textInput(field: TextField): APITextInputComponent {

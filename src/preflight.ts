@@ -17,7 +17,7 @@ function findHindrance(): string | null {
       load(name);
     } catch (error) {
       const [why = ''] = (error as Error).message.split('\n');
-      return `The package ${name} can't be loaded (${why}). Run "npm ci" in Deskmate's folder; README.md says what that needs.`;
+      return `The package ${name} can't be loaded (${why}). Run "npm ci" in Deskmate's folder; docs/run-the-bot.md says what that needs.`;
     }
   }
   return null;
@@ -30,8 +30,8 @@ function isOlder(version: string, least: string): boolean {
 }
 
 /**
- * Imported first by every program, before anything that may not even load here: what whoever runs it can put right is told
- * in a line. A program of `programs/` ends with 2 where it couldn't find out what it is for, the bot with 1.
+ * Imported first by every program, before anything that may not even load here. It tells in a line what the operator can
+ * put right. A program of `programs/` ends with 2 where it couldn't find out what it is for, the bot with 1.
  */
 const hindrance = findHindrance();
 if (hindrance !== null) {

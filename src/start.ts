@@ -14,11 +14,12 @@ import { createAnswers } from './discord/answers';
 import { createIsElsewhere } from './discord/channels';
 import { createClient } from './discord/client';
 import { followDeletedThreads } from './discord/deletedThreads';
+import { startDirectAnswers } from './discord/directAnswers';
 import { createHearing } from './discord/hearing';
 import { loadKnownGuilds } from './discord/knownGuilds';
 import { createLimiter } from './discord/limits';
 import { listenTo } from './discord/listening';
-import { chooseShards, explainClose, logIn, StartError, wrongToken } from './discord/login';
+import { chooseShards, explainClose, logIn, wrongToken } from './discord/login';
 import { startMentions } from './discord/mentions';
 import { watchMissingGuilds } from './discord/missingGuilds';
 import { inviteLink } from './discord/permissions';
@@ -26,15 +27,20 @@ import { createPorts } from './discord/ports';
 import { createPoster } from './discord/poster';
 import type { Pace } from './discord/posterPace';
 import { createRegistration } from './discord/registration';
+import { createSpeaker } from './discord/speaker';
 import { putRestBack } from './discord/restClock';
 import { startRouter } from './discord/router';
 import { followShards } from './discord/shards';
+import { StartError } from './discord/startError';
 import { type Due, type DueJob, startDue } from './due';
 import { createGuildService } from './guilds/guildService';
+import { listUnreadable } from './guilds/guildStore';
+import type { BellTrouble } from './guilds/ports';
+import { type TextsIn, translator } from './i18n/translate';
 import { createLog, type Log } from './log';
 import { createPictures } from './pictures/pictures';
 import type { Bound } from './sessions/heardService';
-import { makeFeatures, type Services, tables } from './features';
+import { makeFeatures, returned, type Services, tables } from './features';
 import { createStops, type Stops } from './stops';
 import { findStoredTimes, putHeardBack } from './storedTimes';
 import { createTopic } from './topic';
@@ -47,6 +53,8 @@ export interface StartOptions {
   pace?: Pace;
   /** How much of what is heard is kept while the database takes nothing. */
   keeps?: Bound;
+  /** A file of certificates that voice trusts besides the usual ones. */
+  voiceAuthorities?: string;
   /** Leaves out the five seconds that Discord wants between two identifies. */
   identifiesAtOnce?: boolean;
   /** Called when Discord closed the gateway for good, or refuses the token: nothing works any more. It may come again. */
@@ -60,6 +68,8 @@ export interface Bot {
   /** What falls due; tests that set the clock look at it. */
   jobs: readonly DueJob[];
   due: Due;
+  /** A heartbeat of this shard was acknowledged now; for tests that set the clock. */
+  heartbeat(shardId: number): void;
   /** Resolves when all that the gateway told until now is recorded. */
   settled(): Promise<void>;
   /** Takes nothing new, finishes what is under way, and disconnects. Sessions stay open in the database. */
@@ -68,7 +78,7 @@ export interface Bot {
 
 /**
  * Builds the program and starts it: the one place where its parts meet. Resolves when the bot is ready. Throws
- * StartError for what whoever runs it can put right; then everything that had started is stopped again.
+ * StartError for what the operator can put right; then everything that had started is stopped again.
  */
 export async function start(config: Config, clock: Clock, options: StartOptions = {}): Promise<Bot> {
   const log = options.log ?? createLog(config.logLevel);
@@ -92,7 +102,7 @@ async function build(
   config: Config,
   clock: Clock,
   log: Log,
-  { commands = ownCommands, pace, keeps, identifiesAtOnce = false, failed }: StartOptions,
+  { commands = ownCommands, pace, keeps, voiceAuthorities, identifiesAtOnce = false, failed }: StartOptions,
   stops: Stops,
 ): Promise<Omit<Bot, 'stop'>> {
   let startedAt = clock();
@@ -100,15 +110,23 @@ async function build(
   const changed = createTopic<[guildId: number]>();
   const dueChanged = createTopic<[]>();
   const heartbeats = createTopic<[shardId: number]>();
+  const voiceChanged = createTopic<[channelId: string, trouble: BellTrouble | null]>();
   const checkDue = dueChanged.tell;
 
   // What is stored.
   const database = await open(config);
   stops.add('database', { stop: () => database.close() });
+  database.onTouched(checkDue);
   const readStored = () => database.read(findStoredTimes);
   startedAt += clock.guard?.keepAfter((await readStored()).newest) ?? 0;
+  for (const guild of await database.read(listUnreadable))
+    log.warn({ guild }, "A server's settings can't be read. All is as usual there until it is set anew.");
   const tries = createTries({ log, caughtUp: checkDue, ...(pace && { firstRest: pace.firstRest }) });
-  const guilds = createGuildService(database, { locale: config.defaultLocale, zone: config.defaultZone });
+  const guilds = createGuildService(
+    database,
+    { locale: config.defaultLocale, zone: config.defaultZone },
+    returned,
+  );
 
   // What this process sees of Discord.
   const here = await chooseShards(config, config.shards);
@@ -127,17 +145,27 @@ async function build(
   const { seeVoiceStates } = hearing;
   const ports = createPorts(client, knownGuilds, clock, log);
   const { names } = ports;
+  const speaker = createSpeaker({
+    client,
+    changed: voiceChanged.tell,
+    clock,
+    log,
+    ...(voiceAuthorities !== undefined && { authorities: voiceAuthorities }),
+  });
+  stops.add('voice', speaker);
   const isOurs = (guildId: number) => knownGuilds.has(guildId);
   const registration = createRegistration(client, commands, here.ids, log);
   const { mention } = registration;
+  const textsIn: TextsIn = (locale) => translator(locale, mention);
 
   // What the bot is for.
   const pictures = createPictures(log);
   stops.add('pictures', { stop: () => pictures.close() });
-  const { services, outages, drawings, ...features } = makeFeatures({
+  const { services, bells, outages, elsewhere, drawings, ...features } = makeFeatures({
     database,
     tries,
     keeps,
+    speaker,
     ...ports,
     seeVoiceStates,
     changed: changed.tell,
@@ -145,10 +173,12 @@ async function build(
     isOurs,
     shardCount: here.count,
     pictures,
-    mention,
+    textsIn,
     clock,
     log,
   });
+
+  voiceChanged.hear(bells.heard);
 
   // What brings it to Discord, and what is heard to it.
   const poster = createPoster({
@@ -159,7 +189,13 @@ async function build(
     threadStarted: (...started) => services.questions.threadStarted(...started),
     promised: (...given) => services.privacy.keepPromise(...given),
     isElsewhere: createIsElsewhere(client, knownGuilds),
-    delivered: (posting) => services.questions.delivered(posting),
+    stillMembers: ports.stillMembers,
+    serverName: (guildId) => knownGuilds.find(guildId)?.name ?? null,
+    delivered(posting) {
+      services.questions.delivered(posting);
+      services.dateReminders.delivered(posting);
+      services.sharedAppointments.delivered(posting);
+    },
     isOurs,
     tries,
     clock,
@@ -180,7 +216,7 @@ async function build(
     guilds: knownGuilds,
     hearing,
     tries,
-    listener: { ...services.sessions, ...outages },
+    listener: { ...services.sessions, ...outages, ...elsewhere },
     clock,
     log,
   });
@@ -195,14 +231,18 @@ async function build(
     notices: services.notices,
     answers: createAnswers(client, config.apiUrl, log),
     names,
+    textsIn,
     mention,
     limiter,
-    pressed: (snowflake, userId) => shards.pressed(snowflake, userId),
+    pressed: shards.pressed,
     clock,
     log,
   });
   const { skills } = services;
-  const mentions = startMentions({ client, skills, guilds, names, mention, limiter, checkDue, clock, log });
+  const mentions = startMentions({ client, skills, guilds, names, textsIn, limiter, checkDue, clock, log });
+  const { directMessages } = services;
+  const { defaultLocale } = config;
+  const directAnswers = startDirectAnswers({ client, directMessages, defaultLocale, textsIn, clock, log });
   const missingGuilds = watchMissingGuilds({ client, checkDue, clock, log });
   const watch = watchClock({
     clock,
@@ -225,16 +265,19 @@ async function build(
     ...features.jobs,
     mentions.waiting,
     poster.removals,
+    poster.leftovers,
     shards.reconciling,
     missingGuilds,
     registration.registering,
     createCleaning(database, log),
     ...watch.jobs,
   ];
-  const due = startDue(jobs, clock, log, tries.isTold);
+  // What a job found to be done already was done by another process.
+  const due = startDue(jobs, clock, log, tries.isTold, database.forget);
   stops.add('due', due);
   // First of all nothing new is taken.
   stops.add('mentions', mentions);
+  stops.add('direct answers', directAnswers);
   stops.add('router', router);
   dueChanged.hear(due.check);
 
@@ -244,7 +287,14 @@ async function build(
     { version, guilds: guildCount, took, invite: inviteLink(client) },
     `Deskmate ${version} is ready after ${took} ms (guilds: ${guildCount}). Invite it with ${inviteLink(client)}`,
   );
-  return { database, services, jobs, due, settled: () => shards.settled() };
+  return {
+    database,
+    services,
+    jobs,
+    due,
+    heartbeat: heartbeats.tell,
+    settled: () => shards.settled(),
+  };
 }
 
 async function open({ database }: Config): Promise<Database> {

@@ -9,11 +9,27 @@ export interface StoredTimes {
   isOpen: boolean;
 }
 
-/** Instants that may lie ahead, because something is planned for them. */
-const planned = ['posting.removeAt', 'guild.weekPostAt', 'guild.recountAt', 'work_session.untilAt'];
+/** Instants that may lie ahead, because something is planned for them. Its test names a new one that stands nowhere. */
+export const planned = [
+  'posting.removeAt',
+  'guild.weekPostAt',
+  'guild.recountAt',
+  'work_session.untilAt',
+  'commitment.nextAt',
+  'date_reminder.startsAt',
+  'date_reminder.endsAt',
+  'focus_round.untilAt',
+  'focus_round.latestAt',
+];
 
 /** When the gateway was last heard. It matters to open sessions alone, whose time goes up to it, and is always written. */
-const heard = ['guild.seenAt', 'guild.reconciledAt', 'shard_alive.aliveAt', 'outage.fromAt', 'outage.toAt'];
+export const heard = [
+  'guild.seenAt',
+  'guild.reconciledAt',
+  'shard_alive.aliveAt',
+  'outage.fromAt',
+  'outage.toAt',
+];
 
 /** Looks through all tables: whatever ends with `At` is an instant. It reads each table once, in full. */
 export async function findStoredTimes(tx: Tx): Promise<StoredTimes> {

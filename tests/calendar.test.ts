@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import {
   addDays,
+  daysAfter,
   addWeeks,
   dayBounds,
   dayOf,
@@ -262,6 +263,7 @@ describe.each(['UTC', 'Europe/Berlin', 'America/New_York'])(
           const week = (of: Temporal.PlainDate) =>
             `${of.yearOfWeek}-W${String(of.weekOfYear).padStart(2, '0')}`;
           expect(addDays(text, count)).toBe(date.add({ days: count }).toString());
+          expect(daysAfter(text, addDays(text, count))).toBe(count);
           expect(addWeeks(weekOfDay(text), count)).toBe(week(date.add({ weeks: count })));
         }),
       );

@@ -1,3 +1,7 @@
+/**
+ * Loads what it tests by itself: its timers are also those of the watch.
+ * @jest-environment node
+ */
 import { type ClockWatch, watchClock } from '../src/clockWatch';
 import { type Due, startDue } from '../src/due';
 import type { StoredTimes } from '../src/storedTimes';

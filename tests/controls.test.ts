@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import {
   carriesId,
+  carry,
   controls,
+  discordId,
   index,
   none,
   oneOf,
@@ -25,6 +27,7 @@ const trialControls = controls('trial', {
   page: optional(oneOf(words)),
   found: parts({ period: oneOf(words), page: index, query: textUpTo(60) }),
   cheer: parts({ postingId: rowId, page: optional(index) }),
+  greet: discordId,
 });
 
 /** What a control's custom id tells when Discord hands it back. */
@@ -40,6 +43,7 @@ test.each([
   [trialControls.period('month'), 'trial:period:month', 'month'],
   [trialControls.page(), 'trial:page', undefined],
   [trialControls.page('week'), 'trial:page:week', 'week'],
+  [trialControls.greet('100000000000000001'), 'trial:greet:100000000000000001', '100000000000000001'],
   [trialControls.cheer({ postingId: 17 }), 'trial:cheer:17', { postingId: 17, page: undefined }],
   [trialControls.cheer({ postingId: 17, page: 2 }), 'trial:cheer:17:2', { postingId: 17, page: 2 }],
   [
@@ -71,6 +75,9 @@ test.each([
   'trial:period',
   'trial:page:year',
   'trial:found:year:1:x',
+  'trial:greet',
+  'trial:greet:nonsense',
+  'trial:greet:18446744073709551616',
   `trial:search:${'x'.repeat(61)}`,
 ])('%s is refused in a sentence', (customId) => {
   expect(() => readBack(customId)).toThrow(new UserError('common.notOffered'));
@@ -100,6 +107,30 @@ test('a posting is found by its id in an argument, and by no number elsewhere', 
   expect(carriesId(trialControls.cheer({ postingId: 117, page: 1 }), 17)).toBe(false);
   expect(carriesId('17:17', 17)).toBe(false);
 });
+
+test('in a direct message a custom id carries its posting, and says the same otherwise', () => {
+  expect(carry(trialControls.turn(7), 17)).toBe('@17:trial:turn:7');
+  const numbers = fc.integer({ min: 1, max: 999_999_999 });
+  fc.assert(
+    fc.property(anyText(), numbers, (customId, postingId) => {
+      fc.pre(readCustomId(customId).postingId === null);
+      const carried = carry(customId, postingId);
+      const isCut = carried === customId;
+      expect(isCut).toBe(`@${postingId}:${customId}`.length > 100);
+      expect(readCustomId(carried)).toEqual({
+        ...readCustomId(customId),
+        postingId: isCut ? null : postingId,
+      });
+    }),
+  );
+});
+
+test.each(['@:trial:page:7', '@0:trial:page:7', '@x:trial:page:7', '17:trial:page:7', 'trial:@17:page'])(
+  '%s carries no posting',
+  (customId) => {
+    expect(readCustomId(customId).postingId).toBeNull();
+  },
+);
 
 test('a renamed action, an argument of another kind and a custom id made by hand are refused', () => {
   // @ts-expect-error -- There is no such action.

@@ -1,3 +1,7 @@
+/**
+ * Loads what it tests by itself: its timers are also those of the jobs.
+ * @jest-environment node
+ */
 import type { Instant } from '../src/calendar';
 import { type Clock, makeSystemClock } from '../src/clock';
 import { startDue, type Due, type DueJob } from '../src/due';
@@ -249,6 +253,36 @@ describe('a slow job', () => {
   });
 });
 
+test('each run is told of before all are asked again, also one that failed', async () => {
+  const told: string[] = [];
+  const asking: DueJob = {
+    name: 'other',
+    next() {
+      told.push('asked');
+      return Promise.resolve(null);
+    },
+    run: () => Promise.resolve(),
+  };
+  let isBroken = true;
+  const shaky = jobWith('shaky', [SECOND]);
+  const running: DueJob = {
+    name: shaky.name,
+    next: () => shaky.next(),
+    run: (now) => (isBroken ? Promise.reject(new Error('no disk')) : shaky.run(now)),
+  };
+  due = startDue(
+    [asking, running],
+    clock,
+    { error: () => {} },
+    () => false,
+    () => void told.push('ran'),
+  );
+  await after(SECOND);
+  isBroken = false;
+  await after(SECOND);
+  expect(told).toEqual(['asked', 'ran', 'asked', 'ran', 'asked']);
+});
+
 describe('the report', () => {
   const reportOf = (name: string) => due.report().find((one) => one.name === name);
 
@@ -403,6 +437,23 @@ describe('a job that fails', () => {
     expect(ran).toBeLessThan(6);
     expect(ran).toBeGreaterThan(1);
     expect(log[0]).toMatchObject({ job: 'stuck', error: 'It is still due after its run.' });
+  });
+
+  it('says nothing when what it works on was away during one run', async () => {
+    const job = jobWith('welcomes', [0]);
+    let isAway = true;
+    start({
+      name: job.name,
+      next: () => job.next(),
+      run(now) {
+        const ran = isAway ? Promise.resolve() : job.run(now);
+        isAway = false;
+        return ran;
+      },
+    });
+    await after(10 * SECOND);
+    expect(runs).toEqual([{ job: 'welcomes', after: SECOND }]);
+    expect(log).toEqual([]);
   });
 });
 

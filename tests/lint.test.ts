@@ -94,6 +94,10 @@ const samples: Record<string, Sample> = {
       'discord-api-types/v10',
     ],
   },
+  'src/appointments/rule.ts': {
+    may: ['rrule-temporal', '../when/schedule', '../goals/goal'],
+    mayNot: ['rrule-temporal/totext', '../board/board', './appointmentStore'],
+  },
   'src/guilds/guildService.ts': {
     may: ['./guildStore', '../database/database'],
     mayNot: ['../postings/postingService', '../sessions/session'],

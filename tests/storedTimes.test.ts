@@ -2,7 +2,8 @@ import type { Database } from '../src/database/database';
 import { postingTable } from '../src/postings/postingStore';
 import { outageTable, shardAliveTable } from '../src/sessions/outageStore';
 import { stretchTable, workSessionTable } from '../src/sessions/sessionStore';
-import { findStoredTimes, putHeardBack } from '../src/storedTimes';
+import { tables } from '../src/features';
+import { findStoredTimes, heard, planned, putHeardBack } from '../src/storedTimes';
 import { openTestDatabase, storeGuild, storeMembers } from './support/testDatabase';
 
 const at = Date.UTC(2026, 2, 24, 9);
@@ -64,4 +65,33 @@ test('what was heard by a clock that ran ahead is put right with it, and an open
   await storeSession(null);
   await database.transact((tx) => putHeardBack(tx, at + 2));
   expect(await find()).toEqual({ newest: at + 2, isOpen: true });
+});
+
+/** Instants that were. Whatever ends with `At` is looked at. */
+const past = `
+  member.askedAt member.heldAt guild.leftAt erasure.erasedAt cheer.createdAt cheer.toldAt
+  goal.doneAt goal.removedAt goal.letGoAt goal.hiddenAt goal.createdAt routine.hiddenAt routine.createdAt routine.endedAt
+  posting.claimedAt posting.finalAt work_session.startedAt work_session.endedAt work_session.aliveAt work_session.thereAt
+  work_session.breakAt work_session.pressedAt work_session.correctedAt stretch.startedAt stretch.endedAt
+  stretch.startEstimatedAt stretch.endEstimatedAt doubt.fromAt doubt.toAt doubt.toldAt doubt.answeredAt gathering.startedAt gathering.endedAt on_desk.stepDoneAt
+  question.createdAt question.closedAt skill_wish.createdAt question_expert.toldAt notice.createdAt notice.shownAt direct_channel.refusedAt
+  appointment.createdAt appointment.removedAt commitment.createdAt commitment.alwaysAt commitment.pausedAt commitment.pauseToldAt
+  date_reminder.laterAt
+  focus_round.startedAt focus_round.sinceAt focus_round.emptyAt focus_round.bellAt focus_part.startedAt focus_part.outAt`;
+
+/** Not looked at: lengths, what is planned, and instants that another column has, too. */
+const others = `
+  posting.sumMs work_total.workMs on_desk.weekGoalMs
+  work_session.seatUntil work_session.breakUntil work_session.seenStart work_session.seenEnd member.newSince
+  commitment.remindedTo`;
+
+const words = (text: string) => text.trim().split(/\s+/);
+
+test('each column of milliseconds is known as one that was, is planned or was heard, or is none to look at', () => {
+  const columns = tables.flatMap(({ options: { name, columns: all } }) =>
+    Object.entries(all).flatMap(([column, one]) => (one?.type === 'bigint' ? [`${name}.${column}`] : [])),
+  );
+  const lookedAt = [...words(past), ...planned, ...heard];
+  expect(columns.toSorted()).toEqual([...lookedAt, ...words(others)].toSorted());
+  expect(columns.filter((column) => column.endsWith('At')).toSorted()).toEqual(lookedAt.toSorted());
 });

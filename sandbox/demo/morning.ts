@@ -1,26 +1,21 @@
-import { instantOf, type TimeOfDay, wallClock } from '../../src/calendar';
 import { welcomeAfter } from '../../src/privacy/welcome';
 import type { Answer } from '../vocabulary/answer';
 import type { SandboxMember } from '../vocabulary/member';
 import type { SeenMessage } from '../vocabulary/seenMessage';
 import type { Checks } from './checks';
 import { isInOutage, readTimes } from './ledger';
+import { playRound } from './round';
 import type { Screen } from './screen';
 import type { Stage } from './stage';
+import { timeOf, zone } from './time';
 
-const zone = 'Europe/Berlin';
 const minutes = (count: number) => count * 60_000;
 
 /** Plays a coworking morning of four members, shows what they see and checks it. Throws what isn't so. */
 export async function playMorning(stage: Stage, screen: Screen, checks: Checks): Promise<void> {
   const { sandbox, bot, room, lena, jonas, emma, mira } = stage;
-  const { database, clock } = bot;
-
-  /** Lets time pass until then, and says what happens. */
-  async function at(time: TimeOfDay, what: string): Promise<void> {
-    await bot.advance(instantOf(wallClock(clock(), zone).day, time, zone) - clock());
-    screen.scene(time, what);
-  }
+  const { database } = bot;
+  const at = timeOf(stage, screen);
 
   /** The room's one message that isn't a welcome, once it shows all of these texts and none of the others. */
   function agenda(shows: string[], hides: string[] = []): Promise<SeenMessage> {
@@ -126,10 +121,13 @@ export async function playMorning(stage: Stage, screen: Screen, checks: Checks):
   checks.isSo('the lookup finds Jonas', found.text.includes(jonas.mention));
   checks.isSo('and says that he is there now', found.text.includes('gerade im Coworking'));
 
-  await at('10:15', 'Lena presses “Erledigt” and chooses her goal:');
+  await playRound(stage, screen, checks);
+
+  await at('10:15', 'Lena presses “Erledigt” and ticks the first of her two goals:');
   const pick = await lena.click(first, 'Erledigt');
   screen.answer(pick);
-  screen.answer(await lena.choose(pick, ['Angebot für Frau Keller']));
+  const tick = pick.message.buttons[0]?.customId ?? '';
+  screen.answer(await lena.click(pick, { customId: tick }));
   screen.message(await agenda(['Angebot für Frau Keller – geschafft']));
 
   await at('10:30', 'Jonas types /goal done goal: um… and is offered:');
@@ -207,7 +205,7 @@ export async function playMorning(stage: Stage, screen: Screen, checks: Checks):
   checks.isSo('from Emma', desk.text.includes(`Applaus von ${emma.mention}`));
 
   const posted = room.record.messages;
-  checks.isSame('beside it there were four welcomes', posted.length, 5);
+  checks.isSame('beside it there were four welcomes and the round', posted.length, 6);
   checks.isSame(
     'each notified whom it welcomed, and nothing else notified anybody',
     posted.flatMap(({ pinged }) => pinged),

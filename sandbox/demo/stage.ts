@@ -5,6 +5,7 @@ import { createLog } from '../../src/log';
 import { type Sandbox, startSandbox } from '../sandbox';
 import { makeSettableClock } from '../settableClock';
 import { type SandboxBot, startBot } from '../startBot';
+import type { Voice } from '../voice/server';
 import type { SandboxChannel } from '../vocabulary/channel';
 import type { SandboxMember } from '../vocabulary/member';
 
@@ -14,6 +15,8 @@ const beginning = Date.UTC(2026, 2, 24, 7, 58);
 /** A German community of four with the bot in it, all of it on this machine. */
 export interface Stage {
   sandbox: Sandbox;
+  /** Where the bot can be heard. */
+  voice: Voice;
   bot: SandboxBot;
   /** The path of the bot's SQLite file. */
   database: string;
@@ -40,6 +43,7 @@ export async function setStage(warn: (line: string) => void): Promise<Stage> {
 
   const clock = makeSettableClock(beginning);
   const sandbox = await startSandbox({ now: clock, rateLimits: false });
+  const voice = await sandbox.startVoice();
   const guild = sandbox.addGuild({ name: 'Nestwerk', community: 'de' });
   const room = guild.addVoiceChannel('Coworking');
   const chat = guild.addTextChannel('allgemein');
@@ -64,10 +68,16 @@ export async function setStage(warn: (line: string) => void): Promise<Stage> {
         warn(line);
       },
     });
-    bot = await startBot(sandbox, { clock, database: `sqlite:${database}`, log });
+    bot = await startBot(sandbox, {
+      clock,
+      database: `sqlite:${database}`,
+      log,
+      voiceAuthorities: voice.certificateFile,
+    });
     await sandbox.until(() => sandbox.world.commands.length > 0, 'the commands to be registered');
     return {
       sandbox,
+      voice,
       bot,
       database,
       room,

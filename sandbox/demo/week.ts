@@ -1,22 +1,14 @@
-import { instantOf, type TimeOfDay, wallClock } from '../../src/calendar';
+import { playAppointment } from './appointment';
 import type { Checks } from './checks';
 import type { Screen } from './screen';
 import type { Stage } from './stage';
-
-const zone = 'Europe/Berlin';
-const day = 24 * 60 * 60_000;
+import { timeOf } from './time';
 
 /** Plays what comes of the morning until Monday: a question among colleagues, and the weekly post. */
 export async function playWeek(stage: Stage, screen: Screen, checks: Checks): Promise<void> {
-  const { sandbox, bot, room, chat, lena, jonas, emma, mira } = stage;
-  const { clock } = bot;
+  const { sandbox, room, chat, lena, jonas, emma, mira } = stage;
   const deskmate = `<@${sandbox.world.application.botUser.id}>`;
-
-  async function at(time: TimeOfDay, what: string, daysLater = 0): Promise<void> {
-    const then = instantOf(wallClock(clock() + daysLater * day, zone).day, time, zone);
-    await bot.advance(then - clock());
-    screen.scene(time, what);
-  }
+  const at = timeOf(stage, screen);
 
   await at(
     '19:00',
@@ -59,17 +51,22 @@ export async function playWeek(stage: Stage, screen: Screen, checks: Checks): Pr
   await at('20:40', 'Mira looks at the leaderboard, and presses “Bin dabei”: from now on she is on it, too.');
   screen.answer(await mira.click(await mira.command('/leaderboard'), 'Bin dabei'));
 
+  await playAppointment(stage, screen, checks);
+
   await at(
     '09:00',
     'Monday morning. On Sunday the clocks went forward; the weekly post comes at nine all the same.',
-    6,
+    5,
   );
   const post = await sandbox.until(
     () => room.messages.find(({ text }) => text.includes('Eure Woche')),
     'the weekly post',
   );
   screen.message(post);
-  checks.isSo('it adds up what all worked', post.text.includes('**11 h** habt ihr zusammen gearbeitet'));
+  checks.isSo(
+    'it adds up what all worked',
+    post.text.includes('**19 h 17 min** habt ihr zusammen gearbeitet'),
+  );
   checks.isSame('it has a picture', post.files.length, 1);
   checks.isSame('it pings nobody', post.pinged, []);
   checks.isSame('no request broke one of Discord’s rules', sandbox.rest.violations, []);

@@ -24,7 +24,7 @@ export const optionalFields: readonly OptionalFields[] = [
   },
   {
     source: `${docs}/events/gateway-events#message-create`,
-    fields: ['member'],
+    fields: ['member', 'channel_type'],
     at: { MESSAGE_CREATE: [''], MESSAGE_UPDATE: [''] },
   },
   {
@@ -106,7 +106,7 @@ export const optionalFields: readonly OptionalFields[] = [
       GUILD_MEMBERS_CHUNK: ['members.user'],
       GUILD_MEMBER_UPDATE: ['user'],
       MESSAGE_CREATE: ['author', 'mentions'],
-      INTERACTION_CREATE: ['member.user'],
+      INTERACTION_CREATE: ['member.user', 'user'],
     },
   },
   {

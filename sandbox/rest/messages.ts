@@ -87,6 +87,7 @@ export function createMessage(world: World, draft: Draft): WorldMessage {
   const message: WorldMessage = {
     api,
     edits: [],
+    reactions: [],
     files: uploads.map(({ file }) => file),
     pinged: ephemeralFor === null ? mentions.pinged : [],
     nonce: body.nonce === undefined || body.nonce === null ? null : String(body.nonce),

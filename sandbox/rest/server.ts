@@ -26,6 +26,7 @@ export interface SeenRequest {
 export interface RestServer {
   /** What discord.js wants as `rest.api`: `http://127.0.0.1:<port>/api`. */
   url: string;
+  /** All of them, or as many as are kept. */
   requests: SeenRequest[];
   /** Every request that broke Discord's description or a documented limit, in words. */
   violations: string[];
@@ -50,6 +51,8 @@ export interface RestOptions {
   rateLimits?: boolean;
   /** Requests per second of the whole bot; 50 when absent, as Discord documents. */
   globalPerSecond?: number;
+  /** How many requests are kept to be looked at; all when absent. */
+  keptRequests?: number;
 }
 
 /** Refusals that tell of a mistake in the request itself: a malformed body, an empty message. */
@@ -69,6 +72,7 @@ export async function startRest(world: World, options: RestOptions): Promise<Res
   const limits = new RateLimits(options.rateLimits === false ? null : (options.globalPerSecond ?? 50));
   const faults = new RestFaults();
   const requests: SeenRequest[] = [];
+  const kept = options.keptRequests ?? Infinity;
   const violations: string[] = [];
   const open = new Set<Promise<void>>();
 
@@ -157,6 +161,7 @@ export async function startRest(world: World, options: RestOptions): Promise<Res
     const { status, body, headers } = outgoing;
     const seen = { method, path, query: address.search, body: request.body, status, at: world.now() };
     requests.push(seen);
+    if (requests.length > kept) requests.shift();
     const form = body === undefined ? {} : { 'Content-Type': 'application/json' };
     response.writeHead(status, { ...form, Via: 'sandbox', ...headers });
     response.end(body === undefined ? undefined : JSON.stringify(body));

@@ -1,5 +1,8 @@
 import {
+  ButtonStyle,
+  ChannelType,
   ComponentType,
+  MessageFlags,
   SeparatorSpacingSize,
   TextInputStyle,
   type APIButtonComponent,
@@ -8,6 +11,7 @@ import {
   type APIFileComponent,
   type APIMediaGalleryComponent,
   type APIMediaGalleryItem,
+  type APIMessage,
   type APISelectMenuComponent,
   type APISeparatorComponent,
   type APITextDisplayComponent,
@@ -15,75 +19,47 @@ import {
 } from 'discord-api-types/v10';
 import type { Answer } from '../vocabulary/answer';
 import {
+  fieldsOf,
   isSelect,
+  textOf,
   toSeenButton,
   type AnyComponent,
-  type SeenButton,
   type SeenField,
 } from '../vocabulary/components';
 import { isLoading, type SeenMessage } from '../vocabulary/seenMessage';
-import type { World, WorldGuild } from '../world';
-import { readMarkdown, type Line, type Names } from './markdown';
+import type { World, WorldGuild, WorldMessage } from '../world';
+import { readMarkdown, type Names } from './markdown';
+import type {
+  ShownButton,
+  ShownControl,
+  ShownField,
+  ShownFile,
+  ShownMessage,
+  ShownModal,
+  ShownPart,
+  ShownSelect,
+  ShownText,
+} from './model';
 
-/** A picture, or another file that a message shows. */
-export interface ShownFile {
-  name: string;
-  description: string;
-}
+const looks = new Map<ButtonStyle, ShownButton['look']>([
+  [ButtonStyle.Primary, 'primary'],
+  [ButtonStyle.Secondary, 'secondary'],
+  [ButtonStyle.Success, 'success'],
+  [ButtonStyle.Danger, 'danger'],
+]);
 
-export type ShownControl = ({ kind: 'button' } & SeenButton) | ShownSelect;
-
-export interface ShownSelect {
-  kind: 'select';
-  customId: string;
-  placeholder: string | null;
-  disabled: boolean;
-  /** What is chosen already. */
-  chosen: string[];
-}
-
-/** A part of a message, in the order in which it is read. */
-export type ShownPart =
-  | { kind: 'text'; lines: Line[] }
-  | { kind: 'container'; colour: number | null; parts: ShownPart[] }
-  | { kind: 'section'; parts: ShownPart[]; accessory: ShownPart | null }
-  | { kind: 'controls'; controls: ShownControl[] }
-  | { kind: 'gallery'; pictures: ShownFile[] }
-  | { kind: 'file'; file: ShownFile }
-  | { kind: 'separator'; isLine: boolean; isWide: boolean };
-
-/** A message as plain data: what a member sees of it, however it is drawn. */
-export interface ShownMessage {
-  id: string;
-  author: { id: string; name: string; isApp: boolean };
-  /** When it was sent, in seconds since the epoch. */
-  sentAt: number;
-  state: 'sent' | 'edited' | 'deleted';
-  /** A reply that isn't there yet. */
-  isThinking: boolean;
-  /** Only she sees it. */
-  isPrivate: boolean;
-  parts: ShownPart[];
-}
-
-/** A field of a form. `value`: what stands in it already. */
-export interface ShownField {
-  label: string;
-  customId: string;
-  isRequired: boolean;
-  input: { kind: 'text'; isLong: boolean; value: string | null; placeholder: string | null } | ShownSelect;
-}
-
-export interface ShownModal {
-  title: string;
-  customId: string;
-  fields: ShownField[];
-}
+const kinds = new Map<ComponentType, ShownSelect['of']>([
+  [ComponentType.UserSelect, 'user'],
+  [ComponentType.RoleSelect, 'role'],
+  [ComponentType.MentionableSelect, 'mentionable'],
+  [ComponentType.ChannelSelect, 'channel'],
+]);
 
 /** What a member sees of a message now. */
 export function showMessage(message: SeenMessage): ShownMessage {
   const { api, world } = message;
-  const guild = world.channel(message.channelId)?.guild ?? null;
+  const place = world.channel(message.channelId);
+  const guild = place?.guild ?? null;
   const names = namesIn(world, guild);
   return {
     id: message.id,
@@ -92,21 +68,35 @@ export function showMessage(message: SeenMessage): ShownMessage {
     state: message.deleted ? 'deleted' : wasEdited(message) ? 'edited' : 'sent',
     isThinking: isLoading(api),
     isPrivate: message.ephemeral,
+    isDirect: place?.channel.type === ChannelType.DM,
+    pinged: message.pinged,
+    repliesTo: showReply(api.referenced_message, names),
+    thread: api.thread ? { id: api.thread.id, name: names.channel(api.thread.id) } : null,
     parts: [
       ...(api.content === '' ? [] : [showText(api.content, names)]),
       ...api.embeds.map((embed) => showEmbed(embed, names)),
-      ...(api.components ?? []).flatMap((component) => showComponent(component as AnyComponent, names)),
-      ...message.files.map(({ name, description }) => ({
-        kind: 'file' as const,
-        file: { name, description: description ?? '' },
-      })),
+      ...(api.components ?? []).flatMap((component) =>
+        showComponent(component as AnyComponent, names, message.record),
+      ),
+      ...showAttachments(message.record),
     ],
+    reactions: message.reactions.map(({ emoji, by }) => ({
+      emoji,
+      by: by.map((id) => ({ id, name: names.user(id) })),
+    })),
   };
 }
 
 /** The form that opened. Throws when the answer is something else. */
-export function showModal({ modal: { title, customId, fields } }: Answer): ShownModal {
-  return { title, customId, fields: fields.map(showField) };
+export function showModal({ modal: { title, customId }, interaction, world }: Answer): ShownModal {
+  const names = namesIn(world, world.guilds.get(interaction.guildId ?? '') ?? null);
+  const components = (interaction.modal?.components ?? []) as AnyComponent[];
+  const parts = components.flatMap<ShownModal['parts'][number]>((component) =>
+    component.type === ComponentType.TextDisplay
+      ? showTextDisplay(component, names)
+      : fieldsOf([component]).map(showField),
+  );
+  return { title, customId, parts };
 }
 
 /** How those in a guild, and its roles and channels, are called. */
@@ -126,25 +116,50 @@ function wasEdited({ record }: SeenMessage): boolean {
   return record.edits.some((before) => !isLoading(before));
 }
 
-function showText(content: string, names: Names): ShownPart {
+function showText(content: string, names: Names): ShownText {
   return { kind: 'text', lines: readMarkdown(content, names) };
 }
 
-function showEmbed({ title, description, color }: APIEmbed, names: Names): ShownPart {
-  const texts = [title, description].filter((text) => text !== undefined);
+function showTextDisplay(component: AnyComponent, names: Names): ShownText {
+  return showText((component as unknown as APITextDisplayComponent).content, names);
+}
+
+/** What a reply quotes of the message it answers: its author, and its text on one line. */
+function showReply(to: APIMessage | null | undefined, names: Names): ShownMessage['repliesTo'] {
+  return to ? { id: to.id, name: names.user(to.author.id), text: textOf(to).replaceAll('\n', ' ') } : null;
+}
+
+/** Files stand below a message, but where it is made of components: there only components show them. */
+function showAttachments({ api, files }: WorldMessage): ShownPart[] {
+  if (((api.flags ?? 0) & MessageFlags.IsComponentsV2) !== 0) return [];
+  return files.map(({ name, description }, index) => {
+    const { content_type: type = '', url = '', size } = api.attachments[index] ?? {};
+    const file: ShownFile = { name, description: description ?? '', path: pathOf(url), size: size ?? null };
+    return type.startsWith('image/') ? { kind: 'gallery', pictures: [file] } : { kind: 'file', file };
+  });
+}
+
+function showEmbed({ title, description, fields = [], color }: APIEmbed, names: Names): ShownPart {
+  const texts = [
+    ...(title === undefined ? [] : [`**${title}**`]),
+    ...(description === undefined ? [] : [description]),
+    ...fields.map(({ name, value }) => `**${name}**\n${value}`),
+  ];
   return { kind: 'container', colour: color ?? null, parts: texts.map((text) => showText(text, names)) };
 }
 
-function showComponent(component: AnyComponent, names: Names): ShownPart[] {
+function showComponent(component: AnyComponent, names: Names, message: WorldMessage): ShownPart[] {
   const inner = (): ShownPart[] =>
-    (component.components ?? []).flatMap((child) => showComponent(child, names));
+    (component.components ?? []).flatMap((child) => showComponent(child, names, message));
   switch (component.type) {
     case ComponentType.Container: {
       const { accent_color: colour } = component as unknown as APIContainerComponent;
       return [{ kind: 'container', colour: colour ?? null, parts: inner() }];
     }
     case ComponentType.Section: {
-      const [accessory = null] = component.accessory ? showComponent(component.accessory, names) : [];
+      const [accessory = null] = component.accessory
+        ? showComponent(component.accessory, names, message)
+        : [];
       return [{ kind: 'section', parts: inner(), accessory }];
     }
     case ComponentType.ActionRow: {
@@ -152,7 +167,7 @@ function showComponent(component: AnyComponent, names: Names): ShownPart[] {
       return [{ kind: 'controls', controls }];
     }
     case ComponentType.TextDisplay:
-      return [showText((component as unknown as APITextDisplayComponent).content, names)];
+      return [showTextDisplay(component, names)];
     case ComponentType.Separator: {
       const { divider, spacing } = component as unknown as APISeparatorComponent;
       return [{ kind: 'separator', isLine: divider ?? true, isWide: spacing === SeparatorSpacingSize.Large }];
@@ -165,7 +180,9 @@ function showComponent(component: AnyComponent, names: Names): ShownPart[] {
       return [{ kind: 'gallery', pictures: [showPicture(component as unknown as APIThumbnailComponent)] }];
     case ComponentType.File: {
       const { file } = component as unknown as APIFileComponent;
-      return [{ kind: 'file', file: { name: nameOfFile(file.url), description: '' } }];
+      const path = pathOf(file.url);
+      const size = message.api.attachments.find(({ url }) => pathOf(url) === path)?.size ?? null;
+      return [{ kind: 'file', file: { name: nameOfFile(file.url), description: '', path, size } }];
     }
     default: {
       const controls = showControl(component);
@@ -176,14 +193,27 @@ function showComponent(component: AnyComponent, names: Names): ShownPart[] {
 
 function showControl(component: AnyComponent): ShownControl[] {
   if (component.type === ComponentType.Button)
-    return [{ kind: 'button', ...toSeenButton(component as unknown as APIButtonComponent) }];
+    return [showButton(component as unknown as APIButtonComponent)];
   return isSelect(component) ? [showSelect(component)] : [];
+}
+
+function showButton(button: APIButtonComponent): ShownButton {
+  return { kind: 'button', look: looks.get(button.style) ?? 'link', ...toSeenButton(button) };
 }
 
 function showSelect(select: APISelectMenuComponent): ShownSelect {
   const options = select.type === ComponentType.StringSelect ? select.options : [];
   return {
     kind: 'select',
+    of: kinds.get(select.type) ?? 'text',
+    options: options.map(({ label, value, description, emoji, default: isChosen }) => ({
+      label: [emoji?.name, label].filter(Boolean).join(' '),
+      value,
+      description: description ?? '',
+      isChosen: isChosen ?? false,
+    })),
+    least: select.min_values ?? 1,
+    most: select.max_values ?? 1,
     customId: select.custom_id,
     placeholder: select.placeholder ?? null,
     disabled: select.disabled ?? false,
@@ -192,7 +222,13 @@ function showSelect(select: APISelectMenuComponent): ShownSelect {
 }
 
 function showPicture({ media, description }: Pick<APIMediaGalleryItem, 'media' | 'description'>): ShownFile {
-  return { name: nameOfFile(media.url), description: description ?? '' };
+  const { url } = media;
+  return { name: nameOfFile(url), description: description ?? '', path: pathOf(url), size: null };
+}
+
+/** Where a file lies, without the server: whoever shows it knows where to ask. */
+function pathOf(url: string): string | null {
+  return URL.canParse(url) ? new URL(url).pathname : null;
 }
 
 function nameOfFile(url: string): string {
@@ -201,8 +237,11 @@ function nameOfFile(url: string): string {
 
 function showField({ label, customId, api }: SeenField): ShownField {
   const isRequired = api.required !== false;
-  if (api.type !== ComponentType.TextInput) return { label, customId, isRequired, input: showSelect(api) };
+  if (api.type !== ComponentType.TextInput)
+    return { kind: 'field', label, customId, isRequired, input: showSelect(api) };
   const { value = null, placeholder = null, style } = api;
   const isLong = style === TextInputStyle.Paragraph;
-  return { label, customId, isRequired, input: { kind: 'text', isLong, value, placeholder } };
+  const [least, most] = [api.min_length ?? 0, api.max_length ?? 4000];
+  const common = { kind: 'field' as const, label, customId, isRequired };
+  return { ...common, input: { kind: 'text', isLong, value, placeholder, least, most } };
 }

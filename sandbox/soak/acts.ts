@@ -16,7 +16,12 @@ export async function act(scene: Scene, community: Community, counts: Counts): P
   // Some forget themselves in the channel for days.
   if (place && member === community.members[0] && random.chance(0.97)) return;
   if (isTold && scene.hearing === 'all' && (await answerWelcome(scene, community, member, counts))) return;
+  if (isTold && place && scene.hearing === 'all' && scene.quietRandom.chance(0.1)) {
+    if (scene.quietRandom.chance(0.5)) await look(scene, community, member);
+    else await sayUntil(scene, community, member);
+  }
   if (place && random.chance(0.35)) {
+    if (isTold && scene.focusRandom.chance(0.15)) await startRound(scene, community, member);
     if (isTold && random.chance(0.5)) await press(scene, community, member, counts);
     else fidget(community, member, counts);
     return;
@@ -51,15 +56,50 @@ async function answerWelcome(
   if (community.haveAnswered.has(member.id) || random.chance(0.1)) return false;
   await crew.settle();
   const room = community.whereIs(member);
-  const welcome = room?.messages.find(({ pinged }) => pinged.includes(member.id));
+  const welcome = room?.messages.find(
+    ({ pinged, buttons }) =>
+      pinged.includes(member.id) && buttons.some(({ label }) => label === 'Nur für mich'),
+  );
   if (!welcome) return false;
   // No two in the same millisecond.
   clock.set(clock() + 1);
   community.haveAnswered.add(member.id);
   await member.click(welcome, random.pick(['Bin dabei', 'Nur für mich']), 20_000);
-  community.click(member);
+  community.click(member, 'looks');
   counts.presses += 1;
   return true;
+}
+
+/** `/focus`, from wherever she is: where it is refused nothing comes of it, and no working time changes either way. */
+async function startRound(
+  { focusRandom, crew }: Scene,
+  community: Community,
+  member: SandboxMember,
+): Promise<void> {
+  await crew.settle();
+  const minutes = focusRandom.pick([10, 40, 240]);
+  const answer = await member.command('/focus', { minutes }, { timeoutMs: 20_000 });
+  community.click(member, 'acts', !answer.text.includes(tookNothing));
+}
+
+/** `/desk`: that keeps a session going, and begins none. */
+async function look({ crew }: Scene, community: Community, member: SandboxMember): Promise<void> {
+  await crew.settle();
+  await member.command('/desk', {}, { timeoutMs: 20_000 });
+  community.click(member, 'looks');
+}
+
+/** `/until`, with a length: who has a session is believed up to then. */
+async function sayUntil(
+  { quietRandom, crew, clock }: Scene,
+  community: Community,
+  member: SandboxMember,
+): Promise<void> {
+  await crew.settle();
+  const minutes = quietRandom.pick([25, 90, 300, 700]);
+  await member.command('/until', { time: `${minutes} min` }, { timeoutMs: 20_000 });
+  community.click(member, 'acts');
+  community.expectation.stays(member.id, clock() + minutes * 60_000, clock());
 }
 
 /** *Break*, with minutes or without, now and then twice in the same second; the bot's answer is waited for. */
@@ -73,9 +113,12 @@ async function press(
   await crew.settle();
   const minutes = random.chance(0.4) ? random.pick([1, 5, 20, 90, 240]) : null;
   for (let time = random.chance(0.2) ? 0 : 1; time < 2; time += 1) {
-    const answer = await member.command('/break', minutes === null ? {} : { minutes }, { timeoutMs: 20_000 });
-    community.click(member);
-    if (!answer.text.includes(tookNothing)) community.expectation.press(member.id, minutes, clock());
+    const answer = await member.command('/break', minutes === null ? {} : { minutes: String(minutes) }, {
+      timeoutMs: 20_000,
+    });
+    const isTaken = !answer.text.includes(tookNothing);
+    community.click(member, null, isTaken);
+    if (isTaken) community.expectation.press(member.id, minutes, clock());
     counts.presses += 1;
   }
 }

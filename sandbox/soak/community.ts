@@ -2,6 +2,7 @@ import type { SandboxChannel } from '../vocabulary/channel';
 import type { SandboxGuild } from '../vocabulary/guild';
 import type { SandboxMember } from '../vocabulary/member';
 import { Expectation } from './expectation';
+import { Plans } from './plans';
 import { Presence } from './presence';
 import type { Random } from './random';
 
@@ -24,6 +25,7 @@ export interface Flight {
 export class Community {
   readonly presence = new Presence();
   expectation: Expectation;
+  readonly plans: Plans;
   readonly rooms: SandboxChannel[];
   /** Watched by nobody. */
   readonly lounge: SandboxChannel;
@@ -46,8 +48,11 @@ export class Community {
   private removedAt: number | null = null;
   /** What was expected when the bot's database began to take nothing. */
   private remembered: Expectation | null = null;
-  /** In which channel of any kind the gateway has told people to be; what it told while it was cut off is replayed. */
-  private readonly sent = new Map<string, string>();
+  /**
+   * In which channel of any kind the gateway has told people to be, and whether muted; what it told while it was cut off is
+   * replayed.
+   */
+  private readonly sent = new Map<string, { channelId: string; selfMute: boolean }>();
 
   constructor(
     readonly guild: SandboxGuild,
@@ -61,6 +66,9 @@ export class Community {
     );
     this.lounge = guild.addVoiceChannel('Kaffeeküche');
     guild.addTextChannel('allgemein');
+    this.plans = new Plans(guild, () => {
+      if (this.isTold) this.tell();
+    });
     this.members = Array.from({ length: size }, (_, index) => guild.addMember(`M${index}`));
     this.expectation = new Expectation(now());
   }
@@ -72,7 +80,18 @@ export class Community {
 
   /** Whether the gateway has told where everybody is. */
   get isUpToDate(): boolean {
-    return this.members.every(({ id }) => this.sent.get(id) === this.channelOf(id));
+    return this.members.every(({ id }) => this.sent.get(id)?.channelId === this.channelOf(id));
+  }
+
+  /**
+   * Where people have met since an instant for an appointment in a room: there, and while that is no coworking room in the
+   * first that is left.
+   */
+  meetingRooms(roomId: string, since: number): string[] {
+    const watched = [...this.coworkingRooms(), this.plans.spare.id];
+    const others = watched.filter((id) => id !== roomId).slice(0, 1);
+    const hasChanged = !watched.includes(roomId) || this.endings.some((at) => at >= since);
+    return hasChanged ? [roomId, ...others] : [roomId];
   }
 
   whereIs({ id }: SandboxMember): SandboxChannel | null {
@@ -100,7 +119,7 @@ export class Community {
     return { community: this, hear: () => this.sign(member, {}) };
   }
 
-  /** She mutes herself, or shares her screen: nothing but a sign of life. */
+  /** She mutes herself, which is nothing but a sign of life, or unmutes herself, which nobody does on a break. */
   fidget(member: SandboxMember): void {
     if (!this.whereIs(member)) return;
     const state = this.guild.record.voiceStates.get(member.id);
@@ -108,9 +127,13 @@ export class Community {
     this.sign(member, {});
   }
 
-  /** Says to the expectation what a press of hers tells the bot, before the press itself. */
-  click({ id }: SandboxMember): void {
-    this.expectation.sign(id, this.coworking(this.sent.get(id)), this.now());
+  /**
+   * Says to the expectation what a press of hers tells the bot, before the press itself. What she does is as in `sign`.
+   * `isTaken`: it was answered, and whoever was answered once is known.
+   */
+  click({ id }: SandboxMember, does: 'acts' | 'looks' | null = null, isTaken = true): void {
+    this.expectation.sign(id, this.coworking(this.sent.get(id)?.channelId), this.now(), does);
+    if (isTaken) this.expectation.know(id);
   }
 
   becomeUnavailable(): void {
@@ -226,15 +249,15 @@ export class Community {
 
   private sendAll(): void {
     this.sent.clear();
-    for (const { userId, channelId } of this.guild.record.voiceStates.values())
-      this.sent.set(userId, channelId);
+    for (const { userId, channelId, selfMute } of this.guild.record.voiceStates.values())
+      this.sent.set(userId, { channelId, selfMute });
   }
 
   private reveal(now: number): void {
     this.expectation.noticeSilence(now);
     if (this.expectation.outage !== null) this.presence.hide({ start: this.expectation.outage, end: now });
     for (const { id } of this.members)
-      if (this.sent.get(id) === this.channelOf(id)) this.presence.find(id, now);
+      if (this.sent.get(id)?.channelId === this.channelOf(id)) this.presence.find(id, now);
   }
 
   private sign({ id }: SandboxMember, { isMissed = false, isInFlight = false }: Telling): void {
@@ -243,12 +266,15 @@ export class Community {
       this.presence.miss(id, this.now());
       return;
     }
-    const channelId = this.channelOf(id);
-    if (channelId === undefined) this.sent.delete(id);
-    else this.sent.set(id, channelId);
+    const state = this.guild.record.voiceStates.get(id);
+    const before = this.sent.get(id);
+    if (state) this.sent.set(id, { channelId: state.channelId, selfMute: state.selfMute });
+    else this.sent.delete(id);
     if (!this.isHeard() || this.isLost) return;
+    const unmutes = before?.selfMute === true && state?.selfMute === false;
+    const does = unmutes && before.channelId === state.channelId ? 'acts' : null;
     this.presence.find(id, this.now());
-    this.expectation.sign(id, this.coworking(channelId), this.now());
+    this.expectation.sign(id, this.coworking(state?.channelId), this.now(), does);
   }
 
   private channelOf(userId: string): string | undefined {
@@ -266,7 +292,7 @@ export class Community {
 
   private present(): Map<string, string> {
     const present = new Map<string, string>();
-    for (const [userId, channelId] of this.sent) {
+    for (const [userId, { channelId }] of this.sent) {
       const room = this.coworking(channelId);
       if (room !== null) present.set(userId, room);
     }

@@ -1,19 +1,18 @@
-import { type Kind, type Part, seatEnd, type Sitting } from './sitting';
+import { announcedEnd, type Kind, type Part, seatEnd, silenceOf, type Sitting } from './sitting';
 import { moveBack, type OpenSpan } from './spans';
 
 /** What the rules promise, in milliseconds; written down a second time, so that this is a second opinion. */
 const longestBridge = 660_000;
-const silence = 43_200_000;
 const lookIn = 60_000;
 const deaf = 180_000;
 const samePress = 3_000;
 
 interface Person {
   sitting: Sitting | null;
-  /** The room in which she was closed after twelve hours; null unless she is held. */
+  /** The room in which she was closed in silence; null unless she is held. */
   heldIn: string | null;
   done: Part[][];
-  /** When nothing of her was to be recorded though she was there. */
+  /** When nothing of her was to be recorded though she was there: she only looked in. */
   passedOver: OpenSpan[];
 }
 
@@ -66,8 +65,11 @@ export class Expectation {
     for (const { passedOver } of this.people.values()) moveBack(passedOver, to);
   }
 
-  /** A voice event (or, with a click, the place where the bot last had her) is told. */
-  sign(userId: string, room: string | null, now: number): void {
+  /**
+   * A voice event (or, with a click, the place where the bot last had her) is told. `acts`: she does what nobody does on a
+   * break. `looks`: she only wants to see something.
+   */
+  sign(userId: string, room: string | null, now: number, does: 'acts' | 'looks' | null = null): void {
     this.noticeSilence(now);
     if (room === null && !this.people.has(userId)) return;
     const person = this.person(userId);
@@ -78,10 +80,24 @@ export class Expectation {
     }
     this.pass(now);
     this.lastSeen = now;
+    if (does === 'looks' && person.heldIn !== null) return;
     this.release(person, now);
     if (person.sitting) person.sitting.alive = now;
-    if (room === null) this.leave(person, now);
-    else this.arrive(person, room, 'work', now);
+    if (room === null) {
+      this.leave(person, now);
+      return;
+    }
+    if (does === 'looks' && person.sitting?.parts.at(-1)?.end !== null) return;
+    this.arrive(person, room, 'work', now);
+    const { sitting } = person;
+    if (does !== 'acts' || !sitting || sitting.breakAt === null || now < announcedEnd(sitting)) return;
+    Object.assign(sitting, { breakAt: null, breakUntil: null, pressedAt: now });
+    this.turn(sitting, 'work', now);
+  }
+
+  /** She is stored from now on, also if she was never in a room: what she does shows that the guild is seen. */
+  know(userId: string): void {
+    this.person(userId);
   }
 
   /** *Break* is pressed. The bot's router has told of the click by `sign` before. */
@@ -109,6 +125,17 @@ export class Expectation {
     this.pass(now);
   }
 
+  /** She says until when she is here, or (null) takes it back. The click was told before. */
+  stays(userId: string, until: number | null, now: number): void {
+    if (this.outage === null) {
+      this.pass(now);
+      this.lastSeen = now;
+    }
+    const { sitting } = this.person(userId);
+    if (sitting) sitting.until = until;
+    if (this.outage === null) this.pass(now);
+  }
+
   /** The guild's voice states are told: all who are there, and which rooms are coworking rooms. */
   tell(present: Present, rooms: ReadonlySet<string>, now: number): void {
     this.noticeSilence(now);
@@ -124,7 +151,10 @@ export class Expectation {
     this.noticeSilence(now);
     const at = this.outage ?? now;
     this.pass(at);
-    for (const person of this.people.values()) this.end(person, at);
+    for (const person of this.people.values()) {
+      this.end(person, at);
+      this.release(person, at);
+    }
     if (this.outage === null) this.lastSeen = now;
     this.outage = null;
   }
@@ -136,7 +166,7 @@ export class Expectation {
     return sitting ? [...done, sitting.parts] : done;
   }
 
-  /** When nothing of her was to be recorded though she was there: held after twelve hours, or she only looked in. */
+  /** When nothing of her was to be recorded though she was there: she only looked in. */
   passedOver(userId: string): readonly OpenSpan[] {
     return this.people.get(userId)?.passedOver ?? [];
   }
@@ -148,7 +178,7 @@ export class Expectation {
       if (last && !rooms.has(last.room)) this.end(person, now);
       else if (last?.end === null && !present.has(userId))
         throw new Error(`The expectation missed that ${userId} left.`);
-      this.releaseWhereMoved(person, present.get(userId), now);
+      this.seeHeld(person, present.get(userId), now);
     }
     for (const [userId, room] of present) {
       const person = this.person(userId);
@@ -164,16 +194,18 @@ export class Expectation {
     this.pass(from);
     const kinds = new Map<string, Kind>();
     for (const [userId, person] of this.people) {
+      const isThere = now - from <= longestBridge && present.has(userId);
+      if (person.heldIn !== null && !(isThere && rooms.has(person.heldIn))) this.endMaybe(person, from);
       const last = person.sitting?.parts.at(-1);
       if (!last) continue;
       if (!rooms.has(last.room)) this.end(person, from);
-      else if (last.end === null && !(now - from <= longestBridge && present.has(userId))) {
+      else if (last.end === null && !isThere) {
         kinds.set(userId, last.kind);
         this.leave(person, from);
       }
     }
     this.pass(now);
-    for (const [userId, person] of this.people) this.releaseWhereMoved(person, present.get(userId), now);
+    for (const [userId, person] of this.people) this.seeHeld(person, present.get(userId), now);
     for (const [userId, room] of present) {
       const person = this.person(userId);
       const { sitting } = person;
@@ -196,25 +228,42 @@ export class Expectation {
       if (!sitting) continue;
       if (sitting.leftAt !== null) {
         if (now > seatEnd(sitting, sitting.leftAt)) this.finish(person);
-      } else if (now >= sitting.alive + silence) {
-        const at = sitting.alive + silence;
-        const room = sitting.parts.at(-1)?.room ?? null;
-        this.end(person, at);
-        person.heldIn = room;
-        person.passedOver.push({ start: at, end: null });
-      }
+      } else if (now >= silenceOf(sitting).closes) this.closeSilent(person, sitting);
     }
   }
 
+  /** What isn't sure is kept behind what counts, and goes on until she is gone or shows herself. */
+  private closeSilent(person: Person, sitting: Sitting): void {
+    const room = sitting.parts.at(-1)?.room ?? '';
+    const start = this.close(sitting, silenceOf(sitting).counts);
+    sitting.parts.push({ room, kind: 'maybe', start, end: null });
+    person.done.push(sitting.parts);
+    person.sitting = null;
+    person.heldIn = room;
+  }
+
   private release(person: Person, now: number): void {
-    const held = person.passedOver.at(-1);
-    if (person.heldIn !== null && held) held.end = now;
+    this.endMaybe(person, now);
     person.heldIn = null;
   }
 
-  /** Who was closed in one room and is in another, or in none, has gone since. */
-  private releaseWhereMoved(person: Person, room: string | undefined, now: number): void {
-    if (room === undefined || room !== person.heldIn) this.release(person, now);
+  private endMaybe(person: Person, at: number): void {
+    const parts = person.done.at(-1);
+    const last = parts?.at(-1);
+    if (person.heldIn === null || last?.kind !== 'maybe' || last.end !== null) return;
+    last.end = Math.max(at, last.start);
+    if (last.end === last.start) parts?.pop();
+  }
+
+  /** Who was closed in one room and is in another, or in none, has gone since; who is there is there again. */
+  private seeHeld(person: Person, room: string | undefined, now: number): void {
+    if (person.heldIn === null) return;
+    if (room !== person.heldIn) {
+      this.release(person, now);
+      return;
+    }
+    const parts = person.done.at(-1);
+    if (parts?.at(-1)?.end !== null) parts?.push({ room, kind: 'maybe', start: now, end: null });
   }
 
   private arrive(person: Person, room: string, kind: Kind, now: number): void {
@@ -225,6 +274,7 @@ export class Expectation {
       breakAt: null,
       breakUntil: null,
       pressedAt: null,
+      until: null,
     };
     const { sitting } = person;
     const last = sitting.parts.at(-1);

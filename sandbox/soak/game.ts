@@ -1,8 +1,11 @@
 import { act } from './acts';
+import { datesAround, windowOf } from './agreed';
+import { actOnAppointments } from './appointmentActs';
 import { expectKnownMessages, expectNoSecondAgenda } from './agendas';
 import type { Community } from './community';
 import { type Deviation, judge } from './judge';
 import { mayChange, type Mischief, mischiefs } from './mischief';
+import { Reminders } from './reminders';
 import type { Scene } from './scene';
 import type { Trouble } from './trouble';
 import { troubles as allTroubles } from './troubles';
@@ -30,6 +33,7 @@ export class Game {
   /** The trouble that there was, oldest first. */
   readonly journal: string[] = [];
   readonly deviation: Deviation = { bridged: 0, untold: 0 };
+  readonly reminders: Reminders;
   private trouble: Lasting<Trouble> | null = null;
   private readonly mischief = new Map<Community, Lasting<Mischief>>();
   private judgedAt = 0;
@@ -39,7 +43,9 @@ export class Game {
     /** How likely trouble of all guilds begins after a step. */
     private readonly troubleChance: number,
     private readonly troubles: readonly Trouble[],
-  ) {}
+  ) {
+    this.reminders = new Reminders(scene);
+  }
 
   /** Plays until an instant of the clock, or until so long (in ms) has passed in real time. */
   async playUntil(end: number, within: number): Promise<void> {
@@ -53,6 +59,7 @@ export class Game {
     const { scene } = this;
     const killed = allTroubles.find(({ name }) => name === 'killed');
     await killed?.begin(scene);
+    this.reminders.look();
     scene.clock.set(instant);
     await killed?.end(scene);
   }
@@ -75,7 +82,10 @@ export class Game {
 
   private async step(): Promise<void> {
     const { scene, trouble } = this;
+    const wasHeard = scene.hearing === 'all';
     await scene.pass(this.length());
+    if (wasHeard) await this.reminders.expectAll();
+    else this.reminders.look();
     const now = scene.clock();
     if (trouble && now >= trouble.until) {
       await trouble.what.end(scene);
@@ -94,15 +104,32 @@ export class Game {
     await scene.crew.settle();
     await this.beginTrouble();
     await scene.crew.settle();
+    this.reminders.look();
   }
 
   /** How much time passes now, in ms. */
   private length(): number {
     const { random, clock, hearing } = this.scene;
     const usual = random.chance(0.15) ? random.pick(steps) : random.between(2, 40) * minute;
+    const soon = this.nextReminder();
+    if (soon !== null && soon < 60 * minute && this.scene.ownRandom.chance(0.8)) return soon;
     const left = this.trouble ? Math.max(1, this.trouble.until - clock()) : Infinity;
     const length = Math.min(usual, left);
     return hearing === 'deaf' || hearing === 'unanswered' ? Math.max(length, trusted) : length;
+  }
+
+  /** How long until somebody is to be reminded, and a moment longer, in ms; null when nobody is soon. */
+  private nextReminder(): number | null {
+    const { communities, clock, ownRandom, hearing } = this.scene;
+    if (hearing !== 'all') return null;
+    const now = clock();
+    const froms = communities.flatMap(({ plans: { agreed, zone } }) =>
+      agreed.flatMap((one) =>
+        one.isRemoved ? [] : datesAround(one, zone, now).map((date) => windowOf({ lead: 10 }, date).from),
+      ),
+    );
+    const next = Math.min(...froms.filter((from) => from > now));
+    return next === Infinity ? null : next - now + ownRandom.between(0, 9) * minute;
   }
 
   private async actAll(): Promise<void> {
@@ -111,6 +138,9 @@ export class Game {
     const activity = hourOfDay < 4 || hourOfDay > 20 ? 0.05 : 0.25;
     for (const community of scene.communities)
       while (scene.random.chance(activity)) await act(scene, community, scene.counts);
+    for (const community of scene.communities)
+      while (scene.hearing === 'all' && community.isTold && scene.ownRandom.chance(activity))
+        await actOnAppointments(scene, community);
     await scene.crew.settle();
   }
 

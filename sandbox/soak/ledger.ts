@@ -56,6 +56,14 @@ export class Ledger {
     );
   }
 
+  /** Focus rounds by number whose phase should have ended before `now`. */
+  async overdueRounds(now: number): Promise<number[]> {
+    const rows: { id: number }[] = await this.database.read((tx) =>
+      tx.query('SELECT id FROM focus_round WHERE until_at < $1 OR latest_at < $1 ORDER BY id', [now]),
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The newest heartbeat that is stored. */
   async aliveAt(): Promise<number | null> {
     const rows: { at: number | null }[] = await this.database.read((tx) =>
@@ -116,6 +124,30 @@ export class Ledger {
       all: new Set(rows.flatMap((row) => row.message_id ?? [])),
       open: new Set(rows.filter((row) => row.is_open !== 0).map((row) => row.message_id)),
     };
+  }
+
+  /** An appointment that wasn't removed, by its title: its last slot, and its room. */
+  async appointment(title: string): Promise<{ id: number; slotId: number; roomId: string } | null> {
+    const [row]: { id: number; slot_id: number; channel_id: string }[] = await this.database.read((tx) =>
+      tx.query(
+        `SELECT a.id, MAX(s.id) AS slot_id, a.channel_id FROM appointment a
+           JOIN appointment_slot s ON s.appointment_id = a.id
+          WHERE a.title = $1 AND a.removed_at IS NULL GROUP BY a.id, a.channel_id`,
+        [title],
+      ),
+    );
+    return row ? { id: row.id, slotId: row.slot_id, roomId: row.channel_id } : null;
+  }
+
+  /** Whose reminders pause, as `appointment user`. */
+  async paused(): Promise<Set<string>> {
+    const rows: { appointment_id: number; user_id: string }[] = await this.database.read((tx) =>
+      tx.query(
+        `SELECT c.appointment_id, m.user_id FROM commitment c JOIN member m ON m.id = c.member_id
+          WHERE c.paused_at IS NOT NULL`,
+      ),
+    );
+    return new Set(rows.map((row) => `${row.appointment_id} ${row.user_id}`));
   }
 
   async countSessions(): Promise<number> {

@@ -1,3 +1,5 @@
+import type { SandboxChannel } from '../vocabulary/channel';
+import type { SandboxMember } from '../vocabulary/member';
 import type { Community } from './community';
 import type { Scene } from './scene';
 
@@ -13,6 +15,7 @@ export interface Mischief {
 }
 
 /** A room loses its name and with it what makes it a coworking room. */
+const hiddenFrom = new WeakMap<Community, [SandboxMember, SandboxChannel]>();
 const renamed = new WeakMap<Community, { room: Community['rooms'][number]; name: string }>();
 
 /** Whether it may begin or end now. */
@@ -55,6 +58,31 @@ export const mischiefs: Mischief[] = [
     },
   },
   {
+    name: 'room hidden from somebody',
+    needsTrust: true,
+    begin(community, { ownRandom }) {
+      const guest = ownRandom.pick(community.plans.guests);
+      const room = ownRandom.pick([...community.rooms, community.plans.spare]);
+      hiddenFrom.set(community, [guest, room]);
+      community.plans.hide(guest, room);
+    },
+    end(community) {
+      const before = hiddenFrom.get(community);
+      if (before && community.plans.isThere(before[1].id)) community.plans.show(...before);
+    },
+  },
+  {
+    name: 'room deleted',
+    needsTrust: true,
+    begin: (community) => community.plans.deleteSpare(),
+    end: (community) => community.plans.replaceSpare(),
+  },
+  {
+    name: 'somebody leaves the guild',
+    begin: (community, { ownRandom }) => community.plans.leave(ownRandom.pick(community.plans.guests)),
+    end: () => undefined,
+  },
+  {
     name: 'time zone changed',
     async begin(community, { hearing, random, crew }) {
       if (hearing !== 'all' || !community.isTold) return;
@@ -63,6 +91,7 @@ export const mischiefs: Mischief[] = [
       const form = await community.guild.owner.click(page, { customId: 'setup:zone' }, 20_000);
       const zone = random.pick(['America/New_York', 'Pacific/Auckland', 'Europe/Berlin', 'UTC']);
       await community.guild.owner.submit(form, { zone }, 20_000);
+      community.plans.changeZone(zone);
       community.tell();
     },
     end: () => undefined,

@@ -31,6 +31,8 @@ export interface SoakReport extends Deviation {
   troubles: ReadonlyMap<string, number>;
   /** Simulated days that were played. */
   days: number;
+  /** How often somebody was reminded of an appointment. */
+  reminders: number;
   /** Sessions that are stored at the end. */
   sessions: number;
 }
@@ -59,7 +61,15 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     // Longer than the soak: heartbeats come when it asks for them.
     heartbeatMs: day,
   });
-  const scene: Scene = new Scene(sandbox, clock, new Random(seed), join(folder, 'deskmate.sqlite'));
+  const scene: Scene = new Scene(
+    sandbox,
+    clock,
+    new Random(seed),
+    new Random(seed + 1),
+    new Random(seed + 2),
+    new Random(seed + 3),
+    join(folder, 'deskmate.sqlite'),
+  );
 
   async function close(): Promise<void> {
     await scene.close();
@@ -79,6 +89,8 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     const inAutumn = clock() - (autumn - quarter);
     const [fault] = await scene.ledger.check();
     if (fault !== undefined) throw new Error(`db:check: ${fault}`);
+    const overdue = await scene.ledger.overdueRounds(clock() - 60_000);
+    if (overdue.length > 0) throw new Error(`Focus rounds that should have gone on: ${overdue.join(', ')}`);
     return {
       ...game.deviation,
       events: scene.counts.events + scene.counts.presses,
@@ -88,6 +100,7 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
         ["the bot's clock gone back", scene.counts.backs],
       ]),
       days: (inSpring + inAutumn) / day,
+      reminders: game.reminders.count,
       sessions: await scene.ledger.countSessions(),
     };
   }

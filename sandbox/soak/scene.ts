@@ -25,6 +25,8 @@ export class Scene {
   readonly communities: Community[] = [];
   readonly counts: Counts = { events: 0, spoiltEvents: 0, presses: 0, backs: 0 };
   readonly crew: Crew;
+  /** How many appointments were said: the newest title. */
+  titles = 0;
   private opened: Ledger | null = null;
   /** Whether the bot's clock has gone back, and nothing was heard since. */
   private hasGoneBack = false;
@@ -33,6 +35,12 @@ export class Scene {
     readonly sandbox: Sandbox,
     readonly clock: ComputerClock,
     readonly random: Random,
+    /** For appointments, so that all else stays what it was with a seed. */
+    readonly ownRandom: Random,
+    /** The same for focus rounds. */
+    readonly focusRandom: Random,
+    /** The same for looks, and for until when somebody is here. */
+    readonly quietRandom: Random,
     /** The path of the bot's SQLite file. */
     readonly databasePath: string,
   ) {

@@ -1,12 +1,6 @@
 import type { Line } from '../shown/markdown';
-import {
-  showMessage,
-  showModal,
-  type ShownControl,
-  type ShownField,
-  type ShownPart,
-  type ShownSelect,
-} from '../shown/message';
+import { showMessage, showModal } from '../shown/message';
+import type { ShownControl, ShownField, ShownPart, ShownSelect } from '../shown/model';
 import type { Answer } from '../vocabulary/answer';
 import type { SeenMessage } from '../vocabulary/seenMessage';
 import { paint, renderLines, renderTime, type Look } from './text';
@@ -18,6 +12,7 @@ const words = {
   de: {
     edited: '(bearbeitet)',
     private: 'nur für dich sichtbar',
+    direct: 'Direktnachricht',
     deleted: '(gelöscht)',
     thinking: 'denkt nach …',
     app: 'APP',
@@ -27,6 +22,7 @@ const words = {
   en: {
     edited: '(edited)',
     private: 'only you can see this',
+    direct: 'direct message',
     deleted: '(deleted)',
     thinking: 'is thinking …',
     app: 'APP',
@@ -39,10 +35,11 @@ const words = {
 export function renderMessage(message: SeenMessage, options: RenderOptions = {}): string {
   const look = lookOf(message, options);
   const say = words[look.locale];
-  const { author, sentAt, state, isThinking, isPrivate, parts } = showMessage(message);
+  const { author, sentAt, state, isThinking, isPrivate, isDirect, parts } = showMessage(message);
   const head = [
     paint('bold', author.name, look),
     ...(author.isApp ? [say.app] : []),
+    ...(isDirect ? [say.direct] : []),
     renderTime(sentAt, 't', look),
     ...(state === 'sent' ? [] : [say[state]]),
   ].join(' · ');
@@ -59,8 +56,10 @@ export function renderAnswer(answer: Answer, options: RenderOptions = {}): strin
   if (answer.kind === 'choices') return answer.choices.map(({ name }) => `  ▸ ${name}`).join('\n');
   if (answer.kind === 'modal') {
     const look = lookOf(answer, options);
-    const { title, fields } = showModal(answer);
-    const inside = fields.flatMap((field) => fieldLines(field, look));
+    const { title, parts } = showModal(answer);
+    const inside = parts.flatMap((part) =>
+      part.kind === 'field' ? fieldLines(part, look) : renderLines(part.lines, look),
+    );
     return [`╭─ ${title}`, ...inside.map((line) => `│ ${line}`), `╰─ [ ${words[look.locale].send} ]`].join(
       '\n',
     );

@@ -92,10 +92,10 @@ export async function answerTo(
   timeoutMs?: number,
 ): Promise<Answer> {
   const editsBefore = interaction.sourceMessage?.edits.length ?? 0;
-  const requestsBefore = rest.requests.length;
+  const requestBefore = rest.requests.at(-1);
   const explain = (): string => {
     const refused = rest.requests
-      .slice(requestsBefore)
+      .slice(requestBefore ? rest.requests.lastIndexOf(requestBefore) + 1 : 0)
       .filter(({ status }) => status >= 400)
       .map(({ method, path, status }) => `${method} ${path} got ${status}`);
     return [`an answer to ${what}`, stateOf(interaction), ...refused, ...rest.violations.slice(-3)].join(

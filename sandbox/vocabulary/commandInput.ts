@@ -8,7 +8,7 @@ import {
   type APIApplicationCommandOption,
 } from 'discord-api-types/v10';
 import { channelPermissions, guildPermissions } from '../permissions';
-import type { Place } from './interaction';
+import type { Whereabouts } from './interaction';
 import { merge, resolve, type Resolved } from './resolved';
 
 /** What can be typed into an option: a member, channel or role goes in as itself or by its id. */
@@ -29,7 +29,7 @@ const optionKinds = new Map<ApplicationCommandOptionType, 'user' | 'role' | 'cha
  * client wouldn't let her send. With `focused` it is an autocomplete: that option is unfinished, others may lack.
  */
 export function typeCommand(
-  place: Place,
+  place: Whereabouts,
   line: string,
   values: Record<string, OptionValue>,
   focused: string | null,
@@ -68,13 +68,25 @@ export function typeCommand(
   };
 }
 
-function refuseWhereItMayNotBe(place: Place, command: APIApplicationCommand): void {
+/** Chooses a command in somebody's menu, by its English name. Refuses what Discord's client wouldn't offer there. */
+export function chooseOn(place: Whereabouts, name: string, targetId: string): CommandData {
+  const ofPeople = place.world.commands.filter(({ type }) => type === ApplicationCommandType.User);
+  const command = ofPeople.find((one) => one.name === name);
+  if (!command) throw new Error(`${name} is not registered for people; there are: ${names(ofPeople)}`);
+  refuseWhereItMayNotBe(place, command);
+  const { id, type } = command;
+  return { id, name, type, target_id: targetId, resolved: resolve(place, 'user', [targetId]) };
+}
+
+function refuseWhereItMayNotBe(place: Whereabouts, command: APIApplicationCommand): void {
   const { guild, channel, userId } = place;
-  if (command.contexts && !command.contexts.includes(InteractionContextType.Guild)) {
-    throw new Error(`/${command.name} can't be used in a guild`);
+  const here = guild ? InteractionContextType.Guild : InteractionContextType.BotDM;
+  if (command.contexts && !command.contexts.includes(here)) {
+    throw new Error(`/${command.name} can't be used in a ${guild ? 'guild' : 'direct message'}`);
   }
-  const here = channelPermissions(guild, channel, userId);
-  if ((here & PermissionFlagsBits.UseApplicationCommands) === 0n) {
+  if (!guild) return;
+  const rights = channelPermissions(guild, channel, userId);
+  if ((rights & PermissionFlagsBits.UseApplicationCommands) === 0n) {
     throw new Error(`She may not use commands in #${channel.name}`);
   }
   const needed = command.default_member_permissions;
@@ -87,7 +99,7 @@ function refuseWhereItMayNotBe(place: Place, command: APIApplicationCommand): vo
 }
 
 function fillIn(
-  place: Place,
+  place: Whereabouts,
   line: string,
   options: APIApplicationCommandBasicOption[],
   values: Record<string, OptionValue>,

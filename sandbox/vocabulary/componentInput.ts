@@ -4,7 +4,7 @@ import {
   type APITextInputComponent,
 } from 'discord-api-types/v10';
 import type { AnyComponent, SeenButton, SeenField, SeenSelect } from './components';
-import type { Place } from './interaction';
+import type { Whereabouts } from './interaction';
 import { merge, resolve, type Resolved } from './resolved';
 import type { SeenMessage } from './seenMessage';
 
@@ -67,7 +67,7 @@ const resolvedKinds = new Map<ComponentType, 'user' | 'role' | 'channel' | 'ment
 
 /** The values that a select sends for what was chosen, with the objects they stand for. */
 export function chooseIn(
-  place: Place,
+  place: Whereabouts,
   select: APISelectMenuComponent,
   chosen: Chosen[],
 ): { values: string[]; resolved?: Resolved } {
@@ -98,7 +98,7 @@ export type FieldValue = string | Chosen[];
  * in it. Throws when a field is unknown, lacking, too short or too long, as the modal couldn't be sent then.
  */
 export function fillModal(
-  place: Place,
+  place: Whereabouts,
   components: readonly AnyComponent[],
   fields: SeenField[],
   values: Record<string, FieldValue>,

@@ -51,6 +51,11 @@ export class SandboxGuild {
     return this.record.id;
   }
 
+  /** The bot itself, whom others may move, mute and take out of voice. */
+  get bot(): SandboxMember {
+    return new SandboxMember(this.setting, this.record, this.setting.world.application.botUser.id);
+  }
+
   /** Its channels, categories and threads. */
   get channels(): SandboxChannel[] {
     return [...this.record.channels.values()].map(
@@ -65,8 +70,18 @@ export class SandboxGuild {
     return found;
   }
 
-  addVoiceChannel(name: string, options: { category?: SandboxChannel } = {}): SandboxChannel {
-    return this.addChannel(ChannelType.GuildVoice, name, options.category);
+  /** Whoever is in it, by id. Throws when she isn't. */
+  member(id: string): SandboxMember {
+    if (!this.record.members.has(id)) throw new Error(`${this.record.name} has no member ${id}`);
+    return new SandboxMember(this.setting, this.record, id);
+  }
+
+  /** `userLimit`: how many may be in it. */
+  addVoiceChannel(
+    name: string,
+    { category, userLimit }: { category?: SandboxChannel; userLimit?: number } = {},
+  ): SandboxChannel {
+    return this.addChannel(ChannelType.GuildVoice, name, category, userLimit);
   }
 
   addStageChannel(name: string, options: { category?: SandboxChannel } = {}): SandboxChannel {
@@ -158,7 +173,12 @@ export class SandboxGuild {
     this.tellCreate();
   }
 
-  private addChannel(type: ChannelType, name: string, category?: SandboxChannel): SandboxChannel {
+  private addChannel(
+    type: ChannelType,
+    name: string,
+    category?: SandboxChannel,
+    userLimit?: number,
+  ): SandboxChannel {
     const { world } = this.setting;
     const channel = {
       id: world.snowflakes.next(),
@@ -169,6 +189,7 @@ export class SandboxGuild {
       overwrites: [],
       messages: [],
       recipients: [],
+      ...(userLimit === undefined ? {} : { userLimit }),
     };
     this.record.channels.set(channel.id, channel);
     world.dispatch('CHANNEL_CREATE', this.id, { ...toChannel(world, channel) });

@@ -1,12 +1,12 @@
 import { InteractionContextType, type InteractionType } from 'discord-api-types/v10';
-import { toChannel, toMember } from '../payloads';
+import { toChannel, toMember, toUser } from '../payloads';
 import { channelPermissions } from '../permissions';
-import type { World, WorldChannel, WorldGuild, WorldInteraction, WorldMessage } from '../world';
+import type { World, WorldChannel, WorldGuild, WorldInteraction, WorldMessage, WorldUser } from '../world';
 
-/** Who does it, where. */
-export interface Place {
+/** Who does it, where: in a direct message there is no guild. */
+export interface Whereabouts {
   world: World;
-  guild: WorldGuild;
+  guild: WorldGuild | null;
   channel: WorldChannel;
   userId: string;
 }
@@ -19,16 +19,14 @@ const attachmentLimit = 10 * 1024 * 1024;
  * https://docs.discord.com/developers/interactions/receiving-and-responding#interaction-object
  */
 export function openInteraction(
-  { world, guild, channel, userId }: Place,
+  { world, guild, channel, userId }: Whereabouts,
   type: InteractionType,
   data: Record<string, unknown>,
   sourceMessage: WorldMessage | null,
 ): WorldInteraction {
-  const member = guild.members.get(userId);
   const user = world.users.get(userId);
-  if (!member || !user) throw new Error(`${userId} is no member of the guild ${guild.name}`);
+  if (!user) throw new Error(`The sandbox has no user ${userId}`);
   const botId = world.application.botUser.id;
-  const permissions = channelPermissions(guild, channel, userId).toString();
   const id = world.snowflakes.next();
   const token = `interaction-token-${id}`;
   const payload = {
@@ -38,17 +36,11 @@ export function openInteraction(
     token,
     version: 1,
     data,
-    guild: { id: guild.id, locale: guild.preferredLocale, features: guild.features },
-    guild_id: guild.id,
-    channel: { ...toChannel(world, channel), permissions },
     channel_id: channel.id,
-    member: { ...toMember(world, member), permissions },
+    ...(guild ? inGuild(world, guild, channel, userId) : inPrivate(world, channel, user)),
     locale: user.locale,
-    guild_locale: guild.preferredLocale,
     app_permissions: channelPermissions(guild, channel, botId).toString(),
     entitlements: [],
-    authorizing_integration_owners: { '0': guild.id },
-    context: InteractionContextType.Guild,
     attachment_size_limit: attachmentLimit,
     ...(sourceMessage ? { message: sourceMessage.api } : {}),
   };
@@ -56,7 +48,7 @@ export function openInteraction(
     id,
     token,
     type,
-    guildId: guild.id,
+    guildId: guild?.id ?? null,
     channelId: channel.id,
     userId,
     payload,
@@ -69,6 +61,32 @@ export function openInteraction(
     choices: null,
   };
   world.interactions.set(id, interaction);
-  world.dispatch('INTERACTION_CREATE', guild.id, payload);
+  world.dispatch('INTERACTION_CREATE', guild?.id ?? null, payload);
   return interaction;
+}
+
+/** What comes along in a guild: the guild, and her with her rights in the channel. */
+function inGuild(world: World, guild: WorldGuild, channel: WorldChannel, userId: string) {
+  const member = guild.members.get(userId);
+  if (!member) throw new Error(`${userId} is no member of the guild ${guild.name}`);
+  const permissions = channelPermissions(guild, channel, userId).toString();
+  return {
+    guild: { id: guild.id, locale: guild.preferredLocale, features: guild.features },
+    guild_id: guild.id,
+    guild_locale: guild.preferredLocale,
+    channel: { ...toChannel(world, channel), permissions },
+    member: { ...toMember(world, member), permissions },
+    authorizing_integration_owners: { '0': guild.id },
+    context: InteractionContextType.Guild,
+  };
+}
+
+/** What comes along in a direct message with the bot: only who it is. */
+function inPrivate(world: World, channel: WorldChannel, user: WorldUser) {
+  return {
+    channel: toChannel(world, channel),
+    user: toUser(user),
+    authorizing_integration_owners: { '0': '0' },
+    context: InteractionContextType.BotDM,
+  };
 }

@@ -5,7 +5,7 @@ import { directChannel } from '../rest/channelRoutes';
 import type { WorldGuild, WorldInteraction, WorldMember, WorldMessage } from '../world';
 import { Answer, answerTo } from './answer';
 import type { PermissionName, SandboxChannel } from './channel';
-import { typeCommand, type OptionValue } from './commandInput';
+import { chooseOn, typeCommand, type OptionValue } from './commandInput';
 import {
   chooseIn,
   fillModal,
@@ -16,7 +16,8 @@ import {
   type FieldValue,
 } from './componentInput';
 import { fieldsOf } from './components';
-import { openInteraction, type Place } from './interaction';
+import { openInteraction, type Whereabouts } from './interaction';
+import { react } from './reaction';
 import { SeenMessage } from './seenMessage';
 import type { Setting } from './setting';
 import { speak } from './speech';
@@ -36,7 +37,7 @@ export interface MemberOptions {
 
 /** Where a command is typed, and how long its answer may take in ms of real time. */
 export interface CommandOptions {
-  in?: SandboxChannel;
+  in?: SandboxChannel | 'private';
   timeoutMs?: number;
 }
 
@@ -72,12 +73,22 @@ export class SandboxMember {
     changeVoice(this.setting.world, this.guild, this.id, { selfMute: on });
   }
 
+  /** A moderator mutes her, in all voice channels of the guild. */
+  silence(on = true): void {
+    changeVoice(this.setting.world, this.guild, this.id, { isSilenced: on });
+  }
+
   deafen(on = true): void {
     changeVoice(this.setting.world, this.guild, this.id, { selfDeaf: on });
   }
 
   stream(on = true): void {
     changeVoice(this.setting.world, this.guild, this.id, { selfStream: on });
+  }
+
+  /** Turns her camera on. */
+  film(on = true): void {
+    changeVoice(this.setting.world, this.guild, this.id, { selfVideo: on });
   }
 
   /** Leaves the guild, and with it its voice channels. */
@@ -96,6 +107,13 @@ export class SandboxMember {
 
   rename(nick: string | null): void {
     this.update((member) => (member.nick = nick));
+  }
+
+  /** Sets the language of her Discord client: it is told with whatever she does. */
+  speak(locale: Locale | `${Locale}`): void {
+    const user = this.setting.world.users.get(this.id);
+    if (user) user.locale = locale as Locale;
+    this.setting.world.emit('changed');
   }
 
   giveRole({ id }: { id: string }): void {
@@ -117,16 +135,24 @@ export class SandboxMember {
     });
   }
 
-  /** Types a slash command: `/goal set`, `{ text: 'Angebot' }`; by default in a text channel. */
+  /** Types a slash command: `/goal set`, `{ text: 'Angebot' }`; by default in a text channel; `private`: to the bot alone. */
   async command(
     line: string,
     options: Record<string, OptionValue> = {},
     how: CommandOptions = {},
   ): Promise<Answer> {
-    const place = this.place(how.in?.id);
+    const place = this.placeOf(how);
     const data = typeCommand(place, line, options, null);
     const interaction = openInteraction(place, InteractionType.ApplicationCommand, data, null);
     return this.answer(interaction, line, how.timeoutMs);
+  }
+
+  /** Chooses a command in somebody's menu: `commandOn('Profile', jonas)`. */
+  async commandOn(name: string, target: { id: string }, how: CommandOptions = {}): Promise<Answer> {
+    const place = this.placeOf(how);
+    const data = chooseOn(place, name, target.id);
+    const interaction = openInteraction(place, InteractionType.ApplicationCommand, data, null);
+    return this.answer(interaction, `${name} on ${target.id}`, how.timeoutMs);
   }
 
   /** Types a command up to its last named option, and reads what is suggested for it. */
@@ -135,7 +161,7 @@ export class SandboxMember {
     options: Record<string, OptionValue>,
     how: CommandOptions = {},
   ): Promise<{ name: string; value: string | number }[]> {
-    const place = this.place(how.in?.id);
+    const place = this.placeOf(how);
     const focused = Object.keys(options).at(-1);
     if (focused === undefined) throw new Error('Name the option that is being typed');
     const data = typeCommand(place, line, options, focused);
@@ -185,9 +211,14 @@ export class SandboxMember {
     type: InteractionType,
     data: Record<string, unknown>,
     on: SeenMessage | Answer | null = null,
+    timeoutMs?: number,
   ): Promise<Answer> {
     const { place, message } = on ? this.inFrontOf(on) : { place: this.place(), message: null };
-    return this.answer(openInteraction(place, type, data, message), `forged ${JSON.stringify(data)}`);
+    return this.answer(
+      openInteraction(place, type, data, message),
+      `forged ${JSON.stringify(data)}`,
+      timeoutMs,
+    );
   }
 
   /** Writes a message. */
@@ -199,6 +230,11 @@ export class SandboxMember {
       text,
       options.replyTo,
     );
+  }
+
+  /** Puts an emoji under a message, or takes it back. */
+  react(message: SeenMessage, emoji: string, on = true): void {
+    react(this.setting.world, message.record, this.id, emoji, on);
   }
 
   /** Writes to the bot in private. */
@@ -215,11 +251,20 @@ export class SandboxMember {
       .map((message) => new SeenMessage(world, message));
   }
 
+  /** Takes no direct messages any more: the bot's are refused with 50007. */
+  closeDirectMessages(): void {
+    this.setting.world.closedDirectMessages.add(this.id);
+  }
+
+  openDirectMessages(): void {
+    this.setting.world.closedDirectMessages.delete(this.id);
+  }
+
   private answer(interaction: WorldInteraction, what: string, timeoutMs?: number): Promise<Answer> {
     return answerTo(this.setting, interaction, what, timeoutMs);
   }
 
-  private inFrontOf(on: SeenMessage | Answer): { place: Place; message: WorldMessage } {
+  private inFrontOf(on: SeenMessage | Answer): { place: Whereabouts; message: WorldMessage } {
     const message = (on instanceof Answer ? on.message : on).record;
     const { ephemeralFor, deleted, api } = message;
     if (deleted) throw new Error('The message is deleted');
@@ -228,10 +273,16 @@ export class SandboxMember {
     return { place: this.place(api.channel_id), message };
   }
 
-  /** A channel that she gets into; without an id, where she would type a command. */
-  private place(channelId?: string): Place {
+  private placeOf({ in: channel }: CommandOptions): Whereabouts {
+    return this.place(channel === 'private' ? directChannel(this.setting.world, this.id).id : channel?.id);
+  }
+
+  /** A channel that she gets into, also her own with the bot; without an id, where she would type a command. */
+  private place(channelId?: string): Whereabouts {
     const { world } = this.setting;
     const { guild, id: userId } = this;
+    const direct = world.directChannels.get(channelId ?? '');
+    if (direct?.recipients.includes(userId)) return { world, guild: null, channel: direct, userId };
     const open = [...guild.channels.values()].filter(
       (channel) => channel.type !== ChannelType.GuildCategory && hasAccess(guild, channel, userId),
     );

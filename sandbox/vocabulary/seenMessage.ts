@@ -1,5 +1,5 @@
 import { MessageFlags, type APIMessage } from 'discord-api-types/v10';
-import type { World, WorldFile, WorldMessage } from '../world';
+import type { Reaction, World, WorldFile, WorldMessage } from '../world';
 import { buttonsOf, selectsOf, textOf, type SeenButton, type SeenSelect } from './components';
 
 /** Whether the message only says that the bot is thinking: a deferred reply that isn't filled in yet. */
@@ -43,6 +43,11 @@ export class SeenMessage {
   /** The texts it had before, oldest first: one for each edit. */
   get edits(): string[] {
     return this.record.edits.map(textOf);
+  }
+
+  /** The emoji under it, in the order in which they came. */
+  get reactions(): Reaction[] {
+    return this.record.reactions;
   }
 
   /** The users it notified when it was sent. */

@@ -33,7 +33,7 @@ export function changeVoice(
   world: World,
   guild: WorldGuild,
   userId: string,
-  change: Partial<Pick<WorldVoiceState, 'selfMute' | 'selfDeaf' | 'selfStream'>>,
+  change: Partial<Pick<WorldVoiceState, 'selfMute' | 'selfDeaf' | 'selfStream' | 'selfVideo' | 'isSilenced'>>,
 ): void {
   const state = guild.voiceStates.get(userId);
   if (!state) throw new Error('She is in no voice channel');

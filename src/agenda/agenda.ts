@@ -1,4 +1,6 @@
+import type { Expected, ExpectedInTime } from '../appointments/expected';
 import { type Day, type Instant, wallClock, type Zone } from '../calendar';
+import type { RoundNow } from '../focus/focus';
 import type { SharedGoal } from '../goals/goal';
 import type { Choice } from '../guilds/guild';
 import { countsHerselfIn } from '../guilds/member';
@@ -16,9 +18,9 @@ export interface Attendee {
   userId: string;
   /** Since when she is here, if she tapped *Count me in* herself; in a summary null. */
   hereSince: Instant | null;
-  /** While she is on a break: until when, if she said so. */
+  /** While she is on a break: until when, if she said so and that lies ahead. */
   break: { until: Instant | null } | null;
-  /** Until when she wants to stay, if she said so. */
+  /** Until when she wants to stay, if she said so and that lies ahead. */
   untilAt: Instant | null;
   /** What she is on: open goals of today and of this week, oldest first. */
   open: SharedGoal[];
@@ -33,12 +35,18 @@ export interface Agenda {
   greeting: Greeting;
   /** Those who are here now; once it is over, all who were. */
   attendees: Attendee[];
-  /** Bots, and people whose times aren't stored: only how many are in the room. */
+  /** The focus round that goes on in the room; null: none does. */
+  round: RoundNow | null;
+  /** People whose times aren't stored: only how many are in the room. */
   others: number;
+  /** Who of those with an appointment in this room is expected, and isn't here yet. */
+  expected: readonly Expected[];
   /** Who of those here seeks what another knows. */
   pairs: readonly Pair[];
   /** What is told once it is over. */
   summary: Summary | null;
+  /** When it looks different though nothing is stored anew; null: never. */
+  holdsUntil: Instant | null;
 }
 
 interface Summary {
@@ -46,6 +54,8 @@ interface Summary {
   sum: ToldSum | null;
   /** Something to laugh or to talk about. */
   line: string | null;
+  /** When the next date in this room is, and who is in; null: there is none, or it isn't told here any more. */
+  next: ExpectedInTime | null;
 }
 
 /**

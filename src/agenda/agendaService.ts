@@ -1,12 +1,24 @@
+import type { Appointment } from '../appointments/appointment';
+import {
+  type Arrived,
+  type Expected,
+  type ExpectedInTime,
+  expectedFor,
+  findNext,
+  listExpected,
+  nextExpectation,
+} from '../appointments/expected';
+import { listNextRoomDates, listRoomDates } from '../appointments/roomDateStore';
 import { dayOf, type Instant } from '../calendar';
-import type { Database } from '../database/database';
+import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
+import { findRoundNow } from '../focus/focusStore';
 import { type Goal, shareGoal } from '../goals/goal';
 import { listOpenGoals, listReachedGoals } from '../goals/goalStore';
-import { coworkingRooms, type Guild, type VoiceStates } from '../guilds/guild';
+import { coworkingRooms, type Guild, type VoiceStates, whoIsIn } from '../guilds/guild';
 import { getGuild, listWatchedChannels, lockGuild } from '../guilds/guildStore';
 import { countsHerselfIn } from '../guilds/member';
-import type { Names, SeeVoiceStates } from '../guilds/ports';
+import type { Names, ReadersMaySee, SeeVoiceStates } from '../guilds/ports';
 import { kindOf, type Posting, subjectOf } from '../postings/posting';
 import { findPosting } from '../postings/postingStore';
 import type { ToldSum } from '../postings/toldSum';
@@ -18,7 +30,13 @@ import { type Agenda, greetingAt, inShownOrder } from './agenda';
 import { listCheers } from './cheerStore';
 import { closingLine } from './closingLine';
 import { keepLine } from './closingLineStore';
-import { type EndedGathering, hasEnded, listReached } from './endedGatheringStore';
+import { type EndedGathering, hasEnded, isLastInRoom, listReached } from './endedGatheringStore';
+
+/** How far ahead dates are read, in milliseconds: after that an agenda is drawn again in any case. */
+const looksAhead = 4 * 3_600_000;
+
+/** How long after its gathering a date may be of which a summary tells, in milliseconds. */
+const nextWithin = 14 * 24 * 3_600_000;
 
 /** What of a summary stays as it was first told. */
 interface Kept {
@@ -33,13 +51,41 @@ export type AgendaService = ReturnType<typeof createAgendaService>;
 export function createAgendaService({
   database,
   seeVoiceStates,
+  readersMaySee,
   names,
 }: {
   database: Database;
   seeVoiceStates: SeeVoiceStates;
+  readersMaySee: ReadersMaySee;
   names: Names;
 }) {
-  function readOpen(gathering: Gathering, voiceStates: VoiceStates, now: Instant): Promise<Agenda> {
+  /** Who is expected at a gathering, and when that changes. Where its room isn't for all readers, nobody is told. */
+  async function readExpected(
+    tx: Tx,
+    guild: Guild,
+    gathering: Gathering,
+    { channelId: readIn }: Posting,
+    arrived: Arrived,
+    now: Instant,
+  ): Promise<{ expected: Expected[]; holdsUntil: Instant | null }> {
+    const { channelId } = gathering;
+    if (!readersMaySee(guild.snowflake, readIn)(channelId)) return { expected: [], holdsUntil: null };
+    const end = now + looksAhead;
+    const isHere = (one: Appointment) => one.channelId === channelId;
+    const dates = await listRoomDates(tx, guild, isHere, { start: now, end });
+    const change = nextExpectation(dates, now) ?? end;
+    return {
+      expected: listExpected(dates, arrived, now),
+      holdsUntil: Math.min(change, end - expectedFor.before),
+    };
+  }
+
+  function readOpen(
+    gathering: Gathering,
+    posting: Posting,
+    voiceStates: VoiceStates,
+    now: Instant,
+  ): Promise<Agenda> {
     return database.read(async (tx) => {
       const guild = await getGuild(tx, gathering.guildId);
       const interval = { start: gathering.startedAt, end: Math.max(now, gathering.startedAt) + 1 };
@@ -49,20 +95,32 @@ export function createAgendaService({
       const open = await listOpenGoals(tx, memberIds, gathering.day, dayOf(now, guild.zone));
       const reached = await listReachedGoals(tx, memberIds, interval);
       const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guild.id));
-      const present = rooms.has(gathering.channelId) ? countPresent(voiceStates, gathering.channelId) : 0;
+      const present = [...whoIsIn(rooms, voiceStates)]
+        .filter(([, channelId]) => channelId === gathering.channelId)
+        .map(([userId]) => userId);
+      const arrived = {
+        here: new Set([...present, ...shown.map(({ userId }) => userId)]),
+        cameBefore: new Set(attendance.map(({ userId }) => userId)),
+      };
+      const ahead = (until: Instant | null) => (until !== null && until > now ? until : null);
+      const { expected, holdsUntil } = await readExpected(tx, guild, gathering, posting, arrived, now);
+      const announced = shown.flatMap(({ break: onBreak, untilAt }) => [onBreak?.until ?? null, untilAt]);
       return {
         ...headOf(guild, gathering),
         attendees: shown.map(({ memberId, userId, choice, hereSince, break: onBreak, untilAt }) => ({
           userId,
           hereSince: countsHerselfIn({ choice }) ? hereSince : null,
-          break: onBreak,
-          untilAt: untilAt !== null && untilAt > now ? untilAt : null,
+          break: onBreak && { until: ahead(onBreak.until) },
+          untilAt: ahead(untilAt),
           open: goalsOf(open, memberId).map(shareGoal),
           reached: goalsOf(reached, memberId).map((goal) => ({ ...shareGoal(goal), isCheered: false })),
         })),
-        others: Math.max(0, present - shown.length),
+        round: await findRoundNow(tx, gathering, now),
+        others: Math.max(0, present.length - shown.length),
+        expected,
         pairs: await listPairs(tx, shown),
         summary: null,
+        holdsUntil: earliest([holdsUntil, ...announced.map(ahead)]),
       };
     });
   }
@@ -85,14 +143,41 @@ export function createAgendaService({
     );
   }
 
-  async function readEnded(gathering: EndedGathering, postingId: number): Promise<Agenda | 'gone'> {
-    const agenda = await database.read(async (tx): Promise<Agenda | null> => {
-      const { attendance, reached } = await listReached(tx, gathering);
-      if (attendance.length === 0) return null;
+  /**
+   * When the next date in its room is, as long as nobody has come together there since. `later`: there is one, but who may see
+   * the room isn't known while the guild can't be seen.
+   */
+  async function readNext(
+    tx: Tx,
+    guild: Guild,
+    gathering: EndedGathering,
+    { channelId: readIn }: Posting,
+    now: Instant,
+  ): Promise<ExpectedInTime | 'later' | null> {
+    const end = gathering.endedAt + nextWithin;
+    if (now >= end || !(await isLastInRoom(tx, gathering))) return null;
+    const { channelId } = gathering;
+    const isHere = (one: Appointment) => one.channelId === channelId;
+    const next = findNext(await listNextRoomDates(tx, guild, isHere, { start: now, end }), now);
+    if (next && seeVoiceStates(guild.id) === null) return 'later';
+    return next && readersMaySee(guild.snowflake, readIn)(channelId) ? next : null;
+  }
+
+  async function readEnded(
+    gathering: EndedGathering,
+    posting: Posting,
+    now: Instant,
+  ): Promise<Agenda | 'gone' | 'later'> {
+    const agenda = await database.read(async (tx): Promise<Agenda | 'gone' | 'later'> => {
+      const { attendance, reached } = await listReached(tx, gathering, now);
+      if (attendance.length === 0) return 'gone';
       const reachedIds = reached.map(({ id }) => id);
       const cheered = new Set((await listCheers(tx, reachedIds)).map(({ goalId }) => goalId));
+      const guild = await getGuild(tx, gathering.guildId);
+      const next = await readNext(tx, guild, gathering, posting, now);
+      if (next === 'later') return next;
       return {
-        ...headOf(await getGuild(tx, gathering.guildId), gathering),
+        ...headOf(guild, gathering),
         attendees: inShownOrder(attendance).map(({ memberId, userId }) => ({
           userId,
           hereSince: null,
@@ -104,21 +189,38 @@ export function createAgendaService({
             isCheered: cheered.has(goal.id),
           })),
         })),
+        round: null,
         others: 0,
+        expected: [],
         pairs: [],
-        summary: null,
+        summary: { sum: null, line: null, next },
+        holdsUntil: next && next.start,
       };
     });
-    if (!agenda) return 'gone';
-    const { line, sum } = await keepSummary(gathering, postingId);
-    return { ...agenda, summary: { sum, line: closingLine(line, agenda.locale) } };
+    if (agenda === 'gone' || agenda === 'later') return agenda;
+    const { line, sum } = await keepSummary(gathering, posting.id);
+    const next = agenda.summary?.next ?? null;
+    return { ...agenda, summary: { sum, line: closingLine(line, agenda.locale), next } };
   }
 
-  /** Who has left the guild since isn't told of any more. */
+  /** Members who have left the guild since aren't shown any more; who is in the room is there. */
   async function hideThoseWhoLeft(agenda: Agenda, guildId: number): Promise<Agenda> {
-    const userIds = agenda.attendees.map(({ userId }) => userId);
-    const named = await names(guildId, userIds);
-    return { ...agenda, attendees: agenda.attendees.filter(({ userId }) => named.has(userId)) };
+    const { attendees, expected, summary } = agenda;
+    const next = summary?.next ?? null;
+    const were = summary ? attendees.map(({ userId }) => userId) : [];
+    const others = [...expected, ...(next ? [next] : [])].flatMap(({ userIds }) => userIds);
+    if (were.length + others.length === 0) return agenda;
+    const named = await names(guildId, [...were, ...others]);
+    const known = <One extends Expected>(one: One): One => ({
+      ...one,
+      userIds: one.userIds.filter((userId) => named.has(userId)),
+    });
+    return {
+      ...agenda,
+      attendees: summary ? attendees.filter(({ userId }) => named.has(userId)) : attendees,
+      expected: expected.map(known).filter(({ userIds }) => userIds.length > 0),
+      summary: summary && { ...summary, next: next && known(next) },
+    };
   }
 
   return {
@@ -135,20 +237,27 @@ export function createAgendaService({
 
     /**
      * What an agenda's posting shows at `now`. `gone`: nobody's time at the gathering was kept, or it ended before its
-     * agenda could be sent. `later`: it goes on, and who is in the room can't be seen at present.
+     * agenda could be sent. `later`: it goes on, or has a date to tell of, but Discord's guild can't be seen at present.
      */
     async read(posting: Posting, now: Instant): Promise<Agenda | 'gone' | 'later'> {
       const gathering = await database.read((tx) => findGathering(tx, Number(subjectOf(posting))));
       if (!gathering) return 'gone';
       if (!hasEnded(gathering)) {
         const voiceStates = seeVoiceStates(posting.guildId);
-        return voiceStates === null ? 'later' : readOpen(gathering, voiceStates, now);
+        if (voiceStates === null) return 'later';
+        return hideThoseWhoLeft(await readOpen(gathering, posting, voiceStates, now), posting.guildId);
       }
       if (posting.messageId === null) return 'gone';
-      const agenda = await readEnded(gathering, posting.id);
-      return agenda === 'gone' ? agenda : hideThoseWhoLeft(agenda, posting.guildId);
+      const agenda = await readEnded(gathering, posting, now);
+      return typeof agenda === 'string' ? agenda : hideThoseWhoLeft(agenda, posting.guildId);
     },
   };
+}
+
+/** The first of these instants; null when there is none. */
+function earliest(instants: readonly (Instant | null)[]): Instant | null {
+  const known = instants.filter((at) => at !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 function headOf({ locale, zone }: Guild, { day, startedAt }: Gathering) {
@@ -157,8 +266,4 @@ function headOf({ locale, zone }: Guild, { day, startedAt }: Gathering) {
 
 function goalsOf(goals: readonly Goal[], memberId: number): Goal[] {
   return goals.filter((goal) => goal.memberId === memberId);
-}
-
-function countPresent(voiceStates: VoiceStates, channelId: string): number {
-  return voiceStates.present.filter((one) => one.channelId === channelId).length;
 }

@@ -3,9 +3,9 @@ import { formatDay } from '../calendar';
 import { goalControls } from '../goals/goalControls';
 import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';
-import { type Translate, translator } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { box, button, row, text } from '../pageView';
-import type { Drawing } from '../postings/postingView';
+import type { Shown } from '../postings/postingView';
 import type { Pair } from '../profiles/pair';
 import { breakControls } from '../sessions/breakControls';
 import type { Agenda, Attendee } from './agenda';
@@ -22,6 +22,9 @@ const mostTogether = 40;
 /** Of more people, those who have nothing to tell but that they are here share a line. */
 const mostWithOwnLine = 10;
 
+/** So many of those who come soon are named; the others are a number. */
+const mostExpected = 10;
+
 /** What Discord takes in a message: who could help whom is left out of one that is full. */
 const mostCharacters = 4_000;
 
@@ -29,10 +32,10 @@ const mostCharacters = 4_000;
 const mostOfSkill = 40;
 
 /** Draws the agenda of a gathering, or its summary once it is over. */
-export function drawAgenda(agenda: Agenda | 'gone' | 'later', postingId: number): Drawing {
-  if (agenda === 'gone' || agenda === 'later') return agenda;
-  const t = translator(agenda.locale);
-  if (agenda.summary) return { page: drawSummary(agenda, agenda.summary, postingId, t), final: true };
+export function drawAgenda(agenda: Agenda, postingId: number, t: Translate): Shown {
+  const { summary } = agenda;
+  // The next date is another one in time.
+  if (summary) return { page: drawSummary(agenda, summary, postingId, t), final: summary.next === null };
   return { page: { components: [box(text(agendaText(agenda, t)), buttons(postingId, t))] }, final: false };
 }
 
@@ -46,10 +49,45 @@ function buttons(postingId: number, t: Translate) {
 }
 
 function agendaText(agenda: Agenda, t: Translate): string {
-  const head = `## ${t(`agenda.greeting.${agenda.greeting}`)}\n${formatDay(agenda.day, agenda.locale)}`;
-  const lines = [head, '', ...peopleTexts(agenda, t)].join('\n');
+  const head = `## ${t(`agenda.greeting.${agenda.greeting}`)}\n${formatDay(agenda.day, t.locale)}`;
+  const lines = [head, ...roundText(agenda, t), '', ...peopleTexts(agenda, t)].join('\n');
   const pairs = agenda.pairs.map((pair) => `\n☕ ${pairText(pair, t)}`).join('');
-  return lines.length + pairs.length > mostCharacters ? lines : lines + pairs;
+  return [expectedText(agenda, t), pairs].reduce(
+    (said, more) => (said.length + more.length > mostCharacters ? said : said + more),
+    lines,
+  );
+}
+
+/** Until when it is quiet in the room, or the break of all. */
+function roundText({ round }: Agenda, t: Translate): string[] {
+  if (!round) return [];
+  const until = timestamp(round.end);
+  return [
+    round.phase === 'work' ? `🔔 ${t('agenda.quiet', { until })}` : `☕ ${t('agenda.breakOfAll', { until })}`,
+  ];
+}
+
+/** Who comes soon, and when: one line. */
+function expectedText({ expected }: Agenda, t: Translate): string {
+  const count = expected.reduce((sum, { userIds }) => sum + userIds.length, 0);
+  if (count === 0) return '';
+  let room = mostExpected;
+  const groups = expected.flatMap(({ start, userIds }) => {
+    const named = userIds.slice(0, room).map((userId) => `<@${userId}>`);
+    room -= named.length;
+    return named.length === 0 ? [] : [{ start, people: named.join(', ') }];
+  });
+  const soon = groups.flatMap(({ start, people }) =>
+    start === null ? [] : [`${people} (${timestamp(start)})`],
+  );
+  const later = groups.flatMap(({ start, people }) => (start === null ? [people] : []));
+  const inTime = expected.flatMap(({ start, userIds }) => (start === null ? [] : userIds)).length;
+  const said = [
+    ...(soon.length > 0 ? [t('agenda.expected', { count: inTime, people: soon.join(', ') })] : []),
+    ...(later.length > 0 ? [t('agenda.later', { people: later.join(', ') })] : []),
+  ];
+  const more = count > mostExpected ? ` ${t('common.andMore', { count: count - mostExpected })}` : '';
+  return `\n🕘 ${said.join(' · ')}${more}`;
 }
 
 function pairText({ seekerId, sought, knowerId, known }: Pair, t: Translate): string {
@@ -58,8 +96,8 @@ function pairText({ seekerId, sought, knowerId, known }: Pair, t: Translate): st
   return t('agenda.pair', { ...people, sought: name(sought), known: name(known) });
 }
 
-/** One line for each, as far as there is room; all others, and in a crowd whoever is silent, share one. */
-function peopleTexts({ attendees, others: count, locale }: Agenda, t: Translate): string[] {
+/** One line for each, as far as there is room. All others share a line, and in a crowd all who have nothing to tell. */
+function peopleTexts({ attendees, others: count }: Agenda, t: Translate): string[] {
   if (attendees.length === 0) return [count === 0 ? t('agenda.nobody') : t('agenda.onlyOthers', { count })];
   const areFew = attendees.length <= mostWithOwnLine;
   const blocks: string[] = [];
@@ -72,7 +110,7 @@ function peopleTexts({ attendees, others: count, locale }: Agenda, t: Translate)
       room -= block.length + 1;
     } else together.push(one.userId);
   }
-  const people = nameSome(together, mostTogether, locale, t);
+  const people = nameSome(together, mostTogether, t);
   const alsoHere = blocks.length === 0 ? people : t('agenda.alsoHere', { people });
   return [
     `**${t('agenda.here')}**`,

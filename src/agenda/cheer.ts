@@ -1,4 +1,5 @@
 import type { Instant } from '../calendar';
+import type { SharedGoal } from '../goals/goal';
 
 /** One member's applause for a goal that another one reached. */
 export interface Cheer {
@@ -12,10 +13,9 @@ export interface Cheer {
   toldAt: Instant | null;
 }
 
-/** A goal for which a member may applaud. */
-export interface Cheerable {
+/** A goal for which a member may applaud; of a private one she isn't given the text. */
+export interface Cheerable extends SharedGoal {
   goalId: number;
-  body: string;
   /** The display name of who reached it. */
   name: string;
 }
@@ -25,6 +25,14 @@ export interface Cheering {
   postingId: number;
   goals: Cheerable[];
   none: 'noneOfOthers' | 'allCheered' | null;
+}
+
+/** For so long, in milliseconds, what somebody got done at a gathering that goes on is offered to the others for applause. */
+const freshFor = 15 * 60_000;
+
+/** Whether a goal was done in the last quarter of an hour. */
+export function isFresh({ doneAt }: { doneAt: Instant | null }, now: Instant): boolean {
+  return doneAt !== null && now - doneAt <= freshFor;
 }
 
 /** How long after a gathering's end there is still applause for it, in milliseconds. */

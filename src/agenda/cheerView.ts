@@ -23,7 +23,7 @@ export function drawCheering(
   const options = goals
     .slice(shown * goalsOnPage, (shown + 1) * goalsOnPage)
     .map(({ goalId, body, name }) => ({
-      label: shorten(body, 100),
+      label: shorten(body ?? t('goal.unnamed'), 100),
       description: shorten(t('agenda.cheer.by', { name }), 100),
       value: `${goalId}`,
     }));
@@ -33,7 +33,7 @@ export function drawCheering(
       box(
         text([...(cheered ? [cheeredText(cheered, t), ''] : []), title].join('\n')),
         ...(options.length > 0
-          ? [select(cheerControls.applaud(postingId), t('agenda.cheer.choose'), options)]
+          ? [select(cheerControls.applaud({ postingId }), t('agenda.cheer.choose'), options)]
           : []),
         ...(pages > 1
           ? [
@@ -52,7 +52,8 @@ export function drawCheering(
   };
 }
 
-function cheeredText({ body, userId, isNew }: Cheered, t: Translate): string {
+/** That her applause is on its way, or was before. */
+export function cheeredText({ body, userId, isNew }: Cheered, t: Translate): string {
   const key = isNew ? 'agenda.cheer.done' : 'agenda.cheer.doneBefore';
-  return `${t(key, { member: `<@${userId}>` })}\n> ${plainText(body)}`;
+  return `${t(key, { member: `<@${userId}>` })}\n> ${body === null ? t('goal.unnamed') : plainText(body)}`;
 }

@@ -1,8 +1,11 @@
+import { MoreThan } from 'typeorm';
+import type { Instant } from '../calendar';
 import type { Tx } from '../database/database';
 import type { Goal } from '../goals/goal';
 import { goalTable, listReachedGoals } from '../goals/goalStore';
 import { type Attendance, listAttendance } from '../sessions/presenceStore';
 import { type Gathering, longestGathering } from '../sessions/session';
+import { gatheringTable } from '../sessions/sessionStore';
 
 /** A gathering that is over. */
 export type EndedGathering = Gathering & { endedAt: number };
@@ -11,12 +14,25 @@ export function hasEnded(gathering: Gathering): gathering is EndedGathering {
   return gathering.endedAt !== null;
 }
 
-/** Who was at a gathering that is over, in the order of their coming, and the goals they reached there, oldest first. */
+/** Whether nobody has come together in its room since. */
+export async function isLastInRoom(
+  tx: Tx,
+  { guildId, channelId, startedAt }: Pick<Gathering, 'guildId' | 'channelId' | 'startedAt'>,
+): Promise<boolean> {
+  return !(await tx.existsBy(gatheringTable, { guildId, channelId, startedAt: MoreThan(startedAt) }));
+}
+
+/**
+ * Who was at a gathering, up to `now` while it goes on, in the order of their coming, and the goals they reached there, oldest
+ * first.
+ */
 export async function listReached(
   tx: Tx,
-  gathering: EndedGathering,
+  gathering: Gathering,
+  now: Instant,
 ): Promise<{ attendance: Attendance[]; reached: Goal[] }> {
-  const interval = { start: gathering.startedAt, end: gathering.endedAt };
+  const { startedAt } = gathering;
+  const interval = { start: startedAt, end: gathering.endedAt ?? Math.max(now, startedAt) + 1 };
   const attendance = await listAttendance(tx, gathering, interval);
   const memberIds = attendance.map(({ memberId }) => memberId);
   const reached = await listReachedGoals(tx, memberIds, interval);
@@ -25,8 +41,8 @@ export async function listReached(
 }
 
 /**
- * Those of these goals that were reached while their member was, or had just been, at a gathering in another channel. Of
- * her stretches those of the last day are looked at: her whole history may be long.
+ * Which of these goals were reached while their member was, or had just been, at a gathering in another channel. Only the
+ * last day's stretches are read, since a whole history may be long.
  */
 async function listReachedElsewhere(
   tx: Tx,

@@ -1,5 +1,8 @@
 import { type Base, type Made, tablesOf } from '../feature';
 import type { RoutineService } from '../goals/routineService';
+import { kindOf } from '../postings/posting';
+import { listUnfinished } from '../postings/postingStore';
+import { createRedraws } from '../postings/redrawService';
 import { createAgendaService } from './agendaService';
 import { drawAgenda } from './agendaView';
 import { createCheerService } from './cheerService';
@@ -10,15 +13,21 @@ import { listSummariesCheered, listSummariesWith } from './shownStore';
 export const agendaFeature = {
   tables: tablesOf(cheerTable),
 
-  make({ database, seeVoiceStates, names, changed, clock }: Base, routines: RoutineService) {
-    const agenda = createAgendaService({ database, seeVoiceStates, names });
+  make(base: Base, routines: RoutineService) {
+    const { clock, textsIn } = base;
+    const agenda = createAgendaService(base);
+    const redraws = createRedraws('agendas', base);
     return {
-      services: { agenda, cheers: createCheerService({ database, names, changed }) },
+      services: { agenda, cheers: createCheerService(base) },
+      jobs: [redraws.due],
       drawings: {
         async agenda(posting) {
           const now = clock();
           await routines.makeDueHere(posting.guildId, now);
-          return drawAgenda(await agenda.read(posting, now), posting.id);
+          const shown = await agenda.read(posting, now);
+          if (shown === 'gone' || shown === 'later') return shown;
+          redraws.holds(posting, shown.holdsUntil);
+          return drawAgenda(shown, posting.id, textsIn(shown.locale));
         },
       },
       aboutMember: {
@@ -26,7 +35,10 @@ export const agendaFeature = {
         async listShown(tx, { member, what, since }) {
           if (what === 'board') return [];
           const named = await listSummariesWith(tx, member, since);
-          return what === 'times' ? named : [...named, ...(await listSummariesCheered(tx, member, since))];
+          if (what === 'times') return named;
+          // These tell who is in at dates ahead, also who was never there.
+          const open = (await listUnfinished(tx, member.guildId)).filter((one) => kindOf(one) === 'agenda');
+          return [...named, ...(await listSummariesCheered(tx, member, since)), ...open.map(({ id }) => id)];
         },
       },
     } satisfies Made;

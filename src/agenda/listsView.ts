@@ -1,6 +1,6 @@
 import type { SharedGoal } from '../goals/goal';
 import { plainText, shorten } from '../i18n/plainText';
-import type { Locale, Translate } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 
 /** Characters of one goal: about two lines on a phone. */
 const goalLength = 90;
@@ -20,10 +20,10 @@ export function goalLines(goals: readonly string[], people: number, t: Translate
 }
 
 /** Mentions of the first `most` users by Discord's ids; the others are a number. */
-export function nameSome(userIds: readonly string[], most: number, locale: Locale, t: Translate): string {
+export function nameSome(userIds: readonly string[], most: number, t: Translate): string {
   const mentions = userIds.slice(0, most).map((userId) => `<@${userId}>`);
   const count = userIds.length - mentions.length;
   return count > 0
     ? `${mentions.join(', ')} ${t('common.andMore', { count })}`
-    : new Intl.ListFormat(locale).format(mentions);
+    : new Intl.ListFormat(t.locale).format(mentions);
 }

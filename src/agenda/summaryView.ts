@@ -1,3 +1,5 @@
+import { longMark } from '../appointments/datesView';
+import type { ExpectedInTime } from '../appointments/expected';
 import { formatDay } from '../calendar';
 import { formatDuration } from '../i18n/durations';
 import type { Translate } from '../i18n/translate';
@@ -12,33 +14,42 @@ const roomForReached = 2_400;
 /** So many people are named; the others are a number. */
 const mostNamed = 25;
 
-/** Draws what stays of a gathering: a round of cheers, with a button for applause where there is a goal to name. */
+/** The same for those who are in next time. */
+const mostIn = 10;
+
+/** Draws what stays of a gathering: a round of cheers, with a button for applause where something got done. */
 export function drawSummary(
   agenda: Agenda,
-  { sum, line }: NonNullable<Agenda['summary']>,
+  { sum, line, next }: NonNullable<Agenda['summary']>,
   postingId: number,
   t: Translate,
 ): Page {
   const reached = agenda.attendees.filter((one) => one.reached.length > 0);
   const lines = [
-    `## ${t('agenda.summary.title', { day: formatDay(agenda.day, agenda.locale) })}`,
+    `## ${t('agenda.summary.title', { day: formatDay(agenda.day, t.locale) })}`,
     ...(sum === null
       ? []
       : [t('agenda.summary.together', { time: formatDuration(sum.workMs), count: sum.people })]),
     ...thereText(agenda, t),
     ...reachedTexts(reached, t),
     ...(line === null ? [] : ['', `💬 ${t('agenda.summary.line', { line })}`]),
+    ...(next ? ['', `📌 ${nextText(next, t)}`] : []),
   ];
-  const canCheer = reached.some((one) => one.reached.some(({ body }) => body !== null));
   const cheer = button(cheerControls.cheer({ postingId }), t('agenda.cheer.button'), { emoji: '👏' });
-  return { components: [box(text(lines.join('\n')), ...(canCheer ? [row(cheer)] : []))] };
+  return { components: [box(text(lines.join('\n')), ...(reached.length > 0 ? [row(cheer)] : []))] };
 }
 
-function thereText({ attendees, locale }: Agenda, t: Translate): string[] {
+function nextText({ start, userIds }: ExpectedInTime, t: Translate): string {
+  const when = longMark(start);
+  if (userIds.length === 0) return t('agenda.summary.next', { when });
+  return t('agenda.summary.nextWith', { when, people: nameSome(userIds, mostIn, t) });
+}
+
+function thereText({ attendees }: Agenda, t: Translate): string[] {
   if (attendees.length === 0) return [];
   const userIds = attendees.map(({ userId }) => userId);
   const key = attendees.length === 1 ? 'agenda.summary.thereAlone' : 'agenda.summary.there';
-  return [t(key, { people: nameSome(userIds, mostNamed, locale, t) })];
+  return [t(key, { people: nameSome(userIds, mostNamed, t) })];
 }
 
 function reachedTexts(reached: readonly Attendee[], t: Translate): string[] {
@@ -59,5 +70,5 @@ function reachedTexts(reached: readonly Attendee[], t: Translate): string[] {
 
 function cheeredText(goal: ReachedGoal, t: Translate): string {
   const body = goalText(goal, t);
-  return goal.isCheered && goal.body !== null ? t('agenda.summary.applause', { goal: body }) : body;
+  return goal.isCheered ? t('agenda.summary.applause', { goal: body }) : body;
 }

@@ -1,6 +1,7 @@
 import {
   addDays,
   addWeeks,
+  type Day,
   dayOf,
   firstDayOf,
   type Instant,
@@ -8,15 +9,17 @@ import {
   type Month,
   monthOfDay,
   periodBounds,
+  splitByDay,
   type Week,
   weekOfDay,
   type Zone,
 } from '../calendar';
 import type { Choice } from '../guilds/guild';
 import { readOffered } from '../offered';
+import { enoughForDay } from '../sessions/totals';
 
-/** What a board is of: working time, or goals reached. */
-export const measures = ['time', 'goals'] as const;
+/** What a board is of: working time, days with half an hour of it or more, or goals reached. */
+export const measures = ['time', 'days', 'goals'] as const;
 export type Measure = (typeof measures)[number];
 
 /** The periods of a board, as they are offered. */
@@ -26,7 +29,7 @@ export type Period = (typeof periods)[number];
 /** A week or month, or all time. */
 export type PeriodKey = Week | Month | 'all';
 
-/** How much a member has in a period: milliseconds of working time, or how many goals she reached. */
+/** How much a member has in a period: milliseconds of working time, or how many days or goals reached. */
 export interface Figure {
   memberId: number;
   userId: string;
@@ -83,10 +86,10 @@ export const enoughForList = 2 * mostListed - 1;
 const comparedWeeks = 4;
 
 /**
- * What figures are shown in: whole minutes, or goals. Nobody is listed with none, and figures that look the same are
+ * What figures are shown in: whole minutes, days or goals. Nobody is listed with none, and figures that look the same are
  * equal.
  */
-export const unitOf: Readonly<Record<Measure, number>> = { time: minute, goals: 1 };
+export const unitOf: Readonly<Record<Measure, number>> = { time: minute, days: 1, goals: 1 };
 
 /** The measure chosen; time when none was. Throws a UserError for what is none. */
 export const readMeasure = (chosen: string | null) => readOffered(measures, chosen ?? 'time');
@@ -119,6 +122,26 @@ export function boundsOf(key: PeriodKey, zone: Zone): Interval {
 /** The part of an open work stretch inside a period, in milliseconds. */
 export function workInside({ startedAt, until }: OpenWork, { start, end }: Interval): number {
   return Math.max(0, Math.min(until, end) - Math.max(startedAt, start));
+}
+
+/**
+ * How many more days count in a period by an open work stretch. `stored` are milliseconds of ended work by day; a day that it
+ * doesn't know has none.
+ */
+export function daysInside(
+  { startedAt, until }: OpenWork,
+  { start, end }: Interval,
+  stored: ReadonlyMap<Day, number>,
+  zone: Zone,
+): number {
+  const [from, to] = [Math.max(startedAt, start), Math.min(until, end)];
+  if (to <= from) return 0;
+  const parts = splitByDay(from, to, zone).map((part) => ({
+    before: stored.get(part.day) ?? 0,
+    workMs: part.end - part.start,
+  }));
+  return parts.filter(({ before, workMs }) => before < enoughForDay && before + workMs >= enoughForDay)
+    .length;
 }
 
 /** Those who can be listed, the most first; of equal figures the one with the lower member id. */

@@ -3,7 +3,7 @@ import type { BoardPicture } from '../pictures/picture';
 import type { Board } from './board';
 import { formatFigure } from './boardView';
 
-/** What the picture of a board shows. Whoever has no name isn't in the guild any more. */
+/** What the picture of a board shows. A member without a name isn't in the guild any more. */
 export function boardPictureOf(
   { measure, period, places }: Pick<Board, 'measure' | 'period' | 'places'>,
   names: ReadonlyMap<string, string>,

@@ -1,4 +1,4 @@
-import { dayOf, type Instant, type Interval, weekOfDay } from '../calendar';
+import { addDays, dayOf, type Instant, listDays, weekOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { getGuild } from '../guilds/guildStore';
@@ -8,6 +8,7 @@ import {
   type Board,
   boundsOf,
   compareWeeks,
+  daysInside,
   enoughForList,
   type Figure,
   isWeek,
@@ -24,7 +25,7 @@ import {
   weeksBefore,
   workInside,
 } from './board';
-import { isBoardOfFew, type Look, readGoals, readTimes, type Times } from './boardStore';
+import { type AtWork, isBoardOfFew, type Look, readDays, readGoals, readTimes } from './boardStore';
 
 /** So many are read at first. More only when so many of them have left the guild that the list isn't full. */
 const readAtFirst = 25;
@@ -50,7 +51,7 @@ interface Seen {
   own: Pick<OwnFigure, 'amount' | 'comparison'>;
 }
 
-/** Reads leaderboards. A time is the stored total of its period and the part of the still open work in it. */
+/** Reads leaderboards. A figure is the stored total of its period and what the still open work in it adds. */
 export function createBoardService(database: Database, names: Names) {
   /** By guild, whether few are on its board, and when they were counted: it only decides how they are found. */
   const counted = new Map<number, { isOfFew: boolean; at: Instant }>();
@@ -64,8 +65,8 @@ export function createBoardService(database: Database, names: Names) {
   }
 
   /**
-   * The places on a board, with what else is read with it. Who has left the guild is neither listed nor counted: who is
-   * there is asked outside of the database, and only when too few are, more are read.
+   * The places on a board, with what else is read with it. Members who left the guild are neither listed nor counted.
+   * Discord is asked for that outside of the transaction; more rows are read only if too few members are left.
    */
   async function findPlaces<Read extends { first: First }>(
     guildId: number,
@@ -103,22 +104,19 @@ export function createBoardService(database: Database, names: Names) {
       const isOfFew = await findIfOfFew(guild, now);
       const { places, own } = await findPlaces(guild.id, measure, (limit) => {
         const look = { key, memberId: member.id, limit, isOfFew };
-        return database.readOnce((tx) =>
-          measure === 'time' ? lookAtTime(tx, guild, look, maySee, now) : lookAtGoals(tx, guild, look),
-        );
+        return database.readOnce((tx) => lookAt[measure](tx, guild, look, maySee, now));
       });
       const place = places.find(({ memberId }) => memberId === member.id)?.place ?? null;
       return { measure, period, places, own: { choice: choiceOf(member, guild.settings), place, ...own } };
     },
 
-    /** Who is listed on a guild's board of working time, in a week, a month or of all time, at `now`. */
-    async listPlaces(guildId: number, key: PeriodKey, now: Instant): Promise<Place[]> {
-      const { places } = await findPlaces(guildId, 'time', (limit) =>
+    /** Who is listed on a guild's board, in a week, a month or of all time, at `now`. */
+    async listPlaces(guildId: number, measure: Measure, key: PeriodKey, now: Instant): Promise<Place[]> {
+      const { places } = await findPlaces(guildId, measure, (limit) =>
         database.read(async (tx) => {
           const guild = await getGuild(tx, guildId);
           const look = { key, memberId: nobody, limit, isOfFew: await findIfOfFew(guild, now) };
-          const times = await readTimes(tx, guild, look, [], now);
-          return { first: withOpenWork(times, boundsOf(key, guild.zone), limit) };
+          return lookAt[measure](tx, guild, look, () => true, now);
         }),
       );
       return places;
@@ -130,6 +128,11 @@ export type BoardService = ReturnType<typeof createBoardService>;
 
 /** No row has the id 0. */
 const nobody = 0;
+
+type LookAt = (tx: Tx, guild: Guild, look: Look, maySee: MaySee, now: Instant) => Promise<Seen>;
+
+/** How each board is read. */
+const lookAt: Readonly<Record<Measure, LookAt>> = { time: lookAtTime, days: lookAtDays, goals: lookAtGoals };
 
 async function lookAtTime(tx: Tx, guild: Guild, look: Look, maySee: MaySee, now: Instant): Promise<Seen> {
   const { key, memberId, limit } = look;
@@ -150,8 +153,27 @@ async function lookAtTime(tx: Tx, guild: Guild, look: Look, maySee: MaySee, now:
     (week) => stored(week) + (openSince !== null && openSince <= week ? openIn(week) : 0),
   );
   return {
-    first: withOpenWork({ ...times, atWork: shown }, bounds, limit),
+    first: withOpenWork('time', times.most, shown, (one) => workInside(one.open, bounds), limit),
     own: { amount, comparison: compareWeeks(amount, before) },
+  };
+}
+
+/** Open work has hardly ever begun earlier: of a day before these no more counts than what is open itself. */
+const daysOfOpenWork = 3;
+
+/** Days aren't compared: a week with two of them is no less than one with three. */
+async function lookAtDays(tx: Tx, guild: Guild, look: Look, maySee: MaySee, now: Instant): Promise<Seen> {
+  const today = dayOf(now, guild.zone);
+  const lastDays = listDays(addDays(today, 1 - daysOfOpenWork), today);
+  const { most, atWork, workByDay, own } = await readDays(tx, guild, look, lastDays, now);
+  const bounds = boundsOf(look.key, guild.zone);
+  const moreOf = ({ memberId, open }: AtWork) =>
+    daysInside(open, bounds, workByDay.get(memberId) ?? new Map(), guild.zone);
+  const self = atWork.find((one) => one.memberId === look.memberId);
+  const shown = atWork.filter((one) => maySee(one.channelId));
+  return {
+    first: withOpenWork('days', most, shown, moreOf, look.limit),
+    own: { amount: own + (self ? moreOf(self) : 0), comparison: null },
   };
 }
 
@@ -165,16 +187,24 @@ async function lookAtGoals(tx: Tx, guild: Guild, look: Look): Promise<Seen> {
 }
 
 /**
- * The first `limit` on the board, or all there are. Whoever's stored time wasn't read has no open work, and no longer
- * time than any whose was: so the first of all are among those who were read or are at work.
+ * The first `limit` on the board, or all there are, with what open work adds to the stored figures. A member whose stored
+ * figure wasn't read has no open work, and no more than those whose figure was read. So the first of all are among those
+ * who were read or are at work.
  */
-function withOpenWork({ most, atWork }: Times, bounds: Interval, limit: number): First {
+function withOpenWork(
+  measure: Measure,
+  most: readonly Figure[],
+  atWork: readonly AtWork[],
+  moreOf: (one: AtWork) => number,
+  limit: number,
+): First {
   const isAll = most.length < limit;
   const figures = new Map(most.map((figure) => [figure.memberId, figure]));
-  for (const { memberId, userId, amount, isOnBoard, open } of atWork) {
-    if (!isOnBoard) continue;
-    figures.set(memberId, { memberId, userId, amount: amount + workInside(open, bounds) });
+  for (const one of atWork) {
+    if (!one.isOnBoard) continue;
+    const { memberId, userId, amount } = one;
+    figures.set(memberId, { memberId, userId, amount: amount + moreOf(one) });
   }
-  const ordered = mostFirst([...figures.values()], 'time');
+  const ordered = mostFirst([...figures.values()], measure);
   return { figures: isAll ? ordered : ordered.slice(0, limit), isAll };
 }

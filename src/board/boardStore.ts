@@ -1,11 +1,11 @@
-import type { Instant } from '../calendar';
+import type { Day, Instant } from '../calendar';
 import type { Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { onBoardSql } from '../guilds/memberStore';
-import { longestSilence } from '../sessions/session';
+import { countsUntil } from '../sessions/session';
 import { type Figure, type Measure, type OpenWork, type PeriodKey, unitOf } from './board';
 
-/** Somebody at work at present, with her stored total of the period asked for, in milliseconds. */
+/** Somebody at work at present, with her stored figure of the period asked for. */
 export interface AtWork extends Figure {
   isOnBoard: boolean;
   open: OpenWork;
@@ -34,9 +34,23 @@ export interface Times {
   totals: Map<PeriodKey, number>;
 }
 
-/** A row of a look: of somebody at work, of one of the first, or of the member's own. What it doesn't have is null. */
+/** The days of a board. */
+export interface Days {
+  /** Those with the most stored days, of equal ones the lower member id first. */
+  most: Figure[];
+  atWork: AtWork[];
+  /** Milliseconds of ended work of those at work, by member and day. */
+  workByDay: Map<number, Map<Day, number>>;
+  /** How many days of the member's own are stored. */
+  own: number;
+}
+
+/**
+ * A row of a look: of somebody at work, of a day of hers, of one of the first, or of the member's own. What it doesn't have
+ * is null.
+ */
 interface Row {
-  part: 'atWork' | 'most' | 'own';
+  part: 'atWork' | 'day' | 'most' | 'own';
   member_id: number;
   user_id: string;
   amount: number | null;
@@ -45,14 +59,16 @@ interface Row {
   /** When the open stretch began; of her own row when her first session did. */
   started_at: Instant | null;
   alive_at: Instant | null;
+  until_at: Instant | null;
   seen_at: Instant | null;
-  period: PeriodKey | null;
+  period: string | null;
   channel_id: string | null;
 }
 
 /** Where the totals of weeks, months and all time are stored. */
 const totalsOf = {
   time: { table: 'work_total', column: 'work_ms' },
+  days: { table: 'work_total', column: 'days' },
   goals: { table: 'reached_total', column: 'reached' },
 } as const satisfies Record<Measure, { table: string; column: string }>;
 
@@ -89,11 +105,11 @@ function mostSql(measure: Measure, { limit, isOfFew }: Look): string {
 }
 
 /** Who is at work in the guild. */
-const atWorkSql = `
-          SELECT 'atWork' AS part, w.member_id, m.user_id, COALESCE(t.work_ms, 0) AS amount,
-                 CASE WHEN ${onBoardSql} THEN 1 ELSE 0 END AS on_board, s.started_at, w.alive_at,
+const atWorkSql = (measure: 'time' | 'days') => `
+          SELECT 'atWork' AS part, w.member_id, m.user_id, COALESCE(t.${totalsOf[measure].column}, 0) AS amount,
+                 CASE WHEN ${onBoardSql} THEN 1 ELSE 0 END AS on_board, s.started_at, w.alive_at, w.until_at,
                  (SELECT o.from_at FROM outage o WHERE o.guild_id = w.guild_id AND o.to_at IS NULL) AS seen_at,
-                 CAST(NULL AS varchar(8)) AS period, s.channel_id
+                 CAST(NULL AS varchar(10)) AS period, s.channel_id
             FROM work_session w
             JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
             JOIN member m ON m.id = w.member_id
@@ -102,11 +118,10 @@ const atWorkSql = `
 
 /**
  * All who are at work in the guild, on the board or not. An open stretch counts up to `until`, but in an outage only as
- * far as the bot saw, and no longer than until the twelve hours without a sign of life, at which it will be ended, are
- * over.
+ * far as the bot saw, and no longer than it is sure without a sign of life.
  */
 export async function listAtWork(tx: Tx, guild: Guild, key: PeriodKey, until: Instant): Promise<AtWork[]> {
-  const rows: Row[] = await tx.query(atWorkSql, [key, guild.id]);
+  const rows: Row[] = await tx.query(atWorkSql('time'), [key, guild.id]);
   return rows.map((row) => toAtWork(row, until));
 }
 
@@ -123,12 +138,12 @@ export async function readTimes(
 ): Promise<Times> {
   const ownPeriods = ['$1', ...others.map((_, index) => `$${index + 4}`)];
   const rows: Row[] = await tx.query(
-    `${atWorkSql} AND (m.id = $3 OR ${onBoardSql})
-     UNION ALL SELECT 'most', member_id, user_id, amount, NULL, NULL, NULL, NULL, NULL, NULL
+    `${atWorkSql('time')} AND (m.id = $3 OR ${onBoardSql})
+     UNION ALL SELECT 'most', member_id, user_id, amount, NULL, NULL, NULL, NULL, NULL, NULL, NULL
        FROM (${mostSql('time', look)}) AS most
      UNION ALL SELECT 'own', m.id, m.user_id, t.work_ms, NULL,
                       (SELECT w.started_at FROM work_session w WHERE w.member_id = m.id
-                        ORDER BY w.started_at LIMIT 1), NULL, NULL, t.period, NULL
+                        ORDER BY w.started_at LIMIT 1), NULL, NULL, NULL, t.period, NULL
        FROM member m
        LEFT JOIN work_total t
          ON t.guild_id = m.guild_id AND t.period IN (${ownPeriods.join(', ')}) AND t.member_id = m.id
@@ -140,7 +155,48 @@ export async function readTimes(
     most: rows.filter(({ part }) => part === 'most').map(toFigure),
     atWork: rows.filter(({ part }) => part === 'atWork').map((row) => toAtWork(row, until)),
     firstStart: own[0]?.started_at ?? null,
-    totals: new Map(own.flatMap(({ period, amount }) => (period ? [[period, amount ?? 0]] : []))),
+    totals: new Map(
+      own.flatMap(({ period, amount }) => (period ? [[period as PeriodKey, amount ?? 0]] : [])),
+    ),
+  };
+}
+
+/**
+ * The days of a board, of those at work who are on it or who look at it, with their time on these days, and how many the
+ * member herself has, in one statement.
+ */
+export async function readDays(
+  tx: Tx,
+  guild: Guild,
+  look: Look,
+  days: readonly Day[],
+  until: Instant,
+): Promise<Days> {
+  const places = days.map((_, index) => `$${index + 4}`);
+  const rows: Row[] = await tx.query(
+    `${atWorkSql('days')} AND (m.id = $3 OR ${onBoardSql})
+     UNION ALL SELECT 'most', member_id, user_id, amount, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+       FROM (${mostSql('days', look)}) AS most
+     UNION ALL SELECT 'day', w.member_id, '', d.work_ms, NULL, NULL, NULL, NULL, NULL, d.period, NULL
+       FROM work_session w
+       JOIN work_total d
+         ON d.guild_id = w.guild_id AND d.period IN (${places.join(', ')}) AND d.member_id = w.member_id
+      WHERE w.guild_id = $2 AND w.ended_at IS NULL
+     UNION ALL SELECT 'own', t.member_id, '', t.days, NULL, NULL, NULL, NULL, NULL, t.period, NULL
+       FROM work_total t WHERE t.guild_id = $2 AND t.period = $1 AND t.member_id = $3`,
+    [look.key, guild.id, look.memberId, ...days],
+  );
+  const workByDay = new Map<number, Map<Day, number>>();
+  for (const row of rows) {
+    if (row.part !== 'day') continue;
+    const ofMember = workByDay.get(row.member_id) ?? new Map<Day, number>();
+    workByDay.set(row.member_id, ofMember.set(row.period as Day, row.amount ?? 0));
+  }
+  return {
+    most: rows.filter(({ part }) => part === 'most').map(toFigure),
+    atWork: rows.filter(({ part }) => part === 'atWork').map((row) => toAtWork(row, until)),
+    workByDay,
+    own: rows.find(({ part }) => part === 'own')?.amount ?? 0,
   };
 }
 
@@ -168,7 +224,8 @@ function toFigure({ member_id, user_id, amount }: Row): Figure {
 }
 
 function toAtWork(row: Row, until: Instant): AtWork {
-  const seenUntil = Math.min(until, row.seen_at ?? until, (row.alive_at ?? 0) + longestSilence);
+  const sureUntil = countsUntil({ aliveAt: row.alive_at ?? 0, untilAt: row.until_at });
+  const seenUntil = Math.min(until, row.seen_at ?? until, sureUntil);
   return {
     ...toFigure(row),
     isOnBoard: row.on_board === 1,

@@ -1,5 +1,5 @@
 import { formatDuration } from '../i18n/durations';
-import type { PlainKey, Translate } from '../i18n/translate';
+import type { Message, PlainKey, Translate } from '../i18n/translate';
 import { box, button, type Page, picture, row, select, text } from '../pageView';
 import {
   type Board,
@@ -17,8 +17,6 @@ import { boardControls } from './boardControls';
 /** The name of the picture of a board. */
 export const boardFile = 'board.png';
 
-const medals: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '🥉 ' };
-
 /**
  * The board of a measure and a period, the reader's own figure below it, and what she can choose; with a picture of it
  * when she asked for one. `done` says what has just happened.
@@ -26,7 +24,7 @@ const medals: Readonly<Record<number, string>> = { 1: '🥇 ', 2: '🥈 ', 3: '�
 export function drawBoard(
   board: Board,
   t: Translate,
-  { image = null, done = null }: { image?: Buffer | null; done?: PlainKey | null } = {},
+  { image = null, done = null }: { image?: Buffer | null; done?: Message | null } = {},
 ): Page {
   const { measure, period, places, own } = board;
   const description = describePicture(board, t);
@@ -36,7 +34,7 @@ export function drawBoard(
       box(
         text([...(done ? [`✅ ${t(done)}`] : []), `## 🏆 ${boardTitle(board, t)}`].join('\n')),
         ...(image ? [picture(boardFile, description)] : []),
-        text(places.length > 0 ? drawPlaces(board, t) : t(nobodyKey(board))),
+        text(places.length > 0 ? placesText(board, t) : t(nobodyKey(board))),
         text(ownLines(board, t).join('\n')),
         select(
           boardControls.what(period),
@@ -80,28 +78,29 @@ export function describePicture(board: Pick<Board, 'measure' | 'period'>, t: Tra
   return t('common.pictured', { title: boardTitle(board, t) });
 }
 
-/** A figure as it is shown: "1 h 20 min", "3 Ziele". */
+/** A figure as it is shown: "1 h 20 min", "3 Tage", "3 Ziele". */
 export function formatFigure(measure: Measure, amount: number, t: Translate): string {
-  return measure === 'time' ? formatDuration(amount) : t('board.goals', { count: amount });
+  return measure === 'time' ? formatDuration(amount) : t(`board.${measure}`, { count: amount });
 }
 
-/** Who is on the board already isn't asked to be the first. */
+/** A member who is on the board already isn't asked to be the first. */
 function nobodyKey({ measure, period, own }: Board): PlainKey {
   if (period === 'lastWeek' || period === 'lastMonth') return `board.nobody.${period}`;
   return own.choice === 'board' ? `board.nobody.soon.${measure}` : 'board.nobody.running';
 }
 
 /** The places, one a line, and that only the upper half is shown. */
-export function drawPlaces({ measure, places }: Pick<Board, 'measure' | 'places'>, t: Translate): string {
-  const drawPlace = ({ place, userId, amount }: Place) =>
-    `${medals[place] ?? ''}**${place}.** <@${userId}> · ${formatFigure(measure, amount, t)}`;
-  return [...places.map(drawPlace), `-# ${t('board.listed')}`].join('\n');
+export function placesText({ measure, places }: Pick<Board, 'measure' | 'places'>, t: Translate): string {
+  const placeLine = ({ place, userId, amount }: Place) =>
+    `**${place}.** <@${userId}> · ${formatFigure(measure, amount, t)}`;
+  const told = [...(measure === 'days' ? [t('board.daysCount')] : []), t('board.listed')];
+  return [...places.map(placeLine), `-# ${told.join(' ')}`].join('\n');
 }
 
 function ownLines({ measure, period, own }: Board, t: Translate): string[] {
   const { choice, amount, comparison } = own;
-  if (measure === 'time' && choice === 'off') return [t('board.own.off')];
-  const isHidden = choice !== 'board' && (measure === 'time' || amount > 0);
+  if (measure !== 'goals' && choice === 'off') return [t('board.own.off')];
+  const isHidden = choice !== 'board' && (measure !== 'goals' || amount > 0);
   return [
     ownLine(measure, own, t),
     ...(comparison ? [compared(period, comparison, t)] : []),

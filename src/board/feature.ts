@@ -9,18 +9,18 @@ export const boardFeature = {
   tables: tablesOf(),
 
   make(base: Base) {
-    const { database, names, readersMaySee, changed, pictures, clock } = base;
+    const { database, names, readersMaySee, changed, pictures, clock, textsIn } = base;
     const board = createBoardService(database, names);
     const share = createShareService({ database, board, names, readersMaySee, changed });
     return {
       services: { board, share },
       drawings: {
-        share: async (posting) =>
-          drawShared(
-            await share.read(posting, clock()),
-            posting.id,
-            pictureIn(base, posting, pictures.board),
-          ),
+        async share(posting) {
+          const shared = await share.read(posting, clock());
+          if (shared === 'gone') return 'gone';
+          const drawPicture = pictureIn(base, posting, pictures.board);
+          return drawShared(shared, posting.id, drawPicture, textsIn(shared.locale));
+        },
       },
     } satisfies Made;
   },

@@ -1,12 +1,12 @@
 import { ButtonStyle } from 'discord.js';
 import { formatDays } from '../calendar';
-import { type Translate, translator } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { box, button, type Page, picture, row, text } from '../pageView';
 import type { BoardPicture } from '../pictures/picture';
-import type { Drawing } from '../postings/postingView';
+import type { Shown } from '../postings/postingView';
 import { boardControls } from './boardControls';
 import { boardPictureOf } from './boardPictureView';
-import { boardFile, boardTitle, describePicture, drawPlaces } from './boardView';
+import { boardFile, boardTitle, describePicture, placesText } from './boardView';
 import type { Wanted } from './boardService';
 import type { SharedBoard } from './shareService';
 
@@ -40,13 +40,12 @@ export function drawSharing({ measure, period }: Wanted, t: Translate): Page {
 
 /** Draws a shared board: a picture, and the same as text. Once it is sent it stays as it is; it notifies nobody. */
 export async function drawShared(
-  shared: SharedBoard | 'gone',
+  shared: SharedBoard,
   postingId: number,
   drawPicture: (board: BoardPicture) => Promise<Buffer | null>,
-): Promise<Drawing> {
-  if (shared === 'gone') return 'gone';
-  const t = translator(shared.locale);
-  const days = shared.days && formatDays(shared.days.first, shared.days.last, shared.locale);
+  t: Translate,
+): Promise<Shown> {
+  const days = shared.days && formatDays(shared.days.first, shared.days.last, t.locale);
   const drawn = boardPictureOf(shared, shared.names, t);
   const image = await drawPicture(days ? { ...drawn, period: `${drawn.period} · ${days}` } : drawn);
   const description = describePicture(shared, t);
@@ -55,7 +54,7 @@ export async function drawShared(
       box(
         text(`## 🏆 ${boardTitle(shared, t)}${days ? `\n-# ${days}` : ''}`),
         ...(image ? [picture(boardFile, description)] : []),
-        text(drawPlaces(shared, t)),
+        text(placesText(shared, t)),
         text(`-# ${t('board.share.by', { member: `<@${shared.userId}>` })}`),
         row(
           button(

@@ -3,7 +3,7 @@ import type { Instant } from '../calendar';
 import type { DueJob } from '../due';
 import type { Log } from '../log';
 import type { Database } from './database';
-import { type Erasure, findErasures, forgetErasures } from './erasureStore';
+import { type Erasure, findErasure, forgetErasures } from './erasureStore';
 
 /** All in milliseconds. What is erased shall be out of the files within an hour; several in a short time are one cleaning. */
 const restAfterErasure = 10 * 60_000;
@@ -11,7 +11,7 @@ const restWhenRead = 5 * 60_000;
 const restAfterFailure = 30 * 60_000;
 
 /** How long it waits for another program that writes, in milliseconds: meanwhile everything else waits, too. */
-const patience = 500;
+const waitsForLock = 500;
 
 /**
  * Cleans the database's files of what was deleted. Deleting overwrites a row (`secure_delete`), but not what an earlier
@@ -34,7 +34,7 @@ export function createCleaning(database: Database, log: Pick<Log, 'info' | 'warn
 
   async function cleanSqlite(runner: QueryRunner, newest: Erasure['id']): Promise<boolean> {
     const [{ timeout }] = (await runner.query('PRAGMA busy_timeout')) as [{ timeout: number }];
-    await runner.query(`PRAGMA busy_timeout = ${patience}`);
+    await runner.query(`PRAGMA busy_timeout = ${waitsForLock}`);
     try {
       return await clean(runner, newest);
     } finally {
@@ -49,14 +49,16 @@ export function createCleaning(database: Database, log: Pick<Log, 'info' | 'warn
     return true;
   }
 
+  const keptOldest = database.keep((tx) => findErasure(tx, 'oldest'));
+
   return {
     name: 'cleaning after an erasure',
     async next() {
-      const erasures = await database.read(findErasures);
-      return erasures && Math.max(erasures.oldest.erasedAt + restAfterErasure, restsUntil);
+      const oldest = await keptOldest();
+      return oldest && Math.max(oldest.erasedAt + restAfterErasure, restsUntil);
     },
     async run(now) {
-      const newest = (await database.read(findErasures))?.newest;
+      const newest = await database.readOnce((tx) => findErasure(tx, 'newest'));
       if (!newest) return;
       try {
         const isClean = await database.alone((runner) =>

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { markThrown } from './trouble';
+import { isTouched, type Words, wordsOf, type Write, writesOf } from './written';
 
 /** A running transaction, as stores take it. It is refused once its transaction has ended. */
 export type Tx = EntityManager;
@@ -19,6 +20,16 @@ export interface Database {
    * begin and end a transaction. A second query is refused.
    */
   readOnce<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * Makes a `readOnce` of what is asked again and again: its result is kept until this process writes something that it
+   * looks at, or `forget` is called. Nobody may change what it gives. What depends on more than the query, such as the
+   * time, is no work for it.
+   */
+  keep<T>(work: (tx: Tx) => Promise<T>): () => Promise<T>;
+  /** Nothing is kept any more: another process may have written. */
+  forget(): void;
+  /** `tell` is called after a write that touched what was kept. */
+  onTouched(tell: () => void): void;
   /**
    * Runs `work` outside of any transaction, for what no transaction takes, such as VACUUM. On SQLite it is alone: all
    * others wait until it has ended. Refused from inside.
@@ -40,7 +51,12 @@ interface Running {
   /** The first query that failed: whatever swallows its error, nothing of the transaction is stored. */
   failure: { error: unknown } | null;
   readonly afterCommit: (() => void)[];
+  /** The statements that it asked. */
+  readonly asked: string[];
 }
+
+/** Of what is kept: drops it if these writes touch it, and gives whether it did. */
+type Drop = (writes: readonly Write[]) => boolean;
 
 const reading = /^\s*(select|with|explain)\b/i;
 
@@ -48,6 +64,8 @@ const reading = /^\s*(select|with|explain)\b/i;
 export function openDoor(dataSource: DataSource): Database {
   const onSqlite = dataSource.options.type === 'sqlite';
   const running = new AsyncLocalStorage<Running>();
+  const drops: Drop[] = [];
+  const touched: (() => void)[] = [];
   let turn: Promise<unknown> = Promise.resolve();
   let closed = false;
 
@@ -67,6 +85,7 @@ export function openDoor(dataSource: DataSource): Database {
       ended: false,
       failure: null,
       afterCommit: [],
+      asked: [],
     };
     try {
       if (mode !== 'once') await beginTransaction(runner, beginStatement(onSqlite, mode));
@@ -85,6 +104,8 @@ export function openDoor(dataSource: DataSource): Database {
       }
     } finally {
       await runner.release();
+      // Also of one that failed: its COMMIT may have been done, and only the answer lost.
+      if (mode === 'write') noteWrites(writesOf(current.asked));
       for (const tell of current.afterCommit) tell();
     }
   }
@@ -109,6 +130,42 @@ export function openDoor(dataSource: DataSource): Database {
     }
   }
 
+  function noteWrites(writes: readonly Write[]): void {
+    const dropped = drops.filter((drop) => drop(writes));
+    if (dropped.length > 0) for (const tell of touched) tell();
+  }
+
+  function keep<T>(work: (tx: Tx) => Promise<T>): () => Promise<T> {
+    let kept: { value: T; words: Words } | null = null;
+    /** What is written while it is read, for each who reads it. */
+    const meanwhile = new Set<Write[]>();
+    drops.push((writes) => {
+      for (const one of meanwhile) one.push(...writes);
+      if (!kept || !isTouched(kept.words, writes)) return false;
+      kept = null;
+      return true;
+    });
+
+    async function read(tx: Tx): Promise<T> {
+      const writes: Write[] = [];
+      meanwhile.add(writes);
+      try {
+        const value = await work(tx);
+        const words = wordsOf(running.getStore()?.asked ?? []);
+        if (!isTouched(words, writes)) kept = { value, words };
+        return value;
+      } finally {
+        meanwhile.delete(writes);
+      }
+    }
+
+    return () => {
+      const outer = running.getStore();
+      if (outer && !outer.ended) return work(outer.tx);
+      return kept ? Promise.resolve(kept.value) : enter('once', read);
+    };
+  }
+
   async function alone<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
     const outer = running.getStore();
     if (outer && !outer.ended) throw new Error('To be alone was asked for inside a transaction.');
@@ -127,6 +184,9 @@ export function openDoor(dataSource: DataSource): Database {
     transact: (work) => enter('write', work),
     read: (work) => enter('read', work),
     readOnce: (work) => enter('once', work),
+    keep,
+    forget: () => noteWrites([null]),
+    onTouched: (tell) => void touched.push(tell),
     alone,
     afterCommit(tell) {
       const current = running.getStore();
@@ -139,6 +199,14 @@ export function openDoor(dataSource: DataSource): Database {
       await dataSource.destroy();
     },
   };
+}
+
+/**
+ * Runs a statement that changes rows, and gives the rows after its RETURNING. On SQLite TypeORM reads no rows of a
+ * text that begins with INSERT, UPDATE or DELETE.
+ */
+export function changeAndGive<Row>(tx: Tx, sql: string, parameters: readonly unknown[]): Promise<Row[]> {
+  return tx.query(`\n${sql}`, [...parameters]);
 }
 
 /** Runs a statement that changes rows, and gives how many. */
@@ -186,6 +254,7 @@ function guard(runner: QueryRunner, current: () => Running): QueryRunner {
       return Promise.reject(new Error(`A read tried to write: ${sql}`));
     if (mode === 'once' && asked++ > 0)
       return Promise.reject(new Error(`A second query came where one was promised: ${sql}`));
+    current().asked.push(sql);
     return runner.query(sql, parameters as never, structured as never).catch((error: unknown) => {
       current().failure ??= { error };
       throw error;

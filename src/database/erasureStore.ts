@@ -19,11 +19,11 @@ export async function noteErasure(tx: Tx, erasedAt: Instant): Promise<void> {
   await tx.insert(erasureTable, { erasedAt });
 }
 
-/** The oldest erasure after which the files weren't cleaned, and the newest; null when there is none. */
-export async function findErasures(tx: Tx): Promise<{ oldest: Erasure; newest: Erasure } | null> {
-  const [oldest] = await tx.find(erasureTable, { order: { id: 'ASC' }, take: 1 });
-  const [newest] = await tx.find(erasureTable, { order: { id: 'DESC' }, take: 1 });
-  return oldest && newest ? { oldest, newest } : null;
+/** The oldest or the newest erasure after which the files weren't cleaned; null when there is none. */
+export async function findErasure(tx: Tx, which: 'oldest' | 'newest'): Promise<Erasure | null> {
+  const order = { id: which === 'oldest' ? 'ASC' : 'DESC' } as const;
+  const [found] = await tx.find(erasureTable, { order, take: 1 });
+  return found ?? null;
 }
 
 /** Forgets the erasures up to that one: the files hold nothing of what they deleted. */

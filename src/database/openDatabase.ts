@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import * as sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm';
 import { type Database, openDoor } from './database';
-import { makeFile, tightenFile } from './databaseFile';
+import { makeFile, refuseOthers, tightenFile } from './databaseFile';
 import { type DatabaseTarget, explainDatabaseError, NoDatabaseError } from './noDatabase';
 import { SnakeNames } from './snakeNames';
 
@@ -68,6 +68,7 @@ async function connect(
 ): Promise<Database> {
   const dataSource = new DataSource({ ...optionsFor(target, schema), ...options });
   try {
+    if (target.kind === 'sqlite' && target.path !== ':memory:') refuseOthers(target.path);
     before?.();
     await dataSource.initialize();
     refuseNewer(await listMigrations(dataSource), schema);

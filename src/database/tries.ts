@@ -1,5 +1,5 @@
 import type { Log } from '../log';
-import { createNaps, type Nap } from '../naps';
+import { wait } from '../wait';
 import { isDatabaseTrouble, mayPass } from './trouble';
 import { withResolvers } from '../resolvers';
 
@@ -53,11 +53,11 @@ export function createTries(parts: {
   firstRest?: number;
 }): Tries {
   const { log, caughtUp, firstRest = usualFirstRest } = parts;
-  const naps = createNaps();
   const waiting: Waiting[] = [];
   const tellings = new Set<() => void>();
   let loop: Promise<void> | null = null;
-  let nap: Nap | null = null;
+  /** Ends the rest before the next try. */
+  let rest = new AbortController();
   /** That the database takes nothing is told, and not yet that it is back. */
   let told = false;
   let stored = 0;
@@ -78,13 +78,13 @@ export function createTries(parts: {
         return true;
       }
       for (const tell of tellings) tell();
-      wait(one);
+      queue(one);
       loop ??= tryAgain(error);
       return false;
     }
   }
 
-  function wait(one: Waiting): void {
+  function queue(one: Waiting): void {
     if (stopped && notStored > 0) giveUp(one);
     else waiting.push(one);
   }
@@ -110,8 +110,8 @@ export function createTries(parts: {
     tellAway(err);
     let failures = 0;
     while (waiting.length > 0) {
-      nap = naps.take(Math.min(longestRest, firstRest * 2 ** failures));
-      await nap.over;
+      if (!stopped) rest = new AbortController();
+      await wait(Math.min(longestRest, firstRest * 2 ** failures), rest.signal);
       const isLastTry = stopped;
       failures = (await tryAll()) ? 0 : failures + 1;
       if (isLastTry) for (const one of waiting.splice(0)) giveUp(one);
@@ -136,7 +136,7 @@ export function createTries(parts: {
     async untilStored(work) {
       const { promise, resolve, reject } = withResolvers<void>();
       const one = { work, resolve, reject };
-      if (loop) wait(one);
+      if (loop) queue(one);
       else await attempt(one);
       return promise;
     },
@@ -157,10 +157,10 @@ export function createTries(parts: {
       tellAway(failure);
       return true;
     },
-    tryNow: () => nap?.end(),
+    tryNow: () => rest.abort(),
     async stop() {
       stopped = true;
-      naps.stop();
+      rest.abort();
       await loop;
       if (notStored > 0)
         log.warn(

@@ -1,7 +1,14 @@
-import { addDays, type Day, isDay } from '../calendar';
+import { addDays, type Day, listDays, weekdayOf } from '../calendar';
 import { UserError } from '../errors';
+import { everyDay } from '../guilds/lastingOff';
 import { oneLine, plainText, shorten } from '../i18n/plainText';
-import { anyOf, dayNamed, monthNamed } from '../i18n/words';
+import type { PeriodSaid } from '../when/date';
+import { endsOf } from '../when/limits';
+import { readSaid } from '../when/readSaid';
+import { findDate, resolvePeriod, type Today } from '../when/resolve';
+import type { DaysSaid, Said } from '../when/said';
+import { onceIn, settle, withinOf } from '../when/settle';
+import { readWhole, withoutWords } from '../when/whole';
 import { weeksShown } from './weeks';
 
 /** So many days may be entered at once. */
@@ -17,105 +24,127 @@ export const farthestAhead = 2 * 366;
 /** A day without a year that lies no longer back is this one; else the next is meant, as Christmas is in March. */
 const recently = 28;
 
-const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/;
-/** "24.12.", "24. 12. 26", "24/12/2026". */
-const byNumber = /^(\d{1,2})\s*[./]\s*(\d{1,2})(?:\s*[./]\s*(\d{4}|\d{2})?)?$/;
-/** "24. Dezember", "24 Dec 2026"; and "December 24". */
-const byName = /^(\d{1,2})\.?\s*(\p{L}{3,9})\.?(?:\s*,?\s*(\d{4}))?$/u;
-const nameFirst = /^(\p{L}{3,9})\.?\s*(\d{1,2})(?:\s*,?\s*(\d{4}))?$/u;
-/** Between the first and the last day: a dash of any length, or a word. */
-const to = new RegExp(String.raw`\s*(?:[-–—]|\b${anyOf('to')}\b)\s*`, 'g');
-const beforeFirst = new RegExp(String.raw`^${anyOf('from')}\s+`);
-
-/** A day as it was typed; without a year that is to be found. */
-interface Typed {
-  year: number | null;
-  month: number;
-  day: number;
+/** Days off as somebody enters them. */
+export interface DaysOffSaid {
+  /** Single ones, oldest first. */
+  days: readonly Day[];
+  /** Those on days of the week, 1 for Monday, or `everyDay`, from a day on; `last` is null where they have no end. */
+  lasting: { weekdays: readonly number[]; first: Day; last: Day | null } | null;
 }
 
 /**
- * The days off in a typed text: one day, or from one to another. A day without a year is the next one, or one of the
- * last four weeks. Throws a UserError when it isn't understood, or names too many days, or days too far away.
+ * The days off in a typed text: "24.12.", "24.12. bis 2.1.", "Freitag", "Mo und Di", "nächste Woche", "im August", "freitags",
+ * "ab 3.12.", "freitags bis März". A day without a year is the next one, or one of the last four weeks. "Morgen" is the day after `agenda`. Always
+ * off are days of the week from today on at the earliest. Throws a UserError when it isn't understood, names too many days, or
+ * days too far away.
  */
-export function readDaysOff(typed: string, today: Day): Day[] {
-  const text = oneLine(typed).toLowerCase().replace(beforeFirst, '');
-  const span = readSpan(text, today);
-  if (!span || span.last < span.first) throw notUnderstood(typed);
-  const { first, last } = span;
+export function readDaysOff(typed: string, today: Day, agenda: Day = today): DaysOffSaid {
+  const text = withoutWords(oneLine(typed), 'free');
+  if (readWhole(text, (cursor) => cursor.take('atOnce')))
+    return { days: [], lasting: { weekdays: [everyDay], first: today, last: null } };
+  const found = daysOf(readAll(text) ?? [], { today, agenda });
+  if (!found || (found.days.length === 0 && !found.lasting)) throw notUnderstood(typed);
+  if (found.days.length > mostDaysAtOnce)
+    throw new UserError('weeks.error.tooMany', { most: mostDaysAtOnce });
+  return found;
+}
+
+/** What a text says of when; null when not all of it is understood. */
+function readAll(text: string): Said[] | null {
+  const said = readSaid(text).map((phrase) => phrase.said);
+  const all = said.filter((one) => one !== null);
+  const hasDays = all.some(({ kind }) => kind === 'days');
+  const settled = settle(all).flatMap((one) =>
+    one.kind === 'week' && !hasDays ? (withinOf(one.weeks) ?? []) : [one],
+  );
+  return all.length < said.length || settled.length < all.length
+    ? null
+    : settled.filter(({ kind }) => kind !== 'joint' && kind !== 'week');
+}
+
+/** The days that are said, within a period if one is; null where something else is said, too. */
+function daysOf(said: readonly Said[], today: Today): DaysOffSaid | null {
+  const days = said.flatMap((one) => (one.kind === 'days' ? [one.days] : []));
+  const ends = said.flatMap((one) => endsOf(one) ?? []);
+  if (days.length + ends.length < said.length) return null;
+  const [period, ...others] = ends;
+  const always = days.filter((one) => one.kind === 'weekdays' && one.isAlways);
+  if (!period) {
+    const single = days.filter((one) => !always.includes(one)).flatMap((one) => datesOf(one, today));
+    return { days: [...new Set(single)].sort(), lasting: lastingOf(always, today.today) };
+  }
+  if (days.some(({ kind }) => kind !== 'weekdays') || others.length > 1) return null;
+  const until = period.until ?? others[0]?.until ?? null;
+  if (until === 'lasting') return null;
+  if (until === null)
+    return others.length > 0 ? null : { days: [], lasting: lastingFrom(period, days, today) };
+  const from = period.from ?? others[0]?.from ?? null;
+  const within = daysBetween(from, until, today);
+  if (days.length === 0) return { days: within, lasting: null };
+  const weekdays = [...new Set(weekdaysIn(days))].sort((one, other) => one - other);
+  const some = within.filter((day) => weekdays.includes(weekdayOf(day)));
+  const [first, last] = [within[0], within.at(-1)];
+  // "Mo-Fr bis Freitag" are some days, "freitags bis März" come each week.
+  const comesAgain = weekdays.length < 7 && some.length >= 2 * weekdays.length;
+  if (!comesAgain || !first || !last || last < today.today) return { days: some, lasting: null };
+  return { days: [], lasting: { weekdays, first, last } };
+}
+
+const weekdaysIn = (days: readonly DaysSaid[]) =>
+  days.flatMap((one) => (one.kind === 'weekdays' ? one.weekdays : []));
+
+/** "Ab 3.12.", "freitags ab Januar". */
+function lastingFrom(
+  { from }: NonNullable<ReturnType<typeof endsOf>>,
+  days: readonly DaysSaid[],
+  today: Today,
+): DaysOffSaid['lasting'] {
+  const { first } = from ? resolvePeriod(from, today, earliestOf(today)) : { first: today.today };
+  check(first, first, today.today);
+  if (days.length === 0) return { weekdays: [everyDay], first, last: null };
+  return lastingOf(days, first > today.today ? first : today.today);
+}
+
+function lastingOf(days: readonly DaysSaid[], first: Day): DaysOffSaid['lasting'] {
+  const weekdays = [...new Set(weekdaysIn(days))].sort((one, other) => one - other);
+  if (weekdays.length === 0) return null;
+  return { weekdays: weekdays.length === 7 ? [everyDay] : weekdays, first, last: null };
+}
+
+/** From the first day to the last, or from today on. */
+function daysBetween(from: PeriodSaid | null, until: PeriodSaid, today: Today): Day[] {
+  const first = from ? resolvePeriod(from, today, earliestOf(today)).first : today.today;
+  const { last } = resolvePeriod(until, today, first);
+  check(first, last, today.today);
+  return last < first ? [] : listDays(first, last);
+}
+
+/** Days that are said one by one. Of "Mo-Fr" the next that come one after the other. */
+function datesOf(said: DaysSaid, today: Today): Day[] {
+  const { dates } = onceIn(said, null) as Partial<DaysSaid & { kind: 'dates' }>;
+  const earliest = earliestOf(today);
+  const days = (dates ?? []).map((date) => {
+    const day = findDate(
+      date,
+      today,
+      (one) => one >= earliest || date.kind !== 'calendar' || date.year !== null,
+      earliest,
+    );
+    if (day === null) throw new UserError('weeks.error.tooLongAgo');
+    check(day, day, today.today);
+    return day;
+  });
+  const first = days[0];
+  return said.kind === 'weekdays' && said.isRange && first
+    ? days.map((day) => (day < first ? addDays(day, 7) : day))
+    : days;
+}
+
+const earliestOf = ({ today }: Today) => addDays(today, -recently);
+
+function check(first: Day, last: Day, today: Day): void {
   if (first < addDays(today, -farthestBack)) throw new UserError('weeks.error.tooLongAgo');
   if (last > addDays(today, farthestAhead)) throw new UserError('weeks.error.tooFar');
-  const days: Day[] = [];
-  for (let day = first; day <= last; day = addDays(day, 1)) {
-    days.push(day);
-    if (days.length > mostDaysAtOnce) throw new UserError('weeks.error.tooMany', { most: mostDaysAtOnce });
-  }
-  return days;
-}
-
-function readSpan(text: string, today: Day): { first: Day; last: Day } | null {
-  const from = addDays(today, -recently);
-  const only = readDay(text, today);
-  if (only) {
-    const day = dayFrom(only, from);
-    return day && { first: day, last: day };
-  }
-  for (const { 0: separator, index } of text.matchAll(to)) {
-    const end = readDay(text.slice(index + separator.length), today);
-    const start = end && readStart(text.slice(0, index), end, today);
-    const first = start && dayFrom(start, from);
-    const last = end && first && dayFrom(end, first);
-    if (first && last) return { first, last };
-  }
-  return null;
-}
-
-/** The first day of a span; of "1. bis 3. April" the month is that of the last. */
-function readStart(text: string, end: Typed, today: Day): Typed | null {
-  const dayAlone = /^(\d{1,2})\.?$/.exec(text);
-  return dayAlone ? { ...end, day: Number(dayAlone[1]) } : readDay(text, today);
-}
-
-function readDay(text: string, today: Day): Typed | null {
-  const days = dayNamed(text);
-  if (days !== null) return typedOf(addDays(today, days));
-  const [, isoYear, isoMonth, isoDay] = iso.exec(text) ?? [];
-  if (isoYear) return { year: Number(isoYear), month: Number(isoMonth), day: Number(isoDay) };
-  const [, day, month, year] = byNumber.exec(text) ?? [];
-  if (day) return { year: yearOf(year), month: Number(month), day: Number(day) };
-  const [, numberBefore, name, yearAfter] = byName.exec(text) ?? [];
-  if (name) return { year: yearOf(yearAfter), month: monthNamed(name), day: Number(numberBefore) };
-  const [, nameBefore, number, yearLast] = nameFirst.exec(text) ?? [];
-  if (nameBefore) return { year: yearOf(yearLast), month: monthNamed(nameBefore), day: Number(number) };
-  return null;
-}
-
-function typedOf(day: Day): Typed {
-  const [year = 0, month = 0, number = 0] = day.split('-').map(Number);
-  return { year, month, day: number };
-}
-
-function yearOf(typed: string | undefined): number | null {
-  if (typed === undefined) return null;
-  return Number(typed.length === 2 ? `20${typed}` : typed);
-}
-
-/** The typed day; without a year the first that isn't before `from`. Null when the calendar has none. */
-function dayFrom({ year, month, day }: Typed, from: Day): Day | null {
-  if (year !== null) return dayOrNull(year, month, day);
-  const first = Number(from.slice(0, 4));
-  // Eight years hold a 29th of February.
-  for (let one = first; one <= first + 8; one += 1) {
-    const found = dayOrNull(one, month, day);
-    if (found && found >= from) return found;
-  }
-  return null;
-}
-
-function dayOrNull(year: number, month: number, day: number): Day | null {
-  const pad = (value: number, length: number) => String(value).padStart(length, '0');
-  const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
-  return isDay(text) ? text : null;
 }
 
 function notUnderstood(typed: string): UserError {

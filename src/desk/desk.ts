@@ -1,9 +1,17 @@
 import type { Day, Instant, Interval } from '../calendar';
-import { longestSilence, type Stretch, type StretchKind, type WorkSession } from '../sessions/session';
+import type { Asked } from '../sessions/askAbout';
+import type { BreakSpan } from '../sessions/breakWish';
+import {
+  type Alive,
+  countsUntil,
+  type Stretch,
+  type StretchKind,
+  type WorkSession,
+} from '../sessions/session';
 
 /** A piece of a session: a stretch, or a gap between two, told as what it was. */
-export interface Part extends Interval {
-  /** `drop`: her connection was lost. `outage`: the bot didn't hear of her. Neither counts. */
+export interface SessionPart extends Interval {
+  /** `drop`: her connection was lost. `outage`: the bot didn't hear of her. Neither counts, nor does `maybe`. */
   kind: StretchKind | 'drop' | 'outage';
   /** Where she was; null in a gap. */
   channelId: string | null;
@@ -20,13 +28,18 @@ export interface SessionTimes {
   firstDay: Day;
   lastDay: Day;
   /** All of it, oldest first. */
-  parts: Part[];
+  parts: SessionPart[];
   /** Where its start or end is an estimate: the time in which the bot didn't see her. */
   unseenBefore: Interval | null;
   unseenAfter: Interval | null;
-  /** Whether it was closed after twelve hours without a sign of life. */
+  /** Whether it was closed after hours without a sign of life. */
   isSilent: boolean;
   isCorrected: boolean;
+  /** Her word on it, such as a client's name. */
+  word: string | null;
+  breaks: readonly BreakSpan[];
+  /** What isn't sure of it, and she may still say; oldest first. */
+  asked: readonly Asked[];
 }
 
 /** One page of her sessions, newest first. */
@@ -45,7 +58,8 @@ export const sessionsOnPage = 5;
 type Outages = readonly { fromAt: Instant; toAt: Instant | null }[];
 
 /**
- * A session in parts, oldest first, without a hole between them. What goes on counts up to `until`. A gap is the bot's
+ * A session in parts, oldest first, without a hole between those that count. What goes on counts up to `until`; that she is
+ * there without a sign of life is told up to `lastSeen`. A gap is the bot's
  * outage when the bot lost sight of her in it, a part of the break when one was going on, else a lost connection.
  */
 export function partsOf(
@@ -53,16 +67,17 @@ export function partsOf(
   stretches: readonly Stretch[],
   outages: Outages,
   until: Instant,
-): Part[] {
-  const parts: Part[] = [];
+  lastSeen = until,
+): SessionPart[] {
+  const parts: SessionPart[] = [];
   let before: Stretch | undefined;
   for (const stretch of stretches) {
     const { kind, channelId, startedAt: start } = stretch;
     const gap = before && { start: before.endedAt ?? start, end: start };
-    if (before && gap && gap.end > gap.start) {
+    if (before && gap && gap.end > gap.start && kind !== 'maybe') {
       parts.push({ ...gap, kind: gapKind(before, stretch, gap, outages), channelId: null, isOpen: false });
     }
-    const end = stretch.endedAt ?? Math.max(start, until);
+    const end = stretch.endedAt ?? Math.max(start, kind === 'maybe' ? lastSeen : until);
     parts.push({ kind, channelId, start, end, isOpen: stretch.endedAt === null });
     before = stretch;
   }
@@ -74,22 +89,22 @@ export function partsOf(
   return parts;
 }
 
-function gapKind(before: Stretch, after: Stretch, gap: Interval, outages: Outages): Part['kind'] {
+function gapKind(before: Stretch, after: Stretch, gap: Interval, outages: Outages): SessionPart['kind'] {
   const isUnsure = before.endEstimatedAt !== null || after.startEstimatedAt !== null;
   const isInOutage = outages.some(({ fromAt, toAt }) => fromAt < gap.end && (toAt ?? Infinity) > gap.start);
   if (isUnsure && isInOutage) return 'outage';
   return before.kind === 'break' ? 'break' : 'drop';
 }
 
-/** Up to when an open session surely lasts: to what the bot has seen, and no longer than the twelve hours of silence. */
-export function knownUntil(session: Pick<WorkSession, 'aliveAt'>, lastSeen: Instant): Instant {
-  return Math.min(lastSeen, session.aliveAt + longestSilence);
+/** Up to when an open session surely lasts: to what the bot has seen, and no longer than it is sure without a sign of life. */
+export function knownUntil(session: Alive, lastSeen: Instant): Instant {
+  return Math.min(lastSeen, countsUntil(session));
 }
 
 /** Milliseconds of the parts of one kind, and how many there are; with an interval only what lies inside it. */
 export function sumOf(
-  parts: readonly Part[],
-  kind: Part['kind'],
+  parts: readonly SessionPart[],
+  kind: SessionPart['kind'],
   { start, end }: Interval = { start: -Infinity, end: Infinity },
 ): { count: number; ms: number } {
   const lengths = parts

@@ -30,9 +30,18 @@ export const timesControls = controls('desk', {
   times: index,
   session: rowId,
   correct: rowId,
-  save: rowId,
+  saveTimes: rowId,
   delete: rowId,
   remove: rowId,
+});
+
+/** Her hours as a file, and with a session's id her word on it. */
+export const hoursControls = controls('desk', {
+  hours: none,
+  /** The menu of months and years. */
+  hoursOf: none,
+  word: rowId,
+  saveWord: rowId,
 });
 
 /** On *My weeks*. */
@@ -53,4 +62,6 @@ export const settingsControls = controls('desk', {
   stop: none,
   weekGoal: none,
   saveWeekGoal: none,
+  /** She takes direct messages again. */
+  writeAgain: none,
 });

@@ -9,7 +9,9 @@ const emojis: Readonly<Record<DeskPage, string>> = {
   goals: '🎯',
   times: '📅',
   weeks: '🗓️',
-  nextStep: '📌',
+  appointments: '📌',
+  questions: '🙋',
+  nextStep: '▶️',
   skills: '🧰',
   settings: '⚙️',
 };

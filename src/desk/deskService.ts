@@ -6,10 +6,11 @@ import { choiceOf, type Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import { listInside, listOutages } from '../sessions/historyStore';
 import { findSeenUntil } from '../sessions/outageStore';
+import { findTakesNoDirect } from '../postings/directStore';
 import type { WorkSession } from '../sessions/session';
 import { findOpenSession } from '../sessions/sessionStore';
 import { findWorkTotal } from '../sessions/totalStore';
-import { knownUntil, type Part, partsOf, sumOf } from './desk';
+import { knownUntil, type SessionPart, partsOf, sumOf } from './desk';
 import { type NextStep, nextStepOf, readNextStep } from './nextStep';
 import type { OnDesk } from './onDesk';
 import { changeOnDesk, findOnDesk } from './onDeskStore';
@@ -27,6 +28,10 @@ export interface Desk {
   /** Null when she set no time for a week. */
   week: WeekProgress | null;
   openSession: WorkSession | null;
+  /** Whether she is in the room, and her session was closed since nothing was heard of her. */
+  isHeld: boolean;
+  /** Whether Discord brings her no direct messages. */
+  takesNoDirect: boolean;
 }
 
 /** What she can set for herself. */
@@ -39,6 +44,8 @@ export interface DeskSettings {
   isWelcomed: boolean;
   /** How long she wants to work in a week, in milliseconds. */
   weekGoalMs: number | null;
+  /** Whether Discord brings her no direct messages. */
+  takesNoDirect: boolean;
 }
 
 export type DeskService = ReturnType<typeof createDeskService>;
@@ -54,7 +61,7 @@ export function createDeskService(database: Database) {
         const records = await listInside(tx, member.id, bounds);
         const outages = await listOutages(tx, guild.id, records);
         const lastSeen = await findSeenUntil(tx, guild, now);
-        const parts = records.flatMap(({ session, stretches }): Part[] =>
+        const parts = records.flatMap(({ session, stretches }): SessionPart[] =>
           partsOf(session, stretches, outages, knownUntil(session, lastSeen)),
         );
         const stored = await getMember(tx, member.id);
@@ -67,6 +74,8 @@ export function createDeskService(database: Database) {
           breakMs: sumOf(parts, 'break', bounds).ms,
           week: await readWeek(tx, guild, member, onDesk, parts, today),
           openSession: await findOpenSession(tx, member.id),
+          isHeld: stored.heldAt !== null,
+          takesNoDirect: await findTakesNoDirect(tx, member.id),
         };
       });
     },
@@ -99,7 +108,8 @@ export function createDeskService(database: Database) {
         const { choice, askedAt } = stored;
         const { weekGoalMs } = await findOnDesk(tx, member.id);
         const holds = choiceOf(stored, guild.settings);
-        return { choice, holds, isWelcomed: askedAt !== null, weekGoalMs };
+        const takesNoDirect = await findTakesNoDirect(tx, member.id);
+        return { choice, holds, isWelcomed: askedAt !== null, weekGoalMs, takesNoDirect };
       });
     },
 
@@ -122,7 +132,7 @@ async function readWeek(
   { zone }: Guild,
   member: Member,
   { weekGoalMs }: OnDesk,
-  parts: readonly Part[],
+  parts: readonly SessionPart[],
   today: Day,
 ): Promise<WeekProgress | null> {
   if (weekGoalMs === null) return null;

@@ -13,7 +13,7 @@ import { box, button, modal, type Modal, type Page, row, section, text } from '.
 import type { WorkSession } from '../sessions/session';
 import { deskControls } from './deskControls';
 import type { Desk } from './deskService';
-import { barOf, type WeekProgress } from './weekGoal';
+import { barOf, isFarBeyond, type WeekProgress } from './weekGoal';
 
 /**
  * So many goals stand on the desk with a button each: that makes 36 of Discord's 40 components with all that is there,
@@ -21,7 +21,7 @@ import { barOf, type WeekProgress } from './weekGoal';
  */
 const goalsShown = 6;
 
-/** Of each goal so many characters: escaped twice as long, six of them leave room for the rest and for notices. */
+/** Characters of each goal. Escaped they may double, and six goals still leave room for the rest and for notices. */
 const goalLength = 120;
 
 const minute = 60_000;
@@ -35,6 +35,7 @@ export function drawDesk(desk: Desk, own: OwnGoals, undo: Undo | null, now: Inst
     ...(desk.nextStep === null ? [] : [t('desk.nextStep.line', { step: plainText(desk.nextStep) })]),
     `## ${t('desk.title')}`,
     ...dayLines(desk, own.done.length, now, t),
+    ...(desk.takesNoDirect ? [t('direct.refusedShort')] : []),
   ];
   return {
     components: [
@@ -42,9 +43,9 @@ export function drawDesk(desk: Desk, own: OwnGoals, undo: Undo | null, now: Inst
         text(lines.join('\n')),
         ...drawGoals(own, t),
         row(
-          ...sessionButtons(desk.openSession, t),
+          ...sessionButtons(desk, t),
           button(deskControls.newGoals(), t('desk.button.goal'), { emoji: '🎯' }),
-          button(deskControls.nextStep('today'), t('desk.button.nextStep'), { emoji: '📌' }),
+          button(deskControls.nextStep('today'), t('desk.button.nextStep'), { emoji: '▶️' }),
           ...(undo ? [button(deskControls.undo(undo), t('goal.button.undo'), { emoji: '↩️' })] : []),
         ),
       ),
@@ -53,7 +54,7 @@ export function drawDesk(desk: Desk, own: OwnGoals, undo: Undo | null, now: Inst
 }
 
 function dayLines(
-  { isRecorded, workMs, breakMs, week, openSession }: Desk,
+  { isRecorded, workMs, breakMs, week, openSession, isHeld }: Desk,
   reached: number,
   now: Instant,
   t: Translate,
@@ -68,13 +69,14 @@ function dayLines(
   return [
     ...(day.length > 0 ? [day.join(' · ')] : []),
     ...(week ? [weekLine(week, t)] : []),
-    ...(openSession ? sessionLines(openSession, now, t) : [t('desk.away')]),
+    ...(openSession ? sessionLines(openSession, now, t) : [t(isHeld ? 'desk.held' : 'desk.away')]),
   ];
 }
 
-/** What she set herself for the week, and how far she is; before she began only what she set. */
+/** Her time goal for the week, and how far she is. Before she has begun, only the goal; far beyond it, only her time. */
 function weekLine(week: WeekProgress, t: Translate): string {
   const [work, goal] = [formatDuration(week.workMs), formatDuration(week.goalMs)];
+  if (isFarBeyond(week)) return t('desk.weekGoal.beyond', { work });
   const bar = barOf(week);
   if (week.workMs >= week.goalMs) return t('desk.weekGoal.reached', { bar, work, goal });
   return t(bar.startsWith('▰') ? 'desk.weekGoal.running' : 'desk.weekGoal.ahead', { bar, work, goal });
@@ -124,12 +126,16 @@ function drawGoals(own: OwnGoals, t: Translate) {
   ];
 }
 
-function sessionButtons(openSession: WorkSession | null, t: Translate) {
-  if (!openSession) return [];
+function sessionButtons({ openSession, isHeld }: Desk, t: Translate) {
+  const work = button(deskControls.work(), t('desk.button.work'), {
+    emoji: '▶️',
+    style: ButtonStyle.Primary,
+  });
+  if (!openSession) return isHeld ? [work] : [];
   return [
     openSession.breakAt === null
       ? button(deskControls.break(), t('desk.button.break'), { emoji: '☕' })
-      : button(deskControls.work(), t('desk.button.work'), { emoji: '▶️', style: ButtonStyle.Primary }),
+      : work,
     button(deskControls.until(), t('desk.button.until'), { emoji: '🕰️' }),
   ];
 }

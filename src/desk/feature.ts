@@ -4,31 +4,39 @@ import { pictureIn } from '../postings/postingView';
 import { createDeskService } from './deskService';
 import { drawSharedWeeks } from './sharedWeeksView';
 import { clearDesk, findOnDesk, onDeskTable } from './onDeskStore';
+import { createHoursService } from './hoursService';
+import { forgetWords, sessionWordTable } from './sessionWordStore';
 import { createTimesService } from './timesService';
 import { createWeeksService } from './weeksService';
 
 /** A member's own pages: her day, times, weeks, next step, settings. */
 export const deskFeature = {
-  tables: tablesOf(onDeskTable),
+  tables: tablesOf(onDeskTable, sessionWordTable),
 
   make(base: Base) {
-    const { database, changed, pictures, clock } = base;
+    const { database, changed, pictures, clock, textsIn } = base;
     const weeks = createWeeksService(database, changed);
     return {
-      services: { desk: createDeskService(database), times: createTimesService(database), weeks },
+      services: {
+        desk: createDeskService(database),
+        times: createTimesService(database),
+        hours: createHoursService(database),
+        weeks,
+      },
       drawings: {
-        weeks: async (posting) =>
-          drawSharedWeeks(
-            await weeks.readShared(posting, clock()),
-            posting.id,
-            pictureIn(base, posting, pictures.weeks),
-          ),
+        async weeks(posting) {
+          const shared = await weeks.readShared(posting, clock());
+          if (shared === 'gone') return 'gone';
+          const drawPicture = pictureIn(base, posting, pictures.weeks);
+          return drawSharedWeeks(shared, posting.id, drawPicture, textsIn(shared.locale));
+        },
       },
       aboutMember: {
         async kept(tx, { id }) {
           const { nextStep } = await findOnDesk(tx, id);
           return [message(nextStep === null ? 'privacy.noNextStep' : 'privacy.nextStep')];
         },
+        forgetTimes: forgetWords,
         forget: clearDesk,
       },
     } satisfies Made;

@@ -9,11 +9,8 @@ import { typedHours } from './weekGoal';
 /** The name of the one field in the form of the weekly time goal. */
 export const weekGoalField = 'hours';
 
-/**
- * What she can set for herself: a line and a control for each. `privacyCommand` is a mention of the command that shows
- * what is kept of her.
- */
-export function drawSettings(settings: DeskSettings, privacyCommand: string, t: Translate): Page {
+/** What she can set for herself: a line and a control for each. */
+export function drawSettings(settings: DeskSettings, t: Translate): Page {
   return {
     components: [
       box(
@@ -26,7 +23,10 @@ export function drawSettings(settings: DeskSettings, privacyCommand: string, t: 
             t(`desk.button.${settings.weekGoalMs === null ? 'set' : 'change'}`),
           ),
         ),
-        text(`-# ${t('desk.settings.rest', { command: privacyCommand })}`),
+        ...(settings.takesNoDirect
+          ? [section(t('direct.refused'), button(settingsControls.writeAgain(), t('direct.button.again')))]
+          : []),
+        text(`-# ${t('desk.settings.rest')}`),
       ),
     ],
   };

@@ -1,7 +1,7 @@
-import { translator } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { box, button, type Page, picture, row, text } from '../pageView';
 import type { WeeksPicture } from '../pictures/picture';
-import type { Drawing } from '../postings/postingView';
+import type { Shown } from '../postings/postingView';
 import { weeksControls } from './deskControls';
 import { weeksPictureOf } from './weeksPictureView';
 import type { SharedWeeks } from './weeksService';
@@ -12,15 +12,13 @@ import { factLines, weeksFile } from './weeksView';
  * notifies nobody.
  */
 export async function drawSharedWeeks(
-  shared: SharedWeeks | 'gone',
+  { userId, weeks }: SharedWeeks,
   postingId: number,
   drawPicture: (weeks: WeeksPicture) => Promise<Buffer | null>,
-): Promise<Drawing> {
-  if (shared === 'gone') return 'gone';
-  const { locale, userId, weeks } = shared;
-  const t = translator(locale);
-  const title = t('weeks.picture.shared');
-  const image = await drawPicture({ ...weeksPictureOf(weeks, locale), title });
+  t: Translate,
+): Promise<Shown> {
+  const title = t('weeks.picture.shared', { count: weeks.days.length / 7 });
+  const image = await drawPicture({ ...weeksPictureOf(weeks, t), title });
   const description = t('common.pictured', { title });
   const page: Page = {
     components: [

@@ -3,6 +3,10 @@ import type { Database } from '../database/database';
 import { UserError } from '../errors';
 import type { Guild } from '../guilds/guild';
 import { choiceOf, type Member } from '../guilds/member';
+import { askAbout } from '../sessions/askAbout';
+import { breaksOf } from '../sessions/breakWish';
+import { type Doubt, mayAnswer } from '../sessions/doubt';
+import { listUnanswered } from '../sessions/doubtStore';
 import {
   countNewer,
   findRecord,
@@ -11,6 +15,7 @@ import {
   type SessionRecord,
 } from '../sessions/historyStore';
 import { findSeenUntil, type Outage } from '../sessions/outageStore';
+import { isCounted } from '../sessions/pieces';
 import { countSessions } from '../sessions/sessionStore';
 import {
   knownUntil,
@@ -21,6 +26,7 @@ import {
   unseenAfter,
   unseenBefore,
 } from './desk';
+import { findWords } from './sessionWordStore';
 
 export type TimesService = ReturnType<typeof createTimesService>;
 
@@ -32,19 +38,28 @@ export function createTimesService(database: Database) {
     { zone }: Guild,
     now: Instant,
     lastSeen: Instant,
+    doubts: readonly Doubt[],
+    words: ReadonlyMap<number, string>,
   ): SessionTimes {
     const { id, startedAt, endedAt, endKind, correctedAt } = session;
+    const counted = stretches.filter(isCounted);
+    const maybes = stretches.filter((stretch) => !isCounted(stretch));
     return {
       id,
       startedAt,
       endedAt,
       firstDay: dayOf(startedAt, zone),
       lastDay: dayOf(endedAt ?? now, zone),
-      parts: partsOf(session, stretches, outages, knownUntil(session, lastSeen)),
+      parts: partsOf(session, stretches, outages, knownUntil(session, lastSeen), lastSeen),
       unseenBefore: unseenBefore(session, stretches[0], outages),
-      unseenAfter: unseenAfter(session, stretches.at(-1)),
+      unseenAfter: maybes.length > 0 ? null : unseenAfter(session, counted.at(-1)),
       isSilent: endKind === 'silent' && endedAt === session.seenEnd,
+      breaks: breaksOf(stretches),
       isCorrected: correctedAt !== null,
+      word: words.get(id) ?? null,
+      asked: doubts
+        .filter((doubt) => doubt.sessionId === id && mayAnswer(doubt, now))
+        .flatMap((doubt) => askAbout(doubt, maybes, zone, now) ?? []),
     };
   }
 
@@ -58,8 +73,11 @@ export function createTimesService(database: Database) {
         const records = await listNewest(tx, member.id, shown * sessionsOnPage, sessionsOnPage);
         const outages = await listOutages(tx, guild.id, records);
         const lastSeen = await findSeenUntil(tx, guild, now);
+        const ids = records.map(({ session }) => session.id);
+        const doubts = await listUnanswered(tx, ids);
+        const words = await findWords(tx, ids);
         return {
-          sessions: records.map((record) => describe(record, outages, guild, now, lastSeen)),
+          sessions: records.map((record) => describe(record, outages, guild, now, lastSeen, doubts, words)),
           page: shown,
           pages,
           isRecorded: choiceOf(member, guild.settings) !== 'off',
@@ -79,8 +97,10 @@ export function createTimesService(database: Database) {
         if (!record) throw new UserError('correction.gone');
         const outages = await listOutages(tx, guild.id, [record]);
         const lastSeen = await findSeenUntil(tx, guild, now);
+        const doubts = await listUnanswered(tx, [record.session.id]);
+        const words = await findWords(tx, [record.session.id]);
         return {
-          session: describe(record, outages, guild, now, lastSeen),
+          session: describe(record, outages, guild, now, lastSeen, doubts, words),
           page: Math.floor((await countNewer(tx, record.session)) / sessionsOnPage),
         };
       });

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../calendar';
+import type { Day } from '../calendar';
 
 /** So many weeks *My weeks* shows, this one the last. */
 export const weeksShown = 26;
@@ -14,18 +14,26 @@ export interface OwnDay {
   day: Day;
   /** Milliseconds at work. */
   workMs: number;
-  isOff: boolean;
+  /** Whether it is a day off: this one, or always on its day of the week. */
+  off: 'once' | 'always' | null;
 }
 
 /** A member's weeks, as only she sees them. */
 export interface OwnWeeks {
   today: Day;
-  /** Whole weeks, Monday first: the last of them is this one. */
+  /** Whole weeks, Monday first, from the one in which she came: the last of them is this one. */
   days: OwnDay[];
   /** On how many days a week she wants to work. */
   daysAWeek: number;
   /** How many weeks in a row she did. */
   inARow: number;
+}
+
+/** These whole weeks, Monday first, without those before the week in which she came; this week in any case. */
+export function sinceSheCame(days: readonly OwnDay[], firstDay: Day | null): OwnDay[] {
+  const first = days.findIndex(({ day }) => firstDay !== null && day >= firstDay);
+  const start = first < 0 ? days.length - 7 : first - (first % 7);
+  return days.slice(start);
 }
 
 /** Whether a day is one at work. */
@@ -49,13 +57,15 @@ export type WeekInRow = 'adds' | 'ends' | 'leaves';
 
 /**
  * A week with enough days at work adds one. One with fewer ends the row, but not while it goes on, nor when there was a
- * day off in it: days off neither count nor break anything.
+ * day off in it: days off neither count nor break anything. A day that is always off isn't missed: where all others were worked
+ * on, the row goes on.
  */
 export function judgeWeek(days: readonly OwnDay[], daysAWeek: number, today: Day): WeekInRow {
   const worked = days.filter(isWorked).length;
   if (worked >= daysAWeek) return 'adds';
   const goesOn = days.some(({ day }) => day >= today);
-  return goesOn || days.some(({ isOff }) => isOff) ? 'leaves' : 'ends';
+  const possible = days.filter(({ off }) => off !== 'always').length;
+  return goesOn || days.some(({ off }) => off === 'once') || worked >= possible ? 'leaves' : 'ends';
 }
 
 /**
@@ -74,15 +84,4 @@ export function countRow(
     if (judged === 'adds') weeks += 1;
   }
   return { weeks, mayGoOn: true };
-}
-
-/** The days in a form that is told: each run of days one after the other as its first and last. */
-export function runsOf(days: readonly Day[]): { first: Day; last: Day }[] {
-  const runs: { first: Day; last: Day }[] = [];
-  for (const day of days.toSorted()) {
-    const run = runs.at(-1);
-    if (run && addDays(run.last, 1) === day) run.last = day;
-    else runs.push({ first: day, last: day });
-  }
-  return runs;
 }

@@ -1,23 +1,22 @@
 import { type Day, formatDays, formatMonth, formatWeekday } from '../calendar';
 import { formatDuration } from '../i18n/durations';
-import { type Locale, translator } from '../i18n/translate';
+import type { Locale, Translate } from '../i18n/translate';
 import type { WeeksPicture } from '../pictures/picture';
 import { levelOf, type OwnDay } from './weeks';
 import type { MyWeeks } from './weeksService';
 
 /** *My weeks* as a picture. */
-export function weeksPictureOf(weeks: MyWeeks, locale: Locale): WeeksPicture {
-  const t = translator(locale);
+export function weeksPictureOf(weeks: MyWeeks, t: Translate): WeeksPicture {
   const { days, today, thisWeekMs, weekGoalMs, inARow } = weeks;
   const time = formatDuration(thisWeekMs);
   const markOf = (day: OwnDay) => {
     if (day.workMs > 0) return levelOf(day, days);
-    if (day.isOff) return 'off';
+    if (day.off) return 'off';
     return day.day > today ? 'toCome' : 0;
   };
   return {
     title: t('weeks.title'),
-    period: formatDays(days[0]?.day ?? today, today, locale),
+    period: formatDays(days[0]?.day ?? today, today, t.locale),
     thisWeek: {
       label: t('weeks.picture.thisWeek'),
       value:
@@ -25,11 +24,11 @@ export function weeksPictureOf(weeks: MyWeeks, locale: Locale): WeeksPicture {
       share: weekGoalMs === null ? null : thisWeekMs / weekGoalMs,
     },
     inARow: inARow > 0 ? { value: `${inARow}`, label: t('weeks.picture.inARow', { count: inARow }) } : null,
-    weekdays: [1, 2, 3, 4, 5, 6, 7].map((weekday) => formatWeekday(weekday, locale, 'short')),
+    weekdays: [1, 2, 3, 4, 5, 6, 7].map((weekday) => formatWeekday(weekday, t.locale, 'short')),
     weeks: Array.from({ length: days.length / 7 }, (_, index) => {
       const week = days.slice(7 * index, 7 * index + 7);
       return {
-        month: monthIn(week, locale),
+        month: monthIn(week, t.locale),
         days: week.map((day) => ({ mark: markOf(day), isToday: day.day === today })),
       };
     }),

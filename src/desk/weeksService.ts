@@ -6,15 +6,18 @@ import {
   firstDayOf,
   type Instant,
   lastDayOf,
+  listDays,
   splitByDay,
   type Week,
   weekOfDay,
 } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
+import { openFrom } from '../goals/goal';
+import { dropWorkdayGoals } from '../goals/goalStore';
 import type { Guild } from '../guilds/guild';
 import { choiceOf, type Member } from '../guilds/member';
-import { getGuild } from '../guilds/guildStore';
+import { getGuild, lockGuild } from '../guilds/guildStore';
 import { findMemberById } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
@@ -24,12 +27,16 @@ import { createSharingService } from '../postings/sharingService';
 import { findSeenUntil } from '../sessions/outageStore';
 import { findLastStretch } from '../sessions/presenceStore';
 import { findOpenSession } from '../sessions/sessionStore';
-import { addDaysOff, listDaysOff, removeDaysOff } from '../guilds/dayOffStore';
+import { addDaysOff, listDaysOff, listSingleDaysOff, removeDaysOff } from '../guilds/dayOffStore';
+import { everyDay, type LastingOff } from '../guilds/lastingOff';
+import { addLastingOff, endLastingOff, listLastingOff } from '../guilds/lastingOffStore';
+import { todayOf } from '../when/resolve';
 import { farthestBack, readDaysOff } from './daysOff';
 import { knownUntil } from './desk';
 import { changeOnDesk, findOnDesk } from './onDeskStore';
-import { listOwnDays } from './ownDayStore';
-import { countRow, type OwnWeeks, runsOf, usualDaysAWeek, weeksShown } from './weeks';
+import { findFirstDay, listOwnDays } from './ownDayStore';
+import { type DaysOff, runsOf, tellDaysOff } from './toldDaysOff';
+import { countRow, type OwnWeeks, sinceSheCame, usualDaysAWeek, weeksShown } from './weeks';
 
 /** What *My weeks* shows. */
 export interface MyWeeks extends OwnWeeks {
@@ -38,9 +45,6 @@ export interface MyWeeks extends OwnWeeks {
   thisWeekMs: number;
   weekGoalMs: number | null;
 }
-
-/** Days off one after the other, told by the first and the last. */
-export type DaysOff = { first: Day; last: Day };
 
 export type WeeksService = ReturnType<typeof createWeeksService>;
 
@@ -72,7 +76,7 @@ export function createWeeksService(database: Database, changed: Changed) {
       const days = await listOwnDays(tx, member.id, first, lastDayOf(lastWeek));
       for (const own of days) {
         own.workMs += openWork.get(own.day) ?? 0;
-        own.isOff &&= withDaysOff;
+        if (!withDaysOff) own.off = null;
       }
       return { days, row: countRow(days, daysAWeek, today) };
     };
@@ -80,7 +84,7 @@ export function createWeeksService(database: Database, changed: Changed) {
     const { days, row: newest } = await readUpTo(lastWeek, weeksShown);
     let row = newest;
     let inARow = row.weeks;
-    // Whoever has a long row is likely to have a longer one: so each read goes further back than the one before.
+    // A long row is likely to be even longer: so each read goes further back than the one before.
     let count = weeksShown;
     while (row.mayGoOn && row.weeks > 0) {
       lastWeek = addWeeks(lastWeek, -count);
@@ -88,10 +92,12 @@ export function createWeeksService(database: Database, changed: Changed) {
       ({ row } = await readUpTo(lastWeek, count));
       inARow += row.weeks;
     }
+    const [openDay] = openWork.keys();
+    const firstDay = (await findFirstDay(tx, member.id)) ?? openDay ?? null;
     return {
       isRecorded: choiceOf(member, guild.settings) !== 'off',
       today,
-      days,
+      days: sinceSheCame(days, firstDay),
       daysAWeek,
       inARow,
       thisWeekMs: days.slice(-7).reduce((sum, { workMs }) => sum + workMs, 0),
@@ -100,7 +106,7 @@ export function createWeeksService(database: Database, changed: Changed) {
   }
 
   return {
-    /** Her last 26 weeks by the guild's clocks, and how many of them she worked in a row. */
+    /** Her last 26 weeks by the guild's clocks, fewer when she came later, and how many of them she worked in a row. */
     see(guild: Guild, member: Pick<Member, 'id' | 'choice' | 'promised'>, now: Instant): Promise<MyWeeks> {
       return database.read((tx) => read(tx, guild, member, now, true));
     },
@@ -133,36 +139,57 @@ export function createWeeksService(database: Database, changed: Changed) {
       });
     },
 
-    /** Her days off that may be shown in her weeks, and later ones, as runs of days. */
+    /** Her days off that may be shown in her weeks, and later ones; first those without an end. */
     listDaysOff(guild: Guild, member: Member, now: Instant): Promise<DaysOff[]> {
-      return database.readOnce(async (tx) => {
+      return database.read(async (tx) => {
         const today = dayOf(now, guild.zone);
-        return runsOf(await listKept(tx, member, today));
+        return tellDaysOff(await listHolding(tx, member, today), await listKept(tx, member, today), today);
       });
     },
 
     /**
-     * Keeps the days off in a typed text, and gives the first and the last of them. Throws a UserError when it isn't
-     * understood, or she has too many.
+     * Keeps the days off in a typed text, and gives them. Throws a UserError when it isn't understood, or she has too many.
      */
-    async addDaysOff(guild: Guild, member: Member, typed: string, now: Instant): Promise<DaysOff> {
+    async addDaysOff(guild: Guild, member: Member, typed: string, now: Instant): Promise<DaysOff[]> {
       const today = dayOf(now, guild.zone);
-      const days = readDaysOff(typed, today);
+      const { days, lasting } = readDaysOff(typed, today, todayOf({ now, zone: guild.zone }).agenda);
       await database.transact(async (tx) => {
+        await lockGuild(tx, guild.id);
         const before = await listKept(tx, member, today);
-        if (new Set([...before, ...days]).size > mostDaysOff)
+        const holding = await listHolding(tx, member, today);
+        if (new Set([...before, ...days]).size + holding.length > mostDaysOff)
           throw new UserError('weeks.error.full', { most: mostDaysOff });
-        await addDaysOff(tx, member.id, days);
+        if (await isEndOfOpen(tx, member, days, today)) await removeLasting(tx, member, everyDay, today);
+        if (days.length > 0) await addDaysOff(tx, member.id, days);
+        if (lasting)
+          for (const weekday of lasting.weekdays)
+            await addLastingOff(tx, member.id, weekday, lasting.first, lasting.last, today);
+        const off = await listDaysOff(tx, member.id, openFrom(today), today);
+        await dropWorkdayGoals(tx, member.id, off);
+        database.afterCommit(() => changed(guild.id));
       });
-      return { first: days[0] ?? today, last: days.at(-1) ?? today };
+      const entered = (lasting?.weekdays ?? []).map((weekday) => ({
+        weekday,
+        firstDay: lasting?.first ?? today,
+        lastDay: lasting?.last ?? null,
+      }));
+      return tellDaysOff(entered, days, today);
     },
 
-    /** Takes the run of days off back that begins on this day. */
-    async removeDaysOff(guild: Guild, member: Member, first: string, now: Instant): Promise<void> {
+    /**
+     * Takes days off back: those one after the other by the first, what lasts by the number of its weekday or `everyDay`, with its
+     * first day if that lies ahead; of that the days that have passed stay off. Throws a UserError when they aren't there any
+     * more.
+     */
+    async removeDaysOff(guild: Guild, member: Member, chosen: string, now: Instant): Promise<void> {
       const today = dayOf(now, guild.zone);
       await database.transact(async (tx) => {
+        await lockGuild(tx, guild.id);
+        database.afterCommit(() => changed(guild.id));
+        const [weekday = '', first] = chosen.split(':');
+        if (/^\d$/.test(weekday)) return removeLasting(tx, member, Number(weekday), today, first);
         const days = await listKept(tx, member, today);
-        const run = runsOf(days).find((one) => one.first === first);
+        const run = runsOf(days).find((one) => one.first === chosen);
         if (!run) throw new UserError('weeks.error.gone');
         await removeDaysOff(
           tx,
@@ -184,9 +211,45 @@ export function createWeeksService(database: Database, changed: Changed) {
 /** So many days off may be kept: enough for a year, and no load for anyone. */
 const mostDaysOff = 366;
 
-/** The days off of a member that may still be shown, oldest first. */
+/** What of her days off lasts, and isn't over. */
+async function listHolding(tx: Tx, { id }: Pick<Member, 'id'>, today: Day): Promise<LastingOff[]> {
+  return (await listLastingOff(tx, [id])).filter(({ lastDay }) => lastDay === null || lastDay >= today);
+}
+
+/** Whether these days give an end to days off without one: "3.12. bis 10.1." after "ab 3.12.", or "bis 10.1." while it goes on. */
+async function isEndOfOpen(tx: Tx, member: Member, days: readonly Day[], today: Day): Promise<boolean> {
+  const [run, ...others] = runsOf(days);
+  if (!run || others.length > 0 || run.first === run.last) return false;
+  const open = (await listHolding(tx, member, today)).find(({ weekday }) => weekday === everyDay);
+  return (
+    open !== undefined && (run.first === open.firstDay || (run.first === today && open.firstDay < today))
+  );
+}
+
+/** Days that passed without an end in sight are single days off from now on. */
+async function removeLasting(
+  tx: Tx,
+  member: Member,
+  weekday: number,
+  today: Day,
+  first?: string,
+): Promise<void> {
+  const ofDay = (await listHolding(tx, member, today)).filter((one) => one.weekday === weekday);
+  // A menu of before names the day of the week alone.
+  const held =
+    first === undefined
+      ? (ofDay.find(({ firstDay }) => firstDay <= today) ?? ofDay[0])
+      : ofDay.find(({ firstDay }) => firstDay === first);
+  if (!held) throw new UserError('weeks.error.gone');
+  const hasPassed = held.firstDay < today;
+  const yesterday = addDays(today, -1);
+  await endLastingOff(tx, member.id, held, hasPassed && weekday !== everyDay ? yesterday : null);
+  if (hasPassed && weekday === everyDay) await addDaysOff(tx, member.id, listDays(held.firstDay, yesterday));
+}
+
+/** The single days off of a member that may still be shown, oldest first. */
 function listKept(tx: Tx, { id }: Pick<Member, 'id'>, today: Day): Promise<Day[]> {
-  return listDaysOff(tx, id, addDays(today, -farthestBack), '9999-12-31');
+  return listSingleDaysOff(tx, id, addDays(today, -farthestBack), '9999-12-31');
 }
 
 /** The open work of a member by day, in milliseconds, as far as it surely lasted. */

@@ -9,7 +9,7 @@ const mostChoices = 25;
 const longestName = 100;
 
 /** Discord waits 3 seconds; some of them the way there and back takes. */
-const patience = 1_500;
+const suggestsWithin = 1_500;
 
 /** What is suggested to a member who types. An error, or an answer that takes too long, is an empty list. */
 export async function suggest(
@@ -22,7 +22,7 @@ export async function suggest(
   const typing = { name, value, options: interaction.options };
   try {
     const found = context.then((known) => command?.complete?.(known, typing) ?? []);
-    const choices = await within(patience, found);
+    const choices = await within(suggestsWithin, found);
     return choices
       .filter((choice) => choice.value.length <= longestName)
       .slice(0, mostChoices)

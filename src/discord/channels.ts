@@ -21,7 +21,7 @@ export function createFindChannel(client: Client): FindChannel {
 /** Whether a channel (Discord's id) is known to belong to another guild than this one (our number). */
 export type IsElsewhere = (guildId: number, channelId: string) => boolean;
 
-/** Makes that question, by what the client has cached. Of a channel that it doesn't know Discord will decide. */
+/** Answers that by what the client has cached. About a channel that isn't in there Discord will decide. */
 export function createIsElsewhere(client: Client, guilds: KnownGuilds): IsElsewhere {
   return (guildId, channelId) => {
     const channel = client.channels.cache.get(channelId);

@@ -4,6 +4,7 @@ import {
   Events,
   GatewayIntentBits,
   Options,
+  Partials,
   type RESTOptions,
   SimpleShardingStrategy,
 } from 'discord.js';
@@ -70,7 +71,14 @@ export function createClient(connection: Connection): { client: Client; disconne
   const { apiUrl, shards, onHeartbeat, tokenRefused, identifiesAtOnce, clock, log } = connection;
   let gateway: WebSocketManager | undefined;
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildVoiceStates, GatewayIntentBits.GuildMessages],
+    intents: [
+      GatewayIntentBits.Guilds,
+      GatewayIntentBits.GuildVoiceStates,
+      GatewayIntentBits.GuildMessages,
+      GatewayIntentBits.DirectMessages,
+    ],
+    // Else what is written in private doesn't arrive: those channels aren't told of.
+    partials: [Partials.Channel],
     allowedMentions: { parse: [], repliedUser: false },
     rest: restOptions(apiUrl),
     shards: shards.ids,

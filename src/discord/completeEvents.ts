@@ -11,7 +11,8 @@ const voiceTypes: unknown[] = [ChannelType.GuildVoice, ChannelType.GuildStageVoi
 
 /**
  * Fills in what Discord may leave out, before discord.js reads it: that takes a guild without `unavailable` for one that
- * isn't there, a channel without `bitrate` for none of voice, and an interaction without `channel` for one from nowhere.
+ * isn't there, a channel without `bitrate` for none of voice, an interaction without `channel` for one from nowhere, and skips a
+ * direct message without `channel_type`.
  * To be called before anybody else listens.
  */
 export function completeEvents({ onRaw }: Pick<Listening, 'onRaw'>): void {
@@ -29,10 +30,13 @@ export function completeEvents({ onRaw }: Pick<Listening, 'onRaw'>): void {
     const { channel_id: id } = interaction as { channel_id?: string };
     if (id !== undefined) fill(interaction, { channel: { id } });
   });
+  onRaw(GatewayDispatchEvents.MessageCreate, (message) => {
+    if (message.guild_id === undefined) fill(message, { channel_type: ChannelType.DM });
+  });
 }
 
 function completeChannel(channel: object): void {
-  fill(channel, { position: 0, permission_overwrites: [] });
+  fill(channel, { position: 0 });
   completeVoice(channel);
 }
 

@@ -1,15 +1,31 @@
 import { cheerControls } from '../agenda/agendaControls';
+import {
+  appointmentControls,
+  newAppointmentControls,
+  reminderControls,
+  sharedControls,
+} from '../appointments/appointmentControls';
+import { dateReminderControls } from '../appointments/dateReminderControls';
 import { boardControls } from '../board/boardControls';
 import type { Instant } from '../calendar';
 import type { Controls } from '../controls';
-import { deskControls, settingsControls, timesControls, weeksControls } from '../desk/deskControls';
+import {
+  deskControls,
+  hoursControls,
+  settingsControls,
+  timesControls,
+  weeksControls,
+} from '../desk/deskControls';
+import { focusControls, steerControls } from '../focus/focusControls';
 import { goalControls, goalListControls } from '../goals/goalControls';
-import { privacyControls } from '../privacy/privacyControls';
+import { firstStepControls, privacyControls } from '../privacy/privacyControls';
 import { profileControls } from '../profiles/profileControls';
-import { askControls, thanksControls } from '../questions/questionControls';
+import { askControls, questionsControls, thanksControls } from '../questions/questionControls';
 import { breakControls } from '../sessions/breakControls';
+import { doubtControls } from '../sessions/doubtControls';
 import { untilControls } from '../sessions/untilControls';
 import { setupControls } from '../setup/setupControls';
+import { skillControls } from '../skills/skillControls';
 import { type Rate, takeOne } from './rate';
 
 const second = 1_000;
@@ -35,7 +51,11 @@ export const limits = {
   questions: {
     most: 10,
     every: 5 * minute,
-    routes: [...pressed(askControls, 'asked'), ...pressed(thanksControls, 'thank', 'settle')],
+    routes: [
+      ...pressed(askControls, 'asked'),
+      ...pressed(thanksControls, 'thank', 'thankOne', 'thankAll', 'settle', 'settled'),
+      ...pressed(questionsControls, 'settleMine', 'dropWish'),
+    ],
   },
   skills: {
     most: 30,
@@ -43,7 +63,9 @@ export const limits = {
     routes: [
       'skills add',
       'skills remove',
+      ...pressed(skillControls, 'tell', 'untell'),
       ...pressed(profileControls, 'saveSkills', 'saveNote', 'removeSkill'),
+      ...pressed(firstStepControls, 'saveFirstSkill'),
     ],
   },
   profile: { most: 15, every: minute, routes: pressed(profileControls, 'save', 'askMe') },
@@ -53,10 +75,24 @@ export const limits = {
     routes: [
       'goal set',
       'goal done',
-      ...pressed(goalControls, 'save', 'finish'),
+      ...pressed(goalControls, 'save', 'pick', 'finish'),
       ...pressed(goalListControls, 'saveAdded', 'tick', 'carry', 'letGo', 'remove', 'undo'),
       ...pressed(goalListControls, 'change', 'hide', 'show', 'repeat', 'end'),
       ...pressed(deskControls, 'tick', 'undo', 'saveGoals'),
+      ...pressed(firstStepControls, 'saveFirstGoal'),
+    ],
+  },
+  appointments: {
+    most: 60,
+    every: 10 * second,
+    routes: [
+      'appointment add',
+      ...pressed(newAppointmentControls, 'save', 'confirm'),
+      ...pressed(appointmentControls, 'joinDate', 'missDate', 'skip', 'restore', 'saveMove', 'confirmMove'),
+      ...pressed(appointmentControls, 'join', 'leave', 'share', 'takeBack', 'remove'),
+      ...pressed(sharedControls, 'takeBackShared', 'joinShared'),
+      ...pressed(reminderControls, 'setReminder', 'resume'),
+      ...pressed(dateReminderControls, 'comesLater', 'notToday'),
     ],
   },
   applause: { most: 30, every: 10 * second, routes: pressed(cheerControls, 'applaud') },
@@ -71,16 +107,33 @@ export const limits = {
       ...pressed(deskControls, 'break', 'work', 'saveUntil'),
     ],
   },
+  focus: {
+    most: 40,
+    every: 10 * second,
+    routes: [
+      'focus',
+      ...pressed(focusControls, 'saveLine', 'sitOut', 'done'),
+      ...pressed(steerControls, 'stop', 'extend', 'skip', 'bellOn', 'bellOff'),
+    ],
+  },
   desk: {
     most: 30,
     every: 20 * second,
     routes: [
       ...pressed(deskControls, 'saveNextStep', 'stepDone', 'stepResume'),
-      ...pressed(settingsControls, 'saveWeekGoal'),
+      ...pressed(settingsControls, 'saveWeekGoal', 'writeAgain'),
+      ...pressed(hoursControls, 'saveWord'),
       ...pressed(weeksControls, 'daysAWeek', 'saveDaysOff', 'removeDaysOff'),
     ],
   },
-  corrections: { most: 20, every: minute, routes: pressed(timesControls, 'save', 'remove') },
+  corrections: {
+    most: 20,
+    every: minute,
+    routes: [
+      ...pressed(timesControls, 'saveTimes', 'remove'),
+      ...pressed(doubtControls, 'wasBack', 'wasWork', 'saveWorkedUntil', 'wasNotWork'),
+    ],
+  },
   sharing: {
     most: 6,
     every: 5 * minute,
@@ -106,7 +159,9 @@ export const limits = {
     routes: [
       ...pressed(setupControls, 'rooms', 'byName', 'agenda', 'agendaHere', 'question'),
       ...pressed(setupControls, 'language', 'zone', 'saveZone', 'default'),
-      ...pressed(setupControls, 'weekDay', 'weekHour', 'weekChannel', 'weekHere', 'weekOff', 'weekOn'),
+      ...pressed(setupControls, 'weekMeasure', 'weekDay', 'weekHour', 'weekChannel', 'weekHere'),
+      ...pressed(setupControls, 'weekOff', 'weekOn'),
+      ...pressed(setupControls, 'bellRooms'),
     ],
   },
   /** All else: whatever only shows something. */
@@ -124,6 +179,11 @@ const limitOf = new Map(
 /** What is counted for a route. */
 export function limitOfRoute(route: string): LimitName {
   return limitOf.get(route) ?? 'everything';
+}
+
+/** Whether what answers to a route stores and posts nothing. So it may answer while nothing can be stored. */
+export function onlyShows(route: string): boolean {
+  return limitOfRoute(route) === 'everything';
 }
 
 /** Counts what members do. */

@@ -7,6 +7,7 @@ import {
   type GatewayGuildCreateDispatchData,
   type GatewayGuildDeleteDispatchData,
   type GatewayInteractionCreateDispatchData,
+  type GatewayMessageCreateDispatchData,
   type GatewayReadyDispatchData,
   type GatewayVoiceStateUpdateDispatchData,
 } from 'discord.js';
@@ -19,6 +20,7 @@ interface RawEvents {
   [GatewayDispatchEvents.GuildCreate]: GatewayGuildCreateDispatchData;
   [GatewayDispatchEvents.GuildDelete]: GatewayGuildDeleteDispatchData;
   [GatewayDispatchEvents.InteractionCreate]: GatewayInteractionCreateDispatchData;
+  [GatewayDispatchEvents.MessageCreate]: GatewayMessageCreateDispatchData;
   [GatewayDispatchEvents.Ready]: GatewayReadyDispatchData;
   [GatewayDispatchEvents.VoiceStateUpdate]: GatewayVoiceStateUpdateDispatchData;
 }

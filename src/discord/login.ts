@@ -7,12 +7,8 @@ import {
   Events,
   Routes,
 } from 'discord.js';
+import { StartError } from './startError';
 import { isUnauthorized, SteadyRest } from './steadyRest';
-
-/** Why the program can't start or go on. The message is one line for whoever runs it, without secrets. */
-export class StartError extends Error {
-  override name = 'StartError';
-}
 
 /** Who logs in, and where. `apiUrl` is the base of the REST API, without its version. */
 interface Account {
@@ -82,7 +78,7 @@ const closeCodes: Readonly<Record<string, number>> = {
   'Used disallowed intents': 4014,
 };
 
-/** The error as one line for whoever starts the program; one that says nothing to her stays as it is. */
+/** The error as one line for the operator. An error that says nothing to her stays as it is. */
 function asStartError(error: unknown, apiUrl: string): unknown {
   if (!(error instanceof Error)) return error;
   const isInvalid = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;

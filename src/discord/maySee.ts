@@ -27,7 +27,7 @@ export function maySeeIn(guild: Guild | null, channelId: string): MaySee {
   };
 }
 
-/** Tells which channels everyone sees who sees a channel, by the roles that there are. Who has which isn't known. */
+/** Tells which channels are seen by everyone who sees a channel, by the guild's roles. Who has which role isn't known. */
 export function createReadersMaySee(client: Client): ReadersMaySee {
   return (guildSnowflake, channelId) => {
     const guild = client.guilds.cache.get(guildSnowflake) ?? null;
@@ -75,7 +75,7 @@ function sightOf({ guild, permissionOverwrites }: NonThreadGuildBasedChannel): S
   return { everyone: roles.get(guild.id) ?? null, roles, members };
 }
 
-/** What the roles say that a person may have. Whoever has one of an administrator sees all. */
+/** What a person may do by her roles. With an administrator's role she sees everything. */
 function viewsOf(guild: Guild) {
   const roles = guild.roles.cache.filter(
     ({ id, tags, permissions }) =>

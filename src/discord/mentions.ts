@@ -12,7 +12,7 @@ import type { Clock } from '../clock';
 import type { DueJob } from '../due';
 import type { GuildService } from '../guilds/guildService';
 import type { MaySee, Names } from '../guilds/ports';
-import { type Locale, translator } from '../i18n/translate';
+import type { Locale, TextsIn } from '../i18n/translate';
 import type { Log } from '../log';
 import { box, type Page, text } from '../pageView';
 import type { SkillService } from '../skills/skillService';
@@ -28,8 +28,7 @@ interface MentionParts {
   skills: Pick<SkillService, 'ask'>;
   guilds: Pick<GuildService, 'lookUp'>;
   names: Names;
-  /** A clickable mention of a command. */
-  mention(command: string): string;
+  textsIn: TextsIn;
   limiter: Limiter;
   /** Asks what is due once more. */
   checkDue(): void;
@@ -63,7 +62,7 @@ interface Mentions {
  * whoever writes far too many: anything else would be one more message in the channel.
  */
 export function startMentions(parts: MentionParts): Mentions {
-  const { client, skills, guilds, names, mention, limiter, checkDue, clock, log } = parts;
+  const { client, skills, guilds, names, textsIn, limiter, checkDue, clock, log } = parts;
   const underWay = createUnderWay();
   /** When each member was answered last, and what waits since, by guild and user. */
   const members = new Map<string, { answeredAt: Instant; waiting: Heard[] }>();
@@ -77,9 +76,9 @@ export function startMentions(parts: MentionParts): Mentions {
   async function draw(guildId: number, locale: Locale, sentence: string, maySee: MaySee): Promise<Page> {
     const told = { names: (userIds: readonly string[]) => names(guildId, userIds), maySee };
     const asked = await skills.ask(guildId, sentence, told);
-    if (asked.found.length > 0) return drawLookup(asked, locale, mention);
-    const hint = translator(locale)('question.howToAsk', { command: mention('skills lookup') });
-    return { components: [box(text(hint))] };
+    const t = textsIn(locale);
+    if (asked.found.length > 0) return drawLookup(asked, t);
+    return { components: [box(text(t('question.howToAsk')))] };
   }
 
   async function answer({ message, sentence }: Heard): Promise<void> {
@@ -93,7 +92,7 @@ export function startMentions(parts: MentionParts): Mentions {
         components,
         message_reference: { message_id: message.id, fail_if_not_exists: false },
         allowed_mentions: { parse: [], replied_user: false },
-        // Of two processes, and of a request that is repeated, one message comes.
+        // Two processes, or a repeated request, make one message.
         nonce: message.id,
         enforce_nonce: true,
       },

@@ -4,7 +4,7 @@ import type { Clock } from '../clock';
 import type { Names } from '../guilds/ports';
 import type { Log } from '../log';
 import type { KnownGuilds } from './knownGuilds';
-import { idsPerRequest, membersWithin } from './memberRequests';
+import { fetchMembers, idsPerRequest } from './memberRequests';
 
 const rememberedFor = 60 * 60_000;
 
@@ -25,7 +25,7 @@ export function createNames(guilds: Pick<KnownGuilds, 'find'>, clock: Clock, log
   }
 
   async function ask(guild: Guild, userIds: string[]): Promise<void> {
-    const members = await guild.members.fetch({ user: userIds, time: membersWithin });
+    const members = await fetchMembers(guild, userIds);
     const now = clock();
     for (const [key, { until }] of remembered) if (until <= now) remembered.delete(key);
     for (const userId of userIds) {

@@ -11,6 +11,7 @@ import type { CheckChannels, MissingPermissions, Permission } from '../setup/set
 const neededPermissions = {
   ViewChannel: 'seeing coworking channels and who is in them',
   Connect: 'posting in a voice channel: without it every other permission is void there',
+  Speak: 'the bell of a focus round, where one is wanted',
   SendMessages: 'the agenda, the welcome, the weekly post',
   CreatePublicThreads: 'a thread for each question of a member',
   SendMessagesInThreads: 'inviting those who know to such a thread',
@@ -45,7 +46,9 @@ export function createChannelCheck(client: Client): CheckChannels {
       if (!channel) return [{ channelId, isGone: true, missing: [] }];
       if (channel.type === ChannelType.GuildCategory) return [];
       const has = channel.permissionsFor(me);
-      const needed = permissions.filter((permission) => permission !== 'Connect' || channel.isVoiceBased());
+      const needed = permissions.filter(
+        (permission) => !['Connect', 'Speak'].includes(permission) || channel.isVoiceBased(),
+      );
       const missing = needed.filter((permission) => !has.has(permission));
       return missing.length > 0 ? [{ channelId, isGone: false, missing }] : [];
     });

@@ -6,7 +6,7 @@ import type { KnownGuilds } from './knownGuilds';
 import { createReadersMaySee } from './maySee';
 import { createNames } from './names';
 import { createChannelCheck, createMayAttach } from './permissions';
-import { createFindPlace, createTextChannels, createWhoSees } from './questionPlaces';
+import { createFindPlace, createTextChannels, createWhoSees, createWhoWrote } from './questionPlaces';
 import { createStillMembers } from './stillMembers';
 
 /** What features may ask of Discord, each as a function. */
@@ -20,6 +20,7 @@ export function createPorts(client: Client, guilds: KnownGuilds, clock: Clock, l
     findChannel: createFindChannel(client),
     textChannels: createTextChannels(client),
     findPlace: createFindPlace(client),
+    whoWrote: createWhoWrote(client, log),
     mayAttach: createMayAttach(client),
   };
 }

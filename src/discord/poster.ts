@@ -1,15 +1,24 @@
 import type { REST } from 'discord.js';
 import type { Clock } from '../clock';
 import type { Database } from '../database/database';
+import { keepFirst } from '../database/keepFirst';
 import type { Tries } from '../database/tries';
 import type { DueJob } from '../due';
-import type { Changed } from '../guilds/ports';
+import type { Changed, StillMembers } from '../guilds/ports';
 import type { Log } from '../log';
 import { isToBeRemoved, type Posting, type PostingKind } from '../postings/posting';
-import { findUnfinished, listRemovals, listReopened, listUnfinished } from '../postings/postingStore';
+import {
+  findUnfinished,
+  listRemovals,
+  listRemovalsDue,
+  listReopened,
+  listUnfinished,
+  type Removal,
+} from '../postings/postingStore';
 import type { Draw } from '../postings/postingView';
-import { createNaps, type Nap } from '../naps';
+import { wait } from '../wait';
 import type { IsElsewhere } from './channels';
+import { createLeftovers } from './leftovers';
 import {
   createDelivery,
   type Delivered,
@@ -20,6 +29,7 @@ import {
 } from './posterDelivery';
 import { createTurns, type Pace, usualPace } from './posterPace';
 import { createPosterRequests } from './posterRequests';
+import { createUnderWay } from './underWay';
 
 export interface PosterParts {
   database: Database;
@@ -31,6 +41,9 @@ export interface PosterParts {
   threadStarted: ThreadStarted;
   promised: Promised;
   isElsewhere: IsElsewhere;
+  stillMembers: StillMembers;
+  /** What a guild is called on Discord; null while that isn't known. */
+  serverName(guildId: number): string | null;
   delivered: Delivered;
   /** Whether a guild is on one of this process's shards. Of others the voice states aren't known here. */
   isOurs(guildId: number): boolean;
@@ -52,6 +65,8 @@ export interface Poster {
   changed: Changed;
   /** Takes messages away when their time has come, and looks after postings that another program wants drawn again. */
   removals: DueJob;
+  /** Takes direct messages away of which nothing else is kept. */
+  leftovers: DueJob;
   /** Sends no further request; resolves when those under way have ended, after three seconds at the latest. */
   stop(): Promise<void>;
 }
@@ -63,8 +78,8 @@ interface Attended extends Memory {
   wanted: boolean;
   /** Something is being done, or rested from. */
   busy: boolean;
-  /** A rest that any change ends. */
-  nap: Nap | null;
+  /** Ends a rest that any change ends. */
+  rest: AbortController | null;
   failures: number;
 }
 
@@ -83,6 +98,8 @@ export function createPoster(parts: PosterParts): Poster {
     threadStarted,
     promised,
     isElsewhere,
+    stillMembers,
+    serverName,
     delivered,
     isOurs,
     tries,
@@ -90,12 +107,12 @@ export function createPoster(parts: PosterParts): Poster {
     log,
     pace = usualPace,
   } = parts;
-  let stopped = false;
-  const naps = createNaps();
-  const turns = createTurns(pace, naps);
+  const stop = new AbortController();
+  const stopping = stop.signal;
+  const turns = createTurns(pace, stopping);
   const requests = createPosterRequests(rest, botUserId, async () => {
     await turns.request();
-    if (stopped) throw new Error('The poster has stopped.');
+    if (stopping.aborted) throw new Error('The poster has stopped.');
   });
   const deliver = createDelivery({
     database,
@@ -105,6 +122,8 @@ export function createPoster(parts: PosterParts): Poster {
     threadStarted,
     promised,
     isElsewhere,
+    stillMembers,
+    serverName,
     delivered,
     clock,
     log,
@@ -112,50 +131,49 @@ export function createPoster(parts: PosterParts): Poster {
 
   const attended = new Map<number, Attended>();
   const lookingUp = new Set<number | undefined>();
-  const running = new Set<Promise<void>>();
+  const underWay = createUnderWay();
 
   function run(work: Promise<void>): void {
-    const tracked = work.finally(() => running.delete(tracked));
-    running.add(tracked);
+    void underWay.add(work, (err) => log.error({ err }, 'The poster failed.'));
   }
 
   /** Looks for something to do at the unfinished postings of a guild, or at all. Calls before the look are one. */
   function wantAll(guildId?: number): void {
-    if (stopped || lookingUp.has(guildId)) return;
+    if (stopping.aborted || lookingUp.has(guildId)) return;
     lookingUp.add(guildId);
     run(lookUp(guildId));
   }
 
   async function lookUp(guildId: number | undefined): Promise<void> {
     try {
-      const postings = await database.read((tx) => {
+      const postings = await database.readOnce((tx) => {
         lookingUp.delete(guildId);
         return listUnfinished(tx, guildId);
       });
       for (const posting of postings) if (isOurs(posting.guildId)) want(posting.id);
     } catch (error) {
-      if (stopped) return;
+      if (stopping.aborted) return;
       if (!tries.isTold(error))
         log.error({ guildId, err: error }, 'Postings could not be looked up; it is tried again.');
-      await naps.take(pace.firstRest).over;
+      await wait(pace.firstRest, stopping);
       lookingUp.delete(guildId);
       wantAll(guildId);
     }
   }
 
   function want(id: number): void {
-    if (stopped) return;
+    if (stopping.aborted) return;
     const one = attended.get(id) ?? newlyAttended(id);
     attended.set(id, one);
     one.wanted = true;
-    one.nap?.end();
+    one.rest?.abort();
     if (!one.busy) run(attend(one));
   }
 
   /** Goes on until there is nothing to do at a posting: so it is in one hand, and its newest state wins. */
   async function attend(one: Attended): Promise<void> {
     one.busy = true;
-    while (one.wanted && !stopped) {
+    while (one.wanted && !stopping.aborted) {
       one.wanted = false;
       await attempt(one);
     }
@@ -164,14 +182,20 @@ export function createPoster(parts: PosterParts): Poster {
 
   async function attempt(one: Attended): Promise<void> {
     try {
-      const posting = await database.read((tx) => findUnfinished(tx, one.id));
+      const posting = await database.readOnce((tx) => findUnfinished(tx, one.id));
       const outcome = posting ? await deliver(posting, one) : 'ended';
       one.failures = 0;
       if (outcome === 'ended' && !one.wanted) attended.delete(one.id);
-      if (outcome === 'again') one.wanted = true;
-      if (outcome === 'refused') await restUntilChanged(one);
+      // Its time may have come while it was drawn.
+      const isOverdue = posting !== null && isToBeRemoved(posting, clock());
+      if (outcome === 'again' || (outcome === 'shown' && isOverdue)) one.wanted = true;
+      if (outcome === 'refused') {
+        // A change that came meanwhile counts, too.
+        if (!one.wanted) await restUntilChanged(one, restWhenRefused);
+        one.wanted = true;
+      }
     } catch (error) {
-      if (stopped) return;
+      if (stopping.aborted) return;
       await restFrom(one, error);
     }
   }
@@ -183,33 +207,34 @@ export function createPoster(parts: PosterParts): Poster {
     if (!tries.isTold(err) && (!isUndrawn || one.failures === 0))
       log.warn({ postingId: one.id, err }, 'A posting failed and is tried again.');
     const longest = isUndrawn ? longestRestUndrawn : longestRest;
-    const nap = naps.take(Math.min(longest, pace.firstRest * 2 ** one.failures));
-    if (isUndrawn) one.nap = nap;
-    await nap.over;
-    one.nap = null;
+    const ms = Math.min(longest, pace.firstRest * 2 ** one.failures);
+    await (isUndrawn ? restUntilChanged(one, ms) : wait(ms, stopping));
     one.failures += 1;
     one.wanted = true;
   }
 
-  /** A change may be what the refusal waits for; one that came meanwhile counts, too. */
-  async function restUntilChanged(one: Attended): Promise<void> {
-    if (one.wanted) return;
-    one.nap = naps.take(restWhenRefused);
-    await one.nap.over;
-    one.nap = null;
-    one.wanted = true;
+  /** A change may be what it waits for. */
+  async function restUntilChanged(one: Attended, ms: number): Promise<void> {
+    one.rest = new AbortController();
+    await wait(ms, stopping, one.rest.signal);
+    one.rest = null;
   }
 
-  async function listOwnRemovals(): Promise<Posting[]> {
-    const removals = await database.read(listRemovals);
-    return removals.filter(({ guildId }) => isOurs(guildId));
-  }
+  const keptReopened = database.keep(listReopened);
 
-  /** Those that a program beside the bot wanted once more: of its changes nothing is heard here. */
-  async function listStrange(): Promise<Posting[]> {
-    const reopened = await database.read(listReopened);
-    return reopened.filter(({ id, guildId }) => isOurs(guildId) && !attended.has(id));
-  }
+  /** Wanted once more by a program beside the bot: of its changes nothing is heard here. */
+  const isStrange = ({ id, guildId }: Pick<Posting, 'id' | 'guildId'>) =>
+    isOurs(guildId) && !attended.has(id);
+
+  /** What is busy and due looks at it by itself. */
+  const isInHand = (removal: Removal) =>
+    attended.get(removal.id)?.busy === true && isToBeRemoved(removal, clock());
+
+  const firstRemoval = keepFirst(
+    database,
+    listRemovals,
+    (removal: Removal) => isOurs(removal.guildId) && !isInHand(removal),
+  );
 
   return {
     start: () => wantAll(),
@@ -219,28 +244,35 @@ export function createPoster(parts: PosterParts): Poster {
     removals: {
       name: 'removals of postings',
       async next() {
-        const busy = new Set([...attended.values()].filter((one) => one.busy).map(({ id }) => id));
-        const [strange] = await listStrange();
+        const strange = (await keptReopened()).find(isStrange);
         if (strange) return strange.claimedAt;
-        const removals = await listOwnRemovals();
-        return removals.find(({ id }) => !busy.has(id))?.removeAt ?? null;
+        return (await firstRemoval.kept())?.removeAt ?? null;
       },
       async run(now) {
-        for (const { id } of await listStrange()) want(id);
-        for (const posting of await listOwnRemovals()) if (isToBeRemoved(posting, now)) want(posting.id);
+        for (const one of await database.readOnce(listReopened)) if (isStrange(one)) want(one.id);
+        for (const { id, guildId } of await database.readOnce((tx) => listRemovalsDue(tx, now)))
+          if (isOurs(guildId)) want(id);
       },
     },
+    leftovers: createLeftovers({ database, requests, clock, log }),
     async stop() {
-      stopped = true;
-      naps.stop();
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, stopsWithin)));
-      await Promise.race([Promise.all(running), late]);
-      clearTimeout(timer);
+      stop.abort();
+      const allEnded = new AbortController();
+      await Promise.race([underWay.over(), wait(stopsWithin, allEnded.signal)]);
+      allEnded.abort();
     },
   };
 }
 
 function newlyAttended(id: number): Attended {
-  return { id, wanted: false, busy: false, nap: null, failures: 0, refusal: null, sent: null };
+  return {
+    id,
+    wanted: false,
+    busy: false,
+    rest: null,
+    failures: 0,
+    refusal: null,
+    isLast: false,
+    sent: null,
+  };
 }

@@ -2,7 +2,10 @@ import type { Instant } from '../calendar';
 import type { Clock } from '../clock';
 import type { Database, Tx } from '../database/database';
 import type { Choice } from '../guilds/guild';
+import type { StillMembers } from '../guilds/ports';
 import type { Log } from '../log';
+import { keepDirectChannel } from '../postings/directStore';
+import { addLeftover } from '../postings/leftoverStore';
 import {
   isToBeRemoved,
   channelGone,
@@ -11,6 +14,7 @@ import {
   outlivesMessage,
   type Posting,
   type PostingKind,
+  takesNoDirect,
 } from '../postings/posting';
 import {
   findPosting,
@@ -22,7 +26,9 @@ import {
 } from '../postings/postingStore';
 import { forgetToldIn } from '../postings/toldSumStore';
 import type { Draw, Drawing, Shown } from '../postings/postingView';
+import { carryPosting, saysServer } from './carried';
 import type { IsElsewhere } from './channels';
+import { createDirectWay } from './posterDirect';
 import { failureOf } from './posterFailure';
 import type { Turns } from './posterPace';
 import { fingerprint, type PosterRequests } from './posterRequests';
@@ -31,6 +37,8 @@ import { fingerprint, type PosterRequests } from './posterRequests';
 export interface Memory {
   /** The refusal that was logged. */
   refusal: string | null;
+  /** Whether it was its last state that was drawn last: then nothing comes after it. */
+  isLast: boolean;
   /** The message that it sent, until that is stored: then nothing needs to be sent, or looked for, again. */
   sent: { channelId: string; messageId: string } | null;
 }
@@ -64,6 +72,9 @@ interface DeliveryParts {
   promised: Promised;
   /** Whether a channel is known to be another guild's. */
   isElsewhere: IsElsewhere;
+  stillMembers: StillMembers;
+  /** What a guild is called on Discord; null while that isn't known. */
+  serverName(guildId: number): string | null;
   delivered: Delivered;
   clock: Clock;
   log: Pick<Log, 'warn' | 'error'>;
@@ -75,15 +86,32 @@ interface DeliveryParts {
  */
 export function createDelivery(parts: DeliveryParts) {
   const { database, requests, turns, drawings, threadStarted, promised, isElsewhere } = parts;
-  const { delivered, clock, log } = parts;
-  const draw = (posting: Posting): Promise<Drawing> =>
-    drawings[kindOf(posting)](posting).catch((cause: unknown) => {
+  const { serverName, delivered, clock, log } = parts;
+  const prepareDirect = createDirectWay(parts);
+
+  async function draw(posting: Posting, memory: Memory): Promise<Drawing> {
+    const drawing = await drawings[kindOf(posting)](posting).catch((cause: unknown) => {
       throw new DrawingError('A posting could not be drawn.', { cause });
     });
+    memory.isLast = typeof drawing !== 'string' && drawing.final;
+    if (posting.recipientId === null || typeof drawing === 'string') return drawing;
+    const page = saysServer(carryPosting(drawing.page, posting.id), serverName(posting.guildId));
+    return { ...drawing, page };
+  }
+
+  /** Sends a direct message to whom takes it; to others none is tried. */
+  async function sendDirect(posting: Posting, memory: Memory): Promise<Outcome> {
+    const way = await prepareDirect(posting);
+    if (way === 'again') return 'again';
+    if (way === 'free') return send(posting, memory);
+    const sentBefore = await requests.find(posting);
+    if (sentBefore !== null) return keep(posting, sentBefore, 'again');
+    return end(posting, way === 'refused' ? takesNoDirect : null);
+  }
 
   async function send(posting: Posting, memory: Memory): Promise<Outcome> {
     if (memory.sent?.channelId === posting.channelId) return keep(posting, memory.sent.messageId, 'again');
-    const drawing = await draw(posting);
+    const drawing = await draw(posting, memory);
     if (drawing === 'later') return 'later';
     if (drawing === 'gone' && wasRefused(posting)) return end(posting, posting.refusal);
     // Whether an earlier attempt got through isn't known here; the channel knows. Its message may have a last state.
@@ -99,8 +127,8 @@ export function createDelivery(parts: DeliveryParts) {
     return keep(posting, messageId, outcomeOf(drawing), drawing);
   }
 
-  async function edit(posting: Posting, messageId: string): Promise<Outcome> {
-    const drawing = await draw(posting);
+  async function edit(posting: Posting, messageId: string, memory: Memory): Promise<Outcome> {
+    const drawing = await draw(posting, memory);
     if (drawing === 'later') return 'later';
     if (drawing === 'gone') return takeAway(posting);
     if (drawing.thread) {
@@ -115,7 +143,7 @@ export function createDelivery(parts: DeliveryParts) {
     const takeTurn = posting.reopened > 0 ? turns.editLate : turns.edit;
     await takeTurn(posting.channelId, async () => {
       // It may have waited long for its turn, and another process may have been faster.
-      const newest = await draw(posting);
+      const newest = await draw(posting, memory);
       const stored = await database.read((tx) => findPosting(tx, posting.id));
       if (newest === 'gone' || newest === 'later' || fingerprint(newest) === stored?.shows) return false;
       await requests.edit(posting.channelId, messageId, newest);
@@ -152,19 +180,32 @@ export function createDelivery(parts: DeliveryParts) {
     const shows = shown ? fingerprint(shown) : posting.shows;
     const isKnown = posting.messageId !== null && posting.refusal === null && posting.shows === shows;
     if (outcome !== 'ended' && isKnown) return outcome;
-    return store(posting, async (tx) => {
+    const work = async (tx: Tx) => {
       await setMessage(tx, posting.id, messageId);
       if (shows !== null) await setShows(tx, posting.id, shows);
       await setRefusal(tx, posting.id, null);
       if (shown?.promises) await promised(tx, posting, shown.promises);
       return outcome === 'ended' ? finish(tx, posting) : outcome;
-    });
+    };
+    return store({ ...posting, messageId }, work);
   }
 
   function end(posting: Posting, refusal: string | null): Promise<Outcome> {
     return store(posting, async (tx) => {
       await setRefusal(tx, posting.id, refusal);
       return finish(tx, posting);
+    });
+  }
+
+  /**
+   * What Discord refuses to bring to a member isn't tried again, nor anything else, until she asks for it. A message that stands
+   * there already is still taken away at its time.
+   */
+  function endDirect(posting: Posting, memberId: number, code: string): Promise<Outcome> {
+    return store(posting, async (tx) => {
+      await setRefusal(tx, posting.id, code);
+      if (code === takesNoDirect) await keepDirectChannel(tx, memberId, { refusedAt: clock() });
+      return posting.messageId !== null && posting.removeAt !== null ? 'refused' : finish(tx, posting);
     });
   }
 
@@ -189,28 +230,33 @@ export function createDelivery(parts: DeliveryParts) {
   function store(posting: Posting, work: (tx: Tx) => Promise<Outcome>): Promise<Outcome> {
     return database.transact(async (tx) => {
       const stored = await findPosting(tx, posting.id);
+      // Who has deleted everything meanwhile didn't know of a message that was just being sent.
+      if (!stored && posting.recipientId !== null && posting.messageId !== null)
+        await addLeftover(tx, posting);
       return stored?.channelId === posting.channelId ? work(tx) : 'again';
     });
   }
 
   /** Acts on what Discord decided; throws what it didn't. */
-  async function judge(posting: Posting, memory: Memory, error: unknown): Promise<Outcome> {
+  async function actOnFailure(posting: Posting, memory: Memory, error: unknown): Promise<Outcome> {
     const failure = failureOf(error);
     if (failure.kind === 'passing') throw error;
     if (failure.kind === 'messageGone') return forget(posting);
     if (failure.kind === 'threadClosed') return end(posting, null);
     const { kind, code } = failure;
-    if (memory.refusal !== code) {
+    const { recipientId } = posting;
+    const isToGo = isToBeRemoved(posting, clock());
+    if (memory.refusal !== code && code !== takesNoDirect) {
       const { id: postingId, guildId, channelId } = posting;
       const level = kind === 'ourMistake' ? 'error' : 'warn';
       log[level]({ postingId, guildId, channelId, code, err: error }, 'Discord refused a posting.');
       memory.refusal = code;
     }
-    // Where a message stands already, what came to it later isn't asked for again and again, nor told in /setup.
-    const isToGo = isToBeRemoved(posting, clock());
+    if (recipientId !== null && !isToGo) return endDirect(posting, recipientId, code);
     const isLate = posting.reopened > 0 && posting.messageId !== null;
     if (kind === 'channelGone' && (isLate || isToGo)) return forget(posting);
-    if (isLate && !isToGo) return end(posting, null);
+    // What came to the last state of a message later isn't asked for again and again, nor told in /setup.
+    if (isLate && memory.isLast && posting.removeAt === null) return end(posting, null);
     if (kind === 'channelGone') return end(posting, code);
     return store(posting, async (tx) => {
       await setRefusal(tx, posting.id, code);
@@ -220,16 +266,18 @@ export function createDelivery(parts: DeliveryParts) {
 
   async function attempt(posting: Posting, memory: Memory): Promise<Outcome> {
     try {
-      const { messageId } = posting;
+      const { messageId, recipientId } = posting;
       let outcome: Outcome;
       if (isToBeRemoved(posting, clock())) outcome = await takeAway(posting);
-      else if (isElsewhere(posting.guildId, posting.channelId)) outcome = await withdraw(posting);
+      else if (recipientId === null && isElsewhere(posting.guildId, posting.channelId))
+        outcome = await withdraw(posting);
+      else if (recipientId !== null && messageId === null) outcome = await sendDirect(posting, memory);
       else if (messageId === null) outcome = await send(posting, memory);
-      else outcome = await edit(posting, messageId);
+      else outcome = await edit(posting, messageId, memory);
       if (outcome !== 'later') memory.refusal = null;
       return outcome;
     } catch (error) {
-      return judge(posting, memory, error);
+      return actOnFailure(posting, memory, error);
     }
   }
 

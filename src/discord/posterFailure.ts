@@ -16,6 +16,7 @@ type PosterFailure =
 export function failureOf(error: unknown): PosterFailure {
   // That the token is refused is nothing of the message's: either it passes, or the program ends.
   if (!(error instanceof DiscordAPIError) || isUnauthorized(error)) return { kind: 'passing' };
+  if (error.code === RESTJSONErrorCodes.OpeningDirectMessagesTooFast) return { kind: 'passing' };
   // A proxy before Discord answers without a code.
   const code = String(error.code ?? error.status).slice(0, 32);
   if (error.code === RESTJSONErrorCodes.UnknownMessage) return { kind: 'messageGone' };

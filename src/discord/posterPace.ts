@@ -1,4 +1,4 @@
-import type { Naps } from '../naps';
+import { wait } from '../wait';
 
 /** How fast the poster may go. */
 export interface Pace {
@@ -35,16 +35,16 @@ export interface Turns {
   editLate(channelId: string, edit: () => Promise<boolean>): Promise<void>;
 }
 
-/** Lets requests and edits out one after the other at a pace. */
-export function createTurns(pace: Omit<Pace, 'firstRest'>, naps: Naps): Turns {
+/** Lets requests and edits out one after the other at a pace; once `stop` is given, without rests. */
+export function createTurns(pace: Omit<Pace, 'firstRest'>, stop: AbortSignal): Turns {
   let lastRequest: Promise<void> = Promise.resolve();
-  const edit = createLane(pace.betweenEdits, naps);
-  const editLate = createLane(pace.betweenLateEdits, naps);
+  const edit = createLane(pace.betweenEdits, stop);
+  const editLate = createLane(pace.betweenLateEdits, stop);
 
   return {
     request() {
       const mine = lastRequest;
-      lastRequest = mine.then(() => naps.take(pace.betweenRequests).over);
+      lastRequest = mine.then(() => wait(pace.betweenRequests, stop));
       return mine;
     },
     edit,
@@ -59,13 +59,13 @@ export function createTurns(pace: Omit<Pace, 'firstRest'>, naps: Naps): Turns {
 }
 
 /** Runs what comes for a channel one after the other, and rests after each that asked Discord, or failed. */
-function createLane(restMs: number, naps: Naps): Turns['edit'] {
+function createLane(restMs: number, stop: AbortSignal): Turns['edit'] {
   const last = new Map<string, Promise<void>>();
   return async (channelId, edit) => {
     const mine = (last.get(channelId) ?? Promise.resolve()).then(edit);
     const rested = mine
       .catch(() => true)
-      .then((asked) => (asked ? naps.take(restMs).over : undefined))
+      .then((asked) => (asked ? wait(restMs, stop) : undefined))
       .then(() => {
         if (last.get(channelId) === rested) last.delete(channelId);
       });

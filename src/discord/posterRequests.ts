@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import {
+  type APIDMChannel,
   type APIMessage,
   type APIMessageComponent,
   DiscordAPIError,
@@ -12,7 +13,7 @@ import {
   Routes,
   ThreadAutoArchiveDuration,
 } from 'discord.js';
-import { carriesPosting, nonceOf, type Posting } from '../postings/posting';
+import { carriesDirect, carriesPosting, nonceOf, type Posting } from '../postings/posting';
 import type { Shown } from '../postings/postingView';
 import { failureOf } from './posterFailure';
 
@@ -35,8 +36,12 @@ export interface PosterRequests {
   startThread(channelId: string, messageId: string, thread: NonNullable<Shown['thread']>): Promise<unknown[]>;
   /** Closes a thread. One that it may not close stays open. */
   closeThread(threadId: string): Promise<void>;
+  /** Opens the direct messages with a user, or finds them open; gives Discord's id of them. */
+  openDirect(userId: string): Promise<string>;
   /** The posting's message among the channel's latest, by the custom ids of its buttons; null when it isn't there. */
   find(posting: Posting): Promise<string | null>;
+  /** The same in direct messages, by the number of the posting that it is or was. */
+  findDirect(posting: Pick<Posting, 'id' | 'channelId'>): Promise<string | null>;
 }
 
 /** `mayAsk` resolves when a request may go out. */
@@ -59,6 +64,19 @@ export function createPosterRequests(
       await mayAsk();
       await rest.patch(thread, { body: { archived: true } });
     }
+  }
+
+  async function findBy(
+    carries: typeof carriesPosting,
+    channelId: string,
+    postingId: number,
+  ): Promise<string | null> {
+    if (channelId === '') return null;
+    await mayAsk();
+    const query = new URLSearchParams({ limit: '100' });
+    const latest = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
+    const own = latest.filter(({ author }) => author.id === botUserId());
+    return own.find(({ components }) => carries(customIdsIn(components ?? []), postingId))?.id ?? null;
   }
 
   return {
@@ -102,13 +120,14 @@ export function createPosterRequests(
       const archive = rest.patch(Routes.channel(threadId), { body: { archived: true } });
       await unless(RESTJSONErrorCodes.MissingPermissions, archive);
     },
-    async find({ id, channelId }) {
+    async openDirect(userId) {
       await mayAsk();
-      const query = new URLSearchParams({ limit: '100' });
-      const latest = (await rest.get(Routes.channelMessages(channelId), { query })) as APIMessage[];
-      const own = latest.filter(({ author }) => author.id === botUserId());
-      return own.find(({ components }) => carriesPosting(customIdsIn(components ?? []), id))?.id ?? null;
+      const body = { recipient_id: userId };
+      return ((await rest.post(Routes.userChannels(), { body })) as APIDMChannel).id;
     },
+    find: ({ id, channelId, recipientId }) =>
+      recipientId === null ? findBy(carriesPosting, channelId, id) : findBy(carriesDirect, channelId, id),
+    findDirect: ({ id, channelId }) => findBy(carriesDirect, channelId, id),
   };
 }
 

@@ -1,15 +1,21 @@
 import {
+  type APIMessage,
   ChannelType,
   type Client,
   type Guild,
   type GuildMember,
+  MessageType,
+  type NonThreadGuildBasedChannel,
   type PermissionsString,
+  Routes,
   type TextChannel,
 } from 'discord.js';
-import type { FindPlace, WhoSees } from '../questions/place';
+import type { WhoSees } from '../guilds/ports';
+import type { FindPlace, WhoWrote } from '../questions/place';
+import type { Log } from '../log';
 import { forThreads } from '../setup/setup';
 import { everyoneSees } from './maySee';
-import { membersWithin } from './memberRequests';
+import { fetchMembers, idsPerRequest } from './memberRequests';
 
 /** What the asker needs where her question stands. */
 const forAsker: readonly PermissionsString[] = ['ViewChannel', 'SendMessages', 'SendMessagesInThreads'];
@@ -38,10 +44,40 @@ export function createWhoSees(client: Client): WhoSees {
   return async (guildSnowflake, channelId, userIds) => {
     const guild = client.guilds.cache.get(guildSnowflake);
     const channel = guild?.channels.cache.get(channelId);
-    if (!guild || channel?.type !== ChannelType.GuildText) return new Set();
+    if (!guild || !channel || channel.isThread()) return new Set();
     if (everyoneSees(channel) || userIds.length === 0) return new Set(userIds);
-    const members = await guild.members.fetch({ user: [...userIds], time: membersWithin }).catch(() => null);
-    return new Set(members?.filter((member) => has(channel, member, ['ViewChannel'])).keys());
+    const seeing: string[] = [];
+    for (let start = 0; start < userIds.length; start += idsPerRequest) {
+      const some = userIds.slice(start, start + idsPerRequest);
+      const members = await fetchMembers(guild, some).catch(() => null);
+      for (const member of members?.values() ?? [])
+        if (has(channel, member, ['ViewChannel'])) seeing.push(member.id);
+    }
+    return new Set(seeing);
+  };
+}
+
+/** So many messages of a thread are looked at, the newest: as many as Discord gives at once. */
+const mostMessages = 100;
+
+/** What people write: anything else is told by Discord itself, such as who was added. */
+const written: readonly MessageType[] = [MessageType.Default, MessageType.Reply];
+
+/** Tells who wrote in a thread. Where Discord doesn't say, nobody did. What they wrote isn't told to the bot. */
+export function createWhoWrote({ rest }: Client, log: Log): WhoWrote {
+  return async (threadId) => {
+    try {
+      const query = new URLSearchParams({ limit: `${mostMessages}` });
+      const messages = (await rest.get(Routes.channelMessages(threadId), { query })) as APIMessage[];
+      const people = messages
+        .toReversed()
+        .filter(({ type, author, webhook_id }) => written.includes(type) && !author.bot && !webhook_id)
+        .map(({ author }) => author.id);
+      return [...new Set(people)];
+    } catch (err) {
+      log.info({ err, thread: threadId }, 'Discord did not tell who wrote in a thread.');
+      return [];
+    }
   };
 }
 
@@ -69,6 +105,10 @@ function textChannels(guild: Guild, wishedIds: readonly string[]): TextChannel[]
   });
 }
 
-function has(channel: TextChannel, member: GuildMember, needed: readonly PermissionsString[]): boolean {
+function has(
+  channel: NonThreadGuildBasedChannel,
+  member: GuildMember,
+  needed: readonly PermissionsString[],
+): boolean {
   return channel.permissionsFor(member).has([...needed]);
 }

@@ -8,7 +8,7 @@ export interface Sight {
   members: ReadonlyMap<string, Says>;
 }
 
-/** Who sees channels as long as these say nothing: @everyone, and whoever has one of the roles. */
+/** Who sees channels as long as these say nothing: @everyone, and the members with one of the roles. */
 export interface Views {
   everyone: boolean;
   roles: readonly { id: string; views: boolean }[];

@@ -12,8 +12,11 @@ import { NotStoredError, type Tries } from '../database/tries';
 import type { DueJob } from '../due';
 import type { Log } from '../log';
 import type { Shard } from '../sessions/outageStore';
+import type { ElsewhereService } from '../sessions/elsewhereService';
 import type { OutageService } from '../sessions/outageService';
 import type { SessionService } from '../sessions/sessionService';
+import type { Doing } from '../sessions/state';
+import { doingInVoice } from './doing';
 import type { Hearing } from './hearing';
 import type { KnownGuilds } from './knownGuilds';
 import { listenTo } from './listening';
@@ -22,7 +25,8 @@ import { createTellIsBot, voiceStatesOf } from './voiceStates';
 
 /** What is done with what the gateway tells. */
 export type GatewayListener = Pick<SessionService, 'signOfLife' | 'reconcile' | 'removed' | 'isBehind'> &
-  Pick<OutageService, 'beginOutage' | 'clockLeapt' | 'heartbeat'>;
+  Pick<OutageService, 'beginOutage' | 'clockLeapt' | 'heartbeat'> &
+  ElsewhereService;
 
 /** What this process hears from the gateway. */
 export interface Shards {
@@ -36,7 +40,7 @@ export interface Shards {
    * She pressed or typed something. Resolves when that is recorded, or with false when it can't be at present: it is kept.
    * It never fails.
    */
-  pressed(guildSnowflake: string, userId: string): Promise<boolean>;
+  pressed(guildSnowflake: string, userId: string, does?: Doing): Promise<boolean>;
   /** Compares what is stored with the voice states every few minutes. */
   reconciling: DueJob;
   /** Resolves when all that was heard until now is recorded, or kept since the database doesn't take it at present. */
@@ -169,9 +173,11 @@ export function followShards(options: {
     const guild = client.guilds.cache.get(state.guild_id ?? '');
     if (stopped || !guild || !hears(guild)) return;
     const { user_id: userId, channel_id: channelId } = state;
+    // What comes first still is what was before.
+    const does = doingInVoice(guild.voiceStates.cache.get(userId), state);
     const record = (isBot: boolean) => {
       if (stopped || !hears(guild)) return;
-      const sign = { userId, channelId, isBot, isVoiceEvent: true };
+      const sign = { userId, channelId, isBot, isVoiceEvent: true, ...(does && { does }) };
       const now = clock();
       void tellOf(guild, (guildId) => listener.signOfLife(guildId, sign, now));
     };
@@ -227,13 +233,18 @@ export function followShards(options: {
       await Promise.all(shards.ids.map((shardId) => loseShard(shardId, 'start')));
     },
 
-    async pressed(guildSnowflake, userId) {
+    async pressed(guildSnowflake, userId, does) {
       const guild = client.guilds.cache.get(guildSnowflake);
-      if (stopped || !guild || !hears(guild)) return true;
+      if (stopped) return true;
+      if (!guild) {
+        await tell(listener.signOfLifeElsewhere(guildSnowflake, userId, clock()));
+        return true;
+      }
+      if (!hears(guild)) return true;
       const guildId = guilds.idOf(guild);
       if (guildId === undefined) return true;
       const channelId = guild.voiceStates.cache.get(userId)?.channelId ?? null;
-      const sign = { userId, channelId, isBot: false, isVoiceEvent: false };
+      const sign = { userId, channelId, isBot: false, isVoiceEvent: false, ...(does && { does }) };
       let isStored = true;
       await tell(listener.signOfLife(guildId, sign, clock()).then((stored) => void (isStored = stored)));
       return isStored;
@@ -244,7 +255,7 @@ export function followShards(options: {
       next: () => Promise.resolve(Math.min(reconciledAt, clock()) + reconcileEvery),
       async run(now) {
         reconciledAt = now;
-        // Of a guild that is behind, what was heard tells more.
+        // If the guild is behind, what was heard tells more.
         const isBehind = (guild: Guild) =>
           guilds.isLearning(guild) || listener.isBehind(guilds.idOf(guild) ?? 0);
         const caughtUp = client.guilds.cache.filter((guild) => isTrusted(guild) && !isBehind(guild));

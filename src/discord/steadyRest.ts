@@ -7,7 +7,7 @@ import {
   type ResponseLike,
   Routes,
 } from 'discord.js';
-import { createNaps } from '../naps';
+import { wait } from '../wait';
 
 /**
  * Requests that outlast a 401. discord.js' own forget their token then, and raise from there on without asking Discord,
@@ -70,7 +70,7 @@ export async function waitIfUnsaid({
   timeToReset,
 }: Pick<RateLimitData, 'retryAfter' | 'sublimitTimeout' | 'timeToReset'>): Promise<false> {
   const isSaid = retryAfter > 0 || sublimitTimeout > 0 || timeToReset > unsaidWait;
-  if (!isSaid) await createNaps().take(unsaidWait).over;
+  if (!isSaid) await wait(unsaidWait);
   return false;
 }
 

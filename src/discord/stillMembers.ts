@@ -1,7 +1,7 @@
 import type { StillMembers } from '../guilds/ports';
 import type { Log } from '../log';
 import type { KnownGuilds } from './knownGuilds';
-import { idsPerRequest, membersWithin } from './memberRequests';
+import { fetchMembers, idsPerRequest } from './memberRequests';
 
 /**
  * Asks Discord who is still a member: that somebody left isn't told to bots without a privileged intent. Nothing that was
@@ -15,7 +15,7 @@ export function createStillMembers(guilds: Pick<KnownGuilds, 'find'>, log: Log):
     for (let start = 0; start < userIds.length; start += idsPerRequest) {
       const some = userIds.slice(start, start + idsPerRequest);
       try {
-        const members = await guild.members.fetch({ user: some, time: membersWithin });
+        const members = await fetchMembers(guild, some);
         for (const userId of members.keys()) still.add(userId);
       } catch (err) {
         log.warn({ err, guild: guild.id }, 'Discord did not tell who is still a member.');

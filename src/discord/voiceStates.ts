@@ -1,7 +1,7 @@
 import type { GatewayVoiceStateUpdateDispatchData, Guild } from 'discord.js';
 import type { VoiceStates } from '../guilds/guild';
 import type { Log } from '../log';
-import { membersWithin } from './memberRequests';
+import { fetchMembers } from './memberRequests';
 
 /** A guild's voice and stage channels and who is in them, as the gateway last told. */
 export function voiceStatesOf(guild: Guild): VoiceStates {
@@ -40,7 +40,7 @@ export function createTellIsBot(log: Log): TellIsBot {
 
   async function ask(guild: Guild, userId: string): Promise<boolean> {
     try {
-      const members = await guild.members.fetch({ user: [userId], time: membersWithin });
+      const members = await fetchMembers(guild, [userId]);
       return members.get(userId)?.user.bot ?? false;
     } catch (err) {
       log.warn({ err, guild: guild.id, user: userId }, 'Discord did not tell whether somebody is a bot.');

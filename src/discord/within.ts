@@ -11,7 +11,7 @@ export async function within<Result>(ms: number, work: Promise<Result>): Promise
   }
 }
 
-/** Something took longer than whoever waited for it could wait. */
+/** Something took longer than there was time for. */
 export class LateError extends Error {
   override name = 'LateError';
 }

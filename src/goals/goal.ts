@@ -48,7 +48,7 @@ export interface SharedGoal {
   body: string | null;
 }
 
-/** What of a goal others may see. Whatever leaves her own pages goes through this. */
+/** What others may see of a goal. Whatever leaves her own pages goes through this. */
 export function shareGoal({ body, hiddenAt }: Pick<Goal, 'body' | 'hiddenAt'>): SharedGoal {
   return { body: hiddenAt === null ? body : null };
 }
@@ -99,13 +99,13 @@ export function eveningOf(now: Instant, zone: Zone): Day {
 }
 
 /** The days by which goals are told apart: today, and the day whose evening goes on. */
-export interface Days {
+export interface GoalDays {
   today: Day;
   evening: Day;
 }
 
 /** These days at a moment, by the guild's clocks. */
-export function daysAt(now: Instant, zone: Zone): Days {
+export function daysAt(now: Instant, zone: Zone): GoalDays {
   return { today: dayOf(now, zone), evening: eveningOf(now, zone) };
 }
 
@@ -114,10 +114,23 @@ export function carriedOver({ span }: Pick<Goal, 'span'>, today: Day): Day {
   return span === 'week' ? sundayOf(today) : today;
 }
 
+/**
+ * When a goal that is still open is due once she takes it up again with new ones, as these are. For today a week's goal
+ * keeps a week; one that repeats is for now in any case, lest it stand in for its next.
+ */
+export function takenUp(
+  goal: Pick<Goal, 'span' | 'routineId'>,
+  due: GoalDue,
+  today: Day,
+): Pick<Goal, 'span' | 'dueDay'> {
+  if (due !== 'today' && goal.routineId === null) return dueFrom(due, today);
+  return { span: goal.span, dueDay: carriedOver(goal, today) };
+}
+
 /** Where an open goal stands in her list; `earlier` is still open from before the evening that goes on. */
 export function groupOf(
   { span, dueDay }: Pick<Goal, 'span' | 'dueDay'>,
-  { today, evening }: Days,
+  { today, evening }: GoalDays,
 ): GoalDue | 'earlier' {
   if (dueDay < evening) return 'earlier';
   if (span === 'week') return 'week';
@@ -125,7 +138,7 @@ export function groupOf(
 }
 
 /** Whether an open goal is on now: of today, of this week, and of the evening that goes on. */
-export function isOn(goal: Pick<Goal, 'span' | 'dueDay'>, days: Days): boolean {
+export function isOn(goal: Pick<Goal, 'span' | 'dueDay'>, days: GoalDays): boolean {
   return ['today', 'week'].includes(groupOf(goal, days));
 }
 
@@ -136,7 +149,7 @@ export const groups = ['today', 'tomorrow', 'week', 'earlier'] as const;
  * Her open goals in the order of the groups. Within one they keep their order; only of those still open the ones that
  * were due last come first, as the likeliest to be carried over.
  */
-export function byGroup(goals: readonly Goal[], days: Days): Goal[] {
+export function byGroup(goals: readonly Goal[], days: GoalDays): Goal[] {
   return groups.flatMap((group) => {
     const inGroup = goals.filter((goal) => groupOf(goal, days) === group);
     if (group !== 'earlier') return inGroup;
@@ -144,20 +157,44 @@ export function byGroup(goals: readonly Goal[], days: Days): Goal[] {
   });
 }
 
+/** A mark of a list before a goal, as it comes with what is pasted. A dash before a figure isn't one: "-5 kg". */
+const bullet = /^(?:[-–—•‣·▪●◦○](?=[\s\p{L}[]|$)|[*+](?=\s|$)|\[[ xX]?\](?=\s|$)|[☐☑])\s*/u;
+const listNumber = /^(\d{1,3})[.)]\s+(?=\S)/;
+
 /** The goal in a typed text: one line of 1 to 200 characters. Throws a UserError when it is none. */
 export function readBody(typed: string): string {
-  const body = oneLine(typed);
+  const body = withoutBullets(typed);
   if (isBlank(body)) throw new UserError('goal.empty');
   if (body.length > longestBody) throw notStored('goal.tooLong', longestBody, typed);
   return body;
 }
 
-/** The goals in a form's field, one a line, blank lines left out. Throws a UserError unless there are 1 to 3. */
+function withoutBullets(typed: string): string {
+  const line = oneLine(typed);
+  const rest = line.replace(bullet, '');
+  return rest === line ? line : withoutBullets(rest);
+}
+
+/** Several lines lose their numbers where all of them are marked and the numbers count up: "3. Mai" alone is a date. */
+function withoutNumbers(lines: readonly string[], areMarked: boolean): readonly string[] {
+  const numbers = lines.flatMap((line) => listNumber.exec(line)?.[1] ?? []).map(Number);
+  const countUp = numbers.every((number, index) => index === 0 || number - 1 === numbers[index - 1]);
+  return areMarked && lines.length > 1 && countUp
+    ? lines.map((line) => withoutBullets(line.replace(listNumber, '')))
+    : lines;
+}
+
+/**
+ * The goals in a form's field, one a line, blank lines and the marks of a pasted list left out. Throws a UserError unless
+ * there are 1 to 3.
+ */
 export function readBodies(typed: string): string[] {
-  const bodies = typed
+  const lines = typed
     .split(lineBreak)
-    .filter((line) => !isBlank(line))
-    .map(oneLine);
+    .map(oneLine)
+    .filter((line) => !isBlank(line));
+  const areMarked = lines.every((line) => bullet.test(line) || listNumber.test(line));
+  const bodies = withoutNumbers(lines.map(withoutBullets), areMarked).filter((line) => !isBlank(line));
   if (bodies.length === 0) throw new UserError('goal.empty');
   if (bodies.length > mostAtOnce) throw notStored('goal.tooMany', mostAtOnce, typed);
   if (bodies.some((body) => body.length > longestBody)) throw notStored('goal.tooLong', longestBody, typed);
@@ -169,18 +206,41 @@ export function notStored(key: KeyNaming<'most' | 'typed'>, most: number, typed:
   return new UserError(key, { most, typed: copyBlock(typed, 3_500) });
 }
 
+/** Whether all that is typed is found in a goal, whatever the case and the order of the words. */
+export function fits({ body }: Pick<Goal, 'body'>, typed: string): boolean {
+  const text = caseless(body);
+  return caseless(typed)
+    .split(' ')
+    .every((word) => text.includes(word));
+}
+
+function caseless(typed: string): string {
+  return oneLine(typed.normalize('NFC')).toLowerCase();
+}
+
 /**
- * The goal that a member means: the one with this number, else the one with this text. An open one comes before one
- * that is done. Null when there is none, or when several open ones have the same text.
+ * The goal that a member means: the one with this number, else the one with this text, else the only open one that it
+ * fits. An open one comes before one that is done. Null when there is none, or when several open ones may be meant.
  */
 export function findMeant(goals: readonly Goal[], typed: string): Goal | null {
   const open = goals.filter((goal) => goal.doneAt === null);
   const done = goals.filter((goal) => goal.doneAt !== null);
-  const isNumbered = (goal: Goal) => goal.id === readId(typed);
-  const isSame = (goal: Goal) => goal.body === oneLine(typed);
+  const text = withoutBullets(typed);
+  const number = readId(typed);
+  const isNumbered = (goal: Goal) => goal.id === number;
+  const isSame = (goal: Goal) => goal.body === text;
   const numbered = open.find(isNumbered);
   if (numbered) return numbered;
-  const [first, second] = open.filter(isSame);
-  if (first) return second ? null : first;
-  return done.find(isNumbered) ?? done.find(isSame) ?? null;
+  const same = open.filter(isSame);
+  if (same.length > 0) return onlyOf(same);
+  const wasDone = done.find(isNumbered) ?? done.find(isSame);
+  if (wasDone) return wasDone;
+  // A mere number is what a suggestion stood for that is gone by now.
+  if (number !== null || isBlank(text)) return null;
+  const alike = open.filter(({ body }) => caseless(body) === caseless(text));
+  return onlyOf(alike.length > 0 ? alike : open.filter((goal) => fits(goal, text)));
+}
+
+function onlyOf(goals: readonly Goal[]): Goal | null {
+  return goals.length === 1 ? (goals[0] ?? null) : null;
 }

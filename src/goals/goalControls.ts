@@ -1,4 +1,4 @@
-import { controls, none, parts, rowId } from '../controls';
+import { controls, none, optional, parts, rowId } from '../controls';
 import { goalPlace, listPage, pageAfter } from './listPage';
 import { undoArgument } from './undo';
 
@@ -7,9 +7,9 @@ export const goalControls = controls('goal', {
   /** *My goal* on the agenda, with the id of its posting, and the form that it opens. */
   new: rowId,
   save: rowId,
-  /** *Done* on the agenda, with the id of its posting. */
+  /** *Done* on the agenda, with the id of its posting, and on its page the button beside a goal. */
   pick: rowId,
-  finish: none,
+  finish: parts({ goalId: optional(rowId), postingId: optional(rowId) }),
 });
 
 /** On her list, on the page of one goal and on that of what repeats. */

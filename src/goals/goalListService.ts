@@ -9,7 +9,7 @@ import { findPostingByKey } from '../postings/postingStore';
 import type { Gathering } from '../sessions/session';
 import {
   byGroup,
-  type Days,
+  type GoalDays,
   daysAt,
   type Goal,
   groupOf,
@@ -30,7 +30,7 @@ export type FindGatheringOf = (
 ) => Promise<Pick<Gathering, 'id' | 'channelId' | 'day' | 'startedAt'> | null>;
 
 /** A member's own goals: all that are open, in the order of their groups, those done today, and the routines that go on. */
-export interface OwnGoals extends Days {
+export interface OwnGoals extends GoalDays {
   open: Goal[];
   done: Goal[];
   routines: Routine[];
@@ -82,15 +82,18 @@ export function createGoalListService(
       return database.read((tx) => listOwn(tx, guild, member, now));
     },
 
-    /** Those of her open goals that are on now. */
+    /** Her open goals that are on now. */
     async listTickable(guild: Guild, member: Member, now: Instant): Promise<Goal[]> {
       const own = await seeOwnGoals(guild, member, now);
       return own.open.filter((goal) => isOn(goal, own));
     },
 
-    /** Those whose day or week is over: they wait for 14 days to be carried over, done or let go. Nobody else sees them. */
+    /**
+     * Her open goals whose day or week is over, for 14 days: to be carried over, done or let go. Nobody else sees them. As
+     * they are stored, for forms: they mustn't write.
+     */
     async listStillOpen(guild: Guild, member: Member, now: Instant): Promise<Goal[]> {
-      const own = await seeOwnGoals(guild, member, now);
+      const own = await database.read((tx) => listOwn(tx, guild, member, now));
       return own.open.filter((goal) => groupOf(goal, own) === 'earlier');
     },
 

@@ -2,7 +2,7 @@ import { type APIComponentInContainer, ButtonStyle } from 'discord.js';
 import { plainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { box, button, type Page, row, section, select, text } from '../pageView';
-import { type Days, type Goal, groupOf, groups } from './goal';
+import { type GoalDays, type Goal, groupOf, groups } from './goal';
 import { goalListControls } from './goalControls';
 import type { OwnGoals } from './goalListService';
 import { groupNameOf, listed, optionOf, undoButton } from './goalView';
@@ -34,12 +34,10 @@ const roomForDone = 400;
 interface ListState {
   page: ListPage;
   undo: Undo | null;
-  /** A mention of the command that sets a goal. */
-  setCommand: string;
 }
 
 /** Her own goals, one page of them; beyond the last it is the last. */
-export function drawOwnGoals(own: OwnGoals, { page, undo, setCommand }: ListState, t: Translate): Page {
+export function drawOwnGoals(own: OwnGoals, { page, undo }: ListState, t: Translate): Page {
   const { done, routines } = own;
   const pages = divide(own.open, own);
   const first =
@@ -65,9 +63,7 @@ export function drawOwnGoals(own: OwnGoals, { page, undo, setCommand }: ListStat
     components: [
       box(
         text(`## ${t('goal.own.title')}`),
-        ...(goals.length > 0
-          ? grouped(goals, own, shown, t)
-          : [text(t('goal.own.none', { command: setCommand }))]),
+        ...(goals.length > 0 ? grouped(goals, own, shown, t) : [text(t('goal.own.none'))]),
         ...(done.length > 0 ? [text(`### ${t('goal.own.done')}\n${listed(done, roomForDone, t)}`)] : []),
         ...(goals.length > 0
           ? [
@@ -84,10 +80,10 @@ export function drawOwnGoals(own: OwnGoals, { page, undo, setCommand }: ListStat
   };
 }
 
-const isStillOpen = (goal: Goal, days: Days) => groupOf(goal, days) === 'earlier';
+const isStillOpen = (goal: Goal, days: GoalDays) => groupOf(goal, days) === 'earlier';
 
 /** The goals of each page; at least one page. Those still open stand below the planned ones if all of them fit there. */
-function divide(goals: readonly Goal[], days: Days): Goal[][] {
+function divide(goals: readonly Goal[], days: GoalDays): Goal[][] {
   const planned = goals.filter((goal) => !isStillOpen(goal, days));
   const stillOpen = goals.filter((goal) => isStillOpen(goal, days));
   const pages = chunk(planned, Math.floor(partsOnPage / partsOf.planned));
@@ -160,7 +156,12 @@ function marksOf(hiddenAt: number | null, routine: RoutineTimes | null, t: Trans
 }
 
 /** One of her open goals, with all that can be done with it; then the page of her list is shown from which it was opened. */
-export function drawGoal({ goal, routine }: GoalWithRoutine, days: Days, page: ListPage, t: Translate): Page {
+export function drawGoal(
+  { goal, routine }: GoalWithRoutine,
+  days: GoalDays,
+  page: ListPage,
+  t: Translate,
+): Page {
   const place = { goalId: goal.id, page };
   const isPrivate = goal.hiddenAt !== null;
   const said = [groupNameOf(goal, days, t), ...marksOf(goal.hiddenAt, routine, t)].join(' · ');

@@ -5,6 +5,7 @@ import type { Guild } from '../guilds/guild';
 import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import type { Changed } from '../guilds/ports';
+import { isBlank } from '../i18n/plainText';
 import { postingKey } from '../postings/posting';
 import { findPostingByKey, reopenPosting } from '../postings/postingStore';
 import { listEndedGatherings } from '../sessions/presenceStore';
@@ -14,10 +15,13 @@ import {
   dueFrom,
   findMeant,
   type Goal,
+  groupOf,
+  isOn,
   mostOpen,
   notStored,
   readBodies,
   readBody,
+  takenUp,
 } from './goal';
 import { createGoalListService, type FindGatheringOf, listOwn } from './goalListService';
 import {
@@ -34,13 +38,24 @@ import {
   takeBack,
 } from './goalStore';
 import { addReached } from './reachedStore';
+import { makeDueGoals } from './routineService';
 import { changeRoutine } from './routineStore';
 import { isTooLate, type Undo, whileItGoes } from './undo';
 
-/** Goals that were to be set: those that now are, and those that stood on her list with the same day already. */
+/**
+ * Goals that were to be set: those that now are, those that stood on her list with the same day already, and those still
+ * open that she took up again.
+ */
 export interface SetGoals {
   stored: Goal[];
   had: Goal[];
+  taken: Goal[];
+}
+
+/** How goals shall be set: private, and together with these that are still open, by their numbers. */
+interface Setting {
+  isPrivate?: boolean;
+  takeUp?: readonly (number | null)[];
 }
 
 /** Goals that were to be ticked: those that now are, those that already were, and how to undo it while that goes. */
@@ -63,7 +78,8 @@ export type GoalService = ReturnType<typeof createGoalService>;
 /**
  * What can be done with goals. A goal of another member's and one that isn't there any more are refused alike, with
  * the UserError `goal.gone`. What can be seen on an agenda is told to `changed` once it is stored. What changes how many
- * goals she reached does so while nothing else is decided for her guild, such as its zone.
+ * goals she reached does so while nothing else is decided for her guild, such as its zone; so does what counts her open
+ * goals, lest two at once both find room.
  */
 export function createGoalService(database: Database, changed: Changed, findGatheringOf: FindGatheringOf) {
   const tellChanged = (guildId: number) => database.afterCommit(() => changed(guildId));
@@ -76,6 +92,7 @@ export function createGoalService(database: Database, changed: Changed, findGath
     now: Instant,
   ): Promise<SetGoals> {
     return database.transact(async (tx) => {
+      await lockGuild(tx, guild.id);
       const { today, open } = await listOwn(tx, guild, member, now);
       const when = dueFrom(due, today);
       const there = open.filter(({ body, dueDay }) => bodies.includes(body) && dueDay === when.dueDay);
@@ -90,8 +107,36 @@ export function createGoalService(database: Database, changed: Changed, findGath
       const shown = isPrivate ? there.filter((goal) => goal.hiddenAt === null) : [];
       for (const goal of shown) await hide(tx, goal, hiddenAt);
       if (stored.length + shown.length > 0) tellChanged(guild.id);
-      return { stored, had: there.map((goal) => (shown.includes(goal) ? { ...goal, hiddenAt } : goal)) };
+      const had = there.map((goal) => (shown.includes(goal) ? { ...goal, hiddenAt } : goal));
+      return { stored, had, taken: [] };
     });
+  }
+
+  /** Takes those of these goals up again that are still open. Throws a UserError when there is no room for them. */
+  async function takeUp(
+    tx: Tx,
+    guild: Guild,
+    member: Member,
+    goalIds: readonly (number | null)[],
+    { due, isPrivate }: { due: GoalDue; isPrivate: boolean },
+    now: Instant,
+  ): Promise<Goal[]> {
+    await lockGuild(tx, guild.id);
+    const own = await listOwn(tx, guild, member, now);
+    const taken: Goal[] = [];
+    for (const goal of own.open) {
+      if (!goalIds.includes(goal.id) || groupOf(goal, own) !== 'earlier') continue;
+      const when = takenUp(goal, due, own.today);
+      await changeOpen(tx, member.id, goal.id, when);
+      const hiddenAt = goal.hiddenAt ?? (isPrivate ? now : null);
+      if (hiddenAt !== goal.hiddenAt) await hide(tx, goal, hiddenAt);
+      taken.push({ ...goal, ...when, hiddenAt });
+    }
+    if (taken.length === 0) return taken;
+    if ((await countOpen(tx, member.id, own.today)) > mostOpen)
+      throw new UserError('goal.noRoom', { most: mostOpen });
+    tellChanged(guild.id);
+    return taken;
   }
 
   /** Makes an open goal private, or with null not, and what its routine makes from now on. */
@@ -133,16 +178,27 @@ export function createGoalService(database: Database, changed: Changed, findGath
       return add(guild, member, [readBody(typed)], { due, isPrivate }, now);
     },
 
-    /** The same with one to three goals, one a line: all that she hasn't yet or, with a UserError, none. */
+    /**
+     * The same with one to three goals, one a line, and with those that she takes up again; with these there need be no
+     * text. All that she hasn't yet or, with a UserError, none.
+     */
     async setGoals(
       guild: Guild,
       member: Member,
       typed: string,
       due: GoalDue,
       now: Instant,
-      isPrivate = false,
+      { isPrivate = false, takeUp: goalIds = [] }: Setting = {},
     ): Promise<SetGoals> {
-      return add(guild, member, readBodies(typed), { due, isPrivate }, now);
+      const bodies = goalIds.length > 0 && isBlank(typed) ? [] : readBodies(typed);
+      if (goalIds.length === 0) return add(guild, member, bodies, { due, isPrivate }, now);
+      return database.transact(async (tx) => {
+        const taken = await takeUp(tx, guild, member, goalIds, { due, isPrivate }, now);
+        if (taken.length + bodies.length === 0) throw new UserError('goal.gone');
+        const set = await add(guild, member, bodies, { due, isPrivate }, now);
+        const ids = taken.map(({ id }) => id);
+        return { ...set, had: set.had.filter(({ id }) => !ids.includes(id)), taken };
+      });
     },
 
     /** Ticks the goal that she means by a number or a text. Throws the UserError `goal.unclear` when it's none. */
@@ -152,6 +208,18 @@ export function createGoalService(database: Database, changed: Changed, findGath
         const goal = findMeant([...open, ...done], typed);
         if (!goal) throw new UserError('goal.unclear');
         return finish(tx, guild, member, [goal], now);
+      });
+    },
+
+    /** Ticks the only goal of hers that is on now. Null, and nothing is ticked, when there are several or none. */
+    async finishOnly(guild: Guild, member: Member, now: Instant): Promise<Ticked | null> {
+      await makeDueGoals(database, guild, [member.id], now);
+      return database.transact(async (tx) => {
+        // Else, on PostgreSQL, a double tap would find it twice.
+        await lockGuild(tx, guild.id);
+        const own = await listOwn(tx, guild, member, now);
+        const [only, ...others] = own.open.filter((goal) => isOn(goal, own));
+        return only && others.length === 0 ? finish(tx, guild, member, [only], now) : null;
       });
     },
 
@@ -209,6 +277,7 @@ export function createGoalService(database: Database, changed: Changed, findGath
      */
     carryOver(guild: Guild, member: Member, goalId: number | null, now: Instant): Promise<void> {
       return database.transact(async (tx) => {
+        await lockGuild(tx, guild.id);
         const goal = await getOpenGoal(tx, member.id, goalId);
         const today = dayOf(now, guild.zone);
         if (goal.dueDay >= today) return;

@@ -13,7 +13,7 @@ import type { Tx } from '../database/database';
 import { UserError } from '../errors';
 import { type Goal, type NewGoal, sundayOf } from './goal';
 import { deleteReached } from './reachedStore';
-import { forgetRoutines } from './routineStore';
+import { forgetRoutines, routineTable } from './routineStore';
 import type { Undo } from './undo';
 
 export const goalTable = new EntitySchema<Goal>({
@@ -117,7 +117,7 @@ function select(tx: Tx, memberIds: readonly number[]): SelectQueryBuilder<Goal> 
     .addOrderBy('goal.id');
 }
 
-/** Those of these goals that are this member's and neither removed nor let go, oldest first. */
+/** Which of these goals are this member's and neither removed nor let go, oldest first. */
 export function findGoals(tx: Tx, memberId: number, goalIds: readonly number[]): Promise<Goal[]> {
   return tx.find(goalTable, {
     where: { id: In([...goalIds]), memberId, removedAt: IsNull(), letGoAt: IsNull() },
@@ -172,7 +172,7 @@ export async function changeOpen(
   tx: Tx,
   memberId: number,
   goalId: number,
-  changes: Partial<Pick<Goal, 'body' | 'dueDay' | 'doneAt' | 'letGoAt' | 'hiddenAt' | 'routineId'>>,
+  changes: Partial<Pick<Goal, 'body' | 'span' | 'dueDay' | 'doneAt' | 'letGoAt' | 'hiddenAt' | 'routineId'>>,
 ): Promise<boolean> {
   const where = { id: goalId, memberId, doneAt: IsNull(), removedAt: IsNull(), letGoAt: IsNull() };
   const { affected } = await tx.update(goalTable, where, changes);
@@ -183,6 +183,17 @@ export async function changeOpen(
 export async function hideOpenOf(tx: Tx, routineId: number, at: Instant): Promise<void> {
   const where = { routineId, doneAt: IsNull(), removedAt: IsNull(), letGoAt: IsNull() };
   await tx.update(goalTable, where, { hiddenAt: at });
+}
+
+/**
+ * Deletes the open goals of these days that routines of working days have made for a member: they come again when such a
+ * day isn't off any more.
+ */
+export async function dropWorkdayGoals(tx: Tx, memberId: number, days: readonly Day[]): Promise<void> {
+  const ofWorkdays = await tx.findBy(routineTable, { memberId, rhythm: 'workdays' });
+  const routineId = In(ofWorkdays.map((routine) => routine.id));
+  const open = { doneAt: IsNull(), removedAt: IsNull(), letGoAt: IsNull() };
+  await tx.delete(goalTable, { memberId, routineId, dueDay: In([...days]), ...open });
 }
 
 const columnOf = { done: 'doneAt', removed: 'removedAt', letGo: 'letGoAt' } as const;

@@ -1,17 +1,18 @@
-import type { APISelectMenuOption } from 'discord.js';
+import { type APIComponentInContainer, type APISelectMenuOption, ButtonStyle } from 'discord.js';
 import { type Day, formatDay } from '../calendar';
 import type { CustomId } from '../controls';
-import { type Locale, type Translate, translator } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { plainText, shorten } from '../i18n/plainText';
-import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
+import { box, button, linesWithin, modal, type Modal, type Page, row, section, text } from '../pageView';
 import {
-  type Days,
+  type GoalDays,
   type GoalDue,
   dues,
   type Goal,
   groupOf,
   longestBody,
   mostAtOnce,
+  mostOpen,
   type SharedGoal,
 } from './goal';
 import { goalControls, goalListControls } from './goalControls';
@@ -41,75 +42,75 @@ export function suggestionFor(goal: Goal, own: OwnGoals, t: Translate): string {
 }
 
 /** Where a goal stands in her list, in words. */
-export function groupNameOf(goal: Goal, days: Days, t: Translate): string {
+export function groupNameOf(goal: Goal, days: GoalDays, t: Translate): string {
   return t(`goal.group.${groupOf(goal, days)}`);
 }
 
-/** Why what she set isn't on the agenda: a channel that takes none, and a mention of the command that helps. */
-export interface NotShown {
-  channel: RefusingChannel;
-  command: string;
-}
-
-/** What she is told when goals were set. */
+/** What she is told when goals were set. `refusing` is why they aren't on the agenda: a channel that takes none. */
 export function drawStored(
-  { stored, had }: SetGoals,
+  { stored, had, taken }: SetGoals,
   due: GoalDue,
   t: Translate,
-  notShown: NotShown | null = null,
+  refusing: RefusingChannel | null = null,
 ): Page {
-  const room = roomFor.list / (stored.length > 0 && had.length > 0 ? 2 : 1);
+  const groupsTold = [stored, had, taken].filter((goals) => goals.length > 0).length;
+  const room = roomFor.list / groupsTold;
   const parts: string[] = [];
+  if (taken.length > 0) parts.push(t('goal.taken'), quoted(taken, t, room));
   if (stored.length > 0) parts.push(t(`goal.stored.${due}`), quoted(stored, t, room));
   if (had.length > 0) parts.push(t('goal.had'), quoted(had, t, room));
-  if ([...stored, ...had].some(({ hiddenAt }) => hiddenAt !== null))
+  if ([...stored, ...had, ...taken].some(({ hiddenAt }) => hiddenAt !== null))
     parts.push(`-# ${t('goal.privateHint')}`);
-  if (stored.length > 0) parts.push(t('goal.goodLuck'));
-  if (notShown) parts.push(notShownText(notShown, t));
+  if (stored.length + taken.length > 0) parts.push(t('goal.goodLuck'));
+  if (refusing) parts.push(notShownText(refusing, t));
   const [only, ...others] = stored;
   const further =
-    only && others.length === 0
+    only && others.length + taken.length === 0
       ? button(goalListControls.open({ goalId: only.id, page: 0 }), t('goal.button.adjust'))
       : button(goalListControls.list(0), t('goal.own.back'));
   return { components: [text(parts.join('\n')), row(further)] };
 }
 
-function notShownText({ channel, command }: NotShown, t: Translate): string {
-  const why = channel.isGone ? 'goal.channelGone' : 'goal.notShown';
-  return `\n${t(why, { channel: `<#${channel.id}>`, command })}`;
+function notShownText({ id, isGone }: RefusingChannel, t: Translate): string {
+  return `\n${isGone ? t('goal.channelGone') : t('goal.notShown', { channel: `<#${id}>` })}`;
 }
 
 /** What she is told when a goal that repeats was set. `today` is the day in the guild's zone. */
 export function drawRoutineSet(
   { routine, from, isNew }: RoutineSet,
   today: Day,
-  locale: Locale,
-  notShown: NotShown | null = null,
+  t: Translate,
+  refusing: RefusingChannel | null = null,
 ): Page {
-  const t = translator(locale);
   const often = rhythmName(routine, t);
   const parts = [
     t(isNew ? 'goal.repeat.stored' : 'goal.repeat.had', { often }),
     `> ${plainText(routine.body)}`,
   ];
   if (routine.hiddenAt !== null) parts.push(`-# ${t('goal.privateHint')}`);
-  if (isNew) parts.push(firstTimeText(routine, from, today, locale));
-  if (notShown) parts.push(notShownText(notShown, t));
+  if (isNew) parts.push(firstTimeText(routine, from, today, t));
+  if (refusing) parts.push(notShownText(refusing, t));
   return { components: [text(parts.join('\n')), row(button(goalListControls.list(0), t('goal.own.back')))] };
 }
 
-function firstTimeText(routine: Routine, from: Day, today: Day, locale: Locale): string {
-  const t = translator(locale);
-  if (from !== today) return t('goal.repeat.from', { day: formatDay(from, locale) });
+function firstTimeText(routine: Routine, from: Day, today: Day, t: Translate): string {
+  if (from !== today) return t('goal.repeat.from', { day: formatDay(from, t.locale) });
   return t(isWholeWeek(routine) ? 'goal.repeat.fromThisWeek' : 'goal.repeat.fromToday');
 }
 
 /** What she is told when goals were ticked. */
-export function drawTicked({ ticked, before, undo }: Ticked, t: Translate): Page {
-  const parts: string[] = [];
-  if (ticked.length > 0) parts.push(t('goal.ticked'), quoted(ticked, t));
-  else parts.push(t('goal.tickedBefore'), quoted(before, t));
-  return { components: [text(parts.join('\n')), ...(undo ? [row(undoButton(undo, 0, t))] : [])] };
+export function drawTicked(ticked: Ticked, t: Translate): Page {
+  const { undo } = ticked;
+  return {
+    components: [text(tickedText(ticked, roomFor.list, t)), ...(undo ? [row(undoButton(undo, 0, t))] : [])],
+  };
+}
+
+/** That goals were ticked, as many of them as there is room for, in characters. */
+export function tickedText({ ticked, before }: Ticked, room: number, t: Translate): string {
+  return ticked.length > 0
+    ? `${t('goal.ticked')}\n${quoted(ticked, t, room)}`
+    : `${t('goal.tickedBefore')}\n${quoted(before, t, room)}`;
 }
 
 /** What somebody else has on the agenda, or, when that is null, a kind word that it is private. */
@@ -132,50 +133,103 @@ export function drawAgendaGoals(userId: string, goals: AgendaGoals | null, t: Tr
   };
 }
 
-/** The choice of what she has done, from the agenda's button. */
-export function drawPick(goals: readonly Goal[], days: Days, setCommand: string, t: Translate): Page {
-  if (goals.length === 0) return { components: [text(t('goal.pick.none', { command: setCommand }))] };
-  const options = goals.slice(0, 25).map((goal) => optionOf(goal, days, t));
-  const more = goals.length - options.length;
-  const title = more > 0 ? t('goal.pick.titleAndMore', { count: more }) : t('goal.pick.title');
-  return {
-    components: [
-      text(title),
-      select(goalControls.finish(), t('goal.pick.choose'), options, { max: options.length }),
-    ],
-  };
+/** The question which of these goals she has done, with a button for each; there is at least one. */
+export function drawPick(goals: readonly Goal[], days: GoalDays, t: Translate): Page {
+  return { components: [box(text(`### ${t('goal.pick.title')}`), ...tickParts(goals, days, undefined, t))] };
+}
+
+/** So many goals have a button of their own, three components each. */
+const tickable = 5;
+
+/** Characters of each. Escaped they may double. */
+const tickableLength = 120;
+
+/** Goals with a button each that ticks it; the rest is a tap away. `postingId`: of the agenda to which she comes back. */
+export function tickParts(
+  goals: readonly Goal[],
+  days: GoalDays,
+  postingId: number | undefined,
+  t: Translate,
+): APIComponentInContainer[] {
+  const more = goals.length - tickable;
+  return [
+    ...goals.slice(0, tickable).map((goal) => {
+      const marks = [
+        ...(groupOf(goal, days) === 'today' ? [] : [groupNameOf(goal, days, t)]),
+        ...(goal.hiddenAt === null ? [] : [t('goal.private')]),
+      ];
+      const body = plainText(shorten(goal.body, tickableLength));
+      return section(
+        marks.length === 0 ? body : `${body}\n-# ${marks.join(' · ')}`,
+        button(goalControls.finish({ goalId: goal.id, postingId }), t('goal.button.done'), {
+          style: ButtonStyle.Success,
+        }),
+      );
+    }),
+    ...(more > 0
+      ? [section(t('common.andMore', { count: more }), button(goalListControls.list(0), t('goal.own.back')))]
+      : []),
+  ];
 }
 
 /** The names of the fields in the forms of goals; in the one for a goal's text there is only the first. */
-export const formFields = { text: 'text', due: 'for', shown: 'shown' };
+export const formFields = { takeUp: 'takeUp', text: 'text', due: 'for', shown: 'shown' };
 
 /** What stands for a private goal in the form's menu of who sees it. */
 export const onlyMe = 'me';
 export const seers = ['all', onlyMe] as const;
 
-/** The form for new goals. It is handed in under this custom id. */
-export function drawNewGoals(customId: CustomId, t: Translate): Modal {
+/**
+ * The form for new goals, in which she can take up again what is still open, and hide them where others would see them. It is
+ * handed in under this custom id.
+ */
+export function drawNewGoals(
+  customId: CustomId,
+  { stillOpen, areSeen }: { stillOpen: readonly Goal[]; areSeen: boolean },
+  t: Translate,
+): Modal {
+  const isAlone = stillOpen.length === 0;
+  const takeUp = {
+    customId: formFields.takeUp,
+    label: t('goal.form.takeUp'),
+    placeholder: t('goal.form.takeUpNone'),
+    options: stillOpen.slice(0, mostOpen).map((goal) => {
+      const marks = goal.hiddenAt === null ? [] : [t('goal.private')];
+      return {
+        label: labelOf(goal),
+        description: [formatDay(goal.dueDay, t.locale), ...marks].join(' · '),
+        value: `${goal.id}`,
+      };
+    }),
+    several: true,
+  };
   return modal(customId, t('goal.form.newTitle'), [
+    ...(isAlone ? [] : [takeUp]),
     {
       customId: formFields.text,
-      label: t('goal.form.newLabel'),
+      label: t(isAlone ? 'goal.form.newLabel' : 'goal.form.newLabelToo'),
       placeholder: t('goal.form.newExample'),
       maxLength: mostAtOnce * (longestBody + 1),
       paragraph: true,
+      optional: !isAlone,
     },
     {
       customId: formFields.due,
       label: t('goal.form.due'),
       options: dues.map((due) => ({ label: t(`goal.group.${due}`), value: due, default: due === 'today' })),
     },
-    {
-      customId: formFields.shown,
-      label: t('goal.form.shown'),
-      options: [
-        { label: t('goal.form.all'), value: 'all', default: true },
-        { label: t('goal.form.onlyMe'), value: onlyMe, description: t('goal.form.onlyMeHint') },
-      ],
-    },
+    ...(areSeen
+      ? [
+          {
+            customId: formFields.shown,
+            label: t('goal.form.shown'),
+            options: [
+              { label: t('goal.form.all'), value: 'all', default: true },
+              { label: t('goal.form.onlyMe'), value: onlyMe, description: t('goal.form.onlyMeHint') },
+            ],
+          },
+        ]
+      : []),
   ]);
 }
 
@@ -187,7 +241,7 @@ export function drawEditGoal(goal: Goal, page: ListPage, t: Translate): Modal {
 }
 
 /** A goal in a menu. */
-export function optionOf(goal: Goal, days: Days, t: Translate): APISelectMenuOption {
+export function optionOf(goal: Goal, days: GoalDays, t: Translate): APISelectMenuOption {
   const marks = goal.hiddenAt === null ? [] : [t('goal.private')];
   const description = [groupNameOf(goal, days, t), ...marks].join(' · ');
   return { label: labelOf(goal), description, value: `${goal.id}` };

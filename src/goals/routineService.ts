@@ -1,8 +1,9 @@
-import { type Day, dayOf, type Instant } from '../calendar';
+import { addDays, type Day, dayOf, type Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
+import { listDaysOff, listDaysOffOf } from '../guilds/dayOffStore';
 import type { Guild } from '../guilds/guild';
-import { getGuild } from '../guilds/guildStore';
+import { getGuild, lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import type { Changed } from '../guilds/ports';
 import { listPresent } from '../sessions/presenceStore';
@@ -17,7 +18,16 @@ import {
   readBody,
 } from './goal';
 import { addRoutineGoals, changeOpen, countOpen, findTwin, getOpenGoal, hideOpenOf } from './goalStore';
-import { firstDueFrom, lastDue, mostRoutines, type Rhythm, rhythmFrom, type Routine } from './routine';
+import {
+  dueWithin,
+  firstDueFrom,
+  firstWithin,
+  lastDue,
+  mostRoutines,
+  type Rhythm,
+  rhythmFrom,
+  type Routine,
+} from './routine';
 import { addRoutine, changeRoutine, findNewestDays, findRoutine, listRoutines } from './routineStore';
 
 /** A routine that was to be set, and the first day on which it is due; `isNew` unless she had it already. */
@@ -43,8 +53,8 @@ interface RoutineWish {
 export type RoutineService = ReturnType<typeof createRoutineService>;
 
 /**
- * Makes what of the members' routines is due at `now` and isn't there yet; whoever reads their goals calls it first. Two
- * processes at once make it once. Gives whether there was something.
+ * Makes the goals of the members' routines that are due at `now` and aren't there yet. To be called before their goals are
+ * read. Two processes at once make each once. Gives whether there was one to make.
  */
 export async function makeDueGoals(
   database: Database,
@@ -56,8 +66,10 @@ export async function makeDueGoals(
     const routines = await listRoutines(tx, memberIds);
     const ids = routines.map(({ id }) => id);
     const newest = await findNewestDays(tx, ids);
+    const day = eveningOf(now, zone);
+    const off = await listDaysOffOf(tx, ofWorkdays(routines), addDays(day, 1 - dueWithin), day);
     return routines.flatMap((routine) => {
-      const due = lastDue(routine, eveningOf(now, zone));
+      const due = lastDue(routine, day, off.get(routine.memberId));
       if (!due || due.dueDay <= (newest.get(routine.id) ?? '')) return [];
       const { id: routineId, memberId, body, hiddenAt } = routine;
       return [{ guildId, memberId, body, hiddenAt, routineId, createdAt: now, ...due }];
@@ -67,6 +79,10 @@ export async function makeDueGoals(
   await database.transact(async (tx) => addRoutineGoals(tx, await listDue(tx)));
   return true;
 }
+
+const ofWorkdays = (routines: readonly Routine[]) => [
+  ...new Set(routines.flatMap(({ rhythm, memberId }) => (rhythm === 'workdays' ? memberId : []))),
+];
 
 /** What can be done with goals that repeat. Another's are refused like those that aren't there: `goal.gone`. */
 export function createRoutineService(database: Database, changed: Changed) {
@@ -105,6 +121,7 @@ export function createRoutineService(database: Database, changed: Changed) {
       now: Instant,
     ): Promise<RoutineSet> {
       return database.transact(async (tx) => {
+        await lockGuild(tx, guild.id);
         const body = readBody(typed);
         const today = dayOf(now, guild.zone);
         const when = dueFrom(wish.due, today);
@@ -113,12 +130,13 @@ export function createRoutineService(database: Database, changed: Changed) {
         const had = (await listRoutines(tx, [member.id])).find(
           (one) => one.body === body && one.rhythm === times.rhythm && one.weekday === times.weekday,
         );
+        const off = new Set(await listDaysOff(tx, member.id, today, addDays(firstDay, firstWithin)));
         if (had) {
           const routine = wish.isPrivate && had.hiddenAt === null ? await hide(tx, had, now) : had;
-          return { routine, from: firstDueFrom(had, today), isNew: false };
+          return { routine, from: firstDueFrom(had, today, off), isNew: false };
         }
         await refuseTooMany(tx, member, body);
-        const due = lastDue({ ...times, firstDay }, today);
+        const due = lastDue({ ...times, firstDay }, today, off);
         const twin = due && (await findTwin(tx, { memberId: member.id, body, ...due }));
         const hiddenAt = wish.isPrivate ? now : (twin?.hiddenAt ?? null);
         const hers = { guildId: guild.id, memberId: member.id, body, hiddenAt, createdAt: now };
@@ -130,13 +148,14 @@ export function createRoutineService(database: Database, changed: Changed) {
           await addRoutineGoals(tx, [{ ...hers, routineId: routine.id, ...due }]);
         }
         database.afterCommit(() => changed(guild.id));
-        return { routine, from: firstDueFrom(times, firstDay), isNew: true };
+        return { routine, from: firstDueFrom(times, firstDay, off), isNew: true };
       });
     },
 
     /** Lets an open goal repeat from its day on, or, with null, not any more. */
     repeat(member: Member, goalId: number | null, rhythm: Rhythm | null, now: Instant): Promise<void> {
       return database.transact(async (tx) => {
+        await lockGuild(tx, member.guildId);
         const goal = await getOpenGoal(tx, member.id, goalId);
         const routine = goal.routineId === null ? null : await findRoutine(tx, member.id, goal.routineId);
         if (rhythm === null) {

@@ -5,8 +5,8 @@ import type { Argument } from '../controls';
 const undoWithin = 10 * 60_000;
 
 /**
- * What she did with goals, which can be undone. The moment says with which: all that one press changed have the same,
- * and those that were changed again since have another.
+ * What she did with goals and can undo. The moment says with which goals: one press gives all of them the same, and a
+ * later change gives them another.
  */
 export interface Undo {
   what: 'done' | 'removed' | 'letGo';
@@ -23,7 +23,7 @@ export function whileItGoes(undo: Undo, now: Instant): Undo | null {
   return isTooLate(undo, now) ? null : undo;
 }
 
-/** It in a custom id. What is none was long ago, so that it is too late for it. */
+/** How it stands in a custom id. Anything else is read as long ago, so that it is too late to undo. */
 export const undoArgument: Argument<Undo> = {
   write: ({ what, at }) => `${what}.${at}`,
   read(text) {

@@ -29,10 +29,19 @@ export const defaultSettings: GuildSettings = allSettings.parse({});
 
 /** Reads settings as they are kept, as JSON. Whatever that is gives settings; what was written is read the same. */
 export function readSettings(json: string): GuildSettings {
+  return parseSettings(json) ?? defaultSettings;
+}
+
+/** Whether what is kept as settings is none, so that all are as usual. */
+export function isUnreadable(json: string): boolean {
+  return parseSettings(json) === null;
+}
+
+function parseSettings(json: string): GuildSettings | null {
   try {
     return allSettings.parse(JSON.parse(json));
   } catch {
-    return defaultSettings;
+    return null;
   }
 }
 

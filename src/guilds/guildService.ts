@@ -1,4 +1,5 @@
 import type { Database, Tx } from '../database/database';
+import type { Returned } from '../feature';
 import type { Locale } from '../i18n/translate';
 import { type Guild, unsavedGuild } from './guild';
 import { addGuild, findGuild, listGuilds, updateGuild } from './guildStore';
@@ -12,7 +13,11 @@ export interface ToldGuild {
 }
 
 /** Knows guilds and members. `defaults` hold for guilds that say nothing of themselves. */
-export function createGuildService(database: Database, defaults: Pick<Guild, 'locale' | 'zone'>) {
+export function createGuildService(
+  database: Database,
+  defaults: Pick<Guild, 'locale' | 'zone'>,
+  returned?: Returned,
+) {
   const asNew = ({ snowflake, locale }: ToldGuild) => ({
     snowflake,
     locale: locale ?? defaults.locale,
@@ -22,8 +27,10 @@ export function createGuildService(database: Database, defaults: Pick<Guild, 'lo
   async function ensure(tx: Tx, told: ToldGuild): Promise<Guild> {
     const known = await findGuild(tx, told.snowflake);
     if (known && known.leftAt === null) return known;
-    if (known) await updateGuild(tx, known.id, { leftAt: null });
-    else await addGuild(tx, asNew(told));
+    if (known) {
+      await updateGuild(tx, known.id, { leftAt: null });
+      await returned?.(tx, known.id);
+    } else await addGuild(tx, asNew(told));
     const guild = await findGuild(tx, told.snowflake);
     if (!guild) throw new Error(`The guild ${told.snowflake} was not stored.`);
     return guild;
@@ -51,7 +58,7 @@ export function createGuildService(database: Database, defaults: Pick<Guild, 'lo
       return database.read(listGuilds);
     },
 
-    /** Who does something in a guild, with the language she does it in: both are stored if they aren't, or differ. */
+    /** The guild and the member who does something there, and in which language. What is new or differs is stored. */
     async recognize(
       told: ToldGuild,
       userId: string,
@@ -69,7 +76,7 @@ export function createGuildService(database: Database, defaults: Pick<Guild, 'lo
       });
     },
 
-    /** Who is about to do something in a guild, by one read: what isn't stored has the id 0. */
+    /** The same by one read, for a member who is only about to do something: what isn't stored has the id 0. */
     async lookUp(told: ToldGuild, userId: string): Promise<{ guild: Guild; member: Member }> {
       const known = await find(told, userId);
       const guild = known.guild ?? unsavedGuild(asNew(told));

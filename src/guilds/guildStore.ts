@@ -1,8 +1,15 @@
-import { EntitySchema, IsNull, LessThanOrEqual, Not } from 'typeorm';
+import { EntitySchema, LessThanOrEqual } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
 import type { Tx } from '../database/database';
-import { defaultSettings, type Guild, type GuildSettings, readSettings, type WatchedChannel } from './guild';
+import {
+  defaultSettings,
+  type Guild,
+  type GuildSettings,
+  isUnreadable,
+  readSettings,
+  type WatchedChannel,
+} from './guild';
 
 const settings = {
   ...text,
@@ -84,14 +91,20 @@ export function listGuilds(tx: Tx): Promise<Guild[]> {
     .getMany();
 }
 
+/** The guilds of which the settings can't be read, by Discord's ids: all are as usual there. */
+export async function listUnreadable(tx: Tx): Promise<string[]> {
+  const rows: { snowflake: string; settings: string }[] = await tx.query(
+    'SELECT snowflake, settings FROM guild WHERE left_at IS NULL ORDER BY id',
+  );
+  return rows.filter((row) => isUnreadable(row.settings)).map((row) => row.snowflake);
+}
+
 /** The earliest instant since which a guild's totals are to be counted anew; null if none are. */
 export async function findNextRecount(tx: Tx): Promise<Instant | null> {
-  const [first] = await tx.find(guildTable, {
-    where: { recountAt: Not(IsNull()) },
-    order: { recountAt: 'ASC' },
-    take: 1,
-  });
-  return first?.recountAt ?? null;
+  const [row]: { at: Instant | null }[] = await tx.query(
+    'SELECT MIN(recount_at) AS at FROM guild WHERE recount_at IS NOT NULL',
+  );
+  return row?.at ?? null;
 }
 
 /** The guilds whose totals are to be counted anew at `now`. */
@@ -117,14 +130,24 @@ export async function markSeen(tx: Tx, guildId: number, at: Instant): Promise<vo
 }
 
 /** The guild's voice states were surely right at `at`: the bot is in it, and a clock that ran ahead is put right. */
-export async function markReconciled(tx: Tx, guildId: number, at: Instant): Promise<void> {
-  await tx.update(guildTable, { id: guildId }, { seenAt: at, reconciledAt: at, leftAt: null });
+export async function markReconciled(
+  tx: Tx,
+  guild: Pick<Guild, 'id' | 'leftAt'>,
+  at: Instant,
+): Promise<void> {
+  const isBack = guild.leftAt !== null && { leftAt: null };
+  await updateGuild(tx, guild.id, { seenAt: at, reconciledAt: at, ...isBack });
 }
 
 export function listWatchedChannels(tx: Tx, guildId: number): Promise<WatchedChannel[]> {
   return tx.query('SELECT channel_id AS "channelId", kind FROM watched_channel WHERE guild_id = $1', [
     guildId,
   ]);
+}
+
+/** The same of all guilds. One query. */
+export function listAllWatched(tx: Tx): Promise<(WatchedChannel & { guildId: number })[]> {
+  return tx.query('SELECT guild_id AS "guildId", channel_id AS "channelId", kind FROM watched_channel');
 }
 
 /** Replaces the guild's chosen coworking channels; none means: by name. */

@@ -20,13 +20,13 @@ export interface Member {
    * it, for a day. Else null.
    */
   newSince: Instant | null;
-  /** Since when nothing opens for her until she shows a sign of life: her session ran into the twelve hours. */
+  /** Since when nothing opens for her until she shows a sign of life: her session was closed in silence. */
   heldAt: Instant | null;
   /** How often she was thanked for her help. */
   thanked: number;
 }
 
-/** A member of whom nothing is stored. No row has the id 0, so whoever looks for what is hers finds nothing. */
+/** A member of whom nothing is stored. No row has the id 0, so a look for what is hers finds nothing. */
 export function unsavedMember(guildId: number, userId: string): Member {
   return {
     id: 0,
@@ -53,7 +53,7 @@ export function choiceOf(
   return choice ?? promised ?? showingLess('self', defaultChoice);
 }
 
-/** Of two choices the one that shows and keeps less. */
+/** The one of two choices that shows and keeps less. */
 export function showingLess(one: Choice, other: Choice): Choice {
   return choices.indexOf(one) > choices.indexOf(other) ? one : other;
 }

@@ -1,6 +1,7 @@
-import { EntitySchema, In, IsNull, Not } from 'typeorm';
+import { EntitySchema, In } from 'typeorm';
 import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
 import type { Tx } from '../database/database';
+import type { Locale } from '../i18n/translate';
 import type { Choice } from './guild';
 import type { Member } from './member';
 
@@ -46,6 +47,19 @@ export function listMembersOf(
   );
 }
 
+/** The language in which a member uses Discord, as far as it is known: from this guild, else from another one. */
+export async function findLocale(
+  tx: Tx,
+  { id: memberId, userId }: Pick<Member, 'id' | 'userId'>,
+): Promise<Locale | null> {
+  const rows: { locale: Locale }[] = await tx.query(
+    `SELECT locale FROM member WHERE user_id = $1 AND locale IS NOT NULL
+      ORDER BY CASE WHEN id = $2 THEN 0 ELSE 1 END, id DESC LIMIT 1`,
+    [userId, memberId],
+  );
+  return rows[0]?.locale ?? null;
+}
+
 export function getMember(tx: Tx, memberId: number): Promise<Member> {
   return tx.findOneByOrFail(memberTable, { id: memberId });
 }
@@ -74,7 +88,7 @@ export async function addMembers(tx: Tx, guildId: number, userIds: readonly stri
   }
 }
 
-/** Those of these users who are stored as members, in ascending order of id. */
+/** Which of these users are stored as members, in ascending order of id. */
 export async function findMembers(tx: Tx, guildId: number, userIds: readonly string[]): Promise<Member[]> {
   const members: Member[] = [];
   for (const some of inParts(userIds))
@@ -87,11 +101,6 @@ function inParts(userIds: readonly string[]): string[][] {
   return Array.from({ length: count }, (_, part) =>
     userIds.slice(part * mostAtOnce, (part + 1) * mostAtOnce),
   );
-}
-
-/** All who are new in a guild, in ascending order of id. */
-export function listNew(tx: Tx): Promise<Member[]> {
-  return tx.find(memberTable, { where: { newSince: Not(IsNull()) }, order: { id: 'ASC' } });
 }
 
 /** Our ids of all members of a guild, in ascending order. */

@@ -4,13 +4,13 @@ import type { VoiceStates } from './guild';
 export type Changed = (guildId: number) => void;
 
 /**
- * The display names of users in a guild (Discord's ids). Who isn't in the guild any more has none, and is not shown.
+ * The display names of users in a guild (Discord's ids). A user who has left the guild has none, and isn't shown.
  */
 export type Names = (guildId: number, userIds: readonly string[]) => Promise<Map<string, string>>;
 
 /**
- * Whether those to whom something is told may see a channel of their guild, by Discord's id. Who is in a room, and with
- * what goals, is told only to whoever may see it, else left out without a word. What can't be known is no.
+ * Whether the readers of a message may see a channel of their guild, by Discord's id. Only readers who may are told who is
+ * in that room, and with which goals; for others it is left out without a word. False when it can't be known.
  */
 export type MaySee = (channelId: string) => boolean;
 
@@ -19,8 +19,48 @@ export type MaySee = (channelId: string) => boolean;
  */
 export type ReadersMaySee = (guildSnowflake: string, channelId: string) => MaySee;
 
-/** Those of these users (Discord's ids) who are members of the guild, asked of Discord now. All, when it doesn't answer. */
+/** Which of these users (Discord's ids) are members of the guild. Discord is asked now; all, if it doesn't answer. */
 export type StillMembers = (guildId: number, userIds: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** Tells who of these users sees a channel of their guild, but a thread. Ids are Discord's. */
+export type WhoSees = (
+  guildSnowflake: string,
+  channelId: string,
+  userIds: readonly string[],
+) => Promise<ReadonlySet<string>>;
 
 /** The guild's voice states as the gateway told them; null while the guild isn't available. */
 export type SeeVoiceStates = (guildId: number) => VoiceStates | null;
+
+/** What a bell says: go to work, have a break, it is over. */
+export type Bell = 'work' | 'break' | 'end';
+
+/**
+ * Why no bell can be heard in a room. `unsupported`: not on this Node. `gone`: the room is. `stage`: the bot may not speak
+ * there. `forbidden`: it may not connect or speak. `full`: it would take one of the last places. `elsewhere`: it is in
+ * another room of the guild. `removed`: it isn't there, somebody took or moved it out. `silenced`: a moderator muted it. `unreachable`:
+ * Discord's voice servers don't answer; it is tried again. `late`: the bell couldn't ring in time.
+ */
+export type BellTrouble =
+  | 'unsupported'
+  | 'gone'
+  | 'stage'
+  | 'forbidden'
+  | 'full'
+  | 'elsewhere'
+  | 'removed'
+  | 'silenced'
+  | 'unreachable'
+  | 'late';
+
+/** Rings in voice channels, by Discord's ids. Nothing here throws, or holds anybody up. */
+export interface Speaker {
+  /**
+   * Goes to a room and stays there until `leave`, deaf, so that bells can be rung. Resolves with null when it is ready, else
+   * with why it isn't. Of `unreachable` and what comes later `changed` tells.
+   */
+  enter(channelId: string): Promise<BellTrouble | null>;
+  /** Rings once, now or not at all. Resolves with null when it rings. */
+  ring(channelId: string, bell: Bell): Promise<BellTrouble | null>;
+  leave(channelId: string): void;
+}

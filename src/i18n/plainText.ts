@@ -12,6 +12,11 @@ export function plainText(typed: string): string {
     .replace(/^\+ /, '\\+ ');
 }
 
+/** What somebody typed, on one line, of what `plainText` made of it. */
+export function readPlainText(shown: string): string {
+  return shown.replace(/\\(.)/g, '$1').replaceAll('@\u200b', '@');
+}
+
 /**
  * Typed text line by line in a block from which it can be copied as it is; at most `length` UTF-16 units in all. Inside
  * such a block nothing but its end has a meaning to Discord.

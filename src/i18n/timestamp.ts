@@ -20,3 +20,8 @@ export function fromMinute(instant: number): string {
 export function dayMark(instant: number): string {
   return `<t:${Math.floor(instant / 1000)}:D>`;
 }
+
+/** How long until an instant, or since then: Discord counts on by itself. */
+export function relativeTime(instant: number): string {
+  return `<t:${Math.floor(instant / 1000)}:R>`;
+}

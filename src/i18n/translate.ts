@@ -26,8 +26,20 @@ type Names = { [Entry in Entries<typeof de> as Entry['key']]: Entry['names'] };
 /** The dotted name of a text, such as `goal.stored`; for a text in `_one` and `_other` the name before them. */
 export type MessageKey = keyof Names;
 
-/** Names of commands, which every text may have: the translator knows them. */
-type CommandName = `${string}Command`;
+/** How texts name commands: every text may have these in `{{…}}`, and the translator fills them in. */
+const commands = {
+  appointmentAddCommand: 'appointment add',
+  breakCommand: 'break',
+  deskCommand: 'desk',
+  goalListCommand: 'goal list',
+  goalSetCommand: 'goal set',
+  privacyCommand: 'privacy',
+  setupCommand: 'setup',
+  skillsAddCommand: 'skills add',
+  skillsLookupCommand: 'skills lookup',
+} as const;
+
+type CommandName = keyof typeof commands;
 
 /** The names of what has to be put into a text. */
 type Needed<Key extends MessageKey> = Exclude<Names[Key], CommandName>;
@@ -62,11 +74,19 @@ export function message<Key extends MessageKey>(key: Key, ...[params]: Needs<Key
   return { key, params: params ?? {} };
 }
 
-/** Gives a text in one language. User text among the params must have gone through `plainText` before. */
+/**
+ * Gives a text in one language, with commands named for where it is read: all that a view needs to know of its reader.
+ * User text among the params must have gone through `plainText` before.
+ */
 export interface Translate {
   <Key extends MessageKey>(key: Key, ...params: Needs<Key>): string;
   (message: Message): string;
+  /** Its language. */
+  readonly locale: Locale;
 }
+
+/** Gives the translation function of a language. */
+export type TextsIn = (locale: Locale) => Translate;
 
 const i18n = createInstance({
   resources: { de: { translation: de }, en: { translation: en } },
@@ -88,18 +108,14 @@ const byName: Mention = (command) => `\`/${command}\``;
  * form are never clickable, and write the mere name.
  */
 export function translator(locale: Locale, mention: Mention = byName): Translate {
-  const commands: Params = {
-    breakCommand: mention('break'),
-    deskCommand: mention('desk'),
-    goalListCommand: mention('goal list'),
-    goalSetCommand: mention('goal set'),
-    privacyCommand: mention('privacy'),
-    setupCommand: mention('setup'),
-  };
-  return (said: MessageKey | Message, params?: Params) => {
+  const named = Object.fromEntries(
+    Object.entries(commands).map(([name, command]) => [name, mention(command)]),
+  );
+  const say = (said: MessageKey | Message, params?: Params) => {
     const { key, params: own } = typeof said === 'string' ? { key: said, params } : said;
-    return fixed[locale](key, { ...commands, ...own });
+    return fixed[locale](key, { ...named, ...own });
   };
+  return Object.assign(say, { locale });
 }
 
 /** The language that comes nearest to one of Discord's locales (`de`, `en-GB`, `fr` …). */

@@ -47,6 +47,14 @@ export function listUnshown(tx: Tx, memberId: number, most: number): Promise<Not
   });
 }
 
+/** Takes away what a member wasn't shown yet of something that its params have as `about`, and gives it; null: there is none. */
+export async function takeUnshown(tx: Tx, memberId: number, about: string): Promise<Notice | null> {
+  const unshown = await tx.findBy(noticeTable, { memberId, shownAt: IsNull() });
+  const found = unshown.find(({ params }) => params['about'] === about);
+  if (found) await tx.delete(noticeTable, { id: found.id });
+  return found ?? null;
+}
+
 /** Keeps that she was shown these; the first time counts. */
 export async function markShown(tx: Tx, noticeIds: readonly number[], now: Instant): Promise<void> {
   await tx.update(noticeTable, { id: In([...noticeIds]), shownAt: IsNull() }, { shownAt: now });

@@ -3,7 +3,7 @@
  * as members typed them. Texts that are too long are cut or broken where they are drawn.
  */
 
-/** One on a board. Who has the same figure has the same place. */
+/** One member on a board. Equal figures have the same place. */
 export interface PicturePlace {
   place: number;
   name: string;
@@ -59,7 +59,7 @@ export interface WeeksPicture {
   thisWeek: {
     label: string;
     value: string;
-    /** Of her weekly goal, from 0 on; null when she has none. */
+    /** The share of her weekly goal, from 0 on; null when she has none. */
     share: number | null;
   };
   /** How many weeks in a row; null when there is no such row. */

@@ -8,11 +8,6 @@ const most = 10;
 const rowHeight = 42;
 const badge = 32;
 const bar = 9;
-const medals = new Map([
-  [1, colours.sun],
-  [2, colours.silver],
-  [3, colours.copper],
-]);
 
 /** The first ten places of a board, one below the other, each with a bar as long as its share. */
 export function placeRows(places: readonly PicturePlace[]): Part {
@@ -29,7 +24,7 @@ export function placeRows(places: readonly PicturePlace[]): Part {
 
 function drawRow(pen: Pen, { place, name, value, share }: PicturePlace, area: Area): void {
   const circle = { ...area, y: area.y + (area.height - badge) / 2, width: badge, height: badge };
-  fillBox(pen, circle, badge / 2, medals.get(place) ?? colours.sand);
+  fillBox(pen, circle, badge / 2, colours.sand);
   write(pen, `${place}`, circle, { kind: 'label', ink: 'strong', align: 'center' });
 
   const left = badge + space.middle;

@@ -17,8 +17,6 @@ export const colours = {
   accent: '#2f6f6a',
   mint: '#cbe3d9',
   sun: '#f2c35c',
-  silver: '#d8dedb',
-  copper: '#ecba95',
   coral: '#c4572c',
 };
 
@@ -38,7 +36,7 @@ export type Type = keyof typeof type;
 
 /** The only colours that text has, each with all grounds on which it may stand: the contrast of each is at least 4.5. */
 export const inks = {
-  strong: { colour: colours.ink, on: ['paper', 'sand', 'mint', 'sun', 'silver', 'copper'] },
+  strong: { colour: colours.ink, on: ['paper', 'sand', 'mint', 'sun'] },
   soft: { colour: colours.soft, on: ['paper', 'sand', 'mint'] },
   accent: { colour: colours.accent, on: ['paper', 'sand'] },
 } as const satisfies Record<string, { colour: string; on: readonly (keyof typeof colours)[] }>;

@@ -1,17 +1,21 @@
-import { type Made, tablesOf } from '../feature';
+import { type Base, type Made, tablesOf } from '../feature';
 import { getMember } from '../guilds/memberStore';
+import { createDirectService } from './directService';
+import { directChannelTable, forgetDirectChannel } from './directStore';
+import { leftoverTable } from './leftoverStore';
 import { abandonPostings, listOwnPostings } from './ownPostingStore';
 import { forgetPings, pingTable } from './pingStore';
 import { postingTable } from './postingStore';
 import { takeBackShared } from './sharingService';
 import { forgetTold, toldMemberTable } from './toldSumStore';
 
-/** Messages that the bot decided to post, whose times they tell, and whom it pinged. */
+/** Messages that the bot decided to post, to all in a channel or to one member, whose times they tell, and whom it pinged. */
 export const postingsFeature = {
-  tables: tablesOf(postingTable, toldMemberTable, pingTable),
+  tables: tablesOf(postingTable, toldMemberTable, pingTable, directChannelTable, leftoverTable),
 
-  make: () =>
+  make: ({ database }: Base) =>
     ({
+      services: { directMessages: createDirectService(database) },
       drawings: { gone: () => Promise.resolve('gone') },
       aboutMember: {
         forgetTimes: takeBackShared,
@@ -19,6 +23,7 @@ export const postingsFeature = {
           await forgetTold(tx, memberId);
           const own = await listOwnPostings(tx, await getMember(tx, memberId), []);
           await abandonPostings(tx, own, now);
+          await forgetDirectChannel(tx, memberId);
           await forgetPings(tx, memberId);
         },
       },

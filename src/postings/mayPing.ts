@@ -1,10 +1,10 @@
 import { type Instant, type TimeOfDay, wallClock, type Zone } from '../calendar';
 
-/** What pings members. Each kind is counted by itself. */
-export type PingKind = 'question';
+/** What pings members. Each kind is counted by itself. `reminder`: of a date for which she has said that she comes. */
+export type PingKind = 'question' | 'reminder';
 
-/** So often a kind may ping a member on one of her guild's days. */
-export const mostPings: Readonly<Record<PingKind, number>> = { question: 3 };
+/** So often a kind may ping a member on one of her guild's days. Of reminders there are as many as she has dates. */
+export const mostPings: Readonly<Record<PingKind, number>> = { question: 3, reminder: Infinity };
 
 /** By the guild's clock nobody outside of the room is pinged before the first of these, or from the second on. */
 const wakingHours: readonly [from: TimeOfDay, until: TimeOfDay] = ['07:00', '22:00'];
@@ -26,10 +26,12 @@ export interface PingCase {
 }
 
 /**
- * Whether a member may be pinged now: never more often than the kind may on a day, and never on a break. Else at any time
- * while she is in the room; outside of it only by day, and not on a day off.
+ * Whether a member may be pinged now. A reminder always may: she has said herself when she comes. All else never more often
+ * than the kind may on a day, and never on a break; at any time while she is in the room; outside of it only by day, and not on
+ * a day off.
  */
 export function mayPing({ kind, now, zone, isOnBreak, isHere, isOff, pingedToday }: PingCase): boolean {
+  if (kind === 'reminder') return true;
   if (pingedToday >= mostPings[kind] || isOnBreak) return false;
   if (isHere) return true;
   const { time } = wallClock(now, zone);

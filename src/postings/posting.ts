@@ -1,11 +1,22 @@
 import type { Instant } from '../calendar';
-import { carriesId } from '../controls';
+import { carriesId, readCustomId } from '../controls';
 
 /**
  * What postings there are. Each kind has one function that draws it. `gone`: whatever it was, its message is only to be
  * taken away.
  */
-export type PostingKind = 'agenda' | 'welcome' | 'week' | 'question' | 'thread' | 'share' | 'weeks' | 'gone';
+export type PostingKind =
+  | 'agenda'
+  | 'welcome'
+  | 'week'
+  | 'question'
+  | 'thread'
+  | 'share'
+  | 'weeks'
+  | 'reminder'
+  | 'appointment'
+  | 'focus'
+  | 'gone';
 
 /** `<kind>:<what it is about>`: a gathering's id, a member's id, a week. One posting in a guild has it. */
 export type PostingKey = `${PostingKind}:${string}`;
@@ -15,7 +26,10 @@ export interface Posting {
   id: number;
   guildId: number;
   key: PostingKey;
+  /** Where it stands, or shall stand; empty while its recipient's direct messages aren't open: then nothing was sent. */
   channelId: string;
+  /** The member to whom alone it goes, as a direct message; null: it is for all in its channel. */
+  recipientId: number | null;
   /** When it was decided. */
   claimedAt: Instant;
   /** Discord's id, once the message is known to be there. */
@@ -76,6 +90,9 @@ export function mayHaveBeenForgotten({ claimedAt }: Pick<Posting, 'claimedAt'>, 
  */
 export const channelGone = '10003';
 
+/** Why a direct message is refused: its recipient doesn't take any from the bot. Source as above. */
+export const takesNoDirect = '50007';
+
 /** Whether it was refused because its channel isn't there any more. */
 export function isChannelGone({ refusal }: Pick<Posting, 'refusal'>): boolean {
   return refusal === channelGone;
@@ -108,4 +125,9 @@ export function isToBeRemoved({ removeAt }: Pick<Posting, 'removeAt'>, now: Inst
 /** Whether one of a message's custom ids carries the posting's id. */
 export function carriesPosting(customIds: readonly string[], postingId: number): boolean {
   return customIds.some((customId) => carriesId(customId, postingId));
+}
+
+/** The same in direct messages, where each custom id says from which posting it is. */
+export function carriesDirect(customIds: readonly string[], postingId: number): boolean {
+  return customIds.some((customId) => readCustomId(customId).postingId === postingId);
 }

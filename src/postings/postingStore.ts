@@ -12,6 +12,7 @@ export const postingTable = new EntitySchema<Posting>({
     guildId: reference,
     key: { type: 'varchar', length: 64 },
     channelId: snowflake,
+    recipientId: nullable(reference),
     claimedAt: milliseconds,
     messageId: nullable(snowflake),
     shows: { type: 'varchar', length: 64, nullable: true },
@@ -24,12 +25,27 @@ export const postingTable = new EntitySchema<Posting>({
   },
 });
 
-/** Stores the decision to post something. The same decision taken again changes nothing. */
-export async function addPosting(
-  tx: Tx,
-  posting: Pick<Posting, 'guildId' | 'key' | 'channelId' | 'claimedAt'> & Partial<Pick<Posting, 'removeAt'>>,
-): Promise<void> {
-  await tx.createQueryBuilder().insert().into(postingTable).values(posting).orIgnore().execute();
+/** To all in a channel, or to one member alone. */
+type Where = Pick<Posting, 'channelId'> | { recipientId: number };
+
+/** What is to be posted. */
+export type NewPosting = Pick<Posting, 'guildId' | 'key' | 'claimedAt'> &
+  Partial<Pick<Posting, 'removeAt'>> &
+  Where;
+
+/**
+ * Stores the decision to post something. The same decision taken again changes nothing. A recipient is only who asked for
+ * that kind of message: nobody is written to unasked.
+ */
+export function addPosting(tx: Tx, posting: NewPosting): Promise<void> {
+  return addPostings(tx, [posting]);
+}
+
+/** The same for several, in this order. */
+export async function addPostings(tx: Tx, postings: readonly NewPosting[]): Promise<void> {
+  if (postings.length === 0) return;
+  const values = postings.map((posting) => ({ channelId: '', ...posting }));
+  await tx.createQueryBuilder().insert().into(postingTable).values(values).orIgnore().execute();
 }
 
 export function findPosting(tx: Tx, postingId: number): Promise<Posting | null> {
@@ -48,6 +64,11 @@ export function listPostingsLike(tx: Tx, guildId: number, start: string): Promis
     .getMany();
 }
 
+/** A posting is about something else from now on, which no other of its guild is about. */
+export async function changeKey(tx: Tx, postingId: number, key: PostingKey): Promise<void> {
+  await tx.update(postingTable, { id: postingId }, { key });
+}
+
 /** The posting, if its last state wasn't delivered yet and the bot is still in its guild. */
 export function findUnfinished(tx: Tx, postingId: number): Promise<Posting | null> {
   return unfinished(tx).andWhere('posting.id = :postingId', { postingId }).getOne();
@@ -59,14 +80,36 @@ export function listUnfinished(tx: Tx, guildId?: number): Promise<Posting[]> {
   return (guildId === undefined ? all : all.andWhere('posting.guildId = :guildId', { guildId })).getMany();
 }
 
-/** Those of them that shall be taken away at some time, the earliest first. */
-export function listRemovals(tx: Tx): Promise<Posting[]> {
-  return unfinished(tx).andWhere('posting.removeAt IS NOT NULL').orderBy('posting.removeAt').getMany();
+/** An unfinished posting that shall be taken away at some time. */
+export interface Removal {
+  id: number;
+  guildId: number;
+  removeAt: Instant;
 }
 
-/** Those of them that were wanted again after their last state, oldest first. */
-export function listReopened(tx: Tx): Promise<Posting[]> {
-  return unfinished(tx).andWhere('posting.reopened > 0').orderBy('posting.id').getMany();
+/** Them, at most `most`, the earliest first; those after one of them, or the first of all. One query. */
+export function listRemovals(tx: Tx, after: Removal | null, most: number): Promise<Removal[]> {
+  return tx.query(
+    `SELECT p.id, p.guild_id AS "guildId", p.remove_at AS "removeAt" FROM posting p
+       JOIN guild g ON g.id = p.guild_id AND g.left_at IS NULL
+      WHERE p.final_at IS NULL AND p.remove_at IS NOT NULL ${after ? 'AND (p.remove_at, p.id) > ($1, $2)' : ''}
+      ORDER BY p.remove_at, p.id LIMIT ${most}`,
+    after ? [after.removeAt, after.id] : [],
+  );
+}
+
+/** Those that shall be gone by `now`, oldest wish first. */
+export function listRemovalsDue(tx: Tx, now: Instant): Promise<Posting[]> {
+  return unfinished(tx).andWhere('posting.removeAt <= :now', { now }).orderBy('posting.removeAt').getMany();
+}
+
+/** The unfinished ones that were wanted again after their last state, oldest first. One query. */
+export function listReopened(tx: Tx): Promise<Pick<Posting, 'id' | 'guildId' | 'claimedAt'>[]> {
+  return tx.query(
+    `SELECT p.id, p.guild_id AS "guildId", p.claimed_at AS "claimedAt" FROM posting p
+       JOIN guild g ON g.id = p.guild_id AND g.left_at IS NULL
+      WHERE p.final_at IS NULL AND p.reopened > 0 ORDER BY p.id`,
+  );
 }
 
 /** A guild that the bot was removed from refuses everything; its postings wait until the bot is invited again. */
@@ -75,6 +118,11 @@ function unfinished(tx: Tx): SelectQueryBuilder<Posting> {
     .createQueryBuilder(postingTable, 'posting')
     .innerJoin(guildTable.options.name, 'guild', 'guild.id = posting.guildId AND guild.leftAt IS NULL')
     .where('posting.finalAt IS NULL');
+}
+
+/** Keeps that a posting stands in its recipient's direct messages. */
+export async function setDirectChannel(tx: Tx, postingId: number, channelId: string): Promise<void> {
+  await tx.update(postingTable, { id: postingId }, { channelId });
 }
 
 /** Keeps which message a posting became. One that is known already stays. */
@@ -140,8 +188,8 @@ export async function setRefusal(tx: Tx, postingId: number, refusal: string | nu
 }
 
 /**
- * Where and why (Discord's error code) Discord refuses a guild's postings of a kind: the newest that still waits, or
- * else the very newest. Null when all is well. That a channel is gone isn't told: there is nothing in it to put right.
+ * Where and why (Discord's error code) Discord refuses a guild's postings of a kind in channels: the newest that still
+ * waits, or else the very newest. Null when all is well. That a channel is gone isn't told: there is nothing in it to put right.
  */
 export async function postingRefusal(
   tx: Tx,
@@ -152,6 +200,7 @@ export async function postingRefusal(
     tx
       .createQueryBuilder(postingTable, 'posting')
       .where('posting.guildId = :guildId AND posting.key LIKE :keys', { guildId, keys: `${kind}:%` })
+      .andWhere('posting.recipientId IS NULL')
       .orderBy('posting.id', 'DESC')
       .limit(1);
   const waiting = newest().andWhere('posting.finalAt IS NULL AND posting.refusal IS NOT NULL');

@@ -8,11 +8,14 @@ export interface Shown {
   final: boolean;
   /** The users (Discord's ids) whom it notifies when it is sent; nobody else is. */
   mentions?: readonly string[];
-  /** A thread to be started at its message, until that is known to be there (`threadStarted`), and the users who shall follow it without being notified of that. */
+  /**
+   * A thread to be started at its message, until that is known to be there (`threadStarted`), and the users who shall follow
+   * it without being notified of that.
+   */
   thread?: { name: string; followers: readonly string[] };
   /** It stands in a thread, which is closed once this is shown. */
   closesThread?: boolean;
-  /** What it promises that holds for her whom it is about: kept once it can be read (`promised`), never before. */
+  /** The choice that it promises its member: kept once the message can be read (`promised`), never before. */
   promises?: Choice;
 }
 

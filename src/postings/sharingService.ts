@@ -15,7 +15,7 @@ interface SharingParts {
   database: Database;
   changed: Changed;
   kind: SharedKind;
-  /** What is said to her who has shared one this week already. */
+  /** What a member is told who has shared one this week already. */
   already: PlainKey;
 }
 

@@ -12,7 +12,7 @@ export const privacyFeature = {
   tables: tablesOf(),
 
   make(base: Base, sessions: SessionService, answers: readonly AboutMember[], tables: Tables) {
-    const { database, clock, changed, mention } = base;
+    const { database, clock, changed, textsIn } = base;
     const privacy = createPrivacyService({
       database,
       answers,
@@ -26,7 +26,7 @@ export const privacyFeature = {
       drawings: {
         async welcome(posting) {
           const welcome = await privacy.readWelcome(posting);
-          return welcome ? drawWelcome(welcome, posting.id, mention) : 'gone';
+          return welcome ? drawWelcome(welcome, posting.id, textsIn(welcome.locale)) : 'gone';
         },
       },
     } satisfies Made;

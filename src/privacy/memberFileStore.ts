@@ -1,4 +1,5 @@
 import { type EntitySchema, In } from 'typeorm';
+import { listTimesOf } from '../appointments/appointmentStore';
 import { isoOf } from '../calendar';
 import type { Tx } from '../database/database';
 import { getMember } from '../guilds/memberStore';
@@ -9,8 +10,8 @@ import { listOwnPostings } from '../postings/ownPostingStore';
 type FileRows = Record<string, unknown>[];
 
 /**
- * All that is kept of a member, table by table: everything in those tables that has her as its member, her own postings,
- * and what notices of others tell of her.
+ * All that is kept of a member, table by table: everything in those tables that has her as its member, the times of the
+ * appointments that she has added or is in with, her own postings, and what notices of others tell of her.
  */
 export async function collectRows(
   tx: Tx,
@@ -38,6 +39,9 @@ export async function collectRows(
     const rows = await tx.find(skills, { where: { id: In([...skillIds]) } });
     collected['skill'] = (rows as { id: number; name: string }[]).map(({ id, name }) => ({ id, name }));
   }
+  const times = await listTimesOf(tx, memberId);
+  collected['appointment_slot'] = times.slots.map((slot) => readable({ ...slot }));
+  collected['appointment_change'] = times.changes.map((change) => readable({ ...change }));
   const questionIds = (collected['question'] ?? []).map((question) => question['id'] as number);
   const postings = await listOwnPostings(tx, member, questionIds);
   collected['posting'] = postings.map((posting) => readable({ ...posting }));
@@ -53,7 +57,7 @@ export async function collectRows(
 const whose = new Set(['memberId', 'receiverId']);
 
 /** Columns that hold instants, beside those whose names end in `At`. */
-const instants = new Set(['seenStart', 'seenEnd', 'breakUntil', 'seatUntil', 'newSince']);
+const instants = new Set(['seenStart', 'seenEnd', 'breakUntil', 'seatUntil', 'newSince', 'remindedTo']);
 
 /** A row for people: instants as ISO 8601 in UTC. */
 function readable(row: Record<string, unknown>): Record<string, unknown> {

@@ -16,8 +16,9 @@ export interface Privacy {
   sessions: number;
 }
 
-/** What a member's welcome shows, in the guild's language. */
+/** What a member's welcome shows. */
 export interface Welcome {
+  /** Hers where it is known, else the guild's. */
   locale: Locale;
   userId: string;
   /** What holds until she taps. */

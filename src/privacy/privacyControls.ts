@@ -10,3 +10,16 @@ export const privacyControls = controls('privacy', {
   delete: none,
   deleteAll: none,
 });
+
+/** What she is offered once she has chosen under her welcome. */
+export const firstSteps = ['goal', 'skill'] as const;
+export type FirstStep = (typeof firstSteps)[number];
+
+/** These steps, each with the other one while that is still offered: their forms, and what comes of them. */
+const other = optional(oneOf(firstSteps));
+export const firstStepControls = controls('privacy', {
+  firstGoal: other,
+  saveFirstGoal: other,
+  firstSkill: other,
+  saveFirstSkill: other,
+});

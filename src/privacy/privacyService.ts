@@ -5,7 +5,7 @@ import { UserError } from '../errors';
 import type { Choice, Guild } from '../guilds/guild';
 import { getGuild, lockGuild } from '../guilds/guildStore';
 import { choiceOf, countsHerselfIn, type Member } from '../guilds/member';
-import { findMemberById, getMember, updateMember } from '../guilds/memberStore';
+import { findLocale, findMemberById, getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import type { AboutMember, Tables } from '../feature';
 import type { Message } from '../i18n/translate';
@@ -26,7 +26,7 @@ interface PrivacyParts {
   answers: readonly AboutMember[];
   /** Theirs. */
   tables: Tables;
-  /** Compares what is recorded with who is in the guild's channels now: what a new choice begins or ends, does so at once. */
+  /** Compares what is recorded with who is in the channels, so that a new choice begins or ends times at once. */
   recheck(guildId: number): Promise<void>;
   changed: Changed;
 }
@@ -114,7 +114,12 @@ export function createPrivacyService(parts: PrivacyParts) {
         if (!member) return null;
         const { locale, settings } = await getGuild(tx, posting.guildId);
         if (member.choice !== null) return null;
-        return { locale, userId: member.userId, promised: member.promised ?? settings.defaultChoice };
+        const own = await findLocale(tx, member);
+        return {
+          locale: own ?? locale,
+          userId: member.userId,
+          promised: member.promised ?? settings.defaultChoice,
+        };
       });
     },
 

@@ -1,14 +1,13 @@
 import { ButtonStyle } from 'discord.js';
 import type { CustomId } from '../controls';
 import { type Choice, choices } from '../guilds/guild';
-import { type Locale, type PlainKey, type Translate, translator } from '../i18n/translate';
+import type { Message, Translate } from '../i18n/translate';
 import { box, button, file, type Page, row, section, text } from '../pageView';
 import type { Privacy } from './privacy';
-import { privacyControls } from './privacyControls';
+import { type FirstStep, firstStepControls, privacyControls } from './privacyControls';
 
 /** A member's data, her choice and *Delete everything*. `done` says what has just happened. */
-export function drawPrivacy(locale: Locale, privacy: Privacy, done?: PlainKey): Page {
-  const t = translator(locale);
+export function drawPrivacy(privacy: Privacy, t: Translate, done: Message | null = null): Page {
   return {
     components: [
       box(
@@ -19,7 +18,7 @@ export function drawPrivacy(locale: Locale, privacy: Privacy, done?: PlainKey): 
             t('privacy.intro'),
             ...[...privacy.kept.map((line) => t(line)), t('privacy.rest')].map((line) => `- ${line}`),
             t('privacy.never'),
-            `-# ${t('privacy.seen')}`,
+            t('privacy.seen'),
           ].join('\n'),
         ),
         text(`### ${t('privacy.choiceTitle')}`),
@@ -56,11 +55,10 @@ function drawChoice(choice: Choice, { choice: own, holds }: Privacy, t: Translat
 
 /** Asks once more before her times go. The custom ids of its two buttons are those of the page she comes from. */
 export function drawStopQuestion(
-  locale: Locale,
   { sessions }: Pick<Privacy, 'sessions'>,
+  t: Translate,
   ids: { yes: CustomId; no: CustomId } = { yes: privacyControls.stop(), no: privacyControls.show() },
 ): Page {
-  const t = translator(locale);
   return drawQuestion(
     t('privacy.stopTitle'),
     [t('privacy.stopQuestion', { count: sessions }), t('privacy.stopShown'), t('privacy.stopKeeps')],
@@ -71,10 +69,9 @@ export function drawStopQuestion(
 
 /** Asks once more before everything goes. */
 export function drawDeleteQuestion(
-  locale: Locale,
   { choice, holdsAfterwards }: Pick<Privacy, 'choice' | 'holdsAfterwards'>,
+  t: Translate,
 ): Page {
-  const t = translator(locale);
   const then = holdsAfterwards !== 'off' ? 'On' : choice === 'off' ? 'Off' : 'Unasked';
   return drawQuestion(
     t('privacy.deleteTitle'),
@@ -88,12 +85,25 @@ function drawQuestion(title: string, lines: string[], ...buttons: ReturnType<typ
   return { components: [box(text([`## ${title}`, ...lines].join('\n')), row(...buttons))] };
 }
 
-/** The private word after a tap under the welcome. `command` is a clickable mention of `/privacy`. */
-export function drawThanks(locale: Locale, choice: Choice, command: string): Page {
-  const t = translator(locale);
+/** The private word after a tap under the welcome, with two steps to begin with. */
+export function drawThanks(choice: Choice, t: Translate): Page {
+  const lines = [t(`privacy.thanks.${choice}`), t('privacy.thanks.next'), `-# ${t('privacy.thanks.change')}`];
   return {
     components: [
-      box(text(`${t(`privacy.thanks.${choice}`)}\n-# ${t('privacy.thanks.change', { command })}`)),
+      box(text(lines.join('\n')), row(stepButton('goal', 'skill', t), stepButton('skill', 'goal', t))),
     ],
   };
+}
+
+/** What came of one of the two steps, with the other one below it, or where to find all else. */
+export function drawStepDone(page: Page, left: FirstStep | undefined, t: Translate): Page {
+  const below = left ? row(stepButton(left, undefined, t)) : text(`-# ${t('privacy.thanks.allElse')}`);
+  return { ...page, components: [...page.components, below] };
+}
+
+function stepButton(step: FirstStep, other: FirstStep | undefined, t: Translate) {
+  const style = ButtonStyle.Primary;
+  return step === 'goal'
+    ? button(firstStepControls.firstGoal(other), t('privacy.thanks.goal'), { style, emoji: '🎯' })
+    : button(firstStepControls.firstSkill(other), t('privacy.thanks.skill'), { style, emoji: '🧰' });
 }

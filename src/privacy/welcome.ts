@@ -12,7 +12,7 @@ export const asksAfter = 60 * 60_000;
 /** How long a welcome waits for its tap, in milliseconds. */
 export const welcomeStays = 24 * 60 * 60_000;
 
-/** How long somebody counts as new who is gone before her welcome, in milliseconds. */
+/** How long a member who is gone before her welcome still counts as new, in milliseconds. */
 const staysNew = 24 * 60 * 60_000;
 
 /** Somebody who is new in a guild, and hasn't chosen. */
@@ -26,13 +26,19 @@ export interface Newcomer {
   isHere: boolean;
 }
 
+/** When the newcomers of a guild were welcomed first and last. */
+export interface WelcomedIn {
+  first: Instant;
+  last: Instant;
+}
+
 /** What is due for the newcomers of a guild, by our ids of members. */
 export interface WelcomesDue {
   /** Whom to welcome: one at a time, the newest first. */
   welcome: number | null;
   /** About whom to ask Discord. */
   askAbout: number[];
-  /** Who isn't new any more: she comes for the first time again when she comes. */
+  /** Members who stop being new: the next time they come is their first again. */
   forget: number[];
 }
 
@@ -51,19 +57,33 @@ export function welcomesDue(newcomers: readonly Newcomer[], now: Instant): Welco
   };
 }
 
-/** When something falls due next for the newcomers of one guild, if nobody comes or goes; null: nothing will. */
-export function nextWelcomeDue(newcomers: readonly Newcomer[]): Instant | null {
-  if (newcomers.length === 0) return null;
-  const isItsTurnAt = lastWelcome(newcomers) + betweenWelcomes;
-  const dues = newcomers.map((one) =>
-    one.askedAt === null && one.isHere ? Math.max(dueAt(one), isItsTurnAt) : dueAt(one),
+/** Somebody who is new and not welcomed yet. */
+type Waiting = Pick<Newcomer, 'newSince' | 'isHere'>;
+
+/**
+ * When something falls due next for the newcomers of one guild, if nobody comes or goes: for those who wait, and those
+ * who were welcomed (null: nobody). Infinity: nothing will.
+ */
+export function nextWelcomeDue(waiting: readonly Waiting[], welcomed: WelcomedIn | null): Instant {
+  const isItsTurnAt = welcomed ? welcomed.last + betweenWelcomes : -Infinity;
+  const dues = waiting.map((one) => Math.max(waitsUntil(one), one.isHere ? isItsTurnAt : -Infinity));
+  return Math.min(welcomed ? welcomed.first + asksAfter : Infinity, ...dues);
+}
+
+/** The earliest that this can be, wherever those are who have waited since these instants. */
+export function earliestWelcomeDue(newSince: readonly Instant[], welcomed: WelcomedIn | null): Instant {
+  return nextWelcomeDue(
+    newSince.map((since) => ({ newSince: since, isHere: true })),
+    welcomed && { ...welcomed, last: -Infinity },
   );
-  return Math.min(...dues);
 }
 
 /** When the next thing is due about one of them, but for other welcomes before hers. */
-function dueAt({ newSince, askedAt, isHere }: Newcomer): Instant {
-  if (askedAt !== null) return askedAt + asksAfter;
+function dueAt(newcomer: Newcomer): Instant {
+  return newcomer.askedAt === null ? waitsUntil(newcomer) : newcomer.askedAt + asksAfter;
+}
+
+function waitsUntil({ newSince, isHere }: Waiting): Instant {
   return newSince + (isHere ? welcomeAfter : staysNew);
 }
 

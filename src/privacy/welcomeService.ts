@@ -1,14 +1,23 @@
+import { groupBy } from '../appointments/groupBy';
 import type { Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
-import { agendaChannelOf, coworkingRooms, type Guild, whoIsIn } from '../guilds/guild';
-import { listWatchedChannels, lockGuild } from '../guilds/guildStore';
+import { agendaChannelOf, coworkingRooms, type Guild, type WatchedChannel, whoIsIn } from '../guilds/guild';
+import { listAllWatched, listWatchedChannels, lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
-import { getMember, listNew, updateMember } from '../guilds/memberStore';
+import { getMember, updateMember } from '../guilds/memberStore';
 import type { Changed, SeeVoiceStates, StillMembers } from '../guilds/ports';
 import { postingKey } from '../postings/posting';
 import { addPosting, findPostingByKey, removePosting } from '../postings/postingStore';
-import { type Newcomer, nextWelcomeDue, welcomesDue, welcomeStays } from './welcome';
+import {
+  earliestWelcomeDue,
+  type Newcomer,
+  nextWelcomeDue,
+  type WelcomedIn,
+  welcomesDue,
+  welcomeStays,
+} from './welcome';
+import { listNew, listWaiting, listWelcomed, type Waiting } from './welcomeStore';
 
 interface WelcomeParts {
   database: Database;
@@ -17,34 +26,70 @@ interface WelcomeParts {
   changed: Changed;
 }
 
-/** A guild's newcomers, and in which coworking channel each is. */
-interface Look {
+/** What is known of a guild's newcomers without knowing where they are. */
+interface Newcomers {
   guildId: number;
-  newcomers: (Newcomer & { userId: string; roomId: string | null })[];
+  waiting: Waiting[];
+  welcomed: WelcomedIn | null;
+  watched: WatchedChannel[];
+  /** Before that nothing is due. */
+  earliest: Instant;
+}
+
+/** A newcomer, and in which coworking channel she is. */
+interface Seen extends Newcomer {
+  userId: string;
+  roomId: string | null;
 }
 
 /**
- * Welcomes whoever is new, once it is seen that she stays. A guild whose voice states aren't known at present waits: what is
- * due in it is done when they are.
+ * Welcomes new members, once it is seen that they stay. While a guild's voice states aren't known, its welcomes wait.
  */
 export function createWelcomeService({ database, seeVoiceStates, stillMembers, changed }: WelcomeParts) {
-  function look(): Promise<Look[]> {
-    return database.read(async (tx) => {
-      const byGuild = new Map<number, Member[]>();
-      for (const member of await listNew(tx))
-        byGuild.set(member.guildId, [...(byGuild.get(member.guildId) ?? []), member]);
-      const looks: Look[] = [];
-      for (const [guildId, members] of byGuild) {
-        const voiceStates = seeVoiceStates(guildId);
-        if (!voiceStates) continue;
-        const here = whoIsIn(
-          coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId)),
-          voiceStates,
-        );
-        looks.push({ guildId, newcomers: members.flatMap((member) => toNewcomer(member, here)) });
-      }
-      return looks;
-    });
+  const keptWaiting = database.keep(listWaiting);
+  const keptWelcomed = database.keep(listWelcomed);
+  const keptWatched = database.keep(listAllWatched);
+
+  /** All guilds with newcomers, those first where something may be due first. */
+  async function listNewcomers(): Promise<Newcomers[]> {
+    const waiting = groupBy(await keptWaiting(), ({ guildId }) => guildId);
+    const welcomed = new Map((await keptWelcomed()).map((one) => [one.guildId, one]));
+    const watched = groupBy(await keptWatched(), ({ guildId }) => guildId);
+    return [...new Set([...waiting.keys(), ...welcomed.keys()])]
+      .map((guildId) => {
+        const those = waiting.get(guildId) ?? [];
+        const when = welcomed.get(guildId) ?? null;
+        const since = those.map(({ newSince }) => newSince);
+        const earliest = earliestWelcomeDue(since, when);
+        return { guildId, waiting: those, welcomed: when, watched: watched.get(guildId) ?? [], earliest };
+      })
+      .sort((one, other) => one.earliest - other.earliest);
+  }
+
+  /** In which coworking channel everybody is, by Discord's ids; null while that isn't known. */
+  function whoIsWhere(
+    guildId: number,
+    watched: readonly WatchedChannel[],
+  ): ReadonlyMap<string, string> | null {
+    const voiceStates = seeVoiceStates(guildId);
+    return voiceStates && whoIsIn(coworkingRooms(voiceStates, watched), voiceStates);
+  }
+
+  function dueOf({ guildId, waiting, welcomed, watched }: Newcomers): Instant {
+    const here = whoIsWhere(guildId, watched);
+    if (!here) return Infinity;
+    const seen = waiting.map(({ newSince, userId }) => ({ newSince, isHere: here.has(userId) }));
+    return nextWelcomeDue(seen, welcomed);
+  }
+
+  /** The newcomers of a guild as they are stored now, those who were welcomed among them. */
+  async function look(guildId: number): Promise<Seen[]> {
+    const { members, watched } = await database.read(async (tx) => ({
+      members: await listNew(tx, guildId),
+      watched: await listWatchedChannels(tx, guildId),
+    }));
+    const here = whoIsWhere(guildId, watched);
+    return here ? members.flatMap((member) => toNewcomer(member, here)) : [];
   }
 
   /** Changes members of a guild while nothing else is decided for it. */
@@ -94,12 +139,17 @@ export function createWelcomeService({ database, seeVoiceStates, stillMembers, c
     due: {
       name: 'welcomes',
       async next() {
-        const dues = (await look()).map(({ newcomers }) => nextWelcomeDue(newcomers) ?? Infinity);
-        const next = Math.min(...dues);
+        let next = Infinity;
+        for (const one of await listNewcomers()) {
+          if (one.earliest >= next) break;
+          next = Math.min(next, dueOf(one));
+        }
         return next === Infinity ? null : next;
       },
       async run(now) {
-        for (const { guildId, newcomers } of await look()) {
+        const guilds = (await listNewcomers()).filter((one) => one.earliest <= now && dueOf(one) <= now);
+        for (const { guildId } of guilds) {
+          const newcomers = await look(guildId);
           const due = welcomesDue(newcomers, now);
           const welcomed = newcomers.find(({ memberId }) => memberId === due.welcome);
           if (welcomed?.roomId) await welcome(guildId, welcomed.memberId, welcomed.roomId, now);
@@ -115,10 +165,7 @@ export function createWelcomeService({ database, seeVoiceStates, stillMembers, c
   };
 }
 
-function toNewcomer(
-  { id, userId, newSince, askedAt }: Member,
-  here: ReadonlyMap<string, string>,
-): Look['newcomers'] {
+function toNewcomer({ id, userId, newSince, askedAt }: Member, here: ReadonlyMap<string, string>): Seen[] {
   const roomId = here.get(userId) ?? null;
   return newSince === null
     ? []

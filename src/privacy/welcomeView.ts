@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord.js';
 import type { Choice } from '../guilds/guild';
-import { type Mention, translator } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { box, button, row, text } from '../pageView';
 import type { Shown } from '../postings/postingView';
 import type { Welcome } from './privacy';
@@ -10,18 +10,12 @@ import { privacyControls } from './privacyControls';
  * The one message that greets a member at her first join, and mentions her. It says what holds until she taps as the
  * guild's default was then. `postingId` is that of the welcome's posting; its buttons carry it.
  */
-export function drawWelcome(
-  { locale, userId, promised }: Welcome,
-  postingId: number,
-  mention?: Mention,
-): Shown {
-  const t = translator(locale, mention);
+export function drawWelcome({ userId, promised }: Welcome, postingId: number, t: Translate): Shown {
   const lines = [
     t('privacy.welcome.hello', { member: `<@${userId}>` }),
     t(promised === 'off' ? 'privacy.welcome.wouldKeep' : 'privacy.welcome.keeps'),
     t(`privacy.welcome.${promised}`),
-    t(promised === 'off' ? 'privacy.welcome.agendaThen' : 'privacy.welcome.agenda'),
-    `-# ${t('privacy.welcome.change')}`,
+    t('privacy.welcome.change'),
   ];
   const tap = (choice: Choice, look: Parameters<typeof button>[2] = {}) =>
     button(privacyControls.choose({ choice, postingId }), t(`privacy.${choice}`), look);

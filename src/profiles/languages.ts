@@ -1,6 +1,7 @@
 import { UserError } from '../errors';
 import { isBlank, oneLine, shorten } from '../i18n/plainText';
 import type { Locale } from '../i18n/translate';
+import { lazily } from '../lazily';
 
 /** So many languages a profile names, each at most so long, in UTF-16 units. */
 export const mostLanguages = 8;
@@ -17,12 +18,15 @@ const codes = (
 const separator = /[,;/&\n\r\u2028\u2029]|\s(?:und|and)\s/i;
 
 /** The code by each name that is understood: in German, in English, in the language itself, and the code. */
-const codeByName = new Map(
-  codes.flatMap((code) =>
-    ['de', 'en', code].map((language): [string, string] => [foldLanguage(nameIn(code, language)), code]),
-  ),
+const codeByName = lazily(
+  () =>
+    new Map([
+      ...codes.flatMap((code) =>
+        ['de', 'en', code].map((language): [string, string] => [foldLanguage(nameIn(code, language)), code]),
+      ),
+      ...codes.map((code): [string, string] => [code, code]),
+    ]),
 );
-for (const code of codes) codeByName.set(code, code);
 
 function nameIn(code: string, language: string): string {
   return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
@@ -46,7 +50,7 @@ export function readLanguages(typed: string): string[] {
     if (piece.length > longestLanguage)
       throw new UserError('profile.error.language', { most: longestLanguage });
     const folded = foldLanguage(piece);
-    const code = codeByName.get(folded);
+    const code = codeByName().get(folded);
     languages.set(code ?? folded, languages.get(code ?? folded) ?? code ?? piece);
   }
   if (languages.size > mostLanguages) throw new UserError('profile.error.languages', { most: mostLanguages });

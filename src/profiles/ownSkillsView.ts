@@ -1,4 +1,5 @@
 import { ButtonStyle } from 'discord.js';
+import type { CustomId } from '../controls';
 import { plainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, row, select, text } from '../pageView';
@@ -64,9 +65,9 @@ export const skillFields = { names: 'names', note: 'note' } as const;
 /** A field of a form takes so much: https://discord.com/developers/docs/components/reference#text-input */
 const longestField = 4_000;
 
-/** Asks what she knows: one skill or several, with one note on them. */
-export function drawAddSkills(t: Translate): Modal {
-  return modal(profileControls.saveSkills(), t('profile.button.add'), [
+/** Asks what she knows: one skill or several, with one note on them. It is handed in under this custom id. */
+export function drawAddSkills(t: Translate, customId: CustomId = profileControls.saveSkills()): Modal {
+  return modal(customId, t('profile.button.add'), [
     {
       customId: skillFields.names,
       label: t('profile.form.skills'),

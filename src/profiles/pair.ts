@@ -1,4 +1,4 @@
-import { isNarrower } from '../skills/fieldNames';
+import { isNarrower } from '../skills/fieldRelations';
 import { findWhole } from '../skills/findNamed';
 import type { SkillName } from '../skills/skill';
 
@@ -24,7 +24,7 @@ export function isSought(known: SkillName, sought: SkillName): boolean {
   return field !== null && wanted !== null && (field === wanted || isNarrower(field, wanted));
 }
 
-type FoundField = NonNullable<ReturnType<typeof findWhole>>['field'];
+type FoundField = NonNullable<ReturnType<typeof findWhole>>['field'] | null;
 
 /** Finding the field of a name takes a tenth of a millisecond, and a room is drawn often. */
 const found = new Map<string, FoundField>();

@@ -1,6 +1,5 @@
 import type { Tx } from '../database/database';
-import { compareSkills } from '../skills/nearness';
-import type { SkillName } from '../skills/skill';
+import { compareSkills, type SkillName } from '../skills/skill';
 import { memberSkillTable, skillTable } from '../skills/skillStore';
 import { type Pair, pairUp } from './pair';
 import { listProfiles, listSought } from './profileStore';
@@ -8,7 +7,7 @@ import { listProfiles, listSought } from './profileStore';
 /** So many pairs are named in a room. */
 const mostPairs = 2;
 
-/** Who of these people in a room seeks what another knows. Whoever doesn't like to be asked is left out as one who knows. */
+/** Pairs in a room of which one seeks what the other knows. Members who don't like to be asked count as knowing nothing. */
 export async function listPairs(
   tx: Tx,
   people: readonly { memberId: number; userId: string }[],

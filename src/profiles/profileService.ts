@@ -4,8 +4,7 @@ import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { findMember, updateMember } from '../guilds/memberStore';
 import type { Changed, Names } from '../guilds/ports';
-import { compareSkills } from '../skills/nearness';
-import { type ProfileSkill, readNote } from '../skills/skill';
+import { compareSkills, type ProfileSkill, readNote } from '../skills/skill';
 import { ensureSkills, listProfileSkills } from '../skills/skillStore';
 import { readLanguages } from './languages';
 import { readLink } from './link';
@@ -27,7 +26,7 @@ export interface TypedProfile {
   languages: string;
 }
 
-/** What members say of themselves. `names` tells who is in a guild; `changed` hears where one has said something else. */
+/** What members say of themselves. `names` tells who is in a guild; `changed` is told of a guild in which that changed. */
 export function createProfileService(database: Database, names: Names, changed: Changed = () => {}) {
   async function read(tx: Tx, { id, userId, thanked }: Member): Promise<ProfileCard> {
     const profile = await findProfile(tx, id);

@@ -49,7 +49,7 @@ export function findProfile(tx: Tx, memberId: number): Promise<Profile | null> {
   return tx.findOneBy(profileTable, { memberId });
 }
 
-/** Those of these members who have said something of themselves. */
+/** Which of these members have said something of themselves. */
 export function listProfiles(tx: Tx, memberIds: readonly number[]): Promise<Profile[]> {
   return tx.findBy(profileTable, { memberId: In([...memberIds]) });
 }

@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord.js';
 import type { UserError } from '../errors';
 import { plainText, shorten } from '../i18n/plainText';
-import { type Locale, type Translate, translator } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { box, button, linesWithin, modal, type Modal, type Page, row, select, text } from '../pageView';
 import type { ProfileSkill } from '../skills/skill';
 import { languageName, longestLanguages } from './languages';
@@ -25,18 +25,16 @@ export const profileFields = {
 } as const;
 
 /** What a member says of herself, as others read it; null: nothing yet. */
-export function drawProfile(card: ProfileCard | null, userId: string, locale: Locale): Page {
-  const t = translator(locale);
-  const lines = card ? cardLines(card, locale) : [];
+export function drawProfile(card: ProfileCard | null, userId: string, t: Translate): Page {
+  const lines = card ? cardLines(card, t) : [];
   const said = lines.length > 0 ? lines : [t('profile.nothing')];
   const askMe = card && lines.length > 0 ? [`-# 💬 ${t(`profile.askMe.${card.askMe}`)}`] : [];
   return { components: [box(text([`## <@${userId}>`, ...said, ...askMe].join('\n')))] };
 }
 
 /** The same for herself, with what changes it. `refused` is what couldn't be stored just now. */
-export function drawOwnProfile(card: ProfileCard, locale: Locale, refused: readonly UserError[] = []): Page {
-  const t = translator(locale);
-  const lines = cardLines(card, locale);
+export function drawOwnProfile(card: ProfileCard, t: Translate, refused: readonly UserError[] = []): Page {
+  const lines = cardLines(card, t);
   const options = askMeChoices.map((value) => ({
     value,
     label: t(`profile.askMe.${value}`),
@@ -66,14 +64,13 @@ export function drawOwnProfile(card: ProfileCard, locale: Locale, refused: reado
   };
 }
 
-function cardLines(card: ProfileCard, locale: Locale): string[] {
-  const t = translator(locale);
+function cardLines(card: ProfileCard, t: Translate): string[] {
   const { business, knows, seeks, link, languages, thanked } = card;
   const more = (count: number) => t('common.andMore', { count });
   const facts = [
     link !== null && `🔗 ${t('profile.link', { link: `<${link}>` })}`,
     languages.length > 0 &&
-      `🗣️ ${t('profile.languages', { languages: languages.map((one) => plainText(languageName(one, locale))).join(', ') })}`,
+      `🗣️ ${t('profile.languages', { languages: languages.map((one) => plainText(languageName(one, t.locale))).join(', ') })}`,
     thanked > 0 && `🙏 ${t('profile.thanked', { count: thanked })}`,
   ].filter((line) => line !== false);
   return [
@@ -109,8 +106,7 @@ function skillLine({ name, note }: ProfileSkill, length: number): string {
 }
 
 /** Asks for all that she may say of herself, filled with what she has said. */
-export function drawProfileForm({ business, seeks, link, languages }: ProfileCard, locale: Locale): Modal {
-  const t = translator(locale);
+export function drawProfileForm({ business, seeks, link, languages }: ProfileCard, t: Translate): Modal {
   return modal(profileControls.save(), t('profile.own'), [
     {
       customId: profileFields.business,
@@ -142,7 +138,7 @@ export function drawProfileForm({ business, seeks, link, languages }: ProfileCar
       customId: profileFields.languages,
       label: t('profile.form.languages'),
       placeholder: t('profile.form.languagesExample'),
-      value: languages.map((one) => languageName(one, locale)).join(', '),
+      value: languages.map((one) => languageName(one, t.locale)).join(', '),
       maxLength: longestLanguages,
       optional: true,
     },

@@ -1,3 +1,4 @@
+import { isCounted } from '../sessions/pieces';
 import type { Stretch, WorkSession } from '../sessions/session';
 
 /** All that is stored of a member's times, at one moment. */
@@ -20,12 +21,12 @@ export function checkMember({ guildId, memberId, sessions, stretches, gathered }
   );
   let before: Stretch | undefined;
   for (const stretch of sorted) {
-    const { id, sessionId, channelId, startedAt, endedAt } = stretch;
+    const { id, sessionId, channelId, kind, startedAt, endedAt } = stretch;
     const session = ofSession.get(sessionId);
     if (session) session.push(stretch);
     else faults.push(`stretch ${id}: it belongs to session ${sessionId}, which isn't hers`);
     if (endedAt !== null && endedAt <= startedAt) faults.push(`stretch ${id}: its end isn't after its start`);
-    if (endedAt === null && !gathered.has(channelId))
+    if (endedAt === null && kind !== 'maybe' && !gathered.has(channelId))
       faults.push(`stretch ${id}: it is open, and no gathering is open in channel ${channelId}`);
     if (before && (before.endedAt ?? Infinity) > startedAt)
       faults.push(`stretch ${id}: it overlaps stretch ${before.id}`);
@@ -42,8 +43,14 @@ export function checkMember({ guildId, memberId, sessions, stretches, gathered }
 }
 
 /** What is wrong with a session, given its stretches by their starts; null if nothing is. */
-function faultOf(session: WorkSession, stretches: readonly Stretch[]): string | null {
+function faultOf(session: WorkSession, all: readonly Stretch[]): string | null {
   const { startedAt, endedAt, seatUntil, breakAt } = session;
+  const stretches = all.filter(isCounted);
+  const maybes = all.filter((stretch) => !isCounted(stretch));
+  if (maybes.length > 0 && session.endKind !== 'silent')
+    return 'what does not count is in it, and it did not end in silence';
+  if (maybes.some((stretch) => stretch.startedAt < (endedAt ?? Infinity)))
+    return 'what does not count lies before its end';
   const [first] = stretches;
   const open = stretches.filter((stretch) => stretch.endedAt === null);
   if (!first) return 'it has no stretch';

@@ -13,6 +13,16 @@ const checks: [fault: string, query: string][] = [
     'SELECT MAX(id) AS id FROM outage WHERE to_at IS NULL GROUP BY guild_id HAVING COUNT(*) > 1',
   ],
   [
+    'doubt: it is of a session that is not hers, or ends before it begins',
+    `SELECT d.id FROM doubt d JOIN work_session w ON w.id = d.session_id
+      WHERE w.member_id <> d.member_id OR d.to_at < d.from_at ORDER BY d.id`,
+  ],
+  [
+    'session_word: it is on a session that is not hers',
+    `SELECT s.session_id AS id FROM session_word s JOIN work_session w ON w.id = s.session_id
+      WHERE w.member_id <> s.member_id ORDER BY s.session_id`,
+  ],
+  [
     'goal: it is in another guild than its member',
     'SELECT g.id FROM goal g JOIN member m ON m.id = g.member_id WHERE m.guild_id <> g.guild_id',
   ],
@@ -34,6 +44,35 @@ const checks: [fault: string, query: string][] = [
     `SELECT DISTINCT s.id FROM member_skill h JOIN skill s ON s.id = h.skill_id JOIN member m ON m.id = h.member_id
       WHERE m.guild_id <> s.guild_id ORDER BY s.id`,
   ],
+  [
+    'question: its asker is told that it waits, or a member of another guild',
+    `SELECT DISTINCT q.id FROM question_expert e JOIN question q ON q.id = e.question_id
+       JOIN member m ON m.id = e.member_id
+      WHERE q.member_id = e.member_id OR m.guild_id <> q.guild_id ORDER BY q.id`,
+  ],
+  ['skill_wish: it waits for nothing', "SELECT id FROM skill_wish WHERE TRIM(query) = ''"],
+  [
+    'days off of member: some that last are of no day of the week, or end before they begin',
+    `SELECT DISTINCT member_id AS id FROM lasting_off
+      WHERE weekday < 0 OR weekday > 7 OR last_day < first_day ORDER BY member_id`,
+  ],
+  [
+    'days off of member: some last twice',
+    `SELECT DISTINCT one.member_id AS id FROM lasting_off one
+       JOIN lasting_off other ON other.member_id = one.member_id AND other.weekday = one.weekday
+        AND other.first_day > one.first_day AND (one.last_day IS NULL OR other.first_day <= one.last_day)
+      ORDER BY one.member_id`,
+  ],
+  [
+    'focus_round: its phase ends before it begins',
+    'SELECT id FROM focus_round WHERE until_at < since_at OR since_at < started_at',
+  ],
+  [
+    'focus_round: somebody takes part in it from another guild, or with a goal that is not hers',
+    `SELECT DISTINCT r.id FROM focus_part p JOIN focus_round r ON r.id = p.round_id JOIN member m ON m.id = p.member_id
+       LEFT JOIN goal g ON g.id = p.goal_id
+      WHERE m.guild_id <> r.guild_id OR g.member_id <> p.member_id ORDER BY r.id`,
+  ],
   ['ping of member: it counts none', 'SELECT member_id AS id FROM ping WHERE count < 1 ORDER BY member_id'],
   [
     'posting: the member that it is about is not stored',
@@ -53,8 +92,45 @@ const checks: [fault: string, query: string][] = [
       (SELECT 1 FROM question q WHERE q.guild_id = p.guild_id AND q.id = CAST(substr(p.key, 10) AS integer))`,
   ],
   [
-    'goal: its routine is not stored',
-    'SELECT g.id FROM goal g WHERE g.routine_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM routine r WHERE r.id = g.routine_id)',
+    'posting: it goes to no channel and to nobody',
+    "SELECT id FROM posting WHERE channel_id = '' AND recipient_id IS NULL",
+  ],
+  [
+    'posting: its recipient is in another guild',
+    'SELECT p.id FROM posting p JOIN member m ON m.id = p.recipient_id WHERE m.guild_id <> p.guild_id',
+  ],
+  [
+    'appointment: it has no slot',
+    `SELECT a.id FROM appointment a WHERE a.removed_at IS NULL
+      AND NOT EXISTS (SELECT 1 FROM appointment_slot s WHERE s.appointment_id = a.id)`,
+  ],
+  [
+    'appointment: nobody has added it, and nobody is in',
+    `SELECT a.id FROM appointment a WHERE a.member_id IS NULL
+      AND NOT EXISTS (SELECT 1 FROM commitment c WHERE c.appointment_id = a.id)`,
+  ],
+  [
+    'appointment: a slot of it has dates after its last day',
+    `SELECT DISTINCT a.id FROM appointment a JOIN appointment_slot s ON s.appointment_id = a.id
+      WHERE a.removed_at IS NULL AND COALESCE(s.until, '9999-12-31') > a.last_day ORDER BY a.id`,
+  ],
+  [
+    'commitment: it is in another guild than its member, or than its appointment',
+    `SELECT c.id FROM commitment c JOIN member m ON m.id = c.member_id
+       JOIN appointment a ON a.id = c.appointment_id
+      WHERE m.guild_id <> c.guild_id OR a.guild_id <> c.guild_id ORDER BY c.id`,
+  ],
+  [
+    'appointment_slot: it has dates after its last day',
+    `SELECT s.id FROM appointment_slot s WHERE COALESCE(s.until, '9999-12-31') > s.last_day
+      OR EXISTS (SELECT 1 FROM appointment_change c WHERE c.slot_id = s.id AND c.moved_day > s.last_day)
+      ORDER BY s.id`,
+  ],
+  [
+    'appointment_slot: somebody spoke of its dates who is not in with its appointment',
+    `SELECT DISTINCT d.slot_id AS id FROM commitment_date d JOIN appointment_slot s ON s.id = d.slot_id
+      WHERE NOT EXISTS (SELECT 1 FROM commitment c
+        WHERE c.member_id = d.member_id AND c.appointment_id = s.appointment_id) ORDER BY d.slot_id`,
   ],
 ];
 

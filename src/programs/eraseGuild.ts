@@ -4,13 +4,15 @@ import type { Database } from '../database/database';
 import { noteErasure } from '../database/erasureStore';
 import { deleteGuild, findGuild, lockGuild } from '../guilds/guildStore';
 import { listMemberIds } from '../guilds/memberStore';
+import { listDirectPostings } from '../postings/directStore';
+import { abandonPostings } from '../postings/ownPostingStore';
 import { askBack, readCalled, type Talk, tellUsage } from './askBack';
 import { cleanUp } from './cleanUp';
 import { count, runOnDatabase } from './onDatabase';
 
 /**
- * Deletes all that is kept of a server that the bot has left, after asking back; its messages there stay. Gives whether it
- * was deleted.
+ * Deletes all that is kept of a server that the bot has left, after asking back; its messages there stay, those to members
+ * alone it takes away. Gives whether it was deleted.
  */
 export async function eraseGuild(
   database: Database,
@@ -33,6 +35,7 @@ export async function eraseGuild(
   if (!(await confirm())) return false;
   const isGone = await database.transact(async (tx) => {
     if ((await lockGuild(tx, guild.id)).leftAt === null) return false;
+    await abandonPostings(tx, await listDirectPostings(tx, guild.id), clock());
     await deleteGuild(tx, guild.id);
     await noteErasure(tx, clock());
     return true;

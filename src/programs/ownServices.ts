@@ -1,6 +1,7 @@
 import type { Clock } from '../clock';
 import type { Database } from '../database/database';
 import { createTries } from '../database/tries';
+import { translator } from '../i18n/translate';
 import { createLog } from '../log';
 import { makeFeatures } from '../features';
 
@@ -29,9 +30,15 @@ export function createOwnServices(database: Database, clock: Clock): ReturnType<
     checkChannels: () => [],
     findChannel: () => null,
     textChannels: () => [],
+    whoWrote: () => Promise.resolve([]),
     findPlace: () => Promise.reject(new Error('Nothing is asked without Discord.')),
-    mention: (command) => command,
+    textsIn: translator,
     mayAttach: () => false,
+    speaker: {
+      enter: () => Promise.resolve('unreachable'),
+      ring: () => Promise.resolve('unreachable'),
+      leave: () => undefined,
+    },
     whoSees: () => Promise.resolve(new Set<string>()),
   });
 }

@@ -5,14 +5,14 @@ import type { Guild } from '../guilds/guild';
 import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { findMembers } from '../guilds/memberStore';
-import type { Changed, ReadersMaySee, SeeVoiceStates } from '../guilds/ports';
+import type { Changed, ReadersMaySee, SeeVoiceStates, WhoSees } from '../guilds/ports';
 import { copyBlock } from '../i18n/plainText';
 import { dayAndTime } from '../i18n/timestamp';
 import { kindOf, type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting, findPostingByKey } from '../postings/postingStore';
 import { countInvited, listInvitable } from './inviteStore';
-import type { FindPlace, WhoSees } from './place';
-import { chooseInvited, mostADay, mostOpen, opensFor, readQuestion } from './question';
+import type { FindPlace } from './place';
+import { chooseExperts, chooseInvited, mostADay, mostOpen, opensFor, readQuestion } from './question';
 import { questionChannelSetting } from './questionSettings';
 import {
   addQuestion,
@@ -33,7 +33,7 @@ export interface AskParts {
   readersMaySee: ReadersMaySee;
   changed: Changed;
   /** How long an answer waits for the question's thread, in milliseconds. */
-  patience: number;
+  waitsForThread: number;
 }
 
 /** What somebody asks, and where she does. */
@@ -43,8 +43,8 @@ export interface Asking {
   /** The question as typed. */
   typed: string;
   /**
-   * Who may know what it is about, each once, the nearest first, by Discord's ids. Who has left the guild isn't among
-   * them. `isSure`: as of a `Candidate`.
+   * The members who may know what it is about, each once, the nearest first, by Discord's ids. None of them has left the
+   * guild. `isSure`: as of a `Candidate`.
    */
   known: readonly { userId: string; isSure: boolean }[];
   /** Discord's id of the channel where she asks. */
@@ -68,7 +68,7 @@ export interface Asked {
 
 /** Asks the others, and waits for the thread. */
 export function createAskService(parts: AskParts) {
-  const { database, findPlace, whoSees, seeVoiceStates, readersMaySee, changed, patience } = parts;
+  const { database, findPlace, whoSees, seeVoiceStates, readersMaySee, changed, waitsForThread } = parts;
   /** Who waits for what becomes of a question, by the question's id. */
   const waiting = new Map<number, { promise: Promise<void>; resolve(): void; hasThread: boolean }>();
 
@@ -96,10 +96,11 @@ export function createAskService(parts: AskParts) {
     const open = await listOpenQuestions(tx, id, now - opensFor);
     if (open.length < mostOpen) return;
     const links = open.flatMap(({ threadId }) => threadId ?? []).map((threadId) => `<#${threadId}>`);
-    throw new UserError('question.error.tooMany', { count: open.length, links: links.join(' '), typed });
+    const where = links.length > 0 ? `: ${links.join(', ')}` : '';
+    throw new UserError('question.error.tooMany', { count: open.length, where, typed });
   }
 
-  /** Chooses whom to invite, and counts the ping with each of them. */
+  /** Chooses whom to invite, and counts the ping with each of them, and who is told later. */
   async function invite(
     tx: Tx,
     guild: Guild,
@@ -107,7 +108,7 @@ export function createAskService(parts: AskParts) {
     known: Asking['known'],
     channelId: string,
     now: Instant,
-  ): Promise<number[]> {
+  ): Promise<{ invited: number[]; experts: number[] }> {
     const userIds = known.map(({ userId }) => userId);
     const members = new Map((await findMembers(tx, guild.id, userIds)).map((one) => [one.userId, one]));
     const maySee = readersMaySee(guild.snowflake, channelId);
@@ -126,7 +127,7 @@ export function createAskService(parts: AskParts) {
     });
     const invited = chooseInvited(candidates, member.id).map(({ memberId }) => memberId);
     await countInvited(tx, from, invited, now);
-    return invited;
+    return { invited, experts: chooseExperts(candidates, invited, member.id) };
   }
 
   /** Waits until the poster has started the thread and invited to it, or Discord has refused that, or a short while. */
@@ -136,7 +137,7 @@ export function createAskService(parts: AskParts) {
     const known = waiting.get(questionId) ?? { promise, resolve, hasThread: false };
     waiting.set(questionId, known);
     changed(guildId);
-    const timer = setTimeout(known.resolve, patience);
+    const timer = setTimeout(known.resolve, waitsForThread);
     await known.promise;
     clearTimeout(timer);
     waiting.delete(questionId);
@@ -184,9 +185,9 @@ export function createAskService(parts: AskParts) {
         const same = mine.find((one) => one.topic === topic && one.body === body);
         if (same) return same.id;
         await refuseTooMany(tx, guild, member, now, typed);
-        const invited = await invite(tx, guild, member, known, channelId, now);
+        const { invited, experts } = await invite(tx, guild, member, known, channelId, now);
         const question = { guildId: guild.id, memberId: member.id, topic, body, createdAt: now };
-        const id = await addQuestion(tx, question, invited);
+        const id = await addQuestion(tx, question, invited, experts);
         const key = postingKey('question', id);
         await addPosting(tx, { guildId: guild.id, key, channelId, claimedAt: now });
         return id;

@@ -1,8 +1,10 @@
+import { ButtonStyle } from 'discord.js';
 import { plainText, shorten } from '../i18n/plainText';
-import { type Locale, type Translate, translator } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, row, text, userSelect } from '../pageView';
-import { longestQuestion, type Question } from './question';
+import { longestQuestion } from './question';
 import type { Asked } from './askService';
+import type { Answered } from './questionService';
 import { askControls, thanksControls } from './questionControls';
 
 /** The field of the form, by its custom id. */
@@ -32,9 +34,8 @@ const inviting = {
 } as const;
 
 /** Where the question is, and who was invited to it or couldn't be. */
-export function drawAsked(asked: Asked, locale: Locale): Page {
+export function drawAsked(asked: Asked, t: Translate): Page {
   const { threadId, channelId, isRefused, invited, invitation } = asked;
-  const t = translator(locale);
   if (threadId === null) {
     const channel = `<#${channelId}>`;
     const waits = isRefused
@@ -42,21 +43,38 @@ export function drawAsked(asked: Asked, locale: Locale): Page {
       : `⏳ ${t('question.soon', { channel })}`;
     return { components: [box(text(waits))] };
   }
-  const people = new Intl.ListFormat(locale).format(invited.map((userId) => `<@${userId}>`));
+  const people = new Intl.ListFormat(t.locale).format(invited.map((userId) => `<@${userId}>`));
   const invites = invited.length > 0 ? inviting[invitation] : 'question.youInviteNobody';
   const who = t(invites, { people });
   return { components: [box(text(`✅ ${t('question.asked', { thread: `<#${threadId}>` })}\n${who}`))] };
 }
 
-/** Asks who has helped. */
-export function drawThanksQuestion({ id, topic }: Question, t: Translate): Page {
+/** So many who answered have a button each: a row holds five, one of which is for all of them. */
+const mostAnswered = 4;
+
+/** Discord's limit of a button's label. */
+const longestLabel = 80;
+
+/** Asks who has helped: a tap thanks one who answered in the thread, or all of them, a menu anybody else. */
+export function drawThanksQuestion({ question: { id, topic }, answered }: Answered, t: Translate): Page {
+  const people = answered.slice(0, mostAnswered).map(({ userId, name }) =>
+    button(thanksControls.thankOne({ questionId: id, userId }), shorten(name, longestLabel), {
+      emoji: '🙏',
+      style: ButtonStyle.Primary,
+    }),
+  );
+  if (people.length > 1) people.push(button(thanksControls.thankAll(id), t('question.button.thankAll')));
+  const about = t('question.about', { topic: `**${plainText(topic)}**` });
   return {
     components: [
       box(
-        text(
-          `## 🙏 ${t('question.whoHelped')}\n${t('question.about', { topic: `**${plainText(topic)}**` })}`,
+        text(`## 🙏 ${t('question.whoHelped')}\n${about}`),
+        ...(people.length > 0 ? [row(...people)] : []),
+        userSelect(
+          thanksControls.thank(id),
+          t(people.length > 0 ? 'question.chooseOthers' : 'question.chooseHelpers'),
+          { max: mostThanked },
         ),
-        userSelect(thanksControls.thank(id), t('question.chooseHelpers'), { max: mostThanked }),
         row(button(thanksControls.settle(id), t('question.button.settle'))),
       ),
     ],
@@ -64,9 +82,8 @@ export function drawThanksQuestion({ id, topic }: Question, t: Translate): Page 
 }
 
 /** What she did. */
-export function drawClosed(helpers: readonly string[], locale: Locale): Page {
-  const t = translator(locale);
-  const people = new Intl.ListFormat(locale).format(helpers.map((userId) => `<@${userId}>`));
+export function drawClosed(helpers: readonly string[], t: Translate): Page {
+  const people = new Intl.ListFormat(t.locale).format(helpers.map((userId) => `<@${userId}>`));
   const done =
     helpers.length > 0 ? `🙏 ${t('question.youThanked', { people })}` : `✅ ${t('question.youSettled')}`;
   return { components: [box(text(done))] };

@@ -1,31 +1,39 @@
 import { type Base, type Made, tablesOf } from '../feature';
 import { message } from '../i18n/translate';
 import type { AskParts } from './askService';
+import type { WhoWrote } from './place';
 import { createQuestionService } from './questionService';
 import {
   countQuestions,
   listQuestionPostsWith,
+  questionExpertTable,
   questionHelperTable,
   questionInviteeTable,
   questionTable,
 } from './questionStore';
 import { drawQuestion, drawThread } from './questionView';
 
-/** How long she who asks waits at most for the link to her question, in milliseconds. */
-const patience = 2_000;
+/** How long the asker waits at most for the link to her question, in milliseconds. */
+const waitsForThread = 2_000;
 
 /** Questions of members to members, each in a thread. */
 export const questionsFeature = {
-  tables: tablesOf(questionTable, questionInviteeTable, questionHelperTable),
+  tables: tablesOf(questionTable, questionInviteeTable, questionHelperTable, questionExpertTable),
 
-  make(base: Base, places: Pick<AskParts, 'findPlace' | 'whoSees'>) {
-    const { clock } = base;
-    const questions = createQuestionService({ ...base, ...places, patience });
+  make(base: Base, places: Pick<AskParts, 'findPlace'> & { whoWrote: WhoWrote }) {
+    const { clock, textsIn } = base;
+    const questions = createQuestionService({ ...base, ...places, waitsForThread });
     return {
       services: { questions },
       drawings: {
-        question: async (posting) => drawQuestion(await questions.read(posting, clock()), posting.id),
-        thread: async (posting) => drawThread(await questions.read(posting, clock()), posting.id),
+        async question(posting) {
+          const question = await questions.read(posting, clock());
+          return question ? drawQuestion(question, posting.id, textsIn(question.locale)) : 'gone';
+        },
+        async thread(posting) {
+          const question = await questions.read(posting, clock());
+          return question ? drawThread(question, posting.id, textsIn(question.locale)) : 'gone';
+        },
       },
       aboutMember: {
         kept: async (tx, { id }) => [message('privacy.questions', { count: await countQuestions(tx, id) })],

@@ -10,8 +10,8 @@ import { listProfiles } from '../profiles/profileStore';
 import { listPingable } from '../sessions/pingableStore';
 
 /**
- * Where a question is asked: its guild, who is in voice there as far as that is known, and which rooms all may see who may
- * read it. In any other nobody counts as there: that she is invited would tell it.
+ * Where a question is asked: its guild, the voice states as far as they are known, and the rooms that all its readers may
+ * see. In other rooms nobody counts as present, since an invitation would tell of it.
  */
 export interface InviteFrom {
   guild: Pick<Guild, 'id' | 'zone'>;
@@ -21,7 +21,7 @@ export interface InviteFrom {
 
 type Invitee = Pick<Member, 'id' | 'userId'>;
 
-/** Those of these members who may be invited to one more question at `now`: they like it, and they may be pinged. */
+/** Which of these members may be invited to one more question at `now`: they like it, and they may be pinged. */
 export async function listInvitable(
   tx: Tx,
   from: InviteFrom,
@@ -34,8 +34,8 @@ export async function listInvitable(
 }
 
 /**
- * Those of the invited who may still be called to a question at `now`. Its ping was counted on the day on which it was
- * asked, so on another nobody is.
+ * Which of the invited may still be called to a question at `now`. Its pings were counted on the day on which it was asked,
+ * so on another day nobody is called.
  */
 export async function listStillInvited(
   tx: Tx,

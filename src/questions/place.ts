@@ -1,3 +1,6 @@
+/** Tells who wrote in a thread, people alone, who wrote first first, as far as Discord tells. Ids are Discord's. */
+export type WhoWrote = (threadId: string) => Promise<string[]>;
+
 /** Where a question can be put. Ids are Discord's. */
 export interface QuestionPlace {
   /** A text channel in which the asker may write and the bot may start a thread; null: there is none. */
@@ -15,10 +18,3 @@ export type FindPlace = (
   userId: string,
   wishedIds: readonly string[],
 ) => Promise<QuestionPlace>;
-
-/** Tells who of these users sees a text channel of their guild. Ids are Discord's. */
-export type WhoSees = (
-  guildSnowflake: string,
-  channelId: string,
-  userIds: readonly string[],
-) => Promise<ReadonlySet<string>>;

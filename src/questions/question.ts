@@ -77,9 +77,24 @@ export interface Candidate {
 }
 
 /**
- * Whom to invite to a question: of those who may be, at most three, who were asked least recently; among those
- * asked at the same time whoever stands first. Who isn't sure to know it is left in peace while somebody is. `askerId` is
- * our id of the member who asks: never herself.
+ * Who is told that a question waits at her next visit: of those who may know it those who aren't invited. If somebody is sure
+ * to know it, nobody else is told. The asker (`askerId`, our id) never is.
+ */
+export function chooseExperts(
+  candidates: readonly Pick<Candidate, 'memberId' | 'isSure'>[],
+  invited: readonly number[],
+  askerId: number,
+): number[] {
+  const others = candidates.filter(({ memberId }) => memberId !== askerId);
+  const isAnySure = others.some(({ isSure }) => isSure);
+  return others
+    .filter(({ memberId, isSure }) => isSure === isAnySure && !invited.includes(memberId))
+    .map(({ memberId }) => memberId);
+}
+
+/**
+ * Whom to invite to a question: at most three of those who may be, those first who were asked least recently, then in their
+ * order here. If somebody is sure to know it, nobody else is invited. The asker (`askerId`, our id) never is.
  */
 export function chooseInvited(candidates: readonly Candidate[], askerId: number): Candidate[] {
   const invitable = candidates.filter(({ memberId, isInvitable }) => memberId !== askerId && isInvitable);

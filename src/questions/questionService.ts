@@ -4,31 +4,58 @@ import { UserError } from '../errors';
 import { getGuild, lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { ensureMembers, getMember } from '../guilds/memberStore';
-import type { Names } from '../guilds/ports';
+import type { MaySee, Names } from '../guilds/ports';
 import { plainText } from '../i18n/plainText';
+import { message } from '../i18n/translate';
+import type { Telling } from '../notices/noticeService';
 import { addNotice, forgetMentions } from '../notices/noticeStore';
 import { type Posting, type PostingKind, postingKey, subjectOf } from '../postings/posting';
 import { abandonPostings, listOwnPostings } from '../postings/ownPostingStore';
 import { findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
+import { listProfiles } from '../profiles/profileStore';
 import { type AskParts, createAskService } from './askService';
 import { listStillInvited } from './inviteStore';
-import type { Question, ShownQuestion } from './question';
+import type { WhoWrote } from './place';
+import { opensFor, type Question, type ShownQuestion } from './question';
 import {
   addHelpers,
   closeQuestion,
   findQuestion,
   findQuestionOf,
   forgetParts,
+  listOpenQuestions,
   listParts,
   listQuestions,
+  listQuestionsFor,
+  listUntoldQuestions,
+  markQuestionTold,
+  type OthersQuestion,
 } from './questionStore';
 
 /** A question's messages: the one in the channel, and the first in its thread. */
 const kindsOfMessages: readonly PostingKind[] = ['question', 'thread'];
 
+/** A question of hers, with those who answered it, as Discord tells of them. */
+export interface Answered {
+  question: Question;
+  answered: { userId: string; name: string }[];
+}
+
+/** The open questions that concern a member. */
+export interface OpenQuestions {
+  mine: Question[];
+  others: OthersQuestion[];
+}
+
+/** What the service is made of. */
+interface QuestionParts extends AskParts {
+  names: Names;
+  whoWrote: WhoWrote;
+}
+
 /** Questions of members to members, each in a thread. */
-export function createQuestionService({ names, ...parts }: AskParts & { names: Names }) {
-  const { database, changed, seeVoiceStates, readersMaySee } = parts;
+export function createQuestionService({ names, whoWrote, ...parts }: QuestionParts) {
+  const { database, changed, seeVoiceStates, readersMaySee, whoSees } = parts;
 
   /** Her own question that isn't closed. Throws UserError when it is somebody else's, closed, or gone. */
   async function findOwnOpen(tx: Tx, member: Member, questionId: number): Promise<Question> {
@@ -62,6 +89,22 @@ export function createQuestionService({ names, ...parts }: AskParts & { names: N
       await redraw(tx, question);
     });
     changed(member.guildId);
+  }
+
+  /** Whether she may be told of others' questions at all. */
+  async function likesToBeAsked(tx: Tx, { id }: Member): Promise<boolean> {
+    const [profile] = await listProfiles(tx, [id]);
+    return profile?.askMe !== 'never';
+  }
+
+  /** Those of which the asker is still in the guild. */
+  async function ofThoseThere(guildId: number, questions: OthersQuestion[]): Promise<OthersQuestion[]> {
+    if (questions.length === 0) return [];
+    const inGuild = await names(
+      guildId,
+      questions.map(({ askerId }) => askerId),
+    );
+    return questions.filter(({ askerId }) => inGuild.has(askerId));
   }
 
   return {
@@ -106,12 +149,62 @@ export function createQuestionService({ names, ...parts }: AskParts & { names: N
       };
     },
 
-    /** Her own open question by one of its postings. Throws UserError when it is somebody else's, closed, or gone. */
-    seeOwnOpen(member: Member, postingId: number): Promise<Question> {
+    /** Which question a posting is of; 0, which none is, when that is gone. */
+    questionOf(postingId: number): Promise<number> {
       return database.read(async (tx) => {
         const posting = await findPosting(tx, postingId);
-        return findOwnOpen(tx, member, posting ? Number(subjectOf(posting)) : 0);
+        return posting ? Number(subjectOf(posting)) : 0;
       });
+    },
+
+    /**
+     * Her own open question, and who answered in its thread: others who are still in the guild, who wrote first first. Throws
+     * UserError when it is somebody else's, closed, or gone.
+     */
+    async seeAnswered(member: Member, questionId: number): Promise<Answered> {
+      const question = await database.read((tx) => findOwnOpen(tx, member, questionId));
+      const wrote = question.threadId === null ? [] : await whoWrote(question.threadId);
+      const others = wrote.filter((userId) => userId !== member.userId);
+      const named = await names(member.guildId, others);
+      const answered = others.flatMap((userId) => {
+        const name = named.get(userId);
+        return name === undefined ? [] : { userId, name };
+      });
+      return { question, answered };
+    },
+
+    /** Her own open questions, the oldest first, and those of others that she may know about and see, the newest first. */
+    async seeOpen(member: Member, maySee: MaySee, now: Instant): Promise<OpenQuestions> {
+      const { mine, others } = await database.read(async (tx) => ({
+        mine: await listOpenQuestions(tx, member.id, now - opensFor),
+        others: (await likesToBeAsked(tx, member))
+          ? await listQuestionsFor(tx, member.id, now - opensFor)
+          : [],
+      }));
+      const seen = others.filter(({ channelId }) => maySee(channelId));
+      return { mine, others: await ofThoseThere(member.guildId, seen) };
+    },
+
+    /** Questions that wait for her, whom nobody could tell of them when they were asked, the oldest first. */
+    async listUntold(member: Member, now: Instant): Promise<Telling[]> {
+      const { snowflake, waiting } = await database.read(async (tx) => {
+        const untold = await listUntoldQuestions(tx, member.id, now - opensFor);
+        const likesIt = untold.length > 0 && (await likesToBeAsked(tx, member));
+        return {
+          snowflake: (await getGuild(tx, member.guildId)).snowflake,
+          waiting: likesIt ? untold : [],
+        };
+      });
+      const tellings: Telling[] = [];
+      for (const { id, topic, askerId, threadId, channelId } of await ofThoseThere(member.guildId, waiting)) {
+        if (!(await whoSees(snowflake, channelId, [member.userId])).has(member.userId)) continue;
+        const params = { asker: `<@${askerId}>`, topic: plainText(topic), thread: `<#${threadId}>` };
+        tellings.push({
+          ...message('question.waitsNotice', params),
+          markTold: (tx, at) => markQuestionTold(tx, { questionId: id, memberId: member.id }, at),
+        });
+      }
+      return tellings;
     },
 
     /**

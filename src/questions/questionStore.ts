@@ -21,30 +21,82 @@ export const questionTable = new EntitySchema<Question>({
 });
 
 /** That a member is invited to a question, or was thanked for her help with it. */
-interface Part {
+interface TakesPart {
   questionId: number;
   memberId: number;
 }
 
 const parts = { questionId: { ...reference, primary: true }, memberId: { ...reference, primary: true } };
 
-export const questionInviteeTable = new EntitySchema<Part>({ name: 'question_invitee', columns: parts });
-export const questionHelperTable = new EntitySchema<Part>({ name: 'question_helper', columns: parts });
+export const questionInviteeTable = new EntitySchema<TakesPart>({ name: 'question_invitee', columns: parts });
+export const questionHelperTable = new EntitySchema<TakesPart>({ name: 'question_helper', columns: parts });
 
-/** Stores a question with those who are invited to it, and gives its id. */
+/** That a member knows what a question is about, but isn't invited to it; and when she was told that it waits. */
+interface Knows extends TakesPart {
+  toldAt: Instant | null;
+}
+
+export const questionExpertTable = new EntitySchema<Knows>({
+  name: 'question_expert',
+  columns: { ...parts, toldAt: nullable(milliseconds) },
+});
+
+/** An open question as somebody else reads of it. Ids of users and channels are Discord's. */
+export interface OthersQuestion extends Pick<Question, 'id' | 'topic'> {
+  askerId: string;
+  threadId: string;
+  channelId: string;
+}
+
+/** Stores a question with those who are invited to it, and those who know it, too, and gives its id. */
 export async function addQuestion(
   tx: Tx,
   question: Pick<Question, 'guildId' | 'memberId' | 'topic' | 'body' | 'createdAt'>,
   invitedIds: readonly number[],
+  expertIds: readonly number[],
 ): Promise<number> {
   const { identifiers } = await tx.insert(questionTable, { ...question });
   const questionId = Number(identifiers[0]?.['id']);
-  if (invitedIds.length > 0)
-    await tx.insert(
-      questionInviteeTable,
-      invitedIds.map((memberId) => ({ questionId, memberId })),
-    );
+  const take = (memberId: number) => ({ questionId, memberId });
+  if (invitedIds.length > 0) await tx.insert(questionInviteeTable, invitedIds.map(take));
+  if (expertIds.length > 0) await tx.insert(questionExpertTable, expertIds.map(take));
   return questionId;
+}
+
+/** Of others' questions with a thread, asked after `since` and not closed. */
+const othersQuestions = `SELECT q.id, q.topic, asker.user_id AS "askerId", q.thread_id AS "threadId", p.channel_id AS "channelId"
+   FROM question q JOIN member asker ON asker.id = q.member_id
+   JOIN posting p ON p.guild_id = q.guild_id AND p.key = 'question:' || q.id
+  WHERE q.closed_at IS NULL AND q.thread_id IS NOT NULL AND q.created_at > $1`;
+
+/** The questions that a member knows about and wasn't told of, asked after `since`, the oldest first. */
+export function listUntoldQuestions(tx: Tx, memberId: number, since: Instant): Promise<OthersQuestion[]> {
+  return tx.query(
+    `${othersQuestions} AND EXISTS (SELECT 1 FROM question_expert e
+       WHERE e.question_id = q.id AND e.member_id = $2 AND e.told_at IS NULL)
+     ORDER BY q.id`,
+    [since, memberId],
+  );
+}
+
+/** The questions that a member knows about or was invited to, asked after `since`, the newest first. */
+export function listQuestionsFor(tx: Tx, memberId: number, since: Instant): Promise<OthersQuestion[]> {
+  return tx.query(
+    `${othersQuestions} AND (
+       EXISTS (SELECT 1 FROM question_expert e WHERE e.question_id = q.id AND e.member_id = $2)
+       OR EXISTS (SELECT 1 FROM question_invitee i WHERE i.question_id = q.id AND i.member_id = $2))
+     ORDER BY q.id DESC`,
+    [since, memberId],
+  );
+}
+
+/** Keeps that a member was told that a question waits; the first time counts. */
+export async function markQuestionTold(
+  tx: Tx,
+  { questionId, memberId }: TakesPart,
+  now: Instant,
+): Promise<void> {
+  await tx.update(questionExpertTable, { questionId, memberId, toldAt: IsNull() }, { toldAt: now });
 }
 
 export function findQuestion(tx: Tx, questionId: number): Promise<Question | null> {
@@ -153,9 +205,10 @@ export function countQuestions(tx: Tx, memberId: number): Promise<number> {
   return tx.countBy(questionTable, { memberId });
 }
 
-/** Deletes these questions, and that the member was invited to others' or thanked for her help. */
+/** Deletes these questions, and that the member was invited to others', knows about them or was thanked for her help. */
 export async function forgetParts(tx: Tx, memberId: number, questionIds: readonly number[]): Promise<void> {
   if (questionIds.length > 0) await tx.delete(questionTable, { id: In([...questionIds]) });
   await tx.delete(questionInviteeTable, { memberId });
   await tx.delete(questionHelperTable, { memberId });
+  await tx.delete(questionExpertTable, { memberId });
 }

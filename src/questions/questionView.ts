@@ -1,24 +1,22 @@
 import { plainText, shorten } from '../i18n/plainText';
-import { type Translate, translator } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { box, button, row, text } from '../pageView';
-import type { Drawing } from '../postings/postingView';
+import type { Shown } from '../postings/postingView';
 import type { ShownQuestion } from './question';
 import { thanksControls } from './questionControls';
 
 /** Discord's limit: https://discord.com/developers/docs/resources/channel#start-thread-from-message */
 const longestThreadName = 100;
 
-/** A question's message in the channel, at which its thread hangs. Deleted, it is gone. */
-export function drawQuestion(question: ShownQuestion | null, postingId: number): Drawing {
-  if (!question) return 'gone';
-  const { locale, askerId, topic, body, threadId, isClosed } = question;
-  const t = translator(locale);
+/** A question's message in the channel, at which its thread hangs. */
+export function drawQuestion(question: ShownQuestion, postingId: number, t: Translate): Shown {
+  const { askerId, topic, body, threadId, isClosed } = question;
   const lines = [
     `🙋 ${t('question.asks', { asker: `<@${askerId}>`, topic: `**${plainText(topic)}**` })}`,
     ...body.split('\n').map((line) => `> ${plainText(line)}`),
     `-# ${isClosed ? outcome(question, t) : t('question.anyone')}`,
   ];
-  const buttons = isClosed ? [] : [thanks(postingId, t)];
+  const buttons = isClosed ? [] : [ends(postingId, t)];
   return {
     page: { components: [box(text(lines.join('\n')), ...buttons)] },
     final: threadId !== null || isClosed,
@@ -33,31 +31,33 @@ export function drawQuestion(question: ShownQuestion | null, postingId: number):
 }
 
 /** The first message in a question's thread: it mentions those who are invited, and closes the thread at its end. */
-export function drawThread(question: ShownQuestion | null, postingId: number): Drawing {
-  if (!question) return 'gone';
-  const { locale, askerId, invited, isClosed } = question;
-  const t = translator(locale);
+export function drawThread(question: ShownQuestion, postingId: number, t: Translate): Shown {
+  const { askerId, invited, isClosed } = question;
   if (isClosed)
     return { page: { components: [box(text(outcome(question, t)))] }, final: true, closesThread: true };
-  const people = new Intl.ListFormat(locale).format(invited.map((userId) => `<@${userId}>`));
+  const people = new Intl.ListFormat(t.locale).format(invited.map((userId) => `<@${userId}>`));
   const lines = [
     ...(invited.length > 0 ? [t('question.invited', { people, count: invited.length })] : []),
     t(invited.length > 0 ? 'question.others' : 'question.nobodyInvited'),
     `-# ${t('question.howToThank', { asker: `<@${askerId}>` })}`,
   ];
   return {
-    page: { components: [box(text(lines.join('\n')), thanks(postingId, t))] },
+    page: { components: [box(text(lines.join('\n')), ends(postingId, t))] },
     final: true,
     mentions: invited,
   };
 }
 
-function thanks(postingId: number, t: Translate) {
-  return row(button(thanksControls.thanks(postingId), t('question.button.thanks'), { emoji: '🙏' }));
+/** How its asker ends it: with thanks, or without help. */
+function ends(postingId: number, t: Translate) {
+  return row(
+    button(thanksControls.thanks(postingId), t('question.button.thanks'), { emoji: '🙏' }),
+    button(thanksControls.settled(postingId), t('question.button.settled'), { emoji: '✅' }),
+  );
 }
 
-function outcome({ locale, askerId, helpers }: ShownQuestion, t: Translate): string {
+function outcome({ askerId, helpers }: ShownQuestion, t: Translate): string {
   if (helpers.length === 0) return `✅ ${t('question.settled')}`;
-  const people = new Intl.ListFormat(locale).format(helpers.map((userId) => `<@${userId}>`));
+  const people = new Intl.ListFormat(t.locale).format(helpers.map((userId) => `<@${userId}>`));
   return `🙏 ${t('question.thanked', { asker: `<@${askerId}>`, helpers: people })}`;
 }

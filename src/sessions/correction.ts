@@ -1,8 +1,19 @@
-import { addDays, type Day, dayOf, type Instant, instantsOf, wallClock, type Zone } from '../calendar';
+import {
+  addDays,
+  type Day,
+  dayOf,
+  type Instant,
+  instantsOf,
+  listDays,
+  wallClock,
+  type Zone,
+} from '../calendar';
 import { UserError } from '../errors';
 import { timestamp } from '../i18n/timestamp';
-import { longestSilence, type Stretch, shortestSession, type WorkSession } from './session';
-import { readTimeOfDay } from './timeOfDay';
+import { readTimesOfDay } from '../when/timesOfDay';
+import { breaksOf, type BreakSpan, readBreaks, withBreaks, workAdded } from './breakWish';
+import { isCounted, type Piece, withKind } from './pieces';
+import { type Stretch, shortestSession, type WorkSession } from './session';
 
 const minute = 60_000;
 
@@ -12,8 +23,12 @@ export const lengthenedWithin = 7 * 24 * 3_600_000;
 /** A session with all that a correction of it depends on. */
 export interface Correctable {
   session: Pick<WorkSession, 'startedAt' | 'endedAt' | 'seenEnd' | 'endKind'>;
-  /** Its stretches, oldest first: the first begins and the last ends with the session. */
+  /** Its stretches that count, oldest first: the first begins and the last ends with the session. */
   stretches: readonly Stretch[];
+  /** Those behind its end that don't: she was there without a sign of life. */
+  maybes: readonly Stretch[];
+  /** Up to when it is known of one that goes on. */
+  seenUntil: Instant;
   /** The bot's outages around it. */
   outages: readonly { fromAt: Instant; toAt: Instant | null }[];
   /** When her session before it ended, and the one after it began. */
@@ -25,51 +40,94 @@ export interface Correctable {
 export interface Wish {
   start: Instant;
   end: Instant | null;
+  /** Its breaks; null or absent: as they are. */
+  breaks?: readonly BreakSpan[] | null;
+}
+
+/** What is typed into the form of a correction. */
+export interface Typed {
+  start: string;
+  end: string;
+  /** A line for each break; absent: as they are. */
+  breaks?: string;
 }
 
 /**
- * What is wished for by two times of day on the guild's clocks. One that reads as it does now, or is left empty, leaves
- * the instant as it is, to the second. One inside the session is meant there; any other is the nearest to what it
- * replaces, so that an end after midnight is the next day's. Throws a UserError for what is no time.
+ * Which start and end are meant by two times of day on the guild's clocks, and which breaks (`readBreaks`). A time that is left empty, or as it was shown,
+ * keeps its instant to the second. A time that lies inside the session as clocks of 24 hours show it, as the form does, is meant
+ * there. Any other is the one nearest to what it replaces, so that an end after midnight is the next day's and "8" may be eight in
+ * the evening. Throws a UserError for what is no time.
  */
-export function readWish(
+export function readWish(one: Correctable, typed: Typed, now: Instant, zone: Zone): Wish {
+  const { startedAt, endedAt } = one.session;
+  const { start, end } = readBounds(one, typed, now, zone);
+  const bounds = { start: Math.min(startedAt, start), end: Math.max(endedAt ?? now, end ?? 0) };
+  const shown = breaksOf(one.stretches);
+  const breaks = typed.breaks === undefined ? null : readBreaks(typed.breaks, shown, bounds, zone);
+  return { start, end, breaks };
+}
+
+function readBounds(
   { session: { startedAt, endedAt } }: Correctable,
-  typed: { start: string; end: string },
+  typed: Typed,
   now: Instant,
   zone: Zone,
-): Wish {
+): Pick<Wish, 'start' | 'end'> {
   const [firstDay, lastDay] = [dayOf(startedAt, zone), dayOf(endedAt ?? now, zone)];
-  const start = readMoment(typed.start, startedAt, zone, (shown) => {
-    const moments = shown(addDays(firstDay, -1), lastDay);
-    return moments.find((at) => at >= startedAt && at < (endedAt ?? now)) ?? nearest(moments, startedAt);
+  const start = readMoment(typed.start, startedAt, zone, {
+    from: addDays(firstDay, -1),
+    to: lastDay,
+    isInside: (at) => at >= startedAt && at < (endedAt ?? now),
   });
   if (endedAt === null) {
     if (typed.end.trim() !== '') throw new UserError('correction.running');
     return { start, end: null };
   }
-  const end = readMoment(typed.end, endedAt, zone, (shown) => {
-    const moments = shown(firstDay, addDays(lastDay, 1));
-    return moments.findLast((at) => at > startedAt && at <= endedAt) ?? nearest(moments, endedAt);
+  const end = readMoment(typed.end, endedAt, zone, {
+    from: firstDay,
+    to: addDays(lastDay, 1),
+    isInside: (at) => at > startedAt && at <= endedAt,
   });
   return { start, end };
 }
 
-/** `choose` is given the moments at which the clocks show the time, on each day from one to another. */
+/**
+ * Until when she was at work in the time behind a session's end that doesn't count: a time of day on the guild's clocks. Throws
+ * a UserError for what is no time, or lies outside.
+ */
+export function readWorkedUntil(one: Correctable, typed: string, zone: Zone): Instant {
+  const from = one.session.endedAt ?? one.seenUntil;
+  const until = one.maybes.at(-1)?.endedAt ?? one.seenUntil;
+  const moment = readMoment(typed, until, zone, {
+    from: dayOf(from, zone),
+    to: dayOf(until, zone),
+    isInside: (at) => at >= from && at <= until,
+  });
+  if (moment < from || moment > until) throw notThere(from, until);
+  return moment;
+}
+
+/** What is meant by a time on one of the days from one to another, instead of `present`. */
 function readMoment(
   typed: string,
   present: Instant,
   zone: Zone,
-  choose: (shown: (first: Day, last: Day) => Instant[]) => Instant,
+  { from, to, isInside }: { from: Day; to: Day; isInside(at: Instant): boolean },
 ): Instant {
   if (typed.trim() === '') return present;
-  const time = readTimeOfDay(typed);
-  if (time === null) throw new UserError('correction.unreadable');
-  if (time === wallClock(present, zone).time) return present;
-  return choose((first, last) => {
-    const moments: Instant[] = [];
-    for (let day = first; day <= last; day = addDays(day, 1)) moments.push(...instantsOf(day, time, zone));
-    return moments;
-  });
+  const times = readTimesOfDay(typed);
+  const [asShown] = times ?? [];
+  if (times === null || asShown === undefined) throw new UserError('correction.unreadable');
+  const presentTime = wallClock(present, zone).time;
+  if (asShown === presentTime) return present;
+  const days = listDays(from, to);
+  const inside = days.flatMap((day) => instantsOf(day, asShown, zone)).filter(isInside);
+  if (inside.length > 0) return nearest(inside, present);
+  if (times.includes(presentTime)) return present;
+  return nearest(
+    days.flatMap((day) => times.flatMap((time) => instantsOf(day, time, zone))),
+    present,
+  );
 }
 
 function nearest(moments: readonly Instant[], to: Instant): Instant {
@@ -79,21 +137,46 @@ function nearest(moments: readonly Instant[], to: Instant): Instant {
 /**
  * The stretches that a session has after a correction; the session then lasts from the first to the last of them.
  * Shortening is always allowed. Longer it becomes only where the bot can't know better: where a start or end was
- * estimated, inside the time it didn't see, and after the twelve hours without a sign of life by as many at the most;
- * and only for seven days.
+ * estimated, inside the time it didn't see, and after a silence, while she was in the room;
+ * and only for seven days. So long a break may become work, too, wherever she was; where she wasn't there is no time to change.
+ * Those that don't count come last.
  * Throws a UserError for what isn't allowed.
  */
-export function correct(one: Correctable, wish: Wish, now: Instant): Stretch[] {
+export function correct(one: Correctable, wish: Wish, now: Instant): Piece[] {
   const { startedAt, endedAt } = one.session;
   if (wish.start > now || (wish.end ?? now) > now) throw new UserError('correction.future');
   if ((wish.end ?? now) <= wish.start) throw new UserError('correction.endBeforeStart');
   const start = wish.start < startedAt ? earlierStart(one, wish.start, now) : wish.start;
   if (endedAt !== null && wish.end !== null && wish.end > endedAt) checkLaterEnd(one, wish.end, endedAt, now);
 
-  const stretches = trim(one.stretches, start, wish.end);
-  const length = stretches.reduce((sum, { startedAt: from, endedAt: to }) => sum + (to ?? now) - from, 0);
-  if (length < shortestSession) throw new UserError('correction.tooShort');
-  return stretches;
+  const { stretches, maybes } = moveBounds(one, start, wish.end);
+  const length = lengthOf(stretches, now);
+  if (length < shortestSession && length < lengthOf(one.stretches, now))
+    throw new UserError('correction.tooShort');
+  if (!wish.breaks) return [...stretches, ...maybes];
+  const pieces = withBreaks(stretches, wish.breaks);
+  if (workAdded(stretches, pieces, now) > 0) checkAge(one.session, now);
+  return [...pieces, ...maybes];
+}
+
+function lengthOf(stretches: readonly Piece[], now: Instant): number {
+  return stretches.reduce((sum, { startedAt, endedAt }) => sum + (endedAt ?? now) - startedAt, 0);
+}
+
+/** A later end makes work of what didn't count; an estimated one makes the last stretch longer. */
+function moveBounds(
+  { session: { endedAt }, stretches, maybes }: Correctable,
+  start: Instant,
+  end: Instant | null,
+): { stretches: Piece[]; maybes: Piece[] } {
+  if (endedAt === null || end === null || end <= endedAt || maybes.length === 0)
+    return { stretches: trim(stretches, start, end), maybes: [...maybes] };
+  const all = withKind([...trim(stretches, start, endedAt), ...maybes], { start: endedAt, end }, 'work');
+  const counted = all.filter(isCounted);
+  // What was cut off before doesn't come back.
+  if (counted.at(-1)?.endedAt === endedAt)
+    throw new UserError('correction.endSeen', { at: timestamp(endedAt) });
+  return { stretches: counted, maybes: all.filter((piece) => !isCounted(piece)) };
 }
 
 /**
@@ -118,15 +201,21 @@ function earlierStart(
 }
 
 function checkLaterEnd(
-  { session, stretches, nextStart }: Correctable,
+  { session, stretches, maybes, seenUntil, nextStart }: Correctable,
   wished: Instant,
   endedAt: Instant,
   now: Instant,
 ): void {
   const from = session.seenEnd ?? endedAt;
-  // Nobody had seen whether she was still there until the estimate was made; of a silence half a day more is believed.
-  const unseenUntil =
-    session.endKind === 'silent' ? from + longestSilence : (stretches.at(-1)?.endEstimatedAt ?? null);
+  const last = maybes.at(-1);
+  if (last) {
+    checkAge(session, now);
+    const until = last.endedAt ?? seenUntil;
+    if (wished <= until) return;
+    throw notThere(endedAt, until);
+  }
+  // Nobody had seen whether she was still there until the estimate was made.
+  const unseenUntil = stretches.at(-1)?.endEstimatedAt ?? null;
   if (unseenUntil === null) throw new UserError('correction.endSeen', { at: timestamp(endedAt) });
   checkAge(session, now);
   if (wished > unseenUntil) throw outsideOf(Math.min(from, endedAt), unseenUntil);
@@ -139,6 +228,10 @@ function checkAge({ seenEnd }: Correctable['session'], now: Instant): void {
 
 function outsideOf(from: Instant, to: Instant): UserError {
   return new UserError('correction.outside', { from: timestamp(from), to: timestamp(to) });
+}
+
+function notThere(from: Instant, to: Instant): UserError {
+  return new UserError('correction.notThere', { from: timestamp(from), to: timestamp(to) });
 }
 
 /** The first stretch begins at `start` and the last ends at `end`; what lies outside of these is cut off or goes. */

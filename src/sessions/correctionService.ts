@@ -1,42 +1,133 @@
 import type { Instant } from '../calendar';
-import type { Database } from '../database/database';
+import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
+import type { Guild } from '../guilds/guild';
 import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import type { Changed } from '../guilds/ports';
-import { correct, readWish } from './correction';
-import { deleteSession, findCorrectable, storeCorrection, takeOutOfSummaries } from './correctionStore';
+import { correct, readWish, readWorkedUntil, type Typed } from './correction';
+import {
+  deleteSession,
+  findCorrectable,
+  type Found,
+  storeCorrection,
+  takeOutOfSummaries,
+} from './correctionStore';
+import { type Doubt, mayAnswer } from './doubt';
+import { answer, answerAll, findDoubt } from './doubtStore';
+import { type Piece, withKind } from './pieces';
 
 export type CorrectionService = ReturnType<typeof createCorrectionService>;
+
+/** What is found of hers for what she says: the session, its guild, and the doubt if she answers one. */
+interface Case {
+  guild: Guild;
+  found: Found;
+}
 
 /**
  * Lets a member put right what was recorded of her. A session of another member's is to her as one that isn't there any
  * more. Nothing else is decided for the guild meanwhile.
  */
 export function createCorrectionService(database: Database, changed: Changed) {
+  /** Stores what is left of a session; summaries that hold what changed are drawn again. */
+  async function store(
+    tx: Tx,
+    { id: memberId, guildId }: Member,
+    { guild, found }: Case,
+    pieces: readonly Piece[],
+    now: Instant,
+  ): Promise<void> {
+    const before = [...found.stretches, ...found.maybes];
+    const differing = [...without(before, pieces), ...without(pieces, before)];
+    await takeOutOfSummaries(tx, guildId, memberId, differing);
+    await storeCorrection(tx, { guildId, memberId, zone: guild.zone }, found, pieces, now);
+    database.afterCommit(() => changed(guildId));
+  }
+
+  /**
+   * She says what was so. Gives the session; once she has said it nothing changes any more. Throws a UserError when a doubt
+   * isn't hers, not there, or of another kind, and after seven days.
+   */
+  function sayOf(
+    member: Member,
+    doubtId: number,
+    kind: Doubt['kind'],
+    now: Instant,
+    say: (tx: Tx, one: Case, doubt: Doubt) => Promise<void>,
+  ): Promise<number> {
+    return database.transact(async (tx) => {
+      const guild = await lockGuild(tx, member.guildId);
+      const doubt = await findDoubt(tx, member.id, doubtId);
+      const found = doubt && (await findCorrectable(tx, guild, member.id, doubt.sessionId, now));
+      if (!found || doubt.kind !== kind) throw new UserError('correction.gone');
+      if (doubt.answeredAt !== null) return doubt.sessionId;
+      if (!mayAnswer(doubt, now)) throw new UserError('correction.tooOld');
+      await say(tx, { guild, found }, doubt);
+      await answer(tx, doubtId, now);
+      return doubt.sessionId;
+    });
+  }
+
+  /** From the end of what counts on it was work, as far as she was there, until `end`. */
+  async function countUntil(tx: Tx, member: Member, one: Case, end: Instant, now: Instant): Promise<void> {
+    const { startedAt, endedAt } = one.found.session;
+    if (one.found.maybes.length === 0 || end === endedAt) return;
+    await store(tx, member, one, correct(one.found, { start: startedAt, end }, now), now);
+  }
+
   return {
     /**
-     * Moves a session's start and end to what she typed, two times of day on the guild's clocks. What was first seen
-     * of it is kept. Throws a UserError as the rules of corrections do, and `correction.gone` when there is no such
-     * session of hers; then nothing is changed.
+     * Moves a session's start and end to what she typed, two times of day on the guild's clocks, and gives it the breaks
+     * that she typed. Its first seen times are kept. Summaries that hold what changed are drawn again, and no longer tell a
+     * sum that it is in. With it she has said all that wasn't sure.
+     * Throws a UserError as the rules of corrections do, and `correction.gone` when she has no such session; then
+     * nothing is changed.
      */
-    correct(
-      { id: memberId, guildId }: Member,
-      sessionId: number | null,
-      typed: { start: string; end: string },
-      now: Instant,
-    ): Promise<void> {
+    correct(member: Member, sessionId: number | null, typed: Typed, now: Instant): Promise<void> {
       return database.transact(async (tx) => {
-        const { zone } = await lockGuild(tx, guildId);
-        const found = sessionId === null ? null : await findCorrectable(tx, memberId, sessionId);
+        const guild = await lockGuild(tx, member.guildId);
+        const found = sessionId === null ? null : await findCorrectable(tx, guild, member.id, sessionId, now);
         if (!found) throw new UserError('correction.gone');
-        const wish = readWish(found, typed, now, zone);
-        const { startedAt, endedAt } = found.session;
-        if (wish.start === startedAt && wish.end === endedAt) return;
-        const stretches = correct(found, wish, now);
-        await storeCorrection(tx, { guildId, memberId, zone }, found, stretches, now);
-        database.afterCommit(() => changed(guildId));
+        const wish = readWish(found, typed, now, guild.zone);
+        const { id, startedAt, endedAt } = found.session;
+        if (wish.start === startedAt && wish.end === endedAt && !wish.breaks) return;
+        await store(tx, member, { guild, found }, correct(found, wish, now), now);
+        await answerAll(tx, id, now);
       });
+    },
+
+    /**
+     * She was back from a break at the end that it was announced for: from there on it was work, wherever she was in the
+     * room. Gives the session. Throws a UserError as `sayOf` does.
+     */
+    wasBack(member: Member, doubtId: number, now: Instant): Promise<number> {
+      return sayOf(member, doubtId, 'break', now, (tx, one, { fromAt, toAt }) => {
+        const { session, stretches, maybes } = one.found;
+        const goesOn = session.endedAt === null && session.breakAt !== null && session.breakAt <= fromAt;
+        const unsure = { start: fromAt, end: goesOn ? Infinity : toAt };
+        return store(tx, member, one, [...withKind(stretches, unsure, 'work'), ...maybes], now);
+      });
+    },
+
+    /** What she did without a sign of life was work, all of it. Gives the session. Throws a UserError as `sayOf` does. */
+    wasWork(member: Member, doubtId: number, now: Instant): Promise<number> {
+      return sayOf(member, doubtId, 'silent', now, (tx, one) => {
+        const { maybes, seenUntil } = one.found;
+        return countUntil(tx, member, one, maybes.at(-1)?.endedAt ?? seenUntil, now);
+      });
+    },
+
+    /** The same up to a time of day, on the guild's clocks. Throws a UserError also for what is none, or where she wasn't there. */
+    workedUntil(member: Member, doubtId: number, typed: string, now: Instant): Promise<number> {
+      return sayOf(member, doubtId, 'silent', now, async (tx, one) =>
+        countUntil(tx, member, one, readWorkedUntil(one.found, typed, one.guild.zone), now),
+      );
+    },
+
+    /** It was none: all stays as it is. Gives the session. Throws a UserError as `sayOf` does. */
+    wasNotWork(member: Member, doubtId: number, now: Instant): Promise<number> {
+      return sayOf(member, doubtId, 'silent', now, () => Promise.resolve());
     },
 
     /**
@@ -44,16 +135,25 @@ export function createCorrectionService(database: Database, changed: Changed) {
      * in. One that isn't there any more, as after a second press, stays deleted.
      * Throws a UserError while it goes on.
      */
-    remove({ id: memberId, guildId }: Member, sessionId: number | null): Promise<void> {
+    remove({ id: memberId, guildId }: Member, sessionId: number | null, now: Instant): Promise<void> {
       return database.transact(async (tx) => {
-        const { zone } = await lockGuild(tx, guildId);
-        const found = sessionId === null ? null : await findCorrectable(tx, memberId, sessionId);
+        const guild = await lockGuild(tx, guildId);
+        const found = sessionId === null ? null : await findCorrectable(tx, guild, memberId, sessionId, now);
         if (!found) return;
         if (found.session.endedAt === null) throw new UserError('correction.running');
         await takeOutOfSummaries(tx, guildId, memberId, found.stretches);
-        await deleteSession(tx, { guildId, memberId, zone }, found.session.id, found.stretches);
+        await deleteSession(tx, { guildId, memberId, zone: guild.zone }, found.session.id, found.stretches);
         database.afterCommit(() => changed(guildId));
       });
     },
   };
+}
+
+/** Those of the first stretches that aren't, of the same kind and at the same times, among the others. */
+function without(some: readonly Piece[], others: readonly Piece[]): Piece[] {
+  return some.filter(({ id, kind, startedAt, endedAt }) =>
+    others.every(
+      (one) => one.id !== id || one.kind !== kind || one.startedAt !== startedAt || one.endedAt !== endedAt,
+    ),
+  );
 }

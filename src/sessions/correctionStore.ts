@@ -1,20 +1,29 @@
-import { LessThan, MoreThan } from 'typeorm';
+import { In, LessThan, MoreThan } from 'typeorm';
 import type { Instant } from '../calendar';
 import type { Tx } from '../database/database';
+import type { Guild } from '../guilds/guild';
 import { reopenPosting } from '../postings/postingStore';
 import { listToldOf, withdrawSums } from '../postings/toldSumStore';
 import { findRecord, listOutages } from './historyStore';
+import { breaksOf } from './breakWish';
 import type { Correctable } from './correction';
-import type { Stretch, WorkSession } from './session';
+import { findSeenUntil } from './outageStore';
+import { isCounted, type Piece } from './pieces';
+import { seatEnd, type Stretch, type WorkSession } from './session';
 import { stretchTable, workSessionTable } from './sessionStore';
 import { addToTotals, type TotalOwner, type WorkInterval } from './totalStore';
+
+/** A session with all that a correction needs. */
+export type Found = Correctable & { session: WorkSession };
 
 /** A session of hers with all that a correction needs; null when it isn't hers, or not there. */
 export async function findCorrectable(
   tx: Tx,
+  guild: Guild,
   memberId: number,
   sessionId: number,
-): Promise<(Correctable & { session: WorkSession }) | null> {
+  now: Instant,
+): Promise<Found | null> {
   const record = await findRecord(tx, memberId, sessionId);
   if (!record) return null;
   const { guildId, startedAt } = record.session;
@@ -26,8 +35,12 @@ export async function findCorrectable(
     where: { memberId, startedAt: MoreThan(startedAt) },
     order: { startedAt: 'ASC' },
   });
+  const { session, stretches } = record;
   return {
-    ...record,
+    session,
+    stretches: stretches.filter(isCounted),
+    maybes: stretches.filter((stretch) => !isCounted(stretch)),
+    seenUntil: await findSeenUntil(tx, guild, now),
     outages: await listOutages(tx, guildId, [record]),
     previousEnd: previous?.endedAt ?? null,
     nextStart: next?.startedAt ?? null,
@@ -38,25 +51,51 @@ export async function findCorrectable(
 export async function storeCorrection(
   tx: Tx,
   owner: TotalOwner,
-  { session, stretches: before }: { session: WorkSession; stretches: readonly Stretch[] },
-  after: readonly Stretch[],
+  { session, stretches, maybes }: Found,
+  after: readonly Piece[],
   now: Instant,
 ): Promise<void> {
-  for (const { id } of before) {
-    const kept = after.find((stretch) => stretch.id === id);
-    if (kept) await tx.update(stretchTable, { id }, { startedAt: kept.startedAt, endedAt: kept.endedAt });
-    else await tx.delete(stretchTable, { id });
+  const before = [...stretches, ...maybes];
+  const gone = before.filter(({ id }) => after.every((piece) => piece.id !== id));
+  await tx.delete(stretchTable, { id: In(gone.map(({ id }) => id)) });
+  // What goes on comes last: at no time a session has two such stretches.
+  for (const piece of after.toSorted(
+    (one, other) => (one.endedAt ?? Infinity) - (other.endedAt ?? Infinity),
+  )) {
+    const { id, ...rest } = piece;
+    if (id === null) await tx.insert(stretchTable, rest);
+    else await tx.update(stretchTable, { id }, timesOf(piece));
   }
-  const startedAt = after[0]?.startedAt ?? session.startedAt;
-  const endedAt = session.endedAt === null ? null : (after.at(-1)?.endedAt ?? session.endedAt);
-  const breakAt = session.breakAt === null ? null : Math.max(session.breakAt, startedAt);
-  // Where the stretch that ended in silence went, the one before it ends the session, and its end was seen.
-  const isEndSeen = session.endKind === 'silent' && after.at(-1)?.id !== before.at(-1)?.id;
-  const endKind = isEndSeen ? 'left' : session.endKind;
-  const changes = { startedAt, endedAt, breakAt, endKind, correctedAt: now };
-  await tx.update(workSessionTable, { id: session.id }, changes);
+  await tx.update(
+    workSessionTable,
+    { id: session.id },
+    { ...changesOf(session, stretches, after.filter(isCounted)), correctedAt: now },
+  );
   await addToTotals(tx, owner, workOf(before), -1);
   await addToTotals(tx, owner, workOf(after), 1);
+}
+
+function timesOf({ kind, startedAt, endedAt, startEstimatedAt, endEstimatedAt }: Piece) {
+  return { kind, startedAt, endedAt, startEstimatedAt, endEstimatedAt };
+}
+
+/** What a correction of its stretches that count changes of a session itself. */
+function changesOf(
+  session: WorkSession,
+  before: readonly Stretch[],
+  after: readonly Piece[],
+): Partial<WorkSession> {
+  const [last, wasLast] = [after.at(-1), before.at(-1)];
+  const startedAt = after[0]?.startedAt ?? session.startedAt;
+  const breakAt = session.breakAt === null ? null : Math.max(session.breakAt, startedAt);
+  if (session.endedAt !== null) return { startedAt, endedAt: last?.endedAt ?? session.endedAt, breakAt };
+  if (breakAt !== null && last?.kind === 'break')
+    return { startedAt, breakAt: breaksOf(after).at(-1)?.start ?? breakAt };
+  if (breakAt === null || wasLast?.kind !== 'break' || !last) return { startedAt, breakAt };
+  // The break that went on is over. Who has left keeps her seat for as long as after any leave.
+  const over = { breakAt: null, breakUntil: null };
+  const seatUntil = last.endedAt === null ? null : seatEnd(over, last.endedAt);
+  return { startedAt, ...over, seatUntil };
 }
 
 /**
@@ -67,7 +106,7 @@ export async function takeOutOfSummaries(
   tx: Tx,
   guildId: number,
   memberId: number,
-  stretches: readonly Stretch[],
+  stretches: readonly Piece[],
 ): Promise<void> {
   const told = new Set((await listToldOf(tx, memberId)).map((posting) => posting.id));
   const summaries = new Set<number>();
@@ -75,7 +114,7 @@ export async function takeOutOfSummaries(
     const rows: { id: number }[] = await tx.query(
       `SELECT p.id FROM gathering g JOIN posting p ON p.guild_id = g.guild_id AND p.key = 'agenda:' || g.id
         WHERE g.guild_id = $1 AND g.channel_id = $2 AND g.ended_at > $3 AND g.started_at < $4`,
-      [guildId, channelId, startedAt, endedAt ?? startedAt],
+      [guildId, channelId, startedAt, endedAt ?? Number.MAX_SAFE_INTEGER],
     );
     for (const { id } of rows) summaries.add(id);
   }
@@ -96,7 +135,7 @@ export async function deleteSession(
 }
 
 /** Totals are made of ended work stretches alone. */
-function workOf(stretches: readonly Stretch[]): WorkInterval[] {
+function workOf(stretches: readonly Piece[]): WorkInterval[] {
   return stretches.flatMap(({ kind, startedAt, endedAt }) =>
     kind === 'work' && endedAt !== null ? [{ startedAt, endedAt }] : [],
   );

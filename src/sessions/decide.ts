@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar';
 import { Draft } from './draft';
-import { bridgeable, type StretchKind } from './session';
+import { bridgeable, type CountedKind } from './session';
 import type { Decision, Observation, State, MemberState } from './state';
 
 /**
@@ -19,6 +19,11 @@ export function decide(state: State, observation: Observation, now: Instant): De
     case 'break':
       pressBreak(draft, state, observation, now);
       break;
+    case 'until':
+      // Her word holds, whatever is sure.
+      if (!state.outage) draft.passTime(now);
+      draft.setUntil(draft.member(observation.userId), observation.until);
+      break;
     case 'voiceStates':
       if (state.outage) endOutage(draft, state, observation, now);
       else compare(draft, state, observation, now);
@@ -35,7 +40,7 @@ export function decide(state: State, observation: Observation, now: Instant): De
 
 type VoiceStatesObserved = Extract<Observation, { kind: 'voiceStates' }>;
 
-/** A voice event, a command or a click: she is in this coworking channel now, or in none. */
+/** A voice event, a command or a click: she is in this coworking channel now, or in none. Who only looks begins nothing. */
 function showSign(
   draft: Draft,
   state: State,
@@ -50,14 +55,17 @@ function showSign(
   }
   draft.passTime(now);
   if (!member.recorded) return;
-  draft.release(member);
+  const onlyLooks = observation.does === 'looks';
+  if (onlyLooks && member.heldAt !== null) return;
+  draft.held.end(member, now);
   if (observation.channelId === null && draft.isOpen(member)) {
     draft.leave(member, now, { estimated: false });
     return;
   }
   draft.alive(member, now, observation.isVoiceEvent && observation.channelId !== null);
-  if (observation.channelId !== null)
-    draft.arrive(member, now, observation.channelId, { estimated: false, kind: 'work' });
+  if (observation.channelId === null || (onlyLooks && !draft.isOpen(member))) return;
+  draft.arrive(member, now, observation.channelId, { estimated: false, kind: 'work' });
+  if (observation.does === 'acts') draft.act(member, now);
 }
 
 /** *Break* was pressed, or typed with minutes. Without a session, and while nothing is sure, nothing follows. */
@@ -73,21 +81,23 @@ function pressBreak(
 }
 
 /**
- * The voice states after an outage: all that was open at its beginning is settled at `lastSeen`, then `now`. Who is where
- * she wasn't before has come or moved: that is a sign of life, though nobody heard it.
+ * The voice states after an outage: all that was open at its beginning is settled at `lastSeen`, then `now`. A member who is
+ * where she wasn't before has come or moved, which is a sign of life, though nobody heard it.
  */
 function endOutage(draft: Draft, state: State, observation: VoiceStatesObserved, now: Instant): void {
   const { lastSeen } = state;
   const isBridged = now - lastSeen <= bridgeable;
   draft.passTime(lastSeen);
   endUnwatched(draft, observation.rooms, lastSeen);
-  const cut = new Map<string, StretchKind>();
+  const cut = new Map<string, CountedKind>();
   for (const member of draft.open()) {
     if (isBridged && observation.present.has(member.userId)) continue;
     cut.set(member.userId, draft.leave(member, lastSeen, { estimated: true }));
   }
+  for (const member of draft.listHeld())
+    if (!(isBridged && observation.present.has(member.userId))) draft.held.leave(member, lastSeen, true);
   draft.passTime(now);
-  releaseMoved(draft, observation);
+  releaseMoved(draft, observation, now, { estimated: true });
   for (const [userId, channelId] of observation.present) {
     const member = draft.member(userId);
     const hasMoved = member.session?.last.channelId !== channelId;
@@ -117,8 +127,12 @@ function compare(draft: Draft, state: State, observation: VoiceStatesObserved, n
     draft.leave(member, Math.min(at, now), { estimated: true });
   }
   draft.passTime(now);
+  for (const member of draft.listHeld()) {
+    const isGone = observation.rooms.has(member.heldIn ?? '') && !observation.present.has(member.userId);
+    if (isGone) draft.held.leave(member, Math.min(state.reconciledAt ?? 0, now), true);
+  }
   endUnwatched(draft, observation.rooms, now);
-  releaseMoved(draft, observation);
+  releaseMoved(draft, observation, now, { estimated: false });
   for (const [userId, channelId] of observation.present) {
     const member = draft.member(userId);
     if (!mayOpen(member)) continue;
@@ -135,6 +149,9 @@ function endUnwatched(draft: Draft, rooms: ReadonlySet<string>, at: Instant): vo
   for (const member of draft.seated()) {
     if (!member.recorded || !rooms.has(member.session.last.channelId)) draft.end(member, at, 'unwatched');
   }
+  for (const member of draft.listHeld()) {
+    if (!member.recorded || !rooms.has(member.heldIn ?? '')) draft.held.leave(member, at, false);
+  }
   draft.gatherings.end((channelId) => !rooms.has(channelId), at);
 }
 
@@ -142,15 +159,25 @@ function endUnwatched(draft: Draft, rooms: ReadonlySet<string>, at: Instant): vo
 function endAll(draft: Draft, at: Instant): void {
   draft.passTime(at);
   for (const member of draft.seated()) draft.end(member, at, 'unwatched');
+  for (const member of draft.listHeld()) draft.held.end(member, at);
   draft.gatherings.end(() => true, at);
 }
 
-/** Who is held and isn't where she was then has left or moved since, though nobody heard of it. */
-function releaseMoved(draft: Draft, observation: VoiceStatesObserved): void {
-  for (const member of draft.held()) {
+/**
+ * A held member who isn't where she was then has left or moved since, though nobody heard of it. Who is there goes on being
+ * held, and is seen there again.
+ */
+function releaseMoved(
+  draft: Draft,
+  observation: VoiceStatesObserved,
+  now: Instant,
+  how: { estimated: boolean },
+): void {
+  for (const member of draft.listHeld()) {
     const channelId = observation.present.get(member.userId);
-    const isThere = channelId !== undefined && channelId === (member.heldIn ?? channelId);
-    if (!isThere) draft.release(member);
+    if (channelId !== undefined && channelId === (member.heldIn ?? channelId))
+      draft.held.comeBack(member, now, how.estimated);
+    else draft.held.end(member, now);
   }
 }
 

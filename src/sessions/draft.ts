@@ -1,13 +1,17 @@
 import type { Instant } from '../calendar';
 import { Gatherings } from './gatherings';
+import { Held } from './held';
 import type { State, MemberState, SessionState, Transition } from './state';
 import {
+  announcedEnd,
+  closesAt,
+  type CountedKind,
+  countsUntil,
   type EndKind,
-  longestSilence,
   samePress,
   seatEnd,
+  shortestMissing,
   shortestSession,
-  type StretchKind,
 } from './session';
 
 type Seated = MemberState & { session: SessionState };
@@ -19,13 +23,14 @@ type Seated = MemberState & { session: SessionState };
 export class Draft {
   readonly transitions: Transition[] = [];
   readonly gatherings: Gatherings;
+  readonly held = new Held(this.transitions);
   private readonly members: Map<string, MemberState>;
 
   constructor(state: State) {
     this.members = new Map(
       state.members.map((member) => {
         const session = member.session && { ...member.session, last: { ...member.session.last } };
-        return [member.userId, { ...member, session }];
+        return [member.userId, { ...member, session, maybe: member.maybe && { ...member.maybe } }];
       }),
     );
     const keptUntil = () => this.keptUntil();
@@ -49,7 +54,7 @@ export class Draft {
     return this.seated().filter((member) => member.session.last.endedAt === null);
   }
 
-  held(): MemberState[] {
+  listHeld(): MemberState[] {
     return [...this.members.values()].filter((member) => member.heldAt !== null);
   }
 
@@ -66,10 +71,11 @@ export class Draft {
     this.transitions.push({ kind: 'alive', memberId: member.memberId, at: session.aliveAt, isThere });
   }
 
-  release(member: MemberState): void {
-    if (member.heldAt === null) return;
-    Object.assign(member, { heldAt: null, heldIn: null });
-    this.transitions.push({ kind: 'release', memberId: member.memberId });
+  /** She said until when she wants to be here. Without a session nothing follows. */
+  setUntil(member: MemberState, until: Instant | null): void {
+    if (!member.session) return;
+    member.session.untilAt = until;
+    this.transitions.push({ kind: 'setUntil', memberId: member.memberId, until });
   }
 
   /** She is in a coworking channel: her session opens or goes on, or she moves; where she is already nothing happens. */
@@ -77,7 +83,7 @@ export class Draft {
     member: MemberState,
     at: Instant,
     channelId: string,
-    how: { estimated: boolean; kind: StretchKind },
+    how: { estimated: boolean; kind: CountedKind },
   ): void {
     if (this.isOpen(member)) {
       this.move(member, at, channelId);
@@ -95,6 +101,7 @@ export class Draft {
         breakAt: null,
         breakUntil: null,
         pressedAt: null,
+        untilAt: null,
         last: { channelId, kind: how.kind, startedAt: start, endedAt: null },
       };
     }
@@ -113,11 +120,12 @@ export class Draft {
    * She left: the stretch ends and her seat begins. A leave that was seen is a sign of life. Gives the kind of the
    * stretch that ended.
    */
-  leave(member: MemberState, at: Instant, how: { estimated: boolean }): StretchKind {
+  leave(member: MemberState, at: Instant, how: { estimated: boolean }): CountedKind {
     if (!this.isOpen(member)) return 'work';
     const { session } = member;
     if (!how.estimated) session.aliveAt = Math.max(session.aliveAt, at);
     const { kind } = session.last;
+    this.noteOverrun(member, at);
     const end = this.endStretch(member, at, how.estimated);
     if (session.endedMs === 0) {
       this.finish(member, 'left');
@@ -125,6 +133,16 @@ export class Draft {
     }
     this.keepSeat(member, end);
     return kind;
+  }
+
+  /** She does something that nobody does on a break: one that has lasted as long as announced is over. */
+  act(member: MemberState, at: Instant): void {
+    if (!this.isOpen(member)) return;
+    const { breakAt, breakUntil } = member.session;
+    if (breakAt === null || at < announcedEnd({ breakAt, breakUntil })) return;
+    this.noteOverrun(member, at);
+    this.setBreak(member, null, null, at);
+    this.changeKind(member, at, 'work');
   }
 
   /**
@@ -144,6 +162,8 @@ export class Draft {
     } else if (isSamePress && !onlyEnds) {
       return;
     } else if (session.breakAt !== null) {
+      // She ends it herself: without a word of how long it was to be it was as long as she meant.
+      if (session.breakUntil !== null) this.noteOverrun(member as Seated, at);
       this.setBreak(member as Seated, null, null, at);
       this.changeKind(member as Seated, at, 'work');
     } else {
@@ -155,7 +175,10 @@ export class Draft {
 
   /** Her session is over at once: at `at` when she is there, at her leave when she has a seat. */
   end(member: Seated, at: Instant, endKind: EndKind): void {
-    if (this.isOpen(member)) this.endStretch(member, at, false);
+    if (this.isOpen(member)) {
+      this.noteOverrun(member, at);
+      this.endStretch(member, at, false);
+    }
     this.finish(member, endKind);
   }
 
@@ -178,6 +201,16 @@ export class Draft {
     return times.length === 0 ? null : times.reduce((one, other) => Math.min(one, other));
   }
 
+  /** Where she is on a break that goes on for longer than announced, `at` which it ends: that is kept. */
+  private noteOverrun(member: Seated, at: Instant): void {
+    const { breakAt, breakUntil, last } = member.session;
+    if (breakAt === null || last.endedAt !== null) return;
+    const from = announcedEnd({ breakAt, breakUntil });
+    const to = Math.max(at, last.startedAt);
+    if (to - from >= shortestMissing)
+      this.transitions.push({ kind: 'doubt', memberId: member.memberId, doubt: 'break', from, to });
+  }
+
   private setBreak(
     member: Seated,
     at: Instant | null,
@@ -191,7 +224,7 @@ export class Draft {
   }
 
   /** While she is there: the stretch of the other kind follows in the same channel. */
-  private changeKind(member: Seated, at: Instant, kind: StretchKind): void {
+  private changeKind(member: Seated, at: Instant, kind: CountedKind): void {
     if (!this.isOpen(member)) return;
     const { channelId } = member.session.last;
     this.openStretch(member, this.endStretch(member, at, false), channelId, { estimated: false, kind });
@@ -211,7 +244,7 @@ export class Draft {
     member: Seated,
     at: Instant,
     channelId: string,
-    how: { estimated: boolean; kind: StretchKind },
+    how: { estimated: boolean; kind: CountedKind },
   ): void {
     const { session, memberId } = member;
     if (how.kind === 'work' && session.breakAt !== null) this.setBreak(member, null, null, session.pressedAt);
@@ -250,12 +283,12 @@ export class Draft {
     return end;
   }
 
-  /** Her session is over, at the end of its newest stretch; a short one is discarded. */
+  /** Her session is over, at the end of its newest stretch; a short one is discarded, unless more of it is kept. */
   private finish(member: Seated, endKind: EndKind): void {
     const { session, memberId } = member;
     const { endedAt, endedMs } = session;
     this.transitions.push(
-      endedAt === null || endedMs < shortestSession
+      endedAt === null || (endedMs < shortestSession && endKind !== 'silent')
         ? { kind: 'discardSession', memberId }
         : { kind: 'endSession', memberId, at: endedAt, endKind },
     );
@@ -272,11 +305,18 @@ export class Draft {
         this.finish(member, 'left');
         continue;
       }
-      const heldIn = member.session.last.channelId;
-      this.end(member, at, 'silent');
-      Object.assign(member, { heldAt: at, heldIn });
-      this.transitions.push({ kind: 'hold', memberId: member.memberId, at });
+      this.close(member, at);
     }
+  }
+
+  /** No sign of life came for too long: her session ends where it is no longer sure that she was at work. */
+  private close(member: Seated, at: Instant): void {
+    const { session } = member;
+    const from = countsUntil(session);
+    this.noteOverrun(member, from);
+    const end = this.endStretch(member, from, false);
+    this.held.begin(member, session.last.channelId, end, Math.max(at, end));
+    this.finish(member, 'silent');
   }
 
   /** How long somebody can come back to each channel: for ever while a stretch is open there. */
@@ -292,5 +332,5 @@ export class Draft {
 
 /** When a session ends by itself: just after its seat's end, or when nothing was heard of her for too long. */
 function dueOf(session: SessionState): Instant {
-  return session.seat ? session.seat.until + 1 : session.aliveAt + longestSilence;
+  return session.seat ? session.seat.until + 1 : closesAt(session);
 }

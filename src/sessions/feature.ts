@@ -2,6 +2,9 @@ import { type AboutMember, type Base, tablesOf } from '../feature';
 import { message } from '../i18n/translate';
 import { dayMark } from '../i18n/timestamp';
 import { createCorrectionService } from './correctionService';
+import { createDoubtService } from './doubtService';
+import { doubtTable } from './doubtStore';
+import { createElsewhere } from './elsewhereService';
 import { type Bound, createHeard, type Heard } from './heardService';
 import { createOutageService } from './outageService';
 import { outageTable, shardAliveTable } from './outageStore';
@@ -18,6 +21,7 @@ export const sessionsFeature = {
   tables: tablesOf(
     workSessionTable,
     stretchTable,
+    doubtTable,
     gatheringTable,
     workTotalTable,
     outageTable,
@@ -46,7 +50,12 @@ export const sessionsFeature = {
     const outages = createOutageService({ database, heard, shardCount, seeVoiceStates, reconcile });
     const totals = createTotalService(database, changed, recountOthers);
     return {
-      services: { sessions, corrections: createCorrectionService(database, changed) },
+      elsewhere: createElsewhere(database),
+      services: {
+        sessions,
+        corrections: createCorrectionService(database, changed),
+        doubts: createDoubtService(database),
+      },
       outages,
       totals,
       jobs: [sessions.due, totals.due],

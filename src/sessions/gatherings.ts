@@ -60,7 +60,7 @@ export class Gatherings {
     return first;
   }
 
-  /** Ends one that is due; at four o'clock whoever is there opens the next at once. */
+  /** Ends one that is due. At four o'clock those who are there open the next at once. */
   settle({ gathering, at }: GatheringDue): void {
     const { channelId, lastLeftAt, startedAt, dayEnd } = gathering;
     if (at !== dayEnd) {
@@ -99,7 +99,7 @@ function dayEndAfter(startedAt: Instant, zone: Zone): Instant {
 }
 
 /**
- * The first instant at which nobody can come back. Whoever moved to another channel has a grace period here too: else
+ * The first instant at which nobody can come back. A member who moved to another channel has a grace period here, too: else
  * going there and back would make a second gathering.
  */
 function emptyFrom({ channelId, startedAt, lastLeftAt }: Open, kept: ReadonlyMap<string, Instant>): Instant {

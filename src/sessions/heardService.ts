@@ -27,7 +27,7 @@ export interface Bound {
 const usualBound: Bound = { ofGuild: 5_000, inAll: 20_000 };
 
 /** How long somebody waits for what is urgent at most, in milliseconds: longer than SQLite waits for another process. */
-const patience = 12_000;
+const urgentWithin = 12_000;
 
 export type Heard = ReturnType<typeof createHeard>;
 
@@ -116,7 +116,7 @@ export function createHeard(parts: {
       resolve(false);
     };
     const ignoreFailures = tries.onFailure(away);
-    const timer = urgent ? setTimeout(away, patience) : undefined;
+    const timer = urgent ? setTimeout(away, urgentWithin) : undefined;
     void stored
       .then(() => resolve(true))
       .catch((error: unknown) => {
@@ -179,13 +179,14 @@ export function createHeard(parts: {
     },
 
     /**
-     * A heartbeat of a shard was acknowledged at `now`. It is stored once all that was heard before is; while that can't
-     * be, it is only remembered. Resolves with whether it is stored.
+     * A heartbeat of a shard was acknowledged at `now`. It is stored once all that was heard before is, and all that was
+     * asked for in order: what is decided without it may note a silence, which it ends. While that can't be, it is only
+     * remembered. Resolves with whether it is stored.
      */
     async heartbeat(shardId: number, now: Instant, store: () => Promise<void>): Promise<boolean> {
       heartbeats.set(shardId, now);
       if (tries.isAway()) return false;
-      const before = Promise.allSettled(pending).then(ignore);
+      const before = Promise.allSettled([...pending, ...last.values()]).then(ignore);
       if (!(await storedOrKept(before, false)) || tries.isAway()) return false;
       return storedOrKept(
         put([], async () => {

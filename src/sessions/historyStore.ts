@@ -5,7 +5,7 @@ import { type Outage, outageTable } from './outageStore';
 import type { Stretch, WorkSession } from './session';
 import { stretchTable, workSessionTable } from './sessionStore';
 
-/** A session with its stretches, oldest first. */
+/** A session with its stretches, oldest first; those that don't count are behind its end. */
 export interface SessionRecord {
   session: WorkSession;
   stretches: Stretch[];
@@ -80,6 +80,12 @@ function boundsOf(sessions: readonly WorkSession[]): Interval {
   const starts = sessions.map(({ startedAt, seenStart }) => Math.min(startedAt, seenStart));
   const ends = sessions.map(({ endedAt }): Instant => endedAt ?? Number.MAX_SAFE_INTEGER);
   return { start: Math.min(...starts), end: Math.max(...ends) };
+}
+
+/** The stretches of some sessions that don't count, oldest first. */
+export function listMaybes(tx: Tx, sessionIds: readonly number[]): Promise<Stretch[]> {
+  const order = { startedAt: 'ASC', id: 'ASC' } as const;
+  return tx.find(stretchTable, { where: { sessionId: In([...sessionIds]), kind: 'maybe' }, order });
 }
 
 async function withStretches(tx: Tx, sessions: readonly WorkSession[]): Promise<SessionRecord[]> {

@@ -83,8 +83,8 @@ export async function findLastSeen(
 }
 
 /**
- * What is stored of the guild catches up with the heartbeats of its shard that came since and aren't stored. Gives the
- * guild as it is then.
+ * Brings the stored guild up to the heartbeats of its shard that came since and aren't stored. Gives the guild as it is
+ * then.
  */
 export async function catchUp(
   tx: Tx,

@@ -3,8 +3,8 @@ import type { Instant, Interval } from '../calendar';
 import type { Tx } from '../database/database';
 import type { Member } from '../guilds/member';
 import type { MaySee } from '../guilds/ports';
-import { type Gathering, longestGathering, type Stretch } from './session';
-import { gatheringTable, stretchTable, workSessionTable } from './sessionStore';
+import { countsUntil, type Gathering, longestGathering, type Stretch } from './session';
+import { gatheringTable, stretchTable } from './sessionStore';
 
 /** The gathering in which a member is now, at work or on a break; null when she is in no coworking channel. */
 export function findGatheringOf(tx: Tx, memberId: number): Promise<Gathering | null> {
@@ -78,7 +78,7 @@ export interface Attendance {
 
 /**
  * Who was in the channel of a gathering during an interval, in the order of their coming. A stretch that was open all
- * along counts from the interval's start to its end.
+ * along counts from the interval's start to its end, but no longer than it is sure without a sign of life.
  */
 export async function listAttendance(
   tx: Tx,
@@ -95,11 +95,12 @@ export async function listAttendance(
     session_start: Instant;
     break_until: Instant | null;
     until_at: Instant | null;
+    alive_at: Instant;
   }[] = await tx.query(
     `SELECT s.member_id, m.user_id, m.choice, s.kind, s.started_at, s.ended_at,
-            w.started_at AS session_start, w.break_until, w.until_at
+            w.started_at AS session_start, w.break_until, w.until_at, w.alive_at
        FROM stretch s JOIN work_session w ON w.id = s.session_id JOIN member m ON m.id = s.member_id
-      WHERE s.channel_id = $1 AND (s.ended_at IS NULL OR s.ended_at > $2) AND s.started_at < $3
+      WHERE s.channel_id = $1 AND s.kind <> 'maybe' AND (s.ended_at IS NULL OR s.ended_at > $2) AND s.started_at < $3
       ORDER BY s.started_at, s.id`,
     [gathering.channelId, interval.start, interval.end],
   );
@@ -122,15 +123,11 @@ export async function listAttendance(
     }
     if (row.kind !== 'work') continue;
     const start = Math.max(row.started_at, interval.start);
-    const end = Math.min(row.ended_at ?? interval.end, interval.end);
+    const until = countsUntil({ aliveAt: row.alive_at, untilAt: row.until_at });
+    const end = Math.min(row.ended_at ?? until, interval.end);
     one.workMs += Math.max(0, end - start);
   }
   return [...attendance.values()];
-}
-
-/** Stores until when she wants to stay; null takes it back. */
-export async function storeUntil(tx: Tx, sessionId: number, untilAt: Instant | null): Promise<void> {
-  await tx.update(workSessionTable, { id: sessionId, endedAt: IsNull() }, { untilAt });
 }
 
 /** The newest stretch of a member, open or not. */

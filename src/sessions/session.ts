@@ -1,7 +1,13 @@
 import type { Day, Instant } from '../calendar';
 
-/** What a stretch is: at work, or on a break. */
-export type StretchKind = 'work' | 'break';
+/** What a stretch is that counts: at work, or on a break. */
+export type CountedKind = 'work' | 'break';
+
+/**
+ * `maybe`: she was there, and had given no sign of life for so long that it isn't sure what she did. It lies behind the end of a
+ * session that was closed in silence, and is in no sum and no gathering.
+ */
+export type StretchKind = CountedKind | 'maybe';
 
 /** How long a member who left keeps her seat, in milliseconds. */
 export const gracePeriod = 10 * 60_000;
@@ -19,12 +25,18 @@ export const longestBreak = 240;
 export const bridgeable = gracePeriod + 60_000;
 
 /** After so long without a sign of life a session is closed, in milliseconds. */
-export const longestSilence = 12 * 3_600_000;
+export const longestSilence = 6 * 3_600_000;
+
+/** So much of that silence counts, in milliseconds. */
+export const countedSilence = 2 * 3_600_000;
+
+/** Who said until when she wants to be here is believed up to then, and closed so long after it, in milliseconds. */
+export const closedAfterUntil = 3_600_000;
 
 /** A session that ended shorter than this is discarded: somebody looked in. In milliseconds. */
 export const shortestSession = 60_000;
 
-/** So much time must be missing at an estimated end that a member is told, in milliseconds. */
+/** So much time must be unsure, at an estimated end or behind a break's, that a member is told, in milliseconds. */
 export const shortestMissing = 60_000;
 
 /** The time of day, in the guild's zone, at which every gathering ends. */
@@ -51,11 +63,32 @@ export function seatEnd(session: Pick<WorkSession, 'breakAt' | 'breakUntil'>, le
   return Math.max(leftAt + gracePeriod, breakAt + breakKeepsSeat, breakUntil ?? 0);
 }
 
+/** Until when a break was announced to last; without a word of hers so long as it keeps her seat. */
+export function announcedEnd({
+  breakAt,
+  breakUntil,
+}: Pick<WorkSession, 'breakUntil'> & { breakAt: Instant }): Instant {
+  return breakUntil ?? breakAt + breakKeepsSeat;
+}
+
+/** What says how long a session goes on without a further sign of life. */
+export type Alive = Pick<WorkSession, 'aliveAt' | 'untilAt'>;
+
+/** When a session is closed if no further sign of life comes. */
+export function closesAt({ aliveAt, untilAt }: Alive): Instant {
+  return untilAt !== null && untilAt > aliveAt ? untilAt + closedAfterUntil : aliveAt + longestSilence;
+}
+
+/** Up to when such a session counts, as far as its member doesn't say more: earlier than when it is closed. */
+export function countsUntil({ aliveAt, untilAt }: Alive): Instant {
+  return untilAt !== null && untilAt > aliveAt ? untilAt : aliveAt + countedSilence;
+}
+
 /** How a session ended. */
 export type EndKind =
   /** Her seat lapsed after she left, or after an outage in which she was gone. */
   | 'left'
-  /** Twelve hours without a sign of life. */
+  /** No sign of life for too long. */
   | 'silent'
   /** The channel went, isn't watched any more, the bot was removed, or she isn't recorded any more. */
   | 'unwatched';

@@ -1,8 +1,8 @@
-import { dayOf, type Instant, type Zone } from '../calendar';
+import type { Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { UserError } from '../errors';
-import { agendaChannelOf, coworkingRooms, type Guild, type VoiceStates, whoIsIn } from '../guilds/guild';
+import { coworkingRooms, type VoiceStates, whoIsIn } from '../guilds/guild';
 import {
   getGuild,
   listWatchedChannels,
@@ -12,28 +12,15 @@ import {
   updateGuild,
 } from '../guilds/guildStore';
 import { choiceOf, type Member } from '../guilds/member';
-import { updateMember } from '../guilds/memberStore';
 import type { Changed, SeeVoiceStates } from '../guilds/ports';
-import { dayAndTime, timestamp } from '../i18n/timestamp';
-import { addNotice } from '../notices/noticeStore';
-import { addPosting } from '../postings/postingStore';
 import { decide } from './decide';
+import { noteFirstJoin, storeTransition } from './decidedStore';
 import type { Heard, Heartbeats, Keeping } from './heardService';
 import { catchUp, closeOutage, openOutages, shardOf } from './outageStore';
-import { findLastStretch, storeUntil } from './presenceStore';
-import { deafAfter, longestBreak, shortestMissing, type WorkSession } from './session';
+import { deafAfter, longestBreak, type WorkSession } from './session';
 import { findOpenSession } from './sessionStore';
-import {
-  newestOf,
-  type Newcomer,
-  type Observation,
-  type State,
-  staysUnseen,
-  type Transition,
-  whereSeen,
-} from './state';
+import { type Doing, newestOf, type Observation, type State, staysUnseen, whereSeen } from './state';
 import { loadState } from './stateStore';
-import { applyTransition } from './transitionStore';
 import { readUntil } from './until';
 
 /** Where a member is, by the raw id of any voice channel or null, and whether it's a voice event that tells it. */
@@ -43,6 +30,7 @@ export interface Sign {
   isBot: boolean;
   /** False for a command or a click: they show that she is alive, and where the gateway last had her. */
   isVoiceEvent: boolean;
+  does?: Doing;
 }
 
 /** What was seen, and how surely. */
@@ -86,8 +74,8 @@ export function createSessionService(parts: {
     const { nextDue, isDecided } = await database.transact(async (tx) => {
       const guild = await catchUp(tx, await lockGuild(tx, guildId), shardCount, heartbeats);
       const { seen: told, isSure } = await look(tx);
-      const { state, newcomers } = await loadState(tx, guild, whereSeen(told), now);
-      for (const newcomer of newcomers) await meet(tx, newcomer, now);
+      const { state, firstJoins } = await loadState(tx, guild, whereSeen(told), now);
+      for (const firstJoin of firstJoins) await noteFirstJoin(tx, firstJoin, now);
       const observation = ofKnown(told, state);
       keepAfter(Math.max(now, newestOf(state)));
       const isSilent = guild.reconciledAt !== null && now - state.lastSeen > deafAfter;
@@ -99,11 +87,11 @@ export function createSessionService(parts: {
       if (state.outage && observation.kind === 'voiceStates' && !isSure)
         return { nextDue: null, isDecided: false };
       const decision = decide(state, observation, now);
-      for (const transition of decision.transitions) await store(tx, guild, transition, now);
+      for (const transition of decision.transitions) await storeTransition(tx, guild, transition, now);
       if (isSure) await closeOutage(tx, guildId, now);
-      if (observation.kind === 'voiceStates') await markReconciled(tx, guildId, now);
+      if (observation.kind === 'voiceStates') await markReconciled(tx, guild, now);
       else if (observation.kind !== 'time' && !state.outage) await markSeen(tx, guildId, now);
-      if (!staysUnseen(observation, decision.transitions, newcomers))
+      if (!staysUnseen(observation, decision.transitions, firstJoins))
         database.afterCommit(() => changed(guildId));
       return { nextDue: decision.nextDue, isDecided: isSure || !state.outage };
     });
@@ -177,10 +165,13 @@ export function createSessionService(parts: {
         changed(guildId);
         return true;
       }
-      const { userId, isVoiceEvent } = sign;
+      const { userId, isVoiceEvent, does } = sign;
       const look = async (tx: Tx): Promise<Sight> => {
         const channelId = (await isWatched(tx, guildId, voiceStates, sign.channelId)) ? sign.channelId : null;
-        return { seen: { kind: 'sign', userId, channelId, isVoiceEvent }, isSure: false };
+        return {
+          seen: { kind: 'sign', userId, channelId, isVoiceEvent, ...(does && { does }) },
+          isSure: false,
+        };
       };
       return keep(guildId, now, look, { urgent: !isVoiceEvent });
     },
@@ -218,13 +209,12 @@ export function createSessionService(parts: {
 
     /** She says until when she wants to be here; null takes it back. Throws a UserError as `readUntil` does. */
     async setUntil(member: Member, typed: string | null, now: Instant): Promise<WorkSession> {
-      await database.transact(async (tx) => {
-        const { zone } = await getGuild(tx, member.guildId);
-        const untilAt = typed === null ? null : readUntil(typed, now, zone);
-        const { id } = await getOpenSession(member);
-        await storeUntil(tx, id, untilAt);
-        database.afterCommit(() => changed(member.guildId));
-      });
+      const { zone } = await database.read((tx) => getGuild(tx, member.guildId));
+      const until = typed === null ? null : readUntil(typed, now, zone);
+      await getOpenSession(member);
+      const seen = { kind: 'until' as const, userId: member.userId, until };
+      const look = () => Promise.resolve({ seen, isSure: false });
+      await heard.inOrder(member.guildId, (heartbeats) => advance(member.guildId, now, look, heartbeats));
       return getOpenSession(member);
     },
 
@@ -240,7 +230,7 @@ export function createSessionService(parts: {
     /** Whether something that was heard of a guild isn't stored yet. */
     isBehind: heard.isBehind,
 
-    /** Seats that lapse, twelve hours of silence, four o'clock. */
+    /** Seats that lapse, hours of silence, four o'clock. */
     due: {
       name: 'sessions',
       next: () =>
@@ -256,14 +246,14 @@ export function createSessionService(parts: {
   };
 }
 
-/** Somebody who isn't stored as a member was seen outside of the coworking channels: all that tells is that time passed. */
+/** A user who isn't stored was seen outside of the coworking channels. That tells only that time has passed. */
 function ofKnown(observation: Observation, { members }: State): Observation {
   return observation.kind === 'sign' && !members.some(({ userId }) => userId === observation.userId)
     ? { kind: 'time' }
     : observation;
 }
 
-/** Whether a channel is a coworking channel. That of somebody who is in none isn't, which needs no look. */
+/** Whether a channel is a coworking channel. Without a channel nothing has to be looked up. */
 async function isWatched(
   tx: Tx,
   guildId: number,
@@ -272,33 +262,4 @@ async function isWatched(
 ): Promise<boolean> {
   if (channelId === null) return false;
   return coworkingRooms(voiceStates, await listWatchedChannels(tx, guildId)).has(channelId);
-}
-
-/** Stores a transition and what it brings with it: an agenda for a gathering, a notice for an end she can't know of. */
-async function store(tx: Tx, guild: Guild, transition: Transition, now: Instant): Promise<void> {
-  const opened = await applyTransition(tx, guild, transition, now);
-  if (opened) {
-    const channelId = agendaChannelOf(guild, opened.channelId);
-    await addPosting(tx, { guildId: guild.id, key: `agenda:${opened.id}`, channelId, claimedAt: now });
-  }
-  if (transition.kind === 'hold') {
-    await addNotice(tx, transition.memberId, 'session.silent', { at: dayAndTime(transition.at) }, now);
-  }
-  if (transition.kind === 'endSession') await tellEstimate(tx, transition.memberId, guild.zone, now);
-}
-
-/** Of an end that is an estimate she is told, once the session is over, when minutes of her work may be missing. */
-async function tellEstimate(tx: Tx, memberId: number, zone: Zone, now: Instant): Promise<void> {
-  const last = await findLastStretch(tx, memberId);
-  if (last?.kind !== 'work' || last.endedAt === null || last.endEstimatedAt === null) return;
-  if (last.endEstimatedAt - last.endedAt < shortestMissing) return;
-  const isOneDay = dayOf(last.endedAt, zone) === dayOf(last.endEstimatedAt, zone);
-  const until = isOneDay ? timestamp : dayAndTime;
-  const between = { from: dayAndTime(last.endedAt), to: until(last.endEstimatedAt) };
-  await addNotice(tx, memberId, 'session.estimated', between, now);
-}
-
-/** Somebody's first join ever: her welcome will fall due, unless she has chosen already. */
-function meet(tx: Tx, { memberId, hasChosen }: Newcomer, now: Instant): Promise<void> {
-  return updateMember(tx, memberId, hasChosen ? { askedAt: now } : { newSince: now });
 }

@@ -1,5 +1,5 @@
 import type { Instant, Zone } from '../calendar';
-import type { EndKind, Seat, StretchKind } from './session';
+import type { CountedKind, EndKind, Seat } from './session';
 
 /** A member's open session with the last of its stretches, as stored. */
 export interface SessionState {
@@ -16,8 +16,10 @@ export interface SessionState {
   breakUntil: Instant | null;
   /** When *Break* was last pressed. */
   pressedAt: Instant | null;
+  /** Until when she wants to be here, if she said so. */
+  untilAt: Instant | null;
   /** Its newest stretch; open when `endedAt` is null. */
-  last: { channelId: string; kind: StretchKind; startedAt: Instant; endedAt: Instant | null };
+  last: { channelId: string; kind: CountedKind; startedAt: Instant; endedAt: Instant | null };
 }
 
 /** A member as far as the rules need her. */
@@ -29,13 +31,15 @@ export interface MemberState {
   heldAt: Instant | null;
   /** The channel in which she was then; null when she isn't held, or when that isn't known any more. */
   heldIn: string | null;
+  /** While she is held: when she was last seen there beyond her session; null when that isn't known any more. */
+  maybe: { startedAt: Instant; endedAt: Instant | null } | null;
   /** The end of her newest stretch; nothing of hers starts before it. */
   lastEnd: Instant | null;
   session: SessionState | null;
 }
 
 /** Somebody who was seen in a coworking channel for the first time. */
-export interface Newcomer {
+export interface FirstJoin {
   memberId: number;
   /** Whether she has chosen already, somewhere else. */
   hasChosen: boolean;
@@ -67,8 +71,9 @@ export interface State {
  * is behind that of the host which stored it.
  */
 export function newestOf({ members, gatherings }: Pick<State, 'members' | 'gatherings'>): Instant {
-  const times = members.flatMap(({ heldAt, lastEnd, session }) => [
+  const times = members.flatMap(({ heldAt, maybe, lastEnd, session }) => [
     heldAt,
+    maybe && maybe.startedAt,
     lastEnd,
     session && Math.max(session.aliveAt, session.last.startedAt, session.last.endedAt ?? 0),
   ]);
@@ -76,15 +81,22 @@ export function newestOf({ members, gatherings }: Pick<State, 'members' | 'gathe
   return [...times, ...begun].reduce<Instant>((newest, at) => Math.max(newest, at ?? 0), 0);
 }
 
+/**
+ * What somebody does who gives a sign of life. `looks`: she only looks at something, or sets something up. `acts`: she
+ * unmutes herself, shows something, writes, ticks a goal. Neither is what comes, goes, mutes herself or presses *Break*.
+ */
+export type Doing = 'looks' | 'acts';
+
 /** What was seen. Channels are coworking channels; any other place is null, or missing from `present`. */
 export type Observation =
   | { kind: 'time' }
-  | { kind: 'sign'; userId: string; channelId: string | null; isVoiceEvent: boolean }
+  | { kind: 'sign'; userId: string; channelId: string | null; isVoiceEvent: boolean; does?: Doing }
   | { kind: 'break'; userId: string; minutes: number | null; onlyEnds: boolean }
+  | { kind: 'until'; userId: string; until: Instant | null }
   | {
       kind: 'voiceStates';
       rooms: ReadonlySet<string>;
-      /** Those of them that weren't coworking channels before. */
+      /** The rooms that weren't coworking channels before. */
       newRooms: ReadonlySet<string>;
       present: ReadonlyMap<string, string>;
     }
@@ -99,6 +111,7 @@ export function whereSeen(observation: Observation): ReadonlyMap<string, string 
     case 'sign':
       return new Map([[observation.userId, observation.channelId]]);
     case 'break':
+    case 'until':
       return new Map([[observation.userId, null]]);
     case 'voiceStates':
       return observation.present;
@@ -115,7 +128,7 @@ export type Transition =
       memberId: number;
       at: Instant;
       channelId: string;
-      stretch: StretchKind;
+      stretch: CountedKind;
       estimated: boolean;
       /** Whether she had a seat: she takes it. */
       takesSeat: boolean;
@@ -125,7 +138,7 @@ export type Transition =
       memberId: number;
       at: Instant;
       /** What it was, and since when. */
-      stretch: StretchKind;
+      stretch: CountedKind;
       startedAt: Instant;
       estimated: boolean;
     }
@@ -137,6 +150,12 @@ export type Transition =
       until: Instant | null;
       pressedAt: Instant | null;
     }
+  | { kind: 'setUntil'; memberId: number; until: Instant | null }
+  /**
+   * What isn't sure of her open session. `break`: in a coworking channel she was on a break for longer than announced, and may
+   * have been at work. `silent`: from then on she gave no sign of life, until the session was closed.
+   */
+  | { kind: 'doubt'; memberId: number; doubt: 'break' | 'silent'; from: Instant; to: Instant }
   /** With her last sign of life, which her leave may be. */
   | { kind: 'keepSeat'; memberId: number; until: Instant; aliveAt: Instant }
   | { kind: 'endSession'; memberId: number; at: Instant; endKind: EndKind }
@@ -144,6 +163,9 @@ export type Transition =
   | { kind: 'alive'; memberId: number; at: Instant; isThere: boolean }
   | { kind: 'hold'; memberId: number; at: Instant }
   | { kind: 'release'; memberId: number }
+  /** Of her session that is open, or was her last. */
+  | { kind: 'openMaybe'; memberId: number; at: Instant; channelId: string; estimated: boolean }
+  | { kind: 'endMaybe'; memberId: number; at: Instant; startedAt: Instant; estimated: boolean }
   | { kind: 'openGathering'; channelId: string; at: Instant }
   | { kind: 'endGathering'; channelId: string; at: Instant };
 
@@ -160,9 +182,9 @@ export interface Decision {
 export function staysUnseen(
   observation: Observation,
   transitions: readonly Transition[],
-  newcomers: readonly Newcomer[],
+  firstJoins: readonly FirstJoin[],
 ): boolean {
   if (observation.kind === 'time') return transitions.length === 0;
   const isMerePress = observation.kind === 'sign' && !observation.isVoiceEvent;
-  return isMerePress && newcomers.length === 0 && transitions.every(({ kind }) => kind === 'alive');
+  return isMerePress && firstJoins.length === 0 && transitions.every(({ kind }) => kind === 'alive');
 }

@@ -4,19 +4,19 @@ import type { Guild } from '../guilds/guild';
 import { choiceOf, type Member } from '../guilds/member';
 import { addMembers } from '../guilds/memberStore';
 import { findLastSeen } from './outageStore';
-import type { StretchKind } from './session';
-import type { Newcomer, State, GatheringState, MemberState, SessionState } from './state';
+import type { CountedKind } from './session';
+import type { FirstJoin, State, GatheringState, MemberState, SessionState } from './state';
 
 /**
- * What is stored of a guild for the rules: all with an open session or held, and those who were seen (`whereSeen`). Whoever
- * was seen in a coworking channel and isn't stored as a member yet is stored first; of others who aren't, nothing comes.
+ * What is stored of a guild for the rules: all members with an open session or held, and those who were seen (`whereSeen`).
+ * A user who was seen in a coworking channel and isn't stored yet is stored first; others who aren't stored are left out.
  */
 export async function loadState(
   tx: Tx,
   guild: Guild,
   seenIn: ReadonlyMap<string, string | null>,
   now: Instant,
-): Promise<{ state: State; newcomers: Newcomer[] }> {
+): Promise<{ state: State; firstJoins: FirstJoin[] }> {
   const { lastSeen, outage } = await findLastSeen(tx, guild, now);
   let members = await loadMembers(tx, guild, [...seenIn.keys()]);
   const known = new Set(members.map(({ userId }) => userId));
@@ -27,7 +27,7 @@ export async function loadState(
     await addMembers(tx, guild.id, unknown);
     members = await loadMembers(tx, guild, [...seenIn.keys()]);
   }
-  const newcomers = members.flatMap(({ memberId, userId, isKnown, hasChosen }) => {
+  const firstJoins = members.flatMap(({ memberId, userId, isKnown, hasChosen }) => {
     const channelId = seenIn.get(userId) ?? null;
     return channelId === null || isKnown ? [] : [{ memberId, hasChosen }];
   });
@@ -40,7 +40,7 @@ export async function loadState(
       members,
       gatherings: await loadGatherings(tx, guild.id),
     },
-    newcomers,
+    firstJoins,
   };
 }
 
@@ -60,11 +60,13 @@ type MemberRow = {
   new_since: Instant | null;
   held_at: Instant | null;
   held_in: string | null;
+  maybe_started_at: Instant | null;
+  maybe_ended_at: Instant | null;
   ended_at: Instant | null;
 } & (StretchRow | { kind: null });
 
 interface StretchRow {
-  kind: StretchKind;
+  kind: CountedKind;
   channel_id: string;
   started_at: Instant;
   alive_at: Instant;
@@ -73,6 +75,7 @@ interface StretchRow {
   break_at: Instant | null;
   break_until: Instant | null;
   pressed_at: Instant | null;
+  until_at: Instant | null;
 }
 
 /** All with an open session, all who are held, and of these users those who are stored as members. */
@@ -87,15 +90,16 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
             CASE WHEN w.id IS NOT NULL THEN s.ended_at
                  ELSE (SELECT l.ended_at FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC LIMIT 1)
                  END AS ended_at,
-            CASE WHEN m.held_at IS NOT NULL THEN
-                 (SELECT h.channel_id FROM stretch h WHERE h.member_id = m.id AND h.ended_at = m.held_at
-                   ORDER BY h.started_at DESC LIMIT 1) END AS held_in,
-            w.alive_at, w.there_at, w.seat_until, w.break_at, w.break_until, w.pressed_at
+            h.channel_id AS held_in, h.ended_at AS maybe_ended_at,
+            CASE WHEN h.kind = 'maybe' THEN h.started_at ELSE h.ended_at END AS maybe_started_at,
+            w.alive_at, w.there_at, w.seat_until, w.break_at, w.break_until, w.pressed_at, w.until_at
        FROM (SELECT member_id AS id FROM work_session WHERE guild_id = $1 AND ended_at IS NULL
              UNION SELECT id FROM member WHERE guild_id = $1 AND held_at IS NOT NULL ${seen}) AS one
        JOIN member m ON m.id = one.id
        LEFT JOIN work_session w ON w.member_id = m.id AND w.ended_at IS NULL
        LEFT JOIN stretch s ON s.session_id = w.id
+       LEFT JOIN stretch h ON (h.kind = 'maybe' OR h.ended_at = m.held_at) AND m.held_at IS NOT NULL AND h.id =
+                 (SELECT l.id FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC, l.id DESC LIMIT 1)
       ORDER BY m.id, s.started_at, s.id`,
     [guild.id],
   );
@@ -108,6 +112,10 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
       recorded: choiceOf(row, guild.settings) !== 'off',
       heldAt: row.held_at,
       heldIn: row.held_in,
+      maybe:
+        row.maybe_started_at === null
+          ? null
+          : { startedAt: row.maybe_started_at, endedAt: row.maybe_ended_at },
       lastEnd: row.ended_at,
       session,
       isKnown: row.asked_at !== null || row.new_since !== null,
@@ -136,6 +144,7 @@ function sessionOf(row: StretchRow & Pick<MemberRow, 'ended_at'>, before: Sessio
     breakAt: row.break_at,
     breakUntil: row.break_until,
     pressedAt: row.pressed_at,
+    untilAt: row.until_at,
     last,
   };
 }
@@ -143,7 +152,7 @@ function sessionOf(row: StretchRow & Pick<MemberRow, 'ended_at'>, before: Sessio
 async function loadGatherings(tx: Tx, guildId: number): Promise<GatheringState[]> {
   const rows: { channel_id: string; started_at: Instant; last_left_at: Instant | null }[] = await tx.query(
     `SELECT g.channel_id, g.started_at,
-            (SELECT MAX(s.ended_at) FROM stretch s WHERE s.channel_id = g.channel_id AND s.ended_at >= g.started_at) AS last_left_at
+            (SELECT MAX(s.ended_at) FROM stretch s WHERE s.channel_id = g.channel_id AND s.kind <> 'maybe' AND s.ended_at >= g.started_at) AS last_left_at
        FROM gathering g WHERE g.guild_id = $1 AND g.ended_at IS NULL ORDER BY g.id`,
     [guildId],
   );

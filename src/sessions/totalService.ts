@@ -60,9 +60,9 @@ export function createTotalService(
     /** The recounts after changes of a zone. One that was cut off starts again, and does nothing where it was done. */
     due: {
       name: 'totals',
-      next: () => database.read(findNextRecount),
+      next: database.keep(findNextRecount),
       async run(now: Instant): Promise<void> {
-        for (const { id, recountAt } of await database.read((tx) => listRecounts(tx, now))) {
+        for (const { id, recountAt } of await database.readOnce((tx) => listRecounts(tx, now))) {
           await recountGuild(id);
           await database.transact(async (tx) => {
             const guild = await lockGuild(tx, id);

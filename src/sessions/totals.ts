@@ -5,7 +5,38 @@ export function periodsOf(day: Day): [Week, Month, 'all'] {
   return [weekOfDay(day), monthOfDay(day), 'all'];
 }
 
-/** A stored total, in milliseconds or goals. */
+/** From half an hour of work on a day counts as one at work, in milliseconds. */
+export const enoughForDay = 30 * 60_000;
+
+/** The days that count as ones at work, of these with their milliseconds of work, by all periods that they are part of. */
+export function countDays(days: ReadonlyMap<Day, number>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [day, workMs] of days) if (workMs >= enoughForDay) addDay(counts, day, 1);
+  return counts;
+}
+
+/**
+ * How many more days count in each period, or fewer, now that these have the milliseconds `after`, which is `added` more than
+ * before.
+ */
+export function countDaysMore(
+  after: readonly { day: Day; workMs: number }[],
+  added: ReadonlyMap<string, number>,
+): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { day, workMs } of after) {
+    const before = workMs - (added.get(day) ?? 0);
+    const more = Number(workMs >= enoughForDay) - Number(before >= enoughForDay);
+    if (more !== 0) addDay(counts, day, more);
+  }
+  return counts;
+}
+
+function addDay(counts: Map<string, number>, day: Day, more: number): void {
+  for (const period of [day, ...periodsOf(day)]) counts.set(period, (counts.get(period) ?? 0) + more);
+}
+
+/** A stored total, in milliseconds, days or goals. */
 interface StoredTotal {
   guildId: number;
   period: string;

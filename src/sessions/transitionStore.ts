@@ -3,6 +3,7 @@ import { dayOf, type Instant } from '../calendar';
 import { change, type Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { updateMember } from '../guilds/memberStore';
+import { addDoubt } from './doubtStore';
 import type { Gathering, Stretch } from './session';
 import { findOpenSession, gatheringTable, stretchTable, workSessionTable } from './sessionStore';
 import type { Transition } from './state';
@@ -69,6 +70,48 @@ export async function applyTransition(
           WHERE member_id = $4 AND ended_at IS NULL`,
         [at, until, pressedAt, memberId],
       );
+      return null;
+    }
+    case 'setUntil': {
+      const { memberId, until } = transition;
+      await tx.query('UPDATE work_session SET until_at = $1 WHERE member_id = $2 AND ended_at IS NULL', [
+        until,
+        memberId,
+      ]);
+      return null;
+    }
+    case 'doubt': {
+      const { memberId, doubt, from, to } = transition;
+      await addDoubt(tx, { memberId, kind: doubt, fromAt: from, toAt: to });
+      return null;
+    }
+    case 'openMaybe': {
+      const { memberId, at, channelId, estimated } = transition;
+      await tx.query(
+        `INSERT INTO stretch (channel_id, kind, started_at, start_estimated_at, session_id, member_id)
+         SELECT $1, 'maybe', $2, $3, w.id, w.member_id FROM work_session w
+          WHERE w.member_id = $4
+            AND w.id = (SELECT l.session_id FROM stretch l WHERE l.member_id = w.member_id
+                         ORDER BY l.started_at DESC, l.id DESC LIMIT 1)
+            AND NOT EXISTS (SELECT 1 FROM stretch o WHERE o.member_id = w.member_id AND o.ended_at IS NULL)`,
+        [channelId, at, estimated ? now : null, memberId],
+      );
+      return null;
+    }
+    case 'endMaybe': {
+      const { memberId, at, startedAt, estimated } = transition;
+      const open = "kind = 'maybe' AND ended_at IS NULL";
+      if (at === startedAt)
+        await tx.query(`DELETE FROM stretch WHERE member_id = $1 AND started_at = $2 AND ${open}`, [
+          memberId,
+          startedAt,
+        ]);
+      else
+        await tx.query(
+          `UPDATE stretch SET ended_at = $1, end_estimated_at = $2
+            WHERE member_id = $3 AND started_at = $4 AND ${open}`,
+          [at, estimated ? now : null, memberId, startedAt],
+        );
       return null;
     }
     case 'keepSeat': {

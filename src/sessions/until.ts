@@ -1,77 +1,71 @@
-import { addDays, type Instant, instantOf, type TimeOfDay, wallClock, type Zone } from '../calendar';
+import { addDays, type Instant, instantOf, type Zone } from '../calendar';
 import { UserError } from '../errors';
-import { anyOf, hourNamed } from '../i18n/words';
-import { readTimeOfDay, timeOfDay } from './timeOfDay';
+import type { Cursor } from '../when/cursor';
+import { readLength } from '../when/length';
+import { todayOf } from '../when/resolve';
+import { readTimesUntil, skipFiller, type TimesUntil } from '../when/timesOfDay';
+import { readWhole } from '../when/whole';
 
 /** The farthest moment that "I'm here until" may name, in milliseconds from now. */
 const farthest = 12 * 3_600_000;
 
 const minute = 60_000;
 
-const inHours = String.raw`\s*${anyOf('hours')}`;
-const inMinutes = String.raw`\s*${anyOf('minutes')}`;
-const beforeLength = new RegExp(String.raw`^${anyOf('beforeLength')}\s+`);
-const beforeTime = new RegExp(String.raw`^${anyOf('beforeTime')}\s+`);
-const halfTo = new RegExp(String.raw`^${anyOf('halfTo')}\s+(\S+)$`);
-const wholeHour = new RegExp(String.raw`^(\d{1,2})(?:\s*${anyOf('oClock')})?$`);
-
-/** How a length may be written. */
-const lengths = [
-  // 40 min
-  new RegExp(String.raw`^(?<m>\d{1,3})${inMinutes}$`),
-  // 90: a bare number that is no hour of a day
-  /^(?<m>2[5-9]|[3-9]\d|\d{3})$/,
-  // 2 Stunden, 1,5 h, 1.5 h
-  new RegExp(String.raw`^(?<h>\d{1,2}(?:,\d{1,2}|\.\d)?)${inHours}$`),
-  // 1 h 20 min, 1h20
-  new RegExp(String.raw`^(?<h>\d{1,2})${inHours}\s*(?<m>\d{1,3})(?:${inMinutes})?$`),
-  // 1:30 h; from six hours on it is a time of day, as in German one writes 11:30 h
-  new RegExp(String.raw`^(?<h>[0-5])[:.](?<m>[0-5]\d)${inHours}$`),
-];
-
 /**
- * Until when somebody wants to be here: a time of day by the guild's clocks as `readTimeOfDay` knows it, or `halb zwei`;
- * or a length (`40 min`, `in 2 Stunden`, `1 h 20 min`, `1:30 h`, `1,5 h`, `90`). A bare number to 24 is an hour; 5, 10,
- * 15 and 20 may as well be minutes and are refused. After midnight is meant when that is nearer than twelve hours.
- * Throws a UserError for what is neither, has passed, or is farther away.
+ * Until when somebody wants to be here: a time of day by the guild's clocks (`11:30`, `halb zwei`, `viertel nach 11`,
+ * `noon`, `heute Abend um acht`), or a length (`40 min`, `in 2 Stunden`, `eine halbe Stunde`, `1:30 h`, `90`). Of an hour from 1 to 12 the next of
+ * its two is meant, with minutes too. A bare number to 24 is an hour; 5, 10, 15 and 20 may as well be minutes and are
+ * refused. After midnight is meant when that is nearer than twelve hours. Throws a UserError for what is neither, has
+ * passed, or is farther away.
  */
 export function readUntil(typed: string, now: Instant, zone: Zone): Instant {
-  const text = typed.trim().toLowerCase();
+  const text = typed.trim();
   if (/^(?:5|10|15|20)$/.test(text)) throw new UserError('until.ambiguous', { number: text });
-  const length = text.replace(beforeLength, '');
-  const time = text.replace(beforeTime, '').replace(/(?<=[:.]\d\d)\s*h$/, '');
-  const until = readLength(length, now) ?? nextShown(time, now, zone);
+  const minutes = readWhole(text, readFromNow);
+  const times = minutes === null ? readTimesUntil(text) : null;
+  const until = minutes === null ? times && nextShown(times, now, zone) : now + minutes * minute;
   if (until === null) throw new UserError('until.unreadable');
   if (until <= now) throw new UserError('until.passed');
   if (until - now > farthest) throw new UserError('until.tooFar');
   return until;
 }
 
-function readLength(text: string, now: Instant): Instant | null {
-  const groups = lengths.map((form) => form.exec(text)?.groups).find((found) => found !== undefined);
-  if (!groups) return null;
-  const { h = '0', m = '0' } = groups;
-  return now + Math.round(Number(h.replace(',', '.')) * 60 + Number(m)) * minute;
+/**
+ * How many minutes from now a break shall last: a bare number of minutes, or what `readUntil` understands. Throws a UserError
+ * as that does.
+ */
+export function readBreak(typed: string, now: Instant, zone: Zone): number {
+  const bare = /^-?\d{1,4}$/.exec(typed.trim())?.[0];
+  return bare === undefined ? Math.ceil((readUntil(typed, now, zone) - now) / minute) : Number(bare);
 }
 
-/** The next time that the clocks show this, if it is near enough; else today's, which has passed. */
-function nextShown(typed: string, now: Instant, zone: Zone): Instant | null {
-  const times = timesMeant(typed);
-  const { day } = wallClock(now, zone);
-  const moments = [day, addDays(day, 1)].flatMap((on) => times.map((time) => instantOf(on, time, zone)));
+/** A length in minutes from now on: "40 min", "in 2 Stunden", "noch 1 h 20"; "90", which is no hour of a day. */
+function readFromNow(cursor: Cursor): number | null {
+  const takeLead = () => cursor.take('in') ?? cursor.take('lasting') ?? cursor.take('filler');
+  while (cursor.look(readLength) === null && takeLead()) continue;
+  if (cursor.look(isTimeWithH)) return null;
+  const length = readLength(cursor);
+  if (length !== null) {
+    skipFiller(cursor);
+    return length;
+  }
+  const minutes = cursor.takeDigits(2, 3);
+  return minutes !== undefined && minutes >= 25 ? minutes : null;
+}
+
+/** From six hours on it is a time of day, as one writes 14h30. */
+function isTimeWithH(cursor: Cursor): boolean {
+  const hour = cursor.takeDigits(1, 2) ?? 0;
+  return hour >= 6 && cursor.take('oClock') !== undefined && cursor.takeDigits(2, 2, true) !== undefined;
+}
+
+/** The next time that the clocks show one of these, on their day if one is said, if it is near enough; else the first of them. */
+function nextShown({ times, inDays }: TimesUntil, now: Instant, zone: Zone): Instant | null {
+  const { today, agenda } = todayOf({ now, zone });
+  const days = inDays === null || inDays === 0 ? [today, addDays(today, 1)] : [addDays(agenda, inDays)];
+  const moments = days
+    .flatMap((on) => times.map((time) => instantOf(on, time, zone)))
+    .sort((one, other) => one - other);
   const next = moments.find((moment) => moment > now);
   return next !== undefined && next - now <= farthest ? next : (moments[0] ?? null);
-}
-
-/** The times of day that may be meant, the earlier first: of an hour to twelve there are two. None for no time. */
-function timesMeant(typed: string): TimeOfDay[] {
-  const [, half = ''] = halfTo.exec(typed) ?? [];
-  const [, named = half] = wholeHour.exec(typed) ?? [];
-  const hour = hourNamed(named) || Number(named);
-  if (Number.isInteger(hour) && hour >= 1 && hour <= 12) {
-    const [first, minutes] = half === '' ? [hour % 12, '00'] : [(hour + 11) % 12, '30'];
-    return [timeOfDay(first, minutes), timeOfDay(first + 12, minutes)];
-  }
-  const time = readTimeOfDay(typed);
-  return time === null ? [] : [time];
 }

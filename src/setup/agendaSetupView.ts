@@ -2,7 +2,7 @@ import { type APIComponentInContainer, ChannelType } from 'discord.js';
 import type { Translate } from '../i18n/translate';
 import { button, channelSelect, row, text } from '../pageView';
 import type { Setup } from './setup';
-import { drawCheck, drawExposed, isGone, nameChannel } from './setupCheckView';
+import { checkLines, exposedLines, isGone, nameChannel } from './setupCheckView';
 import { setupControls } from './setupControls';
 
 /** Where agendas are posted, with what changes it. */
@@ -14,9 +14,9 @@ export function drawAgendaSetup(setup: Setup, t: Translate): APIComponentInConta
       [
         `## ${t('setup.agenda.title')}`,
         t('setup.agenda.explained'),
-        describePlace(setup, t),
-        ...drawCheck(setup, 'agenda', t),
-        ...drawExposed(setup, t),
+        placeText(setup, t),
+        ...checkLines(setup, 'agenda', t),
+        ...exposedLines(setup, t),
       ].join('\n'),
     ),
     channelSelect(setupControls.agenda(), t('setup.agenda.choose'), [ChannelType.GuildText], ticked),
@@ -24,7 +24,7 @@ export function drawAgendaSetup(setup: Setup, t: Translate): APIComponentInConta
   ];
 }
 
-function describePlace(setup: Setup, t: Translate): string {
+function placeText(setup: Setup, t: Translate): string {
   const { agendaChannelId } = setup.settings;
   const since = setup.isElsewhere ? 'next' : 'now';
   if (agendaChannelId === null) return t(`setup.agenda.here.${since}`);

@@ -1,15 +1,15 @@
 import { type APIComponentInContainer, ChannelType } from 'discord.js';
 import { wallClock } from '../calendar';
-import { type Locale, locales, type Translate, translator } from '../i18n/translate';
+import { locales, type Translate } from '../i18n/translate';
 import { button, channelSelect, modal, type Modal, row, section, select, text } from '../pageView';
 import { questionChannelSetting } from '../questions/questionSettings';
 import type { Setup } from './setup';
-import { drawWholeCheck, first, isGone, nameChannel } from './setupCheckView';
+import { wholeCheckLines, first, isGone, nameChannel } from './setupCheckView';
 import { setupControls } from './setupControls';
 
 /** What stands in the way, if anything; then the coworking channels, where questions are put, language and zone. */
 export function drawChannelSetup(setup: Setup, t: Translate): APIComponentInContainer[] {
-  const lines = [`## ${t('setup.title')}`, t('setup.intro'), ...drawWholeCheck(setup, t)];
+  const lines = [`## ${t('setup.title')}`, t('setup.intro'), ...wholeCheckLines(setup, t)];
   return [
     text(lines.join('\n')),
     ...drawRooms(setup, t),
@@ -78,8 +78,7 @@ function drawZone({ zone, now }: Setup, t: Translate): APIComponentInContainer {
 }
 
 /** Asks for the time zone. */
-export function drawZoneForm(locale: Locale): Modal {
-  const t = translator(locale);
+export function drawZoneForm(t: Translate): Modal {
   return modal(setupControls.saveZone(), t('setup.zone.question'), [
     {
       customId: 'zone',

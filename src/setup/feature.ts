@@ -10,7 +10,7 @@ export const setupFeature = {
   make(
     { database, seeVoiceStates, readersMaySee, changed, clock }: Base,
     sessions: SessionService,
-    totals: TotalService,
+    totals: Pick<TotalService, 'changeZone'>,
     channels: Pick<SetupParts, 'checkChannels' | 'findChannel' | 'textChannels'>,
   ) {
     const setup = createSetupService({

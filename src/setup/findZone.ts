@@ -1,5 +1,6 @@
 import { isZone, type Zone } from '../calendar';
-import { countTypos } from '../skills/countTypos';
+import { countTypos } from '../i18n/countTypos';
+import { lazily } from '../lazily';
 import { otherNames } from './otherNames';
 
 /** A zone under one of its names, as a key. */
@@ -9,18 +10,19 @@ interface Named {
 }
 
 /** By what the database itself calls it. */
-const cities: readonly Named[] = Intl.supportedValuesOf('timeZone').map((zone) => ({
-  zone,
-  name: toKey(cityOf(zone)),
-}));
-const others: readonly Named[] = Object.entries(otherNames).flatMap(([zone, list]) =>
-  list
-    .split(',')
-    .flatMap((name) => [name, withoutUmlauts(name)])
-    .map((name) => ({ zone, name: toKey(name) })),
+const cities = lazily((): readonly Named[] =>
+  Intl.supportedValuesOf('timeZone').map((zone) => ({ zone, name: toKey(cityOf(zone)) })),
 );
-/** Of a name that stands for two zones the database's own meaning holds: the last one counts. */
-const byName = new Map([...others, ...cities].map(({ zone, name }) => [name, zone]));
+const others = lazily((): readonly Named[] =>
+  Object.entries(otherNames).flatMap(([zone, list]) =>
+    list
+      .split(',')
+      .flatMap((name) => [name, withoutUmlauts(name)])
+      .map((name) => ({ zone, name: toKey(name) })),
+  ),
+);
+/** If a name stands for two zones, the last one counts: that is the database's own meaning. */
+const byName = lazily(() => new Map([...others(), ...cities()].map(({ zone, name }) => [name, zone])));
 
 /** `America/Argentina/San_Juan` -> `San_Juan`. */
 function cityOf(zone: Zone): string {
@@ -58,11 +60,11 @@ export function findZone(typed: string): Zone | null {
   if (name.includes('/') && isZone(name)) return ownNameOf(name);
   const keys = [typed, ...typed.split(/[,;/()]/)].map(toKey).filter((key) => key !== '');
   for (const key of keys) {
-    const known = byName.get(key);
+    const known = byName().get(key);
     if (known) return known;
   }
   for (const key of keys) {
-    const near = findNear(key, cities) ?? findNear(key, others);
+    const near = findNear(key, cities()) ?? findNear(key, others());
     if (near) return near;
   }
   return null;

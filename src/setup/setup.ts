@@ -1,4 +1,5 @@
 import type { Instant, Zone } from '../calendar';
+import { focusSetting } from '../focus/focusSettings';
 import type { GuildSettings, Room, VoiceStates, WatchedChannel } from '../guilds/guild';
 import type { Locale } from '../i18n/translate';
 import { questionChannelSetting } from '../questions/questionSettings';
@@ -8,13 +9,14 @@ import { weekPostSetting } from '../week/weekSettings';
 export type Permission =
   | 'ViewChannel'
   | 'Connect'
+  | 'Speak'
   | 'SendMessages'
   | 'CreatePublicThreads'
   | 'SendMessagesInThreads'
   | 'ReadMessageHistory'
   | 'AttachFiles';
 
-/** What the bot lacks in a channel, of all the permissions above; of text channels `Connect` is never said. */
+/** What the bot lacks in a channel, of all the permissions above; of text channels `Connect` and `Speak` are never said. */
 export interface MissingPermissions {
   channelId: string;
   /** The channel isn't there any more; then nothing else is said. */
@@ -23,14 +25,14 @@ export interface MissingPermissions {
 }
 
 /** What a channel is used for. */
-export type ChannelUse = 'room' | 'agenda' | 'weekPost' | 'question';
+export type ChannelUse = 'room' | 'agenda' | 'weekPost' | 'question' | 'bell';
 
 /** What stands in the way in a channel, and what is posted there. */
 export interface Problem extends MissingPermissions {
   uses: readonly ChannelUse[];
 }
 
-/** Of what kind a channel is, as far as one can be chosen: a room is a voice or stage channel. */
+/** The kind of a channel that can be chosen. A room is a voice or stage channel. */
 export type ChannelKind = 'text' | 'announcement' | 'room' | 'category';
 
 /** Finds a channel of a guild by Discord's ids; null when the guild has none of these kinds with that id. */
@@ -41,6 +43,7 @@ export const choosable = {
   rooms: ['room', 'category'],
   agenda: ['text'],
   question: ['text'],
+  bell: ['room'],
   weekPost: ['text', 'announcement'],
 } as const satisfies Record<string, readonly ChannelKind[]>;
 
@@ -103,6 +106,7 @@ export function usesOf(settings: GuildSettings, rooms: readonly Room[]): Use[] {
   const { agendaChannelId } = settings;
   const questionChannelId = questionChannelSetting.of(settings);
   const weekPost = weekPostSetting.of(settings);
+  const { bellRooms } = focusSetting.of(settings);
   const agendaUses = agendaChannelId
     ? [{ channelId: agendaChannelId, permissions: forMessages }]
     : rooms.map(({ id }) => ({ channelId: id, permissions: [...forMessages, 'Connect' as const] }));
@@ -117,6 +121,13 @@ export function usesOf(settings: GuildSettings, rooms: readonly Room[]): Use[] {
       use: 'weekPost',
       permissions: [...permissions, 'AttachFiles'],
     })),
+    ...rooms
+      .filter(({ id }) => bellRooms.includes(id))
+      .map(({ id }): Use => ({
+        channelId: id,
+        use: 'bell',
+        permissions: ['ViewChannel', 'Connect', 'Speak'],
+      })),
     ...(questionChannelId
       ? [{ channelId: questionChannelId, use: 'question' as const, permissions: forThreads }]
       : []),

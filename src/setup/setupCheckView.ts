@@ -23,42 +23,42 @@ export function isGone({ problems }: Setup, channelId: string): boolean {
 }
 
 /** All that stands in the way, what to do about it, and what else those who run the guild should know. */
-export function drawWholeCheck(setup: Setup, t: Translate): string[] {
-  const missing = listWhatIsMissing(setup, setup.problems, drawRefusals(setup, ['agenda', 'weekPost'], t), t);
+export function wholeCheckLines(setup: Setup, t: Translate): string[] {
+  const missing = missingLines(setup, setup.problems, refusalLines(setup, ['agenda', 'weekPost'], t), t);
   const isFine = missing.length === 0 && setup.rooms !== null && setup.rooms.length > 0;
   return [
     ...(isFine ? [`✅ ${t('setup.check.fine')}`] : missing),
-    ...drawExposed(setup, t),
-    ...drawClock(setup, t),
+    ...exposedLines(setup, t),
+    ...clockLines(setup, t),
   ];
 }
 
 /** What stands in the way of one use of channels, for its own page, which says by itself when its channel is gone. */
-export function drawCheck(setup: Setup, use: ChannelUse, t: Translate): string[] {
+export function checkLines(setup: Setup, use: ChannelUse, t: Translate): string[] {
   const problems = setup.problems.filter((problem) => !problem.isGone && problem.uses.includes(use));
-  return listWhatIsMissing(setup, problems, drawRefusals(setup, [use], t), t);
+  return missingLines(setup, problems, refusalLines(setup, [use], t), t);
 }
 
 /** Warns of an agenda that more people see than its coworking channel. */
-export function drawExposed({ settings, exposed }: Setup, t: Translate): string[] {
+export function exposedLines({ settings, exposed }: Setup, t: Translate): string[] {
   const { agendaChannelId } = settings;
   if (agendaChannelId === null || exposed.length === 0) return [];
   const rooms = first(exposed.map(nameChannel), t).join(' ');
   return [`⚠️ ${t('setup.agenda.exposed', { channel: nameChannel(agendaChannelId), rooms })}`];
 }
 
-function drawClock({ clockAhead }: Setup, t: Translate): string[] {
+function clockLines({ clockAhead }: Setup, t: Translate): string[] {
   return clockAhead >= minute ? [`⚠️ ${t('setup.zone.ahead', { ahead: formatDuration(clockAhead) })}`] : [];
 }
 
-function listWhatIsMissing(
+function missingLines(
   { rooms }: Setup,
   problems: readonly Problem[],
   refusals: readonly string[],
   t: Translate,
 ): string[] {
   if (!rooms) return [`⚠️ ${t('setup.unavailable')}`];
-  const lines = [...problems.map((one) => describe(one, t)), ...refusals];
+  const lines = [...problems.map((one) => problemText(one, t)), ...refusals];
   if (lines.length === 0) return [];
   const isAboutPermissions = problems.some(({ missing }) => missing.length > 0);
   return [
@@ -68,7 +68,7 @@ function listWhatIsMissing(
   ];
 }
 
-function drawRefusals({ refusal, weekRefusal }: Setup, uses: readonly ChannelUse[], t: Translate): string[] {
+function refusalLines({ refusal, weekRefusal }: Setup, uses: readonly ChannelUse[], t: Translate): string[] {
   const lines: string[] = [];
   if (refusal && uses.includes('agenda')) {
     lines.push(t('setup.check.refused', { channel: nameChannel(refusal.channelId), code: refusal.code }));
@@ -85,7 +85,7 @@ function goneText(uses: readonly ChannelUse[]) {
   return uses.includes('weekPost') ? 'setup.check.weekGone' : 'setup.check.questionGone';
 }
 
-function describe({ channelId, isGone: isNoMore, missing, uses }: Problem, t: Translate): string {
+function problemText({ channelId, isGone: isNoMore, missing, uses }: Problem, t: Translate): string {
   if (isNoMore) return t(goneText(uses));
   const permissions = missing.map((permission) => t(`setup.permission.${permission}`)).join(', ');
   return t('setup.check.missing', { channel: nameChannel(channelId), permissions });

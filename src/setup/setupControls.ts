@@ -11,10 +11,12 @@ export const setupControls = controls('setup', {
   zone: none,
   saveZone: none,
   default: none,
+  weekMeasure: none,
   weekDay: none,
   weekHour: none,
   weekChannel: none,
   weekHere: none,
   weekOff: none,
   weekOn: none,
+  bellRooms: none,
 });

@@ -1,6 +1,7 @@
 import type { Instant, Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
+import { focusSetting } from '../focus/focusSettings';
 import { agendaChannelOf, type Choice, type Guild, isCoworking } from '../guilds/guild';
 import {
   getGuild,
@@ -42,7 +43,7 @@ export interface SetupParts {
   textChannels(guildSnowflake: string): string[];
   /** Stores the guild's zone and sees to it that its totals are counted anew: its days begin at other instants now. */
   changeZone(tx: Tx, guildId: number, zone: Zone): Promise<void>;
-  /** Compares what is recorded with who is in the guild's channels now: what a new setting begins or ends, does so at once. */
+  /** Compares what is recorded with who is in the channels, so that a new setting begins or ends times at once. */
   recheck(guildId: number): Promise<void>;
   changed: Changed;
   /** How far the bot's clock is ahead of its host's, in milliseconds. */
@@ -132,7 +133,10 @@ export function createSetupService(parts: SetupParts) {
       };
     },
 
-    /** Chooses the coworking channels: rooms, or categories for all rooms in them. None: by name. Throws a UserError as `checkChosen` does. */
+    /**
+     * Chooses the coworking channels: rooms, or categories for all rooms in them. None: by name. Throws a UserError as
+     * `checkChosen` does.
+     */
     async watch(guildId: number, channelIds: readonly string[]): Promise<void> {
       const states = see(guildId);
       if (!states) throw new UserError('setup.unavailable');
@@ -160,6 +164,16 @@ export function createSetupService(parts: SetupParts) {
       await checkChosen(guildId, 'question', [questionChannelId]);
       await change(guildId, (tx, { settings }) =>
         updateGuild(tx, guildId, { settings: questionChannelSetting.changed(settings, questionChannelId) }),
+      );
+    },
+
+    /** Chooses the rooms whose focus rounds begin with the bell on. */
+    async ringIn(guildId: number, bellRooms: readonly string[]): Promise<void> {
+      await checkChosen(guildId, 'bell', bellRooms);
+      await change(guildId, (tx, { settings }) =>
+        updateGuild(tx, guildId, {
+          settings: focusSetting.changed(settings, { bellRooms: [...new Set(bellRooms)] }),
+        }),
       );
     },
 

@@ -1,21 +1,23 @@
 import type { APIComponentInContainer } from 'discord.js';
-import { type Locale, type Translate, translator } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { box, type Page, select } from '../pageView';
 import { drawAgendaSetup } from './agendaSetupView';
 import { drawChannelSetup } from './channelSetupView';
+import { drawFocusSetup } from './focusSetupView';
 import { drawPrivacySetup } from './privacySetupView';
 import type { Setup } from './setup';
 import { setupControls } from './setupControls';
 import { drawWeekSetup } from './weekSetupView';
 
 /** What stands on a page of `/setup`. */
-type DrawSetup = (setup: Setup, t: Translate, locale: Locale) => APIComponentInContainer[];
+type DrawSetup = (setup: Setup, t: Translate) => APIComponentInContainer[];
 
 /** The pages of `/setup` in the order of its menu. The first one is shown first, and says what stands in the way. */
 const pages = {
   channels: drawChannelSetup,
   agenda: drawAgendaSetup,
   week: drawWeekSetup,
+  focus: drawFocusSetup,
   privacy: drawPrivacySetup,
 } satisfies Record<string, DrawSetup>;
 
@@ -23,8 +25,7 @@ export type SetupPage = keyof typeof pages;
 export const setupPages = Object.keys(pages) as SetupPage[];
 
 /** A page of a guild's settings, each with what changes it, and the menu of all pages as its last row. */
-export function drawSetup(locale: Locale, setup: Setup, page: SetupPage): Page {
-  const t = translator(locale);
+export function drawSetup(setup: Setup, page: SetupPage, t: Translate): Page {
   const draw: DrawSetup = pages[page];
   const menu = setupPages.map((one) => ({
     label: t(`setup.page.${one}`),
@@ -32,6 +33,6 @@ export function drawSetup(locale: Locale, setup: Setup, page: SetupPage): Page {
     default: one === page,
   }));
   return {
-    components: [box(...draw(setup, t, locale), select(setupControls.page(), t('setup.page.choose'), menu))],
+    components: [box(...draw(setup, t), select(setupControls.page(), t('setup.page.choose'), menu))],
   };
 }

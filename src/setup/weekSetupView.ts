@@ -1,19 +1,20 @@
 import { type APIComponentInContainer, ChannelType } from 'discord.js';
+import { measures } from '../board/board';
 import { formatWeekday } from '../calendar';
-import type { Locale, Translate } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { button, channelSelect, row, select, text } from '../pageView';
 import { weekPostSetting } from '../week/weekSettings';
 import type { Setup } from './setup';
-import { drawCheck, isGone, nameChannel } from './setupCheckView';
+import { checkLines, isGone, nameChannel } from './setupCheckView';
 import { setupControls } from './setupControls';
 
 /** The values of the menus: 1 is Monday; the hours of a day. */
 export const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
 export const hours = Array.from({ length: 24 }, (_, hour) => `${hour}`);
 
-/** When and where the weekly post comes, with what changes it. */
-export function drawWeekSetup(setup: Setup, t: Translate, locale: Locale): APIComponentInContainer[] {
-  const { isOn, weekday, hour, channelId } = weekPostSetting.of(setup.settings);
+/** When and where the weekly post comes and what it shows, with what changes it. */
+export function drawWeekSetup(setup: Setup, t: Translate): APIComponentInContainer[] {
+  const { isOn, weekday, hour, channelId, measure } = weekPostSetting.of(setup.settings);
   const lines = [`## ${t('setup.week.title')}`, t('setup.week.explained')];
   if (!isOn) {
     return [
@@ -22,7 +23,7 @@ export function drawWeekSetup(setup: Setup, t: Translate, locale: Locale): APICo
     ];
   }
   const days = weekdays.map((value) => ({
-    label: formatWeekday(Number(value), locale),
+    label: formatWeekday(Number(value), t.locale),
     value,
     default: value === `${weekday}`,
   }));
@@ -34,7 +35,16 @@ export function drawWeekSetup(setup: Setup, t: Translate, locale: Locale): APICo
   const types = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
   const ticked = channelId !== null && !isGone(setup, channelId) ? [channelId] : [];
   return [
-    text([...lines, describePlace(setup, t, locale), ...drawCheck(setup, 'weekPost', t)].join('\n')),
+    text([...lines, placeText(setup, t), ...checkLines(setup, 'weekPost', t)].join('\n')),
+    select(
+      setupControls.weekMeasure(),
+      t('setup.week.chooseMeasure'),
+      measures.map((value) => ({
+        label: t(`setup.week.measure.${value}`),
+        value,
+        default: value === measure,
+      })),
+    ),
     select(setupControls.weekDay(), t('setup.week.chooseDay'), days),
     select(setupControls.weekHour(), t('setup.week.chooseHour'), times),
     channelSelect(setupControls.weekChannel(), t('setup.week.chooseChannel'), types, ticked),
@@ -45,10 +55,10 @@ export function drawWeekSetup(setup: Setup, t: Translate, locale: Locale): APICo
   ];
 }
 
-function describePlace(setup: Setup, t: Translate, locale: Locale): string {
+function placeText(setup: Setup, t: Translate): string {
   const { weekday, hour, channelId } = weekPostSetting.of(setup.settings);
   const place = channelId ?? setup.settings.agendaChannelId;
-  const when = { day: formatWeekday(weekday, locale), time: t('setup.week.time', { hour }) };
+  const when = { day: formatWeekday(weekday, t.locale), time: t('setup.week.time', { hour }) };
   if (place === null) return t('setup.week.inRoom', when);
   if (isGone(setup, place)) return t('setup.week.gone');
   return t('setup.week.inChannel', { ...when, channel: nameChannel(place) });

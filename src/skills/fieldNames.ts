@@ -1,6 +1,7 @@
+import { lazily } from '../lazily';
 import { de } from './fields/de';
 import { en } from './fields/en';
-import { type Field, narrower } from './fields/narrower';
+import type { Field } from './fields/narrower';
 import { foldPlural, foldWords, type Umlauts } from './fold';
 
 /** One of the names of a field, in either language. */
@@ -11,6 +12,8 @@ export interface FieldName {
   keys: readonly string[];
   /** It is an everyday word as well, and means the field only where somebody asks for one. */
   isEveryday: boolean;
+  /** It says so little that it means the field only where nothing else is asked for: "Beratung". */
+  isOnlyAlone: boolean;
 }
 
 const spellings: readonly Umlauts[] = ['ae', 'a'];
@@ -31,65 +34,50 @@ export function joinedKeys(words: readonly string[]): string[] {
   return whole === inside ? [whole] : [whole, inside];
 }
 
-/** The names in one line of a list: separated by commas, everyday words with a question mark. */
+/** The names in one line of a list: separated by commas, everyday words with a question mark, with two only alone. */
 function readLine(field: Field, line: string): FieldName[] {
   return line.split(', ').map((written) => {
-    const name = written.replace(/\?$/, '');
-    return { field, name, keys: keysOf(name), isEveryday: name !== written };
+    const name = written.replace(/\?+$/, '');
+    return {
+      field,
+      name,
+      keys: keysOf(name),
+      isEveryday: written.endsWith('?'),
+      isOnlyAlone: written.endsWith('??'),
+    };
   });
 }
 
 const fields = Object.keys(de) as Field[];
 
 /** All names of all fields, German ones first. */
-export const fieldNames: readonly FieldName[] = [de, en].flatMap((list) =>
-  fields.flatMap((field) => readLine(field, list[field])),
+export const fieldNames = lazily((): readonly FieldName[] =>
+  [de, en].flatMap((list) => fields.flatMap((field) => readLine(field, list[field]))),
 );
 
 /** The names by their folded forms. Where two are one, the first that is no everyday word stands for both. */
-export const fieldNameByKey: ReadonlyMap<string, FieldName> = indexNames(({ keys }) => keys);
+export const fieldNameByKey = lazily(() => indexNames(({ keys }) => keys));
 
 /** The same by their folded words as one, with their plurals. */
-export const fieldNameAsWritten: ReadonlyMap<string, FieldName> = indexNames(({ name }) => [
-  foldWords(name).join(''),
-]);
+export const fieldNameAsWritten = lazily(() => indexNames(({ name }) => [foldWords(name).join('')]));
 
 /** In how many words a name is written that has a key: "Haus bauen" in two, beside "Hausbau". */
-const wordCounts = new Set(
-  fieldNames.flatMap(({ name, keys }) => keys.map((key) => `${key} ${name.split(' ').length}`)),
+const wordCounts = lazily(
+  () =>
+    new Set(fieldNames().flatMap(({ name, keys }) => keys.map((key) => `${key} ${name.split(' ').length}`))),
 );
 
 /** Whether a name with this key is written in so many words. */
 export function isWrittenIn(count: number, key: string): boolean {
-  return wordCounts.has(`${key} ${count}`);
+  return wordCounts().has(`${key} ${count}`);
 }
 
-function indexNames(keysOfName: (name: FieldName) => readonly string[]): Map<string, FieldName> {
+function indexNames(keysOfName: (name: FieldName) => readonly string[]): ReadonlyMap<string, FieldName> {
   const byKey = new Map<string, FieldName>();
-  for (const name of fieldNames)
+  for (const name of fieldNames())
     for (const key of keysOfName(name)) {
       const first = byKey.get(key);
       if (!first || (first.isEveryday && !name.isEveryday)) byKey.set(key, name);
     }
   return byKey;
-}
-
-const within = new Map(fields.map((field) => [field, allWithin(field)]));
-
-function allWithin(field: Field): ReadonlySet<Field> {
-  const found = new Set<Field>();
-  const look = (wider: Field) => {
-    for (const next of narrower[wider] ?? [])
-      if (!found.has(next)) {
-        found.add(next);
-        look(next);
-      }
-  };
-  look(field);
-  return found;
-}
-
-/** Whether one field belongs to the other, directly or by those between. */
-export function isNarrower(field: Field, than: Field): boolean {
-  return within.get(than)?.has(field) ?? false;
 }

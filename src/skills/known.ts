@@ -41,7 +41,15 @@ export function pickKnown(
   });
 }
 
-/** Whether somebody knows the very thing that was asked for, or something within it; else only what is written alike. */
+/**
+ * Whether somebody knows the very thing that was asked for, or something within it; else only what holds it, is close to it or
+ * is written alike.
+ */
 export function isSure({ isExact, reason }: Known): boolean {
-  return isExact || (reason !== null && reason.kind !== 'typo');
+  return isExact || reason?.kind === 'synonym' || reason?.kind === 'narrower';
+}
+
+/** Whether somebody may be told that she knows what was asked for: not who knows only something close to it. */
+export function mayKnow({ reason }: Known): boolean {
+  return reason?.kind !== 'close';
 }

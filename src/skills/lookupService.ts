@@ -2,18 +2,20 @@ import type { Database, Tx } from '../database/database';
 import type { MaySee } from '../guilds/ports';
 import { findNamed } from './findNamed';
 import { type Known, pickKnown } from './known';
-import { likeSkills, type Ranked, rankSkills } from './nearness';
-import { type Holder, longestQuery, readQuery, type StoredName } from './skill';
+import { likeSkills } from './likeSkills';
+import type { Ranked } from './nearness';
+import { joinNamed, rankAsked } from './rankAsked';
+import { type Holder, readQuery, type StoredName } from './skill';
 import type { SkillIndex, SkillIndexes } from './skillIndexService';
 import { countHolders, countMembers, listRanked, mostListed } from './skillStore';
 
 /** The members who are in one of the guild's coworking channels at this moment that may be seen, by our ids. */
 export type HereNow = (tx: Tx, guildId: number, maySee: MaySee) => Promise<ReadonlySet<number>>;
 
-/** Display names of users by Discord's id; who isn't in the guild any more has none and is not shown. */
+/** Display names by users' ids (Discord's). A user who has left the guild has none, and isn't shown. */
 export type NamesInGuild = (userIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 
-/** To whom it is told who knows what: who is in the guild, and the rooms of whose visitors she, or everyone, may know. */
+/** For whom it is looked up: the names of those in the guild, and the rooms that the reader, or all readers, may see. */
 export interface Told {
   names: NamesInGuild;
   maySee: MaySee;
@@ -21,6 +23,7 @@ export interface Told {
 
 /** A page of those who know what was asked for; when nobody does, what the guild knows that sounds like it. */
 export interface Lookup {
+  /** What was asked for, as typed; of a sentence the words that name something. */
   query: string;
   known: Known[];
   /** Counts from 0; one that isn't there is the nearest there is. */
@@ -31,7 +34,7 @@ export interface Lookup {
 
 /** What a sentence asks for, and who knows it. */
 export interface SentenceLookup extends Lookup {
-  /** The names of skills found in the sentence, as the guild or the lists of fields write them; empty when there are none. */
+  /** The words in the sentence that name a skill, as typed; empty when there are none. */
   found: string[];
 }
 
@@ -46,22 +49,15 @@ const mostPages = Math.ceil(mostListed / mostPeople);
 const rowsInReserve = 3 * mostPeople;
 
 export function createLookup(database: Database, indexes: SkillIndexes, hereNow: HereNow) {
-  /** What is near to a question, or, when nothing is, to the names that stand in it, which are the question then. */
-  function rank(asked: string, { skills, names: own }: SkillIndex) {
-    const ranked = asked === '' ? [] : rankSkills(asked, skills, mostRanked);
-    const query = ranked.length > 0 ? asked : nameWhatIsIn(findNamed(asked, { own })) || asked;
-    return { query, ranked: query === asked ? ranked : rankSkills(query, skills, mostRanked) };
-  }
-
   /** Reads what is near to the question that is made of the guild's skills, and the first who know it. */
   function begin(guildId: number, ask: (index: SkillIndex) => string, maySee: MaySee, limit: number) {
     return database.read(async (tx) => {
       const index = await indexes.read(tx, guildId);
-      const { query, ranked: all } = rank(ask(index), index);
+      const { query, ranked: all } = rankAsked(ask(index), index, mostRanked);
       const ranked = cutCrowd(all, await countHolders(tx, idsOf(all)));
       const here = await hereNow(tx, guildId, maySee);
       const first = await listRanked(tx, ranked, [...here], { limit, offset: 0 });
-      // Whoever has several of them counts once, which matters only where not all are read.
+      // A member who has several of them counts once, which matters only where not all are read.
       const stored = first.length < limit ? first.length : await countMembers(tx, idsOf(ranked));
       return { query, ranked, here, first, stored };
     });
@@ -131,13 +127,13 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
       return lookup(guildId, () => query, told, page);
     },
 
-    /** Who in the guild knows what a sentence asks for. Of a sentence that names nothing `found` and `known` are empty. */
+    /** Who in the guild knows what a sentence asks for. `found` and `known` are empty if it names nothing. */
     async ask(guildId: number, sentence: string, told: Told): Promise<SentenceLookup> {
       let found: string[] = [];
       const ask = ({ names: own }: SkillIndex) => {
         const named = findNamed(sentence, { own });
-        found = named.map(({ name }) => name);
-        return nameWhatIsIn(named);
+        found = named.map(({ typed }) => typed);
+        return joinNamed(named);
       };
       const answer = await lookup(guildId, ask, told, 0);
       return { found, ...answer };
@@ -156,14 +152,6 @@ function cutCrowd(
     people += counts.get(skill.id) ?? 0;
     return counts.has(skill.id);
   });
-}
-
-/** What was found in a sentence, as a question: as many names as it may hold, at least a part of the first. */
-function nameWhatIsIn(named: readonly { name: string }[]): string {
-  return named.reduce((text, { name }) => {
-    const longer = text === '' ? name.slice(0, longestQuery) : `${text}, ${name}`;
-    return longer.length <= longestQuery ? longer : text;
-  }, '');
 }
 
 const idsOf = (ranked: readonly Ranked<StoredName>[]) => ranked.map(({ skill }) => skill.id);

@@ -1,5 +1,5 @@
 /** The words of a list, each in its folded form. */
-const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
+export const words = (list: string): ReadonlySet<string> => new Set(list.trim().split(/\s+/));
 
 /** Words that are said only where somebody asks for knowledge. */
 export const askingForSkill = words(`
@@ -111,27 +111,4 @@ export const everyday = words(`
   nix np nochma oje oki omg pls plz puh servus sry thx ugh uff vlt wat wtf yay yeah yep yup zb
   aufschreiben aufschreibe aufgeschrieben closing code comes eur euro film filme films grund gruende hoechstens
   mindestens naehe nahe sense weiterem weiteren weiterer weiteres zeichen
-`);
-
-/** Words of every day that may be asked for, but are never a name with a typo. */
-export const common = words(`
-  datei dateien sprachkanal sprachkanaele amt apfel arzt auge augen bagger bahn balkon bauch baum bein berg billig blatt boden braten brief brille butter decke deckel
-  dreck ecke eier eimer eis elefant erde fahren fall falle feder fehler feier feuer fieber film fisch flasche fleck flur folie
-  fuss gabel garten gast gefuehl gemuese gewitter gras griff grippe haende hafer halle haut helm hitze hof hose husten idee ideen
-  impfung insel jacke kaese kabel kanne kapitel karte karten karton kasten keks keller kissen kiste klasse kleid kleider koffer
-  krach kunde kuchen kur lampe laerm leiter licht liste listen loch loeffel luft markt maus meer menge messer milch muell mund
-  mut muetze nagel nase nudeln obst ofen ohren oma onkel opa ordner paket paeckchen park pech pilz pinsel pizza plan plaene
-  platte polizei post preis puppe rad rasen regen rennen rest reste rock rolle roller ruecken runde runden rutsche saft salat salz
-  sand satz schal schere schiff schnee schrank schraube schuhe see sinn socken sofa spinne stadt stau stein stoff strand strom
-  stueck stuhl sturm suppe tante tasten teller teppich tier tiere topf traum traeume treppe vogel wagen wald wand wanne waesche
-  wind windel windeln wolke wurst wut zahl zahlen zahn zaehne zange zaun zelt ziel ziele zoo zucker
-  custom haken install installs installed match matches message messages notes posted animal arm ball bar basket bath bed belly bin bird board bone boss bottle bowl box branch bread brush bus butter cable cake cap
-  card cards cat chapter cheese church client clients cloud coat coin cold cookie cookies corner cough crib cup customer customers
-  desk diaper dish dishes doll dress drill driver egg eggs fever file files fire fish floor flower fly foot fork fridge fruit game games
-  garbage gift glass goal goals grass guest hat heat hill horse idea ideas island jacket joke juice key keys kite knife knives
-  lake laundry leaf letter light list lists luck mask milk mistake mountain mouse mouth mud nap nappy neck neighbor neighbour noise
-  nose oil oven paint pan pants paper parcel park party path plan plans plate playground pool pot price rain ring river road roof
-  rope row salad salt sand screen sea shelf ship shirt shoe shoes shop shopping silence skin sky slide snack snow sock socks song
-  soup spider spoon stair stairs star step stick stone storm street sugar swing team tear tent tile tire tooth towel tower toy toys
-  train trash tree trip truck tub turtle wall wheel wind wing wolf yard
 `);

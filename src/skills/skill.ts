@@ -123,3 +123,8 @@ const alphabet = new Intl.Collator('de');
 export function compareNames(one: string, other: string): number {
   return alphabet.compare(one, other);
 }
+
+/** The order of skills in every list. */
+export function compareSkills(one: SkillName, other: SkillName): number {
+  return compareNames(one.name, other.name) || (one.nameKey < other.nameKey ? -1 : 1);
+}

@@ -1,4 +1,4 @@
-import { controls, index, parts, textUpTo } from '../controls';
+import { controls, index, parts, rowId, textUpTo } from '../controls';
 import { longestQuery } from './skill';
 
 export const skillControls = controls('skills', {
@@ -8,4 +8,8 @@ export const skillControls = controls('skills', {
   found: parts({ page: index, query: textUpTo(longestQuery) }),
   /** *Ask them*, with what was looked up. */
   ask: textUpTo(longestQuery),
+  /** *Tell me when somebody does*, with what was looked up. */
+  tell: textUpTo(longestQuery),
+  /** *Never mind*, with the wish's id. */
+  untell: rowId,
 });

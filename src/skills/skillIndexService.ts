@@ -1,15 +1,12 @@
 import type { Tx } from '../database/database';
-import { type Indexed, indexSkill } from './nearness';
+import { type Indexed, indexSkill } from './rank';
+import type { Searched } from './rankAsked';
 import type { StoredName } from './skill';
 import { foldName } from './fold';
 import { countSkills, listSkillsAfter } from './skillStore';
 
-/** A guild's skills, ready to be compared, in no order. */
-export interface SkillIndex {
-  skills: readonly Indexed<StoredName>[];
-  /** Their names by both spellings of their keys. */
-  names: ReadonlyMap<string, string>;
-}
+/** A guild's skills, ready to be compared. */
+export type SkillIndex = Searched<StoredName>;
 
 interface Kept extends SkillIndex {
   skills: Indexed<StoredName>[];

@@ -7,8 +7,9 @@ import type { Changed } from '../guilds/ports';
 import { plainText, shorten } from '../i18n/plainText';
 import { foldName } from './fold';
 import { createLookup, type HereNow, type NamesInGuild } from './lookupService';
-import { compareSkills, type Indexed, indexSkill, rankSkills } from './nearness';
+import { completeSkills, type Indexed, indexSkill } from './rank';
 import {
+  compareSkills,
   keysIn,
   longestName,
   mostSkills,
@@ -185,6 +186,6 @@ function complete<Named extends SkillName>(typed: string, skills: readonly Index
   const found =
     foldName(typed) === ''
       ? skills.map(({ skill }) => skill).sort(compareSkills)
-      : rankSkills(typed, skills, mostSuggested).map(({ skill }) => skill);
+      : completeSkills(typed, skills, mostSuggested).map(({ skill }) => skill);
   return namesOf(found.slice(0, mostSuggested));
 }

@@ -104,9 +104,9 @@ export async function countMembers(tx: Tx, skillIds: readonly number[]): Promise
 }
 
 /**
- * Who has one of these skills, as a question lists them: by the rank of the skill (a smaller number comes first), then who
- * is among `here`, then by thanks, then by her last session; who has several stands there several times. Of a crowd beyond
- * `mostListed` only the first by rank, presence and thanks are in it: of so many the last sessions take too long to find.
+ * Who has one of these skills, as a question lists them: by the skill's rank (a smaller number comes first), then those
+ * among `here`, then by thanks, then by the last session. A member who has several stands there several times. Beyond
+ * `mostListed` only the first by rank, presence and thanks are listed: finding the last sessions of so many takes too long.
  */
 export async function listRanked(
   tx: Tx,

@@ -1,15 +1,13 @@
 import type { APIButtonComponentWithCustomId } from 'discord.js';
 import type { CustomId } from '../controls';
 import { plainText, shorten } from '../i18n/plainText';
-import { type Locale, type Translate, translator } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { box, button, type Page, row, text } from '../pageView';
 import type { Known } from './known';
 import type { Lookup } from './lookupService';
 import { skillControls } from './skillControls';
 import type { Added, SkillList } from './skillService';
-
-/** A clickable mention of a command. */
-type Mention = (command: string) => string;
+import { answers, type SkillWish } from './wish';
 
 /** So much may the people on a page take: a message holds 4,000 characters in all. */
 const mostCharacters = 3000;
@@ -25,12 +23,11 @@ const mostOfAsked = 40;
 const mostOfNames = 900;
 
 /** What was added, what she had already. */
-export function drawAdded({ added, noted, had, note }: Added, locale: Locale): Page {
-  const t = translator(locale);
+export function drawAdded({ added, noted, had, note }: Added, t: Translate): Page {
   const lines = [
-    added.length > 0 && t('skills.add.added', { names: enumerate(added, locale) }),
-    noted.length > 0 && t('skills.add.noted', { names: enumerate(noted, locale) }),
-    had.length > 0 && t('skills.add.had', { names: enumerate(had, locale) }),
+    added.length > 0 && t('skills.add.added', { names: enumerate(added, t) }),
+    noted.length > 0 && t('skills.add.noted', { names: enumerate(noted, t) }),
+    had.length > 0 && t('skills.add.had', { names: enumerate(had, t) }),
     note !== null && t('skills.add.noteShown', { note: plainText(note) }),
   ];
   return { components: [text(lines.filter(Boolean).join('\n'))] };
@@ -40,36 +37,55 @@ export function drawRemoved(name: string, t: Translate): Page {
   return { components: [text(t('skills.remove.removed', { name: `**${plainText(name)}**` }))] };
 }
 
-/** Who knows what was asked for, ten a page. */
-export function drawLookup(lookup: Lookup, locale: Locale, mention: Mention): Page {
-  const t = translator(locale);
+/**
+ * Who knows what was asked for, ten a page. Below it the reader asks them, and where nobody else than she does, also waits for
+ * somebody. `readerId` is Discord's; without it anybody may read.
+ */
+export function drawLookup(lookup: Lookup, t: Translate, readerId?: string): Page {
   const query = plainText(lookup.query);
+  const isAnswered = lookup.page > 0 || lookup.known.some((one) => one.userId !== readerId && answers(one));
+  const below = [
+    button(skillControls.ask(lookup.query), t('question.button.ask'), { emoji: '🙋' }),
+    ...(isAnswered
+      ? []
+      : [button(skillControls.tell(lookup.query), t('skills.wish.button'), { emoji: '🔔' })]),
+  ];
   if (lookup.known.length === 0) {
     const lines = [
       t('skills.lookup.nobody', { query }),
-      lookup.like.length > 0 && t('skills.lookup.like', { names: enumerate(lookup.like, locale) }),
-      t('skills.lookup.orAll', { command: mention('skills lookup') }),
+      lookup.like.length > 0 && t('skills.lookup.like', { names: enumerate(lookup.like, t) }),
+      t('skills.lookup.orAll'),
     ];
-    return { components: [text(lines.filter(Boolean).join('\n'))] };
+    return { components: [box(text(lines.filter(Boolean).join('\n')), row(...below))] };
   }
   return paged({
     title: t('skills.lookup.title', { query }),
-    body: drawKnown(lookup, t),
+    body: knownText(lookup, t),
     page: lookup.page,
     pages: lookup.pages,
     customId: (target) => skillControls.found({ page: target, query: lookup.query }),
-    below: [button(skillControls.ask(lookup.query), t('question.button.ask'), { emoji: '🙋' })],
+    below,
     t,
   });
 }
 
+/** What she waits for now, with the way back. */
+export function drawWish({ id, query }: SkillWish, t: Translate): Page {
+  const said = `🔔 ${t('skills.wish.noted', { query: plainText(query) })}`;
+  return { components: [box(text(said), row(button(skillControls.untell(id), t('skills.wish.forget'))))] };
+}
+
+/** That she waits for it no more. */
+export function drawNoWish(t: Translate): Page {
+  return { components: [box(text(t('skills.wish.forgotten')))] };
+}
+
 /** The guild's skills with how many know each. */
-export function drawSkillList({ page, pages, skills }: SkillList, t: Translate, mention: Mention): Page {
+export function drawSkillList({ page, pages, skills }: SkillList, t: Translate): Page {
   const lines = skills.map(({ name, count }) =>
     t('skills.list.line', { name: `- **${plainText(name)}**`, count }),
   );
-  if (lines.length === 0 && pages === 1)
-    return { components: [text(t('skills.list.empty', { command: mention('skills add') }))] };
+  if (lines.length === 0 && pages === 1) return { components: [text(t('skills.list.empty'))] };
   return paged({
     title: t('skills.list.title'),
     body: lines.join('\n') || t('skills.list.emptyPage'),
@@ -102,17 +118,17 @@ function paged(shown: {
   return { components: [box(text(title), text(body), place, turn, ...last)] };
 }
 
-function drawKnown({ known, query }: Lookup, t: Translate): string {
+function knownText({ known, query }: Lookup, t: Translate): string {
   // What everybody has by the very name that was asked for need not be said again.
   const saysSkill = !known.every(({ skill }) => skill.toLowerCase() === query.toLowerCase());
   for (const length of lengthsOfNotes) {
-    const lines = known.map((one) => drawLine(one, { saysSkill, length }, t)).join('\n');
+    const lines = known.map((one) => knownLine(one, { saysSkill, length }, t)).join('\n');
     if (lines.length <= mostCharacters || length === 0) return lines;
   }
   return '';
 }
 
-function drawLine(
+function knownLine(
   { userId, skill, note, isHere, reason }: Known,
   { saysSkill, length }: { saysSkill: boolean; length: number },
   t: Translate,
@@ -129,7 +145,7 @@ function drawLine(
 }
 
 /** Names in one sentence: "Canva, Marketing und Texten", as many as there is room for. */
-function enumerate(names: readonly string[], locale: Locale): string {
+function enumerate(names: readonly string[], t: Translate): string {
   const shown: string[] = [];
   let length = 0;
   for (const name of names) {
@@ -139,6 +155,6 @@ function enumerate(names: readonly string[], locale: Locale): string {
     shown.push(bold);
   }
   const rest = names.length - shown.length;
-  if (rest > 0) return `${shown.join(', ')} ${translator(locale)('common.andMore', { count: rest })}`;
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(shown);
+  if (rest > 0) return `${shown.join(', ')} ${t('common.andMore', { count: rest })}`;
+  return new Intl.ListFormat(t.locale, { type: 'conjunction' }).format(shown);
 }

@@ -2,7 +2,7 @@ import type { BoardService } from '../board/boardService';
 import { type Base, type Made, tablesOf } from '../feature';
 import { pictureIn } from '../postings/postingView';
 import { createWeekService } from './weekService';
-import { listComparing, listWeekPostsWith } from './weekStore';
+import { listComparing, listWeekPostsAhead, listWeekPostsWith } from './weekStore';
 import { drawWeek } from './weekView';
 
 /** The weekly post. */
@@ -10,17 +10,22 @@ export const weekFeature = {
   tables: tablesOf(),
 
   make(base: Base, { listPlaces }: BoardService) {
-    const { pictures, clock } = base;
+    const { pictures, clock, textsIn } = base;
     const week = createWeekService({ ...base, listPlaces });
     return {
       jobs: [week.due],
       drawings: {
-        week: async (posting) =>
-          drawWeek(await week.read(posting, clock()), posting.id, pictureIn(base, posting, pictures.week)),
+        async week(posting) {
+          const shown = await week.read(posting, clock());
+          if (shown === 'gone' || shown === 'later') return shown;
+          const drawPicture = pictureIn(base, posting, pictures.week);
+          return drawWeek(shown, posting.id, drawPicture, textsIn(shown.locale));
+        },
       },
       aboutMember: {
         async listShown(tx, { member, what, wasOnBoard, withdrawn, since }) {
           const comparing = await listComparing(tx, withdrawn);
+          if (what === 'everything') comparing.push(...(await listWeekPostsAhead(tx, member, since)));
           if (what === 'board' && !wasOnBoard) return comparing;
           return [...comparing, ...(await listWeekPostsWith(tx, member, since))];
         },

@@ -1,18 +1,18 @@
+import { formatFigure } from '../board/boardView';
 import { formatDays } from '../calendar';
 import { formatDuration } from '../i18n/durations';
-import { type Translate, translator } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import type { WeekPicture } from '../pictures/picture';
 import type { ToldSum } from '../postings/toldSum';
 import type { WeekShown } from './weekService';
 
 /** The weekly post as a picture, where a sum is told. */
-export function weekPictureOf(shown: WeekShown, sum: ToldSum): WeekPicture {
-  const { locale, firstDay, lastDay, people, goals, places, names } = shown;
-  const t = translator(locale);
+export function weekPictureOf(shown: WeekShown, sum: ToldSum, t: Translate): WeekPicture {
+  const { firstDay, lastDay, people, goals, measure, places, names } = shown;
   const most = places[0]?.amount ?? 0;
   return {
     title: t('week.title'),
-    period: formatDays(firstDay, lastDay, locale),
+    period: formatDays(firstDay, lastDay, t.locale),
     total: {
       value: formatDuration(sum.workMs),
       label:
@@ -26,11 +26,11 @@ export function weekPictureOf(shown: WeekShown, sum: ToldSum): WeekPicture {
     ],
     comparison: comparisonOf(shown, t) ?? '',
     board: {
-      title: t('week.board'),
+      title: t(`week.board.${measure}`),
       places: places.map(({ place, userId, amount }) => ({
         place,
         name: names.get(userId) ?? '',
-        value: formatDuration(amount),
+        value: formatFigure(measure, amount, t),
         share: most > 0 ? amount / most : 0,
       })),
     },

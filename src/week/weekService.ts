@@ -1,18 +1,21 @@
+import { listRoomDates } from '../appointments/roomDateStore';
 import { addWeeks, firstDayOf, lastDayOf, type Day, type Instant, type Week } from '../calendar';
-import { boundsOf, type Place, unitOf } from '../board/board';
+import { boundsOf, type Measure, type Place, unitOf } from '../board/board';
 import type { Database, Tx } from '../database/database';
+import { keepFirst } from '../database/keepFirst';
 import type { DueJob } from '../due';
 import { agendaChannelOf, type Guild } from '../guilds/guild';
 import { getGuild, lockGuild, updateGuild } from '../guilds/guildStore';
-import type { Changed, Names } from '../guilds/ports';
+import type { Changed, Names, ReadersMaySee } from '../guilds/ports';
 import type { Locale } from '../i18n/translate';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting, findPosting } from '../postings/postingStore';
 import type { ToldSum, Worked } from '../postings/toldSum';
 import { findSum, keepSum } from '../postings/toldSumStore';
+import { aheadOf, byDays, type DayAhead } from './ahead';
 import { changeFrom, type Change, dropAtOf, nextPostAt, postDueAt } from './weekPost';
 import { weekPostSetting } from './weekSettings';
-import { countReached, findFirstAwaiting, findLastRoom, findToldSum, listWorked } from './weekStore';
+import { countReached, findLastRoom, findToldSum, listAwaiting, listWorked } from './weekStore';
 
 /** What a weekly post shows. Times are milliseconds. */
 export interface WeekShown {
@@ -26,25 +29,44 @@ export interface WeekShown {
   sum: ToldSum | null;
   /** How many goals were reached, by all. */
   goals: number;
+  /** Of what the board is. */
+  measure: Measure;
   places: Place[];
   /** The names of those on it, by Discord's ids. */
   names: ReadonlyMap<string, string>;
   change: Change;
   differenceMs: number;
+  /** What the days ahead bring in rooms that all its readers may see. */
+  ahead: DayAhead[];
 }
 
 interface WeekParts {
   database: Database;
-  /** The upper half of a week's board, without whoever has left the guild. */
-  listPlaces(guildId: number, week: Week, now: Instant): Promise<Place[]>;
+  /** The upper half of a week's board, without members who have left the guild. */
+  listPlaces(guildId: number, measure: Measure, week: Week, now: Instant): Promise<Place[]>;
   names: Names;
+  readersMaySee: ReadersMaySee;
   /** Whether a guild is on one of this process's shards; others post for themselves. */
   isOurs(guildId: number): boolean;
   changed: Changed;
 }
 
 /** Decides when a guild's week is told, and tells what of it is shown. */
-export function createWeekService({ database, listPlaces, names, isOurs, changed }: WeekParts) {
+export function createWeekService(parts: WeekParts) {
+  const { database, listPlaces, names, readersMaySee, isOurs, changed } = parts;
+
+  /** What the days bring that lie ahead when a post is decided. */
+  async function readAhead(tx: Tx, guild: Guild, { channelId, claimedAt }: Posting): Promise<DayAhead[]> {
+    const maySee = readersMaySee(guild.snowflake, channelId);
+    const bounds = aheadOf(claimedAt, guild.zone);
+    const dates = await listRoomDates(tx, guild, (one) => maySee(one.channelId), bounds);
+    return byDays(
+      dates.map(({ start, appointment: { title } }) => ({ start, title })),
+      bounds,
+      guild.zone,
+    );
+  }
+
   /** Posts what is due in a guild, and stores when it is due next. Another process may have been faster. */
   async function decide(guildId: number, now: Instant): Promise<void> {
     await database.transact(async (tx) => {
@@ -78,16 +100,19 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
     });
   }
 
+  /** Whose weekly post falls due first. */
+  const first = keepFirst(database, listAwaiting, ({ id }) => isOurs(id));
+
   return {
     /** The weekly posts. */
     due: {
       name: 'weekly posts',
-      next: () => database.read(async (tx) => (await findFirstAwaiting(tx, isOurs))?.weekPostAt ?? null),
+      next: async () => (await first.kept())?.weekPostAt ?? null,
       async run(now: Instant): Promise<void> {
         for (;;) {
-          const first = await database.read((tx) => findFirstAwaiting(tx, isOurs));
-          if (!first || first.weekPostAt > now) return;
-          await decide(first.id, now);
+          const guild = await first.now();
+          if (!guild || guild.weekPostAt > now) return;
+          await decide(guild.id, now);
         }
       },
     } satisfies DueJob,
@@ -109,11 +134,13 @@ export function createWeekService({ database, listPlaces, names, isOurs, changed
         if (posting.messageId === null && isWithoutAnybody(worked)) return 'gone';
         const before = await findToldSum(tx, guild.id, addWeeks(week, -1));
         const goals = await countReached(tx, guild.id, week);
-        return { locale, people: worked.length, before: before?.workMs ?? 0, goals };
+        const ahead = await readAhead(tx, guild, posting);
+        const { measure } = weekPost;
+        return { locale, measure, people: worked.length, before: before?.workMs ?? 0, goals, ahead };
       });
       if (read === 'gone' || read === 'later') return read;
       const sum = await keep(posting, week, now);
-      const places = await listPlaces(posting.guildId, week, now);
+      const places = await listPlaces(posting.guildId, read.measure, week, now);
       const { before, ...facts } = read;
       return {
         ...facts,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { measures } from '../board/board';
 import { channelSetting, setting, together } from '../guilds/settings';
 
 const schema = together({
@@ -9,9 +10,11 @@ const schema = together({
   hour: z.int().min(0).max(23).catch(9),
   /** Null: where agendas are posted. */
   channelId: channelSetting,
+  /** Of what its board is. */
+  measure: z.enum(measures).catch('days'),
 });
 
-/** When and where a guild has its weekly post, by its own clocks. */
+/** When and where a guild has its weekly post, by its own clocks, and what its board shows. */
 export type WeekPostSettings = z.infer<typeof schema>;
 
 export const weekPostSetting = setting('weekPost', schema);

@@ -1,10 +1,9 @@
-import { IsNull, Like, MoreThanOrEqual, Not } from 'typeorm';
+import { Like, MoreThanOrEqual } from 'typeorm';
 import { addWeeks, type Instant, type Week } from '../calendar';
 import { boundsOf, workInside } from '../board/board';
 import { listAtWork } from '../board/boardStore';
 import type { Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
-import { guildTable } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import { kindOf, postingKey, subjectOf } from '../postings/posting';
@@ -16,25 +15,14 @@ import { gatheringTable } from '../sessions/sessionStore';
 /** A guild whose weekly post falls due some time. */
 export type Awaiting = Pick<Guild, 'id'> & { weekPostAt: Instant };
 
-/** So many guilds are read at once while one is looked for. */
-const readAtOnce = 100;
-
-/** Of the guilds that `isOurs` tells, the one whose weekly post falls due first; null when there is none. */
-export async function findFirstAwaiting(
-  tx: Tx,
-  isOurs: (guildId: number) => boolean,
-): Promise<Awaiting | null> {
-  for (let skip = 0; ; skip += readAtOnce) {
-    const guilds = await tx.find(guildTable, {
-      where: { weekPostAt: Not(IsNull()), leftAt: IsNull() },
-      order: { weekPostAt: 'ASC', id: 'ASC' },
-      skip,
-      take: readAtOnce,
-    });
-    const own = guilds.find(({ id }) => isOurs(id));
-    if (own) return own as Awaiting;
-    if (guilds.length < readAtOnce) return null;
-  }
+/** The guilds that await a weekly post, at most `most`, the earliest first; those after one of them, or the first of all. */
+export function listAwaiting(tx: Tx, after: Awaiting | null, most: number): Promise<Awaiting[]> {
+  return tx.query(
+    `SELECT id, week_post_at AS "weekPostAt" FROM guild
+      WHERE week_post_at IS NOT NULL AND left_at IS NULL ${after ? 'AND (week_post_at, id) > ($1, $2)' : ''}
+      ORDER BY week_post_at, id LIMIT ${most}`,
+    after ? [after.weekPostAt, after.id] : [],
+  );
 }
 
 /** All who worked in a week, with the stored total of each and what of the open work at `now` lies in it. */
@@ -111,6 +99,22 @@ export async function listWeekPostsWith(
     claimedAt: MoreThanOrEqual(since),
   });
   return posts.filter(({ key }) => keys.has(key)).map((post) => post.id);
+}
+
+/** The weekly posts, decided since, that may tell of an appointment which a member had added by then. */
+export async function listWeekPostsAhead(
+  tx: Tx,
+  { id, guildId }: Pick<Member, 'id' | 'guildId'>,
+  since: Instant,
+): Promise<number[]> {
+  const rows: { id: number }[] = await tx.query(
+    `SELECT p.id FROM posting p WHERE p.guild_id = $1 AND p.key LIKE 'week:%' AND p.claimed_at >= $2
+       AND EXISTS (SELECT 1 FROM appointment a WHERE a.member_id = $3 AND a.created_at <= p.claimed_at
+                      AND (a.removed_at IS NULL OR a.removed_at > p.claimed_at))
+      ORDER BY p.id`,
+    [guildId, since, id],
+  );
+  return rows.map((row) => row.id);
 }
 
 /** The weekly posts (our ids) that compare their week with one of which some of these postings tell. */

@@ -1,12 +1,13 @@
 import { boardControls } from '../board/boardControls';
 import { formatDays } from '../calendar';
-import { drawPlaces } from '../board/boardView';
+import { placesText } from '../board/boardView';
 import { formatDuration } from '../i18n/durations';
-import { type Translate, translator } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { box, button, type Page, picture, row, text } from '../pageView';
 import type { WeekPicture } from '../pictures/picture';
-import type { Drawing } from '../postings/postingView';
+import type { Shown } from '../postings/postingView';
 import type { ToldSum } from '../postings/toldSum';
+import { aheadText } from './aheadView';
 import { comparisonOf, weekPictureOf } from './weekPictureView';
 import type { WeekShown } from './weekService';
 
@@ -17,20 +18,19 @@ const fileName = 'week.png';
  * stays as it is.
  */
 export async function drawWeek(
-  shown: WeekShown | 'gone' | 'later',
+  shown: WeekShown,
   postingId: number,
   drawPicture: (week: WeekPicture) => Promise<Buffer | null>,
-): Promise<Drawing> {
-  if (shown === 'gone' || shown === 'later') return shown;
+  t: Translate,
+): Promise<Shown> {
   const { sum } = shown;
-  const image = sum ? await drawPicture(weekPictureOf(shown, sum)) : null;
-  return { page: drawPage(shown, postingId, image), final: true };
+  const image = sum ? await drawPicture(weekPictureOf(shown, sum, t)) : null;
+  return { page: drawPage(shown, postingId, image, t), final: true };
 }
 
-function drawPage(shown: WeekShown, postingId: number, image: Buffer | null): Page {
-  const { locale, firstDay, lastDay, places } = shown;
-  const t = translator(locale);
-  const days = formatDays(firstDay, lastDay, locale);
+function drawPage(shown: WeekShown, postingId: number, image: Buffer | null, t: Translate): Page {
+  const { firstDay, lastDay, measure, places, ahead } = shown;
+  const days = formatDays(firstDay, lastDay, t.locale);
   const title = `${t('week.title')}, ${days}`;
   const description = t('common.pictured', { title });
   return {
@@ -39,11 +39,10 @@ function drawPage(shown: WeekShown, postingId: number, image: Buffer | null): Pa
         text([`## 🗓️ ${title}`, ...factLines(shown, t)].join('\n')),
         ...(image ? [picture(fileName, description)] : []),
         ...(places.length > 0
-          ? [text(`### 🏆 ${t('week.board')}\n${drawPlaces({ measure: 'time', places }, t)}`)]
+          ? [text(`### 👥 ${t(`week.board.${measure}`)}\n${placesText({ measure, places }, t)}`)]
           : []),
-        row(
-          button(boardControls.show({ period: 'lastWeek', measure: 'time', postingId }), t('week.countMeIn')),
-        ),
+        ...(ahead.length > 0 ? [text(aheadText(ahead, t))] : []),
+        row(button(boardControls.show({ period: 'lastWeek', measure, postingId }), t('week.countMeIn'))),
       ),
     ],
     ...(image && { files: [{ name: fileName, attachment: image, description }] }),

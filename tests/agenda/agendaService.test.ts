@@ -10,9 +10,11 @@ import { findPostingByKey } from '../../src/postings/postingStore';
 import { createCorrectionService } from '../../src/sessions/correctionService';
 import { forgetTimes, workSessionTable } from '../../src/sessions/sessionStore';
 import type { Agenda } from '../../src/agenda/agenda';
+import { translator } from '../../src/i18n/translate';
 import type { Member } from '../../src/guilds/member';
 import { controlsOf } from '../support/page';
 import { at, clockOf, SessionStage } from '../support/sessionStage';
+import { storeMembers } from '../support/testDatabase';
 
 let stage: SessionStage;
 /** Who has left the guild. */
@@ -36,6 +38,7 @@ async function look(
   const service = createAgendaService({
     database: stage.database,
     seeVoiceStates: () => (stage.available ? stage.voiceStates() : null),
+    readersMaySee: () => () => true,
     names: (_, userIds) =>
       Promise.resolve(new Map(userIds.filter((id) => !gone.has(id)).map((id) => [id, id]))),
   });
@@ -82,6 +85,10 @@ test('shows who is here since when, each one’s goals of today, and how many ot
   await setGoal(stage.anna, 'Morgen', '2026-03-11');
   await stage.go('1', '11', '10:00');
   await stage.go('2', '11', '10:05');
+  const [cleo] = await storeMembers(stage.database, stage.guild.id, '3');
+  await choose(cleo!, 'off');
+  await stage.go('3', '11', '10:06');
+  // A bot that plays music there is nobody.
   await stage.go('9', '11', '10:06', true);
   const agenda = await read(1, '10:10');
   expect(people(agenda)).toEqual(['1 10:00: Angebot / ', '2 10:05:  / ']);
@@ -111,6 +118,21 @@ test.each([['self'], [null]] as const)(
     expect(JSON.stringify(agenda)).not.toContain(String(at('10:00')));
   },
 );
+
+test('after its announced end a break is just one, and “until” is nothing any more; it holds until the next of these', async () => {
+  await stage.go('1', '11', '10:06');
+  await stage.sessions.pressBreak(stage.anna, 15, at('10:07'));
+  await stage.sessions.setUntil(stage.anna, '10:40', at('10:08'));
+  const shown = async (time: string) => {
+    const agenda = await read(1, time);
+    const { break: onBreak, untilAt } = agenda.attendees[0]!;
+    return [clockOf(onBreak && onBreak.until), clockOf(untilAt), clockOf(agenda.holdsUntil)];
+  };
+  expect(await shown('10:21')).toEqual(['10:22', '10:40', '10:22']);
+  expect(await shown('10:22')).toEqual(['', '10:40', '10:40']);
+  expect((await read(1, '10:22')).attendees[0]!.break).toEqual({ until: null });
+  expect((await shown('10:40')).slice(0, 2)).toEqual(['', '']);
+});
 
 test('the order of those whose moments are not told tells nothing of when they came', async () => {
   for (const member of [stage.anna, stage.ben]) await choose(member, 'self');
@@ -243,7 +265,7 @@ test('tells no sum from which a third could read how long somebody was there who
   expect(await read(1, '11:30')).toMatchObject({ attendees: [{}, {}, {}], summary: { sum: null } });
 });
 
-test('a sum is told once: a correction, or another’s choice, changes nothing of it', async () => {
+test('a sum is told once: another’s choice changes nothing of it, and what is corrected in it takes it away', async () => {
   await countIn(stage.anna, stage.ben);
   for (const userId of ['1', '2', '3']) await stage.go(userId, '11', '10:00');
   for (const userId of ['1', '2', '3']) await stage.go(userId, null, '11:00');
@@ -251,12 +273,13 @@ test('a sum is told once: a correction, or another’s choice, changes nothing o
   const told = { workMs: 2 * 3_600_000, people: 2 };
   expect((await read(1, '11:30')).summary?.sum).toEqual(told);
   await stage.database.transact((tx) => tx.query("UPDATE member SET choice = 'board'"));
+  expect((await read(1, '11:45')).summary?.sum).toEqual(told);
   const [session] = await stage.database.read((tx) =>
     tx.findBy(workSessionTable, { memberId: stage.anna.id }),
   );
   const corrections = createCorrectionService(stage.database, () => undefined);
   await corrections.correct(stage.anna, session!.id, { start: '10:00', end: '10:30' }, at('12:00'));
-  expect((await read(1, '12:00')).summary?.sum).toEqual(told);
+  expect((await read(1, '12:00')).summary?.sum).toBeNull();
 });
 
 test('what got done is told in the summary of the room where she was then, and in no other', async () => {
@@ -297,8 +320,10 @@ test('a gathering over four o’clock is divided there', async () => {
   await countIn(stage.anna, stage.ben);
   await stage.go('1', '11', '23:00');
   await stage.go('2', '11', '23:00');
+  await stage.go('1', '11', '+1 03:00');
+  // Of Ben nothing was heard for longer than two hours, and nobody knows what he does.
   await stage.pass('+1 04:01');
-  expect((await read(1, '+1 04:01')).summary?.sum?.workMs).toBe(10 * 3_600_000);
+  expect((await read(1, '+1 04:01')).summary?.sum?.workMs).toBe((5 + 2) * 3_600_000);
   expect(people(await read(2, '+1 04:01'))).toEqual(['1 23:00:  / ', '2 23:00:  / ']);
   expect((await read(2, '+1 04:01')).day).toBe('2026-03-11');
 });
@@ -326,8 +351,9 @@ test('waits while nobody can see who is in the room; a summary does not', async 
 
 test('is nothing when it was not sent before the end: so whatever is sent has buttons to find it by', async () => {
   await stage.go('1', '11', '10:00');
-  const first = drawAgenda(await look(1, '10:10', null), 17);
-  if (typeof first === 'string') throw new Error('There is no page.');
+  const shown = await look(1, '10:10', null);
+  if (typeof shown === 'string') throw new Error('There is no page.');
+  const first = drawAgenda(shown, 17, translator('de'));
   expect(carriesPosting([...controlsOf(first.page).keys()], 17)).toBe(true);
   await stage.go('1', null, '10:20');
   await stage.pass('10:40');

@@ -3,6 +3,7 @@ import type { Agenda, Attendee } from '../../src/agenda/agenda';
 import { drawAgenda } from '../../src/agenda/agendaView';
 import { englishLines } from '../../src/agenda/englishLines';
 import { germanLines } from '../../src/agenda/germanLines';
+import { translator } from '../../src/i18n/translate';
 import type { Page } from '../../src/pageView';
 import { controlsOf, refusals, textOf } from '../support/page';
 
@@ -20,15 +21,16 @@ const agenda: Agenda = {
   day: '2026-03-10',
   greeting: 'morning',
   attendees: [anna],
+  round: null,
   others: 0,
+  expected: [],
   pairs: [],
   summary: null,
+  holdsUntil: null,
 };
 
 function pageOf(one: Agenda): Page {
-  const drawing = drawAgenda(one, 17);
-  if (typeof drawing === 'string') throw new Error('There is no page.');
-  return drawing.page;
+  return drawAgenda(one, 17, translator(one.locale)).page;
 }
 
 test('says who seeks what another knows', () => {
@@ -36,7 +38,42 @@ test('says who seeks what another knows', () => {
   const lines = textOf(pageOf({ ...agenda, pairs: [pair] })).split('\n');
   expect(lines.at(-1)).toBe('☕ Für die Pause: <@1> sucht **Steuern** · <@2> kann **\\*Buchhaltung\\***');
   expect(textOf(pageOf({ ...agenda, locale: 'en', pairs: [pair] }))).toContain(
-    '☕ For the break: <@1> seeks **Steuern** · <@2> knows **',
+    '☕ For the break: <@1> is looking for **Steuern** · <@2> knows **',
+  );
+});
+
+test('says until when a round is quiet, or has its break', () => {
+  const lineOf = (phase: 'work' | 'break', locale: 'de' | 'en') =>
+    textOf(pageOf({ ...agenda, locale, round: { phase, end: Date.UTC(2026, 2, 10, 10) } })).split('\n')[2];
+  expect(lineOf('work', 'de')).toBe('🔔 ruhig bis <t:1773136800:t>');
+  expect(lineOf('break', 'de')).toBe('☕ gemeinsame Pause bis <t:1773136800:t>');
+  expect([lineOf('work', 'en'), lineOf('break', 'en')]).toEqual([
+    '🔔 quiet until <t:1773136800:t>',
+    '☕ break together until <t:1773136800:t>',
+  ]);
+});
+
+test('says in one line who comes soon, and when', () => {
+  const expected = [
+    { start: Date.UTC(2026, 2, 10, 10), userIds: ['1', '2'] },
+    { start: Date.UTC(2026, 2, 10, 10, 30), userIds: ['3'] },
+  ];
+  const lineOf = (one: Agenda) => textOf(pageOf(one)).split('\n').at(-1);
+  expect(lineOf({ ...agenda, expected })).toBe(
+    '🕘 Gleich kommen: <@1>, <@2> (<t:1773136800:t>), <@3> (<t:1773138600:t>)',
+  );
+  expect(lineOf({ ...agenda, attendees: [], expected: expected.slice(1) })).toBe(
+    '🕘 Gleich kommt: <@3> (<t:1773138600:t>)',
+  );
+  expect(lineOf({ ...agenda, expected: [...expected.slice(1), { start: null, userIds: ['4'] }] })).toBe(
+    '🕘 Gleich kommt: <@3> (<t:1773138600:t>) · Später: <@4>',
+  );
+  expect(lineOf({ ...agenda, expected: [{ start: null, userIds: ['4', '5'] }] })).toBe(
+    '🕘 Später: <@4>, <@5>',
+  );
+  const many = [{ ...expected[0]!, userIds: Array.from({ length: 14 }, (_, index) => `${index}`) }];
+  expect(lineOf({ ...agenda, locale: 'en', expected: many })).toMatch(
+    /^🕘 Coming soon: <@0>, .*<@9> \(<t:1773136800:t>\) … and 4 more$/u,
   );
 });
 
@@ -149,10 +186,6 @@ test('the more people, the fewer goals of each; one more stands where its number
   expect(goalsOf(30, 5)).toEqual(['  - Ziel 0 … und noch 4']);
 });
 
-test.each(['gone', 'later'] as const)('what is %s stays so', (state) => {
-  expect(drawAgenda(state, 17)).toBe(state);
-});
-
 test('with however many people and whatever goals it is a message that Discord takes', () => {
   const body = fc.option(fc.string({ unit: 'grapheme', maxLength: 200 }));
   const attendee = fc.record({
@@ -170,17 +203,33 @@ test('with however many people and whatever goals it is a message that Discord t
     knowerId: fc.constant('999999999999999998'),
     known: name,
   });
+  const someExpected = fc.record({
+    start: fc.constant(9_999_999_999_000),
+    userIds: fc.array(fc.constant('999999999999999999'), { minLength: 1, maxLength: 40 }),
+  });
   const line = fc.option(fc.constantFrom(...germanLines, ...englishLines));
   const any = fc.record({
     locale: fc.constantFrom('de' as const, 'en' as const),
     day: fc.constant('2026-03-10' as const),
     greeting: fc.constantFrom('morning' as const, 'day' as const, 'evening' as const),
     attendees: fc.array(attendee, { maxLength: 100 }),
+    round: fc.option(
+      fc.record({
+        phase: fc.constantFrom('work' as const, 'break' as const),
+        end: fc.constant(9_999_999_999_000),
+      }),
+    ),
     others: fc.nat(200),
+    expected: fc.array(someExpected, { maxLength: 12 }),
     pairs: fc.array(pair, { maxLength: 2 }),
     summary: fc.option(
-      fc.record({ sum: fc.option(fc.record({ workMs: fc.nat(), people: fc.nat(99) })), line }),
+      fc.record({
+        sum: fc.option(fc.record({ workMs: fc.nat(), people: fc.nat(99) })),
+        line,
+        next: fc.option(someExpected),
+      }),
     ),
+    holdsUntil: fc.constant(null),
   });
   fc.assert(
     fc.property(any, (one) => {
@@ -193,6 +242,7 @@ test('with however many people and whatever goals it is a message that Discord t
     open: Array.from({ length: 25 }, () => ({ body: '*'.repeat(200) })),
     reached: Array.from({ length: 25 }, () => ({ body: '*'.repeat(200), isCheered: true })),
   };
+  const next = { start: 9_999_999_999_000, userIds: Array.from({ length: 40 }, () => anna.userId) };
   for (const people of [1, 4, 10, 25, 100]) {
     const pairs = Array.from({ length: 2 }, () => ({
       seekerId: anna.userId,
@@ -200,10 +250,14 @@ test('with however many people and whatever goals it is a message that Discord t
       knowerId: anna.userId,
       known: '*'.repeat(100),
     }));
-    const full = { ...agenda, attendees: Array.from({ length: people }, () => worst), others: 99, pairs };
+    const expected = Array.from({ length: 12 }, () => ({ start: 9_999_999_999_000, userIds: [anna.userId] }));
+    const attendees = Array.from({ length: people }, () => worst);
+    const full = { ...agenda, attendees, others: 99, expected, pairs };
     expect(refusals(pageOf(full))).toEqual([]);
     expect(
-      refusals(pageOf({ ...full, summary: { sum: { workMs: 9e9, people: 100 }, line: '*'.repeat(120) } })),
+      refusals(
+        pageOf({ ...full, summary: { sum: { workMs: 9e9, people: 100 }, line: '*'.repeat(120), next } }),
+      ),
     ).toEqual([]);
   }
 });

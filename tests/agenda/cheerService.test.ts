@@ -76,6 +76,12 @@ const offered = async (member: Member, postingId: number, now = at('12:00')) =>
   (await cheers.listCheerable(stage.guild, member, postingId, everywhere, now)).goals.map(
     ({ body, name }) => `${body} (${name})`,
   );
+/** What is offered by the page of *Done* while the gathering goes on. */
+const fresh = async (member: Member, time: string, maySee = everywhere) => {
+  const { id } = await postingOf(1);
+  const { goals } = await cheers.listFresh(stage.guild, member, id, maySee, at(time));
+  return goals.map(({ body, name }) => `${body} (${name})`);
+};
 const cheer = (member: Member, postingId: number, goal: Pick<Goal, 'id'>, now = at('12:00')) =>
   cheers.cheer(stage.guild, member, postingId, goal.id, everywhere, now);
 const refusal = (work: Promise<unknown>) =>
@@ -88,7 +94,7 @@ const told = async (member: Member, locale: 'de' | 'en' = 'de') =>
     ({ params }) => `${params['goal']}: ${params['people']}`,
   );
 
-test('offers what others reached there, but nothing private, of her own, from elsewhere, or undone', async () => {
+test('offers what others reached there, but no private text, nothing of her own, from elsewhere, or undone', async () => {
   await reach(stage.anna, 'Angebot', '10:30');
   await reach(stage.ben, 'Rechnung', '10:40');
   await reach(stage.ben, 'Arzttermin', '10:45', true);
@@ -97,8 +103,8 @@ test('offers what others reached there, but nothing private, of her own, from el
   await reach(cleo, 'woanders', '10:30');
   await undo(await reach(stage.ben, 'doch nicht', '10:50'));
   const posting = await gather();
-  expect(await offered(stage.anna, posting)).toEqual(['Rechnung (Name 2)']);
-  expect(await offered(cleo, posting)).toEqual(['Angebot (Name 1)', 'Rechnung (Name 2)']);
+  expect(await offered(stage.anna, posting)).toEqual(['Rechnung (Name 2)', 'null (Name 2)']);
+  expect(await offered(cleo, posting)).toEqual(['Angebot (Name 1)', 'Rechnung (Name 2)', 'null (Name 2)']);
 });
 
 test('is stored once for a goal and person, also when two press at once', async () => {
@@ -127,15 +133,62 @@ test('the first for a goal has the summary drawn again, and no other', async () 
   expect(changes).toHaveLength(1);
 });
 
-test('nobody applauds for herself, nor for what is private, undone, elsewhere or nothing', async () => {
-  const own = await reach(stage.anna, 'Angebot', '10:30');
+test('for a private goal there is applause without its text, which only its member reads', async () => {
   const hidden = await reach(stage.ben, 'Arzttermin', '10:30', true);
+  const posting = await gather();
+  expect(await cheer(stage.anna, posting, hidden)).toEqual({ body: null, userId: '2', isNew: true });
+  expect(await told(stage.ben)).toEqual(['Arzttermin: <@1>']);
+});
+
+describe('while the gathering goes on', () => {
+  beforeEach(async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.go('2', '11', '10:00');
+  });
+
+  test('what others there got done in the last quarter of an hour is offered, the newest first', async () => {
+    await reach(stage.ben, 'Rechnung', '10:30');
+    await reach(stage.ben, 'Arzttermin', '10:40', true);
+    await reach(stage.anna, 'Angebot', '10:40');
+    await reach(cleo, 'woanders', '10:40');
+    await reach(stage.ben, 'davor', '09:59');
+    expect(await fresh(stage.anna, '10:45')).toEqual(['null (Name 2)', 'Rechnung (Name 2)']);
+    expect(await fresh(stage.anna, '10:46')).toEqual(['null (Name 2)']);
+    expect(await fresh(cleo, '10:44')).toEqual(['null (Name 2)', 'Angebot (Name 1)', 'Rechnung (Name 2)']);
+    expect(await fresh(stage.anna, '10:45', (channelId) => channelId !== '11')).toEqual([]);
+    await stage.go('2', null, '10:45');
+    expect(await fresh(stage.anna, '10:45')).toEqual([]);
+    gone.add('1');
+    expect(await fresh(cleo, '10:45')).toEqual([]);
+  });
+
+  test('applause is given at once, also for what was offered before, and stands in the summary', async () => {
+    const goal = await reach(stage.ben, 'Rechnung', '10:30');
+    const { id } = await postingOf(1);
+    changes = [];
+    expect(await cheer(stage.anna, id, goal, at('10:50'))).toMatchObject({ body: 'Rechnung', isNew: true });
+    expect([changes, await postingOf(1)]).toMatchObject([[], { reopened: 0 }]);
+    expect(await fresh(stage.anna, '10:45')).toEqual([]);
+    expect(await told(stage.ben)).toEqual(['Rechnung: <@1>']);
+    expect(await refusal(cheer(stage.ben, id, goal, at('10:50')))).toBe('agenda.cheer.own');
+    expect(await offered(stage.anna, await gather())).toEqual([]);
+  });
+
+  test('nothing is offered any more once it is over', async () => {
+    await reach(stage.ben, 'Rechnung', '10:59');
+    await gather();
+    expect(await fresh(stage.anna, '11:01')).toEqual([]);
+  });
+});
+
+test('nobody applauds for herself, nor for what is undone, elsewhere or nothing', async () => {
+  const own = await reach(stage.anna, 'Angebot', '10:30');
   const elsewhere = await reach(cleo, 'woanders', '10:30');
   const undone = await reach(stage.ben, 'doch nicht', '10:50');
   const posting = await gather();
   await undo(undone);
   expect(await refusal(cheer(stage.anna, posting, own))).toBe('agenda.cheer.own');
-  for (const goal of [hidden, elsewhere, undone, { id: 999 }])
+  for (const goal of [elsewhere, undone, { id: 999 }])
     expect(await refusal(cheer(stage.anna, posting, goal))).toBe('agenda.cheer.gone');
   expect(await stage.database.read((tx) => tx.find(cheerTable))).toEqual([]);
 });
@@ -156,7 +209,10 @@ test('under what is no summary, or none of this guild, it is too late', async ()
   const goal = await reach(stage.anna, 'Angebot', '10:30');
   await stage.go('1', '11', '10:00');
   const open = await postingOf(1);
-  expect(await refusal(cheer(stage.ben, open.id, goal, at('10:40')))).toBe('agenda.cheer.late');
+  const { guild, ben } = stage;
+  expect(await refusal(cheers.listCheerable(guild, ben, open.id, everywhere, at('10:40')))).toBe(
+    'agenda.cheer.late',
+  );
   const posting = await gather();
   const elsewhere = await storeGuild(stage.database, { snowflake: '101' });
   expect(await refusal(cheers.cheer(elsewhere, stage.ben, posting, goal.id, everywhere, at('12:00')))).toBe(
@@ -181,7 +237,7 @@ test('who may not see the channel in which the summary stands is offered none of
 test('each gathering of a night has its own: what was reached after four belongs to the next', async () => {
   await stage.go('1', '11', '23:00');
   await stage.pass('+1 04:01');
-  await stage.go('1', null, '+1 05:00');
+  await stage.go('1', null, '+1 04:59');
   await stage.pass('+1 05:30');
   const late = await reach(stage.anna, 'vor vier', '+1 03:59');
   await reach(stage.anna, 'nach vier', '+1 04:00');
@@ -225,7 +281,7 @@ describe('the receiver is told', () => {
       ['agenda.cheer.toldByNobody', ''],
     ]);
     const notices = createNoticeService(stage.database, (member) => cheers.listUntold(member));
-    const shown = await notices.listUnshown(stage.anna);
+    const shown = await notices.listUnshown(stage.anna, at('18:00'));
     gone.clear();
     const [dora] = await stage.database.transact((tx) => ensureMembers(tx, stage.guild.id, ['4']));
     await cheer(dora!, posting, offer, at('12:03'));

@@ -23,6 +23,16 @@ test('is a question and a menu of goals with the names of those who reached them
   });
 });
 
+test('a private goal has no text, neither in the menu nor afterwards', () => {
+  const page = drawCheering({ ...cheering(1), goals: [{ goalId: 1, body: null, name: 'Ben' }] }, 0, t, {
+    body: null,
+    userId: '1',
+    isNew: true,
+  });
+  expect(controlsOf(page).get('goal:applaud:17')?.options).toMatchObject([{ label: 'ein Ziel' }]);
+  expect(textOf(page)).toContain('mit Gruß von dir:\n> ein Ziel');
+});
+
 test('more than 25 goals are pages to turn, and beyond the last stands the last', () => {
   expect([...controlsOf(drawCheering(cheering(25), 0, t)).keys()]).toEqual(['goal:applaud:17']);
   const ids = [...controlsOf(drawCheering(cheering(60), 9, t)).keys()];

@@ -1,16 +1,24 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers';
+import { benchAppointments } from './appointments';
+import { benchBells } from './bells';
 import { type BenchDatabase, openPostgres, openSqlite } from './benchDatabase';
 import { benchBoards } from './boards';
 import { buildCrowd, buildHistory } from './history';
 import { benchLookups, benchQueries } from './lookups';
+import { benchPage } from './page';
+import { benchPhrases } from './phrases';
 import { benchPictures } from './pictures';
 import { benchJoins, benchReconcile } from './records';
 import { benchWeeks } from './weeks';
 
 const { values } = parseArgs({
-  options: { sessions: { type: 'string', default: '1000000' }, only: { type: 'string' } },
+  options: {
+    sessions: { type: 'string', default: '1000000' },
+    only: { type: 'string' },
+    phrases: { type: 'string' },
+  },
 });
 const sessions = Number(values.sessions);
 const members = 2_000;
@@ -60,13 +68,17 @@ async function run(): Promise<void> {
   const { only } = values;
   if (only === undefined || only === 'answers') await benchAnswers();
   if (only === undefined || only === 'pictures') await benchPictures();
+  if (only === undefined || only === 'phrases') benchPhrases(values.phrases);
+  if (only === undefined || only === 'bells') await benchBells();
+  if (only === undefined || only === 'page') await benchPage();
   if (only === undefined || only === 'skills') benchQueries();
-  if (only !== undefined && only !== 'history' && only !== 'skills') return;
+  if (only !== undefined && !['history', 'skills', 'appointments'].includes(only)) return;
   const postgres = process.env['DATABASE_URL'];
   const places = [openSqlite, ...(postgres?.startsWith('postgres') ? [() => openPostgres(postgres)] : [])];
   for (const place of places) {
-    if (only !== 'skills') await measureOn(place, benchHistory);
-    if (only !== 'history') await measureOn(place, benchLookups);
+    if (only === undefined || only === 'history') await measureOn(place, benchHistory);
+    if (only === undefined || only === 'skills') await measureOn(place, benchLookups);
+    if (only === undefined || only === 'appointments') await measureOn(place, benchAppointments);
   }
 }
 

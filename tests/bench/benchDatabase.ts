@@ -16,6 +16,8 @@ export interface BenchDatabase {
   database: Database;
   /** Asks by the driver alone, on a connection of its own. */
   query(sql: string): Promise<Readonly<Record<string, unknown>>[]>;
+  /** Opens it once more, as another process does. To be closed before it. */
+  openAgain(): Promise<Database>;
   close(): Promise<void>;
 }
 
@@ -39,6 +41,7 @@ export async function openSqlite(): Promise<BenchDatabase> {
     version: `SQLite ${await ask(database, 'SELECT sqlite_version() AS answer')}`,
     database,
     query,
+    openAgain: () => openDatabase({ kind: 'sqlite', path }, schema),
     async close() {
       await new Promise((resolve) => bare.close(resolve));
       await database.close();
@@ -65,6 +68,7 @@ export async function openPostgres(url: string): Promise<BenchDatabase> {
   return {
     version: `PostgreSQL ${version.split(' ')[0]}`,
     database,
+    openAgain: () => openDatabase({ kind: 'postgres', url: inSchema }, schema),
     query: async (sql) => (await bare.query<Record<string, unknown>>(sql)).rows,
     async close() {
       await bare.end();

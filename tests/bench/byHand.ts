@@ -31,13 +31,16 @@ function inside(start: string, end: string, bounds: Interval): string {
 export function overTotals(look: Look): string {
   const { history, measure, key, bounds, memberId, compared } = look;
   const guildId = history.guild.id;
-  if (measure === 'goals')
+  if (measure !== 'time') {
+    // Open work adds a day to few, once a day: it is left out here.
+    const [table, column] = measure === 'goals' ? ['reached_total', 'reached'] : ['work_total', 'days'];
     return `SELECT * FROM (
-              SELECT m.user_id AS whose, t.reached AS amount FROM reached_total t JOIN member m ON m.id = t.member_id
-               WHERE t.guild_id = ${guildId} AND t.period = '${key}' AND m.choice = 'board'
-               ORDER BY t.reached DESC LIMIT 19) AS board
-            UNION ALL SELECT 'own', reached FROM reached_total
+              SELECT m.user_id AS whose, t.${column} AS amount FROM ${table} t JOIN member m ON m.id = t.member_id
+               WHERE t.guild_id = ${guildId} AND t.period = '${key}' AND t.${column} >= 1 AND m.choice = 'board'
+               ORDER BY t.${column} DESC LIMIT 19) AS board
+            UNION ALL SELECT 'own', ${column} FROM ${table}
              WHERE guild_id = ${guildId} AND period = '${key}' AND member_id = ${memberId}`;
+  }
   return `WITH most AS (${mostOf(look)} ORDER BY amount DESC LIMIT 19),
           running AS (
             SELECT w.member_id, m.user_id,
@@ -71,6 +74,7 @@ function mostOf({ history, key, isOfFew }: Look): string {
 export function overHistory(look: Look): string {
   const { history, measure, bounds } = look;
   if (measure === 'goals') return overGoals(look);
+  if (measure === 'days') return overDays(look);
   const within = [
     ...(Number.isFinite(bounds.start) ? [`s.ended_at > ${bounds.start}`] : []),
     ...(Number.isFinite(bounds.end) ? [`s.started_at < ${bounds.end}`] : []),
@@ -78,6 +82,15 @@ export function overHistory(look: Look): string {
   return `SELECT m.user_id, SUM(${inside('s.started_at', 's.ended_at', bounds)}) AS amount
             FROM stretch s JOIN member m ON m.id = s.member_id
            WHERE ${[`s.channel_id = '${history.room}'`, ...within, "s.kind = 'work'", "m.choice = 'board'"].join(' AND ')}
+           GROUP BY m.user_id ORDER BY amount DESC LIMIT 19`;
+}
+
+/** The list of days counted from the totals of each day. */
+function overDays({ history, key }: Look): string {
+  const within = key === 'all' ? '' : `AND t.period BETWEEN '${firstDayOf(key)}' AND '${lastDayOf(key)}'`;
+  return `SELECT m.user_id, COUNT(*) AS amount FROM work_total t JOIN member m ON m.id = t.member_id
+           WHERE t.guild_id = ${history.guild.id} ${within} AND length(t.period) = 10 AND t.work_ms >= 1800000
+             AND m.choice = 'board'
            GROUP BY m.user_id ORDER BY amount DESC LIMIT 19`;
 }
 

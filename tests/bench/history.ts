@@ -5,6 +5,7 @@ import { addGuild, findGuild } from '../../src/guilds/guildStore';
 import type { Guild } from '../../src/guilds/guild';
 import { findReachedDifferences } from '../../src/goals/reachedStore';
 import { findTotalDifferences } from '../../src/sessions/totalStore';
+import { enoughForDay } from '../../src/sessions/totals';
 
 /** How much a guild has behind it. */
 export interface HistorySize {
@@ -250,16 +251,17 @@ const dayNumber = (instant: string, begin: Instant) => `(${instant} - ${begin}) 
 async function countTotals(database: Database, { id: guildId }: Guild, begin: Instant): Promise<void> {
   await database.transact(async (tx) => {
     await tx.query(
-      `INSERT INTO work_total (guild_id, period, member_id, work_ms)
-       SELECT ${guildId}, d.day, s.member_id, s.work_ms FROM bench_day d JOIN (
+      `INSERT INTO work_total (guild_id, period, member_id, work_ms, days)
+       SELECT ${guildId}, d.day, s.member_id, s.work_ms, CASE WHEN s.work_ms >= ${enoughForDay} THEN 1 ELSE 0 END
+         FROM bench_day d JOIN (
          SELECT ${dayNumber('s.started_at', begin)} AS number, s.member_id, SUM(s.ended_at - s.started_at) AS work_ms
            FROM stretch s JOIN member m ON m.id = s.member_id WHERE m.guild_id = ${guildId} GROUP BY 1, 2
        ) AS s ON s.number = d.number`,
     );
     for (const period of ['d.week', 'd.month', "'all'"]) {
       await tx.query(
-        `INSERT INTO work_total (guild_id, period, member_id, work_ms)
-         SELECT ${guildId}, ${period}, t.member_id, SUM(t.work_ms) FROM work_total t JOIN bench_day d ON d.day = t.period
+        `INSERT INTO work_total (guild_id, period, member_id, work_ms, days)
+         SELECT ${guildId}, ${period}, t.member_id, SUM(t.work_ms), SUM(t.days) FROM work_total t JOIN bench_day d ON d.day = t.period
           WHERE t.guild_id = ${guildId} GROUP BY 2, 3`,
       );
       await tx.query(

@@ -85,7 +85,7 @@ function skewed(random: () => number, count: number): number {
 function makeNames(): string[] {
   const byKey = new Map<string, string>();
   for (const ending of ['', ' für Familien', ' für kleine Firmen'])
-    for (const { name } of fieldNames) {
+    for (const { name } of fieldNames()) {
       const whole = name + ending;
       if (!byKey.has(foldName(whole))) byKey.set(foldName(whole), whole);
     }

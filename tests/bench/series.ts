@@ -12,12 +12,12 @@ function drawCells(widths: readonly number[], cells: readonly string[]): string 
 }
 
 /** The value below or at which the given part of the values lies, from 0 to 1. */
-function quantile(values: readonly number[], part: number): number {
+export function quantile(values: readonly number[], part: number): number {
   const sorted = values.toSorted((one, other) => one - other);
   return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
 }
 
-function milliseconds(value: number): string {
+export function milliseconds(value: number): string {
   const digits = value < 1 ? 2 : value < 10 ? 1 : 0;
   return `${value.toFixed(digits)} ms`;
 }

@@ -18,7 +18,7 @@ import type { Member } from '../../src/guilds/member';
 import type { MaySee } from '../../src/guilds/ports';
 import { getMember, memberTable, updateMember } from '../../src/guilds/memberStore';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
-import { workTotalTable } from '../../src/sessions/totalStore';
+import { addToTotals, workTotalTable } from '../../src/sessions/totalStore';
 import { countStatements } from '../support/countStatements';
 import { SessionStage } from '../support/sessionStage';
 import { storeMembers } from '../support/testDatabase';
@@ -121,6 +121,7 @@ describe('times, from real sessions', () => {
 
   it('the night in which the clocks go forward is an hour shorter', async () => {
     await go(anna, '11', '2026-03-28 23:00');
+    await go(anna, '11', '2026-03-29 04:30');
     expect(await ownTime(anna, 'week', at('2026-03-29 05:00'))).toBe(5 * hour);
     await go(anna, null, '2026-03-29 05:00');
     expect(await ownTime(anna, 'week', at('2026-03-29 06:00'))).toBe(5 * hour);
@@ -128,6 +129,7 @@ describe('times, from real sessions', () => {
 
   it('the night in which they go back is an hour longer', async () => {
     await go(anna, '11', '2026-10-24 23:00');
+    await go(anna, '11', '2026-10-25 03:30');
     expect(await ownTime(anna, 'week', at('2026-10-25 05:00'))).toBe(7 * hour);
     await go(anna, null, '2026-10-25 05:00');
     expect(await ownTime(anna, 'week', at('2026-10-25 06:00'))).toBe(7 * hour);
@@ -141,13 +143,33 @@ describe('times, from real sessions', () => {
     expect((await see(ben, 'week', at('2026-03-24 10:00'))).places).toMatchObject([{ amount: 20 * minute }]);
   });
 
-  it('open work counts no longer than the twelve hours at which it will be ended, though that is late', async () => {
+  it('open work counts for two hours without a sign of life, or as long as she said, before and after it is closed', async () => {
     await go(anna, '11', '2026-03-24 06:00');
-    const now = at('2026-03-24 20:00');
-    expect(await ownTime(anna, 'week', now)).toBe(12 * hour);
-    await stage.outages.heartbeat(shard, now);
-    await stage.sessions.due.run(now + 1);
-    expect(await ownTime(anna, 'week', now + 1)).toBe(12 * hour);
+    await go(ben, '11', '2026-03-24 06:00');
+    await stage.sessions.setUntil(ben, '10:30', at('2026-03-24 06:00'));
+    for (const [time, annas, bens] of [
+      ['07:00', hour, hour],
+      ['09:00', 2 * hour, 3 * hour],
+      ['11:45', 2 * hour, 4.5 * hour],
+      ['20:00', 2 * hour, 4.5 * hour],
+    ] as const) {
+      const now = at(`2026-03-24 ${time}`);
+      expect([time, await ownTime(anna, 'week', now), await ownTime(ben, 'week', now)]).toEqual([
+        time,
+        annas,
+        bens,
+      ]);
+      await stage.outages.heartbeat(shard, now);
+      await stage.sessions.due.run(now);
+    }
+    expect(await stage.sessionsOf(anna)).toEqual(['06:00–08:00 silent: 11 06:00–08:00, maybe 11 08:00–']);
+  });
+
+  it('a sign of life lets all of it count again', async () => {
+    await go(anna, '11', '2026-03-24 06:00');
+    expect(await ownTime(anna, 'week', at('2026-03-24 11:00'))).toBe(2 * hour);
+    await go(anna, '11', '2026-03-24 11:00');
+    expect(await ownTime(anna, 'week', at('2026-03-24 11:00'))).toBe(5 * hour);
   });
 
   it('a moment before the stretch began takes nothing away', async () => {
@@ -308,7 +330,7 @@ describe('who is on the board', () => {
                 workTotalTable,
                 ['2026-W13', 'all'].map((key) => total(memberId, key, stored)),
               );
-            if (open !== null) await openWork(tx, memberId, now - open);
+            if (open !== null) await openWork(tx, memberId, now - open, now);
           }
         });
         const onBoard = people.flatMap(({ stored, open, isGone, choice }, index) => {
@@ -327,19 +349,8 @@ describe('who is on the board', () => {
     const members = await storeMembers(stage.database, stage.guild.id, ...userIds);
     await choose('board', ...members);
     await stage.database.transact(async (tx) => {
-      for (const { id } of members) await openWork(tx, id, since);
+      for (const { id } of members) await openWork(tx, id, since, now);
     });
-  }
-
-  async function openWork(tx: Tx, memberId: number, startedAt: Instant): Promise<void> {
-    const times = { startedAt, aliveAt: now, thereAt: now, seenStart: startedAt };
-    const { identifiers } = await tx.insert(workSessionTable, {
-      guildId: stage.guild.id,
-      memberId,
-      ...times,
-    });
-    const sessionId = Number(identifiers[0]!['id']);
-    await tx.insert(stretchTable, { sessionId, memberId, channelId: '11', kind: 'work', startedAt });
   }
 
   /** So many members on the board, with a stored total of the week each. */
@@ -355,6 +366,91 @@ describe('who is on the board', () => {
     );
     return members;
   }
+});
+
+describe('days', () => {
+  beforeEach(() => choose('board', anna, ben));
+  const days = async (member: Member, period: Period, now: Instant, maySee?: MaySee) =>
+    (await see(member, period, now, 'days', maySee)).own.amount;
+
+  it('count from half an hour on, in their week and month and in all, however short the scraps of it', async () => {
+    for (const [from, to] of [
+      ['08:00', '08:10'],
+      ['13:00', '13:10'],
+      ['20:00', '20:10'],
+    ])
+      await work(anna, `2026-03-28 ${from}`, `2026-03-28 ${to}`);
+    await work(anna, '2026-03-30 09:00', '2026-03-30 12:00');
+    await work(anna, '2026-04-01 09:00', '2026-04-01 09:29');
+    await work(ben, '2026-03-30 09:00', '2026-03-30 20:00');
+    const now = at('2026-04-01 12:00');
+    expect(await days(anna, 'lastWeek', now)).toBe(1);
+    expect(await days(anna, 'week', now)).toBe(1);
+    expect(await days(anna, 'lastMonth', now)).toBe(2);
+    expect(await days(anna, 'month', now)).toBe(0);
+    expect(await days(anna, 'all', now)).toBe(2);
+    const all = await see(ben, 'all', now, 'days');
+    expect(all.places).toEqual([{ place: 1, memberId: anna.id, userId: anna.userId, amount: 2 }]);
+    expect(all.own).toEqual({ choice: 'board', amount: 1, place: null, comparison: null });
+    // Of equal days the longer one is no more.
+    const week = await see(ben, 'week', now, 'days');
+    expect(week.places).toMatchObject([{ memberId: anna.id, place: 1, amount: 1 }]);
+  });
+
+  it('have today and yesterday in them by work that goes on, once each', async () => {
+    await work(anna, '2026-03-29 20:00', '2026-03-29 20:10');
+    await go(anna, '11', '2026-03-29 23:40');
+    expect(await days(anna, 'week', at('2026-03-29 23:59'))).toBe(0);
+    expect(await days(anna, 'lastWeek', at('2026-03-30 00:20'))).toBe(1);
+    expect(await days(anna, 'week', at('2026-03-30 00:29'))).toBe(0);
+    expect(await days(anna, 'week', at('2026-03-30 00:30'))).toBe(1);
+    expect(await days(anna, 'all', at('2026-03-30 00:30'))).toBe(2);
+    await go(anna, null, '2026-03-30 00:30');
+    expect(await days(anna, 'all', at('2026-03-30 00:40'))).toBe(2);
+    await go(anna, '11', '2026-03-30 09:00');
+    expect(await days(anna, 'all', at('2026-03-30 10:00'))).toBe(2);
+  });
+
+  it('don’t grow by work in a room that may not be seen, but her own', async () => {
+    await go(anna, '12', '2026-03-24 09:30');
+    const now = at('2026-03-24 10:00');
+    const hidden: MaySee = (channelId) => channelId !== '12';
+    expect((await see(ben, 'week', now, 'days', hidden)).places).toEqual([]);
+    expect((await see(ben, 'week', now, 'days')).places).toMatchObject([{ amount: 1 }]);
+    expect(await days(anna, 'week', now, hidden)).toBe(1);
+  });
+
+  it('are what the stored and the open work give together, whenever that began', async () => {
+    const someScrap = fc.tuple(fc.integer({ min: 0, max: 4000 }), fc.integer({ min: 1, max: 90 }));
+    const now = at('2026-03-31 14:00');
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(someScrap, { maxLength: 12 }),
+        fc.option(fc.integer({ min: 1, max: 1000 })),
+        async (scraps, openFor) => {
+          const owner = { guildId: stage.guild.id, memberId: anna.id, zone: 'Europe/Berlin' as const };
+          const openSince = openFor === null ? null : now - openFor * minute;
+          const ended = scraps.map(([ago, length]) => {
+            const endedAt = (openSince ?? now) - ago * minute;
+            return { startedAt: endedAt - length * minute, endedAt };
+          });
+          await stage.database.transact(async (tx) => {
+            await tx.delete(workSessionTable, { guildId: stage.guild.id });
+            await tx.delete(workTotalTable, { guildId: stage.guild.id });
+            await addToTotals(tx, owner, ended, 1);
+            if (openSince !== null) await openWork(tx, anna.id, openSince, now);
+          });
+          const shown = await see(anna, 'week', now, 'days');
+          await stage.database.transact(async (tx) => {
+            await tx.delete(workSessionTable, { guildId: stage.guild.id });
+            if (openSince !== null) await addToTotals(tx, owner, [{ startedAt: openSince, endedAt: now }], 1);
+          });
+          expect(await see(anna, 'week', now, 'days')).toEqual(shown);
+        },
+      ),
+      { numRuns: 40 },
+    );
+  });
 });
 
 describe('goals reached', () => {
@@ -427,9 +523,12 @@ test('a board can be had without anybody looking', async () => {
   const board = createBoardService(stage.database, (_, userIds) =>
     Promise.resolve(new Map(userIds.map((userId) => [userId, userId]))),
   );
-  const list = (key: PeriodKey) => board.listPlaces(stage.guild.id, key, at('2026-03-24 12:00'));
+  const list = (key: PeriodKey, measure: Measure = 'time') =>
+    board.listPlaces(stage.guild.id, measure, key, at('2026-03-24 12:00'));
   expect(await list('2026-W13')).toMatchObject([{ memberId: anna.id, amount: hour, place: 1 }]);
   expect(await list('2026-W12')).toEqual([]);
+  expect(await list('2026-W13', 'days')).toMatchObject([{ memberId: anna.id, amount: 1, place: 1 }]);
+  expect(await list('2026-W13', 'goals')).toEqual([]);
 });
 
 describe('her own time', () => {
@@ -476,6 +575,14 @@ describe('her own time', () => {
       expect((await see(anna, period, now)).own.comparison).toBeNull();
   });
 });
+
+/** Work that goes on, with a sign of life at `now`. */
+async function openWork(tx: Tx, memberId: number, startedAt: Instant, now: Instant): Promise<void> {
+  const times = { startedAt, aliveAt: now, thereAt: now, seenStart: startedAt };
+  const { identifiers } = await tx.insert(workSessionTable, { guildId: stage.guild.id, memberId, ...times });
+  const sessionId = Number(identifiers[0]!['id']);
+  await tx.insert(stretchTable, { sessionId, memberId, channelId: '11', kind: 'work', startedAt });
+}
 
 function total(memberId: number, period: string, workMs: number) {
   return { guildId: stage.guild.id, memberId, period, workMs };

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isBoardOfFew, listAtWork, readGoals, readTimes } from '../../src/board/boardStore';
+import { isBoardOfFew, listAtWork, readDays, readGoals, readTimes } from '../../src/board/boardStore';
 import { type Figure, mostFirst, type PeriodKey } from '../../src/board/board';
 import type { Database } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
@@ -41,6 +41,15 @@ onlyOnSqlite.describe('no look at the board reads through history', () => {
     },
   );
 
+  it.each<PeriodKey>(['2026-W13', '2026-03', 'all'])(
+    'the most days of %s are found in their order',
+    async (key) => {
+      const plan = await planOf(database, (tx) => readDays(tx, guild, lookAt(key), ['2026-03-24'], now));
+      expect(plan.join()).toContain('work_total_guild_id_period_days');
+      expect([...through(plan), ...sorts(plan)]).toEqual([]);
+    },
+  );
+
   it('the most goals of a week are found in their order, equal ones too', async () => {
     const plan = await planOf(database, (tx) => readGoals(tx, guild, lookAt('2026-W13')));
     expect(plan.join()).toContain('reached_total_guild_id_period_most');
@@ -61,6 +70,7 @@ onlyOnSqlite.describe('no look at the board reads through history', () => {
   it('where few are on the board, their times and goals are found by who they are', async () => {
     const plans = [
       await planOf(database, (tx) => readTimes(tx, guild, lookAt('2026-W13', true), [], now)),
+      await planOf(database, (tx) => readDays(tx, guild, lookAt('2026-W13', true), ['2026-03-24'], now)),
       await planOf(database, (tx) => readGoals(tx, guild, lookAt('2026-W13', true))),
     ];
     for (const plan of plans) {

@@ -34,7 +34,7 @@ function board(change: Partial<Omit<Board, 'own'>> & { own?: Partial<OwnFigure> 
 const read = (locale: Locale, shown: Board) => textOf(drawBoard(shown, translator(locale)));
 
 describe('the places', () => {
-  it('stand one a line, the first three with a medal, equal ones with the same', () => {
+  it('stand one a line, equal ones with the same number, nobody with a medal', () => {
     const places = [
       place(1, 12 * hour + 20 * minute),
       place(1, 12 * hour + 20 * minute),
@@ -44,9 +44,9 @@ describe('the places', () => {
     expect(read('de', board({ places }))).toContain(
       [
         '## 🏆 Arbeitszeit: diese Woche',
-        '🥇 **1.** <@12345678901234567001> · 12 h 20 min',
-        '🥇 **1.** <@12345678901234567001> · 12 h 20 min',
-        '🥉 **3.** <@12345678901234567003> · 1 h',
+        '**1.** <@12345678901234567001> · 12 h 20 min',
+        '**1.** <@12345678901234567001> · 12 h 20 min',
+        '**3.** <@12345678901234567003> · 1 h',
         '**4.** <@12345678901234567004> · 1 min',
         '-# Gezeigt wird die obere Hälfte, höchstens zehn.',
       ].join('\n'),
@@ -73,12 +73,28 @@ describe('the places', () => {
     expect(read('de', board({ measure: 'goals', period: 'lastMonth', places }))).toContain(
       [
         '## 🏆 Erreichte Ziele: letzter Monat',
-        '🥇 **1.** <@12345678901234567001> · 12 Ziele',
-        '🥈 **2.** <@12345678901234567002> · 1 Ziel',
+        '**1.** <@12345678901234567001> · 12 Ziele',
+        '**2.** <@12345678901234567002> · 1 Ziel',
         '-# Gezeigt wird die obere Hälfte, höchstens zehn.',
         '**Bei dir:** keins abgehakt',
       ].join('\n'),
     );
+  });
+
+  it('are of days, and say from when on one counts', () => {
+    const places = [place(1, 4), place(2, 1)];
+    expect(read('de', board({ measure: 'days', places, own: { amount: 1, choice: 'self' } }))).toContain(
+      [
+        '## 🏆 Tage: diese Woche',
+        '**1.** <@12345678901234567001> · 4 Tage',
+        '**2.** <@12345678901234567002> · 1 Tag',
+        '-# Ein Tag zählt ab einer halben Stunde. Gezeigt wird die obere Hälfte, höchstens zehn.',
+        '**Bei dir:** 1 Tag',
+        '-# Wie viele es sind, siehst nur du.',
+      ].join('\n'),
+    );
+    const off = read('de', board({ measure: 'days', own: { choice: 'off' } }));
+    expect(off).toContain('Ich schreibe gerade nichts für dich auf.');
   });
 
   it('say so kindly when nobody is there', () => {
@@ -94,6 +110,7 @@ describe('the places', () => {
     expect(read('de', board())).toContain('Sobald du Zeit gesammelt hast, stehst du hier.');
     expect(read('de', board())).not.toContain('den Anfang machen');
     expect(read('de', board({ measure: 'goals' }))).toContain('Sobald du ein Ziel erreicht hast');
+    expect(read('de', board({ measure: 'days' }))).toContain('eine halbe Stunde da warst');
   });
 });
 
@@ -173,10 +190,11 @@ describe('what she can choose', () => {
     ]);
   });
 
-  it('is time or goals, with the shown one ticked', () => {
+  it('is time, days or goals, with the shown one ticked', () => {
     const menu = controls({ measure: 'goals', period: 'month' }).get('leaderboard:what:month');
     expect(menu?.options).toMatchObject([
       { label: 'Working time', value: 'time', default: false },
+      { label: 'Days', value: 'days', default: false },
       { label: 'Goals reached', value: 'goals', default: true },
     ]);
   });

@@ -5,6 +5,7 @@ import type { Database } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { updateMember } from '../../src/guilds/memberStore';
+import { translator } from '../../src/i18n/translate';
 import type { Posting } from '../../src/postings/posting';
 import { finishPosting, listUnfinished, setRefusal } from '../../src/postings/postingStore';
 import { addToTotals } from '../../src/sessions/totalStore';
@@ -59,13 +60,13 @@ test('a shared board is posted where she is, as all see it', async () => {
   expect(changes).toEqual([guild.id]);
   const [posting] = await listPostings();
   expect(posting).toMatchObject({ channelId: '77', key: `share:${ben.id}:2026-W13:time:week` });
-  const drawing = await drawShared(await share.read(posting!, now + 1_000), posting!.id, () =>
-    Promise.resolve(Buffer.from('p')),
-  );
-  if (drawing === 'gone' || drawing === 'later') throw new Error('Nothing was drawn.');
+  const shared = await share.read(posting!, now + 1_000);
+  if (shared === 'gone') throw new Error('Nothing is shared.');
+  const drawPicture = () => Promise.resolve(Buffer.from('p'));
+  const drawing = await drawShared(shared, posting!.id, drawPicture, translator(shared.locale));
   expect(drawing).toMatchObject({ final: true, page: { files: [{ name: 'board.png' }] } });
   expect(drawing.mentions).toBeUndefined();
-  expect(textOf(drawing.page)).toContain('🥇 **1.** <@1> · 2 h');
+  expect(textOf(drawing.page)).toContain('**1.** <@1> · 2 h');
   expect(textOf(drawing.page)).toContain('-# 23.–29. März');
   expect(textOf(drawing.page)).toContain('-# Geteilt von <@2>');
   expect([...controlsOf(drawing.page).keys()]).toEqual([

@@ -19,6 +19,7 @@ const agendaService = () =>
   createAgendaService({
     database: stage.database,
     seeVoiceStates: () => stage.voiceStates(),
+    readersMaySee: () => () => true,
     names: () => Promise.resolve(new Map()),
   });
 
@@ -46,15 +47,30 @@ test('/break begins a break, and the button below ends it', async () => {
 
 test('with minutes it says until when', async () => {
   await stage.go('1', '11', '10:00');
-  const page = await type(breakCommand, context('10:02', 'en'), { minutes: 15 });
+  const page = await type(breakCommand, context('10:02', 'en'), { minutes: '15' });
   expect(textOf(page)).toContain(`until <t:${at('10:17') / 1000}:t>`);
+});
+
+test('how long it shall last may be said as it is spoken', async () => {
+  await stage.go('1', '11', '10:00');
+  for (const [typed, until] of [
+    ['eine halbe Stunde', '10:32'],
+    ['bis viertel nach 11', '11:15'],
+    ['20 min', '10:22'],
+    ['10', '10:12'],
+  ] as const) {
+    const page = await type(breakCommand, context('10:02'), { minutes: typed });
+    expect(textOf(page)).toContain(`Pause bis <t:${at(until) / 1000}:t>`);
+  }
+  await expect(type(breakCommand, context('10:02'), { minutes: 'bald' })).rejects.toThrow('until.unreadable');
+  await expect(type(breakCommand, context('10:02'), { minutes: '241' })).rejects.toThrow('breaks.badMinutes');
 });
 
 test('on a break, minutes announce how long it shall last from now', async () => {
   await stage.go('1', '11', '10:00');
   await type(breakCommand, context('10:02'));
   await stage.heartbeat('10:30');
-  const page = await type(breakCommand, context('10:30'), { minutes: 15 });
+  const page = await type(breakCommand, context('10:30'), { minutes: '15' });
   expect(textOf(page)).toContain(`Pause bis <t:${at('10:45') / 1000}:t>`);
 });
 
@@ -97,7 +113,7 @@ test('break time is never working time', async () => {
 
 test.each([0, -3, 241, 9999])('%s minutes are refused with a sentence', async (minutes) => {
   await stage.go('1', '11', '10:00');
-  await expect(type(breakCommand, context('10:02'), { minutes })).rejects.toMatchObject({
+  await expect(type(breakCommand, context('10:02'), { minutes: String(minutes) })).rejects.toMatchObject({
     key: 'breaks.badMinutes',
   });
 });

@@ -4,12 +4,14 @@ import { deskCommand } from '../../commands/desk';
 import { UserError } from '../../src/errors';
 import { createDeskService } from '../../src/desk/deskService';
 import { createTimesService } from '../../src/desk/timesService';
+import { createWeeksService } from '../../src/desk/weeksService';
 import { createGoalService } from '../../src/goals/goalService';
 import { createCorrectionService } from '../../src/sessions/correctionService';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
 import type { Member } from '../../src/guilds/member';
 import type { Locale } from '../../src/i18n/translate';
 import type { Modal, Page } from '../../src/pageView';
+import { createPictures } from '../../src/pictures/pictures';
 import { createPrivacyService } from '../../src/privacy/privacyService';
 import { forgetTimes } from '../../src/sessions/sessionStore';
 import { findGatheringOf } from '../../src/sessions/presenceStore';
@@ -35,6 +37,8 @@ function context(
       sessions,
       desk: createDeskService(database),
       times: createTimesService(database),
+      weeks: createWeeksService(database, changed),
+      pictures: createPictures({ error: () => undefined }),
       corrections: createCorrectionService(database, changed),
       goals: createGoalService(database, changed, findGatheringOf),
       privacy: createPrivacyService({
@@ -147,7 +151,7 @@ describe('the desk', () => {
     const step = (customId: string, typed = '') =>
       press(deskCommand, context('20:00'), customId, { fields: { step: typed } });
     const kept = await step('desk:saveNextStep:nextStep', 'Rechnung');
-    expect(textOf(kept)).toMatch(/^## 📌 Wo war ich\?\n▶️ Weiter mit: \*\*Rechnung/);
+    expect(textOf(kept)).toMatch(/^## ▶️ Wo war ich\?\n▶️ Weiter mit: \*\*Rechnung/);
     await step('desk:stepDone');
     expect(textOf(await step('desk:stepDone'))).toContain('✅ Fertig: Rechnung');
     expect(textOf(await desk('20:01'))).not.toContain('Rechnung');
@@ -223,10 +227,10 @@ describe('her pages', () => {
       titles.push(textOf(turned).split('\n')[0]!);
     }
     expect(titles).toEqual([
-      '## 🪑 Dein Platz',
-      '## Deine Ziele',
+      '## 🪑 Mein Platz',
+      '## Meine Ziele',
       '## 📅 Meine Zeiten',
-      '## 📌 Wo war ich?',
+      '## ▶️ Wo war ich?',
       '## ⚙️ Einstellungen',
     ]);
     for (const odd of ['gone', 'constructor', '__proto__'])
@@ -307,6 +311,37 @@ describe('her weekly goal', () => {
   });
 });
 
+describe('her days off', () => {
+  const save = (days: string) =>
+    press(deskCommand, context('10:00'), 'desk:saveDaysOff', { fields: { days } });
+  const offered = (page: Page) =>
+    controlsOf(page)
+      .get('desk:removeDaysOff')
+      ?.options?.map(({ label }) => label);
+
+  test('are entered as she says them, told as that, and crossed out one by one', async () => {
+    expect(textOf(await save('freitags frei'))).toMatch(/^✅ Eingetragen: immer freitags\n/);
+    expect(textOf(await save('Urlaub ab 1.8.'))).toMatch(/^✅ Eingetragen: ab 1\. August bis auf Weiteres\n/);
+    const page = await save('montags und 24.12.');
+    expect(textOf(page)).toMatch(/^✅ Eingetragen: immer montags, 24\. Dezember\n/);
+    expect(textOf(page)).toContain(
+      '**Freie Tage:** immer montags und freitags, ab 1. August bis auf Weiteres, 24. Dezember.',
+    );
+    expect(offered(page)).toEqual([
+      'Immer montags',
+      'Immer freitags',
+      'Ab 1. August bis auf Weiteres',
+      '24. Dezember',
+    ]);
+    const remove = (value: string) =>
+      press(deskCommand, context('10:00'), 'desk:removeDaysOff', { values: [value] });
+    await remove('5');
+    expect(offered(await remove('0'))).toEqual(['Immer montags', '24. Dezember']);
+    await expect(remove('5')).rejects.toMatchObject({ key: 'weeks.error.gone' });
+    await expect(save('24.12. um neun')).rejects.toMatchObject({ key: 'weeks.error.unreadable' });
+  });
+});
+
 describe('her choice', () => {
   test('is made on her settings; what would delete times is asked first, and Cancel leads back', async () => {
     await stage.go('1', '11', '10:00');
@@ -315,7 +350,7 @@ describe('her choice', () => {
     const choose = (choice: string) =>
       press(deskCommand, context('12:00'), 'desk:choose', { values: [choice] });
     expect(textOf(await choose('board'))).toContain(
-      'Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt',
+      'Deine Summen (Zeit, Tage und geschaffte Ziele) dürfen in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt',
     );
     const question = await choose('off');
     expect([...controlsOf(question).keys()]).toEqual(['desk:stop', 'desk:page:settings']);
@@ -386,11 +421,11 @@ describe('her times', () => {
     await stage.pass('11:30');
     const form = await press<Modal>(deskCommand, context('12:00', { locale: 'en' }), 'desk:correct:1');
     expect(form).toMatchObject({
-      custom_id: 'desk:save:1',
-      components: [{ component: { value: '10:00' } }, { component: { value: '11:00' } }],
+      custom_id: 'desk:saveTimes:1',
+      components: [{ component: { value: '10:00' } }, { component: { value: '11:00' } }, {}],
     });
     const save = (start: string, end: string) =>
-      press(deskCommand, context('12:00'), 'desk:save:1', { fields: { start, end } });
+      press(deskCommand, context('12:00'), 'desk:saveTimes:1', { fields: { start, end } });
     await expect(save('25:99', '11:00')).rejects.toMatchObject({ key: 'correction.unreadable' });
     const saved = await save('10:00', '10:45');
     expect(textOf(saved)).toContain('45 min gearbeitet · korrigiert');
@@ -425,7 +460,7 @@ describe('her times', () => {
     const ben = context('12:00', { member: stage.ben });
     for (const id of ['1', '99', '', '-1', '1 OR 1=1', '99999999999999999999']) {
       expect(textOf(await press(deskCommand, ben, `desk:remove:${id}`))).toContain('Sobald du im Coworking');
-      for (const action of ['session', 'correct', 'save', 'delete']) {
+      for (const action of ['session', 'correct', 'saveTimes', 'delete']) {
         await expect(press(deskCommand, ben, `desk:${action}:${id}`)).rejects.toMatchObject({
           key: 'correction.gone',
         });

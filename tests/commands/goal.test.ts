@@ -1,5 +1,6 @@
 import type { Context } from '../../commands/command';
 import { goalCommand } from '../../commands/goal';
+import { createCheerService } from '../../src/agenda/cheerService';
 import type { Services } from '../../src/features';
 import { type Day, dayOf, type Instant } from '../../src/calendar';
 import type { Database } from '../../src/database/database';
@@ -24,7 +25,7 @@ let database: Database;
 let guild: Guild;
 let anna: Member;
 let bea: Member;
-let services: Pick<Services, 'goals' | 'routines'>;
+let services: Pick<Services, 'goals' | 'routines' | 'cheers'>;
 const room = '10';
 /** Since when a gathering is open with this member in it, by her id. */
 let here: Map<number, Instant>;
@@ -45,6 +46,11 @@ beforeEach(async () => {
   services = {
     goals: createGoalService(database, () => undefined, findGatheringOf),
     routines: createRoutineService(database, () => undefined),
+    cheers: createCheerService({
+      database,
+      names: () => Promise.resolve(new Map()),
+      changed: () => undefined,
+    }),
   };
 });
 afterEach(() => database.close());
@@ -126,10 +132,12 @@ describe('/goal done', () => {
     expect((await stored())[0]?.doneAt).toBe(now);
   });
 
-  it('takes a typed text, and asks when it fits none', async () => {
-    await set(anna, 'Angebot');
-    await expect(type(goalCommand, by(anna), { goal: 'Ange' }, 'done')).rejects.toThrow('goal.unclear');
-    expect(textOf(await type(goalCommand, by(anna), { goal: 'Angebot' }, 'done'))).toContain('Geschafft');
+  it('takes a typed text that fits one goal, and asks when it fits none or several', async () => {
+    await set(anna, 'Angebot Keller', 'Angebot Maier');
+    for (const goal of ['Ange', 'Steuer'])
+      await expect(type(goalCommand, by(anna), { goal }, 'done')).rejects.toThrow('goal.unclear');
+    expect(textOf(await type(goalCommand, by(anna), { goal: 'keller' }, 'done'))).toContain('Geschafft');
+    expect(textOf(await type(goalCommand, by(anna), { goal: 'Ange' }, 'done'))).toContain('Angebot Maier');
   });
 });
 
@@ -211,7 +219,7 @@ describe('/goal list', () => {
     const form = await press<Modal>(goalCommand, by(anna), add);
     const fields = { text: 'Angebot', for: 'week', shown: 'me' };
     const list = await press(goalCommand, by(anna), form.custom_id, { fields });
-    expect(textOf(list)).toBe('## Deine Ziele\n### Diese Woche\nAngebot\n-# 🔒 nur für dich');
+    expect(textOf(list)).toBe('## Meine Ziele\n### Diese Woche\nAngebot\n-# 🔒 nur für dich');
   });
 
   it('of another shows what is on the agenda while she is there, else that it is private', async () => {
@@ -227,7 +235,7 @@ describe('/goal list', () => {
     const done = await type(goalCommand, by(anna), { member: { id: bea.userId } }, 'list');
     expect(textOf(done)).toContain('**✅ Geschafft**\n- Beas Ziel');
     const self = await type(goalCommand, by(bea), { member: { id: bea.userId } }, 'list');
-    expect(textOf(self)).toContain('Deine Ziele');
+    expect(textOf(self)).toContain('Meine Ziele');
   });
 });
 
@@ -246,20 +254,84 @@ describe("the agenda's buttons", () => {
     expect(await stored()).toHaveLength(3);
   });
 
-  it('Done offers her open goals and ticks the chosen ones', async () => {
+  it('My goal offers to carry on with what is still open, which takes two taps and no text', async () => {
+    const [id = ''] = await set(anna, 'Angebot');
+    await type(goalCommand, by(anna), { text: 'Kur', private: true }, 'set');
+    const tomorrow = { ...by(anna), now: now + 24 * 3_600_000 };
+    for (const opened of ['goal:new:17', 'goal:add']) {
+      const form = await press<Modal>(goalCommand, tomorrow, opened);
+      expect(form).toMatchObject({
+        components: [
+          {
+            label: 'Noch offen: Womit machst du weiter?',
+            component: {
+              custom_id: 'takeUp',
+              required: false,
+              min_values: 0,
+              max_values: 2,
+              options: [
+                { label: 'Angebot', description: 'Dienstag, 24. März', value: id },
+                { label: 'Kur', description: 'Dienstag, 24. März · 🔒 nur für dich' },
+              ],
+            },
+          },
+          { component: { custom_id: 'text', required: false } },
+          {},
+          {},
+        ],
+      });
+    }
+    const page = await press(goalCommand, tomorrow, 'goal:save:17', { chosen: { takeUp: [id] } });
+    expect(textOf(page)).toBe('🎯 Damit machst du weiter:\n> Angebot\nGutes Gelingen!');
+    expect((await stored())[0]?.dueDay).toBe('2026-03-25');
+    await expect(press(goalCommand, tomorrow, 'goal:save:17')).rejects.toThrow('goal.empty');
+    const third = await press<Modal>(goalCommand, tomorrow, 'goal:new:17');
+    const both = await press(goalCommand, tomorrow, third.custom_id, {
+      fields: { text: 'Steuer' },
+      chosen: { takeUp: [`${(await stored())[1]?.id}`] },
+    });
+    expect(textOf(both)).toContain('🎯 Damit machst du weiter:\n> Kur\n🎯 Für heute notiert:\n> Steuer');
+    expect([...controlsOf(both).keys()]).toEqual(['goal:list:0']);
+  });
+
+  it('My goal asks nobody who sees it who is on no agenda', async () => {
+    const fieldsOf = async (member: Member) => {
+      const form = await press<Modal>(goalCommand, by(member), 'goal:new:17');
+      return form.components.map((one) =>
+        'component' in one && 'custom_id' in one.component ? one.component.custom_id : '',
+      );
+    };
+    expect(await fieldsOf(anna)).toEqual(['text', 'for', 'shown']);
+    expect(await fieldsOf({ ...anna, choice: 'off' })).toEqual(['text', 'for']);
+    await press(goalCommand, by({ ...anna, choice: 'off' }), 'goal:save:17', { fields: { text: 'Angebot' } });
+    expect(await stored()).toMatchObject([{ body: 'Angebot', hiddenAt: null }]);
+  });
+
+  it('Done ticks the one goal that is on, and takes it back', async () => {
     expect(textOf(await press(goalCommand, by(anna), 'goal:pick:17'))).toContain('</goal set:1>');
-    const ids = await set(anna, 'Eins', 'Zwei', 'Drei');
+    const [id] = await set(anna, 'Eins');
     await type(goalCommand, by(anna), { text: 'erst morgen', for: 'tomorrow' }, 'set');
+    const page = await press(goalCommand, by(anna), 'goal:pick:17');
+    expect(textOf(page)).toBe('✅ Geschafft, klasse!\n> Eins');
+    expect([...controlsOf(page).keys()]).toEqual([`goal:undo:done.${now}`]);
+    expect(textOf(await press(goalCommand, by(anna), `goal:undo:done.${now}`))).toContain('### Heute\nEins');
+    expect((await stored()).find((one) => `${one.id}` === id)?.doneAt).toBeNull();
+  });
+
+  it('Done offers several with a tick each, and comes back with what is left', async () => {
+    const [one, two, three] = await set(anna, 'Eins', 'Zwei', 'Drei');
     await set(bea, 'Beas');
     const page = await press(goalCommand, by(anna), 'goal:pick:17');
     expect(refusals(page)).toEqual([]);
-    const [menu] = controlsOf(page).values();
-    expect(menu).toMatchObject({ custom_id: 'goal:finish', min_values: 1, max_values: 3 });
-    expect(menu?.options?.map(({ label }) => label)).toEqual(['Eins', 'Zwei', 'Drei']);
-    expect(menu?.options?.[0]).toMatchObject({ description: 'Heute' });
-    const answer = await press(goalCommand, by(anna), 'goal:finish', { values: ids.slice(0, 2) });
-    expect(textOf(answer)).toBe('✅ Geschafft, klasse!\n> Eins\n> Zwei');
-    expect((await stored()).filter(({ doneAt }) => doneAt !== null)).toHaveLength(2);
+    expect(textOf(page)).toBe('### Was hast du geschafft?\nEins\nZwei\nDrei');
+    const ticks = [one, two, three].map((id) => `goal:finish:${id}:17`);
+    expect([...controlsOf(page).keys()]).toEqual(ticks);
+    expect((await stored()).filter(({ doneAt }) => doneAt !== null)).toEqual([]);
+    const after = await press(goalCommand, by(anna), ticks[1]!);
+    expect(textOf(after)).toContain('✅ Geschafft, klasse!\n> Zwei\n### Und was noch?\nEins');
+    expect([...controlsOf(after).keys()]).toEqual([ticks[0], ticks[2], `goal:undo:done.${now}`]);
+    const menu = await press(goalCommand, by(anna), 'goal:finish', { values: [one!, three!] });
+    expect(textOf(menu)).toBe('✅ Geschafft, klasse!\n> Eins\n> Drei');
   });
 
   it('open their form as the first answer, and Done always as a new private reply', () => {
@@ -338,8 +410,7 @@ describe('what goals can be besides', () => {
     expect(refusals(list)).toEqual([]);
     expect(textOf(list)).toContain('### Noch offen\n-# Mach weiter damit, oder lass es gut sein.\nEins');
     const pick = await press(goalCommand, later(anna, tomorrow), 'goal:pick:17');
-    const options = controlsOf(pick).get('goal:finish')?.options ?? [];
-    expect(options.map(({ description }) => description)).toEqual(['Noch offen', 'Noch offen', 'Noch offen']);
+    expect(textOf(pick).match(/-# Noch offen/g)).toHaveLength(3);
     await press(goalCommand, later(anna, tomorrow), `goal:carry:${first}`);
     const gone = await press(goalCommand, later(anna, tomorrow), `goal:letGo:${second}`);
     expect(textOf(gone)).toContain('### Heute\nEins\n### Noch offen');
@@ -354,10 +425,10 @@ describe('what goals can be besides', () => {
     await set(anna, 'Angebot');
     const atNight = (hour: number) => later(anna, Date.UTC(2026, 2, 24, 23) + hour * 3_600_000);
     const listed = async (hour: number) => textOf(await type(goalCommand, atNight(hour), {}, 'list'));
-    expect(await listed(3.9)).toBe('## Deine Ziele\n### Heute\nAngebot');
+    expect(await listed(3.9)).toBe('## Meine Ziele\n### Heute\nAngebot');
     expect(await listed(4)).toContain('### Noch offen');
     const pick = await press(goalCommand, atNight(3), 'goal:pick:17');
-    expect(controlsOf(pick).get('goal:finish')?.options?.[0]).toMatchObject({ description: 'Heute' });
+    expect(textOf(pick)).toContain('> Angebot');
   });
 
   it('done by mistake: undone within ten minutes, then no more', async () => {
@@ -368,7 +439,7 @@ describe('what goals can be besides', () => {
     expect(textOf(await press(goalCommand, by(bea), undo))).toContain('Gerade ist nichts offen');
     for (const minute of [9, 10])
       expect(textOf(await press(goalCommand, later(anna, now + minute * 60_000), undo))).toBe(
-        '## Deine Ziele\n### Heute\nAngebot',
+        '## Meine Ziele\n### Heute\nAngebot',
       );
     for (const argument of [undo, 'goal:undo:done.1', 'goal:undo:', 'goal:undo:done.x'])
       await expect(press(goalCommand, later(anna, now + 600_001), argument)).rejects.toThrow('goal.tooLate');
@@ -391,5 +462,20 @@ test("no control touches another's goal, whatever its custom id says", async () 
         'goal.gone',
       );
   }
+  expect(await stored()).toEqual(before);
+});
+
+test('what no menu and no form offers is refused, and changes nothing', async () => {
+  const [id = ''] = await set(anna, 'Angebot');
+  const before = await stored();
+  for (const values of [['always'], ['__proto__'], [''], []])
+    await expect(press(goalCommand, by(anna), `goal:repeat:${id}`, { values })).rejects.toThrow(
+      new UserError('common.notOffered'),
+    );
+  for (const fields of [{ shown: 'some' }, { for: 'never' }])
+    for (const action of ['save', 'saveAdded'])
+      await expect(
+        press(goalCommand, by(anna), `goal:${action}`, { fields: { text: 'Steuer', ...fields } }),
+      ).rejects.toThrow(new UserError('common.notOffered'));
   expect(await stored()).toEqual(before);
 });

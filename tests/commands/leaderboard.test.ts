@@ -105,7 +105,7 @@ describe('/leaderboard', () => {
   ])('period: %s', async (period, title, time) => {
     const page = await type(leaderboardCommand, await by(anna), { period });
     expect(textOf(page)).toContain(`🏆 Arbeitszeit: ${title}`);
-    expect(textOf(page)).toContain(`🥇 **1.** <@2> · ${time}\n`);
+    expect(textOf(page)).toContain(`**1.** <@2> · ${time}\n`);
     expect(refusals(page)).toEqual([]);
   });
 
@@ -127,13 +127,13 @@ describe('/leaderboard', () => {
     await reach(anna, 2);
     const asked = await type(leaderboardCommand, await by(bea), { what: 'goals', period: 'month' });
     expect(textOf(asked)).toContain('🏆 Erreichte Ziele: dieser Monat');
-    expect(textOf(asked)).toContain('🥇 **1.** <@2> · 3 Ziele\n');
+    expect(textOf(asked)).toContain('**1.** <@2> · 3 Ziele\n');
     expect(textOf(asked)).toContain('**Bei dir:** 3 Ziele · Platz 1');
     expect(controlsOf(asked).has('leaderboard:hide:month:goals')).toBe(true);
     const chosen = await press(leaderboardCommand, await by(anna), 'leaderboard:what:month', {
       values: ['goals'],
     });
-    expect(textOf(chosen)).toContain('🥇 **1.** <@2> · 3 Ziele\n');
+    expect(textOf(chosen)).toContain('**1.** <@2> · 3 Ziele\n');
     expect(textOf(chosen)).toContain('**Bei dir:** 2 Ziele\n-# Wie viele es sind, siehst nur du.');
     const longer = await press(leaderboardCommand, await by(anna), 'leaderboard:period:goals', {
       values: ['all'],
@@ -196,7 +196,7 @@ describe('*As a picture*', () => {
     ]);
     const description = 'Arbeitszeit: dieser Monat als Bild. Der Text dabei sagt dasselbe.';
     expect(page.files).toEqual([{ name: 'board.png', attachment: Buffer.from('p'), description }]);
-    expect(textOf(page)).toContain('🥇 **1.** <@2> · 2 h');
+    expect(textOf(page)).toContain('**1.** <@2> · 2 h');
     expect(refusals(page)).toEqual([]);
   });
 

@@ -1,6 +1,7 @@
 import { agendaControls, cheerControls } from '../../src/agenda/agendaControls';
 import { boardControls } from '../../src/board/boardControls';
 import { weeksControls } from '../../src/desk/deskControls';
+import { focusControls } from '../../src/focus/focusControls';
 import { goalControls } from '../../src/goals/goalControls';
 import { carriesPosting } from '../../src/postings/posting';
 import { privacyControls } from '../../src/privacy/privacyControls';
@@ -20,6 +21,10 @@ test.each([
   ],
   [boardControls.takeBack(17), 'leaderboard:takeBack:17'],
   [weeksControls.takeBackWeeks(17), 'desk:takeBackWeeks:17'],
+  [focusControls.line(17), 'focus:line:17'],
+  [focusControls.sitOut(17), 'focus:sitOut:17'],
+  [focusControls.checkIn(17), 'focus:checkIn:17'],
+  [focusControls.more(17), 'focus:more:17'],
   [thanksControls.thanks(17), 'profile:thanks:17'],
 ])('%s is what stands under messages that were posted before, and carries their id', (customId, written) => {
   expect(customId).toBe(written);

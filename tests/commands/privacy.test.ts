@@ -25,7 +25,7 @@ const joined = Date.UTC(2026, 2, 3, 8);
 
 /** The welcome of the user 77, as posting 12. */
 function welcomePage(locale: Locale, promised: Choice): Page {
-  return drawWelcome({ locale, userId: '77', promised }, 12).page;
+  return drawWelcome({ locale, userId: '77', promised }, 12, translator(locale)).page;
 }
 
 let database: Database;
@@ -320,7 +320,8 @@ describe('the welcome', () => {
     expect(await sessionsOf(anna)).toBe(0);
     expect(await removalOf(anna)).toBe(now);
     expect(textOf(page)).toContain('</privacy:1>');
-    expect(controlsOf(page).size).toBe(0);
+    expect([...controlsOf(page).keys()]).toEqual(['privacy:firstGoal:skill', 'privacy:firstSkill:goal']);
+    expect(refusals(page)).toEqual([]);
   });
 
   test('stays when somebody else taps it: she gets her own page, and nothing changes', async () => {
@@ -354,6 +355,34 @@ describe('the welcome', () => {
     expect((await stored(anna)).choice).toBeNull();
   });
 
+  test('speaks her language where it is known, from here or from another server, else the guild’s', async () => {
+    const posting = await welcome(anna);
+    const readLocale = async () => {
+      const found = await database.read((tx) => findPosting(tx, posting));
+      return (await services.privacy.readWelcome(found!))?.locale;
+    };
+    const speak = ({ id }: Member, locale: Locale) =>
+      database.transact((tx) => updateMember(tx, id, { locale }));
+    await speak(bea, 'en');
+    expect(await readLocale()).toBe('de');
+    const elsewhere = await storeGuild(database, { snowflake: '200000000000000000' });
+    const [there] = await storeMembers(database, elsewhere.id, anna.userId);
+    expect(await readLocale()).toBe('de');
+    await speak(there!, 'en');
+    expect(await readLocale()).toBe('en');
+    await speak(anna, 'de');
+    expect(await readLocale()).toBe('de');
+  });
+
+  test.each(['de', 'en'] as const)('has three plain sentences below its greeting, in %s', (locale) => {
+    for (const promised of ['board', 'self', 'off'] as const) {
+      const [hello, ...lines] = textOf(welcomePage(locale, promised)).split('\n');
+      expect(hello).toContain('<@77>');
+      expect(lines).toHaveLength(3);
+      for (const line of lines) expect(line).toMatch(/^[^.!?]+\.$/);
+    }
+  });
+
   test('is drawn until she has chosen, in the language of the guild', async () => {
     const posting = await welcome(anna);
     const read = async () => {
@@ -379,7 +408,7 @@ describe('the welcome', () => {
       const page = welcomePage('de', choice);
       expect(textOf(page)).toContain('<@77>');
       expect(textOf(page)).toMatch(
-        { board: /Rangliste/, self: /siehst nur du deine Zeiten/, off: /schreibe ich nichts auf/ }[choice],
+        { board: /Rangliste/, self: /Deine Zeiten siehst nur du/, off: /schreibe ich nichts auf/ }[choice],
       );
       expect([...controlsOf(page).keys()]).toEqual([
         'privacy:choose:board:12',

@@ -119,7 +119,7 @@ describe('/profile', () => {
   test('of herself is a page of her desk', async () => {
     await services.skills.add(anna, 'SEO', null);
     const page = await own();
-    expect(textOf(page)).toContain('## Dein Profil\n**Das kann ich**\n- SEO');
+    expect(textOf(page)).toContain('## Mein Profil\n**Das kann ich**\n- SEO');
     expect([...controlsOf(page).keys()]).toEqual([
       'profile:edit',
       'profile:skills',
@@ -289,8 +289,8 @@ test('whatever members typed, Discord takes each page, and there is room for not
     fc.property(card, fc.constantFrom(...locales), (one, locale) => {
       const t = translator(locale);
       const pages = [
-        drawProfile(one, one.userId, locale),
-        withDeskPages(drawOwnProfile(one, locale, refused), 'skills', t),
+        drawProfile(one, one.userId, t),
+        withDeskPages(drawOwnProfile(one, t, refused), 'skills', t),
         withDeskPages(drawOwnSkills(one.knows, t), null, t),
         ...one.knows.slice(0, 1).map((first) => withDeskPages(drawOwnSkill(first, t), null, t)),
       ];

@@ -131,8 +131,8 @@ describe('/setup', () => {
 
 describe('the pages', () => {
   test.each([
-    ['de', ['Deskmate einrichten', 'Agenda', 'Wochenpost', 'Privatsphäre']],
-    ['en', ['Set up Deskmate', 'Agenda', 'Weekly post', 'Privacy']],
+    ['de', ['Deskmate einrichten', 'Agenda', 'Wochenpost', 'Fokusrunden', 'Privatsphäre']],
+    ['en', ['Set up Deskmate', 'Agenda', 'Weekly post', 'Focus rounds', 'Privacy']],
   ] as const)('are reached by one menu under each of them (%s)', async (locale, titles) => {
     const first = await type(setupCommand, context(true, locale));
     expect(await turn('channels', locale)).toEqual(first);
@@ -152,6 +152,7 @@ describe('the pages', () => {
     const values: Record<string, string[]> = {
       language: ['de'],
       agenda: ['70'],
+      weekMeasure: ['goals'],
       weekDay: ['2'],
       weekHour: ['7'],
       weekChannel: ['72'],
@@ -347,7 +348,7 @@ describe('a change', () => {
   });
 
   test('to a value that no menu offers is not made', async () => {
-    for (const menu of ['language', 'default', 'page', 'weekDay', 'weekHour'])
+    for (const menu of ['language', 'default', 'page', 'weekMeasure', 'weekDay', 'weekHour'])
       for (const values of [['fr'], [], ['__proto__'], [''], ['main'], ['toString']])
         await expect(tap(`setup:${menu}`, values)).rejects.toThrow(new UserError('common.notOffered'));
     for (const menu of ['agenda', 'weekChannel'])

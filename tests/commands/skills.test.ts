@@ -5,8 +5,10 @@ import type { Database } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { type Locale, locales, translator } from '../../src/i18n/translate';
+import type { Reason } from '../../src/skills/nearness';
 import { createSkillService, type SkillService } from '../../src/skills/skillService';
 import { drawAdded, drawSkillList, drawLookup } from '../../src/skills/skillView';
+import { createWishService, type WishService } from '../../src/skills/wishService';
 import { makeContext, makeOptions, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
@@ -17,6 +19,7 @@ let guild: Guild;
 let anna: Member;
 let bea: Member;
 let skills: SkillService;
+let wishes: WishService;
 let here: Set<number>;
 
 beforeEach(async () => {
@@ -25,6 +28,12 @@ beforeEach(async () => {
   [anna, bea] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
   here = new Set();
   skills = createSkillService(database, () => Promise.resolve(here));
+  wishes = createWishService({
+    database,
+    names: () => Promise.resolve(new Map()),
+    lookup: skills.lookup,
+    checkDue: () => undefined,
+  });
 });
 afterEach(() => database.close());
 
@@ -32,7 +41,7 @@ const contextOf = (
   member: Member,
   locale: Locale = 'de',
   names: Record<string, string> = everybody,
-): Context => makeContext({ services: { skills }, guild, member, locale, names });
+): Context => makeContext({ services: { skills, wishes }, guild, member, locale, names });
 const everybody = { '1': 'Anna', '2': 'Bea' };
 
 const add = (member: Member, typed: string, note?: string, locale?: Locale) =>
@@ -116,22 +125,58 @@ describe('/skills lookup', () => {
     expect(textOf(await lookup('bookkeeping'))).toBe(
       [
         '**Wer kennt sich aus mit „bookkeeping“?**',
-        '- <@1> · **Buchhaltung** – passt zu „Bookkeeping“',
-        '- <@2> · **Lohnabrechnung** – gehört zu „Bookkeeping“ · auch Minijobs',
+        '- <@1> · **Buchhaltung** – passt zu „bookkeeping“',
+        '- <@2> · **Lohnabrechnung** – gehört zum Thema „bookkeeping“ · auch Minijobs',
       ].join('\n'),
     );
     await add(bea, 'Rosenzucht');
-    expect(textOf(await lookup('rosenzuchd', 'en'))).toContain('- <@2> · **Rosenzucht** – sounds similar');
+    expect(textOf(await lookup('rosenzuchd', 'en'))).toContain('- <@2> · **Rosenzucht** – spelled similarly');
   });
 
-  it('says so when nobody does, and names what sounds alike', async () => {
+  it('lists below whom it holds, and who knows something close, each with the reason', async () => {
+    await add(anna, 'Social Media');
+    await add(bea, 'TikTok');
+    expect(textOf(await lookup('Instagram'))).toBe(
+      [
+        '**Wer kennt sich aus mit „Instagram“?**',
+        '- <@1> · **Social Media** – umfasst oft auch „Instagram“',
+        '- <@2> · **TikTok** – nah an „Instagram“',
+      ].join('\n'),
+    );
+    const english = textOf(await lookup('who does Instagram?', 'en'));
+    expect(english).toContain('**Who knows “Instagram”?**');
+    expect(english).toContain('often includes “Instagram”');
+    expect(english).toContain('close to “Instagram”');
+  });
+
+  it('says so when nobody does, and names what is written alike', async () => {
     await add(bea, 'Werbetexte');
     expect(textOf(await lookup('Werbegag'))).toBe(
       'Mit „Werbegag“ hat sich hier noch niemand eingetragen.\n' +
-        'Ähnlich klingt: **Werbetexte**.\n' +
+        'Ähnlich geschrieben: **Werbetexte**.\n' +
         'Alles, was hier jemand kann, zeigt </skills lookup:1> ohne Suchwort.',
     );
     expect(textOf(await lookup('Pilates'))).not.toContain('Ähnlich');
+  });
+
+  it('offers to ask, and to tell her, where nobody but herself knows it', async () => {
+    const offered = async (query: string) => [...controlsOf(await lookup(query)).keys()];
+    expect(await offered('Pilates')).toEqual(['skills:ask:Pilates', 'skills:tell:Pilates']);
+    await add(anna, 'Pilates');
+    expect(await offered('pilates')).toEqual(['skills:ask:pilates', 'skills:tell:pilates']);
+    await add(bea, 'Yoga');
+    expect(await offered('Pilates')).toContain('skills:tell:Pilates');
+    await add(bea, 'Pilates');
+    expect(await offered('Pilates')).toEqual(['skills:ask:Pilates']);
+  });
+
+  it('keeps what she waits for, and lets it go', async () => {
+    const noted = await press(skillsCommand, contextOf(anna), 'skills:tell:Töpfern *am* Abend');
+    expect(textOf(noted)).toContain('Sobald sich jemand mit „Töpfern \\*am\\* Abend“ einträgt');
+    const [back = ''] = [...controlsOf(noted).keys()];
+    expect(await wishes.list(anna, makeContext({ services: {}, guild, member: anna }).now)).toHaveLength(1);
+    expect(textOf(await press(skillsCommand, contextOf(anna), back))).toBe('Gut, dann sage ich nichts.');
+    expect(await wishes.list(anna, 0)).toEqual([]);
   });
 
   it('pages many answers by buttons that keep the question', async () => {
@@ -203,7 +248,7 @@ describe('whatever members typed, Discord takes the page', () => {
     const some = fc.record({ added: names, noted: names, had: names, note: fc.option(typed(500)) });
     fc.assert(
       fc.property(some, locale, (added, language) => {
-        expect(refusals(drawAdded(added, language))).toEqual([]);
+        expect(refusals(drawAdded(added, translator(language)))).toEqual([]);
       }),
       { examples: [[{ added: longNames, noted: longNames, had: longNames, note: longNote }, 'de']] },
     );
@@ -211,7 +256,7 @@ describe('whatever members typed, Discord takes the page', () => {
 
   test('of a lookup, with everybody who is on it', () => {
     const reason = fc.record({
-      kind: fc.constantFrom('synonym' as const, 'narrower' as const, 'typo' as const),
+      kind: fc.constantFrom<Reason['kind'][]>('synonym', 'narrower', 'typo', 'wider', 'close'),
       asked: typed(60),
     });
     const known = fc.array(
@@ -234,11 +279,11 @@ describe('whatever members typed, Discord takes the page', () => {
     });
     const query = '*'.repeat(60);
     const place = { page: 48, pages: 50 };
-    const long = { kind: 'narrower', asked: '*'.repeat(100) } as const;
+    const long = { kind: 'wider', asked: '*'.repeat(100) } as const;
     const line = { userId, note: longNote, isHere: true, isExact: false, reason: long };
     fc.assert(
       fc.property(found, locale, (answer, language) => {
-        const drawn = drawLookup(answer, language, mention);
+        const drawn = drawLookup(answer, translator(language, mention));
         expect(refusals(drawn)).toEqual([]);
         expect(textOf(drawn).split(`- <@${userId}>`)).toHaveLength(answer.known.length + 1);
         expect(textOf(drawn).length).toBeLessThanOrEqual(3400);
@@ -268,7 +313,7 @@ describe('whatever members typed, Discord takes the page', () => {
     });
     fc.assert(
       fc.property(list, locale, (skillList, language) => {
-        expect(refusals(drawSkillList(skillList, translator(language), mention))).toEqual([]);
+        expect(refusals(drawSkillList(skillList, translator(language, mention)))).toEqual([]);
       }),
       {
         examples: [

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { SqliteQueryRunner } from 'typeorm/driver/sqlite/SqliteQueryRunner';
 import { lockFile } from '../../sandbox/soak/databaseTrouble';
 import { migrations } from '../../migrations';
@@ -57,6 +58,23 @@ test('a file that is no database is told so, and stays as it is', async () => {
   const line = `The file ${folder.database} is no SQLite database. It was left as it is: name another path, or move it away.`;
   expect(await refusals(target())).toEqual([new NoDatabaseError(line), new NoDatabaseError(line)]);
   expect(await readFile(folder.database, 'utf8')).toBe(letter);
+});
+
+test('a path to something else than a file is told so, and what is there stays as it is', async () => {
+  const path = dirname(folder.database);
+  const line = `${path} is no file: name another path.`;
+  expect(await refusals({ kind: 'sqlite', path })).toEqual([
+    new NoDatabaseError(line),
+    new NoDatabaseError(line),
+  ]);
+});
+
+test('a folder that nobody can make is told at once', async () => {
+  const [told] = await refusals({ kind: 'sqlite', path: '/proc/nowhere/in/deskmate.sqlite' });
+  expect(told).toBeInstanceOf(NoDatabaseError);
+  expect((told as Error).message).toMatch(
+    /^The database can't be opened \(.+'\/proc.*'\)\. Check that its folder/,
+  );
 });
 
 test.each([0.2, 0.5, 0.9, 0.99])('a file of which only %d is left is told to be damaged', async (part) => {

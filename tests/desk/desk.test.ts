@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Part, partsOf, sumOf, unseenAfter, unseenBefore } from '../../src/desk/desk';
+import { type SessionPart, partsOf, sumOf, unseenAfter, unseenBefore } from '../../src/desk/desk';
 import type { Stretch, WorkSession } from '../../src/sessions/session';
 import { at, clockOf } from '../support/sessionStage';
 
@@ -25,7 +25,7 @@ function stretches(...pieces: Piece[]): Stretch[] {
 const ended = { endedAt: at('18:00'), seatUntil: null, breakAt: null };
 const open = { endedAt: null, seatUntil: null, breakAt: null };
 
-const told = (parts: Part[]) =>
+const told = (parts: SessionPart[]) =>
   parts.map(({ kind, start, end, isOpen }) => `${kind} ${clockOf(start)}–${isOpen ? '…' : clockOf(end)}`);
 
 test('a move is no gap, a lost connection is one', () => {

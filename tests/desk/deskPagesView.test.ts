@@ -11,9 +11,9 @@ import { hasRoomForNotices } from '../../src/notices/noticeView';
 import { box, text } from '../../src/pageView';
 import { controlsOf, refusals, textOf } from '../support/page';
 
-const t = translator('de');
+const mention = (command: string) => `</${command}:1000000000000000000>`;
+const t = translator('de', mention);
 const hour = 3_600_000;
-const command = '</privacy:1000000000000000000>';
 
 describe('the menu', () => {
   const marked = (current: Parameters<typeof withDeskPages>[1]) => {
@@ -46,7 +46,7 @@ describe('where was I?', () => {
   test('shows her next step as text, and what can be done with it', () => {
     const step = { text: '*Frau* <@1>', isDone: false };
     expect(textOf(drawNextStep(step, t))).toBe(
-      '## 📌 Wo war ich?\n▶️ Weiter mit: **\\*Frau\\* \\<@1\\>**\n-# Was hier steht, siehst nur du.',
+      '## ▶️ Wo war ich?\n▶️ Weiter mit: **\\*Frau\\* \\<@1\\>**\n-# Was hier steht, siehst nur du.',
     );
     expect(buttons(step, t)).toEqual(['desk:nextStep:nextStep', 'desk:stepDone']);
     expect(textOf(drawNextStep({ ...step, isDone: true }, t))).toContain('✅ Fertig: \\*Frau\\*');
@@ -65,9 +65,14 @@ describe('where was I?', () => {
 });
 
 describe('the settings', () => {
-  const settings: DeskSettings = { choice: 'self', holds: 'self', isWelcomed: true, weekGoalMs: 10 * hour };
-  const says = (change: Partial<DeskSettings>) =>
-    textOf(drawSettings({ ...settings, ...change }, command, t));
+  const settings: DeskSettings = {
+    choice: 'self',
+    holds: 'self',
+    isWelcomed: true,
+    weekGoalMs: 10 * hour,
+    takesNoDirect: false,
+  };
+  const says = (change: Partial<DeskSettings>) => textOf(drawSettings({ ...settings, ...change }, t));
 
   test('say what holds for her', () => {
     expect(says({})).toBe(
@@ -76,7 +81,7 @@ describe('the settings', () => {
         '**Deine Zeiten:** Ich schreibe sie auf, und nur du siehst sie.',
         '**Zeitziel:** 10 h in der Woche',
         '-# Wie viel du in einer Woche arbeiten möchtest. Nur du siehst es, auf deinem Platz.',
-        `-# Alles, was ich über dich speichere: ${command}`,
+        `-# Alles, was ich über dich speichere: ${mention('privacy')}`,
       ].join('\n'),
     );
     expect(says({ choice: null })).toContain('nur du siehst sie. Das gilt, bis du wählst.');
@@ -89,9 +94,18 @@ describe('the settings', () => {
     expect(says({ choice: 'off', holds: 'off' })).toContain('Dafür müsste ich deine Zeiten mitschreiben.');
   });
 
+  test('say that Discord brings her no direct messages, and how she gets them again', () => {
+    const page = drawSettings({ ...settings, takesNoDirect: true }, t);
+    expect(textOf(page)).toContain(
+      'Erlaub sie in den Privatsphäre-Einstellungen dieses Servers, dann tipp hier.',
+    );
+    expect(controlsOf(page).get('desk:writeAgain')).toMatchObject({ label: 'Schreib mir wieder' });
+    expect(controlsOf(drawSettings(settings, t)).has('desk:writeAgain')).toBe(false);
+  });
+
   test('mark her own choice, not the guild’s default', () => {
     const marked = (choice: DeskSettings['choice']) => {
-      const page = drawSettings({ ...settings, choice }, command, t);
+      const page = drawSettings({ ...settings, choice }, t);
       const menu = controlsOf(page).get('desk:choose') as unknown as {
         options: { value: string; default: boolean }[];
       };
@@ -109,17 +123,19 @@ describe('the settings', () => {
 });
 
 test.each(locales)('the pages are within the limits, with room for notices, in %s', (locale) => {
-  const language = translator(locale);
+  const language = translator(locale, mention);
   const pages = [
     drawNextStep({ text: '*'.repeat(longestStep), isDone: false }, language),
     drawNextStep({ text: '*'.repeat(longestStep), isDone: true }, language),
     drawNextStep(null, language),
     drawSettings(
-      { choice: null, holds: 'board', isWelcomed: false, weekGoalMs: 168 * hour },
-      command,
+      { choice: null, holds: 'board', isWelcomed: false, weekGoalMs: 168 * hour, takesNoDirect: true },
       language,
     ),
-    drawSettings({ choice: 'off', holds: 'off', isWelcomed: true, weekGoalMs: null }, command, language),
+    drawSettings(
+      { choice: 'off', holds: 'off', isWelcomed: true, weekGoalMs: null, takesNoDirect: false },
+      language,
+    ),
   ].map((page) => withDeskPages(page, 'settings', language));
   expect(pages.flatMap(refusals)).toEqual([]);
   expect(pages.every(hasRoomForNotices)).toBe(true);

@@ -1,5 +1,5 @@
 import { checkModal } from '../../sandbox/rest/modalRules';
-import { type Part, sessionsOnPage, type SessionTimes } from '../../src/desk/desk';
+import { type SessionPart, sessionsOnPage, type SessionTimes } from '../../src/desk/desk';
 import type { Desk } from '../../src/desk/deskService';
 import { longestStep } from '../../src/desk/nextStep';
 import { longestWeek } from '../../src/desk/weekGoal';
@@ -44,6 +44,8 @@ const desk: Desk = {
   breakMs: 0,
   week: null,
   openSession,
+  isHeld: false,
+  takesNoDirect: false,
 };
 
 function someGoals(count: number, body: string): Goal[] {
@@ -74,10 +76,14 @@ const session: SessionTimes = {
   unseenAfter: null,
   isSilent: false,
   isCorrected: false,
+  word: null,
+  breaks: [],
+  asked: [],
 };
 
+const t = translator('de');
+
 describe('the desk', () => {
-  const t = translator('de');
   const own = (open: Goal[], done: Goal[] = [], evening: Goal['dueDay'] = '2026-03-10'): OwnGoals => ({
     today: '2026-03-10',
     evening,
@@ -92,7 +98,7 @@ describe('the desk', () => {
   test('tells her day, and since when she is here', () => {
     expect(textOf(draw({ breakMs: 12 * minute }, someGoals(1, '**Angebot**')))).toBe(
       [
-        '## 🪑 Dein Platz',
+        '## 🪑 Mein Platz',
         'Heute: **1 h** gearbeitet · Pause 12 min',
         `Du bist seit ${stamp('10:00')} hier.`,
         '### Deine offenen Ziele',
@@ -133,6 +139,8 @@ describe('the desk', () => {
     [0, '▱▱▱▱▱▱▱▱▱▱ Diese Woche hast du dir **10 h** vorgenommen.'],
     [180, '▰▰▰▱▱▱▱▱▱▱ **3 h** von 10 h diese Woche'],
     [620, '▰▰▰▰▰▰▰▰▰▰ **10 h 20 min** diese Woche. Dein Zeitziel von 10 h ist geschafft! 🎉'],
+    [750, '▰▰▰▰▰▰▰▰▰▰ **12 h 30 min** diese Woche. Dein Zeitziel von 10 h ist geschafft! 🎉'],
+    [751, '**12 h 31 min** diese Woche'],
   ])('shows how far she is with her week: %i min', (work, line) => {
     const week = { workMs: work * minute, goalMs: 600 * minute };
     expect(textOf(draw({ week })).split('\n')[2]).toBe(line);
@@ -182,7 +190,7 @@ describe('the desk', () => {
       now,
       translator('en'),
     );
-    expect(textOf(off)).toMatch(/^▶️ Next: \*\*the invoice\*\*\n## 🪑 Your desk\n/);
+    expect(textOf(off)).toMatch(/^▶️ Next: \*\*the invoice\*\*\n## 🪑 My desk\n/);
   });
 
   test('of a member whose times are not stored says where that can be changed', () => {
@@ -202,6 +210,7 @@ describe('the desk', () => {
       breakMs: 1e9,
       workMs: 1e12,
       week: { workMs: 1e12, goalMs: longestWeek * 60 * minute },
+      takesNoDirect: true,
     };
     const drawn = drawDesk(
       worst,
@@ -231,14 +240,14 @@ describe('the desk', () => {
     expect(JSON.stringify(forms[1])).not.toContain('10:30');
     expect(JSON.stringify(forms[2])).toMatch(/"10:00".*"10:50"/);
     expect(JSON.stringify(forms[2])).toContain(zone);
-    expect(drawCorrection({ ...session, endedAt: null }, zone, language).components).toHaveLength(1);
+    expect(drawCorrection({ ...session, endedAt: null }, zone, language).components).toHaveLength(2);
   });
 });
 
 describe('her times', () => {
   const page = (...sessions: SessionTimes[]) =>
-    textOf(drawTimes({ sessions, page: 0, pages: 1, isRecorded: true }, 'de'));
-  const part = (kind: Part['kind'], from: string, to: string): Part => ({
+    textOf(drawTimes({ sessions, page: 0, pages: 1, isRecorded: true }, t));
+  const part = (kind: SessionPart['kind'], from: string, to: string): SessionPart => ({
     kind,
     channelId: kind === 'work' ? '11' : null,
     start: at(from),
@@ -266,6 +275,10 @@ describe('her times', () => {
     );
   });
 
+  test('tell her word on one, as text', () => {
+    expect(page({ ...session, word: 'Müller *GmbH*' })).toContain('\n🏷️ Müller \\*GmbH\\*');
+  });
+
   test('mark what is estimated, and what ended by itself', () => {
     const unseen = { start: at('10:50'), end: at('11:20') };
     const text = page({
@@ -276,7 +289,7 @@ describe('her times', () => {
     });
     expect(text).toContain(`-# Anfang geschätzt: Zwischen <t:${at('09:30') / 1000}:t> und ${ten}`);
     expect(text).toContain(`-# Ende geschätzt: Zwischen ${end} und <t:${at('11:20') / 1000}:t>`);
-    expect(text).toContain('zwölf Stunden');
+    expect(text).toContain('weil ich lange nichts von dir mitbekommen hatte');
   });
 
   test('over midnight name the day of the end, and what goes on as such', () => {
@@ -288,12 +301,18 @@ describe('her times', () => {
 
   test('turn pages, and no further than there are', () => {
     const disabled = (shown: number) =>
-      [...controlsOf(drawTimes({ sessions: [session], page: shown, pages: 2, isRecorded: true }, 'de'))].map(
+      [...controlsOf(drawTimes({ sessions: [session], page: shown, pages: 2, isRecorded: true }, t))].map(
         ([id, { disabled: is }]) => `${id} ${is ?? false}`,
       );
-    expect(disabled(0)).toEqual(['desk:session:900000000 false', 'desk:times:-1 true', 'desk:times:1 false']);
+    expect(disabled(0)).toEqual([
+      'desk:session:900000000 false',
+      'desk:times:-1 true',
+      'desk:times:1 false',
+      'desk:hours false',
+    ]);
     expect(disabled(1).slice(1, 3)).toEqual(['desk:times:0 false', 'desk:times:2 true']);
-    const none = drawTimes({ sessions: [], page: 0, pages: 1, isRecorded: true }, 'de');
+    const none = drawTimes({ sessions: [], page: 0, pages: 1, isRecorded: true }, t);
+    expect(controlsOf(none).size).toBe(0);
     expect(textOf(none)).toContain('Nur du siehst sie');
     expect(refusals(none)).toEqual([]);
   });
@@ -304,18 +323,23 @@ describe('her times', () => {
       part('drop', '10:10', '10:12'),
       { ...part('work', '10:12', '10:50'), isOpen: true },
     ];
-    const drawn = drawSession({ ...session, endedAt: null, parts }, 3, 'de');
+    const drawn = drawSession({ ...session, endedAt: null, parts }, 3, t);
     expect(textOf(drawn)).toContain(`- ${ten}–<t:${at('10:10') / 1000}:t> · Arbeit · <#11>`);
     expect(textOf(drawn)).toMatch(/–… · Arbeit · <#11>/);
-    expect([...controlsOf(drawn).keys()]).toEqual(['desk:correct:900000000', 'desk:times:3']);
-    expect([...controlsOf(drawSession(session, 0, 'de')).keys()]).toContain('desk:delete:900000000');
+    expect([...controlsOf(drawn).keys()]).toEqual([
+      'desk:correct:900000000',
+      'desk:word:900000000',
+      'desk:times:3',
+    ]);
+    expect([...controlsOf(drawSession(session, 0, t)).keys()]).toContain('desk:delete:900000000');
   });
 
   test.each(locales)(
     'are within the limits with room for notices, however many parts they have, in %s',
     (locale) => {
+      const language = translator(locale);
       const kinds = ['work', 'drop', 'break', 'outage'] as const;
-      const parts = Array.from({ length: 500 }, (_, index): Part => ({
+      const parts = Array.from({ length: 500 }, (_, index): SessionPart => ({
         kind: kinds[index % 4]!,
         channelId: '1000000000000000000',
         start: at('10:00') + index * minute,
@@ -332,6 +356,7 @@ describe('her times', () => {
         unseenAfter: unseen,
         isSilent: true,
         isCorrected: true,
+        word: '*'.repeat(80),
       };
       const sessions = Array.from({ length: sessionsOnPage }, (_, index) => ({
         ...worst,
@@ -339,12 +364,12 @@ describe('her times', () => {
       }));
       const pages = [
         withDeskPages(
-          drawTimes({ sessions, page: 1, pages: 3, isRecorded: false }, locale),
+          drawTimes({ sessions, page: 1, pages: 3, isRecorded: false }, language),
           'times',
-          translator(locale),
+          language,
         ),
-        withDeskPages(drawSession(worst, 1, locale), null, translator(locale)),
-        drawDeleteSession(worst, locale),
+        withDeskPages(drawSession(worst, 1, language), null, language),
+        drawDeleteSession(worst, language),
       ];
       expect(pages.map(refusals)).toEqual([[], [], []]);
       expect(pages.map(hasRoomForNotices)).toEqual([true, true, true]);

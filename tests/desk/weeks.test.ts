@@ -2,22 +2,38 @@ import fc from 'fast-check';
 import { addDays, type Day, firstDayOf, weekOfDay } from '../../src/calendar';
 import { UserError } from '../../src/errors';
 import { mostDaysAtOnce, readDaysOff } from '../../src/desk/daysOff';
-import { countRow, judgeWeek, levelOf, type OwnDay, runsOf } from '../../src/desk/weeks';
+import { runsOf } from '../../src/desk/toldDaysOff';
+import { countRow, judgeWeek, levelOf, type OwnDay, sinceSheCame } from '../../src/desk/weeks';
+import { everyDay } from '../../src/guilds/lastingOff';
 
 const hour = 3_600_000;
 const daysBetween = (first: Day, second: Day) => (Date.parse(second) - Date.parse(first)) / (24 * hour);
 const today: Day = '2026-11-25';
 const monday = firstDayOf(weekOfDay(today));
 
-/** Weeks as text, the last of them this one: `w` at work, `o` off, `b` both, `.` nothing. */
+/** Weeks as text, the last of them this one: `w` at work, `o` off, `b` both, `a` always off, `A` that and at work, `.` nothing. */
 function weeks(...texts: string[]): OwnDay[] {
   const first = addDays(monday, -7 * (texts.length - 1));
   return Array.from(texts.join('')).map((mark, index) => ({
     day: addDays(first, index),
-    workMs: mark === 'w' || mark === 'b' ? hour : 0,
-    isOff: mark === 'o' || mark === 'b',
+    workMs: 'wbA'.includes(mark) ? hour : 0,
+    off: 'ob'.includes(mark) ? 'once' : 'aA'.includes(mark) ? 'always' : null,
   }));
 }
+
+test('weeks begin with the one of a day, and this one is always there', () => {
+  const three = weeks('.......', '.......', '.......');
+  for (const [first, count] of [
+    [null, 1],
+    [addDays(monday, 8), 1],
+    [today, 1],
+    [addDays(monday, -1), 2],
+    [addDays(monday, -7), 2],
+    [addDays(monday, -8), 3],
+    ['2020-01-01', 3],
+  ] as const)
+    expect(sinceSheCame(three, first)).toEqual(three.slice(-7 * count));
+});
 
 describe('weeks in a row', () => {
   it.each([
@@ -28,6 +44,10 @@ describe('weeks in a row', () => {
     ['a week off neither counts nor ends it', ['ww.....', 'ooooooo', 'ww.....'], 2],
     ['nor does a week with one day off', ['ww.....', 'w....o.', 'ww.....'], 2],
     ['whoever works on a day off has worked', ['ww.....', 'b.b....', 'ww.....'], 3],
+    ['a day that is always off holds no row together', ['ww.....', '....a..', 'ww..a..'], 1],
+    ['nor do several, while others were left', ['ww.....', 'w.aaaaa', 'ww.....'], 1],
+    ['whoever worked on all others neither counts nor ends it', ['ww.....', 'waaaaaa', 'ww.....'], 2],
+    ['whoever works on a day that is always off has worked', ['ww.....', 'w...A..', 'ww.....'], 3],
   ])('%s', (_, texts, count) => {
     expect(countRow(weeks(...texts), 2, today).weeks).toBe(count);
   });
@@ -38,7 +58,7 @@ describe('weeks in a row', () => {
   });
 });
 
-const anyWeek = fc.string({ unit: fc.constantFrom('w', 'o', '.'), minLength: 7, maxLength: 7 });
+const anyWeek = fc.string({ unit: fc.constantFrom('w', 'o', 'a', '.'), minLength: 7, maxLength: 7 });
 
 test('a further day off never makes a row shorter, and a row never has more weeks than there are', () => {
   fc.assert(
@@ -46,10 +66,11 @@ test('a further day off never makes a row shorter, and a row never has more week
       fc.array(anyWeek, { minLength: 1, maxLength: 12 }),
       fc.integer({ min: 1, max: 7 }),
       fc.nat(83),
-      (texts, daysAWeek, place) => {
+      fc.constantFrom('once', 'always'),
+      (texts, daysAWeek, place, off) => {
         const days = weeks(...texts);
         const before = countRow(days, daysAWeek, today).weeks;
-        const freer = days.map((day, index) => (index === place ? { ...day, isOff: true } : day));
+        const freer = days.map((day, index) => (index === place ? { ...day, off: day.off ?? off } : day));
         expect(countRow(freer, daysAWeek, today).weeks).toBeGreaterThanOrEqual(before);
         expect(before).toBeLessThanOrEqual(texts.length);
         expect(before).toBeLessThanOrEqual(
@@ -68,7 +89,7 @@ test('the longest day is the fullest, a longer one never less full than a shorte
       const days = hours.map((count, index) => ({
         day: addDays(today, index),
         workMs: count * hour,
-        isOff: false,
+        off: null,
       }));
       const levels = days.map((day) => levelOf(day, days));
       for (const [one, { workMs }] of days.entries()) {
@@ -112,9 +133,75 @@ describe('days off', () => {
     ['December 24, 2026 to January 2', '2026-12-24', '2027-01-02'],
     ['3. März', '2027-03-03', '2027-03-03'],
     ['10. Maerz 2027', '2027-03-10', '2027-03-10'],
+    ['Freitag', '2026-11-27', '2026-11-27'],
+    ['am Freitag', '2026-11-27', '2026-11-27'],
+    ['Mittwoch', '2026-11-25', '2026-11-25'],
+    ['Do und Fr', '2026-11-26', '2026-11-27'],
+    ['nächste Woche', '2026-11-30', '2026-12-06'],
+    ['Mo-Fr nächste Woche', '2026-11-30', '2026-12-04'],
+    ['next week', '2026-11-30', '2026-12-06'],
+    ['Montag bis Mittwoch', '2026-11-30', '2026-12-02'],
+    ['bis Freitag', '2026-11-25', '2026-11-27'],
+    ['ab 3.12. bis Jahresende', '2026-12-03', '2026-12-31'],
+    ['im Januar', '2027-01-01', '2027-01-31'],
+    ['übermorgen', '2026-11-27', '2026-11-27'],
+    ['in zwei Wochen', '2026-12-09', '2026-12-09'],
+    ['24. und 31. Dezember', '2026-12-24', '2026-12-31'],
   ])('"%s" are read', (typed, first, last) => {
-    const days = readDaysOff(typed, today);
-    expect([days[0], days.at(-1)]).toEqual([first, last]);
+    const { days, lasting } = readDaysOff(typed, today);
+    expect([days[0], days.at(-1), lasting]).toEqual([first, last, null]);
+  });
+
+  it.each<[string, number[], Day]>([
+    ['freitags', [5], today],
+    ['freitags frei', [5], today],
+    ['immer freitags', [5], today],
+    ['immer mittwochs', [3], today],
+    ['freitags immer frei', [5], today],
+    ['mittwochs habe ich frei', [3], today],
+    ['jeden Freitag', [5], today],
+    ['every Monday and Friday', [1, 5], today],
+    ["I'm off on Fridays", [5], today],
+    ['am Wochenende', [6, 7], today],
+    ['freitags ab Januar', [5], '2027-01-01'],
+    ['ab 1.11. freitags', [5], today],
+    ['ab 3.12.', [everyDay], '2026-12-03'],
+    ['Urlaub ab 3.12. bis auf Weiteres', [everyDay], '2026-12-03'],
+    ['from 3 December until further notice', [everyDay], '2026-12-03'],
+    ['ab 1.11.', [everyDay], '2026-11-01'],
+    ['ab sofort', [everyDay], today],
+    ['from now on', [everyDay], today],
+    ['täglich', [everyDay], today],
+  ])('"%s" are without an end', (typed, weekdays, first) => {
+    expect(readDaysOff(typed, today)).toEqual({ days: [], lasting: { weekdays, first, last: null } });
+  });
+
+  it.each<[string, number[], Day, Day]>([
+    ['freitags bis März', [5], today, '2027-03-31'],
+    ['bis Ende März freitags', [5], today, '2027-03-31'],
+    ['montags und freitags bis 18.12.', [1, 5], today, '2026-12-18'],
+    ['freitags von Januar bis März', [5], '2027-01-01', '2027-03-31'],
+    ['ab 1.11. freitags bis Weihnachten', [5], '2026-11-01', '2026-12-24'],
+    ['im Januar mittwochs frei', [3], '2027-01-01', '2027-01-31'],
+    ['every Friday until March', [5], today, '2027-03-31'],
+    ['am Wochenende bis Jahresende', [6, 7], today, '2026-12-31'],
+  ])('"%s" come each week until an end', (typed, weekdays, first, last) => {
+    expect(readDaysOff(typed, today)).toEqual({ days: [], lasting: { weekdays, first, last } });
+  });
+
+  it.each([
+    ['freitags bis 1.12.', '2026-11-27', '2026-11-27'],
+    ['Mo-Fr bis 4.12.', '2026-11-25', '2026-12-04'],
+    ['im Oktober 2026 freitags', '2026-10-02', '2026-10-30'],
+  ])('"%s" are single days: none comes again, or all are over', (typed, first, last) => {
+    const { days, lasting } = readDaysOff(typed, today);
+    expect([days[0], days.at(-1), lasting]).toEqual([first, last, null]);
+  });
+
+  it('may be single and always at once, none of which is dropped', () => {
+    const lasting = { weekdays: [5], first: today, last: null };
+    expect(readDaysOff('freitags und 24.12.', today)).toEqual({ days: ['2026-12-24'], lasting });
+    expect(readDaysOff('24.12. frei', today)).toEqual({ days: ['2026-12-24'], lasting: null });
   });
 
   it.each([
@@ -135,10 +222,28 @@ describe('days off', () => {
     '24.12.\u202e',
   ])('"%s" are refused, or read with what can’t be seen left out', (typed) => {
     try {
-      expect(readDaysOff(typed, today)).toEqual(['2026-12-24']);
+      expect(readDaysOff(typed, today)).toEqual({ days: ['2026-12-24'], lasting: null });
     } catch (error) {
       expect(error).toBeInstanceOf(UserError);
     }
+  });
+
+  it.each([
+    '24.12. um 9',
+    '9-13',
+    'jeden zweiten Freitag',
+    'täglich außer freitags',
+    'frei',
+    'bis auf Weiteres',
+  ])('"%s" are refused', (typed) => {
+    expect(() => readDaysOff(typed, today)).toThrow(
+      expect.objectContaining({ key: 'weeks.error.unreadable' }),
+    );
+  });
+
+  it('begin tomorrow with the day after the agenda’s', () => {
+    expect(readDaysOff('morgen', '2026-11-25', '2026-11-24').days).toEqual(['2026-11-25']);
+    expect(readDaysOff('heute', '2026-11-25', '2026-11-24').days).toEqual(['2026-11-25']);
   });
 
   it('come back as they were typed, whatever days they are', () => {
@@ -147,7 +252,7 @@ describe('days off', () => {
       fc.property(fc.integer({ min: -182, max: 600 }), fc.nat(mostDaysAtOnce - 1), (from, length) => {
         const first = addDays(today, from);
         const last = addDays(first, length);
-        const days = readDaysOff(`${german(first)} - ${german(last)}`, today);
+        const { days } = readDaysOff(`${german(first)} - ${german(last)}`, today);
         expect([days[0], days.at(-1), days.length]).toEqual([first, last, length + 1]);
       }),
     );
@@ -157,7 +262,7 @@ describe('days off', () => {
     fc.assert(
       fc.property(fc.integer({ min: -28, max: 336 }), (from) => {
         const day = addDays(today, from);
-        expect(readDaysOff(`${Number(day.slice(8))}.${Number(day.slice(5, 7))}.`, today)).toEqual([day]);
+        expect(readDaysOff(`${Number(day.slice(8))}.${Number(day.slice(5, 7))}.`, today).days).toEqual([day]);
       }),
     );
   });

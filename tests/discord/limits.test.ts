@@ -18,9 +18,12 @@ const routes = commands.flatMap(({ data: { name }, run, controls = {} }) => [
 
 /** What stores and posts nothing, beside forms, which are only opened. Whatever is new must be here or have its limit. */
 const shows = `
-  desk, desk:open, desk:page, desk:times, desk:session, desk:delete, desk:askShareWeeks,
-  goal list, goal:list, goal:choose, goal:open, goal:routines, goal:pick, goal:cheer,
-  skills lookup, skills:page, skills:found, profile, profile:show, profile:thanks, profile:skills, profile:skill,
+  desk, desk:open, desk:page, desk:times, desk:session, desk:delete, desk:hours, desk:hoursOf, desk:askShareWeeks,
+  appointment list, appointment:list, appointment:choose, appointment:open, appointment:pick, appointment:date,
+  appointment:other, appointment:askRemove, appointment:reminder,
+  focus:checkIn, focus:nearly, focus:other, focus:more,
+  goal list, goal:list, goal:choose, goal:open, goal:routines, goal:cheer,
+  skills lookup, skills:page, skills:found, profile, profile:show, profile:thanks, desk:thanksFor, profile:skills, profile:skill,
   leaderboard, leaderboard:what, leaderboard:period, leaderboard:open, leaderboard:share,
   privacy, privacy:show, privacy:delete, setup, setup:page, help`
   .split(',')

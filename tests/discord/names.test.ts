@@ -81,6 +81,23 @@ describe('names', () => {
   it('are numbers while Discord does not tell them', async () => {
     expect([...(await names(2, [gone]))]).toEqual([[gone, '#5678']]);
   });
+
+  it('are not asked for while the connection is away, also not later', async () => {
+    const reconnects = new Promise((resolve) => client.once('shardReconnecting', resolve));
+    sandbox.faults.cut();
+    await reconnects;
+    const userIds = Array.from({ length: 11 }, (_, index) => guild.addMember(`Member ${index}`).id);
+    const found = await Promise.all(userIds.map(async (userId) => [...(await names(1, [userId]))]));
+    expect(found).toEqual(userIds.map((userId) => [[userId, `#${userId.slice(-4)}`]]));
+    const resumed = new Promise((resolve) => client.once('shardResume', resolve));
+    sandbox.faults.restore();
+    await resumed;
+    const ready = new Promise((resolve) => client.once('shardReady', resolve));
+    sandbox.faults.invalidSession(false);
+    await ready;
+    expect([...(await names(1, [lena.id]))]).toEqual([[lena.id, 'Lena K.']]);
+    expect(asked).toBe(1);
+  });
 });
 
 describe('the check of channels', () => {

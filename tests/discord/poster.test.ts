@@ -343,6 +343,31 @@ describe('a removal', () => {
     expect(await poster.removals.next()).toBeNull();
   });
 
+  test('is due at its time also for who asks, or comes to it, while the message is drawn', async () => {
+    const draws: (() => void)[] = [];
+    const slow = stage.makePoster({
+      drawings: drawAll(async ({ key, id }) => {
+        if (draws.length > 0) await new Promise<void>((resolve) => draws.push(resolve));
+        return page(key, id);
+      }),
+    });
+    const welcome = await stage.decide('welcome:204');
+    const at = stage.now + HOUR;
+    await stage.database.transact((tx) => removePosting(tx, welcome.id, at));
+    slow.changed(stage.guildId);
+    await until(async () => (await stage.stored(welcome)).messageId, 'the message to be known');
+    await stage.idle();
+    draws.push(() => {});
+    slow.changed(stage.guildId);
+    await until(() => draws.length > 1, 'it to be drawn');
+    expect(await slow.removals.next()).toBe(at);
+    stage.now = at;
+    expect(await slow.removals.next()).toBeNull();
+    for (const draw of draws) draw();
+    await until(() => stage.isForgotten(welcome), 'the end');
+    expect(messages()).toEqual([]);
+  });
+
   test('of a message that somebody deleted is done already', async () => {
     const welcome = await posted('welcome:204');
     await stage.rest.delete(`/channels/${stage.channel.id}/messages/${welcome.messageId!}`);

@@ -1,17 +1,20 @@
-import { createNaps, type Naps } from '../../src/naps';
+/**
+ * Loads what it tests by itself: its timers are also those of the pace.
+ * @jest-environment node
+ */
 import { createTurns, type Turns, usualPace } from '../../src/discord/posterPace';
 
 const START = Date.UTC(2026, 10, 24, 8);
 
-let naps: Naps;
+let stop: AbortController;
 let turns: Turns;
 beforeEach(() => {
   jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask'], now: START });
-  naps = createNaps();
-  turns = createTurns(usualPace, naps);
+  stop = new AbortController();
+  turns = createTurns(usualPace, stop.signal);
 });
 afterEach(() => {
-  naps.stop();
+  stop.abort();
   expect(jest.getTimerCount()).toBe(0);
   jest.useRealTimers();
 });

@@ -11,6 +11,7 @@ import { goalControls } from '../../src/goals/goalControls';
 import { button, row, text } from '../../src/pageView';
 import type { Posting, PostingKey } from '../../src/postings/posting';
 import { addPosting, findPosting, findPostingByKey } from '../../src/postings/postingStore';
+import { ensureMembers } from '../../src/guilds/memberStore';
 import { openTestDatabase, storeGuild } from '../support/testDatabase';
 
 /** A sandbox with a channel, a database with its guild, and posters that draw what `looks` holds. */
@@ -37,6 +38,8 @@ export interface Stage {
   /** Resolves when the posters ask nothing any more: they have done all, or wait for a time to come. */
   idle(): Promise<void>;
   decide(key: PostingKey, channelId?: string): Promise<Posting>;
+  /** The same for one member alone (Discord's id), who is stored. */
+  decideFor(key: PostingKey, userId: string): Promise<Posting>;
   stored(posting: Posting): Promise<Posting>;
   /** Whether nothing is kept of it any more. */
   isForgotten(posting: Posting): Promise<boolean>;
@@ -71,6 +74,9 @@ export const drawAll = (draw: Draw): PosterParts['drawings'] => ({
   thread: draw,
   share: draw,
   weeks: draw,
+  reminder: draw,
+  appointment: draw,
+  focus: draw,
   gone: () => Promise.resolve('gone'),
 });
 
@@ -102,6 +108,7 @@ export async function setStage(): Promise<Stage> {
   const watched: Database = {
     ...database,
     read: (work) => during(database.read(work)),
+    readOnce: (work) => during(database.readOnce(work)),
     transact: (work) => during(database.transact(work)),
   };
   const draw = async ({ id, key }: Posting): Promise<Drawing> => {
@@ -121,6 +128,8 @@ export async function setStage(): Promise<Stage> {
       threadStarted: () => Promise.resolve(),
       promised: () => Promise.resolve(),
       isElsewhere: () => false,
+      stillMembers: (_, userIds) => Promise.resolve(new Set(userIds)),
+      serverName: () => null,
       delivered: () => {},
       isOurs: () => true,
       tries: { isTold: () => false },
@@ -153,9 +162,19 @@ export async function setStage(): Promise<Stage> {
       return poster;
     },
     makeKilled() {
+      const people = () =>
+        [...guild.record.members.keys()].filter((id) => id !== sandbox.world.application.id);
+      const isNothingSent = () =>
+        [stage.channel.record, ...sandbox.world.directChannels.values()]
+          .filter(
+            ({ guildId: isInGuild, recipients }) =>
+              isInGuild || people().some((id) => recipients.includes(id)),
+          )
+          .every(({ messages }) => messages.length === 0);
       const post: PosterParts['rest']['post'] = async (...given) => {
+        if (!given[0].endsWith('/messages')) return stage.rest.post(...given);
         await send(unrepeated.post(...given)).catch((error: unknown) => {
-          if (stage.channel.messages.length === 0) throw error;
+          if (isNothingSent()) throw error;
         });
         return new Promise(() => {});
       };
@@ -175,6 +194,12 @@ export async function setStage(): Promise<Stage> {
     decide: (key, channelId = stage.channel.id) =>
       database.transact(async (tx) => {
         await addPosting(tx, { guildId, key, channelId, claimedAt: stage.now });
+        return (await findPostingByKey(tx, guildId, key))!;
+      }),
+    decideFor: (key, userId) =>
+      database.transact(async (tx) => {
+        const [member] = await ensureMembers(tx, guildId, [userId]);
+        await addPosting(tx, { guildId, key, recipientId: member!.id, claimedAt: stage.now });
         return (await findPostingByKey(tx, guildId, key))!;
       }),
     stored: async ({ id }) => (await database.read((tx) => findPosting(tx, id)))!,

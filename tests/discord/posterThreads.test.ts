@@ -3,6 +3,7 @@ import type { PosterParts } from '../../src/discord/poster';
 import { createQuestionService } from '../../src/questions/questionService';
 import { drawQuestion, drawThread } from '../../src/questions/questionView';
 import { createProfileService } from '../../src/profiles/profileService';
+import { translator } from '../../src/i18n/translate';
 import { getGuild } from '../../src/guilds/guildStore';
 import { storeMembers } from '../support/testDatabase';
 import { drawAll, openSandbox, setStage, type Stage } from './posterStage';
@@ -25,7 +26,8 @@ async function setQuestion(stage: Stage) {
     seeVoiceStates: () => null,
     readersMaySee: () => () => true,
     changed: () => {},
-    patience: 0,
+    whoWrote: () => Promise.resolve([]),
+    waitsForThread: 0,
   });
   const guild = await stage.database.read((tx) => getGuild(tx, stage.guildId));
   const [anna, bea] = await storeMembers(stage.database, stage.guildId, ...people.map(({ id }) => id));
@@ -33,8 +35,14 @@ async function setQuestion(stage: Stage) {
   const parts: Partial<PosterParts> = {
     drawings: {
       ...drawAll(() => Promise.resolve('gone')),
-      question: async (posting) => drawQuestion(await questions.read(posting, stage.now), posting.id),
-      thread: async (posting) => drawThread(await questions.read(posting, stage.now), posting.id),
+      async question(posting) {
+        const question = await questions.read(posting, stage.now);
+        return question ? drawQuestion(question, posting.id, translator(question.locale)) : 'gone';
+      },
+      async thread(posting) {
+        const question = await questions.read(posting, stage.now);
+        return question ? drawThread(question, posting.id, translator(question.locale)) : 'gone';
+      },
     },
     threadStarted: (...started) => questions.threadStarted(...started),
   };
@@ -111,7 +119,7 @@ test('wherever a process is killed, there is one question, one thread and one me
         await questions.thank(anna, 1, [{ id: bea.userId, isBot: false }], stage.now);
         poster.changed(stage.guildId);
         await stage.sandbox.until(
-          () => thread.record.archived && stage.channel.messages[0]?.text.includes('sagt Danke'),
+          () => thread.record.archived && stage.channel.messages[0]?.text.includes('bedankt sich bei'),
           'the thread to be closed',
         );
         expect(thread.messages).toHaveLength(1);
@@ -142,11 +150,14 @@ test('who has left follows nothing, and in a thread that somebody closed the mes
     await questions.thank(anna, 1, [{ id: bea.userId, isBot: false }], stage.now);
     poster.changed(stage.guildId);
     await stage.sandbox.until(
-      () => stage.channel.messages[0]?.text.includes('sagt Danke'),
+      () => stage.channel.messages[0]?.text.includes('bedankt sich bei'),
       'thanks in the channel',
     );
     // Opened for it, and closed again.
-    await stage.sandbox.until(() => thread.messages[0]?.text.includes('Danke'), 'thanks in the thread');
+    await stage.sandbox.until(
+      () => thread.messages[0]?.text.includes('bedankt sich'),
+      'thanks in the thread',
+    );
     await stage.sandbox.until(() => thread.record.archived, 'the thread to be closed');
     expect(stage.log).toEqual([]);
   } finally {

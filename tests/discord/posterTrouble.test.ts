@@ -302,6 +302,48 @@ describe('refused', () => {
     expect(texts()).toEqual(['mit mehr Applaus']);
   });
 
+  test('of one that is wanted once more but has later states: those come when Discord lets them', async () => {
+    const posting = await posted();
+    stage.channel.deny(['ViewChannel']);
+    stage.looks.set('agenda:17', page('ohne sie'));
+    await stage.database.transact((tx) => reopenPosting(tx, posting.id));
+    changed();
+    await until(async () => (await stage.stored(posting)).refusal, 'the refusal');
+    stage.channel.allow(['ViewChannel']);
+    changed();
+    await until(() => texts()[0] === 'ohne sie', 'the edit');
+    await until(async () => (await stage.stored(posting)).refusal === null, 'it to be kept');
+    expect((await stage.stored(posting)).finalAt).toBeNull();
+  });
+
+  test('of one that is wanted once more: it is taken away at its time all the same', async () => {
+    const posting = await posted();
+    await stage.database.transact((tx) => removePosting(tx, posting.id, stage.now + MINUTE));
+    stage.channel.deny(['ViewChannel']);
+    stage.looks.set('agenda:17', page('ohne sie'));
+    await stage.database.transact((tx) => reopenPosting(tx, posting.id));
+    changed();
+    await until(async () => (await stage.stored(posting)).refusal, 'the refusal');
+    stage.channel.allow(['ViewChannel']);
+    stage.now += MINUTE;
+    changed();
+    await until(() => stage.isForgotten(posting), 'the end');
+    expect(messages()).toEqual([]);
+  });
+
+  test('of one that is wanted once more and shows nothing any more: it goes when Discord lets it', async () => {
+    const posting = await posted();
+    stage.looks.set('agenda:17', 'gone');
+    stage.channel.deny(['ViewChannel']);
+    await stage.database.transact((tx) => reopenPosting(tx, posting.id));
+    changed();
+    await until(async () => (await stage.stored(posting)).refusal, 'the refusal');
+    stage.channel.allow(['ViewChannel']);
+    changed();
+    await until(() => stage.isForgotten(posting), 'the end');
+    expect(messages()).toEqual([]);
+  });
+
   test('because the channel is gone: finished, and why is kept', async () => {
     const channel = stage.guild.addTextChannel('bald weg');
     const posting = await stage.decide('agenda:17', channel.id);
@@ -343,9 +385,9 @@ describe('the database', () => {
     await stage.decide('agenda:17');
     const { database } = stage;
     let failures = 1;
-    const read: typeof database.read = (work) =>
-      failures-- > 0 ? Promise.reject(new Error('locked')) : database.read(work);
-    poster = stage.makePoster({ database: { ...database, read } });
+    const readOnce: typeof database.readOnce = (work) =>
+      failures-- > 0 ? Promise.reject(new Error('locked')) : database.readOnce(work);
+    poster = stage.makePoster({ database: { ...database, readOnce } });
     changed();
     await until(() => messages().length === 1, 'the message');
     expect(stage.log).toEqual(['error locked']);
@@ -354,11 +396,11 @@ describe('the database', () => {
   test('fails for a while: that is told elsewhere, and not for each posting', async () => {
     const { database } = stage;
     let failures = 4;
-    const read: typeof database.read = (work) => {
+    const readOnce: typeof database.readOnce = (work) => {
       failures -= 1;
-      return failures >= 0 ? Promise.reject(new Error('gone')) : database.read(work);
+      return failures >= 0 ? Promise.reject(new Error('gone')) : database.readOnce(work);
     };
-    poster = stage.makePoster({ database: { ...database, read }, tries: { isTold: () => true } });
+    poster = stage.makePoster({ database: { ...database, readOnce }, tries: { isTold: () => true } });
     await stage.decide('agenda:1');
     poster.start();
     await stage.sandbox.until(() => stage.channel.messages.length === 1, 'the message');

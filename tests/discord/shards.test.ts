@@ -47,10 +47,10 @@ beforeEach(async () => {
   const start = clock();
   const time = (now: number) => `@${(now - start) / minutes(1)}`;
   listener = {
-    signOfLife: async (guildId, { channelId, isBot, isVoiceEvent }, now) => {
+    signOfLife: async (guildId, { channelId, isBot, isVoiceEvent, does }, now) => {
       const where = channelId === null ? 'nowhere' : channelId === room.id ? 'room' : 'elsewhere';
       const what = isBot ? 'bot' : isVoiceEvent ? 'voice' : 'press';
-      told.push(`${what} ${guildId} ${where} ${time(now)}`);
+      told.push(`${what} ${guildId} ${where} ${time(now)}${does ? ` ${does}` : ''}`);
       return true;
     },
     reconcile: async (guildId, { present }, now) =>
@@ -63,6 +63,8 @@ beforeEach(async () => {
     },
     heartbeat: async ({ id, count }, now) => void told.push(`heartbeat ${id}/${count} ${time(now)}`),
     isBehind: () => false,
+    signOfLifeElsewhere: async (snowflake, userId, now) =>
+      void told.push(`elsewhere ${snowflake} ${userId} ${time(now)}`),
     removed: async (guildId, now) => void told.push(`removed ${guildId} ${time(now)}`),
   };
 });
@@ -101,7 +103,9 @@ async function tells(pattern: RegExp): Promise<string[]> {
     () => `${pattern} to be told; there is: ${told.join('; ')}`,
   );
   await shards.settled();
-  return told.splice(0);
+  const lines = told.splice(0);
+  // The client sends one of its own at any moment.
+  return pattern.test('heartbeat') ? lines : lines.filter((line) => !line.startsWith('heartbeat'));
 }
 
 describe('at the start', () => {
@@ -203,6 +207,38 @@ describe('voice events', () => {
     await tells(/voice/);
     await shards.pressed(guild.id, lena.id);
     expect(told).toEqual(['press 1 room @0']);
+  });
+
+  it('of a guild that is another process’s a press tells that she lives', async () => {
+    await shards.pressed('999', lena.id);
+    expect(told).toEqual([`elsewhere 999 ${lena.id} @0`]);
+  });
+});
+
+describe('a voice state', () => {
+  it('acts who opens up her microphone, her ears, her camera or her screen, and nobody else', async () => {
+    const elsewhere = guild.addVoiceChannel('Lounge');
+    await follow();
+    await tells(/reconcile/);
+    const does: [string, () => void, string][] = [
+      ['joins', () => lena.join(room), 'room @0'],
+      ['mutes', () => lena.mute(), 'room @0'],
+      ['is silenced', () => lena.silence(), 'room @0'],
+      ['may speak again', () => lena.silence(false), 'room @0'],
+      ['unmutes', () => lena.mute(false), 'room @0 acts'],
+      ['deafens', () => lena.deafen(), 'room @0'],
+      ['hears', () => lena.deafen(false), 'room @0 acts'],
+      ['films', () => lena.film(), 'room @0 acts'],
+      ['moves', () => lena.move(elsewhere), 'elsewhere @0'],
+      ['shows her screen', () => lena.stream(), 'elsewhere @0 acts'],
+      ['stops', () => lena.stream(false), 'elsewhere @0'],
+      ['films no more', () => lena.film(false), 'elsewhere @0'],
+      ['leaves', () => lena.leave(), 'nowhere @0'],
+    ];
+    for (const [what, act, expected] of does) {
+      act();
+      expect([what, await tells(/voice/)]).toEqual([what, [`voice 1 ${expected}`]]);
+    }
   });
 });
 

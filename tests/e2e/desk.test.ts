@@ -1,3 +1,4 @@
+import { IsNull } from 'typeorm';
 import { commands } from '../../commands';
 import type { Command } from '../../commands/command';
 import type { Answer } from '../../sandbox/vocabulary/answer';
@@ -7,6 +8,7 @@ import { type Locale, type MessageKey, type Params, translator } from '../../src
 import { memberTable } from '../../src/guilds/memberStore';
 import { addNotice, noticeTable } from '../../src/notices/noticeStore';
 import { text as textPart } from '../../src/pageView';
+import { doubtTable } from '../../src/sessions/doubtStore';
 import { workSessionTable } from '../../src/sessions/sessionStore';
 import { postCrafted } from '../support/craftedMessage';
 import { minutes, Nest } from '../support/nest';
@@ -97,8 +99,8 @@ test('from the agenda to her desk: a goal, a break, until, and back', async () =
 
   const sofa = await ben.command('/desk');
   expect(sofa.text).toContain('You are not in coworking right now.');
-  expect(sofa.message.buttons.map(({ label }) => label)).toEqual(['🎯 My goal', '📌 Next step']);
-  expect(coworking.messages.filter(({ text }) => text.includes('Dein Platz'))).toEqual([]);
+  expect(sofa.message.buttons.map(({ label }) => label)).toEqual(['🎯 My goal', '▶️ Next step']);
+  expect(coworking.messages.filter(({ text }) => text.includes('🪑 Mein Platz'))).toEqual([]);
 });
 
 test('her times are corrected, deleted, and say what was bridged; what is wrong is told in one sentence', async () => {
@@ -143,35 +145,48 @@ test('her times are corrected, deleted, and say what was bridged; what is wrong 
   expect(desk.text).not.toContain('gearbeitet');
 });
 
-test('the twelve hours are told once, on top of her next private answer, and can be put right', async () => {
+test('a silence is told once, on top of her next private answer, and can be put right', async () => {
   const { anna } = nest;
   await workFor(anna, 20);
-  await pass(12 * 60);
-  await nest.records(anna, '10:00–22:00 silent: Coworking 10:00–22:00');
-  const notice = 'Ich hatte zwölf Stunden nichts von dir gehört';
+  await pass(6 * 60);
+  const kept = 'maybe Coworking 12:00–';
+  await nest.records(anna, `10:00–12:00 silent: Coworking 10:00–12:00, ${kept}`);
+  const notice = 'habe ich nichts mehr von dir mitbekommen';
   const answer = await anna.command('/goal list');
-  expect(answer.text).toMatch(new RegExp(`^🔔 [^]*${notice}[^]*Meine Zeiten[^]*Deine Ziele`));
+  expect(answer.text).toMatch(new RegExp(`^🔔 [^]*${notice}[^]*Meine Ziele`));
+  const isTold = () =>
+    nest.bot.database.read(async (tx) => (await tx.countBy(doubtTable, { toldAt: IsNull() })) === 0);
+  await nest.sandbox.until(isTold, 'the doubt to be kept as told');
   const desk = await anna.command('/desk');
   expect(desk.text).not.toContain(notice);
 
   await turn(anna, desk, 'times');
   expect(desk.text).toContain('Von mir beendet');
+  expect(desk.text).toContain(notice);
   await anna.click(desk, { customId: 'desk:session:1' });
-  expect(told(await correct(anna, desk, '10:00', '22:21'))).toBe(say('correction.future'));
-  await correct(anna, desk, '10:00', '22:15');
+  expect(told(await correct(anna, desk, '10:00', '16:21'))).toBe(say('correction.future'));
+  await correct(anna, desk, '10:00', '16:15');
   expect(desk.text).not.toContain('Von mir beendet');
   await correct(anna, desk, '10:00', '10:05');
-  await nest.records(anna, '10:00–10:05 silent: Coworking 10:00–10:05', '22:20– open: Coworking 22:20–');
-  expect(told(await correct(anna, desk, '10:00', '10:06'))).toBe('');
-  await anna.click(desk, 'Alle Zeiten');
+  await nest.records(anna, '10:00–10:05 silent: Coworking 10:00–10:05, maybe Coworking 16:15–');
+  expect(told(await correct(anna, desk, '10:00', '10:06'))).toBe(
+    say('correction.endSeen', { at: `<t:${Date.UTC(2026, 2, 24, 9, 5) / 1000}:t>` }),
+  );
+  await turn(anna, desk, 'today');
+  await anna.click(desk, '▶️ Weiterarbeiten');
+  await turn(anna, desk, 'times');
   await anna.click(desk, { customId: 'desk:session:2' });
   await pass(5);
   const later = await anna.click(desk, { customId: /^desk:correct/ });
-  expect(later.modal.fields).toHaveLength(1);
-  await anna.submit(later, { start: '22:22' });
-  await nest.records(anna, '10:00–10:06 silent: Coworking 10:00–10:06', '22:22– open: Coworking 22:22–');
+  expect(later.modal.fields.map(({ customId }) => customId)).toEqual(['start', 'breaks']);
+  await anna.submit(later, { start: '16:22' });
+  await nest.records(
+    anna,
+    '10:00–10:05 silent: Coworking 10:00–10:05, maybe Coworking 16:15–16:20',
+    '16:22– open: Coworking 16:22–',
+  );
   await anna.click(await anna.command('/leaderboard'), 'Bin dabei');
-  const since = `seit <t:${Date.UTC(2026, 2, 24, 21, 22) / 1000}:t>`;
+  const since = `seit <t:${Date.UTC(2026, 2, 24, 15, 22) / 1000}:t>`;
   await nest.sandbox.until(() => nest.agendas().at(-1)?.text.includes(since), 'the agenda to follow');
 });
 
@@ -190,8 +205,9 @@ test('an end that nobody saw is told once, marked, and may be later inside the o
   await pass(10);
   const desk = await ben.command('/desk');
   expect(desk.text).toMatch(
-    /^🔔 From <t:\d+:f> to <t:\d+:t> I couldn’t see[^]*<\/desk:\d+>[^]*## 🪑 Your desk/,
+    /^🔔 From <t:\d+:f> to <t:\d+:t> I couldn’t see[^]*<\/desk:\d+>[^]*## 🪑 My desk/,
   );
+  await nest.noticesKept();
   await turn(ben, desk, 'times');
   expect(desk.text).not.toContain('🔔');
   expect(desk.text).toContain('End estimated: between');
@@ -295,8 +311,10 @@ describe('what a member has to be told', () => {
     expect(shown(await anna.command('/break'))).toEqual([]);
     const desk = await anna.command('/desk');
     expect(shown(desk)).toEqual([1, 2, 3]);
+    await nest.noticesKept(1);
     await turn(anna, desk, 'times');
     expect(shown(desk)).toEqual([4]);
+    await nest.noticesKept();
     await turn(anna, desk, 'today');
     expect(shown(desk)).toEqual([]);
   });
@@ -367,7 +385,17 @@ test('a made-up id of somebody else’s session gets the same sentence as one th
   await workFor(anna, 20);
   await leaveForGood(anna);
   const [session] = await bot.database.read((tx) => tx.find(workSessionTable));
-  const actions = ['session', 'correct', 'save', 'delete', 'remove'];
+  const actions = [
+    'session',
+    'correct',
+    'saveTimes',
+    'delete',
+    'remove',
+    'wasBack',
+    'wasWork',
+    'wasNotWork',
+    'saveWorkedUntil',
+  ];
   const crafted = await postCrafted(
     nest,
     ...[session!.id, 4711].flatMap((id) => actions.map((action) => `desk:${action}:${id}`)),

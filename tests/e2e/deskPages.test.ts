@@ -59,7 +59,7 @@ test('in the evening on the sofa everything of hers is two taps away, and nobody
 
   await turn(anna, desk, 'nextStep');
   await anna.submit(await anna.click(desk, 'Nächster Schritt'), { step: 'Frau Keller antworten' });
-  expect(desk.text).toContain('## 📌 Wo war ich?\n▶️ Weiter mit: **Frau Keller antworten**');
+  expect(desk.text).toContain('## ▶️ Wo war ich?\n▶️ Weiter mit: **Frau Keller antworten**');
   await turn(anna, desk, 'today');
   expect(desk.text).toMatch(
     /^▶️ Weiter mit: \*\*Frau Keller antworten\*\*[^]*Diese Woche hast du dir \*\*7 h 30/,
@@ -152,7 +152,7 @@ test('after a restart and a week later its buttons still answer, the old ones of
     'desk:tick:99',
   );
   const press = (customId: string) => anna.click(crafted, { customId });
-  expect((await press('desk:open:1')).text).toContain('## 🪑 Dein Platz');
+  expect((await press('desk:open:1')).text).toContain('## 🪑 Mein Platz');
   expect((await press('desk:times:0')).text).toContain('## 📅 Meine Zeiten');
   expect((await press('desk:page:gone')).text).toBe(say('common.notOffered'));
   expect((await press('desk:nextStep')).kind).toBe('modal');

@@ -13,7 +13,7 @@ test('a member sees the board as a picture, and shares it where she is, once a w
   await bot.advance(minutes(60));
   const board = await anna.command('/leaderboard', {}, { in: chat });
   const listed = await anna.click(board, 'Bin dabei');
-  expect(listed.text).toContain(`🥇 **1.** ${anna.mention} · 1 h`);
+  expect(listed.text).toContain(`**1.** ${anna.mention} · 1 h`);
 
   const drawn = await anna.click(listed, 'Als Bild');
   expect(drawn.message.files.map(({ name }) => name)).toEqual(['board.png']);
@@ -28,7 +28,7 @@ test('a member sees the board as a picture, and shares it where she is, once a w
   const answer = await anna.click(question, 'Ja, zeigen');
   expect(answer.ephemeral).toBe(true);
   const shared = await sandbox.until(() => chat.messages[0], 'the shared board');
-  expect(shared.text).toContain(`🥇 **1.** ${anna.mention} · 1 h`);
+  expect(shared.text).toContain(`**1.** ${anna.mention} · 1 h`);
   expect(shared.text).toContain(`Geteilt von ${anna.mention}`);
   expect(shared.files.map(({ name }) => name)).toEqual(['board.png']);
   expect(shared.pinged).toEqual([]);

@@ -1,5 +1,6 @@
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import { limits } from '../../src/discord/limits';
 import { Nest } from '../support/nest';
 
 let nest: Nest;
@@ -74,6 +75,22 @@ test('only its own text, from people, and not many times in a row', async () => 
   anna.say(chat, `${bot} und wer kann Yoga?`);
   expect((await answer(6)).text).toContain('Yoga');
   expect(answersIn(chat)).toHaveLength(6);
+});
+
+test('who goes on and on gets no answer any more, others do', async () => {
+  const { anna, ben, chat } = nest;
+  await ben.command('/skills add', { skills: 'Steuern' });
+  const { most } = limits.mentions;
+  for (let count = 0; count < most + 5; count += 1) {
+    anna.say(chat, `${bot} wer kann Steuern?`);
+    await nest.sandbox.gateway.delivered();
+    await passSeconds(5);
+  }
+  ben.say(chat, `${bot} who knows tax?`);
+  const isHis = ({ text }: { text: string }) => text.includes('Who knows');
+  await nest.sandbox.until(() => answersIn(chat).some(isHis), 'an answer to him');
+  await answer(most + 1);
+  expect(answersIn(chat).length).toBeLessThanOrEqual(most + 5);
 });
 
 test('where it may not write nobody hears of an error', async () => {

@@ -1,3 +1,7 @@
+import { InteractionType } from 'discord.js';
+import { findGuild } from '../../src/guilds/guildStore';
+import { findMember } from '../../src/guilds/memberStore';
+import { addPosting, findPostingByKey } from '../../src/postings/postingStore';
 import { minutes, Nest } from '../support/nest';
 
 let nest: Nest;
@@ -58,6 +62,19 @@ test('fields that may be missing: a day without any of them is a day like any ot
   await ben.command('/skills add', { skills: 'Steuer' });
   anna.say(chat, `${sandbox.mention} wer kennt sich mit Steuer aus?`);
   await sandbox.until(() => chat.messages.some(({ text }) => text.includes(ben.mention)), 'the answer');
+
+  // In private, too.
+  anna.sayInPrivate('Hallo');
+  await sandbox.until(() => anna.directMessages.length === 2, 'the answer in private');
+  const postingId = await bot.database.transact(async (tx) => {
+    const { id: guildId } = (await findGuild(tx, guild.id))!;
+    const { id } = (await findMember(tx, guildId, anna.id))!;
+    await addPosting(tx, { guildId, key: 'week:2026-W13', recipientId: id, claimedAt: bot.clock() });
+    return (await findPostingByKey(tx, guildId, 'week:2026-W13'))!.id;
+  });
+  const press = { component_type: 2, custom_id: `@${postingId}:desk:page` };
+  const desk = await anna.forge(InteractionType.MessageComponent, press, anna.directMessages[1]);
+  expect(desk.text).toContain('🪑 Mein Platz');
 
   const everything = [...coworking.messages, ...second.messages, ...chat.messages];
   for (const { text, pinged } of everything) {

@@ -28,7 +28,7 @@ test('she fills in her profile, a colleague reads it, and the agenda says who co
 
   const read = await ben.command('/profile', { member: anna });
   expect(read).toMatchObject({ ephemeral: true });
-  expect(read.text).toContain('**I seek**\n- Buchhaltung');
+  expect(read.text).toContain("**I'm looking for**\n- Buchhaltung");
   expect(read.text).toContain('Speaks German');
 
   await ben.command('/skills add', { skills: 'bookkeeping' });

@@ -98,8 +98,8 @@ test('a question gets a thread, invites those who know and like to be asked, and
   const done = await anna.choose(form, [ben]);
   expect(done.message.text).toBe(`🙏 Dein Danke geht an ${ben.mention}. Ich schließe den Thread.`);
   await nest.sandbox.until(() => thread.record.archived, 'the thread to be closed');
-  await messageIn(thread, `🙏 ${anna.mention} sagt Danke: ${ben.mention}.`);
-  await messageIn(chat, `🙏 ${anna.mention} sagt Danke: ${ben.mention}.`);
+  await messageIn(thread, `🙏 ${anna.mention} bedankt sich bei ${ben.mention}.`);
+  await messageIn(chat, `🙏 ${anna.mention} bedankt sich bei ${ben.mention}.`);
   expect(question.buttons).toEqual([]);
   expect(await thankedOf(ben)).toBe(1);
 
@@ -205,8 +205,10 @@ test('three open questions are enough; one that is settled makes room', async ()
   expect(chat.messages).toHaveLength(3);
   const refused = await openForm(anna, 'Steuern');
   expect(refused.kind).toBe('reply');
-  const links = chat.messages.map(({ id }) => `<#${id}>`).join(' ');
-  expect(refused.text).toContain(`Du hast schon 3 offene Fragen: ${links}`);
+  const links = chat.messages.map(({ id }) => `<#${id}>`).join(', ');
+  expect(refused.text).toBe(
+    `Du hast schon 3 offene Fragen: ${links}. Sag dort Danke, oder schließ eine, dann geht die nächste.`,
+  );
 
   const form = await anna.click(chat.messages[0]!, 'Danke');
   await anna.click(form, 'Ohne Danke schließen');
@@ -257,6 +259,101 @@ test('who was asked least recently is invited next, and nobody is invited to her
   expect(first).toHaveLength(3);
   expect(new Set([...first, ...second]).size).toBe(4);
   expect([...first, ...second]).not.toContain(anna.id);
+});
+
+test('who knows it but was away is told at her next visit, finds it on her desk, and is thanked by a tap', async () => {
+  const { anna, ben, chat } = nest;
+  await knows(ben, 'Steuern');
+  await ask(anna, 'Wie geht das?');
+  const thread = await threadIn(chat);
+  expect((await messageIn(thread, 'Angepingt habe ich gerade niemanden')).pinged).toEqual([]);
+
+  const waits = `🔔 ${anna.mention} has a question about “Steuern”, which you know about: <#${thread.id}>`;
+  expect((await ben.command('/goal list')).text).toContain(waits);
+  const desk = await ben.command('/desk');
+  expect(desk.text).not.toContain(waits);
+  const page = await ben.choose(desk, ['questions'], { customId: 'desk:page' });
+  expect(page.message.text).toContain(`- ${anna.mention} asks about **Steuern** · <#${thread.id}>`);
+
+  ben.say(thread, 'So.');
+  const mine = await anna.choose(await anna.command('/desk'), ['questions'], { customId: 'desk:page' });
+  expect(mine.message.text).toContain(`Deine Frage zu **Steuern** · <#${thread.id}>`);
+  const who = await anna.click(mine.message, 'Danke');
+  const done = await anna.click(who, 'Ben');
+  expect(done.text).toBe(`🙏 Dein Danke geht an ${ben.mention}. Ich schließe den Thread.`);
+  await nest.sandbox.until(() => thread.record.archived, 'the thread to be closed');
+  expect(await thankedOf(ben)).toBe(1);
+  expect(
+    (await anna.choose(await anna.command('/desk'), ['questions'], { customId: 'desk:page' })).message.text,
+  ).toContain('Du hast gerade keine Frage offen.');
+});
+
+test('all who answered are thanked by one tap, and it closes without help by a button of its own', async () => {
+  const { anna, ben, chat, guild, sandbox } = nest;
+  const cleo = guild.addMember('Cleo');
+  await ask(anna, 'Wie geht das?');
+  const thread = await threadIn(chat);
+  for (const member of [cleo, ben, anna]) member.say(thread, 'So.');
+  const question = await messageIn(chat, 'fragt zu');
+  await anna.click(await anna.click(question, 'Danke'), 'Allen danken');
+  await messageIn(chat, `🙏 ${anna.mention} bedankt sich bei ${ben.mention} und ${cleo.mention}.`);
+  expect([await thankedOf(ben), await thankedOf(cleo)]).toEqual([1, 1]);
+
+  await ask(anna, 'Und das?');
+  const open = await messageIn(chat, 'Und das?');
+  expect((await ben.click(open, 'Hat sich erledigt')).text).toContain('Only the person who asked');
+  expect((await anna.click(open, 'Hat sich erledigt')).text).toBe('✅ Gut, ich schließe den Thread.');
+  await sandbox.until(() => open.buttons.length === 0, 'the question to be closed');
+});
+
+test('where Discord doesn’t tell who answered, everybody can be chosen', async () => {
+  const { anna, ben, chat, sandbox } = nest;
+  await ask(anna, 'Wie geht das?');
+  const thread = await threadIn(chat);
+  ben.say(thread, 'So.');
+  sandbox.rest.inject({
+    method: 'GET',
+    path: new RegExp(`/channels/${thread.id}/messages`),
+    kind: 'fail',
+    status: 403,
+    code: 50001,
+  });
+  const form = await anna.click(await messageIn(chat, 'fragt zu'), 'Danke');
+  expect(form.message.buttons.map(({ label }) => label)).toEqual(['Ohne Danke schließen']);
+  expect((await anna.choose(form, [ben])).message.text).toContain('Dein Danke geht an');
+});
+
+test('where nobody knows it she asks all the same, pinging nobody, and is told once when somebody does', async () => {
+  const { anna, ben, chat } = nest;
+  const nobody = await anna.command('/skills lookup', { query: 'Töpfern' });
+  expect(nobody.text).toContain('Mit „Töpfern“ hat sich hier noch niemand eingetragen.');
+  const form = await anna.click(nobody, 'Frage stellen');
+  const asked = await anna.submit(form, { question: 'Wer hat einen Brennofen?' });
+  expect(asked.text).toContain('Dazugeholt habe ich gerade niemanden');
+  const question = await messageIn(chat, 'fragt zu **Töpfern**');
+  expect(question.pinged).toEqual([]);
+
+  const noted = await anna.click(nobody, 'Sag mir dann Bescheid');
+  expect(noted).toMatchObject({ ephemeral: true });
+  expect(noted.text).toContain('Sobald sich jemand mit „Töpfern“ einträgt');
+  await knows(ben, 'Keramik');
+  const desk = await anna.command('/desk');
+  expect(desk.text).toContain(
+    `🔔 Du hast nach „Töpfern“ gesucht: ${ben.mention} hat inzwischen **Keramik** eingetragen.`,
+  );
+  expect((await anna.click(desk, 'Nachschauen')).text).toContain(ben.mention);
+  expect((await anna.command('/desk')).text).not.toContain('Keramik');
+});
+
+test('under an answer in the channel everybody waits for herself alone', async () => {
+  const { anna, ben, chat } = nest;
+  const bot = nest.sandbox.world.application.botUser.id;
+  anna.say(chat, `<@${bot}> wer kennt sich mit Töpfern aus?`);
+  const answer = await messageIn(chat, 'Mit „Töpfern“');
+  expect(await ben.click(answer, 'Sag mir dann Bescheid')).toMatchObject({ ephemeral: true });
+  await knows(anna, 'Töpfern');
+  expect((await ben.command('/desk')).text).toContain('You looked for “Töpfern”');
+  expect((await anna.command('/desk')).text).not.toContain('Töpfern');
 });
 
 test('Delete everything takes her questions out of the channel', async () => {

@@ -74,10 +74,12 @@ test('Monday at nine the week is told, in the week of the change of summer time 
   expect(post.files.map(({ name }) => name)).toEqual(['week.png']);
   expect(post.pinged).toEqual([]);
   expect(post.text).toContain('6 von euch waren da');
+  expect(post.text).toMatch(/An so vielen Tagen dabei\n\*\*1\.\*\* <@\d+> · 1 Tag/);
+  expect(post.text).not.toMatch(/längst|🥇|🏆/);
 
   const shown = await ben.click(post, 'Bin auch dabei');
   expect(shown.ephemeral).toBe(true);
-  expect(shown.text).toContain('last week');
+  expect(shown.text).toContain('Days: last week');
 
   await bot.advance(days(1));
   await bot.advance(days(7));
@@ -139,13 +141,15 @@ test('who manages the guild chooses day, hour and channel, or turns it off', asy
   await work();
   let page = await nest.setup('week');
   expect(page.text).toContain('jeden Montag um 9 Uhr');
+  page = await owner.choose(page, ['Die Rangliste nach Arbeitszeit'], { customId: 'setup:weekMeasure' });
   page = await owner.choose(page, ['2'], { customId: 'setup:weekDay' });
   page = await owner.choose(page, ['18'], { customId: 'setup:weekHour' });
   page = await owner.choose(page, [chat], { customId: 'setup:weekChannel' });
   expect(page.text).toContain(`jeden Dienstag um 18 Uhr in <#${chat.id}>`);
   await bot.advance(untilMonday);
   await bot.advance(days(1) + hours(9));
-  await onlyPost('**12 h**', chat);
+  const post = await onlyPost('**12 h**', chat);
+  expect(post.text).toMatch(/Zeit im Coworking\n\*\*1\.\*\* <@\d+> · 2 h/);
 
   page = await owner.click(page, 'Abschalten');
   expect(page.text).toContain('abgeschaltet');
@@ -193,7 +197,7 @@ test('of few people a week is told without a sum from which one could read anoth
   );
   const pair = posts.find(({ id }) => id !== alone.id)!;
   expect(pair.text).toContain('In dieser Woche waren 2 von euch da.');
-  expect(pair.text).toContain(`${anna.mention} · 2 h`);
+  expect(pair.text).toContain(`${anna.mention} · 1 Tag`);
   expect(pair.text).not.toMatch(/4 h|mehr als|weniger als/);
   expect(pair.files).toEqual([]);
 });

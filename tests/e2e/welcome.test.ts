@@ -59,7 +59,7 @@ describe('her first join brings a welcome', () => {
     const welcome = await nest.welcomeOf(anna);
     const since = /seit <t:\d+:t>/;
     expect(welcome.text).toContain(
-      'Seit wann du da bist, zeigt sie nur mit „Bin dabei“; nur dann zählt auch deine Zeit in Zusammenfassungen und Wochenpost mit.',
+      'mit „Bin dabei“ zählst du in Rangliste, Zusammenfassung und Wochenpost mit',
     );
     expect((await nest.agenda(anna.mention)).text).not.toMatch(since);
     await anna.click(welcome, 'Bin dabei');
@@ -98,6 +98,57 @@ describe('her first join brings a welcome', () => {
     ben.join(nest.coworking);
     await nest.welcomeOf(ben);
     expect(welcomes()).toHaveLength(1);
+  });
+});
+
+test('a welcome greets her in the language of her Discord where it is known', async () => {
+  const { ben } = nest;
+  await ben.command('/help');
+  await join(ben);
+  expect((await nest.welcomeOf(ben)).text).toContain('good to see you!');
+});
+
+describe('after her tap', () => {
+  test.each([
+    ['Bin dabei', true],
+    ['Nicht mitschreiben', false],
+  ])(
+    'on "%s" she is offered two steps, a goal and something she knows, in whichever order',
+    async (label, isSeen) => {
+      const { anna, ben } = nest;
+      await join(anna);
+      const page = await anna.click(await nest.welcomeOf(anna), label);
+      expect(page.message.buttons.map((one) => one.label)).toEqual(['🎯 Mein Ziel', '🧰 Das kann ich']);
+      const form = await anna.click(page, 'Mein Ziel');
+      expect(form.modal.fields.map((one) => one.customId)).toEqual([
+        'text',
+        'for',
+        ...(isSeen ? ['shown'] : []),
+      ]);
+      const noted = await anna.submit(form, { text: 'Angebot' });
+      expect(noted.text).toContain('> Angebot');
+      if (isSeen) await nest.agenda('Angebot');
+      const skill = await anna.click(page, 'Das kann ich');
+      await anna.submit(skill, { names: 'Marketing', note: '' });
+      expect(page.text).toContain('Marketing');
+      expect(page.text).toContain('Alles Weitere ist auf deinem Platz');
+      expect(page.message.buttons).toEqual([]);
+      expect((await ben.command('/skills lookup', { query: 'marketing' })).text).toContain(anna.mention);
+    },
+  );
+
+  test('the goal is offered still once she said what she knows, and a form that is refused takes neither away', async () => {
+    const { anna } = nest;
+    await join(anna);
+    const page = await anna.click(await nest.welcomeOf(anna), 'Nur für mich');
+    const form = await anna.click(page, 'Mein Ziel');
+    const refused = await anna.submit(form, { text: '1\n2\n3\n4' });
+    expect(refused.followUps.map(({ text }) => text).join()).toContain('Bis zu 3 Ziele');
+    expect(page.message.buttons).toHaveLength(2);
+    await anna.submit(await anna.click(page, 'Das kann ich'), { names: 'Steuern' });
+    expect(page.message.buttons.map((one) => one.label)).toEqual(['🎯 Mein Ziel']);
+    await anna.submit(await anna.click(page, 'Mein Ziel'), { text: 'Angebot' });
+    await nest.agenda('Angebot');
   });
 });
 
@@ -201,11 +252,12 @@ test('a new default holds only for who is welcomed after it: the board shows nob
   await bot.advance(minutes(30));
   await setDefault('board');
   await join(ben);
+  await nest.welcomeOf(ben);
   await bot.advance(minutes(10));
   const seenByOwner = await boardOf(guild.owner);
   expect(seenByOwner).toContain(ben.mention);
   expect(seenByOwner).not.toContain(anna.mention);
-  expect((await nest.welcomeOf(anna)).text).toContain('Bis du wählst, siehst nur du deine Zeiten.');
+  expect((await nest.welcomeOf(anna)).text).toContain('Deine Zeiten siehst nur du;');
   expect((await anna.command('/privacy')).text).toContain('**Nur für mich** (gilt, bis du wählst)');
   expect((await nest.setup('privacy')).text).toContain('Einer Person habe ich');
   await anna.click(await nest.welcomeOf(anna), 'Bin dabei');

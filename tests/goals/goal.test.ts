@@ -199,7 +199,7 @@ describe('the text of a goal', () => {
 });
 
 describe('the lines of the form', () => {
-  const someLine = fc.stringMatching(/^[a-zäöü*_`@]{1,20}$/);
+  const someLine = fc.stringMatching(/^[a-zäöü_`@][a-zäöü*_`@]{0,19}$/);
   const someBreak = fc.constantFrom('\n', '\r\n', '\n\n', '\n \u200b\n', '\u2028');
 
   it('are one goal each, in their order; blank lines are none', () => {
@@ -211,6 +211,36 @@ describe('the lines of the form', () => {
           expect(readBodies(`\n${form}`)).toEqual(typed.map(([line]) => line));
         },
       ),
+    );
+  });
+
+  it.each([
+    ['- a\n• b\n1. c', ['a', 'b', 'c']],
+    ['1. Angebot\n2) Steuer\n3. Post', ['Angebot', 'Steuer', 'Post']],
+    ['- [ ] Angebot\n- [x] Steuer\n- ', ['Angebot', 'Steuer']],
+    ['-Angebot\n–Steuer\n☐ Post', ['Angebot', 'Steuer', 'Post']],
+    ['* Angebot', ['Angebot']],
+    ['1. Kapitel', ['1. Kapitel']],
+    ['3. Mai: Amt\n5. Mai: Arzt', ['3. Mai: Amt', '5. Mai: Arzt']],
+    ['1. Kapitel\nSteuer', ['1. Kapitel', 'Steuer']],
+    ['-5 kg\n+1 Kunde\n*wichtig*', ['-5 kg', '+1 Kunde', '*wichtig*']],
+    ['2026 planen\n15.30 Uhr Arzt', ['2026 planen', '15.30 Uhr Arzt']],
+  ])('of %j lose the marks of a list', (typed, bodies) => {
+    expect(readBodies(typed)).toEqual(bodies);
+  });
+
+  it('lose their marks, whichever they have, and nothing else', () => {
+    const someWords = fc.stringMatching(/^[a-zäöü][a-zäöü*_@ .-]{0,20}[a-z]$/);
+    const someMark = fc.constantFrom('- ', '• ', '* ', '– ', '-', '•', '☐ ', '[ ] ', '- [x] ', '');
+    fc.assert(
+      fc.property(fc.array(fc.tuple(someMark, someWords), { minLength: 1, maxLength: 3 }), (typed) => {
+        const texts = typed.map(([, words]) => words);
+        const expected = texts.map((words) => words.replace(/ +/g, ' '));
+        expect(readBodies(typed.map((one) => one.join('')).join('\n'))).toEqual(expected);
+        expect(readBodies(texts.map((words, index) => `${index + 1}. ${words}`).join('\n'))).toEqual(
+          texts.length > 1 ? expected : [`1. ${expected[0]}`],
+        );
+      }),
     );
   });
 
@@ -240,7 +270,24 @@ describe('the goal she means', () => {
     ['a text that looks like a number no goal has', [number, twin], '1', number],
     ['one that is done', [invoice, done], 'Steuer', done],
     ['an open one before one that is done', [someGoal({ id: 9, body: '4' }), done], '4', { id: 9 }],
-    ['no part of a text', [invoice], 'Rech', null],
+    ['a part of a text that only one has', [invoice, done], 'rech', invoice],
+    [
+      'words of a text, in any order',
+      [someGoal({ id: 5, body: 'Rechnung an Müller' }), number],
+      'MÜLLER rechnung',
+      { id: 5 },
+    ],
+    [
+      'the whole text before a longer one',
+      [someGoal({ id: 5, body: 'Rechnung Keller' }), invoice],
+      'rechnung',
+      invoice,
+    ],
+    ['a text that is marked as in a list', [invoice], '- Rechnung', invoice],
+    ['no part that two have', [invoice, someGoal({ id: 5, body: 'Berechnung' })], 'rech', null],
+    ['no part of what is done', [done], 'Steu', null],
+    ['no number that stands in a text', [someGoal({ id: 5, body: '12 Mails' })], '12', null],
+    ['nothing where nothing is typed', [invoice], ' ', null],
     [
       'none of two with the same text',
       [invoice, twin, someGoal({ id: 7, body: 'Rechnung', doneAt: 1 })],

@@ -1,7 +1,7 @@
 import { type Day, dayOf, type Instant } from '../../src/calendar';
 import type { Database } from '../../src/database/database';
 import { UserError } from '../../src/errors';
-import { mostOpen } from '../../src/goals/goal';
+import { type GoalDue, mostOpen } from '../../src/goals/goal';
 import { createGoalService, type GoalService } from '../../src/goals/goalService';
 import {
   countGoals,
@@ -133,9 +133,31 @@ describe('setting goals', () => {
     await set(anna, 'wieder Platz');
   });
 
+  it('stops at 25 also when many come at once, and stores what comes twice once', async () => {
+    const texts = Array.from({ length: 2 * mostOpen }, (_, index) => `Ziel ${index >> 1}`);
+    await Promise.all(texts.map((text) => set(anna, text)));
+    expect((await openBodies(anna)).toSorted()).toEqual([...new Set(texts)].toSorted());
+    const tomorrow = now + 24 * hour;
+    const old = await set(bea, 'alt');
+    for (let count = 0; count < mostOpen - 1; count += 1) await set(bea, `Ziel ${count}`, 'today', tomorrow);
+    const last = [
+      ...['a', 'b', 'c'].map((text) => goals.setGoal(guild, bea, text, 'today', tomorrow)),
+      goals.carryOver(guild, bea, old.id, tomorrow),
+    ];
+    const ends = await Promise.all(last.map(refusal));
+    expect(ends.filter((end) => end === 'fine')).toHaveLength(1);
+    expect(
+      (await stored()).filter(({ memberId, dueDay }) => memberId === bea.id && dueDay > today),
+    ).toHaveLength(mostOpen);
+  });
+
   it('leaves out what is on her list already with the same day, and stores the rest', async () => {
     const first = await set(anna, 'Angebot');
-    expect(await goals.setGoal(guild, anna, ' Angebot', 'today', now)).toEqual({ stored: [], had: [first] });
+    expect(await goals.setGoal(guild, anna, ' Angebot', 'today', now)).toEqual({
+      stored: [],
+      had: [first],
+      taken: [],
+    });
     expect(changed).toEqual([guild.id]);
     const { stored: fresh, had } = await goals.setGoals(guild, anna, 'Angebot\nSteuer\nSteuer', 'today', now);
     expect([fresh.map(({ body }) => body), had.map(({ body }) => body)]).toEqual([['Steuer'], ['Angebot']]);
@@ -153,10 +175,97 @@ describe('setting goals', () => {
     expect([fresh.length, had.length]).toEqual([0, 2]);
   });
 
+  describe('takes up with them what is still open', () => {
+    const tomorrow = now + 24 * hour;
+    const takeUp = (ids: readonly (number | null)[], typed = '', due: GoalDue = 'today', isPrivate = false) =>
+      goals.setGoals(guild, anna, typed, due, tomorrow, { takeUp: ids, isPrivate });
+    const dueDays = async () =>
+      (await stored()).map(({ body, span, dueDay }) => `${body} ${span === 'week' ? 'by ' : ''}${dueDay}`);
+
+    it('for today, a week’s goal for its week, or for when the new ones are', async () => {
+      const [day, week] = [await set(anna, 'Angebot'), await set(anna, 'Buch', 'week')];
+      const done = await takeUp([day.id, week.id]);
+      expect(done).toMatchObject({ stored: [], had: [], taken: [{ id: day.id, dueDay: '2026-03-25' }] });
+      const nextMonday = now + 6 * 24 * hour;
+      await goals.setGoals(guild, anna, 'Post', 'today', nextMonday, { takeUp: [day.id, week.id] });
+      expect(await dueDays()).toEqual(['Angebot 2026-03-30', 'Buch by 2026-04-05', 'Post 2026-03-30']);
+      const later = nextMonday + 7 * 24 * hour;
+      await goals.setGoals(guild, anna, '', 'tomorrow', later, { takeUp: [day.id, week.id] });
+      expect((await dueDays()).slice(0, 2)).toEqual(['Angebot 2026-04-07', 'Buch 2026-04-07']);
+    });
+
+    it('and nothing twice, nor what is another’s, done, or on already', async () => {
+      const [old, done, hers] = [
+        await set(anna, 'Angebot'),
+        await set(anna, 'Steuer'),
+        await set(bea, 'Kur'),
+      ];
+      await goals.finishGoals(guild, anna, [done.id], now);
+      const fresh = await set(anna, 'Post', 'today', tomorrow);
+      changed = [];
+      const set1 = await takeUp(
+        [old.id, done.id, hers.id, fresh.id, null, 999],
+        'Angebot\nKeller',
+        'today',
+        true,
+      );
+      expect(set1.taken.map(({ body, hiddenAt }) => [body, hiddenAt])).toEqual([['Angebot', tomorrow]]);
+      expect([set1.stored.map(({ body }) => body), set1.had]).toEqual([['Keller'], []]);
+      expect(await openBodies(anna, tomorrow)).toEqual(['Angebot', 'Post', 'Keller']);
+      expect(await refusal(takeUp([old.id, done.id]))).toBe('goal.gone');
+      expect(await refusal(takeUp([]))).toBe('goal.empty');
+      expect(await openBodies(bea)).toEqual(['Kur']);
+    });
+
+    it('all together or none', async () => {
+      const old = await set(anna, 'Angebot');
+      const before = await stored();
+      expect(await refusal(takeUp([old.id], '1\n2\n3\n4'))).toBe('goal.tooMany');
+      for (let count = 1; count < mostOpen; count += 1) await set(anna, `Ziel ${count}`, 'today', tomorrow);
+      expect(await refusal(takeUp([old.id], 'noch eins'))).toBe('goal.full');
+      await set(anna, 'noch eins', 'today', tomorrow);
+      expect(await refusal(takeUp([old.id]))).toBe('goal.noRoom');
+      expect((await stored()).slice(0, 1)).toEqual(before);
+    });
+  });
+
   it('lets old goals take no room', async () => {
     for (let count = 0; count < mostOpen; count += 1) await set(anna, `Ziel ${count}`);
     await set(anna, 'zwei Tage später', 'today', now + 48 * hour);
     expect((await openBodies(anna, now + 48 * hour))[0]).toBe('zwei Tage später');
+  });
+});
+
+describe('the only goal', () => {
+  const finishOnly = (at = now) => goals.finishOnly(guild, anna, at);
+
+  it('that is on is ticked, whatever is for tomorrow or still open', async () => {
+    await set(anna, 'alt', 'today', now - 24 * hour);
+    await set(anna, 'morgen', 'tomorrow');
+    await set(bea, 'Beas');
+    expect(await finishOnly()).toBeNull();
+    const week = await set(anna, 'Woche', 'week');
+    const { id } = await set(anna, 'Angebot');
+    changed = [];
+    expect(await finishOnly()).toBeNull();
+    expect(changed).toEqual([]);
+    await goals.finishGoals(guild, anna, [week.id], now);
+    expect(await finishOnly()).toMatchObject({ ticked: [{ id }], undo: { what: 'done', at: now } });
+    expect(await finishOnly(now + 1)).toBeNull();
+    expect(await openBodies(anna)).toEqual(['morgen', 'alt']);
+  });
+
+  it('is ticked once by a double tap', async () => {
+    await set(anna, 'Angebot');
+    const both = await Promise.all([finishOnly(), finishOnly()]);
+    expect(both.filter((one) => one !== null)).toHaveLength(1);
+  });
+
+  it('may be one that repeats and is due only now', async () => {
+    const routines = createRoutineService(database, () => undefined);
+    const wish = { due: 'tomorrow', rhythm: 'workdays', isPrivate: false } as const;
+    await routines.setRoutine(guild, anna, 'Post', wish, now);
+    expect((await finishOnly(now + 24 * hour))?.ticked).toMatchObject([{ body: 'Post' }]);
   });
 });
 

@@ -23,7 +23,7 @@ import { controlsOf, refusals, textOf } from '../support/page';
 
 const today: Day = '2026-03-24';
 const days = { today, evening: today };
-const setCommand = '</goal set:1000000000000000000>';
+const mention = (command: string) => `</${command}:1000000000000000000>`;
 const undo: Undo = { what: 'removed', at: 1_774_342_800_000 };
 
 /** 200 characters of which nearly every one is escaped. */
@@ -63,7 +63,7 @@ function someRoutines(): Routine[] {
 }
 
 describe.each(locales)('with 25 goals of 200 characters of markdown, in %s,', (locale) => {
-  const t = translator(locale);
+  const t = translator(locale, mention);
   const goals = someGoals(mostOpen, () => heavy).map((goal, index) => ({
     ...goal,
     hiddenAt: 1,
@@ -74,7 +74,7 @@ describe.each(locales)('with 25 goals of 200 characters of markdown, in %s,', (l
   it('every page of her list is within the limits and shows each goal once', () => {
     const done = goals.concat(goals);
     const pages = [0, 1, 2, 3, 4].map((page) =>
-      drawOwnGoals({ ...days, open: byGroup(goals, days), done, routines }, { page, undo, setCommand }, t),
+      drawOwnGoals({ ...days, open: byGroup(goals, days), done, routines }, { page, undo }, t),
     );
     const ticks: string[] = [];
     for (const page of pages) {
@@ -87,16 +87,16 @@ describe.each(locales)('with 25 goals of 200 characters of markdown, in %s,', (l
 
   it('so is every other page', () => {
     const pages = [
-      drawStored({ stored: goals, had: goals }, 'week', t),
+      drawStored({ stored: goals, had: goals, taken: goals }, 'week', t),
       drawTicked({ ticked: goals, before: [], undo }, t),
       drawTicked({ ticked: [], before: goals, undo: null }, t),
       ...goals.slice(0, 4).map((goal) => drawGoal({ goal, routine: routines[0]! }, days, 0, t)),
       drawRoutines(routines, t),
       ...[true, false].map((isNew) =>
-        drawRoutineSet({ routine: routines[0]!, from: today, isNew }, today, locale),
+        drawRoutineSet({ routine: routines[0]!, from: today, isNew }, today, t),
       ),
-      drawPick(goals, days, setCommand, t),
-      drawPick(goals.concat(goals), days, setCommand, t),
+      drawPick(goals, days, t),
+      drawPick(goals.slice(0, 1), days, t),
       drawAgendaGoals('1', { open: goals, reached: goals.concat(goals) }, t),
     ];
     expect(pages.map(refusals)).toEqual(pages.map(() => []));
@@ -110,7 +110,7 @@ describe.each(locales)('with 25 goals of 200 characters of markdown, in %s,', (l
 });
 
 test.each(locales)('every page of any list is within the limits, with room for notices, in %s', (locale) => {
-  const t = translator(locale);
+  const t = translator(locale, mention);
   const someGroups = fc.array(fc.nat(3), { maxLength: 60 });
   fc.assert(
     fc.property(someGroups, fc.nat(40), fc.nat(mostRoutines), fc.boolean(), (groups, done, count, hidden) => {
@@ -129,7 +129,7 @@ test.each(locales)('every page of any list is within the limits, with room for n
       };
       const ticks = new Set<string>();
       for (let page = 0; page < 21; page += 1) {
-        const drawn = drawOwnGoals(own, { page, undo, setCommand }, t);
+        const drawn = drawOwnGoals(own, { page, undo }, t);
         expect(refusals(drawn)).toEqual([]);
         expect(hasRoomForNotices(withDeskPages(drawn, 'goals', t))).toBe(true);
         for (const id of controlsOf(drawn).keys()) if (id.startsWith('goal:tick:')) ticks.add(id);
@@ -142,7 +142,7 @@ test.each(locales)('every page of any list is within the limits, with room for n
 });
 
 describe('her list', () => {
-  const t = translator('en');
+  const t = translator('en', mention);
   const own = (count: number) => ({
     ...days,
     open: byGroup(
@@ -152,12 +152,12 @@ describe('her list', () => {
     done: [],
     routines: [],
   });
-  const draw = (goals: OwnGoals, page = 0) => drawOwnGoals(goals, { page, undo: null, setCommand }, t);
+  const draw = (goals: OwnGoals, page = 0) => drawOwnGoals(goals, { page, undo: null }, t);
 
   it('has headings in order, and a button beside each goal', () => {
     const page = draw(own(4));
     expect(textOf(page).split('\n')).toEqual([
-      '## Your goals',
+      '## My goals',
       '### Today',
       'Goal 1',
       '### Tomorrow',
@@ -165,7 +165,7 @@ describe('her list', () => {
       '### This week',
       'Goal 3',
       '### Still open',
-      '-# Go on with it, or let it go.',
+      '-# Carry on with it, or let it go.',
       'Goal 0',
     ]);
     expect([...controlsOf(page).keys()]).toEqual([
@@ -197,7 +197,7 @@ describe('her list', () => {
         dueDay: id < planned ? today : addDays(today, -1),
       }));
       const list = { ...own(0), open: byGroup(goals, days) };
-      const led = drawOwnGoals(list, { page: 'stillOpen', undo: null, setCommand }, t);
+      const led = drawOwnGoals(list, { page: 'stillOpen', undo: null }, t);
       expect(textOf(led)).toBe(textOf(draw(list, page)));
       expect([...controlsOf(led).keys()].filter((id) => id.startsWith('goal:carry'))).toHaveLength(shown);
     },
@@ -218,7 +218,7 @@ describe('her list', () => {
   it('without an open goal says how to set one', () => {
     const page = draw({ ...own(0), done: own(1).open });
     expect(refusals(page)).toEqual([]);
-    expect(textOf(page)).toContain(setCommand);
+    expect(textOf(page)).toContain(mention('goal set'));
     expect(textOf(page)).toContain('✅ Done today\n- Goal 0');
   });
 });
@@ -227,13 +227,9 @@ test('what somebody typed is shown as text', () => {
   const t = translator('de');
   const [goal] = someGoals(1, () => '@everyone **fett** `code` <@1> {{command}} $t(goal.gone) # x');
   const shown = [
-    drawOwnGoals(
-      { ...days, open: [goal!], done: [goal!], routines: [] },
-      { page: 0, undo: null, setCommand },
-      t,
-    ),
+    drawOwnGoals({ ...days, open: [goal!], done: [goal!], routines: [] }, { page: 0, undo: null }, t),
     drawGoal({ goal: goal!, routine: null }, days, 0, t),
-    drawStored({ stored: [goal!], had: [goal!] }, 'today', t),
+    drawStored({ stored: [goal!], had: [goal!], taken: [] }, 'today', t),
     drawAgendaGoals('7', { open: [goal!], reached: [goal!] }, t),
   ].map(textOf);
   for (const text of shown) {
@@ -243,11 +239,18 @@ test('what somebody typed is shown as text', () => {
 });
 
 test.each(locales)('the forms are within the limits, in %s', (locale) => {
-  const t = translator(locale);
+  const t = translator(locale, mention);
   const [goal] = someGoals(1, () => heavy);
-  for (const form of [drawNewGoals(goalControls.save(17), t), drawEditGoal(goal!, 0, t)])
+  const stillOpen = someGoals(60, () => heavy).map((one) => ({ ...one, hiddenAt: 1 }));
+  for (const form of [
+    drawNewGoals(goalControls.save(17), { stillOpen: [], areSeen: false }, t),
+    drawNewGoals(goalControls.save(17), { stillOpen, areSeen: true }, t),
+    drawEditGoal(goal!, 0, t),
+  ])
     expect(() => checkModal(form)).not.toThrow();
-  expect(drawNewGoals(goalControls.save(17), t).custom_id).toBe('goal:save:17');
+  expect(drawNewGoals(goalControls.save(17), { stillOpen: [], areSeen: false }, t).custom_id).toBe(
+    'goal:save:17',
+  );
   expect(drawEditGoal(goal!, 0, t)).toMatchObject({
     custom_id: 'goal:change:900000000',
     components: [{ component: { value: heavy, max_length: 200 } }],

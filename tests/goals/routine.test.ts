@@ -36,6 +36,27 @@ test('one for the whole week is due by its Sunday, from its first day on', () =>
   );
 });
 
+test('a day off has no goals of working days, and those of a day of the week stay', () => {
+  const someDaysOff = fc.uniqueArray(fc.integer({ min: -8, max: 20 }), { maxLength: 20 });
+  fc.assert(
+    fc.property(someTimes, someDay, someDaysOff, (times, day, away) => {
+      const off = new Set(away.map((days) => later(day, days)));
+      const isHeld = (one: Day) => isDue(times, one) && (times.rhythm === 'weekly' || !off.has(one));
+      const due = lastDue({ ...times, firstDay: '2023-01-01' }, day, off);
+      const past = [0, 1, 2, 3, 4, 5, 6].map((ago) => later(day, -ago)).find(isHeld);
+      expect(due?.dueDay).toBe(past);
+      const first = firstDueFrom(times, day, off);
+      expect(isHeld(first)).toBe(true);
+      for (let one = day; one < first; one = later(one, 1)) expect(isHeld(one)).toBe(false);
+    }),
+  );
+});
+
+test('while every day is off the first time is told as if none was', () => {
+  const off = new Set(Array.from({ length: 800 }, (_, days) => later('2026-03-24', days)));
+  expect(firstDueFrom({ rhythm: 'workdays', weekday: null }, '2026-03-28', off)).toBe('2026-03-30');
+});
+
 test('the first time is the first such day, and what is due then', () => {
   fc.assert(
     fc.property(someTimes, someDay, (times, day) => {

@@ -4,6 +4,8 @@ import { UserError } from '../../src/errors';
 import { type GoalDue, mostOpen } from '../../src/goals/goal';
 import { createGoalService, type GoalService } from '../../src/goals/goalService';
 import { goalTable } from '../../src/goals/goalStore';
+import { addDaysOff } from '../../src/guilds/dayOffStore';
+import { addLastingOff } from '../../src/guilds/lastingOffStore';
 import { mostRoutines, type Rhythm } from '../../src/goals/routine';
 import { createRoutineService, type RoutineService } from '../../src/goals/routineService';
 import { at, SessionStage } from '../support/sessionStage';
@@ -64,6 +66,24 @@ test('on a weekend a workday comes on Monday', async () => {
   expect(await set('Post', 'workdays', 'today', saturday)).toMatchObject({ from: '2026-03-16' });
   expect(await open(saturday + day)).toEqual([]);
   expect(await open(saturday + 2 * day)).toEqual(['Post 2026-03-16']);
+});
+
+test('a day off has no goals of working days, on no agenda either', async () => {
+  await database.transact(async (tx) => {
+    await addDaysOff(tx, stage.anna.id, ['2026-03-10']);
+    await addLastingOff(tx, stage.anna.id, 4, '2026-03-10');
+  });
+  expect(await set('Post', 'workdays')).toMatchObject({ from: '2026-03-11', isNew: true });
+  expect(await set('Wäsche', 'weekly')).toMatchObject({ from: '2026-03-10' });
+  expect(await open(tuesday)).toEqual(['Wäsche 2026-03-10']);
+  await stage.go('1', '11', '12:00');
+  await routines.makeDueHere(stage.guild.id, at('12:00'));
+  expect(await open(tuesday)).toEqual(['Wäsche 2026-03-10']);
+  await goals.finishGoals(stage.guild, stage.anna, [(await only()).id], tuesday);
+  expect(await open(tuesday + day)).toEqual(['Post 2026-03-11']);
+  await goals.finishGoals(stage.guild, stage.anna, [(await only(tuesday + day)).id], tuesday + day);
+  expect(await open(tuesday + 2 * day)).toEqual([]);
+  expect(await open(tuesday + 3 * day)).toEqual(['Post 2026-03-13']);
 });
 
 test('the night still belongs to the day before: at four the next one takes its place', async () => {
@@ -173,6 +193,12 @@ test('there is an end to them, and a full list takes none for today', async () =
     await goals.setGoal(stage.guild, stage.ben, `Ziel ${count}`, 'today', tuesday);
   expect(await refusal(routines.setRoutine(stage.guild, stage.ben, 'Post', full, tuesday))).toBe('goal.full');
   expect(await routines.list(stage.ben)).toEqual([]);
+});
+
+test('there is an end to them also when many come at once', async () => {
+  const all = Array.from({ length: mostRoutines + 5 }, (_, index) => refusal(set(`Post ${index}`, 'weekly')));
+  expect((await Promise.all(all)).filter((one) => one === 'goal.tooManyRoutines')).toHaveLength(5);
+  expect(await routines.list(stage.anna)).toHaveLength(mostRoutines);
 });
 
 test('for those who are there it is made before their agenda is drawn, without being told', async () => {

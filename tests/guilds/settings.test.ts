@@ -1,7 +1,8 @@
 import fc from 'fast-check';
+import { measures } from '../../src/board/board';
 import type { Database } from '../../src/database/database';
 import { choices, defaultSettings, readSettings } from '../../src/guilds/guild';
-import { getGuild, listGuilds, updateGuild } from '../../src/guilds/guildStore';
+import { getGuild, listGuilds, listUnreadable, updateGuild } from '../../src/guilds/guildStore';
 import { questionChannelSetting } from '../../src/questions/questionSettings';
 import { weekPostSetting } from '../../src/week/weekSettings';
 import { openTestDatabase, storeGuild } from '../support/testDatabase';
@@ -24,13 +25,14 @@ const valid = fc.record({
     weekday: fc.integer({ min: 1, max: 7 }),
     hour: fc.integer({ min: 0, max: 23 }),
     channelId,
+    measure: fc.constantFrom(...measures),
   }),
 });
 const defaults = {
   defaultChoice: 'self',
   agendaChannelId: null,
   questionChannelId: null,
-  weekPost: { isOn: true, weekday: 1, hour: 9, channelId: null },
+  weekPost: { isOn: true, weekday: 1, hour: 9, channelId: null, measure: 'days' },
 };
 
 /** Anything under the keys that are read. */
@@ -51,6 +53,7 @@ test('whatever is stored gives settings that are valid, and defaults for what is
         expect(id ?? '0').toMatch(/^\d+$/);
       expect([true, false]).toContain(weekPost.isOn);
       expect([1, 2, 3, 4, 5, 6, 7]).toContain(weekPost.weekday);
+      expect(measures).toContain(weekPost.measure);
       expect(Array.from({ length: 24 }, (_, hour) => hour)).toContain(weekPost.hour);
     }),
     { numRuns: 2_000 },
@@ -103,7 +106,7 @@ describe('as stored', () => {
 
   test('a change of one setting leaves the others, and one that is broken stops nobody', async () => {
     const { id } = await storeGuild(database);
-    const weekPost = { isOn: false, weekday: 3, hour: 0, channelId: '72' };
+    const weekPost = { isOn: false, weekday: 3, hour: 0, channelId: '72', measure: 'goals' as const };
     const settings = weekPostSetting.changed(defaultSettings, weekPost);
     await database.transact((tx) => updateGuild(tx, id, { settings }));
     await database.transact(async (tx) => {
@@ -117,5 +120,8 @@ describe('as stored', () => {
     await database.transact((tx) => tx.query(`UPDATE guild SET settings = '{"defaultChoice":'`));
     const [broken] = await database.read(listGuilds);
     expect(broken?.settings).toEqual(defaultSettings);
+    expect(await database.read(listUnreadable)).toEqual([broken?.snowflake]);
+    await database.transact((tx) => updateGuild(tx, id, { settings: defaultSettings }));
+    expect(await database.read(listUnreadable)).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import type { Database, Tx } from '../../src/database/database';
 import { nothingOnDesk } from '../../src/desk/onDesk';
 import { onDeskTable } from '../../src/desk/onDeskStore';
 import { dayOffTable } from '../../src/guilds/dayOffStore';
+import { guildTable } from '../../src/guilds/guildStore';
 import { memberTable } from '../../src/guilds/memberStore';
 import { workTotalTable } from '../../src/sessions/totalStore';
 import { openUpgradedDatabase } from '../support/testDatabase';
@@ -105,12 +106,13 @@ test('all rows of the first version are kept as they were', async () => {
   expect(await database.read((tx) => readAll(tx, kept))).toMatchObject({
     ...before,
     member: before['member']!.map((member) => without(member, 'lifetime_ms')),
+    guild: before['guild']!.map((guild) => without(guild, 'settings')),
   });
 });
 
 test('what was worked in a day, a week and in all is one table’s', async () => {
   const totals = await database.read((tx) => tx.find(workTotalTable, { order: { period: 'ASC' } }));
-  const whole = { guildId: 1, memberId: 1, workMs: 3_600_000 };
+  const whole = { guildId: 1, memberId: 1, workMs: 3_600_000, days: 1 };
   expect(totals).toEqual(['2026-03-23', '2026-W13', 'all'].map((period) => ({ ...whole, period })));
 });
 
@@ -126,6 +128,18 @@ test('there was no applause yet, no line was shown, and nothing was wanted again
   expect(await query('SELECT * FROM cheer')).toEqual([]);
   expect(await query('SELECT line FROM gathering')).toEqual([{ line: null }]);
   expect(await query('SELECT reopened FROM posting')).toEqual([{ reopened: 0 }]);
+});
+
+test('what was posted went to nobody alone, and a message to a member goes with her row', async () => {
+  const query = (sql: string) => database.transact((tx) => tx.query(sql));
+  expect(await query('SELECT recipient_id, channel_id FROM posting')).toEqual([
+    { recipient_id: null, channel_id: '11' },
+  ]);
+  await query('UPDATE posting SET recipient_id = 2');
+  await query("INSERT INTO direct_channel (member_id, channel_id) VALUES (2, '77')");
+  await query('DELETE FROM member WHERE id = 2');
+  expect(await query('SELECT id FROM posting')).toEqual([]);
+  expect(await query('SELECT member_id FROM direct_channel')).toEqual([]);
 });
 
 test('what a member kept on her desk before it had a table is in it, and only that', async () => {
@@ -172,6 +186,69 @@ test('what a member kept on her desk before it had a table is in it, and only th
   ]);
   expect(daysOff).toEqual([{ memberId: 1, day: '2026-03-24' }]);
   expect(left.map(({ memberId }) => memberId)).toEqual([1, 4]);
+});
+
+test('of each slot it is known when its last date may be, as far as one was moved', async () => {
+  const older = migrations.filter(({ name }) => Number(/\d{13}$/.exec(name)?.[0]) < 1795652000000);
+  const upgraded = await openUpgradedDatabase(older, async (tx) => {
+    for (const statement of [
+      "INSERT INTO guild (id, snowflake, locale, zone, settings, week_post_at) VALUES (1, '100', 'de', 'UTC', '{}', 0)",
+      "INSERT INTO member (id, guild_id, user_id) VALUES (1, 1, '1')",
+      `INSERT INTO appointment (id, guild_id, channel_id, member_id, zone, last_day, version, created_at)
+        VALUES (1, 1, '11', 1, 'UTC', '9999-12-31', 1, 5)`,
+    ])
+      await tx.query(statement);
+    for (const [id, until] of [
+      [1, null],
+      [2, '2026-03-30'],
+      [3, '2026-03-30'],
+      [4, '2026-03-30'],
+    ])
+      await tx.query(
+        `INSERT INTO appointment_slot (id, appointment_id, rule, first_day, until, start, minutes)
+          VALUES ($1, 1, 'FREQ=WEEKLY;BYDAY=MO', '2026-03-02', $2, '09:00', 60)`,
+        [id, until],
+      );
+    for (const [slot, day, moved] of [
+      [1, '2026-03-09', '2026-05-05'],
+      [3, '2026-03-09', '2026-05-05'],
+      [3, '2026-03-16', '2026-04-04'],
+      [4, '2026-03-09', '2026-03-10'],
+      [4, '2026-03-16', null],
+    ])
+      await tx.query(
+        "INSERT INTO appointment_change (slot_id, day, moved_day, start, minutes) VALUES ($1, $2, $3, '09:00', 60)",
+        [slot, day, moved],
+      );
+  });
+  const rows = await upgraded.read((tx) => tx.query('SELECT id, last_day FROM appointment_slot ORDER BY id'));
+  await upgraded.close();
+  expect(rows).toEqual([
+    { id: 1, last_day: '9999-12-31' },
+    { id: 2, last_day: '2026-03-30' },
+    { id: 3, last_day: '2026-05-05' },
+    { id: 4, last_day: '2026-03-30' },
+  ]);
+});
+
+test('what was posted before the sums were kept tells none, unless it may still decide', async () => {
+  const upgraded = await openUpgradedDatabase([CreateTables1795600000000], async (tx) => {
+    await fill(tx);
+    await tx.query(
+      "INSERT INTO posting (id, guild_id, key, channel_id, claimed_at, final_at) VALUES (2, 1, 'agenda:2', '11', 5, 9)",
+    );
+  });
+  const rows = await upgraded.read((tx) => tx.query('SELECT id, sum_ms, sum_of FROM posting ORDER BY id'));
+  await upgraded.close();
+  expect(rows).toEqual([
+    { id: 1, sum_ms: null, sum_of: null },
+    { id: 2, sum_ms: null, sum_of: 0 },
+  ]);
+});
+
+test('in each guild it is found out when its first weekly post falls due', async () => {
+  const guilds = await database.read((tx) => tx.find(guildTable));
+  expect(guilds.map(({ weekPostAt }) => weekPostAt)).toEqual([0]);
 });
 
 test('nobody has anything on her desk yet', async () => {

@@ -24,12 +24,12 @@ const notify = (...ids: string[]) =>
   database.transact(async (tx) => {
     for (const id of ids) await addNotice(tx, anna.id, 'common.unexpected', { id }, NOW);
   });
-const unshown = async () => (await notices.listUnshown(anna)).map(({ params }) => params['id']);
+const unshown = async () => (await notices.listUnshown(anna, NOW)).map(({ params }) => params['id']);
 
 test('a notice is for its member, with what it names, until it was shown', async () => {
   await notify('"ß"');
-  expect(await notices.listUnshown(berta)).toEqual([]);
-  const found = await notices.listUnshown(anna);
+  expect(await notices.listUnshown(berta, NOW)).toEqual([]);
+  const found = await notices.listUnshown(anna, NOW);
   expect(found).toMatchObject([{ key: 'common.unexpected', params: { id: '"ß"' } }]);
   await notices.markShown(found, NOW + 5);
   expect(await unshown()).toEqual([]);
@@ -37,7 +37,7 @@ test('a notice is for its member, with what it names, until it was shown', async
 
 test('of many, three are told at once, the oldest first', async () => {
   await notify('1', '2', '3', '4');
-  const found = await notices.listUnshown(anna);
+  const found = await notices.listUnshown(anna, NOW);
   expect(found.map(({ params }) => params['id'])).toEqual(['1', '2', '3']);
   await notices.markShown(found, NOW + 5);
   expect(await unshown()).toEqual(['4']);
@@ -45,7 +45,7 @@ test('of many, three are told at once, the oldest first', async () => {
 
 test('of two answers at once both may tell it, and the first counts', async () => {
   await notify('1');
-  const [one, other] = await Promise.all([notices.listUnshown(anna), notices.listUnshown(anna)]);
+  const [one, other] = await Promise.all([notices.listUnshown(anna, NOW), notices.listUnshown(anna, NOW)]);
   expect(other.map(({ params }) => params)).toEqual(one.map(({ params }) => params));
   await notices.markShown(one, NOW + 5);
   await notices.markShown(other, NOW + 6);
@@ -61,7 +61,7 @@ test('what else she has to be told comes after the notices, as far as there is r
     markTold: () => Promise.resolve(void told.push(id)),
   }));
   await notify('1', '2');
-  const found = await notices.listUnshown(anna);
+  const found = await notices.listUnshown(anna, NOW);
   expect(found.map(({ params }) => params['id'])).toEqual(['1', '2', '5']);
   await notices.markShown(found, NOW + 5);
   expect(told).toEqual(['5']);
@@ -70,5 +70,5 @@ test('what else she has to be told comes after the notices, as far as there is r
 
 test('when there is nothing to tell, nothing is written', async () => {
   // A write inside of a read is refused.
-  await database.read(async () => notices.markShown(await notices.listUnshown(anna), NOW));
+  await database.read(async () => notices.markShown(await notices.listUnshown(anna, NOW), NOW));
 });

@@ -66,6 +66,14 @@ describe('who may be pinged', () => {
     );
   });
 
+  test('a reminder of what she has said herself always', () => {
+    fc.assert(
+      fc.property(anyCase, (one) => {
+        expect(mayPing({ ...one, kind: 'reminder' })).toBe(true);
+      }),
+    );
+  });
+
   test('what disturbs less is never refused where more is allowed', () => {
     fc.assert(
       fc.property(anyCase, (one) => {

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { EntitySchema } from 'typeorm';
+import { reference, text } from '../../src/database/columns';
 import type { Database, Tx } from '../../src/database/database';
 import { SnakeNames } from '../../src/database/snakeNames';
 import type { Guild } from '../../src/guilds/guild';
@@ -29,17 +31,38 @@ const ofNobody: Readonly<Record<string, readonly string[]>> = {
   gathering: ['id', 'guildId', 'channelId', 'day', 'startedAt', 'endedAt', 'line'],
   outage: ['id', 'shardCount', 'shardId', 'guildId', 'fromAt', 'toAt', 'cause'],
   shard_alive: ['shardCount', 'shardId', 'aliveAt'],
+  focus_round: [
+    'id',
+    'guildId',
+    'channelId',
+    'startedAt',
+    'phase',
+    'number',
+    'sinceAt',
+    'untilAt',
+    'rest',
+    'latestAt',
+    'emptyAt',
+    'bellAt',
+  ],
   erasure: ['id', 'erasedAt'],
+  leftover: ['id', 'channelId', 'messageId'],
 };
 
 /** Tables without a member that a member's file has rows of all the same: see the tests of them below. */
-const byOtherMeans = ['skill', 'posting'];
+const byOtherMeans = ['skill', 'posting', 'appointment_slot', 'appointment_change'];
 
 /** A row of such a table belongs to the same member as the one it refers to. */
-const goesWithParent = ['stretch'];
+const goesWithParent = ['stretch', 'doubt', 'session_word'];
 
 /** What the file leaves out: whose a row is says nothing to anyone. */
 const whose = ['memberId', 'receiverId'];
+
+/** As a new feature might bring it, without saying what is exported and forgotten. */
+const diary = new EntitySchema({
+  name: 'diary',
+  columns: { memberId: { ...reference, primary: true }, body: text },
+});
 
 interface Column {
   /** As in the code. */
@@ -53,7 +76,7 @@ interface Column {
 
 const snakeNames = new SnakeNames();
 const columnsOf = (table: string): Column[] => {
-  const { columns } = tables.find(({ options }) => options.name === table)!.options;
+  const { columns } = [...tables, diary].find(({ options }) => options.name === table)!.options;
   return Object.entries(columns).map(([property, column]) => ({
     property,
     name: snakeNames.columnName(property, undefined),
@@ -190,9 +213,10 @@ test('each column that holds a member by her number says so to the database', ()
   expect(silent).toEqual(['member.userId']);
 });
 
-test('the file has each row that has her as its member, with all columns, whichever column it is', async () => {
+/** Which rows with her in one of these columns her file lacks, and what of them. */
+async function listUnexported(columns: readonly Reference[]): Promise<string[]> {
   const missing: string[] = [];
-  for (const { table, column } of membersIn()) {
+  for (const { table, column } of columns) {
     const [her, other] = [await newMember(), await newMember()];
     await database.transact((tx) => store(tx, table, { column, hers: her.id, others: other.id }));
     const file = await fileOf(her);
@@ -205,12 +229,17 @@ test('the file has each row that has her as its member, with all columns, whiche
           .map(({ property }) => `${table}.${property} isn't in her file`),
       );
   }
-  expect(missing).toEqual([]);
+  return missing;
+}
+
+test('the file has each row that has her as its member, with all columns, whichever column it is', async () => {
+  expect(await listUnexported(membersIn())).toEqual([]);
 });
 
-test('nothing of her is left once she deletes everything, in whichever column it stands', async () => {
+/** Where something of her is left after she deleted everything, of a row with her in one of these columns. */
+async function listUnforgotten(columns: readonly Reference[]): Promise<string[]> {
   const left: string[] = [];
-  for (const { table, column } of membersIn()) {
+  for (const { table, column } of columns) {
     const [her, other] = [await newMember(), await newMember()];
     await database.transact((tx) => store(tx, table, { column, hers: her.id, others: other.id }));
     await privacy.forgetEverything(her, now);
@@ -218,14 +247,18 @@ test('nothing of her is left once she deletes everything, in whichever column it
       tx.query(`SELECT COUNT(*) AS count FROM ${table} WHERE ${column} = $1`, [her.id]),
     );
     if (Number(count) > 0) left.push(`${table}.${column} still has her`);
-    for (const name of tableNames) {
+    for (const name of new Set([...tableNames, table])) {
       const rows: object[] = await database.read((tx) => tx.query(`SELECT * FROM ${name}`));
       const texts = rows.flatMap((row) => Object.entries(row));
       for (const [where, value] of texts)
         if (String(value).includes(`text of ${her.id} in `)) left.push(`${name}.${where} still has her text`);
     }
   }
-  expect(left).toEqual([]);
+  return left;
+}
+
+test('nothing of her is left once she deletes everything, in whichever column it stands', async () => {
+  expect(await listUnforgotten(membersIn())).toEqual([]);
 });
 
 test('of her own row only that she was welcomed, what she was told then, and a choice for privacy, is left', async () => {
@@ -248,8 +281,8 @@ test('of her own row only that she was welcomed, what she was told then, and a c
   expect(left).toEqual({ ...unsaved, askedAt: 7, choice: 'self', promised: 'self' });
 });
 
-test('PRIVACY.md names each table and each column of the file, and no others', async () => {
-  const file = await fileOf(await newMember());
+/** What PRIVACY.md says of a file otherwise than it is. */
+function compareWithPage(file: Record<string, object[]>): string[] {
   const inFile = Object.keys(file).filter((table) => Array.isArray(file[table]));
   const columns: Readonly<Record<string, string[]>> = {
     skill: ['id', 'name'],
@@ -275,7 +308,28 @@ test('PRIVACY.md names each table and each column of the file, and no others', a
   wrong.push(
     ...[...listed.keys()].filter((table) => !inFile.includes(table)).map((table) => `${table} is no more`),
   );
-  expect(wrong).toEqual([]);
+  return wrong;
+}
+
+test('PRIVACY.md names each table and each column of the file, and no others', async () => {
+  expect(compareWithPage(await fileOf(await newMember()))).toEqual([]);
+});
+
+test('a new table with a member in it is refused until its feature says what is exported and forgotten', async () => {
+  const column = { table: 'diary', column: 'member_id', parent: 'member' };
+  await database.transact((tx) =>
+    tx.query('CREATE TABLE diary (member_id integer PRIMARY KEY REFERENCES member (id), body text NOT NULL)'),
+  );
+  references.push(column);
+  expect(await listUnexported([column])).toEqual(["diary.member_id: its row isn't in her file"]);
+  expect(await listUnforgotten([column])).toEqual([
+    'diary.member_id still has her',
+    'diary.body still has her text',
+  ]);
+  const file = { ...(await fileOf(await newMember())), diary: [] };
+  expect(compareWithPage(file)).toEqual(["diary isn't listed"]);
+  references.splice(references.indexOf(column), 1);
+  await database.transact((tx) => tx.query('DROP TABLE diary'));
 });
 
 test('the file has what was posted for her: her welcome, what she shared, her questions', async () => {

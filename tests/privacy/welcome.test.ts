@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   asksAfter,
   betweenWelcomes,
+  earliestWelcomeDue,
   type Newcomer,
   nextWelcomeDue,
   welcomeAfter,
@@ -16,6 +17,16 @@ const newcomer = (change: Partial<Newcomer> = {}): Newcomer => ({
   isHere: true,
   ...change,
 });
+/** When something falls due next for newcomers, as the service asks it. */
+const nextDue = (all: readonly Newcomer[]) => {
+  const { waiting, welcomed } = split(all);
+  return nextWelcomeDue(waiting, welcomed);
+};
+const split = (all: readonly Newcomer[]) => {
+  const asked = all.flatMap(({ askedAt }) => askedAt ?? []);
+  const welcomed = asked.length > 0 ? { first: Math.min(...asked), last: Math.max(...asked) } : null;
+  return { waiting: all.filter(({ askedAt }) => askedAt === null), welcomed };
+};
 const nothing = { welcome: null, askAbout: [], forget: [] };
 
 const anyNewcomers = fc.uniqueArray(
@@ -30,7 +41,7 @@ const anyNewcomers = fc.uniqueArray(
 
 describe('when a welcome is due', () => {
   test('ten seconds after the first join, if she is still there', () => {
-    expect(nextWelcomeDue([newcomer()])).toBe(welcomeAfter);
+    expect(nextDue([newcomer()])).toBe(10_000);
     expect(welcomesDue([newcomer()], welcomeAfter - 1)).toEqual(nothing);
     expect(welcomesDue([newcomer()], welcomeAfter)).toEqual({ ...nothing, welcome: 1 });
     expect(welcomesDue([newcomer({ isHere: false })], welcomeAfter)).toEqual(nothing);
@@ -44,7 +55,7 @@ describe('when a welcome is due', () => {
   test('an hour after it Discord is asked about her, wherever she is', () => {
     for (const isHere of [true, false]) {
       const welcomed = newcomer({ askedAt: 10_000, isHere });
-      expect(nextWelcomeDue([welcomed])).toBe(10_000 + asksAfter);
+      expect(nextDue([welcomed])).toBe(10_000 + asksAfter);
       expect(welcomesDue([welcomed], 10_000 + asksAfter - 1)).toEqual(nothing);
       expect(welcomesDue([welcomed], 10_000 + asksAfter)).toEqual({ ...nothing, askAbout: [1] });
     }
@@ -73,11 +84,25 @@ describe('when a welcome is due', () => {
       fc.property(anyNewcomers, fc.nat({ max: 30 * hour }), (all, now) => {
         const { welcome, askAbout, forget } = welcomesDue(all, now);
         const isDue = welcome !== null || askAbout.length > 0 || forget.length > 0;
-        expect(isDue).toBe((nextWelcomeDue(all) ?? Infinity) <= now);
+        expect(isDue).toBe(nextDue(all) <= now);
         const after = all
           .filter(({ memberId }) => !askAbout.includes(memberId) && !forget.includes(memberId))
           .map((one) => (one.memberId === welcome ? { ...one, askedAt: now } : one));
-        expect(nextWelcomeDue(after) ?? Infinity).toBeGreaterThan(now);
+        expect(nextDue(after)).toBeGreaterThan(now);
+      }),
+    );
+  });
+
+  test('wherever they are, nothing is due before the earliest that can be said without knowing it', () => {
+    fc.assert(
+      fc.property(anyNewcomers, (all) => {
+        const { waiting, welcomed } = split(all);
+        const earliest = earliestWelcomeDue(
+          waiting.map(({ newSince }) => newSince),
+          welcomed,
+        );
+        expect(earliest).toBeLessThanOrEqual(nextDue(all));
+        if (all.length > 0) expect(earliest).toBeLessThan(Infinity);
       }),
     );
   });

@@ -1,5 +1,8 @@
 import type { Tx } from '../../src/database/database';
+import { addRound, storePart } from '../../src/focus/focusStore';
+import { addGoal } from '../../src/goals/goalStore';
 import { checkDatabase, tellAhead } from '../../src/programs/checkDatabase';
+import { onlyOnSqlite } from '../support/place';
 import { at, SessionStage } from '../support/sessionStage';
 
 let stage: SessionStage;
@@ -79,6 +82,12 @@ test('a seat, a break, a session without a moment of work: all is well', async (
   expect((await check()).lines).toEqual(['1 guild, 2 members, 3 sessions, 4 stretches: all is well.']);
 });
 
+test('who is there without a sign of life behind her session: all is well', async () => {
+  await stage.pass('17:00');
+  await stage.reconcile('17:30');
+  expect((await check()).lines).toEqual(['1 guild, 2 members, 2 sessions, 4 stretches: all is well.']);
+});
+
 describe('what is told', () => {
   const set = (table: string, id: number, change: string) => (tx: Tx) =>
     tx.query(`UPDATE ${table} SET ${change} WHERE id = $1`, [id]);
@@ -135,6 +144,51 @@ describe('what is told', () => {
     [
       'she was promised something and never welcomed',
       (tx) => tx.query("UPDATE member SET promised = 'board', asked_at = NULL"),
+    ],
+    [
+      'some that last are of no day of the week, or end before they begin',
+      (tx) =>
+        tx.query(
+          "INSERT INTO lasting_off (member_id, weekday, first_day, last_day) VALUES ($1, 5, '2026-03-10', '2026-03-09')",
+          [ids.anna],
+        ),
+    ],
+    [
+      'some last twice',
+      async (tx) => {
+        for (const day of ['2026-03-10', '2026-03-17'])
+          await tx.query('INSERT INTO lasting_off (member_id, weekday, first_day) VALUES ($1, 5, $2)', [
+            ids.anna,
+            day,
+          ]);
+      },
+    ],
+    [
+      'what does not count is in it, and it did not end in silence',
+      (tx) => set('stretch', ids.stretches[1]!, "kind = 'maybe'")(tx),
+    ],
+    [
+      'what does not count lies before its end',
+      async (tx) => {
+        await set('stretch', ids.stretches[0]!, "kind = 'maybe'")(tx);
+        await set('work_session', ids.ended, "end_kind = 'silent'")(tx);
+      },
+    ],
+    [
+      'doubt 1: it is of a session that is not hers, or ends before it begins',
+      (tx) =>
+        tx.query(
+          "INSERT INTO doubt (session_id, member_id, kind, from_at, to_at) VALUES ($1, $2, 'break', 5, 6)",
+          [ids.ended, ids.ben],
+        ),
+    ],
+    [
+      'it is on a session that is not hers',
+      (tx) =>
+        tx.query("INSERT INTO session_word (session_id, member_id, word) VALUES ($1, $2, 'Nord')", [
+          ids.ended,
+          ids.ben,
+        ]),
     ],
     ['total of all:', (tx) => tx.query("UPDATE work_total SET work_ms = 1 WHERE period = 'all'")],
   ])('%s', async (fault, work) => {
@@ -199,6 +253,100 @@ describe('what is told', () => {
     ]);
   });
 
+  test('orphans: appointments without a slot, a person or an end, and words of those who are not in', async () => {
+    const faults = await spoil(async (tx) => {
+      for (const [id, owner] of [
+        [1, ids.anna],
+        [2, ids.anna],
+        [3, null],
+      ] as const)
+        await tx.query(
+          `INSERT INTO appointment (id, guild_id, channel_id, member_id, zone, last_day, version, created_at)
+            VALUES ($1, $2, '11', $3, 'Europe/Berlin', '2026-04-01', 1, 5)`,
+          [id, stage.guild.id, owner],
+        );
+      for (const [id, appointment, until] of [
+        [1, 1, null],
+        [2, 3, '2026-04-01'],
+      ] as const)
+        await tx.query(
+          `INSERT INTO appointment_slot (id, appointment_id, rule, first_day, until, start, minutes)
+            VALUES ($1, $2, 'FREQ=MONTHLY;BYMONTHDAY=1', '2026-04-01', $3, '09:00', 60)`,
+          [id, appointment, until],
+        );
+      await tx.query(
+        "INSERT INTO commitment_date (slot_id, day, member_id, said) VALUES (2, '2026-04-01', $1, 'in')",
+        [ids.anna],
+      );
+      await tx.query("UPDATE appointment_slot SET last_day = '2026-04-01'");
+    });
+    expect(faults).toEqual([
+      one('appointment 2: it has no slot'),
+      one('appointment 3: nobody has added it, and nobody is in'),
+      one('appointment 1: a slot of it has dates after its last day'),
+      one('appointment_slot 1: it has dates after its last day'),
+      one('appointment_slot 2: somebody spoke of its dates who is not in with its appointment'),
+    ]);
+  });
+
+  test('postings that go nowhere, and to a member of another guild', async () => {
+    const faults = await spoil(async (tx) => {
+      await tx.query(
+        "INSERT INTO guild (id, snowflake, locale, zone, settings, week_post_at) VALUES (99, '9', 'de', 'UTC', '{}', 0)",
+      );
+      for (const [guildId, key, recipientId] of [
+        [stage.guild.id, 'week:1', null],
+        [99, 'week:2', ids.anna],
+        [stage.guild.id, 'week:3', ids.anna],
+      ])
+        await tx.query(
+          "INSERT INTO posting (guild_id, key, channel_id, recipient_id, claimed_at) VALUES ($1, $2, '', $3, 5)",
+          [guildId, key, recipientId],
+        );
+    });
+    expect(faults).toEqual([
+      expect.stringMatching(/^posting \d+: it goes to no channel and to nobody$/),
+      expect.stringMatching(/^posting \d+: its recipient is in another guild$/),
+    ]);
+  });
+
+  test('outages that end before they began, or are open twice, and a count of no pings', async () => {
+    const faults = await spoil(async (tx) => {
+      await tx.query('DROP INDEX outage_guild_id_open');
+      const outage =
+        'INSERT INTO outage (guild_id, shard_count, shard_id, from_at, to_at) VALUES ($1, 1, 0, $2, $3)';
+      await tx.query(outage, [stage.guild.id, at('09:00'), at('08:59')]);
+      for (const from of ['09:10', '09:20']) await tx.query(outage, [stage.guild.id, at(from), null]);
+      await tx.query(
+        "INSERT INTO ping (member_id, kind, day, count) VALUES ($1, 'question', '2026-03-10', 0)",
+        [ids.anna],
+      );
+    });
+    expect(faults).toEqual([
+      one(': its end is before its start'),
+      one(': another is open in its guild'),
+      one(`ping of member ${ids.anna}: it counts none`),
+    ]);
+  });
+
+  onlyOnSqlite.test('orphans: rows whose parent is not there', async () => {
+    await stage.database.alone(async (runner) => {
+      await runner.query('PRAGMA foreign_keys = OFF');
+      await runner.query(
+        `INSERT INTO goal (guild_id, member_id, body, span, due_day, created_at, routine_id) VALUES ($1, $2, 'x', 'day', '2026-03-10', 5, 99)`,
+        [stage.guild.id, ids.anna],
+      );
+      await runner.query("INSERT INTO member (guild_id, user_id) VALUES (99, '9')");
+      await runner.query('PRAGMA foreign_keys = ON');
+    });
+    const { isWell, lines } = await check();
+    expect(isWell).toBe(false);
+    expect(lines.slice(0, -1).toSorted()).toEqual([
+      one("goal 1: it belongs to a routine that isn't there"),
+      one("it belongs to a guild that isn't there"),
+    ]);
+  });
+
   test('only so many faults one by one', async () => {
     const faults = await spoil(async (tx) => {
       for (let day = 0; day < 200; day += 1)
@@ -210,6 +358,35 @@ describe('what is told', () => {
     expect(faults).toHaveLength(101);
     expect(faults.at(-1)).toBe('… and 100 faults more');
   });
+});
+
+test('a focus round that ends before it begins, and a part in it with somebody else’s goal', async () => {
+  const faults = await spoil(async (tx) => {
+    const { id: guildId } = stage.guild;
+    const round = {
+      guildId,
+      channelId: '11',
+      startedAt: 5,
+      phase: 'work' as const,
+      number: 1,
+      sinceAt: 5,
+      untilAt: 4,
+    };
+    const roundId = await addRound(tx, { ...round, rest: [5, 25], latestAt: 9, emptyAt: null, bellAt: null });
+    const hers = {
+      guildId,
+      memberId: ids.ben,
+      createdAt: 5,
+      span: 'day' as const,
+      dueDay: '2026-03-10' as const,
+    };
+    const { id: goalId } = await addGoal(tx, { ...hers, body: 'x' });
+    await storePart(tx, { roundId, memberId: ids.anna, startedAt: 5, goalId, outAt: null });
+  });
+  expect(faults).toEqual([
+    one('focus_round 1: its phase ends before it begins'),
+    one('focus_round 1: somebody takes part in it from another guild, or with a goal that is not hers'),
+  ]);
 });
 
 test('totals that wait to be counted in another zone are not held to it', async () => {

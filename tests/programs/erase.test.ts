@@ -1,10 +1,19 @@
 import { migrations } from '../../migrations';
 import type { Database } from '../../src/database/database';
+import { findErasure } from '../../src/database/erasureStore';
 import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
 import { goalTable } from '../../src/goals/goalStore';
 import { guildTable, updateGuild } from '../../src/guilds/guildStore';
 import { memberTable } from '../../src/guilds/memberStore';
-import { addPosting, postingTable } from '../../src/postings/postingStore';
+import { listLeftovers } from '../../src/postings/leftoverStore';
+import {
+  addPosting,
+  findPostingByKey,
+  finishPosting,
+  postingTable,
+  setDirectChannel,
+  setMessage,
+} from '../../src/postings/postingStore';
 import { checkDatabase } from '../../src/programs/checkDatabase';
 import { eraseGuild } from '../../src/programs/eraseGuild';
 import { eraseMember } from '../../src/programs/eraseMember';
@@ -45,6 +54,18 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
+/** A direct message that stands there, to a member of the first server; gives the posting's number. */
+const writeTo = (recipientId: number) =>
+  database.transact(async (tx) => {
+    const key = `week:${recipientId}` as const;
+    await addPosting(tx, { guildId: 1, key, recipientId, claimedAt: now });
+    const { id } = (await findPostingByKey(tx, 1, key))!;
+    await setDirectChannel(tx, id, `dm${recipientId}`);
+    await setMessage(tx, id, '99');
+    await finishPosting(tx, { id, reopened: 0 }, now);
+    return id;
+  });
+
 const goalsLeft = async () => (await database.read((tx) => tx.find(goalTable))).length;
 
 describe('member:erase', () => {
@@ -62,11 +83,63 @@ describe('member:erase', () => {
     expect(await goalsLeft()).toBe(2);
   });
 
+  test('has direct messages taken away, also in a server that the bot has left', async () => {
+    await database.transact((tx) => updateGuild(tx, 1, { leftAt: now }));
+    const sent = await writeTo(1);
+    const other = await writeTo(2);
+    await eraseMember(database, { user: '1', guild: nest }, () => now, talk());
+    expect(await database.read(listLeftovers)).toEqual([{ id: sent, channelId: 'dm1', messageId: '99' }]);
+    const keys = (await database.read((tx) => tx.find(postingTable))).map(({ id }) => id);
+    expect([keys.includes(sent), keys.includes(other)]).toEqual([false, true]);
+  });
+
+  test('has the agendas and summaries drawn again that may tell of her coming, though she was never there', async () => {
+    const keys = ['agenda:1', 'agenda:2', 'agenda:3'] as const;
+    const posting = { channelId: '11', claimedAt: now };
+    const again = () =>
+      database.read(async (tx) => {
+        const rows = await Promise.all(keys.map((key, at) => findPostingByKey(tx, at < 2 ? 1 : 2, key)));
+        return rows.map((row) => row!.finalAt === null && row!.reopened > 0);
+      });
+    await database.transact(async (tx) => {
+      for (const [at, key] of keys.entries())
+        await addPosting(tx, { ...posting, key, guildId: at < 2 ? 1 : 2 });
+      // It tells of no date any more.
+      const { id } = (await findPostingByKey(tx, 1, 'agenda:2'))!;
+      await setMessage(tx, id, '99');
+      await finishPosting(tx, { id, reopened: 0 }, now);
+    });
+    await eraseMember(database, { user: '1', guild: nest }, () => now, talk());
+    expect(await again()).toEqual([true, false, false]);
+  });
+
   test('deletes nothing without a yes, nor of who is not known', async () => {
     expect(await eraseMember(database, { user: '1' }, () => now, talk(false))).toBe(false);
     expect(await eraseMember(database, { user: '3' }, () => now, talk())).toBe(false);
     expect(lines.at(-1)).toBe('Nothing is kept of the user 3.');
     expect(await goalsLeft()).toBe(4);
+  });
+});
+
+describe.each([
+  ['member:erase', (of: Database) => eraseMember(of, { user: '1' }, () => now, talk())],
+  ['guild:erase', (of: Database) => eraseGuild(of, nest, () => now, talk())],
+])('%s', (_, erase) => {
+  const later = /^The database is in use: the bot cleans its files/;
+  const left = () => database.readOnce((tx) => findErasure(tx, 'newest'));
+  beforeEach(() => database.transact((tx) => updateGuild(tx, 1, { leftAt: now })));
+
+  test('cleans the files of what it deleted', async () => {
+    expect(await erase(database)).toBe(true);
+    expect(await left()).toBeNull();
+    expect(lines.at(-1)).not.toMatch(later);
+  });
+
+  test('leaves that to the bot, and says so, while it can’t', async () => {
+    const inUse = { ...database, alone: () => Promise.reject(new Error('SQLITE_BUSY')) };
+    expect(await erase(inUse)).toBe(true);
+    expect((await left())?.erasedAt).toBe(now);
+    expect(lines.at(-1)).toMatch(later);
   });
 });
 
@@ -76,8 +149,20 @@ describe('guild:erase', () => {
     expect(lines.at(-1)).toMatch(/^The bot is in this server/);
   });
 
+  test('refuses when the bot came back while it was asked back', async () => {
+    await database.transact((tx) => updateGuild(tx, 1, { leftAt: now }));
+    const confirm = async () => {
+      await database.transact((tx) => updateGuild(tx, 1, { leftAt: null }));
+      return true;
+    };
+    expect(await eraseGuild(database, nest, () => now, { ...talk(), confirm })).toBe(false);
+    expect(lines.at(-1)).toMatch(/^The bot is in this server/);
+    expect(await goalsLeft()).toBe(4);
+  });
+
   test('deletes all of a server that the bot has left, its postings too, and nothing of others', async () => {
     await database.transact((tx) => updateGuild(tx, 1, { leftAt: now }));
+    const sent = await writeTo(2);
     expect(await eraseGuild(database, nest, () => now, talk(false))).toBe(false);
     expect(await goalsLeft()).toBe(4);
     expect(await eraseGuild(database, nest, () => now, talk())).toBe(true);
@@ -89,6 +174,8 @@ describe('guild:erase', () => {
       await goalsLeft(),
     ]);
     expect(left).toEqual([[den], [2, 2], [2, 2], 2]);
+    // What it wrote to members can be taken away without the server.
+    expect(await database.read(listLeftovers)).toEqual([{ id: sent, channelId: 'dm2', messageId: '99' }]);
     expect(await checkDatabase(database, () => undefined)).toBe(true);
   });
 });
@@ -124,6 +211,38 @@ describe('as programs', () => {
     const [code, output] = await run('eraseMember', '--user', '1');
     expect(code).toBe(1);
     expect(output).toMatch(/Type "yes" to delete it:\nNothing was deleted\.\n$/);
+    const [done, said] = await run('eraseMember', '--user', '1', '--yes');
+    expect([done, said]).toEqual([0, expect.stringContaining('\nDeleted. ')]);
+    expect(said).not.toContain('Type "yes"');
+  });
+
+  test('beside a running bot, which draws what has no last state yet without her', async () => {
+    const stage = await Nest.open({ database: `sqlite:${folder.database}` });
+    const { anna, ben, coworking, bot, sandbox } = stage;
+    try {
+      const page = await anna.command('/appointment add', { when: 'Mo-Fr 9-13' });
+      await anna.click(page, 'Stimmt so');
+      await anna.click(page, 'Teilen');
+      const shared = await sandbox.until(() => coworking.messages[0], 'the shared appointment');
+      await ben.click(shared, 'Bin dabei');
+      await sandbox.until(() => shared.text.includes(ben.mention), 'him to be in');
+      const beside = await openExistingDatabase(
+        { kind: 'sqlite', path: folder.database },
+        { entities: tables, migrations },
+        'change',
+      );
+      await eraseMember(beside, { user: ben.id }, bot.clock, talk());
+      await bot.advance(minutes(6));
+      await sandbox.until(() => !shared.text.includes(ben.mention), 'him to be out');
+      expect(shared.text).toContain(anna.mention);
+      await eraseMember(beside, { user: anna.id }, bot.clock, talk());
+      await beside.close();
+      await bot.advance(minutes(6));
+      await sandbox.until(() => shared.deleted, 'the message to go with the appointment');
+      expect(bot.log.filter(({ level }) => level >= 40)).toEqual([]);
+    } finally {
+      await stage.close();
+    }
   });
 
   test('beside a running bot, which takes away what it shows of her', async () => {

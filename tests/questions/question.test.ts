@@ -5,13 +5,16 @@ import { hasRoomForNotices } from '../../src/notices/noticeView';
 import { drawAsked, drawClosed, drawThanksQuestion } from '../../src/questions/askView';
 import {
   type Candidate,
+  chooseExperts,
   chooseInvited,
   longestQuestion,
   mostInvited,
   readQuestion,
   type ShownQuestion,
 } from '../../src/questions/question';
+import { drawQuestions } from '../../src/questions/questionsPageView';
 import { drawQuestion, drawThread } from '../../src/questions/questionView';
+import { withDeskPages } from '../../src/desk/deskPagesView';
 import { translator } from '../../src/i18n/translate';
 import { refusals, textOf } from '../support/page';
 import { anyText } from '../support/anyText';
@@ -49,6 +52,19 @@ describe('who is invited', () => {
       lastAskedAt: null,
     }));
     expect(chooseInvited(all, 0).map(({ memberId }) => memberId)).toEqual([5, 3, 9]);
+  });
+
+  it('and who is told later is never the asker, nor invited; and nobody unsure where somebody is sure', () => {
+    fc.assert(
+      fc.property(candidates, fc.integer({ min: 1, max: 30 }), (some, askerId) => {
+        const invited = chooseInvited(some, askerId).map(({ memberId }) => memberId);
+        const told = chooseExperts(some, invited, askerId);
+        const others = some.filter(({ memberId }) => memberId !== askerId);
+        const sure = others.filter(({ isSure }) => isSure);
+        const meant = (sure.length > 0 ? sure : others).map(({ memberId }) => memberId);
+        expect(new Set(told)).toEqual(new Set(meant.filter((id) => !invited.includes(id))));
+      }),
+    );
   });
 });
 
@@ -102,13 +118,12 @@ test('whatever was asked, Discord takes each message, and the answers have room 
   });
   fc.assert(
     fc.property(question, (one) => {
-      for (const drawing of [drawQuestion(one, 12), drawThread(one, 12)]) {
-        if (typeof drawing === 'string') throw new Error('There is nothing to see.');
+      const t = translator(one.locale);
+      for (const drawing of [drawQuestion(one, 12, t), drawThread(one, 12, t)]) {
         expect(refusals(drawing.page)).toEqual([]);
         expect(textOf(drawing.page)).not.toMatch(/@everyone/);
         if (drawing.thread) expect(drawing.thread.name.length).toBeLessThanOrEqual(100);
       }
-      const t = translator(one.locale);
       const asked = {
         threadId: one.threadId,
         channelId: userId,
@@ -118,11 +133,28 @@ test('whatever was asked, Discord takes each message, and the answers have room 
         invited: one.invited,
       };
       const stored = { ...one, id: 3, guildId: 1, memberId: 1, createdAt: 0, closedAt: null };
-      for (const page of [
-        drawAsked(asked, one.locale),
-        drawThanksQuestion(stored, t),
-        drawClosed(one.helpers, one.locale),
-      ]) {
+      const answered = one.helpers.map((_, place) => ({
+        userId: `${userId.slice(1)}${place}`,
+        name: one.body,
+      }));
+      const other = { id: 4, topic: one.topic, askerId: userId, threadId: userId, channelId: userId };
+      const open = {
+        mine: [3, 4, 5].map((id) => ({ ...stored, id })),
+        others: Array.from({ length: 60 }, () => other),
+      };
+      const wishes = Array.from({ length: 10 }, (_, id) => ({
+        id,
+        memberId: 1,
+        query: one.topic.slice(0, 60) || 'x',
+        createdAt: 0,
+      }));
+      const pages = [
+        drawAsked(asked, t),
+        drawThanksQuestion({ question: stored, answered }, t),
+        drawClosed(one.helpers, t),
+        withDeskPages(drawQuestions(open, wishes, t), 'questions', t),
+      ];
+      for (const page of pages) {
         expect(refusals(page)).toEqual([]);
         expect(hasRoomForNotices(page)).toBe(true);
       }

@@ -1,8 +1,11 @@
 import type { Database } from '../../src/database/database';
 import { type Day, instantOf, type TimeOfDay } from '../../src/calendar';
 import { addDaysOff } from '../../src/guilds/dayOffStore';
+import { everyDay } from '../../src/guilds/lastingOff';
+import { addLastingOff } from '../../src/guilds/lastingOffStore';
 import type { Guild, VoiceStates } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
+import type { MaySee } from '../../src/guilds/ports';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
 import { countPings, forgetPings } from '../../src/postings/pingStore';
 import type { AskMe } from '../../src/profiles/profile';
@@ -11,7 +14,13 @@ import { listUnshown } from '../../src/notices/noticeStore';
 import { finishPosting, findPostingByKey, listUnfinished } from '../../src/postings/postingStore';
 import type { AskParts } from '../../src/questions/askService';
 import { createQuestionService, type QuestionService } from '../../src/questions/questionService';
-import { findQuestion, lastAsked, listOpenQuestions, listParts } from '../../src/questions/questionStore';
+import {
+  findQuestion,
+  lastAsked,
+  listOpenQuestions,
+  listParts,
+  questionExpertTable,
+} from '../../src/questions/questionStore';
 import { workSessionTable } from '../../src/sessions/sessionStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
@@ -24,6 +33,8 @@ let anna: Member;
 let ben: Member;
 let questions: QuestionService;
 let inGuild: string[];
+/** Who wrote in the thread. */
+let wrote: string[];
 /** Who is in voice. */
 let voiceStates: VoiceStates;
 beforeEach(async () => {
@@ -31,6 +42,7 @@ beforeEach(async () => {
   guild = await storeGuild(database);
   [anna, ben] = (await storeMembers(database, guild.id, '1', '2')) as [Member, Member];
   inGuild = ['1', '2', '3'];
+  wrote = [];
   voiceStates = { rooms: [{ id: '11', name: 'Coworking', categoryId: null, isAfk: false }], present: [] };
   questions = createQuestions();
   await setAskMe(ben, 'always');
@@ -39,19 +51,21 @@ afterEach(() => database.close());
 
 const createQuestions = ({
   changed = () => {},
-  patience = 0,
+  waitsForThread = 0,
   readersMaySee = () => () => true,
+  whoSees = (_, __, userIds) => Promise.resolve(new Set(userIds)),
 }: Partial<AskParts> = {}) =>
   createQuestionService({
     database,
     names: (_, userIds) =>
       Promise.resolve(new Map(userIds.filter((id) => inGuild.includes(id)).map((id) => [id, id]))),
     findPlace: () => Promise.resolve({ channelId: '70', forbiddenId: null }),
-    whoSees: (_, __, userIds) => Promise.resolve(new Set(userIds)),
+    whoSees,
     seeVoiceStates: () => voiceStates,
     readersMaySee,
     changed,
-    patience,
+    waitsForThread,
+    whoWrote: () => Promise.resolve(wrote),
   });
 const ask = (typed: string, at = now) =>
   questions.ask(
@@ -122,7 +136,7 @@ test('a question that ended before it was anywhere is given back, to be asked an
     const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
     await database.transact((tx) => finishPosting(tx, posting, now));
   };
-  questions = createQuestions({ changed: () => void end(), patience: 100 });
+  questions = createQuestions({ changed: () => void end(), waitsForThread: 100 });
   await expect(ask('Eins?')).rejects.toMatchObject({ key: 'question.error.lost' });
 });
 
@@ -133,7 +147,7 @@ test('who sends a question twice at once waits for its thread only until that is
     waiting += 1;
     if (waiting === 2) both.resolve();
   };
-  questions = createQuestions({ changed, patience: 60_000 });
+  questions = createQuestions({ changed, waitsForThread: 60_000 });
   const asked = Promise.all([ask('Eins?'), ask('Eins?')]);
   await both.promise;
   const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
@@ -177,6 +191,102 @@ test('what tells of the thanks of whoever deletes everything goes too; that it w
   await database.transact((tx) => questions.forget(tx, anna.id, now));
   expect(await untold()).toEqual([]);
   expect(await thanked(ben)).toBe(1);
+});
+
+describe('who knows it but wasn’t invited', () => {
+  /** Anna asks; the thread is there. */
+  async function askOf(...known: { userId: string; isSure: boolean }[]): Promise<void> {
+    await questions.ask(guild, anna, { topic: 'Steuern', typed: 'Wie?', known, channelId: '70' }, now);
+    const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
+    await questions.threadStarted(posting, '80', now);
+  }
+  const told = async (member: Member, at = now + 1) =>
+    (await questions.listUntold(member, at)).map(({ params }) => params);
+  const waiting = [{ asker: '<@1>', topic: 'Steuern', thread: '<#80>' }];
+  let cleo: Member;
+
+  beforeEach(async () => {
+    [cleo] = (await storeMembers(database, guild.id, '3')) as [Member];
+  });
+
+  test('is told once that it waits, at her next visit', async () => {
+    await askOf({ userId: '1', isSure: true }, { userId: '2', isSure: true }, { userId: '3', isSure: true });
+    expect(await told(ben)).toEqual([]);
+    expect(await told(anna)).toEqual([]);
+    expect(await told(cleo)).toEqual(waiting);
+    const [telling] = await questions.listUntold(cleo, now + 1);
+    await database.transact((tx) => telling!.markTold(tx, now + 1));
+    expect(await told(cleo)).toEqual([]);
+  });
+
+  test('not of one that is closed, old, asked by who has left, or in a channel that she doesn’t see', async () => {
+    await askOf({ userId: '3', isSure: true });
+    expect(await told(cleo, now + 14 * day)).toEqual([]);
+    inGuild = ['2', '3'];
+    expect(await told(cleo)).toEqual([]);
+    inGuild = ['1', '2', '3'];
+    questions = createQuestions({ whoSees: () => Promise.resolve(new Set()) });
+    expect(await told(cleo)).toEqual([]);
+    questions = createQuestions();
+    expect(await told(cleo)).toEqual(waiting);
+    await questions.settle(anna, 1, now);
+    expect(await told(cleo)).toEqual([]);
+  });
+
+  test('nobody who is unsure where somebody is sure, nor who never likes to be asked', async () => {
+    await askOf({ userId: '2', isSure: true }, { userId: '3', isSure: false });
+    expect(await told(cleo)).toEqual([]);
+    await questions.settle(anna, 1, now);
+    await setAskMe(ben, 'here');
+    await questions.ask(
+      guild,
+      anna,
+      { topic: 'Yoga', typed: 'Wo?', known: [{ userId: '2', isSure: false }], channelId: '70' },
+      now,
+    );
+    const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:2')))!;
+    await questions.threadStarted(posting, '81', now);
+    expect(await told(ben)).toMatchObject([{ topic: 'Yoga' }]);
+    await setAskMe(ben, 'never');
+    expect(await told(ben)).toEqual([]);
+  });
+
+  test('finds it on her page, beside those to which she was invited and her own', async () => {
+    await askOf({ userId: '2', isSure: true }, { userId: '3', isSure: true });
+    const see = async (member: Member, maySee: MaySee = () => true) => {
+      const { mine, others } = await questions.seeOpen(member, maySee, now + 1);
+      return [mine.map(({ topic }) => topic), others.map(({ threadId }) => threadId)];
+    };
+    expect(await see(anna)).toEqual([['Steuern'], []]);
+    for (const member of [ben, cleo]) expect(await see(member)).toEqual([[], ['80']]);
+    expect(await see(cleo, (channelId) => channelId !== '70')).toEqual([[], []]);
+    await questions.settle(anna, 1, now);
+    expect(await see(anna)).toEqual([[], []]);
+    expect(await see(cleo)).toEqual([[], []]);
+  });
+
+  test('leaves nothing of that when she deletes everything', async () => {
+    await askOf({ userId: '3', isSure: true });
+    await database.transact((tx) => questions.forget(tx, cleo.id, now));
+    expect(await told(cleo)).toEqual([]);
+    expect(await database.read((tx) => tx.count(questionExpertTable))).toBe(0);
+  });
+});
+
+test('who answered in the thread is seen, but not the asker, nor who has left', async () => {
+  await ask('Eins?');
+  const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, 'question:1')))!;
+  wrote = ['3', '1', '9', '2'];
+  expect((await questions.seeAnswered(anna, 1)).answered).toEqual([]);
+  await questions.threadStarted(posting, '80', now);
+  expect((await questions.seeAnswered(anna, await questions.questionOf(posting.id))).answered).toEqual([
+    { userId: '3', name: '3' },
+    { userId: '2', name: '2' },
+  ]);
+  await expect(questions.seeAnswered(ben, 1)).rejects.toMatchObject({ key: 'question.error.notYours' });
+  await expect(questions.seeAnswered(anna, await questions.questionOf(99))).rejects.toMatchObject({
+    key: 'question.error.gone',
+  });
 });
 
 describe('nobody is disturbed by questions', () => {
@@ -257,6 +367,16 @@ describe('nobody is disturbed by questions', () => {
     voiceStates.present = [{ userId: '2', channelId: '12', isBot: false }];
     expect(await loop(anna, now + 1, '2')).toEqual([]);
     expect(await loop(anna, at('12:00', '2026-03-25'), '2')).toEqual(['2']);
+  });
+
+  test('nor on a day of the week that is always off, nor from a day on without an end', async () => {
+    const wednesday = 3;
+    await database.transact((tx) => addLastingOff(tx, ben.id, wednesday, '2026-03-24'));
+    expect(await loop(anna, at('12:00', '2026-03-25'), '2')).toEqual([]);
+    expect(await loop(anna, at('12:00', '2026-03-26'), '2')).toEqual(['2']);
+    await database.transact((tx) => addLastingOff(tx, ben.id, everyDay, '2026-03-28'));
+    expect(await loop(anna, at('12:00', '2026-03-27'), '2')).toEqual(['2']);
+    expect(await loop(anna, at('12:00', '2026-04-02'), '2')).toEqual([]);
   });
 
   test('who likes to be asked while she is here is asked when she is in the room, though nothing is recorded', async () => {

@@ -12,7 +12,7 @@ export const usualIntents = [
  * An unmodified discord.js client for this sandbox, not yet logged in. Only its throttle is off: it waits five
  * seconds between two identifies, and nobody here minds.
  */
-export function clientOf(sandbox: Sandbox, options: Partial<ClientOptions> = {}): Client {
+export function clientOf(sandbox: Pick<Sandbox, 'apiUrl'>, options: Partial<ClientOptions> = {}): Client {
   return new Client({
     intents: usualIntents,
     rest: { api: sandbox.apiUrl },
@@ -22,7 +22,7 @@ export function clientOf(sandbox: Sandbox, options: Partial<ClientOptions> = {})
 }
 
 /** Logs in and resolves once the client is ready. */
-export async function loggedIn(sandbox: Sandbox, client: Client): Promise<Client<true>> {
+export async function loggedIn(sandbox: Pick<Sandbox, 'token'>, client: Client): Promise<Client<true>> {
   const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   await client.login(sandbox.token);
   return ready;

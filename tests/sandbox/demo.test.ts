@@ -28,7 +28,7 @@ test('the morning is as it is checked, fits a terminal, and leaves nothing behin
   expect(shown).toContain('👁 nur für dich sichtbar');
   expect(shown).toContain('👁 only you can see this');
   expect(shown).toContain('(bearbeitet)');
-}, 20_000);
+}, 60_000);
 
 test('what is not so is told with what was expected and what was seen', () => {
   const checks = createChecks();

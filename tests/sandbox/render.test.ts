@@ -55,7 +55,19 @@ test('a private answer is marked, in both languages', async () => {
   expect(answer.message.api.flags).toBe(MessageFlags.Ephemeral);
 });
 
-test('a modal is drawn with its fields', async () => {
+test('a direct message is marked as one', async () => {
+  const user = await client.users.fetch(anna.id);
+  await user.send('Um **neun**');
+  const [direct] = anna.directMessages;
+  expect(direct && renderMessage(direct)).toBe(
+    ['Deskmate · APP · Direktnachricht · 09:03', '  Um neun'].join('\n'),
+  );
+  expect(direct && showMessage(direct)).toMatchObject({ isDirect: true, isPrivate: false });
+  const [posted] = chat.messages;
+  expect(posted && showMessage(posted)).toMatchObject({ isDirect: false });
+});
+
+test('a modal is drawn with its fields and the texts between them', async () => {
   const opened = await anna.click(await anna.command('/page'), 'Schreiben');
   expect(renderAnswer(opened)).toBe(
     [
@@ -65,6 +77,7 @@ test('a modal is drawn with its fields', async () => {
       '│   ________________________',
       '│ Bis wann',
       '│   ▾ Auswahl treffen',
+      '│ Höchstens drei Ziele.',
       '╰─ [ Absenden ]',
     ].join('\n'),
   );

@@ -1,6 +1,7 @@
 import {
   ActionRowBuilder,
   ApplicationCommandOptionType,
+  ApplicationCommandType,
   ButtonBuilder,
   ButtonStyle,
   ContainerBuilder,
@@ -66,6 +67,12 @@ export const tinyCommands: ApplicationCommandDataResolvable[] = [
   { name: 'slow', description: 'Answers later', contexts: [0] },
   { name: 'mute', description: 'Never answers', contexts: [0] },
   { name: 'admin', description: 'For few', contexts: [0], defaultMemberPermissions: ['ManageGuild'] },
+  {
+    type: ApplicationCommandType.User,
+    name: 'Wave at',
+    nameLocalizations: { de: 'Winken' },
+    contexts: [0],
+  },
 ];
 
 /** Registers the commands and answers every interaction. */
@@ -118,7 +125,8 @@ const modal = new ModalBuilder()
       .setStringSelectMenuComponent(
         new StringSelectMenuBuilder().setCustomId('until').setOptions({ label: 'Heute', value: 'today' }),
       ),
-  );
+  )
+  .addTextDisplayComponents(new TextDisplayBuilder().setContent('Höchstens **drei** Ziele.'));
 
 async function answer(interaction: Interaction): Promise<void> {
   if (interaction.isAutocomplete()) {
@@ -139,6 +147,11 @@ async function answer(interaction: Interaction): Promise<void> {
       await interaction.editReply('Fertig');
       await interaction.followUp({ content: 'Noch etwas', flags: MessageFlags.Ephemeral });
     }
+  } else if (interaction.isUserContextMenuCommand()) {
+    const { targetUser, targetMember, commandName } = interaction;
+    const nick = targetMember && 'displayName' in targetMember ? targetMember.displayName : 'nobody';
+    const content = [commandName, targetUser.username, nick].join(' | ');
+    await interaction.reply({ content, flags: MessageFlags.Ephemeral });
   } else if (interaction.isButton()) {
     const [, action, count] = interaction.customId.split(':');
     if (action === 'count') await interaction.update({ components: page(Number(count) + 1).components });

@@ -1,9 +1,9 @@
-import { Events, type Client, type Interaction } from 'discord.js';
+import { Events, GatewayIntentBits, type Client, type Interaction } from 'discord.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
-import { clientOf, loggedIn } from './botClient';
+import { clientOf, loggedIn, usualIntents } from './botClient';
 import { makeTiny, page } from './tinyBot';
 
 let sandbox: Sandbox;
@@ -85,6 +85,15 @@ describe('a slash command', () => {
   });
 });
 
+test('a command on a person brings whom it is about', async () => {
+  const bea = guild.addMember('Bea', { nick: 'Bibi' });
+  expect((await anna.commandOn('Wave at', bea)).text).toBe('Wave at | bea | Bibi');
+  await expect(anna.commandOn('Profile', bea)).rejects.toThrow('there are: Wave at');
+  await expect(anna.commandOn('Wave at', bea, { in: 'private' })).rejects.toThrow('direct message');
+  bea.leaveGuild();
+  expect((await anna.commandOn('Wave at', bea)).text).toBe('Wave at | bea | nobody');
+});
+
 test('autocomplete suggests for the last option', async () => {
   expect(await anna.complete('/goal done', { goal: 'Ang' })).toEqual([{ name: 'Angebot', value: 'angebot' }]);
   await expect(anna.complete('/goal set', { text: 'Ang' })).rejects.toThrow('no autocomplete');
@@ -150,6 +159,84 @@ test('direct messages go both ways, with their content', async () => {
   const user = await client.users.fetch(bea.id);
   await user.send('Hallo Bea');
   expect(bea.directMessages.map(({ text }) => text)).toEqual(['Hallo Bea']);
+});
+
+test('a button in a direct message is pressed without guild and member, and answered for her alone', async () => {
+  const bea = guild.addMember('Bea', { locale: 'de' });
+  const user = await client.users.fetch(bea.id);
+  await user.send(page(1));
+  const [message] = bea.directMessages;
+  const heard = new Promise<Interaction>((resolve) => client.once(Events.InteractionCreate, resolve));
+  const counted = await bea.click(message!, 'Zählen');
+  expect(counted.message.text).toContain('2');
+  const { guildId, member, memberPermissions, guildLocale, locale, context, channelId } = await heard;
+  expect([guildId, member, memberPermissions, guildLocale]).toEqual([null, null, null, null]);
+  expect({ locale, context, channelId, by: (await heard).user.id }).toEqual({
+    locale: 'de',
+    context: 1,
+    channelId: message!.channelId,
+    by: bea.id,
+  });
+  const chosen = await bea.choose(message!, ['Steuer'], 'Ziel wählen');
+  expect(chosen).toMatchObject({ text: 'Gewählt: tax', ephemeral: true });
+  expect(bea.directMessages).toHaveLength(1);
+  const opened = await bea.click(message!, 'Schreiben');
+  expect((await bea.submit(opened, { 'Dein Ziel': 'Steuer', until: ['Heute'] })).text).toBe(
+    'Steuer bis today',
+  );
+  await expect(anna.click(message!, 'Zählen')).rejects.toThrow('no access');
+
+  // She has left the guild; her direct messages are still there.
+  bea.leaveGuild();
+  expect((await bea.choose(message!, ['Angebot'], 'Ziel wählen')).text).toBe('Gewählt: offer');
+});
+
+test('a command for guilds only is not there in a direct message', async () => {
+  await expect(anna.command('/page', {}, { in: 'private' })).rejects.toThrow(
+    "/page can't be used in a direct message",
+  );
+});
+
+test('a member who closed her direct messages gets none', async () => {
+  const cleo = guild.addMember('Cleo');
+  const user = await client.users.fetch(cleo.id);
+  cleo.closeDirectMessages();
+  await expect(user.send('Hallo')).rejects.toMatchObject({ code: 50007, status: 403 });
+  cleo.openDirectMessages();
+  const sent = await user.send('Hallo');
+  await sent.edit('Hallo Cleo');
+  expect(cleo.directMessages.map(({ text, edits }) => [text, edits])).toEqual([['Hallo Cleo', ['Hallo']]]);
+  await sent.delete();
+  expect(cleo.directMessages).toEqual([]);
+});
+
+test('reactions are seen, and told to whoever asks for them', async () => {
+  const reader = await loggedIn(
+    sandbox,
+    clientOf(sandbox, {
+      intents: [...usualIntents, GatewayIntentBits.GuildMessageReactions],
+    }),
+  );
+  const told: string[] = [];
+  reader.on(Events.MessageReactionAdd, ({ emoji }, { id }) => told.push(`+${emoji.name} ${id}`));
+  reader.on(Events.MessageReactionRemove, ({ emoji }, { id }) => told.push(`-${emoji.name} ${id}`));
+  const bea = guild.addMember('Bea');
+  const message = bea.say(chat, 'Fertig!');
+  anna.react(message, '🎉');
+  anna.react(message, '🎉');
+  bea.react(message, '🎉');
+  expect(message.api.reactions).toMatchObject([{ emoji: { name: '🎉' }, count: 2, me: false }]);
+  anna.react(message, '🎉', false);
+  bea.react(message, '🎉', false);
+  expect(message.reactions).toEqual([]);
+  expect(message.edits).toEqual([]);
+  await sandbox.until(() => told.length === 4, 'all events');
+  expect(told).toEqual([`+🎉 ${anna.id}`, `+🎉 ${bea.id}`, `-🎉 ${anna.id}`, `-🎉 ${bea.id}`]);
+  await reader.destroy();
+
+  chat.deny(['AddReactions'], anna);
+  expect(() => anna.react(message, '👍')).toThrow('may not react');
+  chat.allow(['AddReactions'], anna);
 });
 
 describe('until', () => {

@@ -4,8 +4,9 @@ import { UserError } from '../../src/errors';
 import { checkDatabase } from '../../src/programs/checkDatabase';
 import { lengthenedWithin } from '../../src/sessions/correction';
 import { createCorrectionService } from '../../src/sessions/correctionService';
+import { doubtTable } from '../../src/sessions/doubtStore';
 import { outageTable } from '../../src/sessions/outageStore';
-import { longestSilence, type Stretch, type WorkSession } from '../../src/sessions/session';
+import type { Stretch, WorkSession } from '../../src/sessions/session';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
 import { at, SessionStage } from '../support/sessionStage';
 
@@ -22,7 +23,7 @@ const happenings = ['join', 'join', 'join', 'move', 'leave', 'break', 'break', '
 const happening = fc.record({
   wait: fc.oneof(
     { weight: 5, arbitrary: fc.integer({ min: 1, max: 40 }) },
-    { weight: 1, arbitrary: fc.integer({ min: 720, max: 760 }) },
+    { weight: 1, arbitrary: fc.integer({ min: 360, max: 400 }) },
   ),
   what: fc.constantFrom(...happenings),
   lasts: fc.integer({ min: 1, max: 45 }),
@@ -65,16 +66,25 @@ const wish = fc.record({
   end: place,
   later: fc.oneof({ weight: 4, arbitrary: fc.nat(60 * minute) }, { weight: 1, arbitrary: fc.nat(4 * day) }),
   deletes: fc.nat(19).map((number) => number === 19),
+  /** What she says of all that isn't sure. */
+  says: fc.constantFrom(null, null, null, 'wasBack' as const, 'wasWork' as const, 'wasNotWork' as const),
+  breaks: fc.option(fc.array(fc.tuple(fc.nat(100), fc.integer({ min: 1, max: 60 })), { maxLength: 3 }), {
+    freq: 2,
+  }),
 });
 type Wish = typeof wish extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** Corrects one of Anna's sessions, mostly the longest, or deletes it, and checks that seven days after its end it gets no longer. */
 async function correctOne(
   stage: SessionStage,
-  { which, start, end, deletes }: Wish,
+  { which, start, end, deletes, breaks, says }: Wish,
   now: number,
 ): Promise<void> {
   const corrections = createCorrectionService(stage.database, () => undefined);
+  if (says) {
+    const doubts = await stage.database.read((tx) => tx.find(doubtTable));
+    for (const { id } of doubts) await corrections[says](stage.anna, id, now).catch(refused);
+  }
   const { sessions, stretches } = await readAll(stage);
   const lengthOf = ({ seenStart, seenEnd }: WorkSession) => (seenEnd ?? now) - seenStart;
   const session = sessions.toSorted((one, other) => lengthOf(other) - lengthOf(one))[which];
@@ -88,10 +98,19 @@ async function correctOne(
     const from = edge === undefined ? present : edges[edge % edges.length]!;
     return wallClock(from + minutes * minute, stage.guild.zone).time;
   };
-  const times = { start: typed(startedAt, start), end: typed(endedAt, end) };
+  // Of a hundred parts of it, some is a break.
+  const line = ([part, minutes]: [number, number]) => {
+    const from = startedAt + ((endedAt ?? now) - startedAt) * (part / 100);
+    return [from, from + minutes * minute].map((edge) => wallClock(edge, stage.guild.zone).time).join('–');
+  };
+  const times = {
+    start: typed(startedAt, start),
+    end: typed(endedAt, end),
+    ...(breaks && { breaks: breaks.map(line).join('\n') }),
+  };
   await (
     deletes
-      ? corrections.remove(stage.anna, session.id)
+      ? corrections.remove(stage.anna, session.id, now)
       : corrections.correct(stage.anna, session.id, times, now)
   ).catch(refused);
   const corrected = (await readAll(stage)).sessions.find(({ id }) => id === session.id);
@@ -124,6 +143,8 @@ function outside(intervals: readonly Interval[], others: readonly Interval[]): I
 const intervalsOf = (stretches: readonly Stretch[]): Interval[] =>
   stretches.map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt ?? Infinity }));
 const workOf = (stretches: readonly Stretch[]) => stretches.filter(({ kind }) => kind === 'work');
+/** What is work, or may become it by her word. */
+const maybeWorkOf = (stretches: readonly Stretch[]) => stretches.filter(({ kind }) => kind !== 'break');
 
 const readAll = ({ database }: SessionStage) =>
   database.read(async (tx) => ({
@@ -134,7 +155,7 @@ const readAll = ({ database }: SessionStage) =>
 type Stored = Awaited<ReturnType<typeof readAll>>;
 
 /** The time in which the bot didn't know better. */
-function unseenIn({ sessions, stretches, outages }: Stored): Interval[] {
+function unseenIn({ stretches, outages }: Stored): Interval[] {
   return [
     ...stretches.flatMap(({ endedAt, endEstimatedAt }) =>
       endedAt === null || endEstimatedAt === null ? [] : [{ start: endedAt, end: endEstimatedAt }],
@@ -144,14 +165,11 @@ function unseenIn({ sessions, stretches, outages }: Stored): Interval[] {
         .filter(({ toAt }) => toAt !== null && toAt === startEstimatedAt)
         .map(({ fromAt }) => ({ start: fromAt, end: startedAt })),
     ),
-    ...sessions.flatMap(({ endKind, seenEnd }) =>
-      endKind === 'silent' && seenEnd !== null ? [{ start: seenEnd, end: seenEnd + longestSilence }] : [],
-    ),
   ];
 }
 
-const silence: Happening = { wait: 730, what: 'leave', lasts: 1 };
-const leaveAlone: Wish = { which: 0, start: {}, end: {}, later: 0, deletes: false };
+const silence: Happening = { wait: 370, what: 'leave', lasts: 1 };
+const leaveAlone: Wish = { which: 0, start: {}, end: {}, later: 0, deletes: false, breaks: null, says: null };
 
 /** What is too rare to be left to chance. */
 const examples: [Happening[], Wish[], Happening[], Wish[]][] = [
@@ -201,17 +219,26 @@ test('whatever happened and is corrected, no time is invented, nothing overlaps,
           }
 
           const left = await readAll(stage);
+          // With other breaks it may have become another stretch, so that less is known of what was open.
+          const isSame = (one: Stretch) => (other: Stretch) =>
+            wishes.some(({ breaks, says }) => breaks || says) || one.kind === 'maybe'
+              ? other.sessionId === one.sessionId
+              : other.id === one.id;
           const recorded = [
             ...first.stretches.map((one) => ({
               ...one,
-              endedAt: one.endedAt ?? second.stretches.find(({ id }) => id === one.id)?.endedAt ?? null,
+              endedAt: one.endedAt ?? second.stretches.findLast(isSame(one))?.endedAt ?? null,
             })),
             ...second.stretches.filter((one) => !first.stretches.some(({ id }) => id === one.id)),
           ];
           const unseen = [...unseenIn(first), ...unseenIn(second)];
           const invented = outside(intervalsOf(left.stretches), [...intervalsOf(recorded), ...unseen]);
+          // A break becomes work only where she says so herself.
+          const saysBreaks = [...wishes, ...lateWishes].some(
+            ({ breaks, says }) => breaks || says === 'wasBack',
+          );
           const inventedWork = outside(intervalsOf(workOf(left.stretches)), [
-            ...intervalsOf(workOf(recorded)),
+            ...intervalsOf(saysBreaks ? recorded : maybeWorkOf(recorded)),
             ...unseen,
           ]);
           expect([invented, inventedWork]).toEqual([[], []]);

@@ -6,6 +6,7 @@ import {
   type Correctable,
   lengthenedWithin,
   readWish,
+  readWorkedUntil,
   type Wish,
 } from '../../src/sessions/correction';
 import type { EndKind, Stretch } from '../../src/sessions/session';
@@ -50,6 +51,8 @@ function session(
   return {
     session: { startedAt: stretches[0]!.startedAt, endedAt, seenEnd, endKind },
     stretches,
+    maybes: [],
+    seenUntil: 0,
     outages: [],
     previousEnd: null,
     nextStart: null,
@@ -109,6 +112,89 @@ describe('shortening', () => {
   });
 });
 
+describe('an hour to twelve is the one that is nearest to what it replaces', () => {
+  const evening = session([[at('20:00'), at('22:00')]]);
+  test.each([
+    ['8:15', '', '20:15–22:00'],
+    ['', '9:30', '20:00–21:30'],
+    ['', 'halb zehn', '20:00–21:30'],
+    ['quarter past 8', 'viertel vor zehn', '20:15–21:45'],
+    ['8', '10', '20:00–22:00'],
+  ])('“%s” and “%s” give %s', (start, end, expected) => {
+    expect(corrected(evening, start, end, at('23:00'))).toBe(expected);
+  });
+});
+
+describe('a time as the form shows it is meant as it stands where it lies inside the session', () => {
+  const day = session([[at('10:00'), at('22:15')]]);
+  test.each([
+    ['', '10:05', '10:00–10:05'],
+    ['', '10:15', '10:00–10:15'],
+    ['', '12:30', '10:00–12:30'],
+    ['', '10:00', '10:00–22:00'],
+    ['10:15', '22:15', '10:15–22:15'],
+    ['', 'halb elf', '10:00–10:30'],
+  ])('“%s” and “%s” give %s', (start, end, expected) => {
+    expect(corrected(day, start, end, at('23:00'))).toBe(expected);
+  });
+});
+
+describe('breaks', () => {
+  const kinds = (one: Correctable, breaks: string, now = at('18:00'), start = '', end = '') => {
+    try {
+      const wish = readWish(one, { start, end, breaks }, now, zone);
+      return correct(one, wish, now)
+        .map(({ kind, startedAt, endedAt }) => `${kind} ${shown(startedAt)}–${shown(endedAt)}`)
+        .join(', ');
+    } catch (error) {
+      if (error instanceof UserError) return error.key;
+      throw error;
+    }
+  };
+  const before = 'work 10:00–10:20, break 10:26–11:00, work 11:00–12:00';
+  test.each([
+    ['10:26–11:00', before],
+    ['10:26–10:40', 'work 10:00–10:20, break 10:26–10:40, work 10:40–12:00'],
+    ['', 'work 10:00–10:20, work 10:26–12:00'],
+    [
+      '10:26–11:00\n11:30–11:45',
+      'work 10:00–10:20, break 10:26–11:00, work 11:00–11:30, break 11:30–11:45, work 11:45–12:00',
+    ],
+    ['10:10–10:40', 'work 10:00–10:10, break 10:10–10:20, break 10:26–10:40, work 10:40–12:00'],
+    ['10:26–12:30', 'correction.breakOutside'],
+  ])('“%s” gives %s', (breaks, expected) => {
+    expect(kinds(morning, breaks)).toBe(expected);
+  });
+
+  test('may change with the start and the end at once', () => {
+    expect(kinds(morning, '10:30–10:40', at('18:00'), '10:28', '11:30')).toBe(
+      'work 10:28–10:30, break 10:30–10:40, work 10:40–11:30',
+    );
+  });
+
+  test('become work for seven days; they can be added and made longer always', () => {
+    const last = morning.session.seenEnd! + lengthenedWithin;
+    expect(kinds(morning, '10:26–10:40', last)).toContain('work 10:40–12:00');
+    expect(kinds(morning, '10:26–10:40', last + 1)).toBe('correction.tooOld');
+    expect(kinds(morning, '10:30–11:30', last + 1)).toBe('correction.tooOld');
+    expect(kinds(morning, '10:26–11:10', last + 1)).toContain('break 10:26–11:10');
+    expect(kinds(morning, '10:26–11:00; 11:20–11:30', last + 1)).toContain('break 11:20–11:30');
+  });
+
+  test('of a session that goes on may end, and begin up to now', () => {
+    const open = session([
+      [at('10:00'), at('10:20')],
+      [at('10:20'), null, { kind: 'break' }],
+    ]);
+    expect(kinds(open, '10:20–10:30', at('11:00'))).toBe(
+      'work 10:00–10:20, break 10:20–10:30, work 10:30–open',
+    );
+    expect(kinds(open, '10:05–10:10\n10:20–', at('11:00'))).toContain('break 10:05–10:10');
+    expect(kinds(open, '', at('11:00'))).toBe('work 10:00–open');
+    expect(kinds(open, '10:20–11:05', at('11:00'))).toBe('correction.breakOutside');
+  });
+});
+
 describe('what is no correction', () => {
   test.each([
     ['25:99', ''],
@@ -137,7 +223,7 @@ describe('what is no correction', () => {
 
   test('a time that reads as it did leaves the seconds as they are', () => {
     const wish = readWish(morning, { start: '10:00', end: ' 12.00 ' }, at('18:00'), zone);
-    expect(wish).toEqual({ start: at('10:00') + 23_000, end: at('12:00') + 41_000 });
+    expect(wish).toMatchObject({ start: at('10:00') + 23_000, end: at('12:00') + 41_000 });
   });
 });
 
@@ -202,38 +288,94 @@ test('seven days are counted from the end that was seen, whatever it was correct
   expect(corrected(cut, '', '10:45', outage.fromAt + lengthenedWithin + 1)).toBe('correction.tooOld');
 });
 
-describe('after twelve hours without a sign of life', () => {
-  const silent = session([[at('09:00'), at('21:00')]], { endKind: 'silent' });
+describe('after a silence', () => {
+  const maybe = (from: number, to: number | null, id: number): Stretch => ({
+    ...silentSession.stretches[0]!,
+    id,
+    kind: 'maybe',
+    startedAt: from,
+    endedAt: to,
+  });
+  const silentSession = session([[at('09:00'), at('11:00')]], { endKind: 'silent' });
+  const silent: Correctable = {
+    ...silentSession,
+    maybes: [maybe(at('11:00'), at('13:10'), 2), maybe(at('13:40'), at('15:13'), 3)],
+  };
+  const kinds = (one: Correctable, end: string, now = at('18:00')) => {
+    const wish = readWish(one, { start: '', end }, now, zone);
+    return correct(one, wish, now)
+      .map(({ kind, startedAt, endedAt }) => `${kind} ${shown(startedAt)}–${shown(endedAt)}`)
+      .join(', ');
+  };
 
-  test('the end may be earlier by more than half a day', () => {
-    expect(corrected(silent, '', '09:05', at('22:00'))).toBe('09:00–09:05');
+  test('the end may be earlier; what doesn’t count stays', () => {
+    expect(kinds(silent, '09:05')).toBe('work 09:00–09:05, maybe 11:00–13:10, maybe 13:40–15:13');
   });
 
-  test('or later, up to now and to her next session', () => {
-    expect(corrected(silent, '', '21:30', at('22:00'))).toBe('09:00–21:30');
-    expect(corrected(silent, '', '22:30', at('22:00'))).toBe('correction.future');
-    expect(corrected({ ...silent, nextStart: at('21:20') }, '', '21:30', at('22:00'))).toBe(
-      'correction.overlap',
+  test('or later, where she was in the room: that becomes work, the rest stays', () => {
+    expect(kinds(silent, '12:00')).toBe('work 09:00–12:00, maybe 12:00–13:10, maybe 13:40–15:13');
+    expect(kinds(silent, '13:30')).toBe('work 09:00–13:10, maybe 13:40–15:13');
+    expect(kinds(silent, '15:13')).toBe('work 09:00–13:10, work 13:40–15:13');
+    expect(corrected(silent, '', '15:14')).toBe('correction.notThere');
+    expect(corrected(silent, '', '19:00')).toBe('correction.future');
+  });
+
+  test('of one who is there still up to when that is known', () => {
+    const there = { ...silent, maybes: [maybe(at('11:00'), null, 2)], seenUntil: at('14:00') };
+    expect(kinds(there, '13:00')).toBe('work 09:00–13:00, maybe 13:00–open');
+    expect(kinds(there, '14:00')).toBe('work 09:00–14:00, maybe 14:00–open');
+    expect(corrected(there, '', '14:01')).toBe('correction.notThere');
+  });
+
+  test('what she cut off before doesn’t come back with it', () => {
+    const cut = {
+      ...silent,
+      session: { ...silent.session, endedAt: at('10:30') },
+      stretches: [{ ...silent.stretches[0]!, endedAt: at('10:30') }],
+    };
+    expect(corrected(cut, '', '10:45')).toBe('correction.endSeen');
+    expect(kinds(cut, '11:30')).toBe(
+      'work 09:00–10:30, work 11:00–11:30, maybe 11:30–13:10, maybe 13:40–15:13',
     );
   });
 
-  test('a time after midnight is the next day’s', () => {
-    expect(corrected(silent, '', '00:30', at('+1 08:00'))).toBe('09:00–2026-03-11 00:30');
-    expect(corrected(silent, '', '08:30', at('+1 09:00'))).toBe('09:00–2026-03-11 08:30');
+  test('breaks concern what counts alone', () => {
+    const wish = readWish(silent, { start: '', end: '12:00', breaks: '10:00–10:15' }, at('18:00'), zone);
+    const pieces = correct(silent, wish, at('18:00'));
+    expect(pieces.map(({ kind, startedAt }) => `${kind} ${shown(startedAt)}`)).toEqual([
+      'work 09:00',
+      'break 10:00',
+      'work 10:15',
+      'maybe 12:00',
+      'maybe 13:40',
+    ]);
   });
 
-  test('within twelve hours and seven days of the closure, however often it is corrected', () => {
-    const longer = { ...silent, session: { ...silent.session, endedAt: at('+1 08:00') } };
-    longer.stretches = [{ ...silent.stretches[0]!, endedAt: at('+1 08:00') }];
-    expect(corrected(longer, '', '09:00', at('+1 18:00'))).toBe('09:00–2026-03-11 09:00');
-    expect(() => correct(longer, { start: at('09:00'), end: at('+1 09:01') }, at('+1 18:00'))).toThrow(
-      'correction.outside',
-    );
-    expect(corrected(longer, '', '08:30', at('21:00') + lengthenedWithin + 1)).toBe('correction.tooOld');
+  test('for seven days after the end of what counted', () => {
+    const last = at('11:00') + lengthenedWithin;
+    expect(kinds(silent, '12:00', last)).toContain('work 09:00–12:00');
+    expect(corrected(silent, '', '12:00', last + 1)).toBe('correction.tooOld');
+  });
+
+  test('a time of day says until when it was work, if she was there then', () => {
+    const until = (typed: string) => {
+      try {
+        return shown(readWorkedUntil(silent, typed, zone));
+      } catch (error) {
+        return (error as UserError).key;
+      }
+    };
+    expect(until('12:30')).toBe('12:30');
+    expect(until('halb drei')).toBe('14:30');
+    expect(until('3')).toBe('15:00');
+    expect(until('11:00')).toBe('11:00');
+    expect(until('10:30')).toBe('correction.notThere');
+    expect(until('15:30')).toBe('correction.notThere');
+    expect(until('whenever')).toBe('correction.unreadable');
   });
 
   test('but not its start', () => {
-    expect(corrected(silent, '08:00', '', at('22:00'))).toBe('correction.startSeen');
+    expect(corrected(silent, '08:00', '')).toBe('correction.startSeen');
   });
 });
 
@@ -321,17 +463,16 @@ describe('whatever is asked for', () => {
   test('what comes out lies where it may, in order, at least a minute long; else it is one sentence', () => {
     fc.assert(
       fc.property(anySession, offset, offset, ({ one, now, floor, last, unseenAfter }, from, to) => {
-        const { endedAt, endKind } = one.session;
+        const { endedAt } = one.session;
         const wish: Wish = { start: base + from, end: endedAt === null ? null : base + to };
-        let result: Stretch[];
+        let result: ReturnType<typeof correct>;
         try {
           result = correct(one, wish, now);
         } catch (error) {
           expect(error).toBeInstanceOf(UserError);
           return;
         }
-        const ceiling =
-          endKind === 'silent' ? now : endedAt === null ? Infinity : endedAt + (unseenAfter ?? 0);
+        const ceiling = endedAt === null ? Infinity : endedAt + (unseenAfter ?? 0);
         let before = Math.max(floor, one.previousEnd ?? -Infinity);
         let length = 0;
         for (const { startedAt, endedAt: end } of result) {
@@ -341,7 +482,11 @@ describe('whatever is asked for', () => {
           length += before - startedAt;
         }
         expect(before).toBeLessThanOrEqual(Math.min(now, ceiling, one.nextStart ?? Infinity));
-        expect(length).toBeGreaterThanOrEqual(minute);
+        const wasLong = one.stretches.reduce(
+          (sum, { startedAt, endedAt: end }) => sum + (end ?? now) - startedAt,
+          0,
+        );
+        expect(length).toBeGreaterThanOrEqual(Math.min(minute, wasLong));
         if (endedAt !== null && now - endedAt > lengthenedWithin) {
           expect(result[0]!.startedAt).toBeGreaterThanOrEqual(base);
           expect(before).toBeLessThanOrEqual(last);

@@ -12,7 +12,9 @@ const forever = begin + 1000 * 24 * 3_600_000;
 /** One thing that happens, some time after the one before it. */
 type Step = { after: number } & (
   | { does: 'go'; userId: string; channelId: string | null; told: boolean }
-  | { does: 'mute'; userId: string }
+  | { does: 'mute'; userId: string; acts: boolean }
+  | { does: 'glance'; userId: string }
+  | { does: 'until'; userId: string; minutes: number }
   | { does: 'break'; userId: string; minutes: number | null }
   | { does: 'heartbeat' | 'crash' | 'return' | 'reconcile' | 'look' }
 );
@@ -46,7 +48,20 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       told: fc.constant(true),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ after, does: fc.constant('mute' as const), userId: user }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ after, does: fc.constant('mute' as const), userId: user, acts: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.record({ after, does: fc.constant('glance' as const), userId: user }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      after,
+      does: fc.constant('until' as const),
+      userId: user,
+      minutes: fc.integer({ min: 1, max: 720 }),
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -85,6 +100,11 @@ function play(steps: Step[], prompt: boolean) {
   const bridged: Interval[] = [];
   let now = begin;
   let deaf = false;
+  /** Whoever presses something is heard before what she pressed happens. */
+  const press = (userId: string): void => {
+    const channelId = where.get(userId) ?? null;
+    ledger.see({ kind: 'sign', userId, channelId, isVoiceEvent: false, does: 'looks' }, now);
+  };
   ledger.lastHeard = begin;
   ledger.see({ kind: 'voiceStates', rooms, newRooms: new Set(), present: new Map() }, begin);
 
@@ -110,11 +130,19 @@ function play(steps: Step[], prompt: boolean) {
     } else if (one.does === 'mute') {
       const channelId = where.get(one.userId);
       if (!deaf && channelId !== undefined) {
-        ledger.see({ kind: 'sign', userId: one.userId, channelId, isVoiceEvent: true }, now);
+        const does = one.acts ? { does: 'acts' as const } : {};
+        ledger.see({ kind: 'sign', userId: one.userId, channelId, isVoiceEvent: true, ...does }, now);
       }
+    } else if (one.does === 'glance') {
+      if (!deaf) press(one.userId);
+    } else if (one.does === 'until') {
+      if (deaf) continue;
+      press(one.userId);
+      ledger.see({ kind: 'until', userId: one.userId, until: now + one.minutes * 60_000 }, now);
     } else if (one.does === 'break') {
-      if (!deaf)
-        ledger.see({ kind: 'break', userId: one.userId, minutes: one.minutes, onlyEnds: false }, now);
+      if (deaf) continue;
+      press(one.userId);
+      ledger.see({ kind: 'break', userId: one.userId, minutes: one.minutes, onlyEnds: false }, now);
     } else if (one.does === 'heartbeat') {
       if (!deaf) ledger.lastHeard = now;
     } else if (one.does === 'crash') {
@@ -163,16 +191,9 @@ test('no time in excess of what was there, but in bridged outages', () => {
   );
 });
 
-test('all of what was there is recorded while nothing is lost: no outage, and signs of life', () => {
-  const calm = script.map((steps) =>
-    steps
-      .filter((one) => one.does !== 'crash')
-      .map((one) => ({ ...one, after: Math.min(one.after, 3_600_000) }))
-      .flatMap((one): Step[] => [
-        one,
-        ...users.map((userId) => ({ after: 0, does: 'mute' as const, userId })),
-      ]),
-  );
+const calm = script.map((steps) => steps.filter((one) => one.does !== 'crash'));
+
+test('all of what was there is kept while nothing is lost, whatever its kind and however long nothing is heard', () => {
   fc.assert(
     fc.property(calm, (steps) => {
       const { ledger, present, now } = play(steps, true);
@@ -191,7 +212,53 @@ test('all of what was there is recorded while nothing is lost: no outage, and si
       }
       expect(kept.every((one) => !one.startEstimated && !one.endEstimated)).toBe(true);
     }),
-    { numRuns: 150 },
+    { numRuns: 250 },
+  );
+});
+
+test('with signs of life all of it counts', () => {
+  const lively = calm.map((steps) =>
+    steps
+      .filter((one) => one.does !== 'until')
+      .map((one) => ({ ...one, after: Math.min(one.after, 5 * 3_600_000) }))
+      .flatMap((one): Step[] => [
+        one,
+        ...users.map((userId) => ({ after: 0, does: 'glance' as const, userId })),
+      ]),
+  );
+  fc.assert(
+    fc.property(lively, (steps) => {
+      const { ledger } = play(steps, true);
+      expect(
+        users.flatMap((userId) => ledger.stretchesOf(userId)).filter(({ kind }) => kind === 'maybe'),
+      ).toEqual([]);
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test('what counts of a silence lasts to her “until” or for two hours, what is kept begins there, and no gathering has it', () => {
+  fc.assert(
+    fc.property(calm, (steps) => {
+      const { ledger, now } = play(steps, true);
+      for (const session of ledger.sessions) {
+        const { endKind, endedAt, aliveAt, untilAt, stretches, doubts } = session;
+        const maybes = stretches.filter(({ kind }) => kind === 'maybe');
+        expect(maybes.length > 0).toBe(endKind === 'silent');
+        if (endKind !== 'silent') continue;
+        const said = untilAt !== null && untilAt > aliveAt;
+        expect(endedAt).toBe(said ? untilAt : aliveAt + 2 * 3_600_000);
+        expect(maybes[0]!.startedAt).toBe(endedAt);
+        const closedAt = said ? untilAt + 3_600_000 : aliveAt + 6 * 3_600_000;
+        expect(doubts).toContainEqual({ kind: 'silent', from: endedAt, to: closedAt });
+        expect(maybes[0]!.endedAt ?? Infinity).toBeGreaterThanOrEqual(closedAt);
+      }
+      // Whoever is there still is silent by then, and keeps no gathering.
+      ledger.see({ kind: 'time' }, now + 14 * 3_600_000);
+      expect(ledger.sessions.filter(({ endedAt }) => endedAt === null)).toEqual([]);
+      expect(ledger.gatherings.filter(({ endedAt }) => endedAt === null)).toEqual([]);
+    }),
+    { numRuns: 250 },
   );
 });
 
@@ -209,10 +276,12 @@ test('stretches and sessions of a member never overlap, and no end is before its
       }
       for (const session of ledger.sessions) {
         expect(session.startedAt).toBe(session.stretches[0]!.startedAt);
-        if (session.endedAt !== null) expect(session.endedAt).toBe(session.stretches.at(-1)!.endedAt);
+        const counted = session.stretches.filter(({ kind }) => kind !== 'maybe');
+        if (session.endedAt !== null) expect(session.endedAt).toBe(counted.at(-1)!.endedAt);
+        if (counted.length < session.stretches.length) expect(session.endKind).toBe('silent');
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 250 },
   );
 });
 
@@ -229,7 +298,7 @@ test('no second gathering in a channel within a seat, but at four o’clock', ()
         });
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 250 },
   );
 });
 
@@ -255,6 +324,42 @@ test('late timers give what prompt ones would have', () => {
         return { sessions: ledger.sessions, held: new Map(ledger.heldAt), gatherings: ledger.gatherings };
       });
       expect(late).toEqual(prompt);
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test('after an act nobody is on a break that was to be over; what isn’t sure of one lies in it, a minute long at least', () => {
+  fc.assert(
+    fc.property(script, (steps) => {
+      const { ledger } = play(steps, true);
+      for (const { doubts, stretches } of ledger.sessions) {
+        const breaks = stretches
+          .filter(({ kind }) => kind === 'break')
+          .map(({ startedAt, endedAt }) => ({ start: startedAt, end: endedAt ?? forever }));
+        for (const { from, to } of doubts.filter(({ kind }) => kind === 'break')) {
+          expect(to - from).toBeGreaterThanOrEqual(60_000);
+          expect(breaks.some(({ start, end }) => start < to && to <= end)).toBe(true);
+        }
+      }
+      const before = ledger.sessions.map(({ endedAt }) => endedAt);
+      for (const [index, session] of ledger.sessions.entries()) {
+        if (before[index] !== null || ledger.outageFrom !== null) continue;
+        const { userId, breakAt, breakUntil } = session;
+        const last = session.stretches.at(-1)!;
+        if (last.endedAt !== null || breakAt === null) continue;
+        const over = Math.max(breakUntil ?? breakAt + 45 * 60_000, last.startedAt, ledger.lastHeard);
+        const sign = {
+          kind: 'sign',
+          userId,
+          channelId: last.channelId,
+          isVoiceEvent: true,
+          does: 'acts',
+        } as const;
+        ledger.see(sign, over);
+        if (session.endedAt !== null) continue;
+        expect([session.breakAt, session.stretches.at(-1)!.kind]).toEqual([null, 'work']);
+      }
     }),
     { numRuns: 250 },
   );

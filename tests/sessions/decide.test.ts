@@ -47,7 +47,7 @@ function sessions(userId: string): string[] {
     .map((session) => {
       const stretches = session.stretches.map(
         (one) =>
-          `${one.kind === 'break' ? 'break ' : ''}${one.channelId} ${one.startEstimated ? '~' : ''}${clock(one.startedAt)}–${one.endEstimated ? '~' : ''}${clock(one.endedAt)}`,
+          `${one.kind === 'work' ? '' : `${one.kind} `}${one.channelId} ${one.startEstimated ? '~' : ''}${clock(one.startedAt)}–${one.endEstimated ? '~' : ''}${clock(one.endedAt)}`,
       );
       return `${clock(session.startedAt)}–${clock(session.endedAt)} ${session.endKind ?? 'open'} [${stretches.join(', ')}]`;
     });
@@ -320,6 +320,74 @@ describe('breaks', () => {
     expect(sessions('anna')).toEqual(['10:00–10:20 left [A 10:00–10:20]']);
   });
 
+  const act = (userId: string, channelId: string, time: string, isVoiceEvent = true) =>
+    ledger.see({ kind: 'sign', userId, channelId, isVoiceEvent, does: 'acts' }, at(time));
+  const overruns = () =>
+    ledger.sessions.flatMap((session) => session.doubts.map(({ from, to }) => `${clock(from)}–${clock(to)}`));
+
+  test('whoever acts after the announced end is at work from that moment on; looking and muting end none', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20', 10);
+    ledger.see(
+      { kind: 'sign', userId: 'anna', channelId: 'A', isVoiceEvent: false, does: 'looks' },
+      at('11:00'),
+    );
+    sign('anna', 'A', '11:01');
+    expect(onBreak()).toEqual(['10:20', '10:30']);
+    act('anna', 'A', '11:05');
+    expect(sessions('anna')).toEqual(['10:00– open [A 10:00–10:20, break A 10:20–11:05, A 11:05–]']);
+    expect(overruns()).toEqual(['10:30–11:05']);
+    pressBreak('anna', '11:05:02');
+    expect(onBreak()).toEqual(['', '']);
+  });
+
+  test('before that end an act ends none; of a break without a length it is 45 minutes after it began', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20', 10);
+    act('anna', 'A', '10:29:59', false);
+    expect(onBreak()).toEqual(['10:20', '10:30']);
+    act('anna', 'A', '10:30', false);
+    expect(onBreak()).toEqual(['', '']);
+    pressBreak('anna', '11:00');
+    act('anna', 'A', '11:44:59');
+    expect(onBreak()).toEqual(['11:00', '']);
+    act('anna', 'A', '11:46');
+    expect(sessions('anna')[0]).toContain('break A 11:00–11:46, A 11:46–]');
+    expect(overruns()).toEqual(['11:45–11:46']);
+  });
+
+  test('whoever leaves in an overdue break has what isn’t sure kept, and so has whoever ends late what she announced', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20', 10);
+    leave('anna', '10:50');
+    expect(overruns()).toEqual(['10:30–10:50']);
+    join('ben', 'A', '10:00');
+    pressBreak('ben', '10:20', 10);
+    pressBreak('ben', '10:40');
+    pressBreak('ben', '11:00');
+    pressBreak('ben', '12:00');
+    expect(overruns()).toEqual(['10:30–10:50', '10:30–10:40']);
+  });
+
+  test('what goes on over an outage is one doubt, up to its end', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:05', 10);
+    outage('10:20');
+    reconcile('10:33', { anna: 'A' });
+    expect(overruns()).toEqual(['10:15–10:20']);
+    act('anna', 'A', '10:40');
+    expect(overruns()).toEqual(['10:15–10:40']);
+  });
+
+  test('while nothing is sure an act ends none', () => {
+    join('anna', 'A', '10:00');
+    pressBreak('anna', '10:20', 10);
+    outage('10:40');
+    act('anna', 'A', '10:41');
+    reconcile('10:42', { anna: 'A' });
+    expect(onBreak()).toEqual(['10:20', '10:30']);
+  });
+
   test('without a session nothing follows', () => {
     expect(pressBreak('anna', '10:00').transitions).toEqual([]);
   });
@@ -357,90 +425,246 @@ describe('breaks', () => {
   });
 });
 
-describe('twelve hours without a sign of life', () => {
-  test('that were over before an outage stay over, though nobody had looked and a sign comes during it', () => {
+describe('without a sign of life', () => {
+  const look = (userId: string, channelId: string | null, time: string) =>
+    ledger.see({ kind: 'sign', userId, channelId, isVoiceEvent: false, does: 'looks' }, at(time));
+  const say = (userId: string, until: string | null, time: string) =>
+    ledger.see({ kind: 'until', userId, until: until === null ? null : at(until) }, at(time));
+  const held = (userId = 'anna') => clock(ledger.heldAt.get(userId) ?? null);
+
+  test('a session is closed six hours after the last one; two of these count, the rest is kept as maybe', () => {
     join('anna', 'A', '06:00');
-    outage('18:05');
-    sign('anna', 'A', '18:08');
-    reconcile('18:10', { anna: 'A' });
-    expect(sessions('anna')).toEqual(['06:00–18:00 silent [A 06:00–18:00]']);
+    expect(sign('anna', 'A', '08:00').nextDue).toBe(at('14:00'));
+    pass('13:59');
+    expect(sessions('anna')).toEqual(['06:00– open [A 06:00–]']);
+    pass('14:30');
+    expect(sessions('anna')).toEqual(['06:00–10:00 silent [A 06:00–10:00, maybe A 10:00–]']);
+    expect(held()).toBe('14:00');
+    expect(ledger.sessions[0]!.doubts).toEqual([{ kind: 'silent', from: at('10:00'), to: at('14:00') }]);
   });
 
-  test('close the session at that moment; muting is a sign of life', () => {
+  test('who said until when she stays is believed up to then, and closed an hour later', () => {
     join('anna', 'A', '06:00');
-    sign('anna', 'A', '08:00');
-    pass('20:30');
-    expect(sessions('anna')).toEqual(['06:00–20:00 silent [A 06:00–20:00]']);
-  });
-
-  test('then nothing opens for her until she shows herself', () => {
-    join('anna', 'A', '06:00');
+    expect(say('anna', '07:15', '06:05').nextDue).toBe(at('08:15'));
+    pass('12:00');
+    expect(sessions('anna')).toEqual(['06:00–07:15 silent [A 06:00–07:15, maybe A 07:15–]']);
+    expect(held()).toBe('08:15');
+    join('ben', 'A', '06:00');
+    ledger = new Ledger('anna', 'ben');
+    join('ben', 'A', '06:00');
+    say('ben', '15:00', '06:05');
     pass('18:00');
-    reconcile('18:05', { anna: 'A' });
-    expect(sessions('anna')).toHaveLength(1);
-    sign('anna', 'A', '18:06', false);
-    expect(sessions('anna')[1]).toBe('18:06– open [A 18:06–]');
+    expect(sessions('ben')).toEqual(['06:00–15:00 silent [A 06:00–15:00, maybe A 15:00–]']);
+    expect(held('ben')).toBe('16:00');
   });
 
-  test('being seen absent frees her, and the next join opens', () => {
+  test('a sign after that moment makes it six hours again, and so does taking it back', () => {
     join('anna', 'A', '06:00');
-    pass('18:00');
-    reconcile('18:05', {});
-    expect(ledger.heldAt.size).toBe(0);
-    reconcile('18:10', { anna: 'A' });
-    expect(sessions('anna')).toHaveLength(2);
-  });
-
-  test('end for who is in another room after an outage: she has moved meanwhile', () => {
-    join('anna', 'A', '06:00');
-    pass('18:00');
-    outage('18:10');
-    reconcile('18:14', { anna: 'B' });
-    expect(sessions('anna')).toEqual(['06:00–18:00 silent [A 06:00–18:00]', '18:14– open [B ~18:14–]']);
-  });
-
-  test('end for who is in another room though no event told of it', () => {
-    join('anna', 'A', '06:00');
-    pass('18:00');
-    reconcile('18:05', { anna: 'A' });
-    reconcile('18:10', { anna: 'B' });
-    expect(sessions('anna')[1]).toBe('18:10– open [B 18:10–]');
+    say('anna', '07:15', '06:05');
+    expect(sign('anna', 'A', '07:30').nextDue).toBe(at('13:30'));
+    say('anna', '08:00', '07:35');
+    expect(say('anna', null, '07:40').nextDue).toBe(at('13:30'));
+    pass('14:00');
+    expect(sessions('anna')[0]).toContain('06:00–09:30 silent');
   });
 
   test.each([
-    ['a return', () => leave('anna', '07:55'), '20:02'],
-    ['a move', () => join('anna', 'B', '07:55'), '20:02'],
-    ['a mere stay', () => undefined, '18:00'],
-  ])('are counted from %s that only an outage showed, unless she just stayed', (_, before, end) => {
+    ['a voice event', (time: string) => sign('anna', 'A', time)],
+    ['a command or a press', (time: string) => sign('anna', 'A', time, false)],
+    ['a look', (time: string) => look('anna', 'A', time)],
+  ])('%s keeps a running session alive, and all of it counts', (_, show) => {
+    join('anna', 'A', '06:00');
+    show('11:59');
+    pass('17:58');
+    expect(sessions('anna')).toEqual(['06:00– open [A 06:00–]']);
+    leave('anna', '17:58');
+    pass('18:30');
+    expect(sessions('anna')).toEqual(['06:00–17:58 left [A 06:00–17:58]']);
+  });
+
+  test('what is kept goes on to her real leave, and never counts for less than a minute', () => {
+    join('anna', 'A', '06:00');
+    say('anna', '06:00:30', '06:00');
+    pass('09:00');
+    leave('anna', '15:13');
+    pass('16:00');
+    expect(sessions('anna')).toEqual(['06:00–06:00:30 silent [A 06:00–06:00:30, maybe A 06:00:30–15:13]']);
+    expect(held()).toBe('');
+  });
+
+  test('then nothing opens for her by a look; what she does otherwise ends it and begins anew', () => {
+    const kept = '06:00–08:00 silent [A 06:00–08:00, maybe A 08:00–';
+    for (const [show, open] of [
+      [() => sign('anna', 'A', '13:00'), '13:00– open [A 13:00–]'],
+      [() => sign('anna', 'A', '13:00', false), '13:00– open [A 13:00–]'],
+      [() => join('anna', 'B', '13:00'), '13:00– open [B 13:00–]'],
+    ] as const) {
+      ledger = new Ledger('anna', 'ben');
+      join('anna', 'A', '06:00');
+      pass('12:00');
+      reconcile('12:05', { anna: 'A' });
+      expect(look('anna', 'A', '12:30').transitions).toEqual([]);
+      expect(look('anna', null, '12:31').transitions).toEqual([]);
+      expect(sessions('anna')).toEqual([`${kept}]`]);
+      show();
+      expect(sessions('anna')).toEqual([`${kept}13:00]`, open]);
+    }
+  });
+
+  test('a look opens none where no event told that she is there either; the next reconcile does', () => {
+    expect(look('anna', 'A', '06:00').transitions).toEqual([]);
+    reconcile('06:05', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['06:05– open [A 06:05–]']);
+    leave('anna', '06:30');
+    expect(look('anna', 'A', '06:32').transitions.map(({ kind }) => kind)).toEqual(['alive']);
+  });
+
+  test('a break is no different: its rest isn’t sure', () => {
+    join('anna', 'A', '06:00');
+    pressBreak('anna', '06:10', 20);
+    pass('12:00');
+    expect(sessions('anna')).toEqual([
+      '06:00–08:00 silent [A 06:00–06:10, break A 06:10–08:00, maybe A 08:00–]',
+    ]);
+    expect(ledger.sessions[0]!.doubts).toEqual([
+      { kind: 'break', from: at('06:30'), to: at('08:00') },
+      { kind: 'silent', from: at('08:00'), to: at('12:00') },
+    ]);
+  });
+
+  test('her gathering ends where what counts does, also when it is found out later, and others go on in theirs', () => {
+    join('anna', 'A', '06:00');
+    pass('12:00');
+    expect(gatherings()).toEqual(['A 06:00–08:00']);
+    ledger = new Ledger('anna', 'ben');
+    join('anna', 'A', '06:00');
+    join('ben', 'A', '09:00');
+    pass('12:30');
+    leave('ben', '13:00');
+    pass('13:30');
+    leave('anna', '14:00');
+    pass('14:30');
+    expect(gatherings()).toEqual(['A 06:00–13:00']);
+  });
+
+  test('a silence that was over before an outage stays over, though nobody had looked and a sign comes during it', () => {
+    join('anna', 'A', '06:00');
+    outage('12:05');
+    sign('anna', 'A', '12:08');
+    reconcile('12:10', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['06:00–08:00 silent [A 06:00–08:00, maybe A 08:00–]']);
+  });
+
+  test('being seen absent frees her: she left when she was last seen there; the next join opens', () => {
+    join('anna', 'A', '06:00');
+    pass('12:00');
+    reconcile('12:05', { anna: 'A' });
+    reconcile('12:10', {});
+    expect(sessions('anna')).toEqual(['06:00–08:00 silent [A 06:00–08:00, maybe A 08:00–~12:05]']);
+    expect(held()).toBe('');
+    reconcile('12:15', { anna: 'A' });
+    expect(sessions('anna')[1]).toBe('12:15– open [A 12:15–]');
+  });
+
+  test('being in another room after an outage frees her: she has moved meanwhile', () => {
+    join('anna', 'A', '06:00');
+    pass('12:00');
+    outage('12:10');
+    reconcile('12:14', { anna: 'B' });
+    expect(sessions('anna')).toEqual([
+      '06:00–08:00 silent [A 06:00–08:00, maybe A 08:00–12:14]',
+      '12:14– open [B ~12:14–]',
+    ]);
+  });
+
+  test('so does being in another room though no event told of it', () => {
+    join('anna', 'A', '06:00');
+    pass('12:00');
+    reconcile('12:05', { anna: 'A' });
+    reconcile('12:10', { anna: 'B' });
+    expect(sessions('anna')).toEqual([
+      '06:00–08:00 silent [A 06:00–08:00, maybe A 08:00–12:10]',
+      '12:10– open [B 12:10–]',
+    ]);
+  });
+
+  test('what is kept is bridged by a short outage, cut by a long one and goes on after it, and ends in it with her', () => {
+    const before = '06:00–08:00 silent [A 06:00–08:00, maybe A 08:00–';
+    join('anna', 'A', '06:00');
+    pass('12:00');
+    outage('12:10');
+    reconcile('12:20', { anna: 'A' });
+    expect(sessions('anna')).toEqual([`${before}]`]);
+    outage('12:30');
+    reconcile('13:00', { anna: 'A' });
+    expect(reconcile('13:00', { anna: 'A' }).transitions).toEqual([]);
+    expect(sessions('anna')).toEqual([`${before}~12:30, maybe A ~13:00–]`]);
+    outage('13:10');
+    reconcile('13:15', {});
+    expect(sessions('anna')).toEqual([`${before}~12:30, maybe A ~13:00–~13:10]`]);
+    expect(held()).toBe('');
+  });
+
+  test('what is kept ends with its room, with her word, and with the bot', () => {
+    const end = (act: () => void) => {
+      ledger = new Ledger('anna', 'ben');
+      join('anna', 'A', '06:00');
+      pass('12:00');
+      act();
+      return sessions('anna')[0]!.replace(/^.*maybe A /, '');
+    };
+    expect(end(() => reconcile('12:30', {}, new Set(['B'])))).toBe('08:00–12:30]');
+    expect(end(() => (ledger.unrecorded.add('anna'), reconcile('12:30', { anna: 'A' })))).toBe(
+      '08:00–12:30]',
+    );
+    expect(end(() => ledger.see({ kind: 'removed' }, at('12:30')))).toBe('08:00–12:30]');
+    expect(held()).toBe('');
+    expect(end(() => (outage('12:20'), ledger.see({ kind: 'removed' }, at('15:00'))))).toBe('08:00–12:20]');
+  });
+
+  test.each([
+    ['a return', () => leave('anna', '07:55'), '14:02'],
+    ['a move', () => join('anna', 'B', '07:55'), '14:02'],
+    ['a mere stay', () => undefined, '12:00'],
+  ])('the hours are counted from %s that only an outage showed, unless she just stayed', (_, before, end) => {
     join('anna', 'A', '06:00');
     before();
     outage('07:58');
     reconcile('08:02', { anna: 'A' });
     pass('22:00');
-    expect(ledger.heldAt.get('anna')).toBe(at(end));
+    expect(held()).toBe(end);
   });
 
-  test('are counted from a return that no event told of', () => {
+  test('the hours are counted from a return that no event told of', () => {
     join('anna', 'A', '06:00');
     leave('anna', '07:55');
     reconcile('08:00', { anna: 'A' });
     pass('22:00');
-    expect(ledger.heldAt.get('anna')).toBe(at('20:00'));
+    expect(held()).toBe('14:00');
   });
 
-  test('happen inside an outage that is bridged', () => {
+  test('the hours may end inside an outage that is bridged', () => {
     join('anna', 'A', '06:00');
-    outage('17:55');
-    reconcile('18:03', { anna: 'A' });
-    expect(sessions('anna')).toEqual(['06:00–18:00 silent [A 06:00–18:00]']);
-    expect(ledger.heldAt.get('anna')).toBe(at('18:00'));
+    outage('11:55');
+    reconcile('12:03', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['06:00–08:00 silent [A 06:00–08:00, maybe A 08:00–]']);
+    expect(held()).toBe('12:00');
   });
 
-  test('do not happen when an outage cuts before them', () => {
+  test('they do not end when an outage cuts before them', () => {
     join('anna', 'A', '06:00');
-    outage('17:55');
-    reconcile('18:30', { anna: 'A' });
-    expect(sessions('anna')).toEqual(['06:00–17:55 left [A 06:00–~17:55]', '18:30– open [A ~18:30–]']);
+    outage('11:55');
+    reconcile('12:30', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['06:00–11:55 left [A 06:00–~11:55]', '12:30– open [A ~12:30–]']);
+  });
+
+  test('until when she stays may be said while nothing is sure', () => {
+    join('anna', 'A', '06:00');
+    outage('06:30');
+    expect(say('anna', '07:00', '06:35').nextDue).toBeNull();
+    reconcile('06:36', { anna: 'A' });
+    pass('09:00');
+    expect(held()).toBe('08:00');
   });
 });
 
@@ -637,10 +861,16 @@ describe('what is watched and who is recorded', () => {
 describe('four o’clock', () => {
   test('ends a gathering, and whoever has an open stretch opens the next at once', () => {
     join('anna', 'A', '23:00');
-    pass('+1 05:00');
+    pass('+1 04:30');
     expect(gatherings()).toEqual(['A 23:00–04:00', 'A 04:00–']);
     expect(ledger.gatherings.map((one) => one.day)).toEqual(['2026-03-10', '2026-03-11']);
     expect(sessions('anna')).toEqual(['23:00– open [A 23:00–]']);
+  });
+
+  test('what the next one was of somebody who isn’t sure to have been there is nothing', () => {
+    join('anna', 'A', '23:00');
+    pass('+1 05:00');
+    expect(gatherings()).toEqual(['A 23:00–04:00', 'A 04:00–04:00']);
   });
 
   test('with a seat only, no next one opens before she is back', () => {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../src/calendar';
 import { outageTable, shardAliveTable } from '../../src/sessions/outageStore';
-import type { Bound } from '../../src/sessions/heardService';
+import { type Bound, createHeard } from '../../src/sessions/heardService';
 import { stretchTable } from '../../src/sessions/sessionStore';
 import { getGuild } from '../../src/guilds/guildStore';
 import { type BreakableDatabase, openBreakable, troubles } from '../support/breakableDatabase';
@@ -157,13 +157,13 @@ describe('a write that fails', () => {
 
   test('a press is a sign of life, also when it could not be stored at once', async () => {
     await stage.go('1', '11', '10:00');
-    for (let now = at('10:00'); now < at('21:00'); now += 100_000) await stage.heartbeatAt(now);
+    for (let now = at('10:00'); now < at('15:00'); now += 100_000) await stage.heartbeatAt(now);
     faults.push('refused', 'refused', 'refused', 'refused');
     const press = { ...sign, isVoiceEvent: false };
-    expect(await stage.sessions.signOfLife(stage.guild.id, press, at('21:00'))).toBe(false);
+    expect(await stage.sessions.signOfLife(stage.guild.id, press, at('15:00'))).toBe(false);
     await stage.caughtUp();
-    for (let now = at('21:00'); now < at('22:30'); now += 100_000) await stage.heartbeatAt(now);
-    await stage.pass('22:30');
+    for (let now = at('15:00'); now < at('16:30'); now += 100_000) await stage.heartbeatAt(now);
+    await stage.pass('16:30');
     expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–']);
   });
 
@@ -203,6 +203,28 @@ describe('a write that fails', () => {
     expect(await outages()).toEqual(before);
     await stage.go('1', null, '10:17');
     expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00– open: 11 10:00–10:17']);
+  });
+
+  test('a heartbeat is stored behind what was asked for before it, in whatever guild', async () => {
+    const log = { warn: () => {}, error: () => {} };
+    const nothing = () => Promise.resolve();
+    const heard = createHeard({ tries: stage.tries, lose: nothing, regain: nothing, log });
+    const order: string[] = [];
+    const decided = heard.inOrder(7, async () => {
+      await stage.database.read((tx) => getGuild(tx, stage.guild.id));
+      order.push('decided');
+    });
+    await heard.heartbeat(0, at('10:00'), () => Promise.resolve(void order.push('heartbeat')));
+    await decided;
+    expect(order).toEqual(['decided', 'heartbeat']);
+  });
+
+  test('a heartbeat ends the silence that what fell due just before it has met', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.go('1', null, '10:20');
+    await Promise.all([stage.sessions.due.run(at('10:40')), stage.heartbeat('10:40')]);
+    expect(await outages()).toEqual([{ cause: 'silence', fromAt: at('10:20'), toAt: at('10:40') }]);
+    expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–10:20 left: 11 10:00–10:20']);
   });
 
   test('an outage that begins meanwhile begins behind what was heard before', async () => {

@@ -7,7 +7,9 @@ import { noticeTable } from '../../src/notices/noticeStore';
 import { postingTable } from '../../src/postings/postingStore';
 import { outageTable } from '../../src/sessions/outageStore';
 import { findGatheringOf, listPresent } from '../../src/sessions/presenceStore';
+import { doubtTable } from '../../src/sessions/doubtStore';
 import { countSessions, forgetTimes, gatheringTable, stretchTable } from '../../src/sessions/sessionStore';
+import { findWorkTotal } from '../../src/sessions/totalStore';
 import { addToTotals, workTotalTable } from '../../src/sessions/totalStore';
 import { countStatements } from '../support/countStatements';
 import { welcomeAfter } from '../../src/privacy/welcome';
@@ -306,14 +308,54 @@ test('the bot is invited again: the guild is no longer left', async () => {
   expect(await stage.database.read((tx) => getGuild(tx, stage.guild.id))).toMatchObject({ leftAt: null });
 });
 
-test('twelve hours leave a notice, and what is due is known beforehand', async () => {
+test('six hours of silence leave a doubt, and what is due is known beforehand, also after a word of how long', async () => {
   await stage.go('1', '11', '10:00');
-  expect(await stage.sessions.due.next()).toBe(at('22:00'));
-  await stage.pass('22:00');
-  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–22:00 silent: 11 10:00–22:00']);
-  const notices = await stage.database.read((tx) => tx.find(noticeTable));
-  expect(notices.map(({ memberId, key, params }) => ({ memberId, key, params }))).toEqual([
-    { memberId: stage.anna.id, key: 'session.silent', params: { at: `<t:${at('22:00') / 1000}:f>` } },
+  expect(await stage.sessions.due.next()).toBe(at('16:00'));
+  await stage.go('2', '11', '10:00');
+  await stage.sessions.setUntil(stage.ben, '11:30', at('10:01'));
+  expect(await stage.sessions.due.next()).toBe(at('12:30'));
+  await stage.pass('16:00');
+  expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–12:00 silent: 11 10:00–12:00, maybe 11 12:00–']);
+  expect(await stage.sessionsOf(stage.ben)).toEqual(['10:00–11:30 silent: 11 10:00–11:30, maybe 11 11:30–']);
+  const doubts = await stage.database.read((tx) => tx.find(doubtTable, { order: { memberId: 'ASC' } }));
+  expect(doubts).toMatchObject([
+    { memberId: stage.anna.id, kind: 'silent', fromAt: at('12:00'), toAt: at('16:00'), toldAt: null },
+    { memberId: stage.ben.id, kind: 'silent', fromAt: at('11:30'), toAt: at('12:30'), answeredAt: null },
+  ]);
+  expect(await stage.database.read((tx) => tx.find(noticeTable))).toEqual([]);
+});
+
+test('what was seen of her afterwards is kept to her real leave, over reconciles, outages and other processes', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.pass('16:00');
+  await stage.reconcile('16:30');
+  await stage.outage();
+  await stage.reconcile('17:00');
+  await stage.reconcile('17:00');
+  await stage.go('1', null, '17:20');
+  await stage.pass('18:00');
+  const kept = '10:00–12:00 silent: 11 10:00–12:00, maybe 11 12:00–16:30, maybe 11 17:00–17:20';
+  expect(await stage.sessionsOf(stage.anna)).toEqual([kept]);
+  const count = await stage.database.read((tx) => findWorkTotal(tx, stage.anna, 'all'));
+  expect(count).toBe(2 * 3_600_000);
+  await stage.go('1', '11', '18:30');
+  expect(await stage.sessionsOf(stage.anna)).toEqual([kept, '18:30– open: 11 18:30–']);
+});
+
+test('who was held before that was kept is kept from the next look on', async () => {
+  await stage.go('1', '11', '10:00');
+  await stage.pass('16:00');
+  await stage.database.transact(async (tx) => {
+    await tx.delete(stretchTable, { kind: 'maybe' });
+    await tx.query('DELETE FROM doubt');
+    await tx.query(
+      'UPDATE member SET held_at = (SELECT ended_at FROM work_session)  WHERE held_at IS NOT NULL',
+    );
+  });
+  await stage.reconcile('16:05');
+  await stage.go('1', null, '17:00');
+  expect(await stage.sessionsOf(stage.anna)).toEqual([
+    '10:00–12:00 silent: 11 10:00–12:00, maybe 11 16:05–17:00',
   ]);
 });
 

@@ -22,11 +22,11 @@ const load = (where: Readonly<Record<string, string | null>>) =>
 
 test('who was seen in a coworking channel is stored as a member; who was seen elsewhere is not', async () => {
   const [known] = await storeMembers(database, guild.id, '7');
-  const { state, newcomers } = await load({ '7': null, '8': '11', '9': null });
+  const { state, firstJoins } = await load({ '7': null, '8': '11', '9': null });
   expect(state.members.map(({ userId }) => userId)).toEqual(['7', '8']);
   const [, added] = state.members;
   expect(added?.memberId).not.toBe(known?.id);
-  expect(newcomers).toEqual([{ memberId: added?.memberId, hasChosen: false }]);
+  expect(firstJoins).toEqual([{ memberId: added?.memberId, hasChosen: false }]);
   expect((await load({ '9': null })).state.members).toEqual([]);
 });
 

@@ -63,15 +63,18 @@ test('what is wrong is told and put right: too much, too little, missing, of all
     await tx.query('UPDATE work_total SET work_ms = 7 WHERE period = $1 AND member_id = $2', ['all', ben.id]);
   });
   const found = (await rebuild()).map(
-    ({ memberId, of, stored, right }) => `${memberId} ${of} ${stored} ${right}`,
+    ({ memberId, of, unit, stored, right }) => `${memberId} ${of} ${stored} ${right} ${unit}`,
   );
   expect(found.sort()).toEqual(
     [
-      `${anna.id} 2026-03-10 ${minutes(30) + 1} ${minutes(30)}`,
-      `${ben.id} 2026-03-11 0 ${minutes(45)}`,
-      `${ben.id} 2026-03-20 ${minutes(45)} 0`,
-      `${ben.id} 2026-W11 0 ${minutes(75)}`,
-      `${ben.id} all 7 ${minutes(75)}`,
+      `${anna.id} 2026-03-10 ${minutes(30) + 1} ${minutes(30)} ms`,
+      `${ben.id} 2026-03-11 0 ${minutes(45)} ms`,
+      `${ben.id} 2026-03-11 0 1 days`,
+      `${ben.id} 2026-03-20 ${minutes(45)} 0 ms`,
+      `${ben.id} 2026-03-20 1 0 days`,
+      `${ben.id} 2026-W11 0 ${minutes(75)} ms`,
+      `${ben.id} 2026-W11 0 2 days`,
+      `${ben.id} all 7 ${minutes(75)} ms`,
     ].sort(),
   );
   expect(await rebuild()).toEqual([]);

@@ -1,6 +1,8 @@
-import { fieldNames, fieldNameByKey, isNarrower, keysOf } from '../../src/skills/fieldNames';
+import { fieldNames, fieldNameByKey, keysOf } from '../../src/skills/fieldNames';
+import { isNarrower, relationTo } from '../../src/skills/fieldRelations';
 import { de } from '../../src/skills/fields/de';
 import { en } from '../../src/skills/fields/en';
+import { apart, close } from '../../src/skills/fields/close';
 import { type Field, narrower } from '../../src/skills/fields/narrower';
 
 const fields = Object.keys(de) as Field[];
@@ -9,7 +11,7 @@ const lists = { de, en };
 test('there are at least 250 fields, each named in both languages', () => {
   expect(fields.length).toBeGreaterThanOrEqual(250);
   expect(Object.keys(en).sort()).toEqual(fields.toSorted());
-  for (const { field, name } of fieldNames) expect(`${field}: ${name.trim()}`).not.toMatch(/: $/);
+  for (const { field, name } of fieldNames()) expect(`${field}: ${name.trim()}`).not.toMatch(/: $/);
 });
 
 test.each(['de', 'en'] as const)('the names in %s are separated by a comma and a space', (language) => {
@@ -19,7 +21,7 @@ test.each(['de', 'en'] as const)('the names in %s are separated by a comma and a
 
 test('no word names two fields', () => {
   const owners = new Map<string, Set<Field>>();
-  for (const { keys, field } of fieldNames)
+  for (const { keys, field } of fieldNames())
     for (const key of keys) owners.set(key, (owners.get(key) ?? new Set()).add(field));
   const doubles = [...owners].filter(([, some]) => some.size > 1).map(([key, some]) => [key, ...some]);
   expect(doubles).toEqual([]);
@@ -28,7 +30,7 @@ test('no word names two fields', () => {
 test('no name stands twice in one list', () => {
   const doubles = Object.values(lists).flatMap((list) =>
     fields.flatMap((field) => {
-      const names = list[field].split(', ').map((name) => name.replace(/\?$/, '').toLowerCase());
+      const names = list[field].split(', ').map((name) => name.replace(/\?+$/, '').toLowerCase());
       return names.filter((name, place) => names.indexOf(name) !== place).map((name) => [field, name]);
     }),
   );
@@ -36,8 +38,8 @@ test('no name stands twice in one list', () => {
 });
 
 test('every name has a letter or digit to be found by, and is found', () => {
-  for (const { name, field } of fieldNames) {
-    const found = keysOf(name).map((key) => key !== '' && fieldNameByKey.get(key)?.field);
+  for (const { name, field } of fieldNames()) {
+    const found = keysOf(name).map((key) => key !== '' && fieldNameByKey().get(key)?.field);
     expect([name, ...found]).toEqual([name, ...found.map(() => field)]);
   }
 });
@@ -54,4 +56,35 @@ test('what belongs to a field is a known one, once, and no field belongs to itse
 test('what belongs to a part belongs to the whole', () => {
   expect(isNarrower('instagram', 'marketing')).toBe(true);
   expect(isNarrower('marketing', 'instagram')).toBe(false);
+});
+
+test('a field is asked for in all directions', () => {
+  expect(relationTo('tax', 'tax')).toEqual({ kind: 'same', steps: 0 });
+  expect(relationTo('marketing', 'instagram')).toEqual({ kind: 'narrower', steps: 3 });
+  expect(relationTo('instagram', 'socialMedia')).toEqual({ kind: 'wider', steps: 1 });
+  expect(relationTo('instagram', 'marketing')).toEqual({ kind: 'wider', steps: 3 });
+  expect(relationTo('instagram', 'tiktok')).toEqual({ kind: 'close', steps: 1 });
+  expect(relationTo('tax', 'bookkeeping')).toEqual({ kind: 'close', steps: 1 });
+  expect(relationTo('french', 'italian')).toBeNull();
+  expect(relationTo('tax', 'sewing')).toBeNull();
+});
+
+test('what holds and what is held, and who is close to whom, look at each other', () => {
+  const opposite = { same: 'same', narrower: 'wider', wider: 'narrower', close: 'close' } as const;
+  const odd = fields.flatMap((one) =>
+    fields.filter((other) => {
+      const [there, back] = [relationTo(one, other), relationTo(other, one)];
+      return back?.kind !== (there && opposite[there.kind]) && !(there === null && back === null);
+    }),
+  );
+  expect(odd).toEqual([]);
+});
+
+test('the groups of close fields name known ones, each once', () => {
+  for (const group of close) {
+    expect(fields).toEqual(expect.arrayContaining([...group]));
+    expect([...new Set(group)]).toEqual(group);
+    expect(group.length).toBeGreaterThan(1);
+  }
+  for (const field of apart) expect([field, narrower[field]]).toEqual([field, expect.any(Array)]);
 });

@@ -266,8 +266,8 @@ describe('looking up', () => {
   it('looks for what stands in a sentence when the whole of it is nothing', async () => {
     await skills.add(anna, 'Buchhaltung', null);
     expect(await known('wer kennt sich mit bookkeeping aus?')).toEqual(['Buchhaltung Anna']);
-    const asked = await skills.lookup(guild.id, 'wer kennt sich mit steuern aus?', told);
-    expect(asked).toMatchObject({ query: 'Steuern', known: [] });
+    const asked = await skills.lookup(guild.id, 'wer kennt sich mit töpfern aus?', told);
+    expect(asked).toMatchObject({ query: 'töpfern', known: [] });
   });
 
   it('sees at once what another process changed', async () => {
@@ -344,13 +344,13 @@ describe('asking in a sentence', () => {
   it('gives who knows what it asks for, and by which name that was found', async () => {
     await skills.add(anna, 'Buchhaltung, Rosenzucht', null);
     expect(await ask('wer kennt sich mit Buchaltung aus?')).toMatchObject({
-      found: ['Buchhaltung'],
-      query: 'Buchhaltung',
+      found: ['Buchaltung'],
+      query: 'Buchaltung',
       known: [{ skill: 'Buchhaltung', userId: '1' }],
     });
-    expect((await ask('who here knows bookkeeping or tax?')).found).toEqual(['Bookkeeping', 'Tax']);
+    expect((await ask('who here knows bookkeeping or tax?')).found).toEqual(['bookkeeping', 'tax']);
     expect(await ask('Hat jemand Ahnung von rosenzucht?')).toMatchObject({
-      found: ['Rosenzucht'],
+      found: ['rosenzucht'],
       known: [{ userId: '1' }],
     });
   });
@@ -359,7 +359,7 @@ describe('asking in a sentence', () => {
     await skills.add(anna, 'Pause, Hilfe', null);
     expect(await ask('wer hat lust auf kaffee?')).toMatchObject({ found: [], known: [] });
     expect(await ask('Ich mache jetzt Pause')).toMatchObject({ found: [] });
-    expect(await ask('who knows copywriting')).toMatchObject({ found: ['Copywriting'], known: [] });
+    expect(await ask('who knows copywriting')).toMatchObject({ found: ['copywriting'], known: [] });
   });
 
   it('takes whatever is sent', async () => {
@@ -373,7 +373,7 @@ describe('asking in a sentence', () => {
       'x'.repeat(5000),
     ])
       expect(await ask(sent)).toMatchObject({ known: [] });
-    expect((await ask('**Buchhaltung** `tax` ||yoga||')).found).toEqual(['Buchhaltung', 'Tax', 'Yoga']);
+    expect((await ask('**Buchhaltung** `tax` ||yoga||')).found).toEqual(['Buchhaltung', 'tax', 'yoga']);
   });
 });
 

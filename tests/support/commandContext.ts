@@ -1,5 +1,6 @@
 import type { Command, Context, Handler, Options, Press } from '../../commands/command';
 import { readCustomId } from '../../src/controls';
+import { textOn } from '../../src/discord/textOn';
 import type { Services } from '../../src/features';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
@@ -33,7 +34,6 @@ export function makeContext({ services, guild, member, locale = 'de', ...rest }:
     services: services as Services,
     guild,
     member,
-    locale,
     t: translator(locale, mention),
     now: rest.now ?? Date.UTC(2026, 2, 24, 9),
     channelId: rest.channelId ?? null,
@@ -61,19 +61,33 @@ export function makeOptions(values: Readonly<Record<string, unknown>> = {}, subc
   } as Options;
 }
 
+/** What comes with a press: a select's values, a form's fields, the page on which it was. */
+interface Pressed {
+  values?: string[];
+  people?: Press['people'];
+  fields?: Readonly<Record<string, string>>;
+  /** What was chosen in the form's menus of several. */
+  chosen?: Readonly<Record<string, readonly string[]>>;
+  page?: Page;
+}
+
 /** A press of a control: the rest of its custom id, a select's values, a form's fields. */
 export function makePress({
   argument = '',
   values = [],
   people = [],
   fields = {},
-}: {
-  argument?: string;
-  values?: string[];
-  people?: Press['people'];
-  fields?: Readonly<Record<string, string>>;
-} = {}): Press<string> {
-  return { argument, values, people, field: (customId) => fields[customId] ?? '' };
+  chosen = {},
+  page,
+}: Pressed & { argument?: string } = {}): Press<string> {
+  return {
+    argument,
+    values,
+    people,
+    field: (customId) => fields[customId] ?? '',
+    chosen: (customId) => chosen[customId] ?? [],
+    textOf: (id) => textOn(page ?? null, id),
+  };
 }
 
 /** Types a slash command and gives the page that answers. */
@@ -95,7 +109,7 @@ export async function press<Answer extends Page | Modal = Page>(
   command: Command,
   context: Context,
   customId: string,
-  input: { values?: string[]; people?: Press['people']; fields?: Readonly<Record<string, string>> } = {},
+  input: Pressed = {},
 ): Promise<Answer> {
   const { command: name, action, argument } = readCustomId(customId);
   const handler = command.controls?.[action];

@@ -23,7 +23,7 @@ export function describeSessions(
         .filter((stretch) => stretch.sessionId === session.id)
         .map(
           (one) =>
-            `${one.kind === 'break' ? 'break ' : ''}${nameOf(one.channelId)} ${clockOf(one.startedAt)}–${clockOf(one.endedAt)}`,
+            `${one.kind === 'work' ? '' : `${one.kind} `}${nameOf(one.channelId)} ${clockOf(one.startedAt)}–${clockOf(one.endedAt)}`,
         );
       return `${clockOf(session.startedAt)}–${clockOf(session.endedAt)} ${session.endKind ?? 'open'}: ${parts.join(', ')}`;
     });

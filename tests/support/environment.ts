@@ -1,15 +1,15 @@
-import { createRequire } from 'node:module';
 import { TestEnvironment } from 'jest-environment-node';
 
-const load = createRequire(__filename);
-
 /**
- * Node's environment with one thing more: packages that take long to load are loaded once for each of jest's workers, not
- * again for each test file. They live outside of the file's own realm, as Node's modules do.
+ * Node's environment, in which `runtime.mts` loads the program and its packages once for each of jest's workers. They live
+ * outside of the test file's own realm. What `setup` names is the same on both sides: what the program throws is an Error
+ * here, too, and a test that puts the time forward does so for the program.
  */
 export default class extends TestEnvironment {
+  readonly sharesModules = true;
+
   override async setup(): Promise<void> {
     await super.setup();
-    this.global['loadShared'] = (name: string): unknown => load(name);
+    Object.assign(this.global, { Date, Error, RangeError, SyntaxError, TypeError });
   }
 }

@@ -1,6 +1,6 @@
 import { dayOf, type Instant } from '../../src/calendar';
 import { decide } from '../../src/sessions/decide';
-import type { EndKind, StretchKind } from '../../src/sessions/session';
+import type { CountedKind, EndKind, StretchKind } from '../../src/sessions/session';
 import type { Decision, Observation, State, MemberState, Transition } from '../../src/sessions/state';
 
 export interface LedgerStretch {
@@ -23,7 +23,10 @@ export interface LedgerSession {
   breakAt: Instant | null;
   breakUntil: Instant | null;
   pressedAt: Instant | null;
+  untilAt: Instant | null;
   stretches: LedgerStretch[];
+  /** What of it isn't sure. */
+  doubts: { kind: 'break' | 'silent'; from: Instant; to: Instant }[];
 }
 
 export interface LedgerGathering {
@@ -96,8 +99,7 @@ export class Ledger {
       userId,
       recorded: !this.unrecorded.has(userId),
       heldAt: this.heldAt.get(userId) ?? null,
-      heldIn:
-        this.stretchesOf(userId).find((one) => one.endedAt === this.heldAt.get(userId))?.channelId ?? null,
+      ...this.heldIn(userId),
       lastEnd: ends.length === 0 ? null : Math.max(...ends),
       session:
         session && last
@@ -113,10 +115,21 @@ export class Ledger {
               breakAt: session.breakAt,
               breakUntil: session.breakUntil,
               pressedAt: session.pressedAt,
-              last: { ...last },
+              untilAt: session.untilAt,
+              last: { ...last, kind: last.kind as CountedKind },
             }
           : null,
     };
+  }
+
+  /** Where she is held, and when she was last seen there. */
+  private heldIn(userId: string): Pick<MemberState, 'heldIn' | 'maybe'> {
+    const heldAt = this.heldAt.get(userId);
+    const last = this.stretchesOf(userId).at(-1);
+    if (heldAt === undefined || !last || (last.kind !== 'maybe' && last.endedAt !== heldAt))
+      return { heldIn: null, maybe: null };
+    const startedAt = last.kind === 'maybe' ? last.startedAt : heldAt;
+    return { heldIn: last.channelId, maybe: { startedAt, endedAt: last.endedAt } };
   }
 
   stretchesOf(userId: string): LedgerStretch[] {
@@ -128,7 +141,7 @@ export class Ledger {
   private lastLeft(channelId: string, since: Instant): Instant | null {
     const ends = this.sessions
       .flatMap((session) => session.stretches)
-      .filter((stretch) => stretch.channelId === channelId)
+      .filter((stretch) => stretch.channelId === channelId && stretch.kind !== 'maybe')
       .map((stretch) => stretch.endedAt ?? -1)
       .filter((end) => end >= since);
     return ends.length === 0 ? null : Math.max(...ends);
@@ -166,7 +179,9 @@ export class Ledger {
           breakAt: null,
           breakUntil: null,
           pressedAt: null,
+          untilAt: null,
           stretches: [],
+          doubts: [],
         });
         break;
       case 'openStretch':
@@ -199,6 +214,32 @@ export class Ledger {
       case 'endSession':
         Object.assign(session!, { endedAt: transition.at, endKind: transition.endKind, seatUntil: null });
         break;
+      case 'doubt': {
+        const { doubt: doubtKind, from, to } = transition;
+        const others = session!.doubts.filter((one) => one.from !== from || one.kind !== doubtKind);
+        session!.doubts = [...others, { kind: doubtKind, from, to }];
+        break;
+      }
+      case 'setUntil':
+        session!.untilAt = transition.until;
+        break;
+      case 'openMaybe': {
+        const { channelId, at: startedAt, estimated } = transition;
+        const { stretches } = this.sessions.findLast((one) => one.userId === userId)!;
+        if (stretches.some(({ endedAt }) => endedAt === null))
+          throw new Error(`A second stretch of ${userId}.`);
+        const times = { startedAt, endedAt: null, startEstimated: estimated, endEstimated: false };
+        stretches.push({ channelId, kind: 'maybe', ...times });
+        break;
+      }
+      case 'endMaybe': {
+        const { stretches } = this.sessions.findLast((one) => one.userId === userId)!;
+        const last = stretches.at(-1)!;
+        if (last.kind !== 'maybe' || last.endedAt !== null) throw new Error(`${userId} was not there.`);
+        if (transition.at === last.startedAt) stretches.pop();
+        Object.assign(last, { endedAt: transition.at, endEstimated: transition.estimated });
+        break;
+      }
       case 'discardSession':
         this.sessions.splice(this.sessions.indexOf(session!), 1);
         break;

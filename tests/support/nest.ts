@@ -1,3 +1,4 @@
+import { IsNull } from 'typeorm';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
 import type { Answer } from '../../sandbox/vocabulary/answer';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
@@ -9,6 +10,7 @@ import type { Member } from '../../src/guilds/member';
 import { betweenWelcomes, welcomeAfter } from '../../src/privacy/welcome';
 import { findMember } from '../../src/guilds/memberStore';
 import { findGuild } from '../../src/guilds/guildStore';
+import { noticeTable } from '../../src/notices/noticeStore';
 import type { SetupPage } from '../../src/setup/setupView';
 import { startBot, type TestBot, type TestBotOptions } from './bot';
 import { describeSessions } from './describeSessions';
@@ -65,6 +67,13 @@ export class Nest {
     this.bots.push(bot);
     await this.sandbox.until(() => this.sandbox.world.commands.length > 0, 'the commands to be registered');
     return bot;
+  }
+
+  /** Waits until all notices but `left` are kept as shown: that follows the answer which told them. */
+  noticesKept(left = 0): Promise<unknown> {
+    const areKept = () =>
+      this.bot.database.read(async (tx) => (await tx.countBy(noticeTable, { shownAt: IsNull() })) === left);
+    return this.sandbox.until(areKept, 'the notices to be kept as shown');
   }
 
   /** Stops the bots and the sandbox; fails if a request broke Discord's rules. */

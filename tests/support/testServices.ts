@@ -1,5 +1,6 @@
 import type { Database } from '../../src/database/database';
 import { createTries } from '../../src/database/tries';
+import { translator } from '../../src/i18n/translate';
 import { createLog } from '../../src/log';
 import { createPictures } from '../../src/pictures/pictures';
 import { makeFeatures } from '../../src/features';
@@ -25,8 +26,14 @@ export function makeServices(database: Database, now: () => number, changed: (gu
     findChannel: () => null,
     textChannels: () => [],
     findPlace: () => Promise.resolve({ channelId: null, forbiddenId: null }),
-    mention: (command) => `/${command}`,
+    whoWrote: () => Promise.resolve([]),
+    textsIn: (locale) => translator(locale, (command) => `/${command}`),
     mayAttach: () => true,
+    speaker: {
+      enter: () => Promise.resolve(null),
+      ring: () => Promise.resolve(null),
+      leave: () => undefined,
+    },
     whoSees: () => Promise.resolve(new Set<string>()),
   });
 }

@@ -85,7 +85,7 @@ export function makeTrial(): Trial {
         ],
       },
       run: {
-        page: { run: noted('page', ({ locale }) => startPage(`A page in ${locale}`)) },
+        page: { run: noted('page', ({ t }) => startPage(`A page in ${t.locale}`)) },
         picture: {
           run: noted('picture', () => ({
             components: [

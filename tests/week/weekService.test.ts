@@ -12,7 +12,9 @@ import {
 import { listToldOf, withdrawSums } from '../../src/postings/toldSumStore';
 import { createWeekService } from '../../src/week/weekService';
 import { weekPostSetting } from '../../src/week/weekSettings';
-import { listComparing } from '../../src/week/weekStore';
+import { listComparing, listWeekPostsAhead } from '../../src/week/weekStore';
+import { endless } from '../../src/appointments/appointment';
+import { addAppointment } from '../../src/appointments/appointmentStore';
 import { addToTotals } from '../../src/sessions/totalStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
@@ -33,6 +35,7 @@ test('a post that waits too long, or is turned off meanwhile, or has nothing to 
     database,
     listPlaces: () => Promise.resolve([]),
     names: () => Promise.resolve(new Map()),
+    readersMaySee: () => (channelId) => channelId !== '13',
     isOurs: () => true,
     changed: () => undefined,
   });
@@ -73,6 +76,7 @@ describe('the sum of a week', () => {
       database,
       listPlaces: () => Promise.resolve([]),
       names: () => Promise.resolve(new Map()),
+      readersMaySee: () => (channelId) => channelId !== '13',
       isOurs: () => true,
       changed: () => undefined,
     });
@@ -126,4 +130,56 @@ describe('the sum of a week', () => {
       [second, 1],
     ]);
   });
+});
+
+test('tells what the next seven days bring, of rooms that its readers may see', async () => {
+  const [anna] = await storeMembers(database, guild.id, '1');
+  const add = (channelId: string, title: string, createdAt = monday) =>
+    database.transact((tx) =>
+      addAppointment(
+        tx,
+        {
+          guildId: guild.id,
+          channelId,
+          memberId: anna!.id,
+          title,
+          zone: guild.zone,
+          lastDay: endless,
+          createdAt,
+        },
+        [
+          {
+            rule: 'FREQ=WEEKLY;BYDAY=MO,WE;WKST=MO',
+            firstDay: '2026-03-02',
+            until: null,
+            start: '09:00',
+            minutes: 60,
+          },
+        ],
+      ),
+    );
+  await add('11', 'Vormittag');
+  await add('13', 'Geheim');
+  const key = 'week:2026-W13';
+  await database.transact((tx) =>
+    addPosting(tx, { guildId: guild.id, key, channelId: '7', claimedAt: monday + 1 }),
+  );
+  const week = createWeekService({
+    database,
+    listPlaces: () => Promise.resolve([]),
+    names: () => Promise.resolve(new Map()),
+    readersMaySee: () => (channelId) => channelId !== '13',
+    isOurs: () => true,
+    changed: () => undefined,
+  });
+  const posting = (await database.read((tx) => findPostingByKey(tx, guild.id, key)))!;
+  // Drawn again weeks later it is the same.
+  expect(await week.read({ ...posting, messageId: '5' }, monday + 500 * hour)).toMatchObject({
+    ahead: [{ day: '2026-04-01', dates: [{ start: monday + 48 * hour, title: 'Vormittag' }] }],
+  });
+  const told = await database.read((tx) => listWeekPostsAhead(tx, anna!, monday));
+  expect(told).toEqual([posting.id]);
+  expect(await database.read((tx) => listWeekPostsAhead(tx, anna!, monday + hour))).toEqual([]);
+  await database.transact((tx) => tx.query('UPDATE appointment SET created_at = $1', [monday + hour]));
+  expect(await database.read((tx) => listWeekPostsAhead(tx, anna!, monday))).toEqual([]);
 });

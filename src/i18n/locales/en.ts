@@ -1,36 +1,45 @@
 import type { de } from './de';
 import { agenda } from './en/agenda';
+import { appointment } from './en/appointment';
 import { board } from './en/board';
 import { breaks } from './en/breaks';
 import { common } from './en/common';
 import { correction } from './en/correction';
 import { desk } from './en/desk';
+import { direct } from './en/direct';
 import { help } from './en/help';
 import { limits } from './en/limits';
 import { sharing } from './en/sharing';
 import { setup } from './en/setup';
+import { focus } from './en/focus';
 import { goal } from './en/goal';
 import { session } from './en/session';
 import { privacy } from './en/privacy';
 import { profile } from './en/profile';
 import { question } from './en/question';
+import { reminder } from './en/reminder';
 import { skills } from './en/skills';
 import { until } from './en/until';
 import { week } from './en/week';
+import { when } from './en/when';
 import { weeks } from './en/weeks';
 import type { WithNamesOf } from './shape';
 
 const texts = {
   agenda,
+  appointment,
   board,
   common,
   correction,
   desk,
+  direct,
+  focus,
   goal,
   limits,
   privacy,
   profile,
   question,
+  reminder,
   session,
   skills,
   setup,
@@ -40,6 +49,7 @@ const texts = {
   until,
   week,
   weeks,
+  when,
 };
 
 /** All English texts: each has the names in `{{…}}` that the German one has. */

@@ -152,6 +152,23 @@ whereDescribed("the sandbox's own answers keep to the description", async () => 
     const reply = await send(method, fill(template), body);
     problems[`${method} ${template}`] = openApi?.checkAnswer(template, method, reply.status, reply.body);
   }
+  const opened = await send('POST', '/users/@me/channels', { recipient_id: ben });
+  const direct = `/channels/${String(opened.body['id'])}`;
+  const inPrivate = await send('POST', `${direct}/messages`, message);
+  const written = `${direct}/messages/${String(inPrivate.body['id'])}`;
+  const ofMessages = '/channels/{channel_id}/messages';
+  const onDirect: [string, string, string, unknown?][] = [
+    ['GET', '/channels/{channel_id}', direct],
+    ['GET', ofMessages, `${direct}/messages`],
+    ['POST', ofMessages, `${direct}/messages`, message],
+    ['PATCH', `${ofMessages}/{message_id}`, written, { content: 'x' }],
+    ['DELETE', `${ofMessages}/{message_id}`, written],
+  ];
+  for (const [method, template, path, body] of onDirect) {
+    const reply = await send(method, path, body);
+    const name = `${method} ${template} in a direct message`;
+    problems[name] = openApi?.checkAnswer(template, method, reply.status, reply.body);
+  }
   const shown = await send('POST', `/channels/${text.id}/messages`, picture, {
     files: [{ name: 'a.png', text: 'x' }],
   });

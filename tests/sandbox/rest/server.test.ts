@@ -55,6 +55,13 @@ test('every request is kept with its answer', async () => {
   ]);
 });
 
+test('where nobody reads them only the last requests are kept', async () => {
+  const other = await openHouse({ keptRequests: 2 });
+  for (const count of [1, 2, 3]) await other.send('GET', `/gateway?${count}`);
+  expect(other.rest.requests.map(({ query }) => query)).toEqual(['?2', '?3']);
+  await other.rest.close();
+});
+
 test('a failure does nothing; one after doing has done it', async () => {
   const { rest, text } = house;
   rest.inject({ method: 'POST', path: /messages$/, kind: 'fail' });

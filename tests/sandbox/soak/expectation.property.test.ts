@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { Expectation } from '../../../sandbox/soak/expectation';
 import type { Part } from '../../../sandbox/soak/sitting';
 import { instantOf } from '../../../src/calendar';
-import { bridgeable, breakKeepsSeat, gracePeriod, longestSilence } from '../../../src/sessions/session';
+import {
+  bridgeable,
+  breakKeepsSeat,
+  countedSilence,
+  gracePeriod,
+  longestSilence,
+} from '../../../src/sessions/session';
 import { Ledger } from '../../support/ledger';
 
 const users = ['anna', 'ben', 'cleo'];
@@ -14,14 +20,15 @@ type Step = { after: number } & (
   /** She goes while the bot doesn't hear for a minute. */
   | { does: 'goUnheard'; userId: string; channelId: string | null }
   /** Something of hers is told also during an outage, as when only acknowledgements stay out. */
-  | { does: 'sign'; userId: string }
+  | { does: 'sign'; userId: string; how: 'acts' | 'looks' | null }
+  | { does: 'until'; userId: string; minutes: number | null }
   | { does: 'rename' | 'crash' | 'return' | 'removed' }
 );
 
-const limits = [60_000, gracePeriod, bridgeable, breakKeepsSeat, longestSilence, 3_000];
+const limits = [60_000, gracePeriod, bridgeable, breakKeepsSeat, longestSilence, countedSilence, 3_000];
 const after = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 0, max: 15 * 60_000 }) },
-  { weight: 1, arbitrary: fc.integer({ min: 0, max: 13 * 3_600_000 }) },
+  { weight: 1, arbitrary: fc.integer({ min: 0, max: 7 * 3_600_000 }) },
   { weight: 1, arbitrary: fc.constant(longestSilence + 3_600_000) },
   {
     weight: 2,
@@ -49,7 +56,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.record({ after, does: fc.constant('sign' as const), userId: fc.constantFrom(...users) }),
+    arbitrary: fc.record({
+      after,
+      does: fc.constant('sign' as const),
+      userId: fc.constantFrom(...users),
+      how: fc.constantFrom('acts' as const, 'looks' as const, null),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      after,
+      does: fc.constant('until' as const),
+      userId: fc.constantFrom(...users),
+      minutes: fc.constantFrom(null, 5, 90, 720),
+    }),
   },
   { weight: 2, arbitrary: fc.record({ after, does: fc.constantFrom('crash' as const, 'return' as const) }) },
   {
@@ -100,8 +121,15 @@ function play(steps: readonly Step[]) {
     } else if (one.does === 'sign') {
       const room = where.get(one.userId);
       const channelId = room !== undefined && rooms.has(room) ? room : null;
-      ledger.see({ kind: 'sign', userId: one.userId, channelId, isVoiceEvent: true }, now);
-      expectation.sign(one.userId, channelId, now);
+      const { how } = one;
+      const does = how === null ? {} : { does: how };
+      const isVoiceEvent = how !== 'looks';
+      ledger.see({ kind: 'sign', userId: one.userId, channelId, isVoiceEvent, ...does }, now);
+      expectation.sign(one.userId, channelId, now, how);
+    } else if (one.does === 'until') {
+      const until = one.minutes === null ? null : now + one.minutes * 60_000;
+      ledger.see({ kind: 'until', userId: one.userId, until }, now);
+      expectation.stays(one.userId, until, now);
     } else if (one.does === 'break') {
       if (isDeaf) continue;
       ledger.see({ kind: 'break', userId: one.userId, minutes: one.minutes, onlyEnds: false }, now);

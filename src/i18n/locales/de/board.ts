@@ -1,11 +1,12 @@
 /** The leaderboard. */
 export const board = {
   description: 'Die Rangliste, und wie es bei dir selbst aussieht',
-  whatOption: 'Arbeitszeit oder erreichte Ziele; ohne Angabe die Arbeitszeit',
+  whatOption: 'Arbeitszeit, Tage oder erreichte Ziele; ohne Angabe die Arbeitszeit',
   periodOption: 'Welcher Zeitraum; ohne Angabe diese Woche',
   chooseWhat: 'Wovon',
   what: {
     time: 'Arbeitszeit',
+    days: 'Tage',
     goals: 'Erreichte Ziele',
   },
   choosePeriod: 'Zeitraum',
@@ -16,6 +17,9 @@ export const board = {
     lastMonth: 'letzter Monat',
     all: 'gesamte Zeit',
   },
+  days_one: '{{count}} Tag',
+  days_other: '{{count}} Tage',
+  daysCount: 'Ein Tag zählt ab einer halben Stunde.',
   goals_one: '{{count}} Ziel',
   goals_other: '{{count}} Ziele',
   listed: 'Gezeigt wird die obere Hälfte, höchstens zehn.',
@@ -23,6 +27,7 @@ export const board = {
     running: 'Hier steht noch niemand. Vielleicht magst du den Anfang machen?',
     soon: {
       time: 'Hier steht noch niemand. Sobald du Zeit gesammelt hast, stehst du hier.',
+      days: 'Hier steht noch niemand. Sobald du an einem Tag eine halbe Stunde da warst, stehst du hier.',
       goals: 'Hier steht noch niemand. Sobald du ein Ziel erreicht hast, stehst du hier.',
     },
     lastWeek: 'Da stand niemand auf der Rangliste. Auf eine schöne neue Woche!',
@@ -30,16 +35,19 @@ export const board = {
   },
   own: {
     time: '**Deine Zeit:** {{figure}}',
+    days: '**Bei dir:** {{figure}}',
     goals: '**Bei dir:** {{figure}}',
     place: 'Platz {{place}}',
     none: {
       time: 'nichts aufgeschrieben',
+      days: 'noch keiner mit einer halben Stunde',
       goals: 'keins abgehakt',
     },
     off: '**Deine Zeit:** Ich schreibe gerade nichts für dich auf.',
   },
   private: {
     time: 'Deine Zeit siehst nur du.',
+    days: 'Wie viele es sind, siehst nur du.',
     goals: 'Wie viele es sind, siehst nur du.',
   },
   compared: {
@@ -66,7 +74,7 @@ export const board = {
   },
   shown:
     'Du bist jetzt dabei: Hier bist du zu sehen, wenn du zur oberen Hälfte gehörst, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt, seit wann du da bist.',
-  hidden: 'Hier sieht dich jetzt niemand mehr, und die Agenda zeigt nicht, seit wann du da bist.',
+  hidden: 'Auf der Rangliste stehst du jetzt nicht mehr, und die Agenda zeigt nicht, seit wann du da bist.',
   showStarts:
-    'Ich schreibe gerade nichts für dich auf. Mit „Bin dabei“ fange ich an. Deine Summen (Zeit und geschaffte Ziele) dürfen dann in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt, seit wann du da bist.',
+    'Ich schreibe gerade nichts für dich auf. Mit „Bin dabei“ fange ich an. Deine Summen (Zeit, Tage und geschaffte Ziele) dürfen dann in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt, seit wann du da bist.',
 } as const;

@@ -12,6 +12,11 @@ export const correction = {
     'Nach {{at}} kann das Ende nicht liegen: Länger wird eine Zeit nur dort, wo ich nichts mitbekommen habe. Früher geht.',
   outside:
     'Nur zwischen {{from}} und {{to}} habe ich nichts mitbekommen. In dieser Zeit kannst du ergänzen, was fehlt.',
+  badBreak:
+    'Diese Pause verstehe ich nicht. Schreib jede in eine eigene Zeile, mit Anfang und Ende, zum Beispiel „9:30–9:45“.',
+  breakOutside:
+    'Eine Pause liegt zwischen Anfang und Ende deiner Zeit und ist schon vorbei. Eine hier tut das nicht.',
+  notThere: 'Nur von {{from}} bis {{to}} warst du noch im Raum. Nimm eine Uhrzeit dazwischen.',
   tooOld: 'Das ist länger als sieben Tage her. Kürzen und löschen kannst du es noch, verlängern nicht mehr.',
   tooShort: 'Davon bliebe weniger als eine Minute. Wenn die Zeit nicht stimmt, lösch sie lieber.',
 } as const;

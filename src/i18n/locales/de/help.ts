@@ -5,7 +5,7 @@ export const help = {
   together: {
     title: 'Gemeinsam arbeiten',
     intro:
-      'Komm in einen Coworking-Kanal, mehr brauchst du nicht. Die Agenda zeigt allen, wer da ist und wer woran sitzt.',
+      'Komm in einen Coworking-Kanal, mehr brauchst du nicht. Die Agenda zeigt allen, wer da ist und wer woran sitzt. Feste Zeiten helfen beim Dranbleiben: Sag, wann du arbeitest, mach bei anderen mit, und ich erinnere euch kurz vorher.',
   },
   goals: {
     title: 'Etwas geschafft kriegen',

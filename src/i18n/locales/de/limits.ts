@@ -8,9 +8,13 @@ export const limits = {
   profile: 'Du hast dein Profil gerade sehr oft geändert. Was drinsteht, bleibt; ab {{when}} geht es weiter.',
   goals:
     'Das waren gerade viele Änderungen an deinen Zielen. Deine Liste bleibt, wie sie ist; ab {{when}} geht es weiter.',
+  appointments:
+    'Das waren gerade viele Änderungen an Terminen. Was steht, bleibt; ab {{when}} geht es weiter.',
   applause: 'So viel Applaus auf einmal, wie schön! Ab {{when}} kannst du weiterklatschen.',
   breaks:
     'Das ging gerade oft hin und her, darum bleibt es kurz, wie es ist. Ab {{when}} geht es weiter. Stimmt dann eine Zeit nicht, korrigier sie auf deinem Platz.',
+  focus:
+    'Das waren gerade viele Änderungen an der Runde. Sie läuft, wie sie ist; ab {{when}} geht es weiter.',
   desk: 'Das waren gerade viele Änderungen auf einmal. Was du hast, bleibt; ab {{when}} geht es weiter.',
   corrections:
     'Das waren gerade viele Korrekturen. Deine Zeiten laufen dir nicht weg; ab {{when}} geht es weiter.',

@@ -8,20 +8,22 @@ export const privacy = {
   noSessions: '**Zeiten:** keine',
   goals: '**Ziele:** {{count}}',
   skills: '**Skills:** {{count}}',
+  wishes: '**Worüber ich dir Bescheid sagen soll:** {{count}}',
   questions: '**Fragen:** {{count}}',
+  appointments: '**Termine, bei denen du dabei bist:** {{count}}',
   profile: '**Profil:** was du in /profile eingetragen hast, und wie oft dir jemand gedankt hat',
   noProfile: '**Profil:** keins',
   nextStep: '**Nächster Schritt:** der auf deinem Platz, unter „Wo war ich?“',
   noNextStep: '**Nächster Schritt:** keiner',
-  rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, dein Zeitziel und deine freien Tage (falls du welche hast), deine Sprache, und wann ich dich begrüßt und was ich dir dabei gesagt habe',
+  rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, dein Zeitziel, deine freien Tage und deine Stichwörter zu Zeiten (falls du welche hast), deine Sprache, und wann ich dich begrüßt und was ich dir dabei gesagt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
-  seen: 'Andere sehen auf der Agenda, dass du da bist, was du vorhast und was du selbst ansagst (Pause, bis wann); mit „Bin dabei“ auch, seit wann du da bist. Danach sehen sie, was du geschafft hast und ob es dafür Applaus gab. Deine Skills und dein Profil können alle nachschlagen. Alles andere siehst nur du, bis du es selbst teilst; in der Rangliste stehen höchstens deine Summen (Zeit und geschaffte Ziele), und nur mit „Bin dabei“ zählt deine Zeit in Zusammenfassungen und Wochenpost mit.',
+  seen: '**Was andere sehen**\n- auf der Agenda: dass du da bist, was du vorhast und was du selbst ansagst (Pause, bis wann); mit „Bin dabei“ auch, seit wann du da bist\n- danach: was du geschafft hast, und ob es dafür Applaus gab\n- wenn sie nachschlagen: deine Skills und dein Profil\n- wenn sie den Raum sehen: deine Termine darin, und wo du dabei bist\nAlles andere siehst nur du, bis du es selbst teilst. In der Rangliste stehen höchstens deine Summen (Zeit, Tage und geschaffte Ziele), und nur mit „Bin dabei“ zählt deine Zeit in Zusammenfassungen und Wochenpost mit.',
   choiceTitle: 'Deine Wahl',
   board: 'Bin dabei',
   self: 'Nur für mich',
   off: 'Nicht mitschreiben',
   boardMeans:
-    'Ich schreibe deine Zeiten auf. Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt, seit wann du da bist.',
+    'Ich schreibe deine Zeiten auf. Deine Summen (Zeit, Tage und geschaffte Ziele) dürfen in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt, seit wann du da bist.',
   selfMeans: 'Ich schreibe deine Zeiten auf. Nur du siehst sie.',
   offMeans:
     'Ich schreibe keine Zeiten auf und lösche die bisherigen. Was du eingetragen hast, bleibt, bis du es löschst: Ziele, Skills, dein Profil, dein nächster Schritt.',
@@ -48,7 +50,7 @@ export const privacy = {
   stop: 'Ja, nicht mitschreiben',
   deleteTitle: 'Wirklich alles löschen?',
   deleteQuestion:
-    'Deine Zeiten, Ziele, Skills, dein Profil, deine Fragen, dein nächster Schritt, dein Zeitziel, deine freien Tage, dein Applaus, Hinweise an dich und was du geteilt hast sind dann weg, und ich kann sie nicht zurückholen.',
+    'Deine Zeiten, Ziele, Skills, dein Profil, deine Fragen, dein nächster Schritt, dein Zeitziel, deine freien Tage, dein Applaus, Hinweise an dich und was du geteilt hast sind dann weg, und ich kann sie nicht zurückholen. Deine Termine auch; sind noch andere dabei, bleiben sie ohne deinen Namen stehen.',
   deleteShown:
     'Was ich in den letzten zwölf Monaten in Kanäle gepostet habe, kommt dann ohne dich aus: Zusammenfassungen, Wochenpost und Fragen ändere ich nach und nach, Ranglisten mit dir nehme ich weg. Nicht mehr ran komme ich an Älteres, an Kanäle, in denen mir die Rechte fehlen, an Antworten auf „@Deskmate“, die dich nennen, und an das, was andere geschrieben, gespeichert oder fotografiert haben.',
   deleteThenOff: 'Deine Wahl „Nicht mitschreiben“ merke ich mir, damit ich nichts Neues aufschreibe.',
@@ -60,27 +62,24 @@ export const privacy = {
   deletedWhileHere: 'Alles gelöscht. Du bist noch im Coworking, deshalb zähle ich ab jetzt neu.',
   thanks: {
     board:
-      'Schön, dass du dabei bist! Deine Zeiten schreibe ich auf. Deine Summen (Zeit und geschaffte Ziele) dürfen in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt, seit wann du da bist.',
+      'Schön, dass du dabei bist! Deine Zeiten schreibe ich auf. Deine Summen (Zeit, Tage und geschaffte Ziele) dürfen in die Rangliste, deine Zeit zählt in Zusammenfassungen und Wochenpost mit, und die Agenda zeigt, seit wann du da bist.',
     self: 'Gut, deine Zeiten schreibe ich nur für dich auf.',
     off: 'Gut, ich schreibe nichts mit, und was ich an Zeiten hatte, ist gelöscht.',
-    change: 'Ändern kannst du das jederzeit: {{command}}',
+    next: 'Zwei Dinge für den Anfang, wenn du magst: was du heute schaffen willst, und worin du dich auskennst.',
+    goal: 'Mein Ziel',
+    skill: 'Das kann ich',
+    allElse: 'Alles Weitere ist auf deinem Platz: {{deskCommand}}',
+    change: 'Ändern kannst du das jederzeit: {{privacyCommand}}',
   },
   welcome: {
     hello: 'Hallo {{member}}, schön, dass du da bist!',
-    keeps:
-      'Ich schreibe auf, wann du hier arbeitest, damit du siehst, was du schaffst. Was ihr redet, höre ich nicht.',
-    wouldKeep:
-      'Wenn du magst, schreibe ich auf, wann du hier arbeitest, damit du siehst, was du schaffst. Was ihr redet, höre ich nicht.',
-    self: 'Bis du wählst, siehst nur du deine Zeiten. Mit „Bin dabei“ dürfen deine Summen (Zeit und geschaffte Ziele) in die Rangliste.',
+    keeps: 'Ich schreibe auf, wann du hier arbeitest; was ihr redet, höre ich nie.',
+    wouldKeep: 'Wenn du magst, schreibe ich auf, wann du hier arbeitest; was ihr redet, höre ich nie.',
+    self: 'Deine Zeiten siehst nur du; mit „Bin dabei“ zählst du in Rangliste, Zusammenfassung und Wochenpost mit, und die anderen sehen, seit wann du da bist.',
     board:
-      'Wenn du nichts anderes wählst, können deine Summen (Zeit und geschaffte Ziele) hier in der Rangliste stehen. Einzelne Zeiten siehst nur du.',
-    off: 'Bis du wählst, schreibe ich nichts auf. Mit „Bin dabei“ dürfen deine Summen (Zeit und geschaffte Ziele) in die Rangliste.',
-    agenda:
-      'Die Agenda zeigt, dass du da bist, deine Ziele und was du selbst ansagst (Pause, bis wann). Seit wann du da bist, zeigt sie nur mit „Bin dabei“; nur dann zählt auch deine Zeit in Zusammenfassungen und Wochenpost mit.',
-    agendaThen:
-      'Bis dahin zählt die Agenda dich nur mit. Danach zeigt sie, dass du da bist, deine Ziele und was du selbst ansagst (Pause, bis wann); seit wann du da bist, nur mit „Bin dabei“. Nur dann zählt auch deine Zeit in Zusammenfassungen und Wochenpost mit.',
-    change:
-      '„Nicht mitschreiben“ löscht auch, was schon aufgeschrieben ist. Ändern geht jederzeit mit {{privacyCommand}}.',
+      'Wenn du nichts wählst, können deine Summen (Zeit, Tage und geschaffte Ziele) in der Rangliste stehen; mit „Bin dabei“ zählst du auch in Zusammenfassung und Wochenpost mit, und die anderen sehen, seit wann du da bist.',
+    off: 'Bis du wählst, schreibe ich nichts auf; mit „Bin dabei“ zählst du in Rangliste, Zusammenfassung und Wochenpost mit, und die anderen sehen, seit wann du da bist.',
+    change: 'Mit {{privacyCommand}} kannst du jederzeit alles ansehen, ändern und löschen.',
     notYours: 'Diese Begrüßung ist für jemand anderen. Deine eigene Wahl steht hier unten.',
   },
 } as const;

@@ -2,7 +2,7 @@
 export const profile = {
   description: 'Lern jemanden kennen, oder zeig, was du kannst und suchst',
   memberOption: 'Wen du kennenlernen möchtest; ohne siehst du dein eigenes Profil',
-  own: 'Dein Profil',
+  own: 'Mein Profil',
   nothing: 'Hier steht noch nichts.',
   empty: 'Hier steht noch nichts. Trag ein, was du machst, kannst und suchst, dann finden dich die anderen.',
   knows: 'Das kann ich',
@@ -47,7 +47,7 @@ export const profile = {
   error: {
     bot: 'Das ist ein Bot. Such dir einen Menschen aus, der hier dabei ist.',
     gone: 'Diese Person ist nicht mehr hier. Such dir jemanden aus, der noch dabei ist.',
-    business: 'Was du machst, ist zu lang beschrieben. Höchstens {{most}} Zeichen passen hinein.',
+    business: '„Was du machst“ ist zu lang. Höchstens {{most}} Zeichen passen hinein.',
     seeks: 'Das sind zu viele Dinge, die du suchst. Höchstens {{most}} passen hinein.',
     link: 'Den Link habe ich nicht übernommen. Er muss zu einer Website führen, zum Beispiel https://deine-seite.de.',
     linkTooLong: 'Der Link ist zu lang. Höchstens {{most}} Zeichen passen hinein.',

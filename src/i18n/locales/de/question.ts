@@ -4,6 +4,8 @@ export const question = {
     ask: 'Frage stellen',
     thanks: 'Danke',
     settle: 'Ohne Danke schließen',
+    settled: 'Hat sich erledigt',
+    thankAll: 'Allen danken',
   },
   form: {
     title: 'Frage zu {{topic}}',
@@ -27,22 +29,33 @@ export const question = {
   others: 'Sonst habe ich niemanden angepingt. Wer noch etwas weiß: immer her damit.',
   nobodyInvited: 'Angepingt habe ich gerade niemanden. Wer etwas weiß: immer her damit.',
   howToThank: '{{asker}}, wenn dir jemand geholfen hat, sag einfach Danke.',
-  thanked: '{{asker}} sagt Danke: {{helpers}}.',
+  thanked: '{{asker}} bedankt sich bei {{helpers}}.',
   settled: 'Das hat sich geklärt.',
   whoHelped: 'Wer hat dir geholfen?',
   about: 'Deine Frage zu {{topic}}. Danach schließe ich den Thread.',
   chooseHelpers: 'Jemanden aussuchen',
+  chooseOthers: 'Jemand anders',
+  waitsNotice: '{{asker}} fragt zu „{{topic}}“, und du kennst dich damit aus: {{thread}}',
+  page: {
+    title: 'Fragen',
+    mine: 'Deine Frage zu {{topic}}',
+    noneOfMine: 'Du hast gerade keine Frage offen. Eine neue beginnt mit {{skillsLookupCommand}}.',
+    forMe: 'Das könntest du wissen',
+    other: '- {{asker}} fragt zu {{topic}} · {{thread}}',
+    wishes: 'Ich sage dir Bescheid, sobald sich jemand einträgt mit',
+    dropWish: 'Doch nicht mehr nötig',
+  },
   youThanked: 'Dein Danke geht an {{people}}. Ich schließe den Thread.',
   youSettled: 'Gut, ich schließe den Thread.',
-  thankedNotice: '{{asker}} sagt Danke für deine Hilfe bei „{{topic}}“.',
+  thankedNotice: '{{asker}} bedankt sich für deine Hilfe bei „{{topic}}“.',
   howToAsk:
-    'Frag mich, wer sich auskennt, zum Beispiel: „Wer kennt sich mit Buchhaltung aus?“ Alles, was hier jemand kann, zeigt {{command}}.',
+    'Frag mich, wer sich auskennt, zum Beispiel: „Wer kennt sich mit Buchhaltung aus?“ Alles, was hier jemand kann, zeigt {{skillsLookupCommand}}.',
   error: {
     empty: 'Da steht noch keine Frage.',
     tooLong:
       'Das ist etwas lang, höchstens {{most}} Zeichen passen hinein. Hier ist dein Text zum Kürzen:\n{{typed}}',
     tooMany:
-      'Du hast schon {{count}} offene Fragen: {{links}} Sag dort Danke, oder schließ eine, dann geht die nächste.{{typed}}',
+      'Du hast schon {{count}} offene Fragen{{where}}. Sag dort Danke, oder schließ eine, dann geht die nächste.{{typed}}',
     enoughToday:
       '{{count}} Fragen am Tag sind genug. Die nächste geht ab {{when}}. Wenn es eilt, frag die anderen einfach direkt im Chat.{{typed}}',
     nowhere:

@@ -12,6 +12,7 @@ export const setup = {
     channels: 'Kanäle, Sprache, Zeitzone',
     agenda: 'Agenda',
     week: 'Wochenpost',
+    focus: 'Fokusrunden',
     privacy: 'Privatsphäre',
   },
   week: {
@@ -23,12 +24,26 @@ export const setup = {
     gone: 'Den Kanal dafür gibt es nicht mehr. Such einen anderen aus.',
     isOff: 'Sie ist abgeschaltet.',
     time: '{{hour}} Uhr',
+    chooseMeasure: 'Was sie von euch zeigt',
+    measure: {
+      time: 'Die Rangliste nach Arbeitszeit',
+      days: 'Die Rangliste nach Tagen ab einer halben Stunde',
+      goals: 'Die Rangliste nach erreichten Zielen',
+    },
     chooseDay: 'An welchem Tag',
     chooseHour: 'Um wie viel Uhr',
     chooseChannel: 'In welchem Kanal',
     useAgenda: 'Dorthin, wo die Agenda steht',
     turnOff: 'Abschalten',
     turnOn: 'Einschalten',
+  },
+  focus: {
+    title: 'Fokusrunden',
+    explained:
+      'Wer mit `/focus` eine Runde startet, kann unter „Mehr“ einen Gong einschalten: Dann komme ich kurz in den Sprachkanal und läute, wenn eine Pause anfängt und aufhört. Zuhören tue ich nie.',
+    off: 'Von selbst ist der Gong überall aus: Vielleicht schläft neben dem Handy ein Kind.',
+    on: 'Von Anfang an ist der Gong an in {{rooms}}, sonst ist er aus.',
+    choose: 'Wo der Gong von Anfang an läutet',
   },
   rooms: {
     title: 'Coworking-Kanäle',
@@ -122,6 +137,7 @@ export const setup = {
   permission: {
     ViewChannel: 'Kanal ansehen',
     Connect: 'Verbinden',
+    Speak: 'Sprechen',
     SendMessages: 'Nachrichten senden',
     CreatePublicThreads: 'Öffentliche Threads erstellen',
     SendMessagesInThreads: 'Nachrichten in Threads senden',

@@ -13,7 +13,12 @@ export const week = {
     same: 'Genauso viel wie in der Woche davor. Ihr habt euren Rhythmus.',
     less: '🍃 Das sind {{time}} weniger als in der Woche davor. Solche Wochen braucht es auch.',
   },
-  board: 'Am längsten dabei',
+  board: {
+    time: 'Zeit im Coworking',
+    days: 'An so vielen Tagen dabei',
+    goals: 'So viele Ziele geschafft',
+  },
+  ahead: 'Das steht an',
   countMeIn: 'Bin auch dabei',
   picture: {
     together: 'zusammen gearbeitet',

@@ -2,7 +2,7 @@
 export const weeks = {
   title: 'Meine Wochen',
   private: 'Das hier siehst nur du.',
-  off: 'Ich schreibe gerade keine Zeiten für dich auf. Mit {{command}} kannst du das ändern.',
+  off: 'Ich schreibe gerade keine Zeiten für dich auf. Mit {{privacyCommand}} kannst du das ändern.',
   thisWeek: '**Diese Woche:** {{time}}, {{days}}',
   thisWeekOfGoal: '**Diese Woche:** {{time}} von {{goal}}, {{days}}',
   days_one: '{{count}} Tag',
@@ -14,14 +14,20 @@ export const weeks = {
   all: '**{{count}} Wochen:** {{time}}, {{days}}',
   row_one: '🌱 Eine Woche mit {{wanted}}.',
   row_other: '🌱 **{{count}} Wochen in Folge** mit {{wanted}}.',
-  noRow: '🌱 Eine Woche mit {{wanted}}, und eine Reihe beginnt.',
+  noRow: '🌱 Eine Woche mit {{wanted}}, und deine Serie beginnt.',
   daysOff: '**Freie Tage:** {{days}}. Sie zählen nicht und unterbrechen nichts.',
+  always: 'immer {{days}}',
+  alwaysFrom: 'ab {{first}} immer {{days}}',
+  alwaysUntil: 'bis {{last}} immer {{days}}',
+  alwaysWithin: 'immer {{days}} ({{span}})',
+  noEnd: 'ab {{first}} bis auf Weiteres',
   chooseDaysAWeek: 'An wie vielen Tagen in der Woche?',
   daysAWeek_one: 'Mindestens {{count}} Tag in der Woche',
   daysAWeek_other: 'Mindestens {{count}} Tage in der Woche',
   chooseDaysOff: 'Freie Tage wieder streichen',
   picture: {
-    shared: '26 Wochen Coworking',
+    shared_one: 'Eine Woche Coworking',
+    shared_other: '{{count}} Wochen Coworking',
     thisWeek: 'Diese Woche',
     ofGoal: '{{time}} von {{goal}}',
     inARow_one: 'Woche in Folge',
@@ -35,7 +41,7 @@ export const weeks = {
   button: { daysOff: 'Freie Tage' },
   share: {
     question:
-      'Soll ich dein Bild mit den letzten 26 Wochen in diesem Kanal zeigen? Alle hier können es dann sehen. Dein Zeitziel und deine freien Tage bleiben bei dir. Das geht einmal in der Woche.',
+      'Soll ich das Bild mit deinen Wochen in diesem Kanal zeigen? Alle hier können es dann sehen. Dein Zeitziel und deine freien Tage bleiben bei dir. Das geht einmal in der Woche.',
     done: 'Dein Bild kommt gleich in diesen Kanal.',
     takenBack: 'Dein Bild ist gleich wieder weg.',
     already: 'Diese Woche hast du deine Wochen schon geteilt. Am Montag geht es wieder.',
@@ -44,14 +50,14 @@ export const weeks = {
   form: {
     title: 'Freie Tage',
     label: 'Wann hast du frei?',
-    example: '24.12. bis 2.1.',
+    example: '24.12. bis 2.1., oder: freitags, oder: ab 3.12.',
   },
   error: {
     tooLongAgo:
       'So weit zurück reichen deine Wochen hier nicht. Trag Tage ein, die nicht länger als ein halbes Jahr her sind.',
     tooFar: 'So weit voraus kann ich mir freie Tage nicht merken. Zwei Jahre im Voraus gehen.',
     unreadable:
-      '„{{typed}}“ verstehe ich nicht. Schreib zum Beispiel „24.12.“ oder „24. Dezember bis 2. Januar“.',
+      '„{{typed}}“ verstehe ich nicht. Schreib zum Beispiel „24.12.“, „24. Dezember bis 2. Januar“ oder „freitags“.',
     tooMany: 'Mehr als {{most}} Tage auf einmal kann ich nicht eintragen. Teil sie auf.',
     full: 'Mehr als {{most}} freie Tage kann ich mir nicht merken. Streich zuerst welche.',
     gone: 'Diese freien Tage stehen nicht mehr da.',

@@ -3,11 +3,12 @@ import type { Shape } from '../shape';
 
 export const board = {
   description: 'The leaderboard, and how you are doing yourself',
-  whatOption: 'Working time or goals reached; working time if you choose nothing',
+  whatOption: 'Working time, days or goals reached; working time if you choose nothing',
   periodOption: 'Which period; this week if you choose nothing',
   chooseWhat: 'What',
   what: {
     time: 'Working time',
+    days: 'Days',
     goals: 'Goals reached',
   },
   choosePeriod: 'Period',
@@ -18,6 +19,9 @@ export const board = {
     lastMonth: 'last month',
     all: 'all time',
   },
+  days_one: '{{count}} day',
+  days_other: '{{count}} days',
+  daysCount: 'A day counts from half an hour on.',
   goals_one: '{{count}} goal',
   goals_other: '{{count}} goals',
   listed: 'Only the upper half is shown, ten at most.',
@@ -25,6 +29,7 @@ export const board = {
     running: 'Nobody is on the board yet. Would you like to be the first?',
     soon: {
       time: "Nobody is on the board yet. You'll be here as soon as you've put in some time.",
+      days: "Nobody is on the board yet. You'll be here as soon as you've been here for half an hour on a day.",
       goals: "Nobody is on the board yet. You'll be here as soon as you've reached a goal.",
     },
     lastWeek: "Nobody was on the board. Here's to a good new week!",
@@ -32,16 +37,19 @@ export const board = {
   },
   own: {
     time: '**Your time:** {{figure}}',
+    days: '**You:** {{figure}}',
     goals: '**You:** {{figure}}',
     place: 'place {{place}}',
     none: {
       time: 'none recorded',
+      days: 'none with half an hour yet',
       goals: 'none ticked off',
     },
     off: "**Your time:** I'm not recording it right now.",
   },
   private: {
     time: 'Nobody but you sees your time.',
+    days: 'Only you see how many.',
     goals: 'Only you see how many.',
   },
   compared: {
@@ -65,11 +73,11 @@ export const board = {
       'Shall I show “{{title}}” in this channel? Everyone here will see it. You can do this once a week.',
     done: 'The leaderboard will be in this channel in a moment.',
     takenBack: 'The leaderboard will be gone in a moment.',
-    already: "You've already shared a leaderboard this week. From Monday on you can again.",
+    already: "You've already shared a leaderboard this week. From Monday you can do it again.",
   },
   shown:
     "You're in: you can be seen here when you are in the upper half, your time counts in summaries and weekly posts, and the agenda shows when you got here.",
-  hidden: "Nobody sees you here any more, and the agenda doesn't show when you got here.",
+  hidden: "You're no longer on the board, and the agenda doesn't show when you got here.",
   showStarts:
-    "I'm not recording your times right now. With “Count me in” I start. Then your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows when you got here.",
+    "I'm not recording your times right now. With “Count me in” I start. Then your totals (time, days and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows when you got here.",
 } as const satisfies Shape<typeof german>;

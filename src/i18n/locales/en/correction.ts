@@ -14,6 +14,11 @@ export const correction = {
     'It can’t end after {{at}}: a time gets longer only where I couldn’t see who was there. An earlier end is fine.',
   outside:
     'Only between {{from}} and {{to}} could I not see who was there. You can add what is missing inside that time.',
+  badBreak:
+    'I can’t read that break. Write each on a line of its own, with its start and end, for example “9:30–9:45”.',
+  breakOutside:
+    'A break lies between the start and the end of your time, and is over already. One here isn’t.',
+  notThere: 'You were still in the room only from {{from}} to {{to}}. Take a time in between.',
   tooOld:
     'That was more than seven days ago. You can still shorten or delete it, but no longer make it longer.',
   tooShort: 'Less than a minute of it would be left. If the time isn’t right, delete it instead.',

@@ -7,7 +7,7 @@ export const help = {
   together: {
     title: 'Work together',
     intro:
-      "Join a coworking channel, that's all it takes. The agenda shows everyone who is here and who is working on what.",
+      "Join a coworking channel, that's all it takes. The agenda shows everyone who is here and who is working on what. Fixed times help you keep at it: say when you work, join others, and I remind you all shortly before.",
   },
   goals: {
     title: 'Get things done',

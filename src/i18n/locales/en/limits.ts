@@ -8,9 +8,12 @@ export const limits = {
   skills: "You've changed your skills a lot just now. What you have stays; you can go on from {{when}}.",
   profile: "You've changed your profile a lot just now. What it says stays; you can go on from {{when}}.",
   goals: 'That was a lot of changes to your goals. Your list stays as it is; you can go on from {{when}}.',
+  appointments:
+    'That was a lot of changes to appointments. What is there stays; you can go on from {{when}}.',
   applause: 'So much applause at once, how lovely! You can go on clapping from {{when}}.',
   breaks:
     'That went back and forth a lot, so it stays as it is for a moment. You can go on from {{when}}. If a time is wrong by then, correct it on your desk.',
+  focus: 'That was a lot of changes to the round. It runs on as it is; you can go on from {{when}}.',
   desk: 'That was a lot of changes at once. What you have stays; you can go on from {{when}}.',
   corrections: "That was a lot of corrections. Your times won't run away; you can go on from {{when}}.",
   sharing: "You've shared things or taken them back a lot just now. You can go on from {{when}}.",

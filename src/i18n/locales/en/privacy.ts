@@ -10,20 +10,22 @@ export const privacy = {
   noSessions: '**Times:** none',
   goals: '**Goals:** {{count}}',
   skills: '**Skills:** {{count}}',
+  wishes: '**What I shall tell you of:** {{count}}',
   questions: '**Questions:** {{count}}',
+  appointments: "**Appointments you're in:** {{count}}",
   profile: '**Profile:** what you entered in /profile, and how often you were thanked',
   noProfile: '**Profile:** none',
   nextStep: '**Next step:** the one on your desk, under “Where was I?”',
   noNextStep: '**Next step:** none',
-  rest: '**Besides:** applause that you gave or got, your choice below, your time goal and your days off (if you have any), your language, and when I welcomed you and what I told you then',
+  rest: '**Also:** applause that you gave or got, your choice below, your time goal, your days off and your labels on sessions (if you have any), your language, and when I welcomed you and what I told you then',
   never: 'I never store what you say or write to each other.',
-  seen: 'Others see on the agenda that you are here, what you set out to do, and what you say yourself (a break, until when); with “Count me in” also when you got here. Afterwards they see what you got done, and whether there was applause for it. Anyone can look up your skills and your profile. Only you see everything else, until you share it yourself; the leaderboard shows your totals at most (time and goals), and only with “Count me in” does your time count in summaries and weekly posts.',
+  seen: '**What others see**\n- on the agenda: that you are here, what you set out to do, and what you say yourself (a break, until when); with “Count me in” also when you got here\n- afterwards: what you got done, and whether there was applause for it\n- when they look you up: your skills and your profile\n- when they can see the room: your appointments in it, and that you are in\nOnly you see everything else, until you share it yourself. The leaderboard shows your totals at most (time, days and goals), and only with “Count me in” does your time count in summaries and weekly posts.',
   choiceTitle: 'Your choice',
   board: 'Count me in',
   self: 'Just for me',
   off: "Don't record me",
   boardMeans:
-    'I write down your times. Your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows when you got here.',
+    'I write down your times. Your totals (time, days and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows when you got here.',
   selfMeans: 'I write down your times. Only you see them.',
   offMeans:
     'I record no times and delete the ones I have. What you entered stays until you delete it: goals, skills, your profile, your next step.',
@@ -48,39 +50,36 @@ export const privacy = {
   stop: "Yes, don't record me",
   deleteTitle: 'Really delete everything?',
   deleteQuestion:
-    'Your times, goals, skills, profile, questions, next step, time goal, days off, applause, my notes to you and what you shared will be gone, and I cannot bring them back.',
+    'Your times, goals, skills, profile, questions, next step, time goal, days off, applause, my notes to you and what you shared will be gone, and I cannot bring them back. So will your appointments; those with others in them stay, without your name.',
   deleteShown:
-    'What I posted in channels in the last twelve months will then do without you: I change summaries, weekly posts and questions bit by bit, and take away leaderboards with you on them. Out of my reach are older messages, channels where I lack the permissions, answers to “@Deskmate” that name you, and whatever others wrote, saved or photographed.',
+    'What I posted in channels in the last twelve months will no longer show you: I change summaries, weekly posts and questions bit by bit, and take away leaderboards with you on them. Out of my reach are older messages, channels where I lack the permissions, answers to “@Deskmate” that name you, and whatever others wrote, saved or photographed.',
   deleteThenOff: "I remember your choice “Don't record me”, so that I write nothing new down.",
   deleteThenUnasked: 'After that I record nothing until you choose again.',
   deleteThenOn:
-    "After that I start afresh. If I should write nothing down at all, choose “Don't record me” then.",
+    "After that I start afresh. If you'd rather I wrote nothing down at all, choose “Don't record me” then.",
   deleteAll: 'Yes, delete everything',
   deleted: 'Everything is deleted.',
   deletedWhileHere: "Everything is deleted. You're still in coworking, so I start counting afresh from now.",
   thanks: {
     board:
-      'Good to have you with us! I write down your times. Your totals (time and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows when you got here.',
+      'Good to have you with us! I write down your times. Your totals (time, days and goals) may be on the leaderboard, your time counts in summaries and weekly posts, and the agenda shows when you got here.',
     self: 'All right, I write down your times for your eyes only.',
     off: 'All right, I write nothing down, and the times I had are deleted.',
-    change: 'You can change this at any time: {{command}}',
+    next: 'Two things to begin with, if you like: what you want to get done today, and something you know about.',
+    goal: 'My goal',
+    skill: 'What I know',
+    allElse: 'Everything else is on your desk: {{deskCommand}}',
+    change: 'You can change this at any time: {{privacyCommand}}',
   },
   welcome: {
     hello: 'Hello {{member}}, good to see you!',
-    keeps:
-      "I write down when you work here, so that you see what you get done. I don't listen to what you say.",
-    wouldKeep:
-      "If you like, I write down when you work here, so that you see what you get done. I don't listen to what you say.",
-    self: 'Until you choose, only you see your times. With “Count me in” your totals (time and goals) may be on the leaderboard.',
+    keeps: 'I write down when you work here; I never listen to what you say.',
+    wouldKeep: 'If you like, I write down when you work here; I never listen to what you say.',
+    self: 'Only you see your times; with “Count me in” you count on the leaderboard, in summaries and weekly posts, and others see when you got here.',
     board:
-      'Unless you choose otherwise, your totals (time and goals) may be on the leaderboard here. Only you see the individual times.',
-    off: 'Until you choose, I write nothing down. With “Count me in” your totals (time and goals) may be on the leaderboard.',
-    agenda:
-      'The agenda shows that you are here, your goals, and what you say yourself (a break, until when). It shows when you got here only with “Count me in”; only then does your time count in summaries and weekly posts.',
-    agendaThen:
-      'Until then the agenda only counts you. After that it shows that you are here, your goals, and what you say yourself (a break, until when); when you got here, only with “Count me in”. Only then does your time count in summaries and weekly posts.',
-    change:
-      "“Don't record me” also deletes what I have written down so far. You can change it at any time with {{privacyCommand}}.",
+      'If you choose nothing, your totals (time, days and goals) may be on the leaderboard; with “Count me in” you count in summaries and weekly posts, too, and others see when you got here.',
+    off: 'Until you choose, I write nothing down; with “Count me in” you count on the leaderboard, in summaries and weekly posts, and others see when you got here.',
+    change: 'With {{privacyCommand}} you can see, change and delete all of it at any time.',
     notYours: "That welcome is someone else's. Your own choice is below.",
   },
 } as const satisfies Shape<typeof german>;

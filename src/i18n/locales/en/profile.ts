@@ -2,13 +2,13 @@ import type { profile as german } from '../de/profile';
 import type { Shape } from '../shape';
 
 export const profile = {
-  description: 'Get to know someone, or show what you know and seek',
+  description: 'Get to know someone, or show what you know and what you need',
   memberOption: 'Whom you want to get to know; without it you see your own profile',
-  own: 'Your profile',
+  own: 'My profile',
   nothing: 'Nothing here yet.',
-  empty: 'Nothing here yet. Enter what you do, know and seek, and the others will find you.',
+  empty: 'Nothing here yet. Say what you do, know and need, and the others will find you.',
   knows: 'I know',
-  seeks: 'I seek',
+  seeks: "I'm looking for",
   link: 'Find me at {{link}}',
   languages: 'Speaks {{languages}}',
   thanked_one: 'Thanked once',
@@ -30,7 +30,7 @@ export const profile = {
   form: {
     business: 'What you do',
     businessExample: 'Copy for sustainable brands',
-    seeks: 'What you seek',
+    seeks: "What you're looking for",
     seeksHelp: 'What somebody could help you with, separated by commas.',
     seeksExample: 'Tax, Canva',
     link: 'Link',
@@ -49,8 +49,8 @@ export const profile = {
   error: {
     bot: "That's a bot. Choose a person who is here.",
     gone: 'That person is not here any more. Choose someone who still is.',
-    business: 'What you do is too long. At most {{most}} characters fit.',
-    seeks: "That's too many things you seek. At most {{most}} fit.",
+    business: '“What you do” is too long. At most {{most}} characters fit.',
+    seeks: "That's a lot to be looking for. At most {{most}} fit.",
     link: "I didn't take the link. It has to lead to a website, such as https://your-site.com.",
     linkTooLong: 'The link is too long. At most {{most}} characters fit.',
     language: 'One of the languages is too long. At most {{most}} characters, separated by commas.',

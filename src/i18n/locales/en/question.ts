@@ -6,6 +6,8 @@ export const question = {
     ask: 'Ask them',
     thanks: 'Thanks',
     settle: 'Close without thanks',
+    settled: 'It’s settled',
+    thankAll: 'Thank them all',
   },
   form: {
     title: 'Question about {{topic}}',
@@ -14,8 +16,8 @@ export const question = {
     example: 'How do you handle VAT in the first year?',
   },
   asked: 'Your question is here: {{thread}}',
-  soon: 'Your question comes to {{channel}} in a moment.',
-  refused: "Discord isn't letting me into {{channel}} right now. I keep trying; your question is noted.",
+  soon: 'Your question will be in {{channel}} in a moment.',
+  refused: "Discord isn't letting me into {{channel}} right now. I'll keep trying; your question is noted.",
   youInvite: 'I invited {{people}}, and nobody else.',
   youInviteSoon: "I'm about to invite {{people}}, and nobody else.",
   youCannotInvite:
@@ -32,25 +34,36 @@ export const question = {
   thanked: '{{asker}} says thanks to {{helpers}}.',
   settled: 'This is settled.',
   whoHelped: 'Who helped you?',
-  about: 'Your question about {{topic}}. I close the thread after that.',
+  about: 'Your question about {{topic}}. After that I’ll close the thread.',
   chooseHelpers: 'Choose someone',
-  youThanked: 'Your thanks go to {{people}}. I close the thread.',
-  youSettled: 'All right, I close the thread.',
+  chooseOthers: 'Someone else',
+  waitsNotice: '{{asker}} has a question about “{{topic}}”, which you know about: {{thread}}',
+  page: {
+    title: 'Questions',
+    mine: 'Your question about {{topic}}',
+    noneOfMine: 'You have no open question. A new one begins with {{skillsLookupCommand}}.',
+    forMe: 'You might know this',
+    other: '- {{asker}} asks about {{topic}} · {{thread}}',
+    wishes: 'I tell you as soon as somebody enters',
+    dropWish: 'No longer needed',
+  },
+  youThanked: 'Your thanks go to {{people}}. I’m closing the thread.',
+  youSettled: 'All right, I’m closing the thread.',
   thankedNotice: '{{asker}} says thanks for your help with “{{topic}}”.',
   howToAsk:
-    'Ask me who knows something, for example: “Who knows bookkeeping?” All that people here know is in {{command}}.',
+    'Ask me who knows something, for example: “Who knows bookkeeping?” Everything people here know is in {{skillsLookupCommand}}.',
   error: {
     empty: 'There is no question yet.',
     tooLong: 'That is a bit long; at most {{most}} characters fit. Here is your text to shorten:\n{{typed}}',
     tooMany:
-      'You have {{count}} open questions already: {{links}} Say thanks there, or close one, and you can ask the next.{{typed}}',
+      'You have {{count}} open questions already{{where}}. Say thanks there, or close one, and you can ask the next.{{typed}}',
     enoughToday:
-      '{{count}} questions a day are enough. You can ask the next one from {{when}}. When in a hurry, just ask the others in the chat.{{typed}}',
+      '{{count}} questions a day are enough. You can ask the next one from {{when}}. If it’s urgent, just ask the others in the chat.{{typed}}',
     nowhere:
       "I can't find a text channel where both of us may write. Please ask someone on the team, or put your question into the chat yourself.{{typed}}",
     forbidden:
       "I may not start a thread in {{channel}}. Whoever manages the server can see in {{setupCommand}} which permission I'm missing.{{typed}}",
-    lost: 'Your question got nowhere: the channel has just been deleted. Simply ask it again.{{typed}}',
+    lost: 'Your question didn’t get through: the channel has just been deleted. Simply ask it again.{{typed}}',
     notYours: 'Only the person who asked can say thanks here.',
     closed: 'This question is closed already.',
     gone: 'This question is gone.',

@@ -14,6 +14,7 @@ export const setup = {
     channels: 'Channels, language, time zone',
     agenda: 'Agenda',
     week: 'Weekly post',
+    focus: 'Focus rounds',
     privacy: 'Privacy',
   },
   week: {
@@ -25,12 +26,26 @@ export const setup = {
     gone: 'Its channel no longer exists. Choose another one.',
     isOff: 'It is turned off.',
     time: '{{hour}}:00',
+    chooseMeasure: 'What it shows of you',
+    measure: {
+      time: 'The leaderboard by working time',
+      days: 'The leaderboard by days with half an hour or more',
+      goals: 'The leaderboard by goals reached',
+    },
     chooseDay: 'On which day',
     chooseHour: 'At what time',
     chooseChannel: 'In which channel',
     useAgenda: 'Where the agenda is',
     turnOff: 'Turn off',
     turnOn: 'Turn on',
+  },
+  focus: {
+    title: 'Focus rounds',
+    explained:
+      'Whoever starts a round with `/focus` can turn on a bell under “More”: then I come to the voice channel for a while, and ring when a break begins and ends. I never listen.',
+    off: 'By itself the bell is off everywhere: a child may sleep beside the phone.',
+    on: 'From the start the bell is on in {{rooms}}, elsewhere it is off.',
+    choose: 'Where the bell rings from the start',
   },
   rooms: {
     title: 'Coworking channels',
@@ -123,6 +138,7 @@ export const setup = {
   permission: {
     ViewChannel: 'View Channel',
     Connect: 'Connect',
+    Speak: 'Speak',
     SendMessages: 'Send Messages',
     CreatePublicThreads: 'Create Public Threads',
     SendMessagesInThreads: 'Send Messages in Threads',

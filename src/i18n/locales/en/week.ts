@@ -15,7 +15,12 @@ export const week = {
     same: 'Just as much as the week before. You have found your rhythm.',
     less: "🍃 That's {{time}} less than the week before. Such weeks have their place, too.",
   },
-  board: 'There the longest',
+  board: {
+    time: 'Time spent coworking',
+    days: 'Days you were here',
+    goals: 'Goals you reached',
+  },
+  ahead: 'Coming up',
   countMeIn: 'Count me in, too',
   picture: {
     together: 'worked together',

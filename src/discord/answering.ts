@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import { InteractionResponseType } from 'discord.js';
+import type { Command, Context, Handler } from '../../commands/command';
+import type { Instant } from '../calendar';
+import type { Clock } from '../clock';
+import { mayPass } from '../database/trouble';
+import { UserError } from '../errors';
+import { fromMinute } from '../i18n/timestamp';
+import { localeOf, type TextsIn } from '../i18n/translate';
+import type { Log } from '../log';
+import type { NoticeService } from '../notices/noticeService';
+import { asksItself, drawNotices, hasRoomForNotices, listFitting } from '../notices/noticeView';
+import type { Page } from '../pageView';
+import type { Doing } from '../sessions/state';
+import { type Answers, pageUpdate, privatePage, privateReply } from './answers';
+import type { ContextOf } from './contexts';
+import { doingOf } from './doing';
+import { typedIn, withTyped } from './givenBack';
+import { type Answered, idsOf, privatePageOf } from './interactions';
+import { type Limiter, limitOfRoute, onlyShows } from './limits';
+import { asSeenFrom, type FindOrigin, type Origin } from './origin';
+import { createPageTurns } from './pageTurns';
+import { LateError, within } from './within';
+
+/** What answering needs. */
+export interface AnsweringParts {
+  commands: ReadonlyMap<string, Command>;
+  findOrigin: FindOrigin;
+  contextOf: ContextOf;
+  notices: NoticeService;
+  answers: Answers;
+  textsIn: TextsIn;
+  limiter: Limiter;
+  /** Every command and press is a sign of life. False: nothing can be stored at present. It never fails. */
+  pressed(guildSnowflake: string, userId: string, does?: Doing): Promise<boolean>;
+  clock: Clock;
+  log: Log;
+}
+
+/** `what` the interaction is limits know, such as `goal set` or `goal:save`. */
+type Answer = <Input>(
+  interaction: Answered,
+  what: string,
+  handler: Handler<Input>,
+  input: Input,
+) => Promise<void>;
+
+/** From where something was done, and whether that sign of life could be stored. */
+interface Heard {
+  origin: Origin;
+  isStored: boolean;
+}
+
+/** A form must be there within Discord's three seconds; some of them the way there and back takes. In milliseconds. */
+const patience = 2_000;
+
+/** Direct messages count as one guild for limits, whichever they came from. */
+const inDirect = 'direct';
+
+/** Lets a handler answer, and brings its page, or what went wrong, back to the member. */
+export function createAnswering(parts: AnsweringParts): Answer {
+  const { commands, findOrigin, contextOf, notices, answers, textsIn, limiter, pressed, clock, log } = parts;
+  const inTurn = createPageTurns();
+
+  /**
+   * Shows a page, at its top what she has to be told; when the page has no room for it, it waits for the next. Trouble
+   * with notices denies nothing of what she did. A kill on the way shows them again rather than never.
+   */
+  async function showWithNotices(
+    interaction: Answered,
+    origin: Origin,
+    { member, now, t }: Context,
+    page: Page,
+  ): Promise<void> {
+    const failed = (err: unknown) => {
+      log.error({ err, ...idsOf(interaction) }, 'Notices could not be shown, or will be shown again.');
+      return [];
+    };
+    const listed = hasRoomForNotices(page) ? await notices.listUnshown(member, now).catch(failed) : [];
+    const there = listed.filter((one) => asksItself(page, one));
+    const unshown = listFitting(
+      listed.filter((one) => !there.includes(one)),
+      page,
+    );
+    await answers.show(interaction, asSeenFrom(origin, drawNotices(unshown, page, t)));
+    await notices.markShown([...there, ...unshown], now).catch(failed);
+  }
+
+  /**
+   * What a member is told of what went wrong. What isn't a mistake of hers gives her back what she typed; it is logged,
+   * under an id that she is told too, unless all that is wrong is that the database takes nothing at present.
+   */
+  function explain(interaction: Answered, error: unknown): Page {
+    const t = textsIn(localeOf(interaction.locale));
+    const typed = () => typedIn(interaction, commands);
+    if (mayPass(error) || error instanceof LateError) {
+      log.warn({ err: error, ...idsOf(interaction) }, 'An interaction met a database that takes nothing.');
+      return withTyped(t('common.away'), typed(), t);
+    }
+    if (error instanceof UserError) {
+      const sentence = t(error);
+      return withTyped(sentence, error.key === 'common.away' ? typed() : [], t);
+    }
+    const id = randomBytes(3).toString('hex');
+    log.error({ incident: id, err: error, ...idsOf(interaction) }, 'An interaction failed.');
+    return withTyped(t('common.unexpected', { id }), typed(), t);
+  }
+
+  async function hear(interaction: Answered, what: string): Promise<Heard> {
+    const origin = await findOrigin(interaction);
+    const does = doingOf(what, !interaction.isMessageComponent());
+    return { origin, isStored: await pressed(origin.guildSnowflake, interaction.user.id, does) };
+  }
+
+  /** Opens the form with which a handler answers. */
+  async function open<Input>(
+    interaction: Answered,
+    run: Extract<Handler<Input>, { acknowledge: 'modal' }>['run'],
+    input: Input,
+    now: Instant,
+  ): Promise<void> {
+    let from = interaction.guildId;
+    const draw = async () => {
+      const origin = await findOrigin(interaction);
+      from = origin.guildSnowflake;
+      return asSeenFrom(origin, await run(await contextOf(interaction, origin, now, 'lookUp'), input));
+    };
+    try {
+      const data = await within(patience, draw());
+      await answers.first(interaction, { type: InteractionResponseType.Modal, data });
+    } catch (error) {
+      await answers.first(interaction, privatePage(explain(interaction, error)));
+    }
+    if (from !== null) await pressed(from, interaction.user.id, 'looks');
+  }
+
+  return async (interaction, what, handler, input) => {
+    const now = clock();
+    const { guildId, user } = interaction;
+    const limit = limitOfRoute(what);
+    const refusedUntil = limiter.take(limit, guildId ?? inDirect, user.id, now);
+    if (refusedUntil !== null) {
+      const t = textsIn(localeOf(interaction.locale));
+      const sentence = t(`limits.${limit}`, { when: fromMinute(refusedUntil) });
+      await answers.first(interaction, privatePage(withTyped(sentence, typedIn(interaction, commands), t)));
+      if (guildId !== null) await pressed(guildId, user.id, 'looks');
+      return;
+    }
+    if (handler.acknowledge === 'modal') {
+      await open(interaction, handler.run, input, now);
+      return;
+    }
+    const { run } = handler;
+    const pageId = handler.acknowledge === 'private' ? null : privatePageOf(interaction);
+    const updates = pageId !== null;
+    if (!(await answers.first(interaction, updates ? pageUpdate : privateReply))) return;
+    const show = async ({ origin, isStored }: Heard) => {
+      if (!isStored && !onlyShows(what)) throw new UserError('common.away');
+      const context = await contextOf(interaction, origin, now, isStored ? 'recognize' : 'lookUp');
+      if (context.member.id === 0) throw new UserError('common.away');
+      const page = await run(context, input);
+      if (isStored) await showWithNotices(interaction, origin, context, page);
+      else await answers.show(interaction, asSeenFrom(origin, page));
+    };
+    const tell = async (error: unknown) => {
+      const page = explain(interaction, error);
+      await (updates ? answers.followUp(interaction, page) : answers.show(interaction, page));
+    };
+    const heard = await hear(interaction, what).catch(tell);
+    if (!heard) return;
+    const work = () => show(heard).catch(tell);
+    await (updates ? inTurn(pageId, work) : work());
+  };
+}

@@ -1,0 +1,58 @@
+/** When something takes place: what was understood, and what can't be. */
+export const when = {
+  say: {
+    slot: '{{days}} {{times}}',
+    once: 'am {{weekday}}, {{day}},',
+    daily: 'täglich',
+    onWeekdays: '{{days}}',
+    run: '{{first}} bis {{last}}',
+    runBeside: 'von {{first}} bis {{last}}',
+    always: {
+      monday: 'montags',
+      tuesday: 'dienstags',
+      wednesday: 'mittwochs',
+      thursday: 'donnerstags',
+      friday: 'freitags',
+      saturday: 'samstags',
+      sunday: 'sonntags',
+    },
+    everyWeek: 'jede Woche {{days}}',
+    everyOther: 'jede zweite Woche {{days}}',
+    everyWeeks_one: 'jede Woche {{days}}',
+    everyWeeks_other: 'alle {{count}} Wochen {{days}}',
+    even: 'in geraden Kalenderwochen {{days}}',
+    odd: 'in ungeraden Kalenderwochen {{days}}',
+    monthly: 'am {{nth}} {{weekday}} im Monat',
+    nth: {
+      first: 'ersten',
+      second: 'zweiten',
+      third: 'dritten',
+      fourth: 'vierten',
+      fifth: 'fünften',
+      last: 'letzten',
+    },
+    monthDay: 'am {{day}} jedes Monats',
+    ordinalEnd: { one: '.', two: '.', few: '.', other: '.' },
+    lastDay: 'am letzten Tag im Monat',
+    span: 'von {{start}} bis {{end}} Uhr',
+    spanToNextDay: 'von {{start}} bis {{end}} Uhr am nächsten Tag',
+    from: 'ab {{day}}',
+    until: 'bis {{day}}',
+  },
+  error: {
+    noSuchTime: 'Diese Uhrzeit gibt es nicht. Schreib sie zum Beispiel so: „9:30“ oder „20 Uhr“.',
+    minutesTwice:
+      'Da stehen die Minuten zweimal, als „halb“ oder „viertel“ und als Zahl. Was davon gilt? Schreib zum Beispiel nur „halb zwölf“, oder nur „12:30“.',
+    noSuchDay:
+      'Diesen Tag gibt es im Kalender nicht. Schreib ihn zum Beispiel so: „3.11.“ oder „3. November“.',
+    otherWeekday: 'Dieses Datum fällt auf einen anderen Wochentag. Welcher der beiden Tage stimmt?',
+    passed: 'Das ist schon vorbei. Wann soll es das nächste Mal sein?',
+    begun: 'Das hat schon angefangen. Schreib „jetzt bis {{end}}“, dann nehme ich, was davon noch kommt.',
+    noRule:
+      'Diesen Abstand kann ich nicht. Es geht an festen Wochentagen, jede oder alle paar Wochen, oder an festen Tagen im Monat.',
+    endBeforeBeginning: 'Das Ende liegt vor dem Anfang. Von wann bis wann soll es gehen?',
+    tooLong: 'So lange geht es nicht: zwischen einer Minute und 24 Stunden. Wie lange soll es dauern?',
+    tooMuch: 'Das ist mir zu lang. Schreib in höchstens {{most}} Zeichen, wann es sein soll.',
+    noDate: 'So käme kein einziger Termin zustande. An welchen Tagen soll es sein?',
+  },
+} as const;

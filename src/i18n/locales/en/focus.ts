@@ -1,0 +1,73 @@
+import type { focus as german } from '../de/focus';
+import type { Shape } from '../shape';
+
+export const focus = {
+  description: 'Focus together, and take your breaks together',
+  minutes: 'How many minutes in all, from 10 to 240; else it goes by your “until”',
+  started: 'Off you go! It is quiet {{times}}. Everyone in the room is in, latecomers too.',
+  tooSoon:
+    'There isn’t time for a round before {{until}}: the shortest takes {{least}} minutes. So it’s the usual one. Just leave when you like.',
+  work: {
+    title: 'Quiet until {{until}}',
+    next: 'Then there is a break until {{until}}.',
+    last: 'Then the round is over.',
+  },
+  break: {
+    title: 'Break until {{until}}',
+    next: 'Time to talk and laugh. Then it is quiet until {{until}}.',
+    last: 'Time to talk and laugh. Then the round is over.',
+  },
+  lines: 'What we are on',
+  reached: 'Done',
+  button: {
+    line: 'My line',
+    sitOut: 'Not for me',
+    more: 'More',
+    checkIn: 'How did it go?',
+    done: 'Done',
+    nearly: 'Nearly',
+    other: 'Something else',
+    stop: 'Stop',
+    extend: '+5 minutes',
+    skip: 'Skip',
+    bellOn: 'Bell on',
+    bellOff: 'Bell off',
+  },
+  form: {
+    title: 'My line',
+    label: 'What do you want to finish?',
+    help: 'One line. It is a goal on the agenda, too.',
+  },
+  said: {
+    line: '🎯 There it is. Good luck!',
+    out: 'All right. I won’t name or ask you in this round; nothing else changes. Changed your mind? Write down your line:',
+    nothingOpen: 'You have nothing open right now. Would you like to take something on?',
+    nearly: '💪 Nearly is a lot! Your goal stays.',
+    other: 'That’s fine, it happens! Your goal stays. Would you like to take on something else?',
+  },
+  checkIn: 'How did it go?',
+  more: 'The round in {{room}}',
+  stopped: 'The round is over.',
+  bell: {
+    on: 'With a bell in the voice channel.',
+    unsupported: 'Without a bell: the computer I run on can’t ring yet.',
+    gone: 'Without a bell: I can’t find this voice channel.',
+    stage: 'Without a bell: I may not ring on a stage.',
+    forbidden: 'Without a bell: I lack the permission “Connect” or “Speak” here.',
+    full: 'Without a bell: the room is nearly full, and its places are for you.',
+    elsewhere: 'Without a bell: I am ringing in another room just now.',
+    removed: 'Without a bell: somebody took me out of the room.',
+    silenced: 'Without a bell: somebody has muted me.',
+    unreachable: 'Without a bell: I can’t reach Discord’s voice servers just now.',
+    late: 'The last bell was left out: it would have come too late.',
+  },
+  error: {
+    minutes: 'A round takes between {{least}} and {{most}} minutes. Write for example 50.',
+    notInRoom: 'Join a coworking channel first, then you can start a round there.',
+    running: 'There’s already a round here, and you’re in. The next change is at {{until}}.',
+    over: 'This round is over. You can still tick off what you got done under the agenda.',
+    notYours: '{{starter}} started this round and runs it. If it isn’t for you, opt out in its message.',
+    notThere: 'Those in the room run the round. Come and join, then you can, too.',
+    longEnough: 'It can’t get any longer: an hour of quiet is the limit, and four in the morning the end.',
+  },
+} as const satisfies Shape<typeof german>;

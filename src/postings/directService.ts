@@ -1,0 +1,33 @@
+import type { Database } from '../database/database';
+import { UserError } from '../errors';
+import type { Member } from '../guilds/member';
+import type { Locale } from '../i18n/translate';
+import { findLocaleOf, findRecipient, keepDirectChannel } from './directStore';
+
+export type DirectService = ReturnType<typeof createDirectService>;
+
+/** Knows whose direct messages are, and who takes any. */
+export function createDirectService(database: Database) {
+  return {
+    /**
+     * From which guild (Discord's id) a direct message came, on which this user pressed. Throws a UserError when it holds no
+     * more, isn't hers, or its guild has removed the bot.
+     */
+    async whose(postingId: number, userId: string): Promise<string> {
+      const found = await database.read((tx) => findRecipient(tx, postingId));
+      if (found?.member.userId !== userId) throw new UserError('direct.error.gone');
+      if (found.guild.leftAt !== null) throw new UserError('direct.error.noServer');
+      return found.guild.snowflake;
+    },
+
+    /** She asks for direct messages again, after Discord refused one to her. */
+    async askAgain({ id }: Member): Promise<void> {
+      await database.transact((tx) => keepDirectChannel(tx, id, { refusedAt: null }));
+    },
+
+    /** The language that somebody last used, in whichever guild; null when that isn't known. */
+    localeOf(userId: string): Promise<Locale | null> {
+      return database.read((tx) => findLocaleOf(tx, userId));
+    },
+  };
+}

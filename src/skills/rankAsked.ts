@@ -1,0 +1,36 @@
+import { findNamed, isSentence, type OwnNames } from './findNamed';
+import type { Ranked } from './nearness';
+import { type Indexed, rankSkills } from './rank';
+import { longestQuery, type SkillName } from './skill';
+
+/** A guild's skills, ready to be compared, in no order, with their names by both spellings of their keys. */
+export interface Searched<Named extends SkillName> {
+  skills: readonly Indexed<Named>[];
+  names: OwnNames;
+}
+
+/**
+ * The skills that are near to what was looked up, at most so many: a name, several with commas, or a sentence with names in
+ * it. `query` is what was looked up, as typed; of a sentence only what it names.
+ */
+export function rankAsked<Named extends SkillName>(
+  asked: string,
+  { skills, names: own }: Searched<Named>,
+  most: number,
+): { query: string; ranked: Ranked<Named>[] } {
+  const ranked = asked === '' ? [] : rankSkills(asked, skills, most);
+  if (ranked.length > 0) return { query: asked, ranked };
+  const named = joinNamed(findNamed(asked, { own, isSearch: true }));
+  return {
+    query: named !== '' && isSentence(asked) ? named : asked,
+    ranked: rankSkills(named, skills, most),
+  };
+}
+
+/** What was found in a sentence, as a question: as many names as it may hold, at least a part of the first. */
+export function joinNamed(named: readonly { typed: string }[]): string {
+  return named.reduce((text, { typed }) => {
+    const longer = text === '' ? typed.slice(0, longestQuery) : `${text}, ${typed}`;
+    return longer.length <= longestQuery ? longer : text;
+  }, '');
+}

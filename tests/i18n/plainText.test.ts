@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+import { oneLine, plainText, readPlainText } from '../../src/i18n/plainText';
+import { anyText } from '../support/anyText';
+
+test('what somebody typed is read again from how it is shown', () => {
+  const typed = fc.oneof(anyText(), fc.stringMatching(/^[\\*_~`|<>[\]()#:@+.\d -]{0,20}$/));
+  fc.assert(
+    fc.property(typed, (text) => {
+      const line = oneLine(oneLine(text)).replaceAll('@\u200b', '@');
+      expect(readPlainText(plainText(line))).toBe(line);
+    }),
+  );
+});
+
+test.each(['Mo-Fr 9-13', '1. Dezember', '+ Tee', '@everyone', '\\*', 'a\\\\b', 'c:\\'])('%s', (typed) => {
+  expect(readPlainText(plainText(typed))).toBe(typed);
+});
