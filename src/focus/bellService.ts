@@ -10,8 +10,8 @@ export const comesBefore = 180_000;
 /** A bell that is later than so many ms isn't rung. */
 const latestBell = 1_000;
 
-/** How long the longest sound lasts, and a breath, in ms: then the bot leaves. */
-const soundLasts = 5_000;
+/** How long after a round's end the bot leaves, in ms: the latest bell, the longest sound, and a breath. */
+const leavesAfter = 6_000;
 
 /** With these the speaker stays in the room, or comes back by itself. */
 const passing: readonly BellTrouble[] = ['unreachable', 'silenced', 'late'];
@@ -117,7 +117,7 @@ export function createBells(parts: { speaker: Speaker; changed: Changed; checkDu
         if (isStopped) leave(one);
         else {
           if (one.rungUpTo === one.round.number) ringAtEnd(one, now);
-          one.leavesAt ??= now + soundLasts;
+          one.leavesAt ??= endOf(one.round) + leavesAfter;
         }
       }
       if (nextAt() !== before) checkDue();
@@ -143,7 +143,8 @@ export function createBells(parts: { speaker: Speaker; changed: Changed; checkDu
       run(now) {
         for (const one of followed.values()) {
           let next = nextOf(one);
-          if (next?.does === 'enter' && next.at <= now) {
+          // What ended while nobody looked needs nobody there.
+          if (next?.does === 'enter' && next.at <= now && endOf(one.round) > now) {
             enter(one);
             next = nextOf(one);
           }

@@ -86,7 +86,7 @@ test('a bell is off at first; turned on it is really heard at each change, three
   await bot.advance(minutes(17));
   await hears(anna, 'end');
   expect(botIn()).toBe(nest.coworking.id);
-  await bot.advance(5_000);
+  await bot.advance(6_000);
   await botLeaves();
   // It was nobody meanwhile.
   anna.leave();

@@ -71,13 +71,7 @@ test('it comes before the first bell, rings at each change, and leaves after the
   begin(1, 25, 5, 25);
   open();
   await pass(at + 60 * minute);
-  expect(told).toEqual([
-    '22 enter 71',
-    '25 break 71',
-    '30 work 71',
-    '55 end 71',
-    '55.083333333333336 leave 71',
-  ]);
+  expect(told).toEqual(['22 enter 71', '25 break 71', '30 work 71', '55 end 71', '55.1 leave 71']);
 });
 
 test('a hundred rooms of one shard are joined, 50 in a minute, before their bells', () => {
@@ -115,6 +109,29 @@ test('after a restart nothing rings for what has passed', async () => {
   open();
   await pass(at + 31 * minute);
   expect(told).toEqual(['27 enter 71', '30 work 71']);
+});
+
+test('a round whose end is noticed late leaves nobody in the room', async () => {
+  begin(1, 25);
+  open();
+  await pass(at + 24 * minute);
+  now = at + 40 * minute;
+  await bells.due.run(now);
+  bells.follow((rounds = []));
+  await bells.due.run(now);
+  expect(told).toEqual(['22 enter 71', '40 leave 71']);
+  expect(await bells.due.next()).toBeNull();
+});
+
+test('after a restart nobody goes to the room of a round that ended meanwhile', async () => {
+  begin(1, 25);
+  now = at + 40 * minute;
+  open();
+  await bells.due.run(now);
+  bells.follow((rounds = []));
+  await bells.due.run(now);
+  expect(told).toEqual([]);
+  expect(await bells.due.next()).toBeNull();
 });
 
 test('a bell that is late is not rung', async () => {
