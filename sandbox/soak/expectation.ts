@@ -127,10 +127,8 @@ export class Expectation {
 
   /** She says until when she is here, or (null) takes it back. The click was told before. */
   stays(userId: string, until: number | null, now: number): void {
-    if (this.outage === null) {
-      this.pass(now);
-      this.lastSeen = now;
-    }
+    this.pass(this.outage ?? now);
+    if (this.outage === null) this.lastSeen = now;
     const { sitting } = this.person(userId);
     if (sitting) sitting.until = until;
     if (this.outage === null) this.pass(now);

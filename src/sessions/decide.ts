@@ -21,7 +21,7 @@ export function decide(state: State, observation: Observation, now: Instant): De
       break;
     case 'until':
       // Her word holds, whatever is sure.
-      if (!state.outage) draft.passTime(now);
+      draft.passTime(state.outage ? state.lastSeen : now);
       draft.setUntil(draft.member(observation.userId), observation.until);
       break;
     case 'voiceStates':

@@ -666,6 +666,14 @@ describe('without a sign of life', () => {
     pass('09:00');
     expect(held()).toBe('08:00');
   });
+
+  test('what is said while nothing is sure opens no session again that fell due before', () => {
+    join('anna', 'A', '06:00');
+    outage('12:30');
+    say('anna', '14:00', '12:35');
+    reconcile('12:36', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['06:00–08:00 silent [A 06:00–08:00, maybe A 08:00–]']);
+  });
 });
 
 describe('outages', () => {
