@@ -1,57 +1,43 @@
-import type { Browser } from 'playwright-core';
-import { openPlay, type Play } from '../../sandbox/play/open';
-import { builtPage, openBrowser, openCommunity, Visitor } from './visitor';
+import { openPlay } from '../../sandbox/play/open';
+import { openScene } from './scene';
+import { builtPage } from './visitor';
 
-let browser: Browser;
-let play: Play;
-let visitor: Visitor;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  play = await openCommunity();
-  visitor = await Visitor.come(browser, play, { language: 'de', width: 1440 });
-  await visitor.become('Jonas');
-});
-afterEach(async () => {
-  await visitor.leave();
-  await play.close();
-});
+const scene = openScene({ language: 'de', width: 1440, as: ['Jonas'] });
 
 test('a tab that slept for an hour shows what is there now', async () => {
+  const { visitor } = scene;
   const { page } = visitor;
   await page.getByRole('button', { name: 'Pause', exact: true }).click();
   const session = await page.context().newCDPSession(page);
   await session.send('Page.setWebLifecycleState', { state: 'frozen' });
-  const other = await Visitor.come(browser, play, { language: 'de', width: 360 });
+  const other = await scene.come({ language: 'de', width: 360 });
   await other.world(0, 'zur nächsten vollen Stunde');
   await other.page.locator('.clock', { hasText: '09:00' }).waitFor();
-  const { guild, cast } = play.stage;
+  const { guild, cast } = scene.play.stage;
   for (let count = 1; count <= 300; count += 1)
     guild.member(cast.ids[0] ?? '').say(guild.channel('Coworking'), `Nachricht ${count}.`);
   await other.reads('Nachricht 300.');
-  await other.leave();
   await session.send('Page.setWebLifecycleState', { state: 'active' });
   await visitor.reads('Nachricht 300.');
   await page.locator('.clock', { hasText: '09:00' }).waitFor();
 });
 
 test('where the sandbox is started anew, a page that is open says so, and is there again', async () => {
+  const { visitor } = scene;
   const { page } = visitor;
-  const { guild, cast } = play.stage;
+  const { guild, cast } = scene.play.stage;
   guild.member(cast.ids[0] ?? '').say(guild.channel('Coworking'), 'Ein erster Tag.');
   await visitor.reads('Ein erster Tag.');
   await page.locator('.pane').first().getByRole('button', { name: 'Beitreten: Coworking' }).click();
   await visitor.press('Mein Ziel');
   await visitor.dialog.waitFor();
   await page.keyboard.type('Angebot');
-  const { port } = new URL(play.url);
-  await play.close();
+  const { port } = new URL(scene.play.url);
+  await scene.play.close();
   await page.getByRole('alert').getByText('Die Verbindung zur Sandbox ist weg').waitFor();
   expect(await visitor.findings()).toEqual([]);
 
-  play = await openPlay({ folder: builtPage, port: Number(port), warn: () => {} });
+  scene.play = await openPlay({ folder: builtPage, port: Number(port), warn: () => {} });
   await page.locator('.news').getByText('neu gestartet').waitFor();
   expect(await page.getByText('Ein erster Tag.').count()).toBe(0);
   expect(await visitor.pane(0).getAttribute('aria-label')).toBe('Jonas');

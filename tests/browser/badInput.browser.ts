@@ -1,50 +1,26 @@
-import type { Browser } from 'playwright-core';
-import type { Play } from '../../sandbox/play/open';
 import { messagesShown } from '../../sandbox/play/lookAtMessages';
-import { openBrowser, openCommunity, Visitor } from './visitor';
+import { openScene } from './scene';
 
-let browser: Browser;
-let play: Play;
-let visitor: Visitor;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  play = await openCommunity();
-  visitor = await Visitor.come(browser, play, { language: 'de', width: 1440 });
-  await visitor.become('Jonas');
-});
-afterEach(async () => {
-  await visitor.leave();
-  await play.close();
-});
-
-const member = (name: string) => {
-  const { guild, sandbox } = play.stage;
-  const id = [...guild.record.members.keys()].find(
-    (one) => sandbox.world.users.get(one)?.globalName === name,
-  );
-  return guild.member(id ?? '');
-};
-const room = () => play.stage.guild.channel('Coworking');
+const scene = openScene({ language: 'de', width: 1440, as: ['Jonas'] });
 
 /** Jonas is in the room, and the agenda stands there. */
 async function join(): Promise<void> {
+  const { visitor } = scene;
   await visitor.pane(0).getByRole('button', { name: 'Beitreten: Coworking' }).click();
   await visitor.reads('Hier sind gerade');
 }
 
 test('two browsers at once show the same, and each goes on alone', async () => {
-  const other = await Visitor.come(browser, play, { language: 'en', width: 360 });
+  const { visitor } = scene;
+  const other = await scene.come({ language: 'en', width: 360 });
   await join();
   await other.reads('Hier sind gerade');
-  await other.leave();
   await visitor.press('Mein Platz');
   await visitor.reads('Nur du siehst das');
 });
 
 test('what was on its way to whom she was a moment ago is shown to nobody', async () => {
+  const { visitor } = scene;
   const { page } = visitor;
   await page.routeWebSocket(/socket$/, (route) => {
     const server = route.connectToServer();
@@ -68,6 +44,7 @@ test('what was on its way to whom she was a moment ago is shown to nobody', asyn
 });
 
 test('a reload in the middle of a form leaves who she is and where', async () => {
+  const { visitor } = scene;
   await join();
   await visitor.press('Mein Ziel');
   await visitor.dialog.waitFor();
@@ -78,6 +55,7 @@ test('a reload in the middle of a form leaves who she is and where', async () =>
 });
 
 test('a message that goes while its menu is open is said to be gone', async () => {
+  const { play, visitor } = scene;
   await join();
   await visitor.type('/desk');
   await visitor.pane(0).locator('.control.select').click();
@@ -89,7 +67,8 @@ test('a message that goes while its menu is open is said to be gone', async () =
 });
 
 test('who is taken out of the guild while one is her is no member any more', async () => {
-  member('Jonas').leaveGuild();
+  const { visitor } = scene;
+  scene.member('Jonas').leaveGuild();
   await visitor.pane(0).getByText('ist nicht mehr auf diesem Server').waitFor();
   expect(await visitor.findings()).toEqual([]);
   await visitor.become('Lena');
@@ -97,7 +76,8 @@ test('who is taken out of the guild while one is her is no member any more', asy
 });
 
 test('a text in Arabic is read from the right', async () => {
-  member('Jonas').say(room(), 'مرحبا بالجميع في هذا المساء');
+  const { visitor } = scene;
+  scene.member('Jonas').say(scene.room, 'مرحبا بالجميع في هذا المساء');
   await visitor.reads('مرحبا بالجميع');
   const direction = `getComputedStyle([...document.querySelectorAll('.text p')].at(-1)).direction`;
   expect(await visitor.page.evaluate(direction)).toBe('rtl');
@@ -105,7 +85,8 @@ test('a text in Arabic is read from the right', async () => {
 });
 
 test('of many messages the page has some at once, and older ones for whoever scrolls', async () => {
-  for (let count = 1; count <= 500; count += 1) member('Lena').say(room(), `Nachricht ${count}.`);
+  const { visitor } = scene;
+  for (let count = 1; count <= 500; count += 1) scene.member('Lena').say(scene.room, `Nachricht ${count}.`);
   await visitor.reads('Nachricht 500.');
   const list = visitor.pane(0).locator('.list');
   expect(await list.locator('.message').count()).toBe(messagesShown);
@@ -123,6 +104,7 @@ test('of many messages the page has some at once, and older ones for whoever scr
 });
 
 test('three thousand members take no longer to look at', async () => {
+  const { play, visitor } = scene;
   for (let count = 0; count < 3_000; count += 1) play.stage.guild.addMember(`Gast ${count}`);
   await join();
   await visitor.pane(0).locator('.composer input').fill('@Gast 29');

@@ -1,17 +1,6 @@
-import type { Browser } from 'playwright-core';
-import type { Play } from '../../sandbox/play/open';
-import { openBrowser, openCommunity, Visitor } from './visitor';
+import { openScene } from './scene';
 
-let browser: Browser;
-let play: Play;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  play = await openCommunity();
-});
-afterEach(() => play.close());
+const scene = openScene();
 
 /** How many seconds of sound a browser makes of a file, and how loud its loudest sample is. */
 const decode = `async (path) => {
@@ -28,7 +17,8 @@ const untouched = `
   addEventListener('click', () => (activation.hasBeenActive = true), true);`;
 
 test('a bell is played to whom one looks as, and it stands there who hears it', async () => {
-  const visitor = await Visitor.come(browser, play, { language: 'de', width: 1440 });
+  const { play } = scene;
+  const visitor = await scene.come({ language: 'de', width: 1440 });
   await visitor.page.getByRole('button', { name: 'Pause', exact: true }).click();
   const { guild, sandbox, bot, cast } = play.stage;
   const room = guild.channel('Coworking');
@@ -46,8 +36,8 @@ test('a bell is played to whom one looks as, and it stands there who hears it', 
   if (lena) await lena.click(await lena.click(round, 'Mehr'), 'Gong an');
 
   // Another page, on which nothing was pressed yet; and Mira's, who isn't in the room.
-  const quiet = await Visitor.come(browser, play, { language: 'en', width: 360 }, untouched);
-  const mira = await Visitor.come(browser, play, { language: 'de', width: 360 });
+  const quiet = await scene.come({ language: 'en', width: 360 }, untouched);
+  const mira = await scene.come({ language: 'de', width: 360 });
   await mira.become('Mira');
   await visitor.world(0, 'zur nächsten vollen Stunde');
   const says = 'Lena und Jonas hören den Gong in Coworking.';
@@ -66,5 +56,4 @@ test('a bell is played to whom one looks as, and it stands there who hears it', 
   await quiet.page.getByRole('button', { name: 'Listen' }).click();
   await quiet.page.locator('.bell[data-played=plays]').waitFor();
   await mira.page.locator('.bell:not([data-played])', { hasText: says }).waitFor();
-  for (const one of [visitor, quiet, mira]) await one.leave();
 });

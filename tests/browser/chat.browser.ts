@@ -1,32 +1,11 @@
 import type { APIApplicationCommand } from 'discord-api-types/v10';
-import type { Browser } from 'playwright-core';
-import type { Play } from '../../sandbox/play/open';
-import { openBrowser, openCommunity, Visitor } from './visitor';
+import { openScene } from './scene';
 
-let browser: Browser;
-let play: Play;
-let visitor: Visitor;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  play = await openCommunity();
-  visitor = await Visitor.come(browser, play, { language: 'de', width: 1440 });
-  await visitor.become('Jonas');
-  await visitor.become('Lena', 1);
-});
-afterEach(async () => {
-  await visitor.leave();
-  await play.close();
-});
-
-const room = () => play.stage.guild.channel('Coworking');
-const [LENA, JONAS] = [0, 1];
-const member = (which: number) => play.stage.guild.member(play.stage.cast.ids[which] ?? '');
+const scene = openScene({ language: 'de', width: 1440, as: ['Jonas', 'Lena'] });
 
 test('whoever is reacted to sees it, and joins in', async () => {
-  member(LENA).say(room(), 'Das Angebot ist raus!');
+  const { visitor } = scene;
+  scene.member('Lena').say(scene.room, 'Das Angebot ist raus!');
   const [jonas, lena] = [visitor.pane(0), visitor.pane(1)];
   await jonas.getByText('Das Angebot ist raus!').hover();
   await jonas.getByRole('button', { name: 'Reagieren' }).click();
@@ -41,10 +20,11 @@ test('whoever is reacted to sees it, and joins in', async () => {
 });
 
 test('in somebody’s menu stands what the bot has registered for people', async () => {
+  const { play, visitor } = scene;
   const { world } = play.stage.sandbox;
   const command = { id: '1', type: 2, name: 'Profile', name_localizations: { de: 'Profil' } };
   world.commands.push(command as unknown as APIApplicationCommand);
-  const said = member(LENA).say(room(), 'Hallo!');
+  const said = scene.member('Lena').say(scene.room, 'Hallo!');
   const author = visitor.pane(0).locator(`[data-id="${said.id}"] .author`);
   await author.click({ button: 'right' });
   await visitor.dialog.getByRole('button', { name: 'Profil', exact: true }).click();
@@ -54,11 +34,13 @@ test('in somebody’s menu stands what the bot has registered for people', async
 });
 
 test('what pings her is marked, a named command is there to fill in, and a time counts on', async () => {
-  const { cast, clock } = play.stage;
+  const { play, visitor } = scene;
+  const { clock } = play.stage;
   await visitor.page.getByRole('button', { name: 'Pause', exact: true }).click();
   const chat = play.stage.guild.channel('allgemein');
   const begins = Math.floor(clock() / 1_000) + 600;
-  member(LENA).say(chat, `Hallo <@${cast.ids[JONAS]}>, </goal set:1> und los: <t:${begins}:R>`);
+  const { mention } = scene.member('Jonas');
+  scene.member('Lena').say(chat, `Hallo ${mention}, </goal set:1> und los: <t:${begins}:R>`);
   const jonas = visitor.pane(0);
   const place = jonas.getByRole('button', { name: 'allgemein' });
   await place.getByText('erwähnt dich').waitFor({ state: 'attached' });
@@ -72,6 +54,7 @@ test('what pings her is marked, a named command is there to fill in, and a time 
 });
 
 test('a form shows the texts between its fields', async () => {
+  const { visitor } = scene;
   await visitor.page.routeWebSocket(/socket$/, (route) => {
     const server = route.connectToServer();
     server.onMessage((data) => {
@@ -83,25 +66,27 @@ test('a form shows the texts between its fields', async () => {
     route.onMessage((data) => server.send(data));
   });
   await visitor.page.reload();
-  member(JONAS).join(room());
+  scene.member('Jonas').join(scene.room);
   await visitor.press('Mein Ziel');
   await visitor.dialog.getByText('Höchstens drei.').waitFor();
 });
 
 test('a message of yesterday says so, one of today says only when', async () => {
-  member(JONAS).say(room(), 'Bis morgen!');
+  const { visitor } = scene;
+  scene.member('Jonas').say(scene.room, 'Bis morgen!');
   const sent = (text: string) =>
     visitor.pane(0).locator('.message', { hasText: text }).locator('.message-head time');
   expect(await sent('Bis morgen!').textContent()).toBe('08:58');
   await visitor.world(0, 'bis morgen, 9 Uhr');
   await visitor.page.locator('.clock', { hasText: '25. März' }).waitFor();
-  member(LENA).say(room(), 'Guten Morgen!');
+  scene.member('Lena').say(scene.room, 'Guten Morgen!');
   await visitor.reads('Guten Morgen!');
   expect(await sent('Bis morgen!').textContent()).toBe('24.03.26 08:58');
   expect(await sent('Guten Morgen!').textContent()).toBe('09:00');
 });
 
 test('whoever isn’t in a room yet finds the way in', async () => {
+  const { visitor } = scene;
   await visitor.pane(0).locator('.talk').getByRole('button', { name: 'Beitreten' }).first().click();
   await visitor.reads('Hier sind gerade');
   expect(await visitor.pane(0).locator('.talk').getByRole('button', { name: 'Beitreten' }).count()).toBe(0);

@@ -1,24 +1,9 @@
-import type { Browser } from 'playwright-core';
-import type { Play } from '../../sandbox/play/open';
-import { openBrowser, openCommunity, Visitor } from './visitor';
+import { openScene } from './scene';
 
-let browser: Browser;
-let play: Play;
-let visitor: Visitor;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  play = await openCommunity();
-  visitor = await Visitor.come(browser, play, { language: 'de', width: 1440 });
-});
-afterEach(async () => {
-  await visitor.leave();
-  await play.close();
-});
+const scene = openScene({ language: 'de', width: 1440 });
 
 test('somebody new comes in, is greeted, and writes to the bot in private', async () => {
+  const { visitor } = scene;
   const { page } = visitor;
   const pane = visitor.pane(1);
   await pane.locator('.who-select select').selectOption({ label: 'Somebody new …' });
@@ -38,6 +23,7 @@ test('somebody new comes in, is greeted, and writes to the bot in private', asyn
 });
 
 test('a question gets a thread, and whoever goes there answers', async () => {
+  const { play, visitor } = scene;
   const { cast, guild } = play.stage;
   const [lena = '', jonas = ''] = cast.ids;
   guild.member(lena).join(guild.channel('Coworking'));
@@ -59,6 +45,7 @@ test('a question gets a thread, and whoever goes there answers', async () => {
 });
 
 test('time stands or races, and trouble is named', async () => {
+  const { play, visitor } = scene;
   const { page } = visitor;
   const pause = page.getByRole('button', { name: 'Pause', exact: true });
   const shown = () => page.locator('.clock strong').textContent();
@@ -81,6 +68,7 @@ test('time stands or races, and trouble is named', async () => {
 });
 
 test('colours and language stay as they were chosen', async () => {
+  const { visitor } = scene;
   const { page } = visitor;
   await page.locator('.menu summary').nth(2).click();
   const menu = page.locator('.menu[open]');

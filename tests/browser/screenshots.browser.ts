@@ -1,22 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import type { Play } from '../../sandbox/play/open';
-import { openBrowser, openCommunity, Visitor } from './visitor';
+import { openScene } from './scene';
 
 /** `npm run screenshots` says where they go; otherwise none are made. */
 const folder = process.env['SCREENSHOTS'];
 
-let browser: Browser;
-let play: Play | null = null;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-afterEach(async () => {
-  await play?.close();
-  play = null;
-});
+const scene = openScene();
 
 const shots = [
   { language: 'de', width: 1440, theme: 'light' },
@@ -27,10 +16,9 @@ const shots = [
 (folder ? test : test.skip).each(shots)(
   '$language, $width px, $theme',
   async ({ language, width, theme }) => {
-    play = await openCommunity();
-    const visitor = await Visitor.come(browser, play, { language, width, theme });
+    const { play, room } = scene;
+    const visitor = await scene.come({ language, width, theme });
     const { guild } = play.stage;
-    const room = guild.channel('Coworking');
     const [lena = '', jonas = '', emma = '', mira = ''] = play.stage.cast.ids;
     const isGerman = language === 'de';
 
@@ -73,6 +61,5 @@ const shots = [
     mkdirSync(folder ?? '', { recursive: true });
     const path = join(folder ?? '', `play-${language}-${width}-${theme}.png`);
     await visitor.page.screenshot({ path });
-    await visitor.leave();
   },
 );

@@ -1,17 +1,6 @@
-import type { Browser } from 'playwright-core';
-import type { Play } from '../../sandbox/play/open';
-import { openBrowser, openCommunity, Visitor } from './visitor';
+import { openScene } from './scene';
 
-let browser: Browser;
-let play: Play;
-beforeAll(async () => {
-  browser = await openBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
-  play = await openCommunity();
-});
-afterEach(() => play.close());
+const scene = openScene();
 
 const says = {
   de: {
@@ -48,7 +37,7 @@ describe.each(['de', 'en'] as const)('in %s', (language) => {
   const say = says[language];
 
   test.each([360, 1440])('the whole story at %i px', async (width) => {
-    const visitor = await Visitor.come(browser, play, { language, width });
+    const visitor = await scene.come({ language, width });
     const { page } = visitor;
     const pane = visitor.pane(0);
     await visitor.become(say.me);
@@ -109,23 +98,21 @@ describe.each(['de', 'en'] as const)('in %s', (language) => {
     await visitor.reads(/Eure Woche/);
     expect(await visitor.findings()).toEqual([]);
     expect(await visitor.isTooWide()).toBe(false);
-    await visitor.leave();
   });
 });
 
 test.each([360, 1440])('the dark is as readable at %i px', async (width) => {
-  const visitor = await Visitor.come(browser, play, { language: 'de', width, theme: 'dark' });
+  const visitor = await scene.come({ language: 'de', width, theme: 'dark' });
   await visitor.showPlaces();
   await visitor.pane(0).getByRole('button', { name: says.de.join }).click();
   await visitor.reads('Hier sind gerade');
   await visitor.type('/desk');
   await visitor.reads(says.de.private);
   expect(await visitor.findings()).toEqual([]);
-  await visitor.leave();
 });
 
 test('of two side by side each sees what is for her', async () => {
-  const visitor = await Visitor.come(browser, play, { language: 'de', width: 1440 });
+  const visitor = await scene.come({ language: 'de', width: 1440 });
   await visitor.become('Lena', 0);
   await visitor.become('Jonas', 1);
   await visitor.showPlaces();
@@ -134,5 +121,4 @@ test('of two side by side each sees what is for her', async () => {
   await visitor.type('/desk', [], 0);
   await visitor.reads(says.de.private, 0);
   expect(await visitor.pane(1).getByText(says.de.private).count()).toBe(0);
-  await visitor.leave();
 });
