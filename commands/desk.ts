@@ -9,6 +9,7 @@ import type { Undo } from '../src/goals/undo';
 import type { Page } from '../src/pageView';
 import { showAppointments } from './appointmentList';
 import { type Command, type Context, described } from './command';
+import { elsewhereHandlers } from './deskElsewhere';
 import { hoursHandlers } from './deskHours';
 import { questionsHandlers, showQuestions } from './deskQuestions';
 import { settingsHandlers, showSettings } from './deskSettings';
@@ -140,6 +141,7 @@ export const deskCommand: Command = {
         },
       },
     }),
+    elsewhereHandlers,
     timesHandlers,
     doubtHandlers,
     hoursHandlers,

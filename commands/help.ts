@@ -30,7 +30,8 @@ function isForHer({ data }: Command, canManage: boolean): boolean {
   return data.name !== 'help' && (canManage || !data.default_member_permissions);
 }
 
-function drawHelp(context: Context): Page {
+/** What `/help` says. */
+export function drawHelp(context: Context): Page {
   const { t, commands, canManage } = context;
   const parts = topics.map((topic) => {
     const lines = commands

@@ -12,7 +12,8 @@ import { drawPrivacy } from '../src/privacy/privacyView';
 import { choice, type Command, type Context, described } from './command';
 import { handlers } from './handlers';
 
-async function show(
+/** The board of a measure and a period with her own figure; `done` is what she just did. */
+export async function showBoard(
   { services, guild, member, maySee, t, now }: Context,
   wanted: Wanted,
   done: Message | null = null,
@@ -25,7 +26,7 @@ async function choose(context: Context, own: 'board' | 'self', wanted: Wanted): 
   const { services, member, now } = context;
   await services.privacy.choose(member, own, now);
   const done = message(own === 'board' ? 'board.shown' : 'board.hidden');
-  return show({ ...context, member: { ...member, choice: own } }, wanted, done);
+  return showBoard({ ...context, member: { ...member, choice: own } }, wanted, done);
 }
 
 /** The leaderboard of a period and her own figure, with her choice whether others see it. */
@@ -54,7 +55,7 @@ export const leaderboardCommand: Command = {
   topic: 'together',
   run: {
     run: (context, options) =>
-      show(context, {
+      showBoard(context, {
         measure: readMeasure(options.getString('what')),
         period: readPeriod(options.getString('period')),
       }),
@@ -63,12 +64,12 @@ export const leaderboardCommand: Command = {
   controls: handlers(boardControls, {
     what: {
       run: (context, { argument: period, values: [measure = ''] }) =>
-        show(context, { measure: readMeasure(measure), period }),
+        showBoard(context, { measure: readMeasure(measure), period }),
     },
 
     period: {
       run: (context, { argument: measure, values: [period = ''] }) =>
-        show(context, { measure, period: readPeriod(period) }),
+        showBoard(context, { measure, period: readPeriod(period) }),
     },
 
     /** The same page with the board as a picture. */
@@ -80,7 +81,7 @@ export const leaderboardCommand: Command = {
       },
     },
 
-    open: { run: (context, { argument }) => show(context, argument) },
+    open: { run: (context, { argument }) => showBoard(context, argument) },
     share: { run: ({ t }, { argument }) => Promise.resolve(drawShareQuestion(argument, t)) },
     /** Posts it where she is. */
     post: {
@@ -111,7 +112,7 @@ export const leaderboardCommand: Command = {
       async run(context, { argument }) {
         const { guild, member } = context;
         if (choiceOf(member, guild.settings) === 'board') return choose(context, 'self', argument);
-        return show(context, argument);
+        return showBoard(context, argument);
       },
     },
   }),

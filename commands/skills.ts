@@ -1,4 +1,5 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
+import type { Page } from '../src/pageView';
 import { drawAsked, drawAskForm, questionField } from '../src/questions/askView';
 import { askControls } from '../src/questions/questionControls';
 import { isSure, type Known, mayKnow } from '../src/skills/known';
@@ -17,6 +18,11 @@ import { handlers, joined } from './handlers';
 
 /** The longest value that Discord takes as a choice. */
 const longestChoice = 100;
+
+/** What `/skills lookup` says: who knows what was typed, or, without a word, all that people here know. */
+export function showSkills(context: Context, typed: string): Promise<Page> {
+  return typed.trim() ? lookup(context, typed, 0) : list(context, 0);
+}
 
 async function lookup(context: Context, query: string, page: number) {
   const found = await context.services.skills.lookup(context.guild.id, query, context, page);
@@ -107,10 +113,7 @@ export const skillsCommand: Command = {
 
   run: {
     lookup: {
-      run(context, options) {
-        const query = options.getString('query');
-        return query?.trim() ? lookup(context, query, 0) : list(context, 0);
-      },
+      run: (context, options) => showSkills(context, options.getString('query') ?? ''),
     },
     add: {
       async run({ services, member, t }, options) {

@@ -24,6 +24,15 @@ export const deskControls = controls('desk', {
   stepResume: none,
 });
 
+/** The row beside the menu, on each of her pages. */
+export const elsewhereControls = controls('desk', {
+  whoKnows: none,
+  /** The form of *Who knows?*. */
+  lookUp: none,
+  leaderboard: none,
+  help: none,
+});
+
 /** On *My times*, and with a session's id on its page. */
 export const timesControls = controls('desk', {
   /** A page of her sessions. */

@@ -17,12 +17,12 @@ const partsOf = { planned: 3, stillOpen: 5 };
 
 /**
  * Components of the goals on one page of the list. With all headings, what is done, the menu and a row of buttons that
- * makes 36 of Discord's 40; the desk's menu and notices need four.
+ * makes 32 of Discord's 40; the desk's menu with the row below it and notices need eight.
  */
-const partsOnPage = 21;
+const partsOnPage = 17;
 
 /**
- * Each goal in a list has so many characters: seven of them leave room for notices. A whole one fits, unless much of it
+ * Each goal in a list has so many characters: five of them leave room for notices. A whole one fits, unless much of it
  * must be escaped, which doubles it.
  */
 const goalLength = 240;

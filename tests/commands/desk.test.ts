@@ -16,7 +16,7 @@ import { createPrivacyService } from '../../src/privacy/privacyService';
 import { forgetTimes } from '../../src/sessions/sessionStore';
 import { findGatheringOf } from '../../src/sessions/presenceStore';
 import { makeContext, press, type } from '../support/commandContext';
-import { controlsOf, refusals, textOf } from '../support/page';
+import { controlsOf, menuAndRow, refusals, textOf } from '../support/page';
 import { at, SessionStage } from '../support/sessionStage';
 
 let stage: SessionStage;
@@ -89,7 +89,7 @@ describe('the desk', () => {
     await stage.heartbeat('20:00');
     const page = await desk('20:00');
     expect(textOf(page)).toContain('Du bist gerade nicht im Coworking.');
-    expect([...controlsOf(page).keys()]).toEqual(['desk:newGoals', 'desk:nextStep:today', 'desk:page']);
+    expect([...controlsOf(page).keys()]).toEqual(['desk:newGoals', 'desk:nextStep:today', ...menuAndRow]);
     for (const customId of ['desk:break', 'desk:until', 'desk:saveUntil'])
       await expect(press(deskCommand, context('20:00'), customId)).rejects.toMatchObject({
         key: 'session.none',

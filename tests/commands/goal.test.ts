@@ -15,7 +15,7 @@ import type { Member } from '../../src/guilds/member';
 import type { Locale } from '../../src/i18n/translate';
 import type { Modal } from '../../src/pageView';
 import { makeContext, makeOptions, press, type } from '../support/commandContext';
-import { controlsOf, refusals, textOf } from '../support/page';
+import { controlsOf, menuAndRow, refusals, textOf } from '../support/page';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
 /** Tuesday, 24 March 2026, 10:00 in Berlin. */
@@ -150,7 +150,7 @@ describe('/goal list', () => {
       `goal:tick:${second}`,
       'goal:choose:0',
       'goal:add',
-      'desk:page',
+      ...menuAndRow,
     ]);
     const ticked = await press(goalCommand, by(anna), `goal:tick:${first}`);
     expect([...controlsOf(ticked).keys()]).toEqual([
@@ -158,7 +158,7 @@ describe('/goal list', () => {
       'goal:choose:0',
       'goal:add',
       `goal:undo:done.${now}`,
-      'desk:page',
+      ...menuAndRow,
     ]);
     expect(textOf(ticked)).toContain('✅ Heute erledigt\n- Angebot');
     expect(textOf(await press(goalCommand, by(anna), `goal:tick:${first}`))).toBe(textOf(ticked));
@@ -190,7 +190,7 @@ describe('/goal list', () => {
   it('turns its pages', async () => {
     await set(anna, ...Array.from({ length: 10 }, (_, index) => `Ziel ${index}`));
     const second = await press(goalCommand, by(anna), 'goal:list:1');
-    expect(textOf(second)).toContain('Ziel 8\nZiel 9');
+    expect(textOf(second)).toContain('Ziel 5\nZiel 6');
     expect(textOf(await press(goalCommand, by(anna), 'goal:list:unsinn'))).toContain('Ziel 0');
   });
 
@@ -200,17 +200,17 @@ describe('/goal list', () => {
       textOf(await press(goalCommand, by(anna), customId, pressOn));
     const second = await press(goalCommand, by(anna), 'goal:list:1');
     const [tick = ''] = [...controlsOf(second).keys()];
-    expect(tick).toBe(`goal:tick:${ids[7]}:1`);
+    expect(tick).toBe(`goal:tick:${ids[5]}:1`);
     const ticked = await press(goalCommand, by(anna), tick);
-    expect(textOf(ticked)).toContain('### Heute\nZiel 8\nZiel 9\n');
+    expect(textOf(ticked)).toContain('### Heute\nZiel 6\nZiel 7\nZiel 8\nZiel 9\n');
     const undo = [...controlsOf(ticked).keys()].find((id) => id.startsWith('goal:undo')) ?? '';
     expect(await pressed(undo)).toBe(textOf(second));
-    const one = await press(goalCommand, by(anna), 'goal:choose:1', { values: ids.slice(8, 9) });
+    const one = await press(goalCommand, by(anna), 'goal:choose:1', { values: ids.slice(6, 7) });
     expect([...controlsOf(one).keys()].every((id) => id.endsWith(':1'))).toBe(true);
     expect(await pressed('goal:list:1')).toBe(textOf(second));
-    await pressed(`goal:change:${ids[8]}:1`, { fields: { text: 'Ziel acht' } });
-    expect(await pressed(`goal:remove:${ids[9]}:1`)).toContain('### Heute\nZiel 7\nZiel acht');
-    expect(await pressed('goal:list:99')).toContain('Ziel 7');
+    await pressed(`goal:change:${ids[6]}:1`, { fields: { text: 'Ziel sechs' } });
+    expect(await pressed(`goal:remove:${ids[9]}:1`)).toContain('### Heute\nZiel 5\nZiel sechs\n');
+    expect(await pressed('goal:list:99')).toContain('Ziel 5');
   });
 
   it('takes a new goal, and shows it', async () => {

@@ -18,7 +18,7 @@ import { UserError } from '../../src/errors';
 import { createSkillService } from '../../src/skills/skillService';
 import { skillTable } from '../../src/skills/skillStore';
 import { makeContext, press, type } from '../support/commandContext';
-import { controlsOf, refusals, textOf } from '../support/page';
+import { controlsOf, menuAndRow, refusals, textOf } from '../support/page';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import { anyText } from '../support/anyText';
 
@@ -124,7 +124,7 @@ describe('/profile', () => {
       'profile:edit',
       'profile:skills',
       'profile:askMe',
-      'desk:page',
+      ...menuAndRow,
     ]);
     const byMenu = await press(deskCommand, contextOf(anna), 'desk:page', { values: ['skills'] });
     expect(byMenu).toEqual(page);

@@ -222,8 +222,8 @@ describe('the desk', () => {
     const page = withDeskPages(drawn, 'today', translator(locale));
     expect(refusals(page)).toEqual([]);
     expect(hasRoomForNotices(page)).toBe(true);
-    expect([...controlsOf(page).keys()].filter((id) => id.startsWith('desk:tick:'))).toHaveLength(6);
-    expect(textOf(page)).toContain('19');
+    expect([...controlsOf(page).keys()].filter((id) => id.startsWith('desk:tick:'))).toHaveLength(5);
+    expect(textOf(page)).toContain('20');
     expect(textOf(page)).toContain('25');
   });
 

@@ -18,7 +18,7 @@ const routes = commands.flatMap(({ data: { name }, run, controls = {} }) => [
 
 /** What stores and posts nothing, beside forms, which are only opened. Whatever is new must be here or have its limit. */
 const shows = `
-  desk, desk:open, desk:page, desk:times, desk:session, desk:delete, desk:hours, desk:hoursOf, desk:askShareWeeks,
+  desk, desk:open, desk:page, desk:times, desk:session, desk:delete, desk:hours, desk:hoursOf, desk:askShareWeeks, desk:lookUp, desk:leaderboard, desk:help,
   appointment list, appointment:list, appointment:choose, appointment:open, appointment:pick, appointment:date,
   appointment:other, appointment:askRemove, appointment:reminder,
   focus:checkIn, focus:nearly, focus:other, focus:more,

@@ -99,7 +99,13 @@ test('from the agenda to her desk: a goal, a break, until, and back', async () =
 
   const sofa = await ben.command('/desk');
   expect(sofa.text).toContain('You are not in coworking right now.');
-  expect(sofa.message.buttons.map(({ label }) => label)).toEqual(['🎯 My goal', '▶️ Next step']);
+  expect(sofa.message.buttons.map(({ label }) => label)).toEqual([
+    '🎯 My goal',
+    '▶️ Next step',
+    '🔎 Who knows?',
+    '🏆 Leaderboard',
+    '💡 Help',
+  ]);
   expect(coworking.messages.filter(({ text }) => text.includes('🪑 Mein Platz'))).toEqual([]);
 });
 

@@ -67,6 +67,34 @@ test('in the evening on the sofa everything of hers is two taps away, and nobody
   expect([...chat.messages, ...coworking.messages]).toEqual([]);
 });
 
+test('each page leads to who knows, the leaderboard and help, which answer below it', async () => {
+  const { anna, ben } = nest;
+  await ben.command('/skills add', { skills: 'Buchhaltung' });
+  for (const [member, language, found] of [
+    [anna, 'de', 'Wer kennt sich aus mit „Steuer“?'],
+    [ben, 'en', 'Who knows “Steuer”?'],
+  ] as const) {
+    const t = translator(language, nest.mention);
+    const desk = await member.command('/desk');
+    for (const page of deskPages) {
+      await turn(member, desk, page);
+      const before = desk.text;
+      const form = await member.click(desk, t('desk.elsewhere.whoKnows'));
+      const answer = await member.submit(form, { query: 'Steuer' });
+      expect([answer.kind, answer.text]).toEqual(['reply', expect.stringContaining(found)]);
+      const board = await member.click(desk, t('desk.elsewhere.leaderboard'));
+      expect([board.kind, board.text]).toEqual(['reply', (await member.command('/leaderboard')).text]);
+      const help = await member.click(desk, t('desk.elsewhere.help'));
+      expect([help.kind, help.text]).toEqual(['reply', (await member.command('/help')).text]);
+      expect(desk.text).toBe(before);
+    }
+    const form = await member.click(desk, { customId: 'desk:whoKnows' });
+    expect((await member.submit(form, { query: '' })).text).toBe(
+      (await member.command('/skills lookup')).text,
+    );
+  }
+});
+
 test('her week fills its bar while she works, for her alone, and is glad when it is full', async () => {
   const { anna, ben, coworking } = nest;
   const desk = await anna.command('/desk');

@@ -132,7 +132,7 @@ test('what is still open is carried over with two taps from the desk, however mu
   for (let count = 1; count <= 8; count += 1) await anna.command('/goal set', { text: `Ziel ${count}` });
   const desk = await anna.command('/desk');
   await anna.click(desk, { customId: 'goal:list:stillOpen' });
-  await anna.click(desk, { customId: `goal:carry:${(await stored())[0]?.id}:1` });
+  await anna.click(desk, { customId: `goal:carry:${(await stored())[0]?.id}:2` });
   expect(desk.text).toContain('Noch offen');
   expect(desk.text).not.toContain('Angebot');
   await anna.click(desk, 'Zurück');

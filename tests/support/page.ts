@@ -17,6 +17,9 @@ export function controlsOf(page: Page): Map<string, Component> {
   return new Map(controls.flatMap((one) => (one.custom_id ? [[one.custom_id, one] as const] : [])));
 }
 
+/** What ends each page of the desk: its menu, and the row that leads elsewhere. */
+export const menuAndRow = ['desk:page', 'desk:whoKnows', 'desk:leaderboard', 'desk:help'];
+
 /** How many components a page has, nested ones among them. */
 export function countComponents(page: Page): number {
   return [...walk(componentsOf(page), [])].length;

@@ -32,6 +32,14 @@ export const desk = {
     skills: 'Mein Profil',
     settings: 'Einstellungen',
   },
+  elsewhere: {
+    whoKnows: 'Wer kennt sich aus?',
+    leaderboard: 'Rangliste',
+    help: 'Hilfe',
+    label: 'Wonach suchst du?',
+    about: 'Leer heißt: alles, was hier jemand kann.',
+    example: 'Marketing',
+  },
   button: {
     tick: 'Erledigt',
     break: 'Pause',

@@ -34,6 +34,14 @@ export const desk = {
     skills: 'My profile',
     settings: 'Settings',
   },
+  elsewhere: {
+    whoKnows: 'Who knows?',
+    leaderboard: 'Leaderboard',
+    help: 'Help',
+    label: 'What are you looking for?',
+    about: 'Empty means: everything people here know.',
+    example: 'Marketing',
+  },
   button: {
     tick: 'Done',
     break: 'Break',
