@@ -1,4 +1,4 @@
-import type { Passage } from '../play/protocol';
+import type { Passage, ShownWorld } from '../play/protocol';
 import { formatInstant } from './time';
 import { fill, useReader, useWords } from './words';
 
@@ -6,7 +6,7 @@ import { fill, useReader, useWords } from './words';
 const named = 5;
 
 /** The line that says what fell due while time was put forward. */
-export function Passed({ passage: { from, to, due, wasThere } }: { passage: Passage }) {
+export function Passed({ passage: { from, to, due, wasThere, wentHome } }: { passage: Passage }) {
   const words = useWords();
   const { language, zone } = useReader();
   const isLong = to - from > 20 * 3_600_000;
@@ -30,7 +30,19 @@ export function Passed({ passage: { from, to, due, wasThere } }: { passage: Pass
   return (
     <span>
       {fill(words.passed, { time: time(to) })}
+      {wentHome && words.wentHome}
       {what}
     </span>
+  );
+}
+
+/** How far time has come that is being put forward. */
+export function Passing({ jump: { from, to }, now }: { jump: NonNullable<ShownWorld['jump']>; now: number }) {
+  const words = useWords();
+  return (
+    <label class="passing">
+      {words.jumping}
+      <progress max={to - from} value={Math.max(0, now - from)} />
+    </label>
   );
 }

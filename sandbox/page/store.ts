@@ -38,8 +38,8 @@ const wide = 1_100;
 /** How long until the page tries to connect again, in ms. */
 const reconnectMs = 1_000;
 
-/** How long it is told who hears a bell, in ms. */
-const bellMs = 60_000;
+/** How long it is told who hears a bell, in ms: a little longer than it sounds. */
+const bellMs = 12_000;
 
 /** What the sandbox told the page, and the way to ask it for something. */
 export class Store {
@@ -81,8 +81,8 @@ export class Store {
   /** The world's time now, in ms since the epoch. */
   now(): number {
     if (!this.world) return 0;
-    const { now, pace, isJumping } = this.world;
-    return now + (isJumping ? 0 : (performance.now() - this.worldAt) * pace);
+    const { now, pace, jump } = this.world;
+    return now + (jump ? 0 : (performance.now() - this.worldAt) * pace);
   }
 
   /** Asks for something; rejects with Failed. */
@@ -190,6 +190,8 @@ export class Store {
     switch (told.kind) {
       case 'world':
         this.comeBack(told.world);
+        // What rang before time is put forward is long ago.
+        if (told.world.jump && !this.world?.jump) this.bell = null;
         this.world = told.world;
         this.worldAt = performance.now();
         this.sitDown(told.world);

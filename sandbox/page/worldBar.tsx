@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { troubleNames, type Jump, type Pace } from '../play/protocol';
 import { BellNote } from './bellNote';
 import { useMenu, useTicks } from './hooks';
-import { Passed } from './passed';
+import { Passed, Passing } from './passed';
 import type { Store } from './store';
 import { formatInstant } from './time';
 import { fill, useReader, useWords, type Language } from './words';
@@ -56,12 +56,12 @@ export function WorldBar({ store, language, theme, setLanguage, setTheme, front,
           </button>
         ))}
       </div>
-      <Menu label={words.jump} isBusy={world.isJumping}>
+      <Menu label={words.jump} isBusy={world.jump !== null}>
         {(close) =>
           (['hour', 'tomorrow', 'monday'] as Jump[]).map((to) => (
             <button
               key={to}
-              disabled={world.isJumping}
+              disabled={world.jump !== null}
               onClick={() => {
                 close();
                 tell(store.ask({ do: 'jump', to }));
@@ -134,7 +134,12 @@ export function WorldBar({ store, language, theme, setLanguage, setTheme, front,
         </div>
       )}
       <div class="news" role="status">
-        {failed ?? (world.isJumping ? words.jumping : world.passage && <Passed passage={world.passage} />)}
+        {failed ??
+          (world.jump ? (
+            <Passing jump={world.jump} now={world.now} />
+          ) : (
+            world.passage && <Passed passage={world.passage} />
+          ))}
         {store.isAnew && <span>{words.anew}</span>}
         <BellNote store={store} />
         {troubles.length > 0 && (

@@ -62,7 +62,7 @@ export async function openPlay({ folder, port, warn }: PlayOptions): Promise<Pla
       zone: worldZone,
       now: world.now(),
       pace: time.pace,
-      isJumping: time.isJumping,
+      jump: time.under,
       passage: time.passage,
       troubles: { ...troubles.on },
       people: [...known, ...others].slice(0, peopleShown).map((id) => showPerson(stage, id)),

@@ -33,6 +33,8 @@ export interface Passage {
   due: { at: number; job: string }[];
   /** Whether the bot was there to see it pass. */
   wasThere: boolean;
+  /** Whether those who were in voice channels went home before the night. */
+  wentHome: boolean;
 }
 
 export interface ShownWorld {
@@ -43,8 +45,8 @@ export interface ShownWorld {
   zone: string;
   now: number;
   pace: Pace;
-  /** A jump is under way. */
-  isJumping: boolean;
+  /** The jump that is under way, in ms since the epoch. */
+  jump: { from: number; to: number } | null;
   passage: Passage | null;
   troubles: Record<TroubleName, boolean>;
   /** At most `peopleShown` of them, those with a life of their own first. */

@@ -1,6 +1,6 @@
 import { addDays, dayOf, instantOf, weekdayOf } from '../../src/calendar';
 import type { DueJob } from '../../src/due';
-import type { Jump, Pace, Passage } from './protocol';
+import type { Jump, Pace, Passage, ShownWorld } from './protocol';
 import type { Stage } from './stage';
 import type { Troubles } from './troubles';
 
@@ -23,10 +23,11 @@ const mostStops = 300;
 
 export interface Time {
   readonly pace: Pace;
-  readonly isJumping: boolean;
+  /** The jump that is under way. */
+  readonly under: ShownWorld['jump'];
   readonly passage: Passage | null;
   setPace(pace: Pace): void;
-  /** Lets time pass until then, stopping wherever something falls due. */
+  /** Lets time pass until then, stopping wherever something falls due. Nobody sits in a room all night. */
   jump(to: Jump): Promise<void>;
   /** While somebody waits for an answer time doesn't race: Discord gives the bot three seconds. */
   whileWaiting<T>(asking: () => Promise<T>): Promise<T>;
@@ -38,7 +39,7 @@ export function startTime(stage: Stage, troubles: Troubles, told: () => void): T
   const { clock, sandbox } = stage;
   let pace: Pace = 1;
   let waiting = 0;
-  let isJumping = false;
+  let under: ShownWorld['jump'] = null;
   let passage: Passage | null = null;
   let last = performance.now();
 
@@ -50,7 +51,7 @@ export function startTime(stage: Stage, troubles: Troubles, told: () => void): T
     const now = performance.now();
     const passed = Math.round(now - last);
     last = now;
-    if (isJumping || pace === 0) return;
+    if (under || pace === 0) return;
     const [from, to] = [clock(), clock() + passed * (waiting > 0 ? 1 : pace)];
     const isBell = bellAt !== null && bellAt > from && bellAt <= to;
     clock.set(isBell ? (bellAt ?? to) : to);
@@ -87,8 +88,15 @@ export function startTime(stage: Stage, troubles: Troubles, told: () => void): T
     bot?.due.check();
   }
 
-  async function pass(to: number): Promise<Passage> {
-    const from = clock();
+  /** All people leave their rooms; gives whether anybody was in one. */
+  function goHome(): boolean {
+    const { voiceStates } = stage.guild.record;
+    const there = [...voiceStates.keys()].filter((id) => !sandbox.world.users.get(id)?.bot);
+    for (const id of there) stage.guild.member(id).leave();
+    return there.length > 0;
+  }
+
+  async function pass({ from, to }: { from: number; to: number }, wentHome: boolean): Promise<Passage> {
     const wasThere = troubles.isWell;
     const due: Passage['due'] = [];
     while (wasThere && due.length < mostStops) {
@@ -96,17 +104,18 @@ export function startTime(stage: Stage, troubles: Troubles, told: () => void): T
       if (!next || next.at > to) break;
       await goTo(next.at);
       due.push({ at: Math.max(from, next.at), job: next.job });
+      told();
     }
     await goTo(to);
-    return { from, to, due, wasThere };
+    return { from, to, due, wasThere, wentHome };
   }
 
   return {
     get pace() {
       return pace;
     },
-    get isJumping() {
-      return isJumping;
+    get under() {
+      return under;
     },
     get passage() {
       return passage;
@@ -118,13 +127,13 @@ export function startTime(stage: Stage, troubles: Troubles, told: () => void): T
       told();
     },
     async jump(to) {
-      if (isJumping) return;
-      isJumping = true;
+      if (under) return;
+      under = { from: clock(), to: targetOf(to, clock()) };
       told();
       try {
-        passage = await pass(targetOf(to, clock()));
+        passage = await pass(under, to !== 'hour' && goHome());
       } finally {
-        isJumping = false;
+        under = null;
         last = performance.now();
         told();
       }

@@ -88,7 +88,7 @@ export class Visit {
     const world = this.parts.showWorld();
     // The page counts on from the last `now` by itself, but where time goes quickly.
     const json = JSON.stringify({ ...world, now: 0 });
-    if (json === this.worldTold && world.pace !== 60 && !world.isJumping) return;
+    if (json === this.worldTold && world.pace !== 60 && !world.jump) return;
     this.worldTold = json;
     this.send({ kind: 'world', world });
   }

@@ -19,6 +19,7 @@ const untouched = `
 test('a bell is played to whom one looks as, and it stands there who hears it', async () => {
   const { play } = scene;
   const visitor = await scene.come({ language: 'de', width: 1440 });
+  await visitor.page.clock.install();
   await visitor.page.getByRole('button', { name: 'Pause', exact: true }).click();
   const { guild, sandbox, bot, cast } = play.stage;
   const room = guild.channel('Coworking');
@@ -56,4 +57,8 @@ test('a bell is played to whom one looks as, and it stands there who hears it', 
   await quiet.page.getByRole('button', { name: 'Listen' }).click();
   await quiet.page.locator('.bell[data-played=plays]').waitFor();
   await mira.page.locator('.bell:not([data-played])', { hasText: says }).waitFor();
+
+  // Once it is over nobody hears it any more.
+  await visitor.page.clock.fastForward(12_000);
+  await visitor.page.locator('.bell').waitFor({ state: 'detached' });
 });

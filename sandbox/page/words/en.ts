@@ -38,6 +38,7 @@ export const en: Words = {
     notYet: 'It sounds by itself once you have pressed anything here.',
     cannot: 'This browser can’t play it.',
   },
+  wentHome: 'Everybody went home before the night. ',
   wasAway: 'The bot noticed nothing of it.',
   jobs: {
     sessions: 'seats and sessions',

@@ -133,6 +133,30 @@ test('time is put forward to Monday, and what fell due on the way is told', asyn
   await page.message('Eure Woche');
 });
 
+test('before the night everybody goes home, and who comes on Monday is on an agenda at once', async () => {
+  const page = await visited.come('Lena');
+  const as = idOf('Lena');
+  await page.ask({ do: 'join', as, channel: visited.room });
+  await page.message('Hier sind gerade');
+  await page.ask({ do: 'jump', to: 'hour' });
+  expect(page.world.passage?.wentHome).toBe(false);
+  expect(page.view.me?.voice).not.toBeNull();
+  const jumps = new Map<number, number>();
+  page.socket.on('message', () => {
+    if (page.world.jump) jumps.set(page.world.now, page.world.jump.to);
+  });
+  await page.ask({ do: 'jump', to: 'monday' });
+  expect(page.view.me?.voice).toBeNull();
+  expect(page.world).toMatchObject({ jump: null, passage: { wentHome: true } });
+  // How far it has come was told on the way.
+  const { from = 0, to = 0 } = page.world.passage ?? {};
+  const between = [...jumps].filter(([now, end]) => now > from && now < to && end === to);
+  expect(between).not.toEqual([]);
+  await page.message('Eure Woche');
+  await page.ask({ do: 'join', as, channel: visited.room });
+  await page.message('Montag, 30. März');
+});
+
 test('a bot that is killed answers nobody, and is back when it is started again', async () => {
   const page = await visited.come('Lena');
   const ask = () =>
