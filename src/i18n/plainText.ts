@@ -39,8 +39,9 @@ export const lineBreak = /[\n\r\u2028\u2029]/;
  */
 export function oneLine(typed: string): string {
   return typed
-    .replace(/\s+/g, ' ')
+    .replace(/\s/g, ' ')
     .replace(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu, '')
+    .replace(/ +/g, ' ')
     .trim();
 }
 
