@@ -14,13 +14,15 @@ interface Props {
   commands: ShownCommand[];
   draft: Draft | null;
   setDraft(draft: Draft | null): void;
+  /** Her Wi-Fi is away. */
+  isOffline: boolean;
 }
 
 /** How many are suggested at once. */
 const most = 20;
 
 /** The line at the bottom: a message, or what begins with a slash. */
-export function Composer({ channel, commands, draft, setDraft }: Props) {
+export function Composer({ channel, commands, draft, setDraft, isOffline }: Props) {
   const words = useWords();
   const { as, ask } = usePane();
   const [text, setText] = useState('');
@@ -78,9 +80,24 @@ export function Composer({ channel, commands, draft, setDraft }: Props) {
       text.trim(),
     );
     if (told === '') return;
+    // Who knows a command by heart types it to its end, and what comes after it.
+    const known = commands
+      .filter(({ line }) => `${told} `.startsWith(`/${line} `))
+      .toSorted((one, other) => other.line.length - one.line.length)[0];
+    if (known) {
+      const rest = told.slice(known.line.length + 1).trim();
+      const first = known.options.find(({ kind }) => kind === 'text');
+      setText('');
+      setDraft({
+        line: known.line,
+        values: rest && first ? { [first.name]: { value: rest, name: rest } } : {},
+      });
+      return;
+    }
     if (await ask({ do: 'say', as, channel: channel.id, text: told })) setText('');
   }
 
+  if (isOffline) return <p class="composer may-not">{words.noWifi}</p>;
   if (draft && 'line' in draft && command)
     return (
       <CommandLine

@@ -11,7 +11,7 @@ interface Props {
 export function Join({ channel: { id, mayJoin }, me }: Props) {
   const words = useWords();
   const { as, ask } = usePane();
-  if (!mayJoin || me.voice?.channelId === id) return null;
+  if (!mayJoin || me.awayFrom !== null || me.voice?.channelId === id) return null;
   return (
     <button class="join" onClick={() => void ask({ do: 'join', as, channel: id })}>
       {words.join}

@@ -41,7 +41,7 @@ function Group({ lines }: { lines: Line[] }) {
               style={level > 0 ? { marginInlineStart: `${Math.ceil(level / 2) * 1.1}em` } : undefined}
               dir="auto"
             >
-              <All inside={inside} />
+              <Inlines inside={inside} />
             </li>
           ))}
         </ul>
@@ -51,7 +51,7 @@ function Group({ lines }: { lines: Line[] }) {
         <blockquote>
           {lines.map(({ inside }, index) => (
             <p key={index} dir="auto">
-              <All inside={inside} />
+              <Inlines inside={inside} />
             </p>
           ))}
         </blockquote>
@@ -67,19 +67,20 @@ function Group({ lines }: { lines: Line[] }) {
     case 'heading':
       return (
         <p class={`heading-${first.level}`} dir="auto">
-          <All inside={first.inside} />
+          <Inlines inside={first.inside} />
         </p>
       );
     default:
       return (
         <p class={first?.kind} dir="auto">
-          <All inside={first?.inside ?? []} />
+          <Inlines inside={first?.inside ?? []} />
         </p>
       );
   }
 }
 
-function All({ inside }: { inside: Inline[] }) {
+/** Pieces of a line, one after the other. */
+export function Inlines({ inside }: { inside: Inline[] }) {
   return (
     <>
       {inside.map((one, index) => (
@@ -95,13 +96,13 @@ function One({ one }: { one: Inline }): ComponentChildren {
     case 'emoji':
       return one.kind === 'text' ? one.text : one.name;
     case 'bold':
-      return <strong>{<All inside={one.inside} />}</strong>;
+      return <strong>{<Inlines inside={one.inside} />}</strong>;
     case 'italic':
-      return <em>{<All inside={one.inside} />}</em>;
+      return <em>{<Inlines inside={one.inside} />}</em>;
     case 'underline':
-      return <u>{<All inside={one.inside} />}</u>;
+      return <u>{<Inlines inside={one.inside} />}</u>;
     case 'struck':
-      return <s>{<All inside={one.inside} />}</s>;
+      return <s>{<Inlines inside={one.inside} />}</s>;
     case 'spoiler':
       return <Spoiler inside={one.inside} />;
     case 'code':
@@ -109,7 +110,7 @@ function One({ one }: { one: Inline }): ComponentChildren {
     case 'link':
       return (
         <a href={one.url} target="_blank" rel="noreferrer">
-          <All inside={one.inside} />
+          <Inlines inside={one.inside} />
         </a>
       );
     case 'mention':
@@ -149,7 +150,7 @@ function CommandMention({ name }: { name: string }) {
 function Spoiler({ inside }: { inside: Inline[] }) {
   const words = useWords();
   const [isOpen, setIsOpen] = useState(false);
-  if (isOpen) return <All inside={inside} />;
+  if (isOpen) return <Inlines inside={inside} />;
   return (
     <button class="spoiler" onClick={() => setIsOpen(true)}>
       {words.spoiler}

@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { ShownMessage } from '../shown/model';
 import { Avatar } from './avatar';
 import { Icon } from './icon';
+import { Inlines } from './lines';
 import { DayContext, usePane } from './paneContext';
 import { Parts } from './parts';
 import { PersonButton } from './personButton';
@@ -38,7 +39,7 @@ function Drawn({ message, isContinued }: Props) {
       {repliesTo && (
         <p class="replies">
           <span class="unseen">{fill(words.repliesTo, { name: repliesTo.name })}</span>
-          <span aria-hidden="true">↰ {repliesTo.name}</span> {repliesTo.text}
+          <span aria-hidden="true">↰ {repliesTo.name}</span> <Inlines inside={repliesTo.inside} />
         </p>
       )}
       {!isContinued && <Avatar id={author.id} name={author.name} isApp={author.isApp} />}

@@ -158,6 +158,7 @@ export function Pane({ store, index, pane: { seat, view, messages }, bringForwar
                     commands={view.commands}
                     draft={draft}
                     setDraft={setDraft}
+                    isOffline={me.awayFrom !== null}
                   />
                 </>
               ) : (

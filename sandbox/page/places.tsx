@@ -49,7 +49,7 @@ export function Places({ channels, chosen, me, guild, owner }: Props) {
                 place={place}
                 isChosen={place.id === chosen}
                 last={read.get(`${as} ${place.id}`) ?? ''}
-                isIn={me?.voice?.channelId === place.id}
+                mayJoin={place.mayJoin && me?.voice?.channelId !== place.id && me?.awayFrom === null}
                 open={() => go(place.id)}
               />
             ))}
@@ -65,11 +65,12 @@ interface PlaceProps {
   isChosen: boolean;
   /** The id of the message that was read last. */
   last: string;
-  isIn: boolean;
+  /** She can come in by voice, and isn't in yet. */
+  mayJoin: boolean;
   open(): void;
 }
 
-function Place({ place, isChosen, last, isIn, open }: PlaceProps) {
+function Place({ place, isChosen, last, mayJoin, open }: PlaceProps) {
   const words = useWords();
   const { as, ask } = usePane();
   const isUnread = !isChosen && isAfter(place.newest, last);
@@ -97,7 +98,7 @@ function Place({ place, isChosen, last, isIn, open }: PlaceProps) {
             )
           )}
         </button>
-        {place.mayJoin && !isIn && (
+        {mayJoin && (
           <button
             class="join"
             aria-label={`${words.join}: ${place.name}`}
@@ -119,7 +120,7 @@ function Place({ place, isChosen, last, isIn, open }: PlaceProps) {
                 <span>{name}</span>
                 {(isMuted || isDeafened) && (
                   <span class="quiet" title={isDeafened ? words.deafened : words.muted}>
-                    <Icon name="muted" />
+                    <Icon name={isDeafened ? 'deafened' : 'muted'} />
                     <span class="unseen">{isDeafened ? words.deafened : words.muted}</span>
                   </span>
                 )}

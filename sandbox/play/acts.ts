@@ -10,6 +10,7 @@ import type { Failure, Result } from './protocol';
 import type { Stage } from './stage';
 import type { Time } from './time';
 import type { Troubles } from './troubles';
+import { isCommandLike, withMentions } from './typed';
 
 /** So long members wait for an answer, in ms of real time; then Discord's client says that there was none. */
 const patienceMs = 3_500;
@@ -25,6 +26,19 @@ export class Refused extends Error {
 }
 
 type Act = Exclude<Order, { do: 'look' | 'close' }>;
+
+/** What nobody can do whose Wi-Fi is away. */
+const needsWifi: ReadonlySet<Act['do']> = new Set([
+  'say',
+  'command',
+  'commandOn',
+  'complete',
+  'click',
+  'choose',
+  'submit',
+  'react',
+  'join',
+]);
 
 /** Does what the page asks for, with the sandbox's vocabulary. Throws what members can't do. */
 export function createActs(stage: Stage, messages: Messages, time: Time, troubles: Troubles) {
@@ -56,10 +70,20 @@ export function createActs(stage: Stage, messages: Messages, time: Time, trouble
     }
   }
 
+  function people(): { id: string; name: string }[] {
+    const names = namesIn(world, guild.record);
+    return [...guild.record.members.keys()].map((id) => ({ id, name: names.user(id) }));
+  }
+
+  function say(member: SandboxMember, channel: string, text: string): void {
+    if (isCommandLike(text)) throw new Refused('noCommand');
+    const where = place(channel);
+    if (where === privatePlace) member.sayInPrivate(text);
+    else member.say(where, withMentions(text, people()));
+  }
+
   function find(of: Extract<Act, { do: 'find' }>['of'], text: string): Result {
     const wanted = text.toLowerCase();
-    const names = namesIn(world, guild.record);
-    const people = () => [...guild.record.members.keys()].map((id) => ({ id, name: names.user(id) }));
     const roles = () => [...guild.record.roles.values()].map(({ id, name }) => ({ id, name }));
     const channels = () => guild.channels.map(({ id, name }) => ({ id, name }));
     const all = {
@@ -106,7 +130,6 @@ export function createActs(stage: Stage, messages: Messages, time: Time, trouble
   }
 
   function go(member: SandboxMember, channelId: string): void {
-    cast.of(member.id).awayFrom = null;
     const room = guild.channel(channelId);
     if (guild.record.voiceStates.has(member.id)) member.move(room);
     else member.join(room);
@@ -133,13 +156,11 @@ export function createActs(stage: Stage, messages: Messages, time: Time, trouble
     }
     const member = guild.record.members.has(order.as) ? guild.member(order.as) : null;
     if (!member) throw new Refused('notThere');
+    if (needsWifi.has(order.do) && cast.of(member.id).awayFrom) throw new Refused('noWifi');
     switch (order.do) {
-      case 'say': {
-        const where = place(order.channel);
-        if (where === privatePlace) member.sayInPrivate(order.text);
-        else member.say(where, order.text);
+      case 'say':
+        say(member, order.channel, order.text);
         return {};
-      }
       case 'command': {
         const how = { in: place(order.channel), timeoutMs: patienceMs };
         return answered(member, () => member.command(order.line, order.options, how));

@@ -120,7 +120,7 @@ export interface ShownPane {
 
 /** Why something couldn't be done. `told` is an English sentence for what has no name of its own. */
 export interface Failure {
-  kind: 'noAnswer' | 'gone' | 'formGone' | 'notThere' | 'other';
+  kind: 'noAnswer' | 'gone' | 'formGone' | 'notThere' | 'noWifi' | 'noCommand' | 'other';
   told: string;
 }
 

@@ -126,7 +126,12 @@ function showTextDisplay(component: AnyComponent, names: Names): ShownText {
 
 /** What a reply quotes of the message it answers: its author, and its text on one line. */
 function showReply(to: APIMessage | null | undefined, names: Names): ShownMessage['repliesTo'] {
-  return to ? { id: to.id, name: names.user(to.author.id), text: textOf(to).replaceAll('\n', ' ') } : null;
+  if (!to) return null;
+  const lines = readMarkdown(textOf(to), names).map(({ inside }) => inside);
+  const inside = lines.flatMap((line, index) =>
+    index === 0 ? line : [{ kind: 'text' as const, text: ' ' }, ...line],
+  );
+  return { id: to.id, name: names.user(to.author.id), inside };
 }
 
 /** Files stand below a message, but where it is made of components: there only components show them. */

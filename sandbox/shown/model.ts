@@ -1,4 +1,4 @@
-import type { Line } from './markdown';
+import type { Inline, Line } from './markdown';
 
 /** A picture, or another file that a message shows. */
 export interface ShownFile {
@@ -69,7 +69,7 @@ export interface ShownMessage {
   /** The ids of those whom it notified. */
   pinged: string[];
   /** The message it answers. */
-  repliesTo: { id: string; name: string; text: string } | null;
+  repliesTo: { id: string; name: string; inside: Inline[] } | null;
   thread: { id: string; name: string } | null;
   parts: ShownPart[];
   /** The emoji under it, with those who put them there. */

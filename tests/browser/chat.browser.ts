@@ -92,3 +92,49 @@ test('whoever isn’t in a room yet finds the way in', async () => {
   expect(await visitor.pane(0).locator('.talk').getByRole('button', { name: 'Beitreten' }).count()).toBe(0);
   expect(await visitor.pane(1).locator('.talk').getByRole('button', { name: 'Beitreten' }).count()).toBe(1);
 });
+
+test('what begins with a slash is a command or nothing: nobody else reads it', async () => {
+  const { visitor } = scene;
+  const { keyboard } = visitor.page;
+  const jonas = visitor.pane(0);
+  const composer = jonas.getByRole('combobox', { name: 'Nachricht an #Coworking' });
+  await composer.fill('/asdf');
+  await keyboard.press('Enter');
+  await jonas.getByRole('alert').getByText('Diesen Befehl gibt es hier nicht.').waitFor();
+  expect(await composer.inputValue()).toBe('/asdf');
+  expect(scene.room.messages).toEqual([]);
+
+  // Typed to its end, it needs no suggestion.
+  await composer.fill('/goal set Angebot für Frau Keller');
+  await keyboard.press('Enter');
+  const form = jonas.getByRole('form', { name: 'Angaben zu /goal set' });
+  const text = form.getByRole('combobox', { name: /^text/ });
+  await text.waitFor();
+  expect(await text.inputValue()).toBe('Angebot für Frau Keller');
+  await keyboard.press('Enter');
+  await visitor.reads('Nur du siehst das');
+});
+
+test('whose Wi-Fi is away finds nothing to write in and no way into a room', async () => {
+  const { visitor } = scene;
+  const jonas = visitor.pane(0);
+  const join = jonas.getByRole('button', { name: /^Beitreten/ });
+  await join.first().click();
+  await jonas.getByRole('button', { name: 'Ton aus' }).click();
+  await visitor.pane(1).locator('.in-voice').getByText('hört nichts').waitFor({ state: 'attached' });
+  await jonas.getByRole('button', { name: 'WLAN weg' }).click();
+  await jonas.getByText('Ohne WLAN kannst du hier nur lesen.').waitFor();
+  expect(await join.count()).toBe(0);
+  expect(await jonas.locator('.composer input').count()).toBe(0);
+  await jonas.getByRole('button', { name: 'WLAN wieder da' }).click();
+  await jonas.locator('.composer input').waitFor();
+});
+
+test('a reply names those whom it quotes', async () => {
+  const { visitor } = scene;
+  const [lena, jonas] = [scene.member('Lena'), scene.member('Jonas')];
+  const question = lena.say(scene.room, `Kommst du, ${jonas.mention}?`);
+  jonas.say(scene.room, 'Gleich!', { replyTo: question });
+  await visitor.pane(0).locator('.replies', { hasText: 'Kommst du, @Jonas?' }).waitFor();
+  expect(await visitor.findings()).toEqual([]);
+});

@@ -128,6 +128,15 @@ test('mentions are shown by the names they have in the guild', () => {
   expect(renderMessage(said)).toBe('Anni · 09:03\n  @Anni in #allgemein');
 });
 
+test('a reply quotes a message by the names that its reader knows', () => {
+  const said = anna.say(chat, `## Guten Morgen!\n${anna.mention} fragt`);
+  const reply = anna.say(chat, 'Ich', { replyTo: said });
+  const text = (words: string) => ({ kind: 'text', text: words });
+  const mention = { kind: 'mention', of: 'user', id: anna.id, name: 'Anni' };
+  const inside = [text('Guten Morgen!'), text(' '), mention, text(' fragt')];
+  expect(showMessage(reply).repliesTo).toEqual({ id: said.id, name: 'Anni', inside });
+});
+
 test('bold is bold in a terminal with colours', () => {
   const said = anna.say(chat, '**fett**');
   expect(renderMessage(said, { colour: true })).toContain('\u001b[1mfett\u001b[22m');

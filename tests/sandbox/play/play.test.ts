@@ -114,6 +114,30 @@ test('the Wi-Fi goes and comes back: she is again where she was', async () => {
   expect(page.view.me).toMatchObject({ voice: { channelId: visited.room }, awayFrom: null });
 });
 
+test('without Wi-Fi nothing can be written, pressed or joined', async () => {
+  const page = await visited.come('Lena');
+  const as = idOf('Lena');
+  const channel = visited.room;
+  await page.ask({ do: 'join', as, channel });
+  const { id: message } = await page.message('Hier sind gerade');
+  await page.ask({ do: 'wifi', as, on: false });
+  await expect(page.ask({ do: 'say', as, channel, text: 'Hallo?' })).rejects.toThrow('noWifi');
+  await expect(page.ask({ do: 'click', as, message, customId: 'goal:set' })).rejects.toThrow('noWifi');
+  await expect(page.ask({ do: 'join', as, channel })).rejects.toThrow('noWifi');
+  await page.ask({ do: 'wifi', as, on: true });
+  await page.ask({ do: 'say', as, channel, text: 'Da bin ich wieder.' });
+});
+
+test('a name that is typed to its end pings, and what is no command is posted to nobody', async () => {
+  const [lena, jonas] = [await visited.come('Lena'), await visited.come('Jonas')];
+  const [as, channel] = [idOf('Lena'), visited.room];
+  await lena.ask({ do: 'say', as, channel, text: 'Kommst du, @jonas?' });
+  expect((await jonas.message('Kommst du')).pinged).toEqual([idOf('Jonas')]);
+  const before = jonas.order;
+  await expect(lena.ask({ do: 'say', as, channel, text: '/asdf' })).rejects.toThrow('noCommand');
+  expect(lena.order).toEqual(before);
+});
+
 test('time is put forward to Monday, and what fell due on the way is told', async () => {
   const page = await visited.come('Lena');
   await page.ask({ do: 'pace', pace: 0 });
