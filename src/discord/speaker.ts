@@ -278,7 +278,8 @@ export function createSpeaker(
       const file = joinPath(sounds, `${bell}.opus`);
       const rings = new Promise<boolean>((resolve) => bells.set(id, resolve));
       void wait(2 * ringWithin, stopping.signal).then(() => rung(id, false));
-      line.tell({ does: 'ring', call: room.call, bell: id, file, isAlone, within: ringWithin });
+      const until = Number(process.hrtime.bigint()) + ringWithin * 1_000_000;
+      line.tell({ does: 'ring', call: room.call, bell: id, file, isAlone, until });
       return rings.then((isInTime) => (isInTime ? null : 'late'));
     },
     leave(channelId) {

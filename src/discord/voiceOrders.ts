@@ -13,8 +13,11 @@ export type Order =
   /** What the main gateway told of the bot's own voice. */
   | { does: 'hearState'; call: number; data: Told<'onVoiceStateUpdate'> }
   | { does: 'hearServer'; call: number; data: Told<'onVoiceServerUpdate'> }
-  /** Plays this file if that can begin within so many ms. `isAlone`: nobody is there, so no group is waited for. */
-  | { does: 'ring'; call: number; bell: number; file: string; isAlone: boolean; within: number }
+  /**
+   * Plays this file if that can begin before `until`, in ns by `process.hrtime`, which is one clock for all processes: the order
+   * itself may come late. `isAlone`: nobody is there, so no group is waited for.
+   */
+  | { does: 'ring'; call: number; bell: number; file: string; isAlone: boolean; until: number }
   | { does: 'leave'; call: number };
 
 /** What it answers. */

@@ -102,14 +102,14 @@ function listensTo({ connection }: Call, isAlone: boolean): 'nobody' | 'noGroup'
 }
 
 /** A bell that would come late isn't rung: played on a connection that isn't ready, it would ring whenever that is. */
-async function ring({ call: number, bell, file, isAlone, within }: Order & { does: 'ring' }): Promise<void> {
-  const over = AbortSignal.timeout(within);
+async function ring({ call: number, bell, file, isAlone, until }: Order & { does: 'ring' }): Promise<void> {
+  const isOver = () => Number(process.hrtime.bigint()) >= until;
   let call = calls.get(number);
-  while (call && !over.aborted && listensTo(call, isAlone) !== 'all') {
+  while (call && !isOver() && listensTo(call, isAlone) !== 'all') {
     await wait(lookEvery);
     call = calls.get(number);
   }
-  if (!call || over.aborted) {
+  if (!call || isOver()) {
     report({ says: 'rung', bell, isInTime: false });
     // After a second commit or Welcome that it can't read the library asks for no other.
     if (call && listensTo(call, isAlone) === 'noGroup') end(number, 'in no group');

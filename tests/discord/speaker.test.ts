@@ -461,6 +461,28 @@ testWhereItCanBeStopped('a process that hangs is killed, and another one rings',
   await hears(anna, 'work');
 });
 
+testWhereItCanBeStopped(
+  'a bell that reaches a process late, which hung meanwhile, is never rung',
+  async () => {
+    await begin(0);
+    anna.join(room);
+    await delivered();
+    expect(await speaker.enter(room.id)).toBeNull();
+    const pid = speaker.pid()!;
+    process.kill(pid, 'SIGSTOP');
+    expect(await speaker.ring(room.id, 'work')).toBe('late');
+    process.kill(pid, 'SIGCONT');
+    // What comes after it takes longer than a sound needs to begin.
+    const other = sandbox.addGuild({ name: 'Hafen', community: 'de' }).addVoiceChannel('Coworking');
+    await delivered();
+    expect(await speaker.enter(other.id)).toBeNull();
+    expect(heardBy(voice, anna)).toEqual([]);
+    expect(await speaker.ring(room.id, 'end')).toBeNull();
+    await hears(anna, 'end');
+    expect(speaker.pid()).toBe(pid);
+  },
+);
+
 test('where each session is closed at once it does not try again and again', async () => {
   await begin(0, { rests: [60_000] });
   const asked: unknown[] = [];
