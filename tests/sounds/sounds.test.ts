@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OpusDecoder } from 'opus-decoder';
-import { readOgg, readPacket } from '../support/readOgg';
+import { readOgg, readPacket } from '../../sandbox/voice/readOgg';
 
 const folder = join(__dirname, '../../sounds');
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import type { Voice } from '../../sandbox/voice/server';
 import type { Bell } from '../../src/guilds/ports';
-import { readOgg } from './readOgg';
+import { readOgg } from '../../sandbox/voice/readOgg';
 
 /** A packet of Opus without a sound. */
 const silence = 'f8fffe';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bell } from '../../../src/guilds/ports';
-import { readOgg } from '../../support/readOgg';
+import { readOgg } from '../../../sandbox/voice/readOgg';
 import { type Page, VisitedPlay } from './visitedPlay';
 
 let visited: VisitedPlay;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { makeOgg } from '../../../sandbox/play/ogg';
-import { readOgg } from '../../support/readOgg';
+import { readOgg } from '../../../sandbox/voice/readOgg';
 
 const bell = readFileSync(join(__dirname, '../../../sounds/end.opus'));
 

@@ -21,7 +21,7 @@ import type { SandboxChannel } from '../../../sandbox/vocabulary/channel';
 import type { SandboxGuild } from '../../../sandbox/vocabulary/guild';
 import type { SandboxMember } from '../../../sandbox/vocabulary/member';
 import type { Voice } from '../../../sandbox/voice/server';
-import { readOgg } from '../../support/readOgg';
+import { readOgg } from '../../../sandbox/voice/readOgg';
 import { clientOf, loggedIn } from '../botClient';
 
 const bell = readFileSync(resolve(__dirname, '../../../sounds/work.opus'));

@@ -51,12 +51,8 @@ export function readOgg(file: Buffer): OggOpus {
 export function readPacket(packet: Buffer): { ms: number; isStereo: boolean } {
   const toc = packet.readUInt8(0);
   const config = toc >> 3;
-  const frameMs =
-    config < 12
-      ? [10, 20, 40, 60][config % 4]!
-      : config < 16
-        ? [10, 20][config % 2]!
-        : [2.5, 5, 10, 20][config % 4]!;
+  const lengths = config < 12 ? [10, 20, 40, 60] : config < 16 ? [10, 20] : [2.5, 5, 10, 20];
+  const frameMs = lengths[config % lengths.length] ?? NaN;
   const code = toc & 3;
   const frames = code === 0 ? 1 : code < 3 ? 2 : packet.readUInt8(1) & 63;
   return { ms: frameMs * frames, isStereo: (toc & 4) !== 0 };
