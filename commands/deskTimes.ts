@@ -22,8 +22,8 @@ export async function showTimes({ services, guild, member, now, t }: Context, pa
 
 /** One of her sessions. */
 export async function showSession(context: Context, sessionId: number): Promise<Page> {
-  const { session, page } = await see(context, sessionId);
-  return withDeskPages(drawSession(session, page, context.t), null, context.t);
+  const { session, page, undo } = await see(context, sessionId);
+  return withDeskPages(drawSession(session, page, context.t, undo), null, context.t);
 }
 
 function see({ services, guild, member, now }: Context, sessionId: number) {
@@ -63,6 +63,12 @@ export const timesHandlers = handlers(timesControls, {
     async run(context, { argument }) {
       await context.services.corrections.remove(context.member, argument, context.now);
       return showTimes(context);
+    },
+  },
+  undoTimes: {
+    async run(context, { argument }) {
+      const { services, member, now } = context;
+      return showSession(context, await services.corrections.undo(member, argument, now));
     },
   },
 });

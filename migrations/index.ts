@@ -33,6 +33,7 @@ import { AddSkillWishes1795663000000 } from './1795663000000-AddSkillWishes';
 import { AddSessionWords1795671000000 } from './1795671000000-AddSessionWords';
 import { AddQuestionExperts1795672000000 } from './1795672000000-AddQuestionExperts';
 import { IndexDue1795672000500 } from './1795672000500-IndexDue';
+import { AddSessionChanges1795673000000 } from './1795673000000-AddSessionChanges';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   AddSessionWords1795671000000,
   AddQuestionExperts1795672000000,
   IndexDue1795672000500,
+  AddSessionChanges1795673000000,
 ];

@@ -50,6 +50,8 @@ export interface TimesPage {
   pages: number;
   /** Whether her times are stored at present. */
   isRecorded: boolean;
+  /** What brings back the session that she deleted last; null when that doesn't go. */
+  undo: number | null;
 }
 
 /** So many sessions stand on one page of *My times*. */

@@ -42,6 +42,8 @@ export const timesControls = controls('desk', {
   saveTimes: rowId,
   delete: rowId,
   remove: rowId,
+  /** With the id of what she changed. */
+  undoTimes: rowId,
 });
 
 /** Her hours as a file, and with a session's id her word on it. */

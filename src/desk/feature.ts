@@ -5,13 +5,12 @@ import { createDeskService } from './deskService';
 import { drawSharedWeeks } from './sharedWeeksView';
 import { clearDesk, findOnDesk, onDeskTable } from './onDeskStore';
 import { createHoursService } from './hoursService';
-import { forgetWords, sessionWordTable } from './sessionWordStore';
 import { createTimesService } from './timesService';
 import { createWeeksService } from './weeksService';
 
 /** A member's own pages: her day, times, weeks, next step, settings. */
 export const deskFeature = {
-  tables: tablesOf(onDeskTable, sessionWordTable),
+  tables: tablesOf(onDeskTable),
 
   make(base: Base) {
     const { database, changed, pictures, clock, textsIn } = base;
@@ -36,7 +35,6 @@ export const deskFeature = {
           const { nextStep } = await findOnDesk(tx, id);
           return [message(nextStep === null ? 'privacy.noNextStep' : 'privacy.nextStep')];
         },
-        forgetTimes: forgetWords,
         forget: clearDesk,
       },
     } satisfies Made;

@@ -11,7 +11,7 @@ import { knownUntil } from './desk';
 import { hoursBounds, hoursOf, type HoursPeriod, type HoursRow, offerPeriods } from './hours';
 import { listMonths } from './ownDayStore';
 import { readWord } from './sessionWord';
-import { findWords, listWords, storeWord } from './sessionWordStore';
+import { findWords, listWords, storeWord } from '../sessions/sessionWordStore';
 
 /** A member's hours of a year or a month, by the guild's clocks. */
 export interface Hours {

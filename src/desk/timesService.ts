@@ -16,6 +16,7 @@ import {
 } from '../sessions/historyStore';
 import { findSeenUntil, type Outage } from '../sessions/outageStore';
 import { isCounted } from '../sessions/pieces';
+import { findDeleted, findUndoable } from '../sessions/sessionChangeStore';
 import { countSessions } from '../sessions/sessionStore';
 import {
   knownUntil,
@@ -26,7 +27,7 @@ import {
   unseenAfter,
   unseenBefore,
 } from './desk';
-import { findWords } from './sessionWordStore';
+import { findWords } from '../sessions/sessionWordStore';
 
 export type TimesService = ReturnType<typeof createTimesService>;
 
@@ -81,17 +82,21 @@ export function createTimesService(database: Database) {
           page: shown,
           pages,
           isRecorded: choiceOf(member, guild.settings) !== 'off',
+          undo: await findDeleted(tx, member.id, now),
         };
       });
     },
 
-    /** One of her sessions, and the page of the list on which it stands. Throws the UserError `correction.gone`. */
+    /**
+     * One of her sessions, the page of the list on which it stands, and what undoes her last change of it while that goes.
+     * Throws the UserError `correction.gone`.
+     */
     see(
       guild: Guild,
       member: Member,
       sessionId: number | null,
       now: Instant,
-    ): Promise<{ session: SessionTimes; page: number }> {
+    ): Promise<{ session: SessionTimes; page: number; undo: number | null }> {
       return database.read(async (tx) => {
         const record = sessionId === null ? null : await findRecord(tx, member.id, sessionId);
         if (!record) throw new UserError('correction.gone');
@@ -102,6 +107,7 @@ export function createTimesService(database: Database) {
         return {
           session: describe(record, outages, guild, now, lastSeen, doubts, words),
           page: Math.floor((await countNewer(tx, record.session)) / sessionsOnPage),
+          undo: await findUndoable(tx, record.session.id, now),
         };
       });
     },

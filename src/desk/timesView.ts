@@ -29,13 +29,14 @@ const longestBreaks = 4_000;
 export const correctionFields = { start: 'start', end: 'end', breaks: 'breaks' };
 
 /** Her last sessions, one page of them, newest first. */
-export function drawTimes({ sessions, page, pages, isRecorded }: TimesPage, t: Translate): Page {
+export function drawTimes({ sessions, page, pages, isRecorded, undo }: TimesPage, t: Translate): Page {
   // There is room for one question with its buttons; the others stand on the pages of their sessions.
   const asking = sessions.find(({ asked }) => asked.length > 0);
   return {
     components: [
       box(
         text(`## ${t('desk.times.title')}`),
+        ...(undo === null ? [] : [section(t('desk.times.deleted'), undoButton(undo, t))]),
         ...(isRecorded ? [] : [text(t('desk.off'))]),
         ...(isRecorded && sessions.length === 0 ? [text(t('desk.times.none'))] : []),
         ...sessions.flatMap((session) => [
@@ -65,14 +66,22 @@ export function drawTimes({ sessions, page, pages, isRecorded }: TimesPage, t: T
   };
 }
 
-/** One session with all its parts, and what can be done with it. `page` is where it stands in the list. */
-export function drawSession(session: SessionTimes, page: number, t: Translate): Page {
+/**
+ * One session with all its parts, and what can be done with it. `page` is where it stands in the list; `undo` takes back what
+ * she changed of it last.
+ */
+export function drawSession(
+  session: SessionTimes,
+  page: number,
+  t: Translate,
+  undo: number | null = null,
+): Page {
   const { id, endedAt, parts } = session;
   const lines = parts.map((part) => partLine(part, t));
   return {
     components: [
       box(
-        text(summaryOf(session, t)),
+        undo === null ? text(summaryOf(session, t)) : section(summaryOf(session, t), undoButton(undo, t)),
         text(linesWithin(lines, roomForParts, (count) => t('common.andMore', { count }))),
         ...drawAsked(session.asked.slice(0, mostAsked), t),
         text(`-# ${t('desk.whatGoes')}`),
@@ -87,6 +96,10 @@ export function drawSession(session: SessionTimes, page: number, t: Translate): 
       ),
     ],
   };
+}
+
+function undoButton(changeId: number, t: Translate) {
+  return button(timesControls.undoTimes(changeId), t('goal.button.undo'), { emoji: '↩️' });
 }
 
 function drawAsked(asked: SessionTimes['asked'], t: Translate) {

@@ -130,7 +130,7 @@ export const limits = {
     most: 20,
     every: minute,
     routes: [
-      ...pressed(timesControls, 'saveTimes', 'remove'),
+      ...pressed(timesControls, 'saveTimes', 'remove', 'undoTimes'),
       ...pressed(doubtControls, 'wasBack', 'wasWork', 'saveWorkedUntil', 'wasNotWork'),
     ],
   },

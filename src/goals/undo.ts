@@ -1,8 +1,6 @@
 import type { Instant } from '../calendar';
 import type { Argument } from '../controls';
-
-/** For so long, in milliseconds, what she did with a goal can be undone. */
-const undoWithin = 10 * 60_000;
+import { undoWithin } from '../sessions/sessionChange';
 
 /**
  * What she did with goals and can undo. The moment says with which goals: one press gives all of them the same, and a

@@ -23,6 +23,11 @@ const checks: [fault: string, query: string][] = [
       WHERE w.member_id <> s.member_id ORDER BY s.session_id`,
   ],
   [
+    'session_change: it is of a session that is not hers, or undone before it was made',
+    `SELECT c.id FROM session_change c LEFT JOIN work_session w ON w.id = c.session_id
+      WHERE w.member_id <> c.member_id OR c.undone_at < c.changed_at ORDER BY c.id`,
+  ],
+  [
     'goal: it is in another guild than its member',
     'SELECT g.id FROM goal g JOIN member m ON m.id = g.member_id WHERE m.guild_id <> g.guild_id',
   ],

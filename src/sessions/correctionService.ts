@@ -1,9 +1,11 @@
 import type { Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
+import type { DueJob } from '../due';
 import { UserError } from '../errors';
 import type { Guild } from '../guilds/guild';
 import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
+import { getMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import { correct, readWish, readWorkedUntil, type Typed } from './correction';
 import {
@@ -16,6 +18,18 @@ import {
 import { type Doubt, mayAnswer } from './doubt';
 import { answer, answerAll, findDoubt } from './doubtStore';
 import { type Piece, withKind } from './pieces';
+import { isTooLate, undone, undoWithin } from './sessionChange';
+import {
+  bringBack,
+  findChange,
+  findOldestChange,
+  findWhole,
+  isChangedSince,
+  isTaken,
+  keepChange,
+  markUndone,
+  removeChangesUntil,
+} from './sessionChangeStore';
 
 export type CorrectionService = ReturnType<typeof createCorrectionService>;
 
@@ -30,6 +44,17 @@ interface Case {
  * more. Nothing else is decided for the guild meanwhile.
  */
 export function createCorrectionService(database: Database, changed: Changed) {
+  const keptOldest = database.keep(findOldestChange);
+
+  const due: DueJob = {
+    name: 'corrections',
+    async next() {
+      const oldest = await keptOldest();
+      return oldest === null ? null : oldest + undoWithin;
+    },
+    run: (now) => database.transact((tx) => removeChangesUntil(tx, now - undoWithin)),
+  };
+
   /** Stores what is left of a session; summaries that hold what changed are drawn again. */
   async function store(
     tx: Tx,
@@ -39,8 +64,7 @@ export function createCorrectionService(database: Database, changed: Changed) {
     now: Instant,
   ): Promise<void> {
     const before = [...found.stretches, ...found.maybes];
-    const differing = [...without(before, pieces), ...without(pieces, before)];
-    await takeOutOfSummaries(tx, guildId, memberId, differing);
+    await takeOutOfSummaries(tx, guildId, memberId, differing(before, pieces));
     await storeCorrection(tx, { guildId, memberId, zone: guild.zone }, found, pieces, now);
     database.afterCommit(() => changed(guildId));
   }
@@ -63,9 +87,12 @@ export function createCorrectionService(database: Database, changed: Changed) {
       if (!found || doubt.kind !== kind) throw new UserError('correction.gone');
       if (doubt.answeredAt !== null) return doubt.sessionId;
       if (!mayAnswer(doubt, now)) throw new UserError('correction.tooOld');
-      await say(tx, { guild, found }, doubt);
-      await answer(tx, doubtId, now);
-      return doubt.sessionId;
+      const { sessionId } = doubt;
+      await keepChange(tx, { memberId: member.id, sessionId, now }, async () => {
+        await say(tx, { guild, found }, doubt);
+        await answer(tx, doubtId, now);
+      });
+      return sessionId;
     });
   }
 
@@ -92,8 +119,11 @@ export function createCorrectionService(database: Database, changed: Changed) {
         const wish = readWish(found, typed, now, guild.zone);
         const { id, startedAt, endedAt } = found.session;
         if (wish.start === startedAt && wish.end === endedAt && !wish.breaks) return;
-        await store(tx, member, { guild, found }, correct(found, wish, now), now);
-        await answerAll(tx, id, now);
+        const pieces = correct(found, wish, now);
+        await keepChange(tx, { memberId: member.id, sessionId: id, now }, async () => {
+          await store(tx, member, { guild, found }, pieces, now);
+          await answerAll(tx, id, now);
+        });
       });
     },
 
@@ -140,13 +170,48 @@ export function createCorrectionService(database: Database, changed: Changed) {
         const guild = await lockGuild(tx, guildId);
         const found = sessionId === null ? null : await findCorrectable(tx, guild, memberId, sessionId, now);
         if (!found) return;
-        if (found.session.endedAt === null) throw new UserError('correction.running');
-        await takeOutOfSummaries(tx, guildId, memberId, found.stretches);
-        await deleteSession(tx, { guildId, memberId, zone: guild.zone }, found.session.id, found.stretches);
+        const { id, endedAt } = found.session;
+        if (endedAt === null) throw new UserError('correction.running');
+        await keepChange(tx, { memberId, sessionId: id, now }, async () => {
+          await takeOutOfSummaries(tx, guildId, memberId, found.stretches);
+          await deleteSession(tx, { guildId, memberId, zone: guild.zone }, id, found.stretches);
+        });
         database.afterCommit(() => changed(guildId));
       });
     },
+
+    /**
+     * Makes a session what it was before its member changed it, within ten minutes: all of it, with what was recorded since.
+     * A sum that its summaries told stays away. Gives the session. Undone already, it stays so. Throws a UserError when it
+     * is too late, when she has changed the session once more, and when what was recorded since doesn't fit.
+     */
+    undo({ id: memberId, guildId }: Member, changeId: number, now: Instant): Promise<number> {
+      return database.transact(async (tx) => {
+        const guild = await lockGuild(tx, guildId);
+        const change = await findChange(tx, memberId, changeId);
+        if (!change || isTooLate(change, now)) throw new UserError('correction.tooLate');
+        const { sessionId, undoneAt } = change;
+        if (undoneAt !== null) return sessionId;
+        if (await isChangedSince(tx, change)) throw new UserError('correction.changedSince');
+        const is = await findWhole(tx, memberId, sessionId);
+        const { heldAt } = await getMember(tx, memberId);
+        const back = undone(change, is, heldAt !== null);
+        if (await isTaken(tx, back)) throw new UserError('correction.taken');
+        await takeOutOfSummaries(tx, guildId, memberId, differing(is?.stretches ?? [], back.stretches));
+        await bringBack(tx, { guildId, memberId, zone: guild.zone }, is, back);
+        await markUndone(tx, changeId, now);
+        database.afterCommit(() => changed(guildId));
+        return sessionId;
+      });
+    },
+
+    due,
   };
+}
+
+/** The stretches that are not on both sides. */
+function differing(before: readonly Piece[], after: readonly Piece[]): Piece[] {
+  return [...without(before, after), ...without(after, before)];
 }
 
 /** Those of the first stretches that aren't, of the same kind and at the same times, among the others. */

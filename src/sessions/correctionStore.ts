@@ -135,7 +135,7 @@ export async function deleteSession(
 }
 
 /** Totals are made of ended work stretches alone. */
-function workOf(stretches: readonly Piece[]): WorkInterval[] {
+export function workOf(stretches: readonly Piece[]): WorkInterval[] {
   return stretches.flatMap(({ kind, startedAt, endedAt }) =>
     kind === 'work' && endedAt !== null ? [{ startedAt, endedAt }] : [],
   );

@@ -10,6 +10,8 @@ import { createOutageService } from './outageService';
 import { outageTable, shardAliveTable } from './outageStore';
 import { createSessionService } from './sessionService';
 import { countSessions, forgetTimes, gatheringTable, stretchTable, workSessionTable } from './sessionStore';
+import { sessionChangeTable } from './sessionChangeStore';
+import { sessionWordTable } from './sessionWordStore';
 import { createTotalService, type Recount } from './totalService';
 import { workTotalTable } from './totalStore';
 
@@ -22,6 +24,8 @@ export const sessionsFeature = {
     workSessionTable,
     stretchTable,
     doubtTable,
+    sessionWordTable,
+    sessionChangeTable,
     gatheringTable,
     workTotalTable,
     outageTable,
@@ -49,16 +53,17 @@ export const sessionsFeature = {
     const { reconcile } = sessions;
     const outages = createOutageService({ database, heard, shardCount, seeVoiceStates, reconcile });
     const totals = createTotalService(database, changed, recountOthers);
+    const corrections = createCorrectionService(database, changed);
     return {
       elsewhere: createElsewhere(database),
       services: {
         sessions,
-        corrections: createCorrectionService(database, changed),
+        corrections,
         doubts: createDoubtService(database),
       },
       outages,
       totals,
-      jobs: [sessions.due, totals.due],
+      jobs: [sessions.due, totals.due, corrections.due],
       aboutMember: {
         async kept(tx, { id }) {
           const { sessions: count, since } = await countSessions(tx, id);

@@ -73,8 +73,9 @@ export async function countSessions(
   return { sessions: await tx.countBy(workSessionTable, { memberId }), since: first?.startedAt ?? null };
 }
 
-/** Deletes all times of a member: her sessions, the open one too, their stretches and all totals. */
+/** Deletes all times of a member: her sessions, the open one too, with all that is theirs, how they were, and all totals. */
 export async function forgetTimes(tx: Tx, memberId: number): Promise<void> {
   await tx.delete(workSessionTable, { memberId });
+  await tx.query('DELETE FROM session_change WHERE member_id = $1', [memberId]);
   await deleteTotals(tx, memberId);
 }

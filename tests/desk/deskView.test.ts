@@ -246,7 +246,7 @@ describe('the desk', () => {
 
 describe('her times', () => {
   const page = (...sessions: SessionTimes[]) =>
-    textOf(drawTimes({ sessions, page: 0, pages: 1, isRecorded: true }, t));
+    textOf(drawTimes({ sessions, page: 0, pages: 1, isRecorded: true, undo: null }, t));
   const part = (kind: SessionPart['kind'], from: string, to: string): SessionPart => ({
     kind,
     channelId: kind === 'work' ? '11' : null,
@@ -301,9 +301,11 @@ describe('her times', () => {
 
   test('turn pages, and no further than there are', () => {
     const disabled = (shown: number) =>
-      [...controlsOf(drawTimes({ sessions: [session], page: shown, pages: 2, isRecorded: true }, t))].map(
-        ([id, { disabled: is }]) => `${id} ${is ?? false}`,
-      );
+      [
+        ...controlsOf(
+          drawTimes({ sessions: [session], page: shown, pages: 2, isRecorded: true, undo: null }, t),
+        ),
+      ].map(([id, { disabled: is }]) => `${id} ${is ?? false}`);
     expect(disabled(0)).toEqual([
       'desk:session:900000000 false',
       'desk:times:-1 true',
@@ -311,7 +313,7 @@ describe('her times', () => {
       'desk:hours false',
     ]);
     expect(disabled(1).slice(1, 3)).toEqual(['desk:times:0 false', 'desk:times:2 true']);
-    const none = drawTimes({ sessions: [], page: 0, pages: 1, isRecorded: true }, t);
+    const none = drawTimes({ sessions: [], page: 0, pages: 1, isRecorded: true, undo: null }, t);
     expect(controlsOf(none).size).toBe(0);
     expect(textOf(none)).toContain('Nur du siehst sie');
     expect(refusals(none)).toEqual([]);
@@ -364,11 +366,11 @@ describe('her times', () => {
       }));
       const pages = [
         withDeskPages(
-          drawTimes({ sessions, page: 1, pages: 3, isRecorded: false }, language),
+          drawTimes({ sessions, page: 1, pages: 3, isRecorded: false, undo: 900_000_000 }, language),
           'times',
           language,
         ),
-        withDeskPages(drawSession(worst, 1, language), null, language),
+        withDeskPages(drawSession(worst, 1, language, 900_000_000), null, language),
         drawDeleteSession(worst, language),
       ];
       expect(pages.map(refusals)).toEqual([[], [], []]);

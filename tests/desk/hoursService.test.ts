@@ -1,5 +1,5 @@
 import { createHoursService, type HoursService } from '../../src/desk/hoursService';
-import { sessionWordTable } from '../../src/desk/sessionWordStore';
+import { sessionWordTable } from '../../src/sessions/sessionWordStore';
 import { createTimesService } from '../../src/desk/timesService';
 import type { UserError } from '../../src/errors';
 import type { Member } from '../../src/guilds/member';

@@ -140,12 +140,27 @@ test('her times are corrected, deleted, and say what was bridged; what is wrong 
   expect(desk.text).toContain('korrigiert');
   await nest.records(anna, '10:10–10:50 left: Coworking 10:10–10:30, Coworking 10:34–10:50');
   expect((await anna.command('/leaderboard')).text).toContain('36 min');
+  const undo = say('goal.button.undo');
+  await anna.click(desk, `↩️ ${undo}`);
+  expect(desk.text).toContain('56 min gearbeitet');
+  expect(desk.text).not.toContain('korrigiert');
+  await nest.records(anna, '10:00–11:00 left: Coworking 10:00–10:30, Coworking 10:34–11:00');
+  await correct(anna, desk, '10:10', '10:50');
 
   await anna.click(desk, 'Löschen');
   await anna.click(desk, 'Abbrechen');
   await anna.click(desk, 'Löschen');
   await anna.click(desk, 'Ja, löschen');
   expect(desk.text).toContain(say('desk.times.none'));
+  expect(desk.text).toContain(say('desk.times.deleted'));
+  await nest.records(anna);
+  await anna.click(desk, `↩️ ${undo}`);
+  expect(desk.text).toContain('36 min gearbeitet');
+  await nest.records(anna, '10:10–10:50 left: Coworking 10:10–10:30, Coworking 10:34–10:50');
+  await anna.click(desk, 'Löschen');
+  await anna.click(desk, 'Ja, löschen');
+  await pass(10);
+  expect(told(await anna.click(desk, `↩️ ${undo}`))).toMatch(/^Rückgängig geht zehn Minuten lang/);
   await nest.records(anna);
   await turn(anna, desk, 'today');
   expect(desk.text).not.toContain('gearbeitet');

@@ -190,6 +190,14 @@ describe('what is told', () => {
           ids.ben,
         ]),
     ],
+    [
+      'session_change 1: it is of a session that is not hers',
+      (tx) =>
+        tx.query(
+          "INSERT INTO session_change (member_id, session_id, was, changed_at) VALUES ($1, $2, '{}', 5)",
+          [ids.ben, ids.ended],
+        ),
+    ],
     ['total of all:', (tx) => tx.query("UPDATE work_total SET work_ms = 1 WHERE period = 'all'")],
   ])('%s', async (fault, work) => {
     expect(await spoil(work)).toContainEqual(one(fault));

@@ -4,10 +4,12 @@ import { UserError } from '../../src/errors';
 import { checkDatabase } from '../../src/programs/checkDatabase';
 import { lengthenedWithin } from '../../src/sessions/correction';
 import { createCorrectionService } from '../../src/sessions/correctionService';
+import { sessionChangeTable } from '../../src/sessions/sessionChangeStore';
 import { doubtTable } from '../../src/sessions/doubtStore';
 import { outageTable } from '../../src/sessions/outageStore';
 import type { Stretch, WorkSession } from '../../src/sessions/session';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
+import { workTotalTable } from '../../src/sessions/totalStore';
 import { at, SessionStage } from '../support/sessionStage';
 
 const minute = 60_000;
@@ -68,6 +70,7 @@ const wish = fc.record({
   deletes: fc.nat(19).map((number) => number === 19),
   /** What she says of all that isn't sure. */
   says: fc.constantFrom(null, null, null, 'wasBack' as const, 'wasWork' as const, 'wasNotWork' as const),
+  undoes: fc.boolean(),
   breaks: fc.option(fc.array(fc.tuple(fc.nat(100), fc.integer({ min: 1, max: 60 })), { maxLength: 3 }), {
     freq: 2,
   }),
@@ -77,10 +80,19 @@ type Wish = typeof wish extends fc.Arbitrary<infer Value> ? Value : never;
 /** Corrects one of Anna's sessions, mostly the longest, or deletes it, and checks that seven days after its end it gets no longer. */
 async function correctOne(
   stage: SessionStage,
-  { which, start, end, deletes, breaks, says }: Wish,
+  { which, start, end, deletes, breaks, says, undoes }: Wish,
   now: number,
 ): Promise<void> {
   const corrections = createCorrectionService(stage.database, () => undefined);
+  const before = await readForUndo(stage);
+  /** Undoes all that she did, the last first: then all is as it was. */
+  async function undo(): Promise<void> {
+    const changes = await stage.database.read((tx) => tx.find(sessionChangeTable, { order: { id: 'DESC' } }));
+    for (const { id } of changes.slice(0, changes.length - before.changes))
+      await corrections.undo(stage.anna, id, now);
+    expect({ ...(await readForUndo(stage)), changes: 0 }).toEqual({ ...before, changes: 0 });
+  }
+
   if (says) {
     const doubts = await stage.database.read((tx) => tx.find(doubtTable));
     for (const { id } of doubts) await corrections[says](stage.anna, id, now).catch(refused);
@@ -88,7 +100,7 @@ async function correctOne(
   const { sessions, stretches } = await readAll(stage);
   const lengthOf = ({ seenStart, seenEnd }: WorkSession) => (seenEnd ?? now) - seenStart;
   const session = sessions.toSorted((one, other) => lengthOf(other) - lengthOf(one))[which];
-  if (!session) return;
+  if (!session) return undoes ? undo() : undefined;
   const { startedAt, endedAt } = session;
   const edges = stretches
     .filter(({ sessionId }) => sessionId === session.id)
@@ -113,6 +125,7 @@ async function correctOne(
       ? corrections.remove(stage.anna, session.id, now)
       : corrections.correct(stage.anna, session.id, times, now)
   ).catch(refused);
+  if (undoes) return undo();
   const corrected = (await readAll(stage)).sessions.find(({ id }) => id === session.id);
   if (!corrected) return;
   const { seenStart, seenEnd } = session;
@@ -154,6 +167,16 @@ const readAll = ({ database }: SessionStage) =>
   }));
 type Stored = Awaited<ReturnType<typeof readAll>>;
 
+/** All that a correction may change, and how many changes can be undone. */
+const readForUndo = (stage: SessionStage) =>
+  stage.database.read(async (tx) => ({
+    sessions: await tx.find(workSessionTable, { order: { id: 'ASC' } }),
+    stretches: await tx.find(stretchTable, { order: { id: 'ASC' } }),
+    doubts: await tx.find(doubtTable, { order: { id: 'ASC' } }),
+    totals: await tx.find(workTotalTable, { order: { period: 'ASC' } }),
+    changes: await tx.countBy(sessionChangeTable, {}),
+  }));
+
 /** The time in which the bot didn't know better. */
 function unseenIn({ stretches, outages }: Stored): Interval[] {
   return [
@@ -169,7 +192,16 @@ function unseenIn({ stretches, outages }: Stored): Interval[] {
 }
 
 const silence: Happening = { wait: 370, what: 'leave', lasts: 1 };
-const leaveAlone: Wish = { which: 0, start: {}, end: {}, later: 0, deletes: false, breaks: null, says: null };
+const leaveAlone: Wish = {
+  which: 0,
+  start: {},
+  end: {},
+  later: 0,
+  deletes: false,
+  breaks: null,
+  says: null,
+  undoes: false,
+};
 
 /** What is too rare to be left to chance. */
 const examples: [Happening[], Wish[], Happening[], Wish[]][] = [

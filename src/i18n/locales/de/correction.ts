@@ -19,4 +19,10 @@ export const correction = {
   notThere: 'Nur von {{from}} bis {{to}} warst du noch im Raum. Nimm eine Uhrzeit dazwischen.',
   tooOld: 'Das ist länger als sieben Tage her. Kürzen und löschen kannst du es noch, verlängern nicht mehr.',
   tooShort: 'Davon bliebe weniger als eine Minute. Wenn die Zeit nicht stimmt, lösch sie lieber.',
+  tooLate:
+    'Rückgängig geht zehn Minuten lang, und die sind vorbei. Deine Zeiten findest du unter {{deskCommand}}.',
+  changedSince: 'Diese Zeit hast du danach noch einmal geändert. Nimm das zuerst zurück.',
+  goneOn:
+    'Inzwischen ist deine Zeit anders weitergegangen, darum kann ich das nicht mehr zurücknehmen. Mit „Richtigstellen“ geht es.',
+  taken: 'Dort steht inzwischen eine andere deiner Zeiten, darum kann ich das nicht mehr zurücknehmen.',
 } as const;

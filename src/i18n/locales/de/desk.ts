@@ -157,6 +157,7 @@ export const desk = {
     maybe: '{{time}} nicht gezählt',
     silent: 'Von mir beendet, weil ich lange nichts von dir mitbekommen hatte.',
     corrected: 'korrigiert',
+    deleted: '🗑️ Die Zeit ist gelöscht.',
   },
   part: {
     work: 'Arbeit',
@@ -166,7 +167,7 @@ export const desk = {
     maybe: 'im Raum, nicht gezählt',
   },
   whatGoes:
-    'Kürzen und löschen geht immer, aber endgültig. Sieben Tage lang kannst du aus Pausen Arbeit machen, und verlängern, wo ich nichts mitbekommen habe.',
+    'Kürzen und löschen geht immer, und zehn Minuten lang kannst du es rückgängig machen. Sieben Tage lang kannst du aus Pausen Arbeit machen, und verlängern, wo ich nichts mitbekommen habe.',
   form: {
     title: 'Zeit richtigstellen',
     start: 'Anfang',
@@ -177,5 +178,6 @@ export const desk = {
     breaksHelp: 'Jede in einer Zeile, zum Beispiel 9:30–9:45. Leer heißt: keine Pause.',
   },
   deleteTitle: 'Diese Zeit löschen?',
-  deleteQuestion: 'Sie zählt dann auch in deiner Gesamtzeit nicht mehr, und ich kann sie nicht zurückholen.',
+  deleteQuestion:
+    'Sie zählt dann auch in deiner Gesamtzeit nicht mehr. Zehn Minuten lang kannst du das noch rückgängig machen.',
 } as const;

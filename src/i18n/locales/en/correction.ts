@@ -22,4 +22,9 @@ export const correction = {
   tooOld:
     'That was more than seven days ago. You can still shorten or delete it, but no longer make it longer.',
   tooShort: 'Less than a minute of it would be left. If the time isn’t right, delete it instead.',
+  tooLate: 'Undo works for ten minutes, and they are over. You’ll find your times under {{deskCommand}}.',
+  changedSince: 'You changed this time once more after that. Undo that change first.',
+  goneOn:
+    'Your time has gone on differently since then, so I can’t undo this any more. You can still put it right with “Correct”.',
+  taken: 'Another of your times is there by now, so I can’t undo this any more.',
 } as const satisfies Shape<typeof german>;

@@ -159,6 +159,7 @@ export const desk = {
     maybe: '{{time}} not counted',
     silent: 'Ended by me, since I had seen no sign of you for a long time.',
     corrected: 'corrected',
+    deleted: '🗑️ That time is deleted.',
   },
   part: {
     work: 'work',
@@ -168,7 +169,7 @@ export const desk = {
     maybe: 'in the room, not counted',
   },
   whatGoes:
-    'You can always shorten or delete a time, but not undo that. For seven days you can turn breaks into work, and make it longer where I couldn’t see who was there.',
+    'You can always shorten or delete a time, and undo that for ten minutes. For seven days you can turn breaks into work, and make it longer where I couldn’t see who was there.',
   form: {
     title: 'Correct a time',
     start: 'Start',
@@ -179,5 +180,5 @@ export const desk = {
     breaksHelp: 'Each on a line, for example 9:30–9:45. Empty means: no break.',
   },
   deleteTitle: 'Delete this time?',
-  deleteQuestion: 'It no longer counts in your totals either, and I can’t bring it back.',
+  deleteQuestion: 'It no longer counts in your totals either. You can undo that for ten minutes.',
 } as const satisfies Shape<typeof german>;

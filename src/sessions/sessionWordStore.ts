@@ -45,8 +45,3 @@ export async function listWords(tx: Tx, memberId: number, most: number): Promise
   );
   return rows.map((row) => row.word);
 }
-
-/** Deletes all words of a member. */
-export async function forgetWords(tx: Tx, memberId: number): Promise<void> {
-  await tx.delete(sessionWordTable, { memberId });
-}
