@@ -6,6 +6,7 @@ import {
   type GatewayChannelUpdateDispatchData,
   type GatewayGuildCreateDispatchData,
   type GatewayGuildDeleteDispatchData,
+  type GatewayGuildMembersChunkDispatchData,
   type GatewayInteractionCreateDispatchData,
   type GatewayMessageCreateDispatchData,
   type GatewayReadyDispatchData,
@@ -19,6 +20,7 @@ interface RawEvents {
   [GatewayDispatchEvents.ChannelUpdate]: GatewayChannelUpdateDispatchData;
   [GatewayDispatchEvents.GuildCreate]: GatewayGuildCreateDispatchData;
   [GatewayDispatchEvents.GuildDelete]: GatewayGuildDeleteDispatchData;
+  [GatewayDispatchEvents.GuildMembersChunk]: GatewayGuildMembersChunkDispatchData;
   [GatewayDispatchEvents.InteractionCreate]: GatewayInteractionCreateDispatchData;
   [GatewayDispatchEvents.MessageCreate]: GatewayMessageCreateDispatchData;
   [GatewayDispatchEvents.Ready]: GatewayReadyDispatchData;

@@ -12,7 +12,7 @@ import { createStillMembers } from './stillMembers';
 /** What features may ask of Discord, each as a function. */
 export function createPorts(client: Client, guilds: KnownGuilds, clock: Clock, log: Log) {
   return {
-    names: createNames(guilds, clock, log),
+    names: createNames(client, guilds, clock, log),
     stillMembers: createStillMembers(guilds, log),
     readersMaySee: createReadersMaySee(client),
     whoSees: createWhoSees(client),
