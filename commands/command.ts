@@ -2,6 +2,7 @@ import type {
   APIApplicationCommandOptionChoice,
   ChatInputCommandInteraction,
   RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Instant } from '../src/calendar';
 import type { Guild } from '../src/guilds/guild';
@@ -47,7 +48,7 @@ export interface Press<Value = unknown> {
   argument: Value;
   values: readonly string[];
   /** The users chosen in a select, as Discord tells of them. */
-  people: readonly { id: string; isBot: boolean }[];
+  people: readonly Person[];
   /** The text of a form's field, or what was chosen in its menu; empty when it was left empty. */
   field(customId: string): string;
   /** All that was chosen in a form's menu of several. */
@@ -80,6 +81,20 @@ interface Typing {
 /** What a command helps with. `/help` is ordered by it. */
 export type HelpTopic = 'together' | 'goals' | 'colleagues' | 'yours';
 
+/** Somebody on whom a command is used, by Discord's id. */
+export interface Person {
+  id: string;
+  isBot: boolean;
+}
+
+/** A command in a person's menu. */
+export interface PersonCommand {
+  /** How it is called: the same in Discord's list and where it is told of. */
+  name: PlainKey;
+  data: RESTPostAPIContextMenuApplicationCommandsJSONBody;
+  run: Handler<Person>;
+}
+
 /**
  * A slash command: its definition and all that answers to it. `run` is one handler, or one for each subcommand.
  * `controls` are made by `handlers`.
@@ -88,6 +103,8 @@ export interface Command {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   topic: HelpTopic;
   run: Handler<Options> | Readonly<Record<string, Handler<Options>>>;
+  /** What it has in a person's menu. */
+  onPerson?: readonly PersonCommand[];
   /** At most 25 choices, from at most one read. An error is an empty list. */
   complete?(context: Context, typing: Typing): Promise<APIApplicationCommandOptionChoice<string>[]>;
   controls?: ControlHandlers;
@@ -103,5 +120,10 @@ export function described(key: PlainKey): {
 
 /** A choice's name in both languages. */
 export function choice<Value extends string>(key: PlainKey, value: Value) {
-  return { name: translator('en')(key), name_localizations: { de: translator('de')(key) }, value };
+  return { ...called(key), value };
+}
+
+/** What a command in a person's menu is called, in both languages. */
+export function called(key: PlainKey) {
+  return { name: translator('en')(key), name_localizations: { de: translator('de')(key) } };
 }

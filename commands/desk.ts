@@ -8,6 +8,7 @@ import { drawNextStep, drawNextStepForm, nextStepField } from '../src/desk/nextS
 import type { Undo } from '../src/goals/undo';
 import type { Page } from '../src/pageView';
 import { showAppointments } from './appointmentList';
+import { showColleagues } from './colleagues';
 import { type Command, type Context, described } from './command';
 import { elsewhereHandlers } from './deskElsewhere';
 import { hoursHandlers } from './deskHours';
@@ -17,7 +18,7 @@ import { doubtHandlers, showTimes, timesHandlers } from './deskTimes';
 import { showWeeks, weeksHandlers } from './deskWeeks';
 import { drawGoalForm, showGoals, storeForm } from './goalList';
 import { handlers, joined } from './handlers';
-import { showOwnProfile } from './profile';
+import { showOwnProfile } from './profilePages';
 
 /** The first page: her day with goals to tick, breaks and until. `undo` takes back a tick. */
 async function showDesk(
@@ -41,6 +42,7 @@ const pages: Readonly<Record<DeskPage, (context: Context) => Promise<Page>>> = {
   times: (context) => showTimes(context),
   weeks: (context) => showWeeks(context),
   appointments: (context) => showAppointments(context),
+  colleagues: showColleagues,
   questions: showQuestions,
   nextStep: showNextStep,
   skills: (context) => showOwnProfile(context),

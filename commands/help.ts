@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
-import type { Locale } from '../src/i18n/translate';
+import type { Locale, Translate } from '../src/i18n/translate';
 import { box, type Page, text } from '../src/pageView';
-import { type Command, type Context, described, type HelpTopic } from './command';
+import { type Command, type Context, described, type HelpTopic, type PersonCommand } from './command';
 
 const topics: readonly HelpTopic[] = ['together', 'goals', 'colleagues', 'yours'];
 
@@ -16,13 +16,22 @@ function descriptionOf({ description, description_localizations }: Described, lo
 }
 
 /** One line for each thing that can be typed. A command with subcommands can't be typed by itself. */
-function linesOf({ data }: Command, { mention, t }: Context): string[] {
+function linesOf({ data, onPerson = [] }: Command, { mention, t }: Context): string[] {
   const subcommands = (data.options ?? []).filter(
     (option) => option.type === ApplicationCommandOptionType.Subcommand,
   );
   const typed: [name: string, Described][] = subcommands.map((one) => [`${data.name} ${one.name}`, one]);
   if (typed.length === 0) typed.push([data.name, data]);
-  return typed.map(([name, one]) => `- ${mention(name)} – ${descriptionOf(one, t.locale)}`);
+  const lines = typed.map(([name, one]) => `- ${mention(name)} – ${descriptionOf(one, t.locale)}`);
+  return onPerson.length > 0
+    ? [...lines, `- ${t('help.onPerson', { commands: namesOf(onPerson, t) })}`]
+    : lines;
+}
+
+/** What can't be tapped here is named as it is called in her language. */
+function namesOf(commands: readonly PersonCommand[], t: Translate): string {
+  const names = commands.map(({ name }) => `**${t(name)}**`);
+  return new Intl.ListFormat(t.locale).format(names);
 }
 
 /** Leaves out this page itself and, unless she manages the guild, what only managers may use. */

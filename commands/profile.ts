@@ -1,13 +1,12 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { withDeskPages } from '../src/desk/deskPagesView';
-import { UserError } from '../src/errors';
 import { readId } from '../src/ids';
 import { hasRoomForNotices } from '../src/notices/noticeView';
 import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
 import { askMeChoices } from '../src/profiles/profile';
 import { profileControls } from '../src/profiles/profileControls';
-import { drawOwnProfile, drawProfile, drawProfileForm, profileFields } from '../src/profiles/profileView';
+import { drawProfileForm, profileFields } from '../src/profiles/profileView';
 import { drawClosed, drawThanksQuestion } from '../src/questions/askView';
 import {
   drawAddSkills,
@@ -18,16 +17,10 @@ import {
 } from '../src/profiles/ownSkillsView';
 import { thanksControls } from '../src/questions/questionControls';
 import { drawAdded } from '../src/skills/skillView';
+import { askPersonHandlers, colleaguesHandlers, personCommands } from './colleagues';
 import { type Command, type Context, described } from './command';
 import { handlers, joined } from './handlers';
-
-/** Her own profile with all that changes it: a page of her desk. `refused` is what couldn't be stored just now. */
-export async function showOwnProfile(
-  { services, member, t }: Context,
-  refused: readonly UserError[] = [],
-): Promise<Page> {
-  return withDeskPages(drawOwnProfile(await services.profiles.seeOwn(member), t, refused), 'skills', t);
-}
+import { showOwnProfile, showProfile } from './profilePages';
 
 async function showSkills({ services, member, t }: Context): Promise<Page> {
   return withDeskPages(drawOwnSkills(await services.skills.listOf(member.id), t), null, t);
@@ -72,16 +65,16 @@ export const profileCommand: Command = {
   },
   topic: 'colleagues',
   run: {
-    async run(context, options) {
-      const { services, guild, member, t } = context;
+    run(context, options) {
       const user = options.getUser('member');
-      if (!user || user.id === member.userId) return showOwnProfile(context);
-      if (user.bot) throw new UserError('profile.error.bot');
-      return drawProfile(await services.profiles.see(guild.id, user.id), user.id, t);
+      return user ? showProfile(context, { id: user.id, isBot: user.bot }) : showOwnProfile(context);
     },
   },
+  onPerson: personCommands,
 
   controls: joined(
+    colleaguesHandlers,
+    askPersonHandlers,
     handlers(profileControls, {
       show: { run: (context) => showOwnProfile(context) },
       edit: {

@@ -7,6 +7,7 @@ export const deskPages = [
   'times',
   'weeks',
   'appointments',
+  'colleagues',
   'questions',
   'nextStep',
   'skills',

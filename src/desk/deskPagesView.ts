@@ -11,6 +11,7 @@ const emojis: Readonly<Record<DeskPage, string>> = {
   times: '📅',
   weeks: '🗓️',
   appointments: '📌',
+  colleagues: '👥',
   questions: '🙋',
   nextStep: '▶️',
   skills: '🧰',

@@ -3,21 +3,17 @@ import {
   type CommandInteractionOption,
   type ChatInputCommandInteraction,
   ComponentType,
-  type MessageComponentInteraction,
-  type ModalSubmitInteraction,
 } from 'discord.js';
 import type { Command } from '../../commands/command';
 import { copyBlock } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { file, type Page, text } from '../pageView';
+import type { Answered } from './interactions';
 
 type Definition = NonNullable<Command['data']['options']>[number];
 
 /** What she typed in her own words: the texts of a form, the options of a command that aren't choices. */
-export function typedIn(
-  interaction: ChatInputCommandInteraction | MessageComponentInteraction | ModalSubmitInteraction,
-  commands: ReadonlyMap<string, Command>,
-): string[] {
+export function typedIn(interaction: Answered, commands: ReadonlyMap<string, Command>): string[] {
   if (interaction.isModalSubmit()) {
     const fields = [...interaction.fields.fields.values()];
     return fields.flatMap((field) => (field.type === ComponentType.TextInput ? said(field.value) : []));

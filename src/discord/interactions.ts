@@ -7,6 +7,7 @@ import {
   type MessageComponentInteraction,
   type ModalSubmitFields,
   type ModalSubmitInteraction,
+  type UserContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Press } from '../../commands/command';
 import { readCustomId } from '../controls';
@@ -16,11 +17,11 @@ import { textOn } from './textOn';
 export type Pressed = MessageComponentInteraction | ModalSubmitInteraction;
 
 /** What a handler answers. */
-export type Answered = ChatInputCommandInteraction | Pressed;
+export type Answered = ChatInputCommandInteraction | UserContextMenuCommandInteraction | Pressed;
 
 /** The message on which she pressed, or that opened the form she sent, by its id; null if not only she sees it. */
 export function privatePageOf(interaction: Answered): string | null {
-  if (interaction.isChatInputCommand() || !interaction.message) return null;
+  if (interaction.isCommand() || !interaction.message) return null;
   const { id, flags } = interaction.message;
   return new MessageFlagsBitField(flags).has(MessageFlags.Ephemeral) ? id : null;
 }

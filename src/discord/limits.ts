@@ -20,7 +20,12 @@ import { focusControls, steerControls } from '../focus/focusControls';
 import { goalControls, goalListControls } from '../goals/goalControls';
 import { firstStepControls, privacyControls } from '../privacy/privacyControls';
 import { profileControls } from '../profiles/profileControls';
-import { askControls, questionsControls, thanksControls } from '../questions/questionControls';
+import {
+  askControls,
+  askPersonControls,
+  questionsControls,
+  thanksControls,
+} from '../questions/questionControls';
 import { breakControls } from '../sessions/breakControls';
 import { doubtControls } from '../sessions/doubtControls';
 import { untilControls } from '../sessions/untilControls';
@@ -53,6 +58,7 @@ export const limits = {
     every: 5 * minute,
     routes: [
       ...pressed(askControls, 'asked'),
+      ...pressed(askPersonControls, 'askedPerson'),
       ...pressed(thanksControls, 'thank', 'thankOne', 'thankAll', 'settle', 'settled'),
       ...pressed(questionsControls, 'settleMine', 'dropWish'),
     ],

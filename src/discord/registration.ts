@@ -42,7 +42,7 @@ export function createRegistration(
   log: Log,
 ): Registration {
   const ids = new Map<string, string>();
-  const ours = commands.map(({ data }) => data);
+  const ours = commands.flatMap(({ data, onPerson = [] }) => [data, ...onPerson.map((one) => one.data)]);
   let nextLook: Instant | null = 0;
   let refusals = 0;
 
@@ -104,7 +104,7 @@ function definitionOf(command: object): unknown {
   return { type, ...withoutUsual(Object.fromEntries(said)) };
 }
 
-/** Discord fills in or leaves out what is usual, at every depth: null, nothing, false. */
+/** Discord fills in or leaves out what is usual, at every depth: null, nothing, no text, false. */
 function withoutUsual(value: object): object {
   if (Array.isArray(value)) return value.map((item: unknown) => (isObject(item) ? withoutUsual(item) : item));
   const said = Object.entries(value)
@@ -112,7 +112,9 @@ function withoutUsual(value: object): object {
       name,
       isObject(part) ? withoutUsual(part) : part,
     ])
-    .filter(([, part]) => part !== undefined && part !== null && part !== false && !isEmpty(part));
+    .filter(
+      ([, part]) => part !== undefined && part !== null && part !== '' && part !== false && !isEmpty(part),
+    );
   return Object.fromEntries(said);
 }
 

@@ -5,6 +5,7 @@ import {
   Events,
   type Interaction,
   InteractionResponseType,
+  type UserContextMenuCommandInteraction,
 } from 'discord.js';
 import type { Command, Handler, Options } from '../../commands/command';
 import { readCustomId } from '../controls';
@@ -33,6 +34,9 @@ export function startRouter(parts: RouterParts): Router {
   const { client, commands, services, answers, textsIn, mention, clock, log } = parts;
   const underWay = createUnderWay();
   const byName = new Map(commands.map((command) => [command.data.name, command]));
+  const onPerson = new Map(
+    commands.flatMap((command) => command.onPerson ?? []).map((one) => [one.data.name, one.run]),
+  );
   const findOrigin = createFindOrigin(client, services.directMessages, log);
   const contextOf = createContexts(parts);
   const answer = createAnswering({ ...parts, commands: byName, findOrigin, contextOf });
@@ -56,6 +60,14 @@ export function startRouter(parts: RouterParts): Router {
     const what = subcommand === null ? interaction.commandName : `${interaction.commandName} ${subcommand}`;
     return handler
       ? answer(interaction, what, handler, interaction.options)
+      : refuse(interaction, 'common.tooOld');
+  }
+
+  function runOnPerson(interaction: UserContextMenuCommandInteraction): Promise<void> {
+    const { commandName, targetUser } = interaction;
+    const handler = onPerson.get(commandName);
+    return handler
+      ? answer(interaction, commandName, handler, { id: targetUser.id, isBot: targetUser.bot })
       : refuse(interaction, 'common.tooOld');
   }
 
@@ -88,8 +100,9 @@ export function startRouter(parts: RouterParts): Router {
     if (interaction.user.bot) return;
     const isControl = interaction.isMessageComponent() || interaction.isModalSubmit();
     if (!interaction.inGuild() && carriedBy(interaction) === null) {
-      if (isControl || interaction.isChatInputCommand()) await refuse(interaction, 'common.onlyInServers');
+      if (isControl || interaction.isCommand()) await refuse(interaction, 'common.onlyInServers');
     } else if (interaction.isChatInputCommand()) await runCommand(interaction);
+    else if (interaction.isUserContextMenuCommand()) await runOnPerson(interaction);
     else if (interaction.isAutocomplete()) await complete(interaction);
     else if (interaction.isMessageComponent() || interaction.isModalSubmit()) await runControl(interaction);
   }

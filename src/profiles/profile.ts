@@ -38,6 +38,12 @@ export interface ProfileCard extends Omit<Profile, 'memberId' | 'askMe'> {
   thanked: number;
 }
 
+/** Somebody who is in coworking now, and in which channel, by Discord's ids. */
+export interface Colleague extends Pick<Profile, 'business'> {
+  userId: string;
+  channelId: string;
+}
+
 /** The longest line about a business, in UTF-16 units. */
 export const longestBusiness = 150;
 

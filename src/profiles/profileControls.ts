@@ -15,3 +15,6 @@ export const profileControls = controls('profile', {
   saveNote: rowId,
   removeSkill: rowId,
 });
+
+/** The menu of *Colleagues*, and the way back to that page. */
+export const colleagueControls = controls('profile', { colleague: none, colleagues: none });

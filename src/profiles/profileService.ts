@@ -3,20 +3,30 @@ import { UserError } from '../errors';
 import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { findMember, updateMember } from '../guilds/memberStore';
-import type { Changed, Names } from '../guilds/ports';
+import type { Changed, MaySee, Names } from '../guilds/ports';
+import { listSeenIn } from '../sessions/presenceStore';
 import { compareSkills, type ProfileSkill, readNote } from '../skills/skill';
 import { ensureSkills, listProfileSkills } from '../skills/skillStore';
 import { readLanguages } from './languages';
 import { readLink } from './link';
 import {
   type AskMe,
+  type Colleague,
   defaultAskMe,
   type Profile,
   type ProfileCard,
   readBusiness,
   readSought,
 } from './profile';
-import { findProfile, forgetProfile, listSought, setNote, setSought, updateProfile } from './profileStore';
+import {
+  findProfile,
+  forgetProfile,
+  listProfiles,
+  listSought,
+  setNote,
+  setSought,
+  updateProfile,
+} from './profileStore';
 
 /** What a member typed about herself; an empty text takes away what stood there. */
 export interface TypedProfile {
@@ -58,6 +68,25 @@ export function createProfileService(database: Database, names: Names, changed: 
         const member = await findMember(tx, guildId, userId);
         return member && read(tx, member);
       });
+    },
+
+    /** The others who are in coworking now, as far as she may see their room, in the order of their coming. */
+    async listHere({ id, guildId }: Member, maySee: MaySee): Promise<Colleague[]> {
+      const here = await database.read(async (tx) => {
+        const others = (await listSeenIn(tx, guildId, maySee)).filter(({ memberId }) => memberId !== id);
+        const ids = others.map(({ memberId }) => memberId);
+        const business = new Map((await listProfiles(tx, ids)).map((one) => [one.memberId, one.business]));
+        return others.map(({ memberId, userId, channelId }) => ({
+          userId,
+          channelId,
+          business: business.get(memberId) ?? null,
+        }));
+      });
+      const inGuild = await names(
+        guildId,
+        here.map(({ userId }) => userId),
+      );
+      return here.filter(({ userId }) => inGuild.has(userId));
     },
 
     /** Stores what she typed. What can't be stored stays as it was, and is given back as what is wrong with it. */

@@ -1,4 +1,4 @@
-import { ButtonStyle } from 'discord.js';
+import { type APIButtonComponentWithCustomId, ButtonStyle } from 'discord.js';
 import type { UserError } from '../errors';
 import { plainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
@@ -24,12 +24,18 @@ export const profileFields = {
   languages: 'languages',
 } as const;
 
-/** What a member says of herself, as others read it; null: nothing yet. */
-export function drawProfile(card: ProfileCard | null, userId: string, t: Translate): Page {
+/** What a member says of herself, as others read it, with buttons below it; null: nothing yet. */
+export function drawProfile(
+  card: ProfileCard | null,
+  userId: string,
+  t: Translate,
+  buttons: readonly APIButtonComponentWithCustomId[] = [],
+): Page {
   const lines = card ? cardLines(card, t) : [];
   const said = lines.length > 0 ? lines : [t('profile.nothing')];
   const askMe = card && lines.length > 0 ? [`-# 💬 ${t(`profile.askMe.${card.askMe}`)}`] : [];
-  return { components: [box(text([`## <@${userId}>`, ...said, ...askMe].join('\n')))] };
+  const shown = text([`## <@${userId}>`, ...said, ...askMe].join('\n'));
+  return { components: [box(shown, ...(buttons.length > 0 ? [row(...buttons)] : []))] };
 }
 
 /** The same for herself, with what changes it. `refused` is what couldn't be stored just now. */

@@ -2,29 +2,60 @@ import { ButtonStyle } from 'discord.js';
 import { plainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, row, text, userSelect } from '../pageView';
+import { longestQuery, type SkillName } from '../skills/skill';
 import { longestQuestion } from './question';
 import type { Asked } from './askService';
 import type { Answered } from './questionService';
-import { askControls, thanksControls } from './questionControls';
+import { askControls, askPersonControls, thanksControls } from './questionControls';
 
-/** The field of the form, by its custom id. */
+/** The fields of the forms, by their custom ids. */
 export const questionField = 'question';
+export const topicField = 'topic';
+
+/** Discord's limits of a form's title, and of what stands in an empty field. */
+const longestTitle = 45;
+const longestPlaceholder = 100;
 
 /** So many can be thanked for one question. */
 const mostThanked = 5;
 
 /** Asks for the question. */
 export function drawAskForm(topic: string, t: Translate): Modal {
-  return modal(askControls.asked(topic), shorten(t('question.form.title', { topic }), 45), [
+  const title = shorten(t('question.form.title', { topic }), longestTitle);
+  return modal(askControls.asked(topic), title, [questionIn(t)]);
+}
+
+/** Somebody who is asked, by Discord's id and her name. */
+interface AskedPerson {
+  userId: string;
+  name: string;
+  knows: readonly SkillName[];
+}
+
+/** Asks for a question to one person, and what it is about; what she knows stands there as an example. */
+export function drawAskPersonForm({ userId, name, knows }: AskedPerson, t: Translate): Modal {
+  const title = shorten(t('question.form.titleTo', { name }), longestTitle);
+  const example = knows.map((skill) => skill.name).join(', ');
+  return modal(askPersonControls.askedPerson(userId), title, [
     {
-      customId: questionField,
-      label: t('question.form.label'),
-      description: t('question.form.help'),
-      placeholder: t('question.form.example'),
-      maxLength: longestQuestion,
-      paragraph: true,
+      customId: topicField,
+      label: t('question.form.topic'),
+      placeholder: shorten(example || t('question.form.topicExample'), longestPlaceholder),
+      maxLength: longestQuery,
     },
+    questionIn(t),
   ]);
+}
+
+function questionIn(t: Translate) {
+  return {
+    customId: questionField,
+    label: t('question.form.label'),
+    description: t('question.form.help'),
+    placeholder: t('question.form.example'),
+    maxLength: longestQuestion,
+    paragraph: true,
+  };
 }
 
 const inviting = {

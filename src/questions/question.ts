@@ -65,6 +65,13 @@ export function readQuestion(typed: string): string {
   return body;
 }
 
+/** What a question to one person is about, in a typed text. Throws a UserError when there is nothing in it. */
+export function readTopic(typed: string): string {
+  const topic = oneLine(typed);
+  if (isBlank(topic)) throw new UserError('question.error.noTopic');
+  return topic;
+}
+
 /** Somebody who may know what a question is about. */
 export interface Candidate {
   memberId: number;

@@ -25,15 +25,31 @@ export function listPresent(tx: Tx, guildId: number): Promise<Set<number>> {
   return listSeen(tx, guildId, () => true);
 }
 
-/** Those of them who are in a channel that may be seen by whom they are told to. */
-export async function listSeen(tx: Tx, guildId: number, maySee: MaySee): Promise<Set<number>> {
-  const rows: { member_id: number; channel_id: string }[] = await tx.query(
-    `SELECT s.member_id, s.channel_id
+/** A member in a coworking channel, by our id and Discord's, and that channel, by Discord's id. */
+export interface Present {
+  memberId: number;
+  userId: string;
+  channelId: string;
+}
+
+/** Who of them is in a channel that may be seen by whom they are told to, in the order of their coming. */
+export async function listSeenIn(tx: Tx, guildId: number, maySee: MaySee): Promise<Present[]> {
+  const rows: { member_id: number; user_id: string; channel_id: string }[] = await tx.query(
+    `SELECT s.member_id, m.user_id, s.channel_id
        FROM work_session w JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
-      WHERE w.guild_id = $1 AND w.ended_at IS NULL`,
+       JOIN member m ON m.id = w.member_id
+      WHERE w.guild_id = $1 AND w.ended_at IS NULL
+      ORDER BY w.started_at, w.id`,
     [guildId],
   );
-  return new Set(rows.flatMap((row) => (maySee(row.channel_id) ? row.member_id : [])));
+  return rows
+    .filter((row) => maySee(row.channel_id))
+    .map((row) => ({ memberId: row.member_id, userId: row.user_id, channelId: row.channel_id }));
+}
+
+/** The same by our ids alone. */
+export async function listSeen(tx: Tx, guildId: number, maySee: MaySee): Promise<Set<number>> {
+  return new Set((await listSeenIn(tx, guildId, maySee)).map(({ memberId }) => memberId));
 }
 
 /** The members of a guild who are on a break, whether they are in a coworking channel meanwhile or not. */

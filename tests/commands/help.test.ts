@@ -43,6 +43,11 @@ test('what is said of a command is what Discord says of it, in her language', as
   expect(textOf(await help({ locale: 'en' }))).toContain('</privacy:1> – What I keep about you');
 });
 
+test('what the menu of a person has is named as it is called there', async () => {
+  expect(textOf(await help())).toContain('**Profil** und **Fragen** stehen auch bei jeder Person');
+  expect(textOf(await help({ locale: 'en' }))).toContain('**Profile** and **Ask** are with each person, too');
+});
+
 test('a new command cannot be forgotten', async () => {
   expect(textOf(await help({ commands: [...commands, longest('tea')] }))).toContain('</tea:1>');
 });

@@ -47,10 +47,18 @@ test('every command in commands/ is listed', () => {
 test('Discord takes the whole list', () => {
   expect(() =>
     checkCommands(
-      commands.map(({ data }) => data),
+      commands.flatMap(({ data, onPerson = [] }) => [data, ...onPerson.map((one) => one.data)]),
       true,
     ),
   ).not.toThrow();
+});
+
+test('in the menu of a person two commands have names in both languages', () => {
+  const onPerson = commands.flatMap((command) => command.onPerson ?? []);
+  expect(onPerson.map(({ data }) => data)).toEqual([
+    { name: 'Profile', name_localizations: { de: 'Profil' }, type: 2, contexts: [0], integration_types: [0] },
+    { name: 'Ask', name_localizations: { de: 'Fragen' }, type: 2, contexts: [0], integration_types: [0] },
+  ]);
 });
 
 test('every control that a feature declares is answered by its command, and nothing else is', async () => {

@@ -1,3 +1,4 @@
+import { checkModal } from '../../sandbox/rest/modalRules';
 import fc from 'fast-check';
 import { deskCommand } from '../../commands/desk';
 import { profileCommand } from '../../commands/profile';
@@ -13,11 +14,13 @@ import { askMeChoices, type ProfileCard } from '../../src/profiles/profile';
 import { createProfileService } from '../../src/profiles/profileService';
 import { hasProfile } from '../../src/profiles/profileStore';
 import { drawOwnSkill, drawOwnSkills } from '../../src/profiles/ownSkillsView';
+import { drawColleagues } from '../../src/profiles/colleaguesView';
 import { drawOwnProfile, drawProfile } from '../../src/profiles/profileView';
 import { UserError } from '../../src/errors';
 import { createSkillService } from '../../src/skills/skillService';
 import { skillTable } from '../../src/skills/skillStore';
 import { makeContext, press, type } from '../support/commandContext';
+import { drawAskPersonForm } from '../../src/questions/askView';
 import { controlsOf, menuAndRow, refusals, textOf } from '../support/page';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import { anyText } from '../support/anyText';
@@ -82,6 +85,8 @@ describe('/profile', () => {
       ].join('\n'),
     );
     expect(textOf(await see('2', { locale: 'en' }))).toContain('🗣️ Speaks German, English');
+    expect([...controlsOf(await see('2')).keys()]).toEqual(['profile:ask:2']);
+    await services.profiles.setAskMe(bea, 'never');
     expect(controlsOf(await see('2')).size).toBe(0);
   });
 
@@ -290,6 +295,14 @@ test('whatever members typed, Discord takes each page, and there is room for not
       const t = translator(locale);
       const pages = [
         drawProfile(one, one.userId, t),
+        withDeskPages(
+          drawColleagues(
+            Array.from({ length: 100 }, () => ({ ...one, channelId: one.userId })),
+            t,
+          ),
+          'colleagues',
+          t,
+        ),
         withDeskPages(drawOwnProfile(one, t, refused), 'skills', t),
         withDeskPages(drawOwnSkills(one.knows, t), null, t),
         ...one.knows.slice(0, 1).map((first) => withDeskPages(drawOwnSkill(first, t), null, t)),
@@ -298,6 +311,8 @@ test('whatever members typed, Discord takes each page, and there is room for not
         expect(refusals(page)).toEqual([]);
         expect(hasRoomForNotices(page)).toBe(true);
       }
+      const asked = drawAskPersonForm({ userId: one.userId, name: one.business ?? '', knows: one.knows }, t);
+      expect(() => checkModal(asked)).not.toThrow();
     }),
     { numRuns: 60 },
   );

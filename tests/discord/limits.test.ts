@@ -9,10 +9,11 @@ const names = Object.keys(limits) as LimitName[];
 type Handlers = Readonly<Record<string, Handler<never>>>;
 
 /** All that the router can be asked for, with how it is answered. */
-const routes = commands.flatMap(({ data: { name }, run, controls = {} }) => [
+const routes = commands.flatMap(({ data: { name }, run, onPerson = [], controls = {} }) => [
   ...(typeof run.run === 'function'
     ? [[name, run as Handler<never>] as const]
     : Object.entries(run as Handlers).map(([sub, handler]) => [`${name} ${sub}`, handler] as const)),
+  ...onPerson.map(({ data, run: handler }) => [data.name, handler as Handler<never>] as const),
   ...Object.entries(controls as Handlers).map(([action, handler]) => [`${name}:${action}`, handler] as const),
 ]);
 
@@ -23,7 +24,7 @@ const shows = `
   appointment:other, appointment:askRemove, appointment:reminder,
   focus:checkIn, focus:nearly, focus:other, focus:more,
   goal list, goal:list, goal:choose, goal:open, goal:routines, goal:cheer,
-  skills lookup, skills:page, skills:found, profile, profile:show, profile:thanks, desk:thanksFor, profile:skills, profile:skill,
+  skills lookup, skills:page, skills:found, profile, Profile, profile:colleague, profile:colleagues, profile:show, profile:thanks, desk:thanksFor, profile:skills, profile:skill,
   leaderboard, leaderboard:what, leaderboard:period, leaderboard:open, leaderboard:share,
   privacy, privacy:show, privacy:delete, setup, setup:page, help`
   .split(',')

@@ -37,8 +37,9 @@ async function registered(bot: TestBot): Promise<TestBot> {
 test('the first start registers all commands, a second one finds that nothing has changed', async () => {
   await registered(await run());
   expect(sandbox.world.commands.map(({ name }) => name).sort()).toEqual(
-    commands.map(({ data }) => data.name).sort(),
+    [...commands.map(({ data }) => data.name), 'Profile', 'Ask'].sort(),
   );
+  expect(sandbox.world.commands).toHaveLength(14);
   await registered(await run());
   expect(requests('GET')).toHaveLength(2);
   expect(requests('PUT')).toHaveLength(1);

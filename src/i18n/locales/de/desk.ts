@@ -27,6 +27,7 @@ export const desk = {
     times: 'Meine Zeiten',
     weeks: 'Meine Wochen',
     appointments: 'Termine',
+    colleagues: 'Die anderen',
     questions: 'Fragen',
     nextStep: 'Wo war ich?',
     skills: 'Mein Profil',

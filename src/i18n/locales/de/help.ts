@@ -15,6 +15,8 @@ export const help = {
     title: 'Jemanden finden, der sich auskennt',
     intro: 'Sag, was du kannst, und schau nach, wer weiß, was dir fehlt.',
   },
+  onPerson:
+    '{{commands}} stehen auch bei jeder Person: lange auf den Namen tippen (am Computer rechts klicken), dann _Apps_.',
   yours: {
     title: 'Selbst bestimmen, was ich speichere',
     intro: 'Du entscheidest, ob ich deine Zeiten aufschreibe und wer sie sieht.',

@@ -18,6 +18,13 @@ export const profile = {
     always: 'Frag mich jederzeit',
     never: 'Frag mich lieber nicht',
   },
+  colleagues: {
+    title: 'Die anderen',
+    here: 'Gerade in {{room}}',
+    nobody: 'Gerade ist sonst niemand im Coworking.',
+    choose: 'Wen möchtest du kennenlernen?',
+  },
+  inMenu: 'Profil',
   button: {
     edit: 'Bearbeiten',
     skills: 'Was ich kann',

@@ -1,6 +1,7 @@
 /** *Ask them*: questions of members to members, each in a thread. */
 export const question = {
   button: {
+    askPerson: 'Fragen',
     ask: 'Frage stellen',
     thanks: 'Danke',
     settle: 'Ohne Danke schließen',
@@ -9,6 +10,9 @@ export const question = {
   },
   form: {
     title: 'Frage zu {{topic}}',
+    titleTo: 'Frage an {{name}}',
+    topic: 'Worum geht es?',
+    topicExample: 'Umsatzsteuer',
     label: 'Was möchtest du wissen?',
     help: 'Deine Frage kommt in einen eigenen Thread. Alle hier können sie lesen und antworten.',
     example: 'Wie macht ihr das mit der Umsatzsteuer im ersten Jahr?',
@@ -24,8 +28,8 @@ export const question = {
   asks: '{{asker}} fragt zu {{topic}}:',
   anyone: 'Antworten könnt ihr alle, im Thread.',
   threadName: 'Frage: {{topic}}',
-  invited_one: '{{people}}, du kennst dich damit aus. Magst du antworten?',
-  invited_other: '{{people}}, ihr kennt euch damit aus. Mögt ihr antworten?',
+  invited_one: '{{people}}, das könntest du wissen. Magst du antworten?',
+  invited_other: '{{people}}, das könntet ihr wissen. Mögt ihr antworten?',
   others: 'Sonst habe ich niemanden angepingt. Wer noch etwas weiß: immer her damit.',
   nobodyInvited: 'Angepingt habe ich gerade niemanden. Wer etwas weiß: immer her damit.',
   howToThank: '{{asker}}, wenn dir jemand geholfen hat, sag einfach Danke.',
@@ -35,7 +39,7 @@ export const question = {
   about: 'Deine Frage zu {{topic}}. Danach schließe ich den Thread.',
   chooseHelpers: 'Jemanden aussuchen',
   chooseOthers: 'Jemand anders',
-  waitsNotice: '{{asker}} fragt zu „{{topic}}“, und du kennst dich damit aus: {{thread}}',
+  waitsNotice: '{{asker}} fragt zu „{{topic}}“, und du könntest es wissen: {{thread}}',
   page: {
     title: 'Fragen',
     mine: 'Deine Frage zu {{topic}}',
@@ -51,6 +55,10 @@ export const question = {
   howToAsk:
     'Frag mich, wer sich auskennt, zum Beispiel: „Wer kennt sich mit Buchhaltung aus?“ Alles, was hier jemand kann, zeigt {{skillsLookupCommand}}.',
   error: {
+    noTopic: 'Schreib noch in ein, zwei Wörtern dazu, worum es geht.',
+    askHerself: 'Dich selbst brauchst du nicht zu fragen. Such dir jemand anders aus.',
+    notAsked:
+      '{{person}} möchte lieber nicht gefragt werden. Wer sich sonst auskennt, zeigt {{skillsLookupCommand}}.',
     empty: 'Da steht noch keine Frage.',
     tooLong:
       'Das ist etwas lang, höchstens {{most}} Zeichen passen hinein. Hier ist dein Text zum Kürzen:\n{{typed}}',

@@ -29,6 +29,7 @@ export const desk = {
     times: 'My times',
     weeks: 'My weeks',
     appointments: 'Appointments',
+    colleagues: 'Colleagues',
     questions: 'Questions',
     nextStep: 'Where was I?',
     skills: 'My profile',

@@ -17,6 +17,8 @@ export const help = {
     title: 'Find someone who knows',
     intro: 'Say what you are good at, and look up who knows what you need.',
   },
+  onPerson:
+    '{{commands}} are with each person, too: press and hold the name (on a computer, right-click), then _Apps_.',
   yours: {
     title: 'Decide what I keep',
     intro: 'It is up to you whether I write down your times, and who sees them.',

@@ -20,6 +20,13 @@ export const profile = {
     always: 'Ask me any time',
     never: 'Better not ask me',
   },
+  colleagues: {
+    title: 'Colleagues',
+    here: 'In {{room}} right now',
+    nobody: 'Nobody else is coworking right now.',
+    choose: 'Whom do you want to get to know?',
+  },
+  inMenu: 'Profile',
   button: {
     edit: 'Edit',
     skills: 'What I know',

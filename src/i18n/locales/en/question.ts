@@ -3,6 +3,7 @@ import type { Shape } from '../shape';
 
 export const question = {
   button: {
+    askPerson: 'Ask',
     ask: 'Ask them',
     thanks: 'Thanks',
     settle: 'Close without thanks',
@@ -11,6 +12,9 @@ export const question = {
   },
   form: {
     title: 'Question about {{topic}}',
+    titleTo: 'Question to {{name}}',
+    topic: 'What is it about?',
+    topicExample: 'VAT',
     label: 'What would you like to know?',
     help: 'Your question gets a thread of its own. Everyone here can read it and answer.',
     example: 'How do you handle VAT in the first year?',
@@ -26,8 +30,8 @@ export const question = {
   asks: '{{asker}} has a question about {{topic}}:',
   anyone: 'All of you can answer, in the thread.',
   threadName: 'Question: {{topic}}',
-  invited_one: '{{people}}, you know about this. Would you like to answer?',
-  invited_other: '{{people}}, you know about this. Would you like to answer?',
+  invited_one: '{{people}}, you might know this. Would you like to answer?',
+  invited_other: '{{people}}, you might know this. Would you like to answer?',
   others: "I haven't pinged anyone else. If you know something too, please join in.",
   nobodyInvited: "I haven't pinged anyone right now. If you know something, please join in.",
   howToThank: '{{asker}}, when somebody has helped you, just say thanks.',
@@ -37,7 +41,7 @@ export const question = {
   about: 'Your question about {{topic}}. After that I’ll close the thread.',
   chooseHelpers: 'Choose someone',
   chooseOthers: 'Someone else',
-  waitsNotice: '{{asker}} has a question about “{{topic}}”, which you know about: {{thread}}',
+  waitsNotice: '{{asker}} has a question about “{{topic}}”, and you might know: {{thread}}',
   page: {
     title: 'Questions',
     mine: 'Your question about {{topic}}',
@@ -53,6 +57,9 @@ export const question = {
   howToAsk:
     'Ask me who knows something, for example: “Who knows bookkeeping?” Everything people here know is in {{skillsLookupCommand}}.',
   error: {
+    noTopic: 'Please add a word or two on what it is about.',
+    askHerself: "You needn't ask yourself. Choose someone else.",
+    notAsked: '{{person}} would rather not be asked. {{skillsLookupCommand}} shows who else may know.',
     empty: 'There is no question yet.',
     tooLong: 'That is a bit long; at most {{most}} characters fit. Here is your text to shorten:\n{{typed}}',
     tooMany:
