@@ -1,3 +1,4 @@
+import { copyFileSync, existsSync } from 'node:fs';
 import { lockFile, type Mend } from '../soak/databaseTrouble';
 import type { TroubleName } from './protocol';
 import type { Stage } from './stage';
@@ -34,8 +35,21 @@ export function createTroubles(stage: Stage): Troubles {
   async function kill(): Promise<void> {
     sandbox.rest.clearFaults();
     sandbox.rest.inject({ kind: 'fail', status: 500, times: always });
-    await stage.killBot();
+    if (unlock) await killLocked(unlock);
+    else await stage.killBot();
     injectFaults();
+  }
+
+  /** What still waits to be written goes with a dead process; here it is written, and the file put back as it was. */
+  async function killLocked(release: Mend): Promise<void> {
+    const { database } = stage;
+    const kept = [database, `${database}-wal`].filter((path) => existsSync(path));
+    for (const path of kept) copyFileSync(path, `${path}.kept`);
+    await release();
+    await stage.killBot();
+    // SQLite has taken the -wal and -shm files away with the last connection.
+    for (const path of kept) copyFileSync(`${path}.kept`, path);
+    unlock = await lockFile(database);
   }
 
   async function change(which: TroubleName): Promise<void> {
@@ -70,7 +84,7 @@ export function createTroubles(stage: Stage): Troubles {
     }
   }
 
-  // One after the other: a bot that can write nothing takes its time to end.
+  // One after the other: a bot that can write nothing takes its time to start.
   let last = Promise.resolve();
 
   return {
@@ -84,9 +98,9 @@ export function createTroubles(stage: Stage): Troubles {
       return made;
     },
     async end() {
-      await unlock?.();
       await last;
       await kill();
+      await unlock?.();
     },
   };
 }

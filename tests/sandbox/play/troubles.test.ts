@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { TroubleName } from '../../../sandbox/play/protocol';
 import { type Page, VisitedPlay } from './visitedPlay';
 
@@ -65,3 +66,27 @@ test('who ends it in the midst of all trouble needn’t wait', async () => {
   await page.ask({ do: 'leave', as: visited.id('Lena') });
   await visited.close();
 });
+
+test('of a locked database a bot is killed at once, and starts on it again without what it had not stored', async () => {
+  const visited = await VisitedPlay.open();
+  plays.push(visited);
+  const page = await visited.come('Lena');
+  const as = visited.id('Lena');
+  await page.ask({ do: 'join', as, channel: visited.room });
+  await page.message('Hier sind gerade');
+  await page.ask({ do: 'trouble', which: 'database', on: true });
+  await page.ask({ do: 'leave', as });
+  const stored = () => ['', '-wal'].map((end) => readFileSync(`${visited.stage.database}${end}`, 'base64'));
+  const before = stored();
+  const killedAt = performance.now();
+  await page.ask({ do: 'trouble', which: 'bot', on: true });
+  // A statement that waits does so for a second.
+  expect(performance.now() - killedAt).toBeLessThan(5_000);
+  expect(stored().every((file, index) => file === before[index])).toBe(true);
+  expect(page.world.troubles).toMatchObject({ bot: true, database: true });
+
+  await page.ask({ do: 'trouble', which: 'bot', on: false });
+  expect(page.world.troubles).toMatchObject({ bot: false, database: true });
+  await page.ask({ do: 'trouble', which: 'database', on: false });
+  await page.message('Gerade ist niemand hier.');
+}, 60_000);
