@@ -1,10 +1,11 @@
 import { lazily } from '../lazily';
-import { apart, close } from './fields/close';
+import { close } from './fields/close';
 import { type Field, narrower } from './fields/narrower';
 
 /**
  * What a field has to do with one that is asked for: it is the same, belongs to it, holds it, or is close to it. `steps` is
- * how many fields lie between them, and one: Instagram is held by social media in one step.
+ * how many fields lie between them, and one: Instagram is held by social media in one step. Of what
+ * is close it is the place among its neighbours, from 1.
  */
 export interface Relation {
   kind: 'same' | 'narrower' | 'wider' | 'close';
@@ -26,17 +27,10 @@ function stepsWithin(field: Field): ReadonlyMap<Field, number> {
   return steps;
 }
 
-const neighbours = lazily(() => {
-  const found = new Map<Field, Set<Field>>();
-  const groups = [...close, ...wholes.filter((one) => !apart.has(one)).map((one) => narrower[one] ?? [])];
-  for (const group of groups)
-    for (const field of group) {
-      const others = found.get(field) ?? new Set();
-      for (const other of group) others.add(other);
-      found.set(field, others);
-    }
-  return found;
-});
+/** The fields that are close to each, the nearest first. */
+const neighbours = lazily(
+  () => new Map(Object.entries(close).map(([field, others]) => [field, others.split(' ')])),
+);
 
 /** Whether one field belongs to the other, directly or by those between. */
 export function isNarrower(field: Field, than: Field): boolean {
@@ -50,5 +44,6 @@ export function relationTo(asked: Field, field: Field): Relation | null {
   if (below !== undefined) return { kind: 'narrower', steps: below };
   const above = within().get(field)?.get(asked);
   if (above !== undefined) return { kind: 'wider', steps: above };
-  return neighbours().get(asked)?.has(field) ? { kind: 'close', steps: 1 } : null;
+  const place = neighbours().get(asked)?.indexOf(field) ?? -1;
+  return place < 0 ? null : { kind: 'close', steps: place + 1 };
 }

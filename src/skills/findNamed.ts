@@ -1,11 +1,12 @@
+import { isAside, type NamedPart } from './asides';
 import { common } from './commonWords';
 import { type FieldName, fieldNameAsWritten, fieldNameByKey, isWrittenIn, joinedKeys } from './fieldNames';
 import type { Field } from './fields/narrower';
 import { findInside } from './findInside';
 import { foldPlural } from './fold';
 import { formsOf } from './formsOf';
-import { countKeyTypos, nearestKey } from './nearestKey';
-import { isKnownWord } from './knownWords';
+import { countKeyTypos, nearestKey, type NearKey } from './nearestKey';
+import { isKnownWord, isListed } from './knownWords';
 import { asking, askingForSkill, doing, everyday, joining, somebody, wanting } from './sentenceWords';
 import { typedOf, type Word, wordsIn } from './wordsIn';
 
@@ -15,6 +16,8 @@ export interface Named {
   typed: string;
   /** None when it is known to the guild alone. */
   field: Field | null;
+  /** It is only said beside another thing that is named. */
+  isAside: boolean;
 }
 
 /** The field that a whole text names, and how surely. */
@@ -69,6 +72,8 @@ export function findNamed(sentence: string, options: FindOptions = {}): Named[] 
   const lookExact = (count: number) =>
     look(count, (some) => findExact(some, { asksForSkill, isWhole: count === words.length, own }));
   for (let count = Math.min(longestNameInWords, words.length); count > 1; count -= 1) lookExact(count);
+  if (trust === 'all')
+    for (const count of [3, 4]) look(count, (some) => findAround(some, { asksForSkill, own }));
   // A mistyped name of two words comes before one of its words that is a name, too: "wedding planer".
   if (asks && trust === 'all') look(2, (pair) => findMistyped(pair, own));
   lookExact(1);
@@ -77,7 +82,21 @@ export function findNamed(sentence: string, options: FindOptions = {}): Named[] 
   if (trust === 'all')
     look(1, (single) => (asks || isLong(single) ? findMistyped(single, own, asks ? 2 : 1) : undefined));
   if (asks && trust === 'all') look(1, ([word]) => word && findIn(word, asksForSkill));
-  return uniqueOf(found.filter((place) => place !== null && place !== undefined));
+  const places = found.map((place, start) => placeAt(found, place, start)).filter((place) => place !== null);
+  const folded = words.map((word) => word.folded);
+  return uniqueOf(places.map((place) => ({ ...place, isAside: isAside(place, places, folded) })));
+}
+
+/** A place with where it stands, of all places: behind its first word the others hold null. */
+function placeAt(
+  found: readonly (Place | null | undefined)[],
+  place: Place | null | undefined,
+  start: number,
+): (Place & NamedPart) | null {
+  if (!place) return null;
+  const length = found.slice(start + 1).findIndex((next) => next !== null);
+  const end = length < 0 ? found.length : start + 1 + length;
+  return { ...place, field: isField(place.meant) ? place.meant : null, start, end };
 }
 
 /** A field, or the key of one of a guild's own names. */
@@ -94,16 +113,23 @@ export function findWhole(text: string, trust: Trust = 'all'): Whole | undefined
   const words = wordsIn(text);
   const [first, second] = words;
   if (!first || words.length > longestNameInWords) return undefined;
-  const exact = findExact(words, { asksForSkill: true, isWhole: true, own: new Map() });
+  const options = { asksForSkill: true, isWhole: true, own: new Map<string, string>() };
+  const exact = findExact(words, options) ?? (trust === 'all' ? findAround(words, options) : undefined);
   if (isField(exact)) return { field: exact, isSure: true, typos: 0 };
   if (trust === 'exact') return undefined;
   const typed = words.map(({ folded }) => folded).join('');
-  const isMistyped = second ? !words.every(isCommon) : !isKnownWord(first.folded);
-  const near = isMistyped ? nearestKey({ typed, stem: foldPlural(typed) }) : undefined;
+  const near = words.every(isCommon) ? undefined : meantBy(typed, second === undefined);
   const mistyped = near && fieldNameByKey().get(near.key);
   if (mistyped) return { field: mistyped.field, isSure: false, typos: near.typos };
   const inside = second ? undefined : findIn(first, true);
   return inside && { field: inside, isSure: false, typos: 0 };
+}
+
+/** The key that is meant by a mistyped one. A word that is known, or made of known ones, is none, unless that is sure. */
+function meantBy(typed: string, isWord: boolean): NearKey | undefined {
+  if (isWord && isListed(typed)) return undefined;
+  const near = nearestKey({ typed, stem: foldPlural(typed) });
+  return near && (near.isSure || !isWord || !isKnownWord(typed)) ? near : undefined;
 }
 
 /** It says nothing of what is asked for. */
@@ -145,12 +171,12 @@ function isAskingForSkill(words: readonly string[]): boolean {
   );
 }
 
-function uniqueOf(found: readonly Place[]): Named[] {
+function uniqueOf(found: readonly (Named & Place)[]): Named[] {
   const keyOf = ({ meant }: Place) => (isField(meant) ? meant : `own ${meant.own}`);
   const first = new Map(found.toReversed().map((place) => [keyOf(place), place]));
   return found
     .filter((place) => first.get(keyOf(place)) === place)
-    .map(({ meant, typed }) => ({ typed, field: isField(meant) ? meant : null }));
+    .map(({ typed, field, isAside: aside }) => ({ typed, field, isAside: aside }));
 }
 
 /** Some words that are a name, whatever their endings. */
@@ -169,6 +195,18 @@ function findExact(
       return { own: ownName };
   }
   return undefined;
+}
+
+/** A name of two words with words between them that say nothing: "schreibt mir gute Texte". */
+function findAround(
+  some: readonly Word[],
+  options: { asksForSkill: boolean; own: OwnNames },
+): Meant | undefined {
+  const [first, last] = [some[0], some.at(-1)];
+  const isBetween = ({ folded }: Word) => everyday.has(folded) && !joining.has(folded);
+  if (!first || !last || some.length < 3 || !some.slice(1, -1).every(isBetween) || some.every(isPlain))
+    return undefined;
+  return findExact([first, last], { ...options, isWhole: false });
 }
 
 /** The name under a key. Everyday words count only as they are: "fast" isn't "fasten", nor is "work out" a workout. */
@@ -220,13 +258,14 @@ function findMistyped(
   most = some.length > 1 ? 1 : 2,
 ): Meant | undefined {
   const [first, second] = some;
-  if (some.every(isCommon) || (first && !second && isKnownWord(first.folded))) return undefined;
+  if (some.every(isCommon) || (first && !second && isListed(first.folded))) return undefined;
   const typed = some.map(({ folded }) => folded).join('');
   if (some.length > 1 && (typed.length < shortestMistypedPair || isNameBesidePlain(some))) return undefined;
-  const mistyped = { typed, stem: foldPlural(typed) };
-  const near = nearestKey(mistyped);
+  const near = meantBy(typed, second === undefined);
   const known = near && near.typos <= most ? fieldNameByKey().get(near.key) : undefined;
   if (known && !known.isEveryday) return known.field;
+  if (!second && isKnownWord(typed)) return undefined;
+  const mistyped = { typed, stem: foldPlural(typed) };
   for (const [ownKey, name] of own) if (countKeyTypos(mistyped, ownKey) < Infinity) return { own: name };
   return undefined;
 }

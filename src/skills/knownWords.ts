@@ -57,9 +57,14 @@ function isCompound(word: string): boolean {
   return false;
 }
 
-/** Whether a folded word is what it is, from the lists of fields or of every day, and so none with a typo. */
+/** Whether a folded word is from the lists of fields or of every day, in whatever form. */
+export function isListed(word: string): boolean {
+  return isInLists(word) || formsOf(word).some(isInLists);
+}
+
+/** Whether a folded word is what it is, listed or made of such, and so none with a typo. */
 export function isKnownWord(word: string): boolean {
-  return isInLists(word) || formsOf(word).some(isInLists) || isCompound(word);
+  return isListed(word) || isCompound(word);
 }
 
 /**

@@ -4,7 +4,7 @@ import { findNamed } from './findNamed';
 import { type Known, pickKnown } from './known';
 import { likeSkills } from './likeSkills';
 import type { Ranked } from './nearness';
-import { joinNamed, rankAsked } from './rankAsked';
+import { joinNamed, rankAsked, withFewClose } from './rankAsked';
 import { type Holder, readQuery, type StoredName } from './skill';
 import type { SkillIndex, SkillIndexes } from './skillIndexService';
 import { countHolders, countMembers, listRanked, mostListed } from './skillStore';
@@ -54,7 +54,7 @@ export function createLookup(database: Database, indexes: SkillIndexes, hereNow:
     return database.read(async (tx) => {
       const index = await indexes.read(tx, guildId);
       const { query, ranked: all } = rankAsked(ask(index), index, mostRanked);
-      const ranked = cutCrowd(all, await countHolders(tx, idsOf(all)));
+      const ranked = withFewClose(cutCrowd(all, await countHolders(tx, idsOf(all))));
       const here = await hereNow(tx, guildId, maySee);
       const first = await listRanked(tx, ranked, [...here], { limit, offset: 0 });
       // A member who has several of them counts once, which matters only where not all are read.

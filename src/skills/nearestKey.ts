@@ -1,6 +1,7 @@
 import { lazily } from '../lazily';
 import { fieldNameByKey } from './fieldNames';
-import { countMistakes } from './typos';
+import { soundOf } from './soundOf';
+import { countMistakes, ownLetters } from './typos';
 
 /** Keys by their first letter. */
 const keysByLetter = lazily(() => groupKeys(fieldNameByKey().keys()));
@@ -21,8 +22,27 @@ export interface Mistyped {
   stem: string;
 }
 
+/** Shorter words sound like too many others. */
+const shortestSound = 4;
+
+/** Keys by their sound; of those that sound alike the first. */
+const keysBySound = lazily(
+  () => new Map([...fieldNameByKey().keys()].toReversed().map((key) => [soundOf(key), key])),
+);
+
+/** A key that may be meant. */
+export interface NearKey {
+  key: string;
+  typos: number;
+  /** It has the same letters in another order, or sounds the same: nobody would take it for another word. */
+  isSure: boolean;
+}
+
 /** The names' key that is nearest to a mistyped one; of equally near ones the first in the lists. */
-export function nearestKey(mistyped: Mistyped): { key: string; typos: number } | undefined {
+export function nearestKey(mistyped: Mistyped): NearKey | undefined {
+  const sound = soundOf(mistyped.stem);
+  const alike = sound.length >= shortestSound ? keysBySound().get(sound) : undefined;
+  if (alike !== undefined) return { key: alike, typos: 1, isSure: true };
   let best: { key: string; typos: number } | undefined;
   const letters = new Set(mistyped.typed.slice(0, 2));
   for (const letter of letters)
@@ -30,7 +50,7 @@ export function nearestKey(mistyped: Mistyped): { key: string; typos: number } |
       const typos = countKeyTypos(mistyped, key);
       if (typos < (best?.typos ?? Infinity)) best = { key, typos };
     }
-  return best;
+  return best && { ...best, isSure: ownLetters(mistyped.stem, best.key).length === 0 };
 }
 
 /** The typos between what was typed and a key; Infinity when it is another word. */

@@ -16,7 +16,7 @@ export const nearness = {
   typo: 5,
   /** What it belongs to: "Social Media Marketing" for "Instagram"; with each step further one more, at most two. */
   wider: 7,
-  /** A neighbour of it: "TikTok" for "Instagram". */
+  /** A neighbour of it: "TikTok" for "Instagram"; with each that is nearer one more. */
   close: 10,
 } as const;
 

@@ -92,8 +92,11 @@ function compareFinished(asked: Asked, skill: Indexed<SkillName>): Near {
   const byLetters = compareLetters(asked, skill, 'finished');
   // Where it is known what both mean, pieces of words say nothing more: Rücken isn't in Rückbildung.
   const isKnown = asked.whole?.isSure === true && skill.field !== null;
+  // Nor is a word that is likest to one thing meant to be another: meditatoin isn't Mediation.
+  const typos = asked.whole?.typos ?? 0;
+  const isOther = typos > 0 && byLetters.nearness >= nearness.typo + typos;
   return nearerOf(
-    isKnown && byLetters.nearness > nearness.narrower ? far : byLetters,
+    (isKnown && byLetters.nearness > nearness.narrower) || isOther ? far : byLetters,
     compareFields(asked, skill),
   );
 }
@@ -122,7 +125,7 @@ function compareField(asked: string, whole: Whole, wanted: Field, given: Field, 
   if (!relation) return far;
   const because = (kind: Reason['kind'], least: number) => ({ nearness: least, reason: { kind, asked } });
   if (relation.kind === 'wider') return because('wider', nearness.wider + Math.min(relation.steps, 3) - 1);
-  if (relation.kind === 'close') return because('close', nearness.close);
+  if (relation.kind === 'close') return because('close', nearness.close + relation.steps - 1);
   const kind = relation.kind === 'same' && isWholeName ? 'synonym' : 'narrower';
   if (whole.typos > 0) return because(kind, nearness.typo - 1 + whole.typos);
   return because(kind, whole.isSure ? nearness[kind] : nearness.inside);

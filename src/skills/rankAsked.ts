@@ -1,5 +1,6 @@
-import { findNamed, isSentence, type OwnNames } from './findNamed';
-import type { Ranked } from './nearness';
+import { withoutHolders } from './asides';
+import { findNamed, isSentence, type Named as Found, type OwnNames } from './findNamed';
+import { nearness, type Ranked } from './nearness';
 import { type Indexed, rankSkills } from './rank';
 import { longestQuery, type SkillName } from './skill';
 
@@ -27,9 +28,18 @@ export function rankAsked<Named extends SkillName>(
   };
 }
 
+/** So many are shown that are only close to it: who reads on to them wants somebody to ask, not a list. */
+const mostClose = 3;
+
+/** Without those that are close to it but for the nearest few. */
+export function withFewClose<One extends { nearness: number }>(ranked: readonly One[]): One[] {
+  const matches = ranked.filter((one) => one.nearness < nearness.close).length;
+  return ranked.slice(0, matches + mostClose);
+}
+
 /** What was found in a sentence, as a question: as many names as it may hold, at least a part of the first. */
-export function joinNamed(named: readonly { typed: string }[]): string {
-  return named.reduce((text, { typed }) => {
+export function joinNamed(named: readonly Found[]): string {
+  return withoutHolders(named.filter(({ isAside }) => !isAside)).reduce((text, { typed }) => {
     const longer = text === '' ? typed.slice(0, longestQuery) : `${text}, ${typed}`;
     return longer.length <= longestQuery ? longer : text;
   }, '');

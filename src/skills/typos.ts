@@ -64,7 +64,7 @@ function isBelieved(one: string, other: string, shortestMissing: number): boolea
 const withoutPairs = (word: string) => word.replace(/(.)\1/g, '$1');
 
 /** The letters that only one of two words has. */
-function ownLetters(one: string, other: string): string[] {
+export function ownLetters(one: string, other: string): string[] {
   const left = other.split('');
   const own = one.split('').filter((letter) => {
     const place = left.indexOf(letter);

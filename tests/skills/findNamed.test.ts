@@ -110,14 +110,49 @@ test('a common word that is looked up is no name with a typo', () => {
   expect(findWhole('Karten')).toBeUndefined();
 });
 
+test.each([
+  ['Spansich', 'spanish'],
+  ['Gittare', 'guitar'],
+  ['Fotoshop', 'photoshop'],
+  ['Joga', 'yoga'],
+  ['nitting', 'knitting'],
+  ['Logopedie', 'speechTherapy'],
+])('"%s" is meant to be %s, by its letters or its sound', (typed, field) => {
+  expect(findWhole(typed)?.field).toBe(field);
+});
+
+test.each(['Handarbeit', 'Hausarbeit', 'Fahrt', 'Wahl', 'Rat'])('"%s" is what it is', (word) => {
+  expect(findWhole(word)?.typos ?? 0).toBe(0);
+});
+
+test.each([
+  ['German tax return', ['tax'], ['german']],
+  ['who can translate my website into German?', ['translation'], ['german']],
+  ['wer übersetzt aus dem Polnischen?', ['translation', 'polish'], []],
+  ['Fotografin für Neugeborene gesucht', ['photography'], ['babyCare']],
+  ['Anwältin für Mietrecht gesucht', ['law', 'tenancyLaw'], []],
+  ['wer gibt Nachhilfe für Französisch?', ['tutoring', 'french'], []],
+])('in "%s" it is asked for %j, and %j is only said beside it', (sentence, asked, beside) => {
+  const fieldsOf = (isAside: boolean) =>
+    findNamed(sentence)
+      .filter((named) => named.isAside === isAside)
+      .map(({ field }) => field);
+  expect([fieldsOf(false), fieldsOf(true)]).toEqual([asked, beside]);
+});
+
+test('words that say nothing may stand between the two of a name', () => {
+  expect(fieldsIn('Wer weiß, wie man bei Google besser gefunden wird?')).toEqual(['seo']);
+  expect(fieldsIn('wer hilft mir, Rechnungen richtig zu schreiben?')).toEqual(['invoicing']);
+});
+
 test("a guild's own names are found where they are asked for", () => {
   const own = new Map([
     ['rosenzucht', 'Rosenzucht'],
     ['paus', 'Pause'],
   ]);
   expect(findNamed('wer kennt sich mit rosenzuchd aus', { own })).toEqual([
-    { typed: 'rosenzuchd', field: null },
+    { typed: 'rosenzuchd', field: null, isAside: false },
   ]);
   expect(findNamed('wer macht mit mir pause?', { own })).toEqual([]);
-  expect(findNamed('pause', { own })).toEqual([{ typed: 'pause', field: null }]);
+  expect(findNamed('pause', { own })).toEqual([{ typed: 'pause', field: null, isAside: false }]);
 });

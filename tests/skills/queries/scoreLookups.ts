@@ -1,15 +1,17 @@
 import { foldName } from '../../../src/skills/fold';
 import { indexSkill } from '../../../src/skills/rank';
-import { rankAsked } from '../../../src/skills/rankAsked';
+import { rankAsked, withFewClose } from '../../../src/skills/rankAsked';
 import type { Guild } from './lookups';
 
-/** How well people find each other. */
+/** How well people find each other. All parts are from 0 to 1. */
 export interface LookupScore {
   lookups: number;
-  /** The part of the skills that should be found that is, from 0 to 1. */
+  /** The part of what should be found that is shown. */
   recall: number;
-  /** The part of what is found, or close, that should or may be, from 0 to 1. */
-  precision: number;
+  /** The part of the matches that should be found, or may stand below them. */
+  matches: number;
+  /** The part of what is shown as close to it that should be found, or may stand there. */
+  close: number;
   /** What went wrong. */
   misses: string[];
 }
@@ -22,30 +24,57 @@ function splitNames(written: string): string[] {
 }
 
 export function scoreLookups(guilds: readonly Guild[]): LookupScore {
-  let [expectedInAll, rightInAll, listedInAll, fineInAll, lookups] = [0, 0, 0, 0, 0];
+  const found = { right: 0, of: 0 };
+  const matches = { right: 0, of: 0 };
+  const close = { right: 0, of: 0 };
   const misses: string[] = [];
-  for (const { skills, lookups: some } of guilds) {
-    const indexed = skills.map((name) => indexSkill({ name, nameKey: foldName(name) }));
-    const names = new Map(indexed.map(({ skill }) => [skill.nameKey, skill.name]));
-    for (const [asked, found] of some) {
-      lookups += 1;
-      const [expected = [], close = []] = found.split('|').map(splitNames);
-      const { ranked } = rankAsked(asked, { skills: indexed, names }, 50);
-      const listed = ranked.map(({ skill }) => skill.name);
-      const missing = expected.filter((name) => !listed.includes(name));
-      const wrong = listed.filter((name) => !expected.includes(name) && !close.includes(name));
-      expectedInAll += expected.length;
-      rightInAll += expected.length - missing.length;
-      listedInAll += listed.length;
-      fineInAll += listed.length - wrong.length;
-      if (missing.length + wrong.length > 0)
-        misses.push(`${asked}: misses ${missing.join(', ')}; shows ${wrong.join(', ')}`);
+  for (const guild of guilds) {
+    const look = openGuild(guild);
+    for (const [asked, answer] of guild.lookups) {
+      const [expected = [], near = []] = answer.split('|').map(splitNames);
+      const shown = look(asked);
+      const isFine = (name: string) => expected.includes(name) || near.includes(name);
+      const missing = expected.filter((name) => !shown.matches.includes(name) && !shown.close.includes(name));
+      count(found, expected, (name) => !missing.includes(name));
+      count(matches, shown.matches, isFine);
+      count(close, shown.close, isFine);
+      const wrong = [shown.matches, shown.close].map((names) => names.filter((name) => !isFine(name)));
+      if (missing.length > 0 || wrong.some((names) => names.length > 0))
+        misses.push(
+          `${asked}: misses ${missing.join(', ')}; shows ${wrong.map((names) => names.join(', ')).join(' | ')}`,
+        );
     }
   }
   return {
-    lookups,
-    recall: rightInAll / expectedInAll,
-    precision: fineInAll / listedInAll,
+    lookups: guilds.reduce((sum, { lookups }) => sum + lookups.length, 0),
+    recall: found.right / found.of,
+    matches: matches.right / matches.of,
+    close: close.right / close.of,
     misses,
+  };
+}
+
+function count(
+  part: { right: number; of: number },
+  names: readonly string[],
+  isRight: (name: string) => boolean,
+) {
+  part.of += names.length;
+  part.right += names.filter(isRight).length;
+}
+
+/** Looks up in a guild: who is shown as a match and, if not, as close to it, each once. */
+function openGuild({ skills, ownerOf = (skill) => skill }: Guild) {
+  const indexed = skills.map((name) => indexSkill({ name, nameKey: foldName(name) }));
+  const names = new Map(indexed.map(({ skill }) => [skill.nameKey, skill.name]));
+  return (asked: string) => {
+    const ranked = withFewClose(rankAsked(asked, { skills: indexed, names }, 50).ranked);
+    const ownersOf = (isClose: boolean) =>
+      ranked
+        .filter(({ reason }) => (reason?.kind === 'close') === isClose)
+        .map(({ skill }) => ownerOf(skill.name));
+    const matches = [...new Set(ownersOf(false))];
+    const close = [...new Set(ownersOf(true))].filter((owner) => !matches.includes(owner));
+    return { matches, close };
   };
 }

@@ -516,7 +516,7 @@ export const tuned: readonly Query[] = [
   ['wer macht schöne einladungskarten für taufe', 'papercraft'],
   ['kennt sich eine von euch mit Beikost aus, meine isst nix', 'weaning'],
   ['logopädin für meinen sohn, kennt wer eine gute?', 'speechTherapy'],
-  ['wer kann mir das Badezimmer fliesen', 'renovation'],
+  ['wer kann mir das Badezimmer fliesen', 'flooring'],
   ['gewerbe anmelden wie geht dass, hat wer tipps', 'startingUp'],
   ['Druckerei für Sticker gesucht', 'printDesign'],
   ['Übersetzerin spanisch deutsch', 'translation spanish german'],
