@@ -4,13 +4,16 @@ import {
   correctionFields,
   drawCorrection,
   drawDeleteSession,
+  drawLoss,
   drawSession,
   drawTimes,
   drawWorkedUntil,
+  readAgreedBreaks,
   workedUntilField,
 } from '../src/desk/timesView';
 import type { Page } from '../src/pageView';
 import { doubtControls } from '../src/sessions/doubtControls';
+import type { Loss } from '../src/sessions/loss';
 import type { Context, Handler, Press } from './command';
 import { handlers } from './handlers';
 
@@ -24,6 +27,11 @@ export async function showTimes({ services, guild, member, now, t }: Context, pa
 export async function showSession(context: Context, sessionId: number): Promise<Page> {
   const { session, page, undo } = await see(context, sessionId);
   return withDeskPages(drawSession(session, page, context.t, undo), null, context.t);
+}
+
+/** A session that was corrected, or what she is asked first. */
+async function savedOr(context: Context, sessionId: number, loss: Loss | null): Promise<Page> {
+  return loss ? drawLoss(sessionId, loss, context.guild.zone, context.t) : showSession(context, sessionId);
 }
 
 function see({ services, guild, member, now }: Context, sessionId: number) {
@@ -49,8 +57,16 @@ export const timesHandlers = handlers(timesControls, {
         breaks: field(correctionFields.breaks),
       };
       const { services, member, now } = context;
-      await services.corrections.correct(member, argument, typed, now);
-      return showSession(context, argument);
+      const loss = await services.corrections.correct(member, argument, typed, now);
+      return savedOr(context, argument, loss);
+    },
+  },
+  agree: {
+    async run(context, { argument, textOf }) {
+      const { sessionId, ms, start, end = null } = argument;
+      const { services, member, now } = context;
+      const agreed = { ms, start, end, breaks: readAgreedBreaks(textOf) };
+      return savedOr(context, sessionId, await services.corrections.agree(member, sessionId, agreed, now));
     },
   },
   delete: {

@@ -80,6 +80,12 @@ export const index: Argument<number> = {
   read: (text) => (/^\d{1,6}$/.test(text) ? Number(text) : 0),
 };
 
+/** An instant, or a length of time in milliseconds; 0 when it is none. */
+export const milliseconds: Argument<number> = {
+  write: String,
+  read: (text) => (/^\d{1,15}$/.test(text) ? Number(text) : 0),
+};
+
 /** A text of so many UTF-16 units at most. Of several parts it can only be the last. */
 export function textUpTo(longest: number): Argument<string> {
   return {

@@ -1,4 +1,4 @@
-import { type Argument, controls, index, none, optional, rowId } from '../controls';
+import { type Argument, controls, index, milliseconds, none, optional, parts, rowId } from '../controls';
 import { undoArgument } from '../goals/undo';
 import { type DeskPage, readDeskPage } from './deskPages';
 
@@ -40,6 +40,8 @@ export const timesControls = controls('desk', {
   session: rowId,
   correct: rowId,
   saveTimes: rowId,
+  /** What she was asked about and agrees to; its breaks stand on the page. An end that is left out goes on. */
+  agree: parts({ sessionId: rowId, ms: milliseconds, start: milliseconds, end: optional(milliseconds) }),
   delete: rowId,
   remove: rowId,
   /** With the id of what she changed. */

@@ -5,7 +5,8 @@ import { timestamp } from '../i18n/timestamp';
 import type { Translate } from '../i18n/translate';
 import { box, button, linesWithin, modal, type Modal, type Page, row, section, text } from '../pageView';
 import { doubtControls } from '../sessions/doubtControls';
-import { writeBreaks } from '../sessions/breakWish';
+import { type BreakSpan, writeBreaks } from '../sessions/breakWish';
+import type { Loss } from '../sessions/loss';
 import { type SessionPart, type SessionTimes, sumOf, type TimesPage } from './desk';
 import { hoursControls, timesControls } from './deskControls';
 import { wordLines } from './hoursView';
@@ -96,6 +97,57 @@ export function drawSession(
       ),
     ],
   };
+}
+
+/** By this id the breaks that a correction shall have are found on the page that asks about it. */
+const breaksOnPage = 1;
+
+/**
+ * Asks whether a correction shall be saved that takes away working time. What it says of breaks, a line for each under a
+ * heading, comes back with the press (`readAgreedBreaks`).
+ */
+export function drawLoss(
+  sessionId: number,
+  { wish, before, after, ms }: Loss,
+  zone: Zone,
+  t: Translate,
+): Page {
+  const from = spanOf(before);
+  const to = spanOf(after);
+  const time = formatDuration(ms);
+  const { start, end, breaks } = wish;
+  return {
+    components: [
+      box(
+        text(`## ${t('desk.loss.title')}`),
+        text(from === to ? t('desk.loss.breaks', { from, time }) : t('desk.loss.times', { from, to, time })),
+        ...(breaks ? [text(breakLines(breaks, zone, t), breaksOnPage)] : []),
+        row(
+          button(
+            timesControls.agree({ sessionId, ms, start, ...(end !== null && { end }) }),
+            t('desk.button.agree'),
+            { style: ButtonStyle.Primary },
+          ),
+          button(timesControls.session(sessionId), t('desk.button.disagree')),
+        ),
+      ),
+    ],
+  };
+}
+
+/** The breaks on that page, a line for each; null where it says nothing of them. */
+export function readAgreedBreaks(textOf: (id: number) => string): string | null {
+  const [heading, ...lines] = textOf(breaksOnPage).split('\n');
+  return heading ? lines.join('\n') : null;
+}
+
+function breakLines(breaks: readonly BreakSpan[], zone: Zone, t: Translate): string {
+  if (breaks.length === 0) return t('desk.loss.noBreaks');
+  return [t('desk.loss.withBreaks', { zone }), writeBreaks(breaks, zone)].join('\n');
+}
+
+function spanOf({ start, end }: BreakSpan): string {
+  return `${timestamp(start)}–${end === null ? '…' : timestamp(end)}`;
 }
 
 function undoButton(changeId: number, t: Translate) {

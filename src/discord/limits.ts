@@ -136,7 +136,7 @@ export const limits = {
     most: 20,
     every: minute,
     routes: [
-      ...pressed(timesControls, 'saveTimes', 'remove', 'undoTimes'),
+      ...pressed(timesControls, 'saveTimes', 'agree', 'remove', 'undoTimes'),
       ...pressed(doubtControls, 'wasBack', 'wasWork', 'saveWorkedUntil', 'wasNotWork'),
     ],
   },

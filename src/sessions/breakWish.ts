@@ -18,6 +18,9 @@ export interface BreakSpan {
   end: Instant | null;
 }
 
+/** A session has at most so many breaks after a correction: what they are has to stand on a page. */
+export const mostBreaks = 100;
+
 /** All time, in which a stretch is of one kind. */
 const always: Interval = { start: -Infinity, end: Infinity };
 
@@ -62,6 +65,7 @@ export function readBreaks(
     .map((line) => line.trim())
     .filter((line) => line !== '');
   if (lines.join('\n') === writeBreaks(shown, zone)) return null;
+  if (lines.length > mostBreaks) throw new UserError('correction.tooManyBreaks', { most: mostBreaks });
   return lines.map((line) => readBreak(line, shown, bounds, zone));
 }
 

@@ -44,6 +44,16 @@ export interface Wish {
   breaks?: readonly BreakSpan[] | null;
 }
 
+/** What a member was asked about and agrees to (`lossOf`). */
+export interface Agreed {
+  start: Instant;
+  end: Instant | null;
+  /** A line for each break, as a form shows them; null: as they are. */
+  breaks: string | null;
+  /** So much less work, in milliseconds. */
+  ms: number;
+}
+
 /** What is typed into the form of a correction. */
 export interface Typed {
   start: string;
@@ -59,12 +69,26 @@ export interface Typed {
  * the evening. Throws a UserError for what is no time.
  */
 export function readWish(one: Correctable, typed: Typed, now: Instant, zone: Zone): Wish {
-  const { startedAt, endedAt } = one.session;
-  const { start, end } = readBounds(one, typed, now, zone);
+  return withTyped(one, readBounds(one, typed, now, zone), typed.breaks ?? null, now, zone);
+}
+
+/** What a member agrees to, as a wish. Throws a UserError for what is none. */
+export function readAgreed(one: Correctable, { start, end, breaks }: Agreed, now: Instant, zone: Zone): Wish {
+  const { endedAt } = one.session;
+  if (endedAt === null && end !== null) throw new UserError('correction.running');
+  return withTyped(one, { start, end: end ?? endedAt }, breaks, now, zone);
+}
+
+/** A start and an end with the breaks that were typed, which may lie wherever the session is or shall be. */
+function withTyped(
+  { session: { startedAt, endedAt }, stretches }: Correctable,
+  { start, end }: Pick<Wish, 'start' | 'end'>,
+  typed: string | null,
+  now: Instant,
+  zone: Zone,
+): Wish {
   const bounds = { start: Math.min(startedAt, start), end: Math.max(endedAt ?? now, end ?? 0) };
-  const shown = breaksOf(one.stretches);
-  const breaks = typed.breaks === undefined ? null : readBreaks(typed.breaks, shown, bounds, zone);
-  return { start, end, breaks };
+  return { start, end, breaks: typed === null ? null : readBreaks(typed, breaksOf(stretches), bounds, zone) };
 }
 
 function readBounds(

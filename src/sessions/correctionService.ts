@@ -7,7 +7,15 @@ import { lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
-import { correct, readWish, readWorkedUntil, type Typed } from './correction';
+import {
+  type Agreed,
+  correct,
+  readAgreed,
+  readWish,
+  readWorkedUntil,
+  type Typed,
+  type Wish,
+} from './correction';
 import {
   deleteSession,
   findCorrectable,
@@ -17,6 +25,7 @@ import {
 } from './correctionStore';
 import { type Doubt, mayAnswer } from './doubt';
 import { answer, answerAll, findDoubt } from './doubtStore';
+import { type Loss, lossOf } from './loss';
 import { type Piece, withKind } from './pieces';
 import { isTooLate, undone, undoWithin } from './sessionChange';
 import {
@@ -70,6 +79,35 @@ export function createCorrectionService(database: Database, changed: Changed) {
   }
 
   /**
+   * Corrects a session to what `read` makes of it. When that takes away much more working time than she has `agreed` to, in
+   * milliseconds, nothing is stored, and she is to be asked about it. Throws a UserError as the rules of corrections do.
+   */
+  function put(
+    member: Member,
+    sessionId: number | null,
+    now: Instant,
+    agreed: number,
+    read: (one: Case) => Wish,
+  ): Promise<Loss | null> {
+    return database.transact(async (tx) => {
+      const guild = await lockGuild(tx, member.guildId);
+      const found = sessionId === null ? null : await findCorrectable(tx, guild, member.id, sessionId, now);
+      if (!found) throw new UserError('correction.gone');
+      const wish = read({ guild, found });
+      const { id, startedAt, endedAt } = found.session;
+      if (wish.start === startedAt && wish.end === endedAt && !wish.breaks) return null;
+      const pieces = correct(found, wish, now);
+      const loss = lossOf(wish, found.stretches, pieces, agreed, now);
+      if (loss) return loss;
+      await keepChange(tx, { memberId: member.id, sessionId: id, now }, async () => {
+        await store(tx, member, { guild, found }, pieces, now);
+        await answerAll(tx, id, now);
+      });
+      return null;
+    });
+  }
+
+  /**
    * She says what was so. Gives the session; once she has said it nothing changes any more. Throws a UserError when a doubt
    * isn't hers, not there, or of another kind, and after seven days.
    */
@@ -108,23 +146,23 @@ export function createCorrectionService(database: Database, changed: Changed) {
      * Moves a session's start and end to what she typed, two times of day on the guild's clocks, and gives it the breaks
      * that she typed. Its first seen times are kept. Summaries that hold what changed are drawn again, and no longer tell a
      * sum that it is in. With it she has said all that wasn't sure.
+     * Gives null when it is saved. When it takes away more than a quarter of an hour of work, nothing is saved, and what it
+     * would do is given: she is asked first (`agree`).
      * Throws a UserError as the rules of corrections do, and `correction.gone` when she has no such session; then
      * nothing is changed.
      */
-    correct(member: Member, sessionId: number | null, typed: Typed, now: Instant): Promise<void> {
-      return database.transact(async (tx) => {
-        const guild = await lockGuild(tx, member.guildId);
-        const found = sessionId === null ? null : await findCorrectable(tx, guild, member.id, sessionId, now);
-        if (!found) throw new UserError('correction.gone');
-        const wish = readWish(found, typed, now, guild.zone);
-        const { id, startedAt, endedAt } = found.session;
-        if (wish.start === startedAt && wish.end === endedAt && !wish.breaks) return;
-        const pieces = correct(found, wish, now);
-        await keepChange(tx, { memberId: member.id, sessionId: id, now }, async () => {
-          await store(tx, member, { guild, found }, pieces, now);
-          await answerAll(tx, id, now);
-        });
-      });
+    correct(member: Member, sessionId: number | null, typed: Typed, now: Instant): Promise<Loss | null> {
+      return put(member, sessionId, now, 0, ({ guild, found }) => readWish(found, typed, now, guild.zone));
+    },
+
+    /**
+     * Saves what she was asked about and agrees to. Should it take away more than that by now, by more than a quarter of an
+     * hour, nothing is saved, and what it would do is given anew. Throws a UserError as `correct` does.
+     */
+    agree(member: Member, sessionId: number | null, agreed: Agreed, now: Instant): Promise<Loss | null> {
+      return put(member, sessionId, now, agreed.ms, ({ guild, found }) =>
+        readAgreed(found, agreed, now, guild.zone),
+      );
     },
 
     /**

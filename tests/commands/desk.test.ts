@@ -433,6 +433,38 @@ describe('her times', () => {
     expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–10:45 left: 11 10:00–10:45']);
   });
 
+  test('are shown before they get much shorter, with their breaks, and saved so', async () => {
+    await stage.go('1', '11', '10:00');
+    await stage.go('1', null, '12:00');
+    await stage.pass('12:30');
+    const save = (fields: Record<string, string>) =>
+      press(deskCommand, context('12:40'), 'desk:saveTimes:1', { fields });
+    const ask = await save({ start: '10:00', end: '11:30', breaks: '10:30-10:40' });
+    expect(textOf(ask)).toBe(
+      [
+        '## So speichern?',
+        `Aus ${stamp('10:00')}–${stamp('12:00')} wird ${stamp('10:00')}–${stamp('11:30')}: **40 min** Arbeit weniger.`,
+        'Pausen (Europe/Berlin):',
+        '10:30–10:40',
+      ].join('\n'),
+    );
+    expect(refusals(ask)).toEqual([]);
+    const [agree, disagree] = [...controlsOf(ask).keys()];
+    expect(disagree).toBe('desk:session:1');
+    expect(await stage.sessionsOf(stage.anna)).toEqual(['10:00–12:00 left: 11 10:00–12:00']);
+    const saved = await press(deskCommand, context('12:41'), agree!, { page: ask });
+    expect(textOf(saved)).toContain('1 h 20 min gearbeitet');
+    expect(await stage.sessionsOf(stage.anna)).toEqual([
+      '10:00–11:30 left: 11 10:00–10:30, break 11 10:30–10:40, 11 10:40–11:30',
+    ]);
+    const without = await save({ start: '10:30', end: '11:30', breaks: '' });
+    expect(textOf(without)).toMatch(/\*\*20 min\*\* Arbeit weniger\.\nOhne Pausen\.$/);
+    await press(deskCommand, context('12:42'), [...controlsOf(without).keys()][0]!, { page: without });
+    expect(await stage.sessionsOf(stage.anna)).toEqual(['10:30–11:30 left: 11 10:30–11:30']);
+    const other = textOf(await save({ start: '10:30', end: '11:30', breaks: '11:00-11:20' }));
+    expect(other).toContain(`${stamp('10:30')}–${stamp('11:30')} bleibt, aber mit anderen Pausen`);
+  });
+
   test('that aren’t recorded are not promised: she reads so, and where she changes it', async () => {
     const member = { ...stage.anna, choice: 'off' as const };
     const page = await press(deskCommand, context('12:00', { member }), 'desk:page', { values: ['times'] });

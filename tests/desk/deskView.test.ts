@@ -1,3 +1,4 @@
+import { mostBreaks } from '../../src/sessions/breakWish';
 import { checkModal } from '../../sandbox/rest/modalRules';
 import { type SessionPart, sessionsOnPage, type SessionTimes } from '../../src/desk/desk';
 import type { Desk } from '../../src/desk/deskService';
@@ -5,7 +6,13 @@ import { longestStep } from '../../src/desk/nextStep';
 import { longestWeek } from '../../src/desk/weekGoal';
 import { withDeskPages } from '../../src/desk/deskPagesView';
 import { drawDesk, drawUntilForm } from '../../src/desk/deskView';
-import { drawCorrection, drawDeleteSession, drawSession, drawTimes } from '../../src/desk/timesView';
+import {
+  drawCorrection,
+  drawDeleteSession,
+  drawLoss,
+  drawSession,
+  drawTimes,
+} from '../../src/desk/timesView';
 import type { Goal } from '../../src/goals/goal';
 import type { OwnGoals } from '../../src/goals/goalListService';
 import { locales, translator } from '../../src/i18n/translate';
@@ -364,6 +371,9 @@ describe('her times', () => {
         ...worst,
         id: worst.id + index,
       }));
+      const span = { start: unseen.start, end: unseen.end };
+      const breaks = Array.from({ length: mostBreaks }, () => span);
+      const loss = { wish: { ...span, breaks }, before: span, after: span, ms: 9_999_999_999_999 };
       const pages = [
         withDeskPages(
           drawTimes({ sessions, page: 1, pages: 3, isRecorded: false, undo: 900_000_000 }, language),
@@ -372,9 +382,10 @@ describe('her times', () => {
         ),
         withDeskPages(drawSession(worst, 1, language, 900_000_000), null, language),
         drawDeleteSession(worst, language),
+        drawLoss(worst.id, loss, 'America/Argentina/ComodRivadavia', language),
       ];
-      expect(pages.map(refusals)).toEqual([[], [], []]);
-      expect(pages.map(hasRoomForNotices)).toEqual([true, true, true]);
+      expect(pages.map(refusals)).toEqual([[], [], [], []]);
+      expect(pages.map(hasRoomForNotices)).toEqual([true, true, true, true]);
     },
   );
 });

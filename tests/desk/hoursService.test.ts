@@ -6,6 +6,7 @@ import type { Member } from '../../src/guilds/member';
 import { createCorrectionService } from '../../src/sessions/correctionService';
 import { makeServices } from '../support/testServices';
 import { at, SessionStage } from '../support/sessionStage';
+import { correctAnyway } from '../support/correctAnyway';
 
 let stage: SessionStage;
 let hours: HoursService;
@@ -92,7 +93,7 @@ test('it stays with a session that is corrected, and goes with one that is delet
   await hours.setWord(anna, 2, 'Süd');
   await stage.pass('12:30');
   const corrections = createCorrectionService(database, () => undefined);
-  await corrections.correct(anna, 1, { start: '9:15', end: '9:45', breaks: '' }, at('13:00'));
+  await correctAnyway(corrections, anna, 1, { start: '9:15', end: '9:45', breaks: '' }, at('13:00'));
   await corrections.remove(anna, 2, at('13:00'));
   const times = await createTimesService(database).list(guild, anna, 0, at('13:00'));
   expect(times.sessions.map(({ word }) => word)).toEqual(['Nord']);

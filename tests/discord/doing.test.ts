@@ -36,6 +36,8 @@ test.each([
   ['skills lookup', 'typed', 'looks'],
   ['leaderboard:picture', 'pressed', 'looks'],
   ['desk:saveTimes', 'typed', 'looks'],
+  ['desk:agree', 'pressed', 'looks'],
+  ['desk:undoTimes', 'pressed', 'looks'],
   ['desk:wasBack', 'pressed', 'looks'],
   ['privacy:choose', 'pressed', 'looks'],
 ])('%s, %s: %s', (route, how, doing) => {

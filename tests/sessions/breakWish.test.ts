@@ -97,6 +97,7 @@ test.each([
   ['9:30–', 'correction.badBreak'],
   ['lunch', 'correction.badBreak'],
   ['9:30–9:45 xyz', 'correction.badBreak'],
+  ['9:00–9:01\n'.repeat(101), 'correction.tooManyBreaks'],
 ])('“%s” is %s', (typed, expected) => {
   expect(read(typed)).toBe(expected);
 });

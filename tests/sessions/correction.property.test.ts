@@ -10,6 +10,7 @@ import { outageTable } from '../../src/sessions/outageStore';
 import type { Stretch, WorkSession } from '../../src/sessions/session';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
 import { workTotalTable } from '../../src/sessions/totalStore';
+import { correctAnyway } from '../support/correctAnyway';
 import { at, SessionStage } from '../support/sessionStage';
 
 const minute = 60_000;
@@ -123,7 +124,7 @@ async function correctOne(
   await (
     deletes
       ? corrections.remove(stage.anna, session.id, now)
-      : corrections.correct(stage.anna, session.id, times, now)
+      : correctAnyway(corrections, stage.anna, session.id, times, now)
   ).catch(refused);
   if (undoes) return undo();
   const corrected = (await readAll(stage)).sessions.find(({ id }) => id === session.id);

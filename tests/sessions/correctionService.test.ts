@@ -9,6 +9,7 @@ import { createDoubtService } from '../../src/sessions/doubtService';
 import { doubtTable } from '../../src/sessions/doubtStore';
 import { forgetTimes, stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
 import { findTotalDifferences, workTotalTable } from '../../src/sessions/totalStore';
+import { correctAnyway } from '../support/correctAnyway';
 import { at, SessionStage } from '../support/sessionStage';
 
 const minute = 60_000;
@@ -28,7 +29,7 @@ const sessions = () =>
     tx.find(workSessionTable, { where: { memberId: stage.anna.id }, order: { startedAt: 'ASC' } }),
   );
 const correct = (sessionId: number, start: string, end: string, now = at('18:00')) =>
-  corrections.correct(stage.anna, sessionId, { start, end }, now);
+  correctAnyway(corrections, stage.anna, sessionId, { start, end }, now);
 
 async function totals() {
   return stage.database.read(async (tx) => ({
@@ -379,7 +380,7 @@ describe('back from a break that lasted longer than announced', () => {
 
 describe('breaks in a correction', () => {
   const withBreaks = (sessionId: number, breaks: string, now = at('18:00')) =>
-    corrections.correct(stage.anna, sessionId, { start: '', end: '', breaks }, now);
+    correctAnyway(corrections, stage.anna, sessionId, { start: '', end: '', breaks }, now);
 
   test('end earlier, become work, are added; totals and summaries follow', async () => {
     await stage.go('1', '11', '09:00');

@@ -10,6 +10,7 @@ import { findDeleted, findUndoable, sessionChangeTable } from '../../src/session
 import { forgetTimes, stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
 import { sessionWordTable, storeWord } from '../../src/sessions/sessionWordStore';
 import { workTotalTable } from '../../src/sessions/totalStore';
+import { correctAnyway } from '../support/correctAnyway';
 import { at, SessionStage } from '../support/sessionStage';
 
 let stage: SessionStage;
@@ -32,7 +33,7 @@ const all = (of = stage) =>
 const changes = () => stage.database.read((tx) => tx.find(sessionChangeTable, { order: { id: 'ASC' } }));
 const lastChange = async () => (await changes()).at(-1)!.id;
 const correct = (sessionId: number, start: string, end: string, now: number) =>
-  corrections.correct(stage.anna, sessionId, { start, end }, now);
+  correctAnyway(corrections, stage.anna, sessionId, { start, end }, now);
 const refused = (key: string) => expect.objectContaining({ key });
 
 /** Anna is at work from nine to noon, with a break and in two rooms, and puts a word on it. Gives the session. */
@@ -65,7 +66,13 @@ describe('what she undoes is as it was', () => {
     [
       'other breaks',
       (id: number) =>
-        corrections.correct(stage.anna, id, { start: '', end: '', breaks: '11:00–11:20' }, at('13:00')),
+        correctAnyway(
+          corrections,
+          stage.anna,
+          id,
+          { start: '', end: '', breaks: '11:00–11:20' },
+          at('13:00'),
+        ),
     ],
     ['a deletion, and her word', (id: number) => corrections.remove(stage.anna, id, at('13:00'))],
   ])('%s', async (_, change) => {
@@ -307,9 +314,13 @@ test('whatever is recorded between a correction and its undoing, all is as if it
           const service = createCorrectionService(of.database, () => undefined);
           await of.heartbeat('10:00');
           if (corrects)
-            await service
-              .correct(of.anna, (await all(of)).sessions[0]!.id, { end: '', ...typed }, at('10:00'))
-              .catch(() => undefined);
+            await correctAnyway(
+              service,
+              of.anna,
+              (await all(of)).sessions[0]!.id,
+              { end: '', ...typed },
+              at('10:00'),
+            ).catch(() => undefined);
           let now = 0;
           for (const [wait, what] of things) {
             now += wait;

@@ -16,6 +16,7 @@ export const correction = {
     'Diese Pause verstehe ich nicht. Schreib jede in eine eigene Zeile, mit Anfang und Ende, zum Beispiel „9:30–9:45“.',
   breakOutside:
     'Eine Pause liegt zwischen Anfang und Ende deiner Zeit und ist schon vorbei. Eine hier tut das nicht.',
+  tooManyBreaks: 'So viele Pausen passen nicht in eine Zeit: höchstens {{most}}. Fass ein paar zusammen.',
   notThere: 'Nur von {{from}} bis {{to}} warst du noch im Raum. Nimm eine Uhrzeit dazwischen.',
   tooOld: 'Das ist länger als sieben Tage her. Kürzen und löschen kannst du es noch, verlängern nicht mehr.',
   tooShort: 'Davon bliebe weniger als eine Minute. Wenn die Zeit nicht stimmt, lösch sie lieber.',

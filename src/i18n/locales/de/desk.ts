@@ -57,6 +57,8 @@ export const desk = {
     hours: 'Als Tabelle',
     word: 'Stichwort',
     deleteNow: 'Ja, löschen',
+    agree: 'So speichern',
+    disagree: 'Doch nicht',
   },
   hours: {
     title: '🧾 Meine Stunden als Tabelle',
@@ -177,6 +179,13 @@ export const desk = {
     endHelp: 'Eine Uhrzeit nach Mitternacht gilt für den nächsten Tag.',
     breaks: 'Pausen',
     breaksHelp: 'Jede in einer Zeile, zum Beispiel 9:30–9:45. Leer heißt: keine Pause.',
+  },
+  loss: {
+    title: 'So speichern?',
+    times: 'Aus {{from}} wird {{to}}: **{{time}}** Arbeit weniger.',
+    breaks: '{{from}} bleibt, aber mit anderen Pausen: **{{time}}** Arbeit weniger.',
+    withBreaks: 'Pausen ({{zone}}):',
+    noBreaks: 'Ohne Pausen.',
   },
   deleteTitle: 'Diese Zeit löschen?',
   deleteQuestion:

@@ -18,6 +18,7 @@ export const correction = {
     'I can’t read that break. Write each on a line of its own, with its start and end, for example “9:30–9:45”.',
   breakOutside:
     'A break lies between the start and the end of your time, and is over already. One here isn’t.',
+  tooManyBreaks: 'A time has room for at most {{most}} breaks. Put some of them together.',
   notThere: 'You were still in the room only from {{from}} to {{to}}. Take a time in between.',
   tooOld:
     'That was more than seven days ago. You can still shorten or delete it, but no longer make it longer.',

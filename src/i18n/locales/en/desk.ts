@@ -58,6 +58,8 @@ export const desk = {
     hours: 'As a table',
     word: 'Label',
     allTimes: 'All times',
+    agree: 'Save it',
+    disagree: 'Not like this',
     deleteNow: 'Yes, delete',
   },
   hours: {
@@ -179,6 +181,13 @@ export const desk = {
     endHelp: 'A time after midnight means the next day.',
     breaks: 'Breaks',
     breaksHelp: 'Each on a line, for example 9:30–9:45. Empty means: no break.',
+  },
+  loss: {
+    title: 'Save it like this?',
+    times: '{{from}} becomes {{to}}: **{{time}}** less work.',
+    breaks: '{{from}} stays, with other breaks: **{{time}}** less work.',
+    withBreaks: 'Breaks ({{zone}}):',
+    noBreaks: 'No breaks.',
   },
   deleteTitle: 'Delete this time?',
   deleteQuestion: 'It no longer counts in your totals either. You can undo that for ten minutes.',
