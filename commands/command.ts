@@ -5,6 +5,7 @@ import type {
   RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Instant } from '../src/calendar';
+import type { CustomId } from '../src/controls';
 import type { Guild } from '../src/guilds/guild';
 import type { Member } from '../src/guilds/member';
 import type { MaySee } from '../src/guilds/ports';
@@ -55,6 +56,8 @@ export interface Press<Value = unknown> {
   chosen(customId: string): readonly string[];
   /** The text with an id on the page on which she pressed; empty when there is none. */
   textOf(id: number): string;
+  /** Keeps a form of which not all could be stored, and gives what opens it again as she filled it in; null when it can't. */
+  tryAgain(): CustomId | null;
 }
 
 /**

@@ -84,14 +84,15 @@ export const profileCommand: Command = {
         },
       },
       save: {
-        async run(context, { field }) {
+        async run(context, { field, tryAgain }) {
           const typed = {
             business: field(profileFields.business),
             seeks: field(profileFields.seeks),
             link: field(profileFields.link),
             languages: field(profileFields.languages),
           };
-          return showOwnProfile(context, await context.services.profiles.save(context.member, typed));
+          const errors = await context.services.profiles.save(context.member, typed);
+          return showOwnProfile(context, { errors, again: errors.length > 0 ? tryAgain() : null });
         },
       },
       askMe: {

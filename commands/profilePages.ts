@@ -2,14 +2,14 @@ import type { APIButtonComponentWithCustomId } from 'discord.js';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { UserError } from '../src/errors';
 import { button, type Page } from '../src/pageView';
-import { drawOwnProfile, drawProfile } from '../src/profiles/profileView';
+import { drawOwnProfile, drawProfile, type Refused } from '../src/profiles/profileView';
 import { askPersonControls } from '../src/questions/questionControls';
 import type { Context, Person } from './command';
 
 /** Her own profile with all that changes it: a page of her desk. `refused` is what couldn't be stored just now. */
 export async function showOwnProfile(
   { services, member, t }: Context,
-  refused: readonly UserError[] = [],
+  refused: Refused = { errors: [], again: null },
 ): Promise<Page> {
   return withDeskPages(drawOwnProfile(await services.profiles.seeOwn(member), t, refused), 'skills', t);
 }

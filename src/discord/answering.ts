@@ -15,10 +15,11 @@ import type { Doing } from '../sessions/state';
 import { type Answers, pageUpdate, privatePage, privateReply } from './answers';
 import type { ContextOf } from './contexts';
 import { doingOf } from './doing';
-import { typedIn, withTyped } from './givenBack';
+import { typedIn, withAgain, withTyped } from './givenBack';
 import { type Answered, idsOf, privatePageOf } from './interactions';
+import type { KeptForms } from './keptForms';
 import { type Limiter, limitOfRoute, onlyShows } from './limits';
-import { asSeenFrom, type FindOrigin, type Origin } from './origin';
+import { asSeenFrom, carriedBy, type FindOrigin, type Origin } from './origin';
 import { createPageTurns } from './pageTurns';
 import { LateError, within } from './within';
 
@@ -31,6 +32,7 @@ export interface AnsweringParts {
   answers: Answers;
   textsIn: TextsIn;
   limiter: Limiter;
+  forms: KeptForms;
   /** Every command and press is a sign of life. False: nothing can be stored at present. It never fails. */
   pressed(guildSnowflake: string, userId: string, does?: Doing): Promise<boolean>;
   clock: Clock;
@@ -59,7 +61,8 @@ const inDirect = 'direct';
 
 /** Lets a handler answer, and brings its page, or what went wrong, back to the member. */
 export function createAnswering(parts: AnsweringParts): Answer {
-  const { commands, findOrigin, contextOf, notices, answers, textsIn, limiter, pressed, clock, log } = parts;
+  const { commands, findOrigin, contextOf, notices, answers, textsIn, limiter, forms, pressed, clock, log } =
+    parts;
   const inTurn = createPageTurns();
 
   /**
@@ -87,23 +90,34 @@ export function createAnswering(parts: AnsweringParts): Answer {
   }
 
   /**
+   * Says why something wasn't done. A form that was refused opens again with one tap, as it was filled in. `givesBack`: what
+   * she typed stands there, too. It does where a form isn't known any more, unless the sentence has it.
+   */
+  function refusal(interaction: Answered, sentence: string, givesBack: boolean, hasTyped = false): Page {
+    const t = textsIn(localeOf(interaction.locale));
+    const again = interaction.isModalSubmit() ? forms.refused(interaction, clock()) : null;
+    const isLost = interaction.isModalSubmit() && again === null && !hasTyped;
+    const page = withTyped(sentence, givesBack || isLost ? typedIn(interaction, commands) : [], t);
+    return again === null
+      ? page
+      : asSeenFrom({ postingId: carriedBy(interaction) }, withAgain(page, again, t));
+  }
+
+  /**
    * What a member is told of what went wrong. What isn't a mistake of hers gives her back what she typed; it is logged,
    * under an id that she is told too, unless all that is wrong is that the database takes nothing at present.
    */
   function explain(interaction: Answered, error: unknown): Page {
     const t = textsIn(localeOf(interaction.locale));
-    const typed = () => typedIn(interaction, commands);
     if (mayPass(error) || error instanceof LateError) {
       log.warn({ err: error, ...idsOf(interaction) }, 'An interaction met a database that takes nothing.');
-      return withTyped(t('common.away'), typed(), t);
+      return refusal(interaction, t('common.away'), true);
     }
-    if (error instanceof UserError) {
-      const sentence = t(error);
-      return withTyped(sentence, error.key === 'common.away' ? typed() : [], t);
-    }
+    if (error instanceof UserError)
+      return refusal(interaction, t(error), error.key === 'common.away', 'typed' in error.params);
     const id = randomBytes(3).toString('hex');
     log.error({ incident: id, err: error, ...idsOf(interaction) }, 'An interaction failed.');
-    return withTyped(t('common.unexpected', { id }), typed(), t);
+    return refusal(interaction, t('common.unexpected', { id }), true);
   }
 
   async function hear(interaction: Answered, what: string): Promise<Heard> {
@@ -123,7 +137,10 @@ export function createAnswering(parts: AnsweringParts): Answer {
     const draw = async () => {
       const origin = await findOrigin(interaction);
       from = origin.guildSnowflake;
-      return asSeenFrom(origin, await run(await contextOf(interaction, origin, now, 'lookUp'), input));
+      const modal = await run(await contextOf(interaction, origin, now, 'lookUp'), input);
+      const shown = asSeenFrom(origin, modal);
+      forms.opened(interaction, shown, modal, now);
+      return shown;
     };
     try {
       const data = await within(patience, draw());
@@ -142,7 +159,7 @@ export function createAnswering(parts: AnsweringParts): Answer {
     if (refusedUntil !== null) {
       const t = textsIn(localeOf(interaction.locale));
       const sentence = t(`limits.${limit}`, { when: fromMinute(refusedUntil) });
-      await answers.first(interaction, privatePage(withTyped(sentence, typedIn(interaction, commands), t)));
+      await answers.first(interaction, privatePage(refusal(interaction, sentence, true)));
       if (guildId !== null) await pressed(guildId, user.id, 'looks');
       return;
     }

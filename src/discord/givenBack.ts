@@ -7,7 +7,8 @@ import {
 import type { Command } from '../../commands/command';
 import { copyBlock } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
-import { file, type Page, text } from '../pageView';
+import type { CustomId } from '../controls';
+import { button, file, type Page, row, text } from '../pageView';
 import type { Answered } from './interactions';
 
 type Definition = NonNullable<Command['data']['options']>[number];
@@ -68,4 +69,10 @@ export function withTyped(sentence: string, typed: readonly string[], t: Transla
     components: [told, file(name)],
     files: [{ name, attachment, description: t('common.yourText') }],
   };
+}
+
+/** The page with *Try again* below, which opens the form as it was filled in. */
+export function withAgain(page: Page, again: CustomId, t: Translate): Page {
+  const below = row(button(again, t('common.tryAgain'), { emoji: '✏️' }));
+  return { ...page, components: [...page.components, below] };
 }

@@ -27,7 +27,7 @@ export function privatePageOf(interaction: Answered): string | null {
 }
 
 /** What came with a press, as its handler reads it. */
-export function pressOf(interaction: Pressed, argument: string): Press<string> {
+export function pressOf(interaction: Pressed, argument: string, tryAgain: Press['tryAgain']): Press<string> {
   const values = interaction.isAnySelectMenu() ? interaction.values : [];
   const people = interaction.isUserSelectMenu()
     ? interaction.users.map(({ id, bot }) => ({ id, isBot: bot }))
@@ -40,6 +40,7 @@ export function pressOf(interaction: Pressed, argument: string): Press<string> {
     field: (customId) => (fields ? fieldOf(fields, customId) : ''),
     chosen: (customId) => (fields ? chosenIn(fields, customId) : []),
     textOf: (id) => textOn(interaction.message, id),
+    tryAgain,
   };
 }
 

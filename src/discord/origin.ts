@@ -102,6 +102,9 @@ function inGuild(interaction: BaseInteraction<'raw' | 'cached'>): Origin {
 }
 
 /** A page or form as it comes to her there. */
-export function asSeenFrom<Shown extends Page | Modal>({ postingId }: Origin, shown: Shown): Shown {
+export function asSeenFrom<Shown extends Page | Modal>(
+  { postingId }: Pick<Origin, 'postingId'>,
+  shown: Shown,
+): Shown {
   return postingId === null ? shown : carryPosting(shown, postingId);
 }

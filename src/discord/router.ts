@@ -9,13 +9,16 @@ import {
 } from 'discord.js';
 import type { Command, Handler, Options } from '../../commands/command';
 import { readCustomId } from '../controls';
+import { UserError } from '../errors';
 import { type KeyNaming, localeOf } from '../i18n/translate';
 import { text } from '../pageView';
 import { type AnsweringParts, createAnswering } from './answering';
 import { privatePage } from './answers';
 import { suggest } from './autocomplete';
 import { type ContextParts, createContexts } from './contexts';
+import { formControls } from './formControls';
 import { idsOf, type Pressed, pressOf } from './interactions';
+import { createKeptForms } from './keptForms';
 import { listenTo } from './listening';
 import { carriedBy, createFindOrigin } from './origin';
 import { createUnderWay } from './underWay';
@@ -25,7 +28,8 @@ interface Router {
   stop(): Promise<void>;
 }
 
-interface RouterParts extends ContextParts, Omit<AnsweringParts, 'commands' | 'findOrigin' | 'contextOf'> {}
+interface RouterParts
+  extends ContextParts, Omit<AnsweringParts, 'commands' | 'findOrigin' | 'contextOf' | 'forms'> {}
 
 /**
  * Brings each interaction to its handler and the handler's page, or what went wrong, back to the member.
@@ -39,7 +43,8 @@ export function startRouter(parts: RouterParts): Router {
   );
   const findOrigin = createFindOrigin(client, services.directMessages, log);
   const contextOf = createContexts(parts);
-  const answer = createAnswering({ ...parts, commands: byName, findOrigin, contextOf });
+  const forms = createKeptForms();
+  const answer = createAnswering({ ...parts, commands: byName, findOrigin, contextOf, forms });
 
   async function refuse(
     interaction: BaseInteraction,
@@ -71,14 +76,27 @@ export function startRouter(parts: RouterParts): Router {
       : refuse(interaction, 'common.tooOld');
   }
 
+  /** Opens a form again that was refused, as she had filled it in. */
+  function reopening({ user }: Pressed): Handler<string> {
+    return {
+      acknowledge: 'modal',
+      run({ now }, name) {
+        const modal = forms.find(user.id, name, now);
+        return modal ? Promise.resolve(modal) : Promise.reject(new UserError('common.formGone'));
+      },
+    };
+  }
+
   function runControl(interaction: Pressed): Promise<void> {
     const { command: name, action, route: what, argument } = readCustomId(interaction.customId);
+    if (what === formControls.again.route) return answer(interaction, what, reopening(interaction), argument);
     const command = byName.get(name);
     const handler = ownHandler(command?.controls ?? {}, action);
     // A form can't answer a form: what opens one was never handed in as one.
     const isOdd = handler?.acknowledge === 'modal' && interaction.isModalSubmit();
     if (handler && !isOdd) {
-      const press = pressOf(interaction, argument);
+      const tryAgain = () => (interaction.isModalSubmit() ? forms.refused(interaction, clock()) : null);
+      const press = pressOf(interaction, argument, tryAgain);
       return answer(interaction, what, handler, press);
     }
     const opensByName = command && isHandler(command.run);

@@ -1,4 +1,5 @@
 import { type APIButtonComponentWithCustomId, ButtonStyle } from 'discord.js';
+import type { CustomId } from '../controls';
 import type { UserError } from '../errors';
 import { plainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
@@ -38,8 +39,14 @@ export function drawProfile(
   return { components: [box(shown, ...(buttons.length > 0 ? [row(...buttons)] : []))] };
 }
 
-/** The same for herself, with what changes it. `refused` is what couldn't be stored just now. */
-export function drawOwnProfile(card: ProfileCard, t: Translate, refused: readonly UserError[] = []): Page {
+/** What couldn't be stored just now, and what opens the form again as it was filled in; null when nothing does. */
+export interface Refused {
+  errors: readonly UserError[];
+  again: CustomId | null;
+}
+
+/** The same for herself, with what changes it. */
+export function drawOwnProfile(card: ProfileCard, t: Translate, { errors, again }: Refused): Page {
   const lines = cardLines(card, t);
   const options = askMeChoices.map((value) => ({
     value,
@@ -51,11 +58,12 @@ export function drawOwnProfile(card: ProfileCard, t: Translate, refused: readonl
       box(
         text(
           [
-            ...refused.map((error) => `⚠️ ${t(error)}`),
+            ...errors.map((error) => `⚠️ ${t(error)}`),
             `## ${t('profile.own')}`,
             ...(lines.length > 0 ? lines : [t('profile.empty')]),
           ].join('\n'),
         ),
+        ...(again === null ? [] : [row(button(again, t('common.tryAgain'), { emoji: '✏️' }))]),
         row(
           button(profileControls.edit(), t('profile.button.edit'), {
             style: ButtonStyle.Primary,

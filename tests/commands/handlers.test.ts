@@ -28,7 +28,15 @@ test('a handler is given what its control was made of, and answers as it did', a
     undefined,
   ]);
   const press = (action: string, argument: string) => {
-    const input = { argument, values: [], people: [], field: () => '', chosen: () => [], textOf: () => '' };
+    const input = {
+      argument,
+      values: [],
+      people: [],
+      field: () => '',
+      chosen: () => [],
+      textOf: () => '',
+      tryAgain: () => null,
+    };
     return answers[action]!.run({} as Context, input);
   };
   await expect(press('tick', '17')).rejects.toThrow('17');

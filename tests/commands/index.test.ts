@@ -5,6 +5,7 @@ import { commands } from '../../commands';
 import type { Command } from '../../commands/command';
 import { checkCommands } from '../../sandbox/rest/commandRules';
 import type { Control } from '../../src/controls';
+import { formControls } from '../../src/discord/formControls';
 
 /** What of a definition matters here: commands, options and choices alike. */
 interface Part {
@@ -70,6 +71,8 @@ test('every control that a feature declares is answered by its command, and noth
   const answered = commands.flatMap(({ data, controls = {} }) =>
     Object.keys(controls).map((action) => `${data.name}:${action}`),
   );
+  // *Try again* is the router's own.
+  answered.push(formControls.again.route);
   expect(files.filter((file) => !file.endsWith('Controls.ts'))).toEqual([]);
   expect(declared.length).toBeGreaterThan(80);
   expect(answered.sort()).toEqual(declared.sort());

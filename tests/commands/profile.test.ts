@@ -15,6 +15,7 @@ import { createProfileService } from '../../src/profiles/profileService';
 import { hasProfile } from '../../src/profiles/profileStore';
 import { drawOwnSkill, drawOwnSkills } from '../../src/profiles/ownSkillsView';
 import { drawColleagues } from '../../src/profiles/colleaguesView';
+import { formControls } from '../../src/discord/formControls';
 import { drawOwnProfile, drawProfile } from '../../src/profiles/profileView';
 import { UserError } from '../../src/errors';
 import { createSkillService } from '../../src/skills/skillService';
@@ -303,7 +304,11 @@ test('whatever members typed, Discord takes each page, and there is room for not
           'colleagues',
           t,
         ),
-        withDeskPages(drawOwnProfile(one, t, refused), 'skills', t),
+        withDeskPages(
+          drawOwnProfile(one, t, { errors: refused, again: formControls.again('0123456789abcdef') }),
+          'skills',
+          t,
+        ),
         withDeskPages(drawOwnSkills(one.knows, t), null, t),
         ...one.knows.slice(0, 1).map((first) => withDeskPages(drawOwnSkill(first, t), null, t)),
       ];

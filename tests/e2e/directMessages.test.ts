@@ -119,6 +119,18 @@ test('pages and forms go on from there, all of them for her', async () => {
   expect(again.followUps).toMatchObject([{ ephemeral: true }]);
 });
 
+test('a form that is refused opens again there as it was filled in, and then works', async () => {
+  const { anna } = nest;
+  const { id } = await writeTo(anna);
+  await received(anna);
+  const form = await press(anna, `@${id}:desk:weekGoal`);
+  const refused = await anna.submit(form, { hours: 'zehn' });
+  const reopened = await anna.click(refused, 'Noch einmal');
+  expect(reopened.modal.customId).toBe(form.modal.customId);
+  expect(reopened.modal.fields[0]?.api).toMatchObject({ value: 'zehn' });
+  expect((await anna.submit(reopened, { hours: '10' })).text).toContain('10 h');
+});
+
 test('a handler is told what she may see, and that nothing is posted or managed from there', async () => {
   const { anna, guild, chat } = nest;
   const team = guild.addRole('Team', ['ManageGuild']);

@@ -87,6 +87,7 @@ export function makePress({
     field: (customId) => fields[customId] ?? '',
     chosen: (customId) => chosen[customId] ?? [],
     textOf: (id) => textOn(page ?? null, id),
+    tryAgain: () => null,
   };
 }
 

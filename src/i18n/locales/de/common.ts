@@ -12,5 +12,7 @@ export const common = {
   pictured: '{{title}} als Bild. Der Text dabei sagt dasselbe.',
   previous: 'Zurück',
   next: 'Weiter',
+  tryAgain: 'Noch einmal',
+  formGone: 'Deinen Text habe ich nicht mehr, das ist zu lange her. Öffne das Formular bitte neu.',
   cancel: 'Abbrechen',
 } as const;

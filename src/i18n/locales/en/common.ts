@@ -14,5 +14,7 @@ export const common = {
   pictured: '{{title}} as a picture. The text beside it says the same.',
   previous: 'Back',
   next: 'Next',
+  tryAgain: 'Try again',
+  formGone: "I don't have your text any more; that was too long ago. Please open the form anew.",
   cancel: 'Cancel',
 } as const satisfies Shape<typeof german>;
