@@ -74,6 +74,7 @@ const boundariesOfFeatures = order.flatMap((step, place) => {
           ...(folder === 'skills' ? ['./fields/*'] : []),
           // Its part that writes rules as English is left out: it mistakes some of them.
           ...(folder === 'appointments' ? ['rrule-temporal'] : []),
+          ...(folder === 'calendars' ? ['ical-generator'] : []),
           ...pure,
         ],
         mayNot: [

@@ -1,6 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { longestTitle } from '../src/appointments/appointment';
 import { longestWhen } from '../src/appointments/understood';
+import { calendarHandlers } from './appointmentCalendar';
 import { inPlace } from './appointmentInPlace';
 import { appointmentListHandlers, showAppointments } from './appointmentList';
 import { appointmentHandlers, sharedHandlers } from './appointmentPage';
@@ -60,6 +61,7 @@ export const appointmentCommand: Command = {
   controls: joined(
     newAppointmentHandlers,
     appointmentListHandlers,
+    calendarHandlers,
     inPlace(appointmentHandlers),
     sharedHandlers,
     inPlace(reminderHandlers),

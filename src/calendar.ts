@@ -56,7 +56,7 @@ const offsets = new Map<Zone, Map<Instant, number>>();
 const mostOffsets = 5_000;
 
 /** Milliseconds that the clocks of the zone are ahead of UTC at this instant. */
-function offsetAt(instant: Instant, zone: Zone): number {
+export function offsetAt(instant: Instant, zone: Zone): number {
   let known = offsets.get(zone);
   if (!known) offsets.set(zone, (known = new Map<Instant, number>()));
   const offset = known.get(instant) ?? readOffset(instant, zone);

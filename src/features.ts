@@ -1,6 +1,7 @@
 import { agendaFeature } from './agenda/feature';
 import { appointmentsFeature } from './appointments/feature';
 import { boardFeature } from './board/feature';
+import { calendarsFeature } from './calendars/feature';
 import { erasureTable } from './database/erasureStore';
 import { deskFeature } from './desk/feature';
 import { type AboutMember, type Base, type Feature, tablesOf } from './feature';
@@ -38,6 +39,7 @@ export const features = {
   board: boardFeature,
   profiles: profilesFeature,
   focus: focusFeature,
+  calendars: calendarsFeature,
   agenda: agendaFeature,
   desk: deskFeature,
   privacy: privacyFeature,
@@ -80,6 +82,7 @@ export function makeFeatures(base: Parts) {
   const board = features.board.make(base);
   const profiles = features.profiles.make(base);
   const focus = features.focus.make(base, goals.services.goals, base.speaker);
+  const calendars = features.calendars.make(base);
   const agenda = features.agenda.make(base, goals.services.routines);
   const desk = features.desk.make(base);
   const questions = features.questions.make(base, base);
@@ -137,6 +140,7 @@ export function makeFeatures(base: Parts) {
     ...board.services,
     ...profiles.services,
     ...focus.services,
+    ...calendars.services,
     ...agenda.services,
     ...desk.services,
     ...privacy.services,

@@ -103,6 +103,14 @@ export const appointmentControls = controls('appointment', {
   remove: rowId,
 });
 
+/** What she takes into her own calendar. */
+export const calendarControls = controls('appointment', {
+  /** The page that tells how. */
+  calendar: none,
+  /** A file of one appointment; of all that are hers without its number. */
+  calendarFile: optional(rowId),
+});
+
 /** Under its message for all, with the id of the posting. */
 export const sharedControls = controls('appointment', {
   joinShared: rowId,

@@ -7,6 +7,7 @@ import type { DateKey } from './appointment';
 import {
   appointmentControls,
   appointmentListControls,
+  calendarControls,
   dateOfMenu,
   newAppointmentControls,
   reminderControls,
@@ -103,6 +104,9 @@ export function drawAppointment(
             : []),
           ...(sharing.mayTakeBack
             ? [button(appointmentControls.takeBack(id), t('appointment.button.takeBack'))]
+            : []),
+          ...(dates.length > 0
+            ? [button(calendarControls.calendarFile(id), t('appointment.button.calendar'), { emoji: '📅' })]
             : []),
           button(appointmentListControls.list(0), t('appointment.button.list'), { emoji: '📌' }),
         ),

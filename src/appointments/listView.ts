@@ -14,7 +14,12 @@ import type { Translate } from '../i18n/translate';
 import { box, button, type Page, row, select, text } from '../pageView';
 import { type Today, todayOf } from '../when/resolve';
 import { sayWhen } from '../when/sayWhen';
-import { appointmentControls, appointmentListControls, newAppointmentControls } from './appointmentControls';
+import {
+  appointmentControls,
+  appointmentListControls,
+  calendarControls,
+  newAppointmentControls,
+} from './appointmentControls';
 import { endText, longMark } from './datesView';
 import { entriesOf, type Entry, joinDays, startOf } from './entriesView';
 import type { AppointmentList, ListedAppointment, ListedDate } from './listService';
@@ -86,6 +91,9 @@ export function drawAppointments(
             emoji: '➕',
             ...(isEmpty && { style: ButtonStyle.Primary }),
           }),
+          ...(isEmpty
+            ? []
+            : [button(calendarControls.calendar(), t('appointment.button.calendar'), { emoji: '📅' })]),
           ...(last > 0
             ? [
                 button(appointmentListControls.list(shown - 1), t('common.previous'), {

@@ -93,7 +93,11 @@ test('a whole day is one in the menu, too', () => {
 });
 
 test('who may change it has more to press, who is in can get out', () => {
-  expect(buttons(draw({}))).toEqual(['Immer dabei appointment:join:7', 'Termine appointment:list:0']);
+  expect(buttons(draw({}))).toEqual([
+    'Immer dabei appointment:join:7',
+    'In meinen Kalender appointment:calendarFile:7',
+    'Termine appointment:list:0',
+  ]);
   expect(buttons(draw({ hers: 'always', mayEdit: true }))).toEqual([
     'Nicht mehr dabei appointment:leave:7',
     'Erinnerung appointment:reminder:7',

@@ -2,6 +2,7 @@ import { agenda } from './de/agenda';
 import { appointment } from './de/appointment';
 import { board } from './de/board';
 import { breaks } from './de/breaks';
+import { calendar } from './de/calendar';
 import { common } from './de/common';
 import { correction } from './de/correction';
 import { desk } from './de/desk';
@@ -45,6 +46,7 @@ export const de = {
   sharing,
   help,
   breaks,
+  calendar,
   until,
   week,
   weeks,

@@ -3,6 +3,7 @@ import { agenda } from './en/agenda';
 import { appointment } from './en/appointment';
 import { board } from './en/board';
 import { breaks } from './en/breaks';
+import { calendar } from './en/calendar';
 import { common } from './en/common';
 import { correction } from './en/correction';
 import { desk } from './en/desk';
@@ -46,6 +47,7 @@ const texts = {
   sharing,
   help,
   breaks,
+  calendar,
   until,
   week,
   weeks,

@@ -171,6 +171,7 @@ export const appointment = {
     room: 'In welchem Raum?',
   },
   button: {
+    calendar: 'In meinen Kalender',
     confirm: 'Stimmt so',
     change: 'Ändern',
     edit: 'Ändern',

@@ -173,6 +173,7 @@ export const appointment = {
     room: 'In which room?',
   },
   button: {
+    calendar: 'To my calendar',
     confirm: "That's right",
     change: 'Change',
     edit: 'Edit',

@@ -1,0 +1,83 @@
+import type { Instant } from '../calendar';
+import { shorten } from '../i18n/plainText';
+import type { Translate } from '../i18n/translate';
+import { box, button, file, type Page, row, text } from '../pageView';
+import { appointmentListControls, calendarControls } from '../appointments/appointmentControls';
+import { titleText } from '../appointments/listView';
+import { emptyEntry, type TitledEntry, writeCalendar } from './calendarFile';
+import { startsTwice } from './entry';
+import type { CalendarSeen, InCalendar } from './calendarService';
+
+/** The longest title of an entry, in UTF-16 units: phones show less. */
+const longestTitle = 100;
+
+/** A calendar as a file's text. `changedAt`: when anything in it changed last. */
+export function writeSeen(seen: CalendarSeen, changedAt: Instant, t: Translate): string {
+  const { guildSnowflake, zone } = seen;
+  const entries = seen.appointments.flatMap((one) => one.entries.map((entry) => titled(entry, one, seen, t)));
+  const none = { ...emptyEntry(t('calendar.none'), changedAt), uid: `${guildSnowflake}-none@deskmate` };
+  return writeCalendar({
+    name: t('calendar.name'),
+    entries: entries.length > 0 ? entries : [{ ...none, url: roomUrl(guildSnowflake) }],
+    zone,
+    changedAt,
+  });
+}
+
+function titled(
+  entry: InCalendar['entries'][number],
+  { title, channelId, room }: InCalendar,
+  { guildSnowflake }: CalendarSeen,
+  t: Translate,
+): TitledEntry {
+  return {
+    ...entry,
+    uid: `${guildSnowflake}-${entry.key}@deskmate`,
+    title: shorten(title ?? t('appointment.untitled'), longestTitle),
+    place: room,
+    url: roomUrl(guildSnowflake, channelId),
+  };
+}
+
+/** Opens the room, or the server, in Discord. */
+const roomUrl = (...ids: readonly string[]) => ['https://discord.com/channels', ...ids].join('/');
+
+/** One appointment as a file. Nothing ahead: it says so. */
+export function drawCalendarFile(seen: CalendarSeen, now: Instant, t: Translate): Page {
+  if (seen.appointments.every((one) => one.entries.length === 0))
+    return { components: [box(text(t('calendar.nothing')))] };
+  const [only] = seen.appointments;
+  const isOne = seen.appointments.length === 1 && only;
+  const entries = seen.appointments.flatMap((one) => one.entries);
+  const notes = [
+    `-# ${t('calendar.fileHelp')}`,
+    ...(startsTwice(entries, seen.zone, now) ? [`-# ${t('calendar.twice')}`] : []),
+  ];
+  const name = 'deskmate.ics';
+  const told = isOne ? t('calendar.fileOfOne', { title: titleText(only, t, 60) }) : t('calendar.file');
+  return {
+    components: [text([`📅 ${told}`, ...notes].join('\n')), file(name)],
+    files: [
+      {
+        name,
+        attachment: Buffer.from(writeSeen(seen, now, t)),
+        description: t('calendar.name'),
+      },
+    ],
+  };
+}
+
+/** How she gets her dates into her calendar. */
+export function drawCalendarPage(t: Translate): Page {
+  return {
+    components: [
+      box(
+        text(`## 📅 ${t('calendar.title')}\n${t('calendar.explained')}`),
+        row(
+          button(calendarControls.calendarFile(), t('calendar.button.file'), { emoji: '📅' }),
+          button(appointmentListControls.list(0), t('appointment.button.list'), { emoji: '📌' }),
+        ),
+      ),
+    ],
+  };
+}
