@@ -44,8 +44,8 @@ export interface Agreed {
   roomId: string;
   owner: SandboxMember;
   times: Times;
-  /** Since when these are its times: no date began before. */
-  from: number;
+  /** The first day of these times, as they were said: it stays where the guild's zone becomes another. */
+  firstDay: string;
   /** Single days on which it begins at another time, or (null) doesn't take place. */
   changes: Map<string, string | null>;
   people: Map<string, Person>;
@@ -63,16 +63,27 @@ export interface AgreedDate {
 }
 
 /** Its dates that begin around an instant, on the clocks of a zone. */
-export function datesAround({ times, from, changes }: Agreed, zone: string, at: number): AgreedDate[] {
-  const today = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
-  return [-1, 0, 1, 2].flatMap((days) => {
-    const date = today.add({ days });
-    const day = date.toString();
+export function datesAround({ times, firstDay, changes }: Agreed, zone: string, at: number): AgreedDate[] {
+  return daysAround(at, zone, -1, 2, times).flatMap((day) => {
     const changed = changes.get(day);
-    if (!times.weekdays.includes(date.dayOfWeek) || changed === null) return [];
-    const start = instantOf(day, changed ?? times.start, zone);
-    return start > from ? [{ day, start }] : [];
+    if (day < firstDay || changed === null) return [];
+    return { day, start: instantOf(day, changed ?? times.start, zone) };
   });
+}
+
+/** The first day of times that are said now on the clocks of a zone: today if they begin later today. */
+export function firstDayOf(times: Times, zone: string, now: number): string {
+  const [today, next] = daysAround(now, zone, 0, 8, times);
+  if (today === undefined || next === undefined) throw new Error(`“${times.when}” has no day`);
+  return instantOf(today, times.start, zone) > now ? today : next;
+}
+
+/** The days of these times from so many days after an instant until so many. */
+function daysAround(at: number, zone: string, from: number, to: number, { weekdays }: Times): string[] {
+  const today = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate();
+  return Array.from({ length: to - from + 1 }, (_, index) => today.add({ days: from + index }))
+    .filter(({ dayOfWeek }) => weekdays.includes(dayOfWeek))
+    .map(String);
 }
 
 function instantOf(day: string, time: string, zone: string): number {

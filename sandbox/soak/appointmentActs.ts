@@ -10,7 +10,7 @@ import { appointment as german } from '../../src/i18n/locales/de/appointment';
 import { translator } from '../../src/i18n/translate';
 import type { Answer } from '../vocabulary/answer';
 import type { SandboxMember } from '../vocabulary/member';
-import { type Agreed, type AgreedDate, datesAround, type Person, sayings } from './agreed';
+import { type Agreed, type AgreedDate, datesAround, firstDayOf, type Person, sayings } from './agreed';
 import type { Community } from './community';
 import type { Random } from './random';
 import type { Scene } from './scene';
@@ -92,13 +92,13 @@ async function add(actor: Actor): Promise<void> {
   const title = `T${(scene.titles += 1)}`;
   const page = await actor.command('/appointment add', { when: times.when, title });
   const now = scene.clock();
-  const agreed = newAgreed(title, member, times, now, community.plans.turn);
+  const { zone, turn } = community.plans;
+  const firstDay = firstDayOf(times, zone, now);
+  const agreed = newAgreed(title, member, times, firstDay, turn);
   if (!has(page, confirm)) throw new Error(`“${times.when}” was not understood: ${page.text}`);
-  const first = datesAround(agreed, community.plans.zone, now)[0];
+  const first = datesAround(agreed, zone, now)[0];
   if (first && !page.text.includes(`<t:${first.start / 1_000}`))
-    throw new Error(
-      `“${times.when}” in ${community.plans.zone} begins on ${first.day}, but was shown: ${page.text}`,
-    );
+    throw new Error(`“${times.when}” in ${zone} begins on ${first.day}, but was shown: ${page.text}`);
   await actor.click(page, confirm);
   const stored = await scene.ledger.appointment(title);
   // Of two processes the other may have been pressed, which doesn't know what waits.
@@ -108,14 +108,14 @@ async function add(actor: Actor): Promise<void> {
   }
   Object.assign(agreed, stored);
   community.plans.agreed.push(agreed);
-  agreed.people.set(member.id, newPerson(member, now, community.plans.turn));
+  agreed.people.set(member.id, newPerson(member, now, turn));
 }
 
 function newAgreed(
   title: string,
   owner: SandboxMember,
   times: Agreed['times'],
-  now: number,
+  firstDay: string,
   touched: number,
 ): Agreed {
   return {
@@ -125,7 +125,7 @@ function newAgreed(
     title,
     owner,
     times,
-    from: now,
+    firstDay,
     changes: new Map(),
     people: new Map(),
     isRemoved: false,
@@ -206,7 +206,8 @@ const edit: Act = async (actor, agreed) => {
   const now = scene.clock();
   const words = [...agreed.people.values()].some(({ not }) => not.size > 0);
   const isUnsure = words || agreed.changes.size > 0 || scene.crew.bots.length > 1;
-  Object.assign(agreed, stored, { times, from: now, touched: community.plans.turn });
+  const { zone, turn } = community.plans;
+  Object.assign(agreed, stored, { times, firstDay: firstDayOf(times, zone, now), touched: turn });
   if (isUnsure) agreed.unsureUntil = now + 15 * 24 * 60 * minute;
 };
 
