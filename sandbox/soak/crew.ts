@@ -94,7 +94,7 @@ export class Crew {
   async pass(ms: number, beaten: () => void): Promise<void> {
     await this.passUnsettled(ms, beaten);
     for (const bot of this.bots) bot.due.check();
-    await eventually(() => this.isNothingDue(), 'all that is due to happen');
+    await this.doDue();
     await this.settle();
   }
 
@@ -112,14 +112,14 @@ export class Crew {
   async skip(ms: number): Promise<void> {
     this.clock.set(this.clock() + ms);
     for (const bot of this.bots) bot.due.check();
-    await eventually(() => this.isNothingDue(), 'all that is due to happen');
+    await this.doDue();
     await this.settle();
   }
 
   /** Lets a millisecond pass in which nothing is heard and nothing falls due. */
   async passUnobserved(): Promise<void> {
     do await this.skip(1);
-    while (!(await this.isNothingDue(this.clock() + 1)));
+    while ((await this.listDue(this.clock() + 1)).length > 0);
     this.clock.set(this.clock() + 1);
   }
 
@@ -137,8 +137,19 @@ export class Crew {
     return bot;
   }
 
-  private async isNothingDue(by = this.clock()): Promise<boolean> {
-    const dues = await Promise.all(this.bots.flatMap((bot) => bot.jobs.map((job) => job.next())));
-    return dues.every((due) => due === null || due > by);
+  /** Resolves when all that is due was done. */
+  private async doDue(): Promise<void> {
+    let due: string[] = [];
+    const isDone = async () => (due = await this.listDue(this.clock())).length === 0;
+    await eventually(isDone, () => `all that is due to happen: ${due.join(', ')}`);
+  }
+
+  /** The jobs that have something to do by then, each with since when. */
+  private async listDue(by: number): Promise<string[]> {
+    const jobs = this.bots.flatMap((bot) => bot.jobs);
+    const dues = await Promise.all(jobs.map(async (job) => ({ name: job.name, at: await job.next() })));
+    return dues.flatMap(({ name, at }) =>
+      at === null || at > by ? [] : `${name} since ${new Date(at).toISOString()}`,
+    );
   }
 }
