@@ -12,8 +12,11 @@ export interface DueJob {
    * it reads of the database is kept (`Database.keep`), and what it keeps in memory calls `check` when it changes.
    */
   next(): Promise<Instant | null>;
-  /** Does all that is due until `now`. */
-  run(now: Instant): Promise<void>;
+  /**
+   * Does all that is due until `now`. Resolves with true where it did something, so that what is due at the same instant
+   * afterwards is something else; a job that says nothing of it is stuck then.
+   */
+  run(now: Instant): Promise<boolean | void>;
 }
 
 /** How a job fares, for whoever watches over the program. */
@@ -145,8 +148,8 @@ function startJob(
     const now = clock();
     lag = Math.max(0, now - Math.max(at, startedAt));
     try {
-      await job.run(now);
-      ranFor = at;
+      const didSome = await job.run(now);
+      ranFor = didSome === true ? null : at;
     } catch (error) {
       rest(error);
     }

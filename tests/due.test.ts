@@ -72,6 +72,22 @@ describe('a job', () => {
     expect(log).toEqual([]);
   });
 
+  it('is run again at once for something else of the same instant, where it says that it did something', async () => {
+    let left = 4;
+    let ran = 0;
+    start({
+      name: 'reminders',
+      next: () => Promise.resolve(left > 0 ? START : null),
+      run() {
+        [left, ran] = [left - 1, ran + 1];
+        return Promise.resolve(true);
+      },
+    });
+    await after(0);
+    expect(ran).toBe(4);
+    expect(log).toEqual([]);
+  });
+
   it('is not at fault when something else falls due with an earlier time than its last run', async () => {
     const removals = jobWith('removals', [5 * SECOND]);
     start(removals);

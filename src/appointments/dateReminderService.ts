@@ -179,11 +179,13 @@ export function createDateReminderService(parts: DateReminderParts) {
         const first = await keptFirstOver();
         return first && forgottenAt(first);
       },
-      async run(now: Instant): Promise<void> {
-        for (const one of (await database.readOnce(listUndelivered)).filter(isOwn)) await giveUp(one, now);
+      async run(now: Instant): Promise<boolean> {
+        // Several reminders are claimed at once, and another of them may come to nothing meanwhile.
+        const undelivered = (await database.readOnce(listUndelivered)).filter(isOwn);
+        for (const one of undelivered) await giveUp(one, now);
         for (;;) {
           const first = await database.readOnce(findFirstOver);
-          if (!first || forgottenAt(first) > now) return;
+          if (!first || forgottenAt(first) > now) return undelivered.length > 0;
           await forgetOver(first.guildId, now);
         }
       },

@@ -98,6 +98,20 @@ test('what is kept of a date shorter than its reminder stands holds nothing of a
   expect(await stage.reminders.due.next()).toBe(at('2026-11-02T09:15'));
 });
 
+test('of several reminders of one instant each that comes to nothing is given up, and it is told that there may be another', async () => {
+  await stage.commitments.joinAlways(stage.ben, id, now);
+  await wantsDirect(stage.anna);
+  await wantsDirect(stage.ben);
+  await stage.pass(due);
+  for (const posting of await postings()) {
+    await end(posting, null);
+    expect(await stage.reminders.due.next()).toBe(due);
+    expect(await stage.reminders.due.run(due)).toBe(true);
+  }
+  expect(await postings()).toEqual([]);
+  expect(await stage.reminders.due.run(due)).toBe(false);
+});
+
 test('whoever is in another room is reminded', async () => {
   stage.voice.present.push({ userId: '1', channelId: rooms.other, isBot: false });
   await stage.pass(due);
