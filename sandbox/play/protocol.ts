@@ -33,7 +33,7 @@ export interface Passage {
   due: { at: number; job: string }[];
   /** Whether the bot was there to see it pass. */
   wasThere: boolean;
-  /** Whether those who were in voice channels went home before the night. */
+  /** Whether those who were in voice channels left them before the night. */
   wentHome: boolean;
 }
 

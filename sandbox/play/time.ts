@@ -18,6 +18,9 @@ const quiet = new Set(['reconcile', 'clock', 'registration', 'missing guilds', '
 /** The job of the bot that rings: what it does takes our time, and time waits for it. */
 const rings = 'bells';
 
+/** So long whoever is in a room stays there, when the night is put forward. */
+const worksFor = 2 * hour;
+
 /** So often at most a jump stops on its way. */
 const mostStops = 300;
 
@@ -88,17 +91,26 @@ export function startTime(stage: Stage, troubles: Troubles, told: () => void): T
     bot?.due.check();
   }
 
-  /** All people leave their rooms; gives whether anybody was in one. */
-  function goHome(): boolean {
-    const { voiceStates } = stage.guild.record;
-    const there = [...voiceStates.keys()].filter((id) => !sandbox.world.users.get(id)?.bot);
-    for (const id of there) stage.guild.member(id).leave();
-    return there.length > 0;
-  }
+  /** The ids of all people who are in a room. */
+  const inRooms = () =>
+    [...stage.guild.record.voiceStates.keys()].filter((id) => !sandbox.world.users.get(id)?.bot);
 
-  async function pass({ from, to }: { from: number; to: number }, wentHome: boolean): Promise<Passage> {
+  async function pass({ from, to }: { from: number; to: number }, isNight: boolean): Promise<Passage> {
     const wasThere = troubles.isWell;
     const due: Passage['due'] = [];
+    const wentHome = isNight && inRooms().length > 0;
+    if (wentHome) {
+      await passTo(from + worksFor, due);
+      for (const id of inRooms()) stage.guild.member(id).leave();
+    }
+    await passTo(to, due);
+    return { from, to, due, wasThere, wentHome };
+  }
+
+  /** Lets time pass until then, and notes what falls due. */
+  async function passTo(to: number, due: Passage['due']): Promise<void> {
+    const from = clock();
+    const wasThere = troubles.isWell;
     while (wasThere && due.length < mostStops) {
       const next = await nextDue(stage.bot?.jobs ?? []);
       if (!next || next.at > to) break;
@@ -107,7 +119,6 @@ export function startTime(stage: Stage, troubles: Troubles, told: () => void): T
       told();
     }
     await goTo(to);
-    return { from, to, due, wasThere, wentHome };
   }
 
   return {
@@ -131,7 +142,7 @@ export function startTime(stage: Stage, troubles: Troubles, told: () => void): T
       under = { from: clock(), to: targetOf(to, clock()) };
       told();
       try {
-        passage = await pass(under, to !== 'hour' && goHome());
+        passage = await pass(under, to !== 'hour');
       } finally {
         under = null;
         last = performance.now();
