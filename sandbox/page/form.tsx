@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { ShownField, ShownModal } from '../shown/model';
+import { dropDraft, findDraft, keepDraft, type Values } from './formDraft';
 import { useDialog } from './hooks';
 import { Icon } from './icon';
 import { Lines } from './lines';
@@ -14,26 +15,36 @@ interface Props {
   close(): void;
 }
 
-type Value = string | string[];
+type Value = Values[string];
 
-/** A form that the bot has opened. What fails leaves it open, with all that was typed. */
-export function Form({ form: { id, title, parts }, failed, close }: Props) {
+/** A form that the bot has opened. What fails leaves it open, with all that was typed; so does who closes it by chance. */
+export function Form({ form: { id, customId, title, parts }, failed, close }: Props) {
   const words = useWords();
   const { as, ask } = usePane();
   const dialog = useDialog(close);
-  const [values, setValues] = useState<Record<string, Value>>(() =>
+  const [usual] = useState<Values>(() =>
     Object.fromEntries(
       parts.flatMap((part) => (part.kind === 'field' ? [[part.customId, usualOf(part)]] : [])),
     ),
   );
+  const [values, setValues] = useState<Values>(() => findDraft(as, customId, usual) ?? usual);
   const [isBusy, setIsBusy] = useState(false);
 
+  function change(field: string, value: Value): void {
+    const typed = { ...values, [field]: value };
+    setValues(typed);
+    keepDraft(as, customId, { usual, typed });
+  }
+  function end(): void {
+    dropDraft(as, customId);
+    close();
+  }
   async function send(event: Event): Promise<void> {
     event.preventDefault();
     setIsBusy(true);
     const result = await ask({ do: 'submit', as, form: id, fields: values });
     setIsBusy(false);
-    if (result) close();
+    if (result) end();
   }
 
   return (
@@ -48,7 +59,7 @@ export function Form({ form: { id, title, parts }, failed, close }: Props) {
               key={part.customId}
               field={part}
               value={values[part.customId] ?? ''}
-              setValue={(value) => setValues({ ...values, [part.customId]: value })}
+              setValue={(value) => change(part.customId, value)}
             />
           ),
         )}
@@ -58,7 +69,7 @@ export function Form({ form: { id, title, parts }, failed, close }: Props) {
           </p>
         )}
         <div class="dialog-end">
-          <button type="button" onClick={close}>
+          <button type="button" onClick={end}>
             {words.cancel}
           </button>
           <button class="primary" disabled={isBusy} aria-busy={isBusy}>

@@ -43,15 +43,27 @@ test('what was on its way to whom she was a moment ago is shown to nobody', asyn
   await visitor.pane(0).locator('.composer').waitFor();
 });
 
-test('a reload in the middle of a form leaves who she is and where', async () => {
+test('a reload in the middle of a form leaves who she is and where, and what she has typed', async () => {
   const { visitor } = scene;
   await join();
   await visitor.press('Mein Ziel');
   await visitor.dialog.waitFor();
+  await visitor.page.keyboard.type('Angebot für Frau Keller');
   await visitor.page.reload();
   await visitor.reads('Hier sind gerade');
   expect(await visitor.pane(0).getAttribute('aria-label')).toBe('Jonas');
   expect(await visitor.page.locator('dialog').count()).toBe(0);
+  await visitor.press('Mein Ziel');
+  const field = visitor.dialog.locator('textarea, input').first();
+  expect(await field.inputValue()).toBe('Angebot für Frau Keller');
+
+  // Who closes it by chance finds it again, who cancels it doesn't.
+  await visitor.page.keyboard.press('Escape');
+  await visitor.press('Mein Ziel');
+  expect(await field.inputValue()).toBe('Angebot für Frau Keller');
+  await visitor.dialog.getByRole('button', { name: 'Abbrechen' }).click();
+  await visitor.press('Mein Ziel');
+  expect(await field.inputValue()).toBe('');
 });
 
 test('a message that goes while its menu is open is said to be gone', async () => {
