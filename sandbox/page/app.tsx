@@ -8,6 +8,9 @@ import { WorldBar, type Theme } from './worldBar';
 const kept = <T extends string>(key: string, fallback: T): T =>
   (localStorage.getItem(key) as T | null) ?? fallback;
 
+/** Where this tab keeps whose screen is in front. */
+const frontKey = 'deskmate.front';
+
 const usualLanguage: Language = navigator.language.startsWith('de') ? 'de' : 'en';
 
 /** The whole page: the world's bar, and one or two members' screens. */
@@ -15,7 +18,7 @@ export function App({ store }: { store: Store }) {
   const { world, panes, isConnected } = useStore(store);
   const [language, setLanguage] = useState<Language>(() => kept('deskmate.language', usualLanguage));
   const [theme, setTheme] = useState<Theme>(() => kept('deskmate.theme', 'system'));
-  const [front, setFront] = useState(0);
+  const [front, setFront] = useState(() => Number(sessionStorage.getItem(frontKey) ?? 0));
 
   // At once: whoever reloads right after choosing has chosen.
   useLayoutEffect(() => {
@@ -25,7 +28,8 @@ export function App({ store }: { store: Store }) {
     document.title = wordsIn[language].title;
     localStorage.setItem('deskmate.language', language);
     localStorage.setItem('deskmate.theme', theme);
-  }, [language, theme]);
+    sessionStorage.setItem(frontKey, String(front));
+  }, [language, theme, front]);
 
   const words = wordsIn[language];
   const shown = Math.min(front, panes.length - 1);

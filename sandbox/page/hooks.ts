@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import type { RefObject } from 'preact';
+import { focusNear, pathOf } from './focus';
 import type { Store } from './store';
 
 /** Draws anew whenever the store has changed. */
@@ -25,16 +26,14 @@ export function useDialog(onClose: () => void): RefObject<HTMLDialogElement | nu
   useEffect(() => {
     const element = dialog.current;
     if (!element) return;
-    const opener = document.activeElement;
+    const opener = pathOf(document.activeElement);
     const pane = element.closest('.pane')?.getBoundingClientRect();
     if (pane) {
       element.style.setProperty('--left', `${pane.left}px`);
       element.style.setProperty('--width', `${pane.width}px`);
     }
     element.showModal();
-    return () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
-    };
+    return () => focusNear(opener);
   }, []);
   useEffect(() => {
     const element = dialog.current;

@@ -21,11 +21,10 @@ const newcomer = 'new';
 /** Who one is on this screen, and what she does by voice. */
 export function Me({ store, me, as, index, channels }: Props) {
   const words = useWords();
-  const { ask } = usePane();
   const [open, setOpen] = useState<'about' | 'new' | null>(null);
   const close = useCallback(() => setOpen(null), []);
   const people = store.world?.people ?? [];
-  const nameOf = (id: string | null | undefined) => channels.find((one) => one.id === id)?.name ?? '';
+  const nameOf = (id: string | null) => channels.find((one) => one.id === id)?.name ?? '';
 
   function become(id: string): void {
     if (id === newcomer) setOpen('new');
@@ -70,34 +69,54 @@ export function Me({ store, me, as, index, channels }: Props) {
           </button>
         )}
       </div>
-      {me?.voice && (
-        <div class="by-voice">
-          <p>{fill(words.inVoice, { room: nameOf(me.voice.channelId) })}</p>
-          <button
-            aria-pressed={me.voice.isMuted}
-            onClick={() => void ask({ do: 'mute', as, on: !me.voice?.isMuted })}
-          >
-            {me.voice.isMuted ? words.unmute : words.mute}
-          </button>
-          <button
-            aria-pressed={me.voice.isDeafened}
-            onClick={() => void ask({ do: 'deafen', as, on: !me.voice?.isDeafened })}
-          >
-            {me.voice.isDeafened ? words.undeafen : words.deafen}
-          </button>
-          <button onClick={() => void ask({ do: 'wifi', as, on: false })}>{words.wifiAway}</button>
-          <button onClick={() => void ask({ do: 'leave', as })}>{words.leave}</button>
-        </div>
-      )}
-      {me?.awayFrom && (
-        <div class="by-voice away">
-          <p>{fill(words.awayFrom, { room: nameOf(me.awayFrom) })}</p>
-          <button onClick={() => void ask({ do: 'wifi', as, on: true })}>{words.wifiBack}</button>
-        </div>
-      )}
+      <ByVoice me={me} as={as} nameOf={nameOf} />
       {open === 'about' && me && <AboutMe me={me} close={close} />}
       {open === 'new' && (
         <Newcomer close={close} arrived={(id) => store.look(index, { as: id, before: null })} />
+      )}
+    </div>
+  );
+}
+
+interface ByVoiceProps extends Pick<Props, 'me' | 'as'> {
+  nameOf(channel: string | null): string;
+}
+
+/** Where she is by voice, or was before her Wi-Fi went. Always there, so that the focus stays in it. */
+function ByVoice({ me, as, nameOf }: ByVoiceProps) {
+  const words = useWords();
+  const { ask } = usePane();
+  const { voice = null, awayFrom = null } = me ?? {};
+  return (
+    <div class={`by-voice${awayFrom === null ? '' : ' away'}`}>
+      {voice && (
+        <>
+          <p>{fill(words.inVoice, { room: nameOf(voice.channelId) })}</p>
+          <button
+            aria-pressed={voice.isMuted}
+            onClick={() => void ask({ do: 'mute', as, on: !voice.isMuted })}
+          >
+            {voice.isMuted ? words.unmute : words.mute}
+          </button>
+          <button
+            aria-pressed={voice.isDeafened}
+            onClick={() => void ask({ do: 'deafen', as, on: !voice.isDeafened })}
+          >
+            {voice.isDeafened ? words.undeafen : words.deafen}
+          </button>
+          <button key="away" onClick={() => void ask({ do: 'wifi', as, on: false })}>
+            {words.wifiAway}
+          </button>
+          <button onClick={() => void ask({ do: 'leave', as })}>{words.leave}</button>
+        </>
+      )}
+      {awayFrom !== null && (
+        <>
+          <p>{fill(words.awayFrom, { room: nameOf(awayFrom) })}</p>
+          <button key="back" onClick={() => void ask({ do: 'wifi', as, on: true })}>
+            {words.wifiBack}
+          </button>
+        </>
       )}
     </div>
   );

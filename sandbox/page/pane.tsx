@@ -1,7 +1,9 @@
-import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ShownModal } from '../shown/model';
 import type { Result } from '../play/protocol';
 import { Composer, type Draft } from './composer';
+import { useDrawer } from './drawer';
+import { useKeptFocus } from './focus';
 import { Form } from './form';
 import { Icon } from './icon';
 import { Join } from './join';
@@ -9,10 +11,11 @@ import { Me } from './me';
 import { MessageList } from './messageList';
 import { DayContext, PaneContext, type PaneDoing } from './paneContext';
 import { PersonMenu } from './personMenu';
-import { Places } from './places';
+import { NewsMark, Places } from './places';
 import { useTicks } from './hooks';
 import { formatDay } from './time';
 import { Failed, type Asked, type PaneState, type Store } from './store';
+import { useNews } from './unread';
 import { fill, ReaderContext, useReader, wordsIn } from './words';
 
 interface Props {
@@ -35,6 +38,7 @@ export function Pane({ store, index, pane: { seat, view, messages }, bringForwar
   const [person, setPerson] = useState<{ id: string; name: string } | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
   const [showsPlaces, setShowsPlaces] = useState(false);
+  const closePlaces = useCallback(() => setShowsPlaces(false), []);
   const me = view?.me ?? null;
   const language = me?.locale ?? page.language;
   const words = wordsIn[language];
@@ -89,21 +93,29 @@ export function Pane({ store, index, pane: { seat, view, messages }, bringForwar
   const isDouble = index > 0 && store.panes[0]?.seat.as === as;
   const label = `${me?.name ?? words.someone}${isDouble ? ' 2' : ''}`;
 
+  const newsOf = useNews(as, view?.channel ?? null);
+  const section = useRef<HTMLElement>(null);
+  useKeptFocus(section, view !== null);
+  const toggle = useRef<HTMLButtonElement>(null);
+  const side = useRef<HTMLDivElement>(null);
+  useDrawer(side, toggle, showsPlaces, closePlaces);
+
   if (!view) return <section class="pane" aria-busy="true" />;
   const { channel, channels } = view;
+  const news = channels.map(newsOf);
   const isPhone = me?.device === 'phone';
   return (
     <ReaderContext.Provider value={reader}>
       <PaneContext.Provider value={doing}>
         <DayContext.Provider value={day}>
           <section
+            ref={section}
             class={`pane${isPhone ? ' phone' : ''}${showsPlaces ? ' shows-places' : ''}`}
             lang={language}
             aria-label={label}
             onFocusIn={bringForward}
-            onKeyDown={({ key }) => key === 'Escape' && setShowsPlaces(false)}
           >
-            <div class="side">
+            <div class="side" ref={side}>
               <Me store={store} me={me} as={as} index={index} channels={channels} />
               <Places
                 channels={channels}
@@ -111,18 +123,23 @@ export function Pane({ store, index, pane: { seat, view, messages }, bringForwar
                 me={me}
                 guild={store.world?.guild ?? ''}
                 owner={label}
+                newsOf={newsOf}
               />
             </div>
-            <div class="veil" onClick={() => setShowsPlaces(false)} />
+            <div class="veil" onClick={closePlaces} />
             <div class="talk">
               <header class="talk-head">
                 <button
+                  ref={toggle}
                   class="places-button"
-                  aria-label={words.openPlaces}
                   aria-expanded={showsPlaces}
                   onClick={() => setShowsPlaces(!showsPlaces)}
                 >
                   <Icon name="menu" />
+                  <span class="unseen">{words.openPlaces}</span>
+                  <NewsMark
+                    news={news.includes('pinged') ? 'pinged' : news.includes('unread') ? 'unread' : 'none'}
+                  />
                 </button>
                 {channel && (
                   <h2>

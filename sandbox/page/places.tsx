@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { ShownChannel, ShownPane } from '../play/protocol';
 import { Avatar } from './avatar';
 import { Icon } from './icon';
 import { usePane } from './paneContext';
 import { PersonButton } from './personButton';
+import type { News } from './unread';
 import { useWords } from './words';
 
 interface Props {
@@ -13,26 +13,13 @@ interface Props {
   guild: string;
   /** Whose screen it is, for the ear. */
   owner: string;
+  newsOf(place: ShownChannel): News;
 }
 
-/** What each member has read last in each place, until the page is loaded anew. */
-const read = new Map<string, string>();
-
 /** The channels, with who is in by voice, what is unread and what pings her. */
-export function Places({ channels, chosen, me, guild, owner }: Props) {
+export function Places({ channels, chosen, me, guild, owner, newsOf }: Props) {
   const words = useWords();
-  const { go, as } = usePane();
-  const [, again] = useState(0);
-  const here = channels.find(({ id }) => id === chosen);
-
-  // Whatever is on the screen is read.
-  useEffect(() => {
-    const key = `${as} ${chosen}`;
-    if (!here?.newest || read.get(key) === here.newest) return;
-    read.set(key, here.newest);
-    again((count) => count + 1);
-  }, [as, chosen, here?.newest]);
-
+  const { go } = usePane();
   const groups = [
     { name: guild, places: channels.filter(({ kind }) => kind !== 'private') },
     { name: words.private, places: channels.filter(({ kind }) => kind === 'private') },
@@ -48,7 +35,7 @@ export function Places({ channels, chosen, me, guild, owner }: Props) {
                 key={place.id}
                 place={place}
                 isChosen={place.id === chosen}
-                last={read.get(`${as} ${place.id}`) ?? ''}
+                news={newsOf(place)}
                 mayJoin={place.mayJoin && me?.voice?.channelId !== place.id && me?.awayFrom === null}
                 open={() => go(place.id)}
               />
@@ -63,40 +50,26 @@ export function Places({ channels, chosen, me, guild, owner }: Props) {
 interface PlaceProps {
   place: ShownChannel;
   isChosen: boolean;
-  /** The id of the message that was read last. */
-  last: string;
+  news: News;
   /** She can come in by voice, and isn't in yet. */
   mayJoin: boolean;
   open(): void;
 }
 
-function Place({ place, isChosen, last, mayJoin, open }: PlaceProps) {
+function Place({ place, isChosen, news, mayJoin, open }: PlaceProps) {
   const words = useWords();
   const { as, ask } = usePane();
-  const isUnread = !isChosen && isAfter(place.newest, last);
-  const isPinged = !isChosen && isAfter(place.newestPing, last);
   return (
     <li class={place.kind === 'thread' ? 'thread' : ''}>
       <div class="place-line">
         <button
-          class={`place${isChosen ? ' chosen' : ''}${isUnread ? ' unread' : ''}`}
+          class={`place${isChosen ? ' chosen' : ''}${news === 'none' ? '' : ' unread'}`}
           aria-current={isChosen ? 'page' : undefined}
           onClick={open}
         >
           <Icon name={place.kind} />
           <span class="place-name">{place.name}</span>
-          {isPinged ? (
-            <span class="ping" title={words.pinged}>
-              <span aria-hidden="true">@</span>
-              <span class="unseen">{words.pinged}</span>
-            </span>
-          ) : (
-            isUnread && (
-              <span class="dot">
-                <span class="unseen">{words.unread}</span>
-              </span>
-            )
-          )}
+          <NewsMark news={news} />
         </button>
         {mayJoin && (
           <button
@@ -134,7 +107,18 @@ function Place({ place, isChosen, last, mayJoin, open }: PlaceProps) {
   );
 }
 
-/** Ids count up with time. */
-function isAfter(id: string | null, last: string): boolean {
-  return id !== null && (id.length === last.length ? id > last : id.length > last.length);
+/** That there is something new, in a place or behind a button. */
+export function NewsMark({ news }: { news: News }) {
+  const words = useWords();
+  if (news === 'none') return null;
+  return news === 'pinged' ? (
+    <span class="ping" title={words.pinged}>
+      <span aria-hidden="true">@</span>
+      <span class="unseen">{words.pinged}</span>
+    </span>
+  ) : (
+    <span class="dot">
+      <span class="unseen">{words.unread}</span>
+    </span>
+  );
 }

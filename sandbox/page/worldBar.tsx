@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import { troubleNames, type Jump, type Pace } from '../play/protocol';
+import { troubleNames, type Jump, type Pace, type TroubleName } from '../play/protocol';
 import { BellNote } from './bellNote';
+import { Icon } from './icon';
 import { useMenu, useTicks } from './hooks';
 import { Passed, Passing } from './passed';
 import type { Store } from './store';
@@ -38,6 +39,21 @@ export function WorldBar({ store, language, theme, setLanguage, setTheme, front,
     setFront(1);
   };
 
+  // In the bar where there is room, otherwise in the menu of time.
+  const paces = (
+    <div class="paces" role="group" aria-label={words.pace}>
+      {([0, 1, 60] as Pace[]).map((pace) => (
+        <button
+          key={pace}
+          aria-pressed={world.pace === pace}
+          onClick={() => tell(store.ask({ do: 'pace', pace }))}
+        >
+          {words.paces[pace]}
+        </button>
+      ))}
+    </div>
+  );
+
   return (
     <header class="bar">
       <h1>
@@ -45,32 +61,33 @@ export function WorldBar({ store, language, theme, setLanguage, setTheme, front,
         <span>Deskmate</span>
       </h1>
       <Clock store={store} />
-      <div class="paces" role="group" aria-label={words.pace}>
-        {([0, 1, 60] as Pace[]).map((pace) => (
-          <button
-            key={pace}
-            aria-pressed={world.pace === pace}
-            onClick={() => tell(store.ask({ do: 'pace', pace }))}
-          >
-            {words.paces[pace]}
-          </button>
-        ))}
-      </div>
-      <Menu label={words.jump} isBusy={world.jump !== null}>
-        {(close) =>
-          (['hour', 'tomorrow', 'monday'] as Jump[]).map((to) => (
-            <button
-              key={to}
-              disabled={world.jump !== null}
-              onClick={() => {
-                close();
-                tell(store.ask({ do: 'jump', to }));
-              }}
-            >
-              {words.jumps[to]}
-            </button>
-          ))
+      {paces}
+      <Menu
+        label={
+          <>
+            <span class="where-wide">{words.jump}</span>
+            <span class="where-narrow">{words.time}</span>
+          </>
         }
+        isBusy={world.jump !== null}
+      >
+        {(close) => (
+          <>
+            {paces}
+            {(['hour', 'tomorrow', 'monday'] as Jump[]).map((to) => (
+              <button
+                key={to}
+                disabled={world.jump !== null}
+                onClick={() => {
+                  close();
+                  tell(store.ask({ do: 'jump', to }));
+                }}
+              >
+                {words.jumps[to]}
+              </button>
+            ))}
+          </>
+        )}
       </Menu>
       <Menu label={words.trouble} count={troubles.length}>
         {() =>
@@ -133,22 +150,48 @@ export function WorldBar({ store, language, theme, setLanguage, setTheme, front,
           ))}
         </div>
       )}
-      <div class="news" role="status">
-        {failed ??
-          (world.jump ? (
-            <Passing jump={world.jump} now={world.now} />
-          ) : (
-            world.passage && <Passed passage={world.passage} />
-          ))}
-        {store.isAnew && <span>{words.anew}</span>}
-        <BellNote store={store} />
+      <News store={store} failed={failed} troubles={troubles} />
+    </header>
+  );
+}
+
+interface NewsProps {
+  store: Store;
+  failed: string | null;
+  troubles: TroubleName[];
+}
+
+/** What has just happened to the world. On a phone it takes one line, until it is wanted whole. */
+function News({ store: { world, isAnew, bell }, store, failed, troubles }: NewsProps) {
+  const words = useWords();
+  const [isWhole, setIsWhole] = useState(false);
+  const { jump = null, passage = null, now = 0 } = world ?? {};
+  const isLong = passage !== null || troubles.length > 0;
+  return (
+    <div class={`news${isWhole ? ' whole' : ''}`}>
+      <div role="status">
+        {bell && <BellNote store={store} />}
+        {failed && <span>{failed}</span>}
+        {jump && <Passing jump={jump} now={now} />}
+        {!failed && !jump && passage && <Passed passage={passage} />}
+        {isAnew && <span>{words.anew}</span>}
         {troubles.length > 0 && (
           <span class="trouble">
             {fill(words.troubleNow, { what: troubles.map((one) => words.troubles[one]).join(', ') })}
           </span>
         )}
       </div>
-    </header>
+      {isLong && (
+        <button
+          class="plain where-narrow"
+          aria-label={words.wholeNews}
+          aria-expanded={isWhole}
+          onClick={() => setIsWhole(!isWhole)}
+        >
+          <Icon name="down" />
+        </button>
+      )}
+    </div>
   );
 }
 
@@ -165,7 +208,7 @@ function Clock({ store }: { store: Store }) {
 }
 
 interface MenuProps {
-  label: string;
+  label: preact.ComponentChildren;
   isBusy?: boolean;
   count?: number;
   children(close: () => void): preact.ComponentChildren;

@@ -53,7 +53,7 @@ test('time stands or races, and trouble is named', async () => {
   await page.getByRole('button', { name: '×60' }).click();
   await page.locator('.clock strong', { hasText: '09:00' }).waitFor();
   await pause.click();
-  await page.locator('button[aria-pressed=true]', { hasText: 'Pause' }).waitFor();
+  await page.getByRole('button', { name: 'Pause', pressed: true }).waitFor();
   const stands = new Intl.DateTimeFormat('de', { timeStyle: 'short', timeZone: 'Europe/Berlin' });
   expect(await shown()).toBe(stands.format(play.stage.clock()));
 

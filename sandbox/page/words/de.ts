@@ -36,7 +36,8 @@ export const de = {
     notYet: 'Von selbst klingt er, sobald du hier einmal etwas gedrückt hast.',
     cannot: 'Dieser Browser kann ihn nicht abspielen.',
   },
-  wentHome: 'Vor dem Abend sind alle nach Hause gegangen. ',
+  wholeNews: 'Ganz zeigen',
+  wentHome: 'Nach zwei Stunden sind alle gegangen. ',
   wasAway: 'Der Bot hat davon nichts gemerkt.',
   jobs: {
     sessions: 'Plätze und Sitzungen',

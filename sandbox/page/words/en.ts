@@ -38,7 +38,8 @@ export const en: Words = {
     notYet: 'It sounds by itself once you have pressed anything here.',
     cannot: 'This browser can’t play it.',
   },
-  wentHome: 'Everybody went home before the night. ',
+  wholeNews: 'Show all of it',
+  wentHome: 'Everybody left after two hours. ',
   wasAway: 'The bot noticed nothing of it.',
   jobs: {
     sessions: 'seats and sessions',
