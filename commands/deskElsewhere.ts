@@ -1,9 +1,8 @@
-import { readMeasure, readPeriod } from '../src/board/board';
 import { elsewhereControls } from '../src/desk/deskControls';
 import { drawLookUpForm, lookUpField } from '../src/desk/deskPagesView';
 import { handlers } from './handlers';
 import { drawHelp } from './help';
-import { showBoard } from './leaderboard';
+import { openBoard } from './leaderboard';
 import { showSkills } from './skills';
 
 /** What the row beside her desk's menu leads to. Each answers as its command does, below the desk, which stays. */
@@ -15,7 +14,7 @@ export const elsewhereHandlers = handlers(elsewhereControls, {
   },
   leaderboard: {
     acknowledge: 'private',
-    run: (context) => showBoard(context, { measure: readMeasure(null), period: readPeriod(null) }),
+    run: (context) => openBoard(context, null, null),
   },
   help: { acknowledge: 'private', run: (context) => Promise.resolve(drawHelp(context)) },
 });

@@ -1,9 +1,29 @@
 import { drawAddSkills, skillFields } from '../src/profiles/ownSkillsView';
-import { firstStepControls } from '../src/privacy/privacyControls';
+import type { Page } from '../src/pageView';
+import { type FirstStep, firstStepControls, firstSteps } from '../src/privacy/privacyControls';
 import { drawStepDone } from '../src/privacy/privacyView';
 import { drawAdded } from '../src/skills/skillView';
+import type { Context } from './command';
 import { drawGoalForm, drawSet, storeForm } from './goalList';
 import { handlers } from './handlers';
+
+/** Which of the two steps she hasn't taken yet: a goal of hers is open or done today, she has entered what she knows. */
+export async function stepsAhead({ services, guild, member, now }: Context): Promise<FirstStep[]> {
+  const { open, done } = await services.goals.listOwnGoals(guild, member, now);
+  const skills = await services.skills.listOf(member.id);
+  const taken = { goal: open.length + done.length > 0, skill: skills.length > 0 };
+  return firstSteps.filter((step) => !taken[step]);
+}
+
+/** What came of a step, with the other one if she hasn't taken that meanwhile. */
+async function afterStep(context: Context, page: Page, left: FirstStep | undefined): Promise<Page> {
+  const ahead = await stepsAhead(context);
+  return drawStepDone(
+    page,
+    ahead.find((step) => step === left),
+    context.t,
+  );
+}
 
 /** What answers to the two steps that are offered after the welcome: a goal, and something she knows. `/privacy` has them. */
 export const firstStepHandlers = handlers(firstStepControls, {
@@ -14,7 +34,7 @@ export const firstStepHandlers = handlers(firstStepControls, {
   saveFirstGoal: {
     async run(context, press) {
       const { set, due } = await storeForm(context, press);
-      return drawStepDone(await drawSet(context, set, due), press.argument, context.t);
+      return afterStep(context, await drawSet(context, set, due), press.argument);
     },
   },
   firstSkill: {
@@ -23,9 +43,10 @@ export const firstStepHandlers = handlers(firstStepControls, {
       Promise.resolve(drawAddSkills(t, firstStepControls.saveFirstSkill(left))),
   },
   saveFirstSkill: {
-    async run({ services, member, t }, { argument: left, field }) {
+    async run(context, { argument: left, field }) {
+      const { services, member, t } = context;
       const added = await services.skills.add(member, field(skillFields.names), field(skillFields.note));
-      return drawStepDone(drawAdded(added, t), left, t);
+      return afterStep(context, drawAdded(added, t), left);
     },
   },
 });

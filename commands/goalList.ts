@@ -7,7 +7,8 @@ import type { SetGoals } from '../src/goals/goalService';
 import { drawEditGoal, drawNewGoals, drawStored, formFields, onlyMe, seers } from '../src/goals/goalView';
 import type { GoalPlace, ListPage } from '../src/goals/listPage';
 import type { Undo } from '../src/goals/undo';
-import { choiceOf } from '../src/guilds/member';
+import type { Guild } from '../src/guilds/guild';
+import { choiceOf, type Member } from '../src/guilds/member';
 import { readId } from '../src/ids';
 import { readOffered } from '../src/offered';
 import type { Modal, Page } from '../src/pageView';
@@ -29,8 +30,12 @@ async function showGoal(
   goalId: number | null,
   page: ListPage,
 ): Promise<Page> {
-  return drawGoal(await services.routines.getGoal(member, goalId), daysAt(now, guild.zone), page, t);
+  const goal = await services.routines.getGoal(member, goalId);
+  return drawGoal(goal, daysAt(now, guild.zone), { page, areSeen: areSeen(guild, member) }, t);
 }
+
+/** Who isn't recorded isn't on any agenda. */
+const areSeen = (guild: Guild, member: Member) => choiceOf(member, guild.settings) !== 'off';
 
 async function showRoutines({ services, member, t }: Context): Promise<Page> {
   return drawRoutines(await services.routines.list(member), t);
@@ -42,9 +47,7 @@ export async function drawGoalForm(
   customId: CustomId,
 ): Promise<Modal> {
   const stillOpen = await services.goals.listStillOpen(guild, member, now);
-  // Who isn't recorded isn't on any agenda.
-  const areSeen = choiceOf(member, guild.settings) !== 'off';
-  return drawNewGoals(customId, { stillOpen, areSeen }, t);
+  return drawNewGoals(customId, { stillOpen, areSeen: areSeen(guild, member) }, t);
 }
 
 /** Sets what stands in the form for new goals, wherever it was opened. */

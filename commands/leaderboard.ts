@@ -9,11 +9,18 @@ import { choiceOf } from '../src/guilds/member';
 import { message, type Message } from '../src/i18n/translate';
 import { type Page, text } from '../src/pageView';
 import { drawPrivacy } from '../src/privacy/privacyView';
+import { weekPostSetting } from '../src/week/weekSettings';
 import { choice, type Command, type Context, described } from './command';
 import { handlers } from './handlers';
 
+/** What `/leaderboard` shows; what isn't chosen is what the guild chose for its weekly post, and this week. */
+export function openBoard(context: Context, what: string | null, period: string | null): Promise<Page> {
+  const { measure: usual } = weekPostSetting.of(context.guild.settings);
+  return showBoard(context, { measure: readMeasure(what, usual), period: readPeriod(period) });
+}
+
 /** The board of a measure and a period with her own figure; `done` is what she just did. */
-export async function showBoard(
+async function showBoard(
   { services, guild, member, maySee, t, now }: Context,
   wanted: Wanted,
   done: Message | null = null,
@@ -54,11 +61,7 @@ export const leaderboardCommand: Command = {
   },
   topic: 'together',
   run: {
-    run: (context, options) =>
-      showBoard(context, {
-        measure: readMeasure(options.getString('what')),
-        period: readPeriod(options.getString('period')),
-      }),
+    run: (context, options) => openBoard(context, options.getString('what'), options.getString('period')),
   },
 
   controls: handlers(boardControls, {

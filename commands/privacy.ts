@@ -10,7 +10,7 @@ import {
 import { message, type Message } from '../src/i18n/translate';
 import type { Page } from '../src/pageView';
 import { type Command, type Context, described } from './command';
-import { firstStepHandlers } from './firstSteps';
+import { firstStepHandlers, stepsAhead } from './firstSteps';
 import { handlers, joined } from './handlers';
 
 async function show({ services, member, t }: Context, done: Message | null = null): Promise<Page> {
@@ -47,7 +47,7 @@ export const privacyCommand: Command = {
             if (whose !== 'hers')
               return show(context, whose === null ? null : message('privacy.welcome.notYours'));
             await services.privacy.choose(member, choice, now);
-            return drawThanks(choice, t);
+            return drawThanks(choice, await stepsAhead(context), t);
           }
           if (choice === 'off') {
             const privacy = await services.privacy.see(member.id);

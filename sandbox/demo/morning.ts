@@ -161,8 +161,8 @@ export async function playMorning(stage: Stage, screen: Screen, checks: Checks):
   emma.leave();
   await agenda([lena.mention, jonas.mention], [emma.mention]);
 
-  await at('12:00', 'Lena looks at the leaderboard: /leaderboard');
-  const board = await lena.command('/leaderboard');
+  await at('12:00', 'Lena looks at the leaderboard by time: /leaderboard');
+  const board = await lena.command('/leaderboard', { what: 'time' });
   screen.answer(board);
   checks.isSo('Lena sees her own time on it', board.text.includes('**Deine Zeit:** 2 h 56 min'));
   checks.isSo('the board shows the upper half', board.text.includes(jonas.mention));

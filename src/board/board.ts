@@ -91,8 +91,9 @@ const comparedWeeks = 4;
  */
 export const unitOf: Readonly<Record<Measure, number>> = { time: minute, days: 1, goals: 1 };
 
-/** The measure chosen; time when none was. Throws a UserError for what is none. */
-export const readMeasure = (chosen: string | null) => readOffered(measures, chosen ?? 'time');
+/** The measure chosen; the usual one when none was. Throws a UserError for what is none. */
+export const readMeasure = (chosen: string | null, usual: Measure = 'time') =>
+  readOffered(measures, chosen ?? usual);
 
 /** The period chosen; this week when none was. Throws a UserError for what is none. */
 export const readPeriod = (chosen: string | null) => readOffered(periods, chosen ?? 'week');

@@ -155,15 +155,17 @@ function marksOf(hiddenAt: number | null, routine: RoutineTimes | null, t: Trans
   ];
 }
 
-/** One of her open goals, with all that can be done with it; then the page of her list is shown from which it was opened. */
+/**
+ * One of her open goals, with all that can be done with it; then the page of her list is shown from which it was opened.
+ * `areSeen`: whether others may see her goals at all.
+ */
 export function drawGoal(
   { goal, routine }: GoalWithRoutine,
   days: GoalDays,
-  page: ListPage,
+  { page, areSeen }: { page: ListPage; areSeen: boolean },
   t: Translate,
 ): Page {
   const place = { goalId: goal.id, page };
-  const isPrivate = goal.hiddenAt !== null;
   const said = [groupNameOf(goal, days, t), ...marksOf(goal.hiddenAt, routine, t)].join(' · ');
   return {
     components: [
@@ -177,14 +179,19 @@ export function drawGoal(
         repeatMenu(goal, routine, place, t),
         ...(routine ? [text(`-# ${t('goal.repeat.hint')}`)] : []),
         row(
-          isPrivate
-            ? button(goalListControls.show(place), t('goal.button.show'))
-            : button(goalListControls.hide(place), t('goal.button.hide'), { emoji: '🔒' }),
+          ...(areSeen ? [seenButton(place, goal, t)] : []),
           button(goalListControls.list(page), t('goal.own.back')),
         ),
       ),
     ],
   };
+}
+
+/** Shows a private goal to the others, or hides one from them. */
+function seenButton(place: GoalPlace, { hiddenAt }: Goal, t: Translate) {
+  return hiddenAt === null
+    ? button(goalListControls.hide(place), t('goal.button.hide'), { emoji: '🔒' })
+    : button(goalListControls.show(place), t('goal.button.show'));
 }
 
 /** What the menu of rhythms offers beside them. */

@@ -85,14 +85,24 @@ function drawQuestion(title: string, lines: string[], ...buttons: ReturnType<typ
   return { components: [box(text([`## ${title}`, ...lines].join('\n')), row(...buttons))] };
 }
 
-/** The private word after a tap under the welcome, with two steps to begin with. */
-export function drawThanks(choice: Choice, t: Translate): Page {
-  const lines = [t(`privacy.thanks.${choice}`), t('privacy.thanks.next'), `-# ${t('privacy.thanks.change')}`];
-  return {
-    components: [
-      box(text(lines.join('\n')), row(stepButton('goal', 'skill', t), stepButton('skill', 'goal', t))),
-    ],
-  };
+/** The private word after a tap under the welcome, with those steps to begin with that she hasn't taken yet. */
+export function drawThanks(choice: Choice, steps: readonly FirstStep[], t: Translate): Page {
+  const [first, second] = steps;
+  const only = first === 'goal' ? 'onlyGoal' : 'onlySkill';
+  const next = first === undefined ? 'allElse' : second === undefined ? only : 'next';
+  const lines = [
+    t(`privacy.thanks.${choice}`),
+    t(`privacy.thanks.${next}`),
+    `-# ${t('privacy.thanks.change')}`,
+  ];
+  const buttons = steps.map((step) =>
+    stepButton(
+      step,
+      steps.find((one) => one !== step),
+      t,
+    ),
+  );
+  return { components: [box(text(lines.join('\n')), ...(buttons.length > 0 ? [row(...buttons)] : []))] };
 }
 
 /** What came of one of the two steps, with the other one below it, or where to find all else. */

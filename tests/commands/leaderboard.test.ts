@@ -1,6 +1,7 @@
 import type { Context } from '../../commands/command';
 import { leaderboardCommand } from '../../commands/leaderboard';
 import type { Services } from '../../src/features';
+import type { Measure } from '../../src/board/board';
 import { createBoardService } from '../../src/board/boardService';
 import type { Database } from '../../src/database/database';
 import { UserError } from '../../src/errors';
@@ -11,6 +12,7 @@ import type { BoardPicture } from '../../src/pictures/picture';
 import { createPrivacyService } from '../../src/privacy/privacyService';
 import { forgetTimes } from '../../src/sessions/sessionStore';
 import { addToTotals } from '../../src/sessions/totalStore';
+import { weekPostSetting } from '../../src/week/weekSettings';
 import { makeContext, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
@@ -50,10 +52,17 @@ async function by(
   member: Member,
   defaultChoice: Choice = 'self',
   names: Readonly<Record<string, string>> = {},
+  measure: Measure = 'time',
 ): Promise<Context> {
   return makeContext({
     services,
-    guild: { ...guild, settings: { ...defaultSettings, defaultChoice } },
+    guild: {
+      ...guild,
+      settings: weekPostSetting.changed(
+        { ...defaultSettings, defaultChoice },
+        { ...weekPostSetting.of({}), measure },
+      ),
+    },
     member: await database.read((tx) => getMember(tx, member.id)),
     now,
     names,
@@ -107,6 +116,18 @@ describe('/leaderboard', () => {
     expect(textOf(page)).toContain(`🏆 Arbeitszeit: ${title}`);
     expect(textOf(page)).toContain(`**1.** <@2> · ${time}\n`);
     expect(refusals(page)).toEqual([]);
+  });
+
+  it.each([
+    ['days', 'Tage', '1 Tag'],
+    ['goals', 'Erreichte Ziele', null],
+    ['time', 'Arbeitszeit', '2 h'],
+  ] as const)('opens with what the guild chose for its weekly post: %s', async (measure, title, figure) => {
+    const context = await by(anna, 'self', {}, measure);
+    expect(textOf(await type(leaderboardCommand, context))).toContain(`🏆 ${title}: diese Woche`);
+    if (figure) expect(textOf(await type(leaderboardCommand, context))).toContain(`**1.** <@2> · ${figure}`);
+    const goals = await type(leaderboardCommand, context, { what: 'goals' });
+    expect(textOf(goals)).toContain('🏆 Erreichte Ziele: diese Woche');
   });
 
   it('shows her own time below it, though she is not on it', async () => {

@@ -1,6 +1,7 @@
 import { privacyCommand } from '../../commands/privacy';
 import type { Database } from '../../src/database/database';
 import { tablesOf } from '../../src/feature';
+import type { Services } from '../../src/features';
 import type { Choice, Guild } from '../../src/guilds/guild';
 import { defaultSettings } from '../../src/guilds/guild';
 import { nothingOnDesk } from '../../src/desk/onDesk';
@@ -39,7 +40,7 @@ let goals: Map<number, number>;
 let skills: Map<number, number>;
 /** She is in a coworking channel: whatever is rechecked opens a session for her. */
 let present: Member | null;
-let services: { privacy: ReturnType<typeof createPrivacyService> };
+let services: Pick<Services, 'privacy' | 'goals' | 'skills'>;
 
 beforeEach(async () => {
   database = await openTestDatabase();
@@ -56,15 +57,18 @@ beforeEach(async () => {
     kept.delete(memberId);
     return Promise.resolve();
   };
+  const all = makeServices(
+    database,
+    () => now,
+    () => undefined,
+  );
   services = {
+    goals: all.services.goals,
+    skills: all.services.skills,
     privacy: createPrivacyService({
       database,
       answers: [
-        ...makeServices(
-          database,
-          () => now,
-          () => undefined,
-        ).answers,
+        ...all.answers,
         {
           kept: (_, { id }) => Promise.resolve([message('privacy.goals', { count: goals.get(id) ?? 0 })]),
           forget: forget(goals),

@@ -152,7 +152,7 @@ test('her times are corrected, deleted, and say what was bridged; what is wrong 
   expect(desk.text).toContain('36 min gearbeitet');
   expect(desk.text).toContain('korrigiert');
   await nest.records(anna, '10:10–10:50 left: Coworking 10:10–10:30, Coworking 10:34–10:50');
-  expect((await anna.command('/leaderboard')).text).toContain('36 min');
+  expect((await anna.command('/leaderboard', { what: 'time' })).text).toContain('36 min');
   const undo = say('goal.button.undo');
   await anna.click(desk, `↩️ ${undo}`);
   expect(desk.text).toContain('56 min gearbeitet');
@@ -219,7 +219,7 @@ test('a silence is told once, on top of her next private answer, and can be put 
     '10:00–10:05 silent: Coworking 10:00–10:05, maybe Coworking 16:15–16:20',
     '16:22– open: Coworking 16:22–',
   );
-  await anna.click(await anna.command('/leaderboard'), 'Bin dabei');
+  await anna.click(await anna.command('/leaderboard', { what: 'time' }), 'Bin dabei');
   const since = `seit <t:${Date.UTC(2026, 2, 24, 15, 22) / 1000}:t>`;
   await nest.sandbox.until(() => nest.agendas().at(-1)?.text.includes(since), 'the agenda to follow');
 });

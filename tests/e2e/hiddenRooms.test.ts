@@ -122,7 +122,8 @@ test('a leaderboard doesn’t grow before the eyes of who may not see the room',
   const { anna, ben, bot: running } = nest;
   await anna.click(await nest.welcomeOf(anna), { customId: /choose:board/ });
   await running.advance(minutes(30));
-  const board = async (member: SandboxMember) => (await member.command('/leaderboard')).text;
+  const board = async (member: SandboxMember) =>
+    (await member.command('/leaderboard', { what: 'time' })).text;
   const own = `${anna.mention} · 30 min`;
   expect(await board(ben)).not.toContain(anna.mention);
   expect(await board(cleo)).toContain(own);

@@ -51,7 +51,7 @@ test('her hours come as a file in her language, with a word that stands nowhere 
 
   const told = [
     ...coworking.messages.map(({ text }) => text),
-    (await ben.command('/leaderboard')).text,
+    (await ben.command('/leaderboard', { what: 'time' })).text,
     (await ben.command('/goal list', { member: anna })).text,
     JSON.stringify(bot.log),
   ];

@@ -11,7 +11,7 @@ test('a member sees the board as a picture, and shares it where she is, once a w
   anna.join(coworking);
   await nest.agenda(anna.mention);
   await bot.advance(minutes(60));
-  const board = await anna.command('/leaderboard', {}, { in: chat });
+  const board = await anna.command('/leaderboard', { what: 'time' }, { in: chat });
   const listed = await anna.click(board, 'Bin dabei');
   expect(listed.text).toContain(`**1.** ${anna.mention} · 1 h`);
 

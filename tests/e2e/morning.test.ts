@@ -88,7 +88,7 @@ test('a coworking morning, from the first join to the summary', async () => {
   await bot.advance(minutes(30));
   anna.leave();
   await sandbox.until(async () => !(await agenda('Hier')).text.includes(anna.mention), 'Anna to be gone');
-  const board = await anna.command('/leaderboard');
+  const board = await anna.command('/leaderboard', { what: 'time' });
   expect(board.text).toContain('1 h');
   ben.leave();
   await sandbox.until(async () => (await agenda('niemand')) !== undefined, 'nobody to be there');

@@ -76,7 +76,7 @@ describe('the connection is lost', () => {
     await nest.records(ben, '10:00–10:20 left: Coworking 10:00–10:20', '10:50– open: Coworking 10:50–');
     await expectSummaryAndAgenda('**40 min** gearbeitet', ben);
     expect(nest.agendas()[1]?.text).not.toContain(anna.mention);
-    expect((await anna.command('/leaderboard')).text).toContain('20 min');
+    expect((await anna.command('/leaderboard', { what: 'time' })).text).toContain('20 min');
   });
 
   test.each([

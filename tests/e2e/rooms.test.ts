@@ -98,7 +98,7 @@ describe('a member', () => {
     await bot.advance(minutes(6 * 60 + 30));
     const session = '10:00–17:20 silent: Coworking 10:00–17:20, maybe Coworking 17:20–';
     await nest.records(anna, session);
-    expect((await anna.command('/leaderboard')).text).toContain('7 h 20 min');
+    expect((await anna.command('/leaderboard', { what: 'time' })).text).toContain('7 h 20 min');
     await nest.records(anna, session);
     anna.mute(false);
     await nest.records(anna, `${session}21:50`, '21:50– open: Coworking 21:50–');
@@ -130,7 +130,7 @@ describe('a channel', () => {
     coworking.delete();
     await nest.records(anna, '10:00–10:20 unwatched: deleted 10:00–10:20');
     await sandbox.until(() => nest.warnings.length > 0, 'the summary to find no channel');
-    expect((await anna.command('/leaderboard')).text).toContain('20 min');
+    expect((await anna.command('/leaderboard', { what: 'time' })).text).toContain('20 min');
     expect((await anna.command('/goal set', { text: 'Angebot' })).text).toContain('Angebot');
   });
 });
@@ -178,7 +178,7 @@ test('a changed time zone counts all weeks anew', async () => {
   await bot.advance(minutes(50));
   anna.leave();
   await nest.agenda('niemand');
-  const board = async (period: string) => (await anna.command('/leaderboard', { period })).text;
+  const board = async (period: string) => (await anna.command('/leaderboard', { what: 'time', period })).text;
   expect(await board('week')).toContain('20 min');
   expect(await board('lastWeek')).toContain('30 min');
 

@@ -19,7 +19,10 @@ test.each([['Alles löschen'], ['Nicht mitschreiben']])(
   async (how) => {
     const { anna, chat, sandbox } = nest;
     await work();
-    const board = await anna.click(await anna.command('/leaderboard', {}, { in: chat }), 'Bin dabei');
+    const board = await anna.click(
+      await anna.command('/leaderboard', { what: 'time' }, { in: chat }),
+      'Bin dabei',
+    );
     await anna.click(await anna.click(board, 'Im Kanal teilen'), 'Ja, zeigen');
     const desk = await anna.command('/desk', {}, { in: chat });
     const weeks = await anna.choose(desk, ['weeks'], { customId: 'desk:page' });
@@ -39,7 +42,10 @@ test('where she may not write, or the bot may not, nothing is posted for her', a
   const desk = await anna.command('/desk', {}, { in: chat });
   const weeks = await anna.choose(desk, ['weeks'], { customId: 'desk:page' });
   const question = await anna.click(weeks, 'Im Kanal teilen');
-  const board = await anna.click(await anna.command('/leaderboard', {}, { in: chat }), 'Bin dabei');
+  const board = await anna.click(
+    await anna.command('/leaderboard', { what: 'time' }, { in: chat }),
+    'Bin dabei',
+  );
   const other = await anna.click(board, 'Im Kanal teilen');
   chat.deny(['SendMessages'], anna);
   for (const one of [question, other])

@@ -29,7 +29,7 @@ test('whoever deletes everything is named in no message any more, and no sum or 
   await ben.submit(form, { [form.modal.fields[0]!.customId]: 'How do I book a laptop?' });
   await sandbox.until(() => shown().some(({ text }) => text.includes('laptop')), 'the question');
   await bot.advance(hours(2));
-  const board = await ben.command('/leaderboard');
+  const board = await ben.command('/leaderboard', { what: 'time' });
   await ben.click(await ben.click(board, { customId: /^leaderboard:share/ }), {
     customId: /^leaderboard:post/,
   });

@@ -183,7 +183,7 @@ test('two processes at once on one file: nothing is lost or doubled, and either 
   await nest.records(anna, '10:00–10:30 left: Coworking 10:00–10:30');
   // Ben came and went at one moment, so the sum would be Anna's own time: it isn't told.
   expect((await nest.agenda('## Das war')).text).not.toContain('gearbeitet');
-  expect((await anna.command('/leaderboard')).text).toContain('30 min');
+  expect((await anna.command('/leaderboard', { what: 'time' })).text).toContain('30 min');
   expect(nest.agendas()).toHaveLength(1);
   expect(nest.warnings).toEqual([]);
 });

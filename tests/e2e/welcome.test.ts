@@ -1,4 +1,5 @@
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import { translator } from '../../src/i18n/translate';
 import { minutes, Nest } from '../support/nest';
 
 let nest: Nest;
@@ -21,7 +22,8 @@ async function join(member: SandboxMember): Promise<void> {
 }
 
 const welcomes = () => nest.coworking.messages.filter(({ pinged }) => pinged.length > 0);
-const boardOf = async (reader: SandboxMember) => (await reader.command('/leaderboard')).text;
+const boardOf = async (reader: SandboxMember) =>
+  (await reader.command('/leaderboard', { what: 'time' })).text;
 
 /** What holds for those who haven't chosen. */
 async function setDefault(value: string): Promise<void> {
@@ -136,6 +138,37 @@ describe('after her tap', () => {
       expect((await ben.command('/skills lookup', { query: 'marketing' })).text).toContain(anna.mention);
     },
   );
+
+  test.each(['de', 'en'] as const)('only what she hasn’t done already is offered, in %s', async (locale) => {
+    const { guild } = nest;
+    const t = translator(locale, nest.mention);
+    const labels = { goal: `🎯 ${t('privacy.thanks.goal')}`, skill: `🧰 ${t('privacy.thanks.skill')}` };
+    const dora = guild.addMember('Dora', { locale: locale === 'de' ? 'de' : 'en-GB' });
+    const eva = guild.addMember('Eva', { locale: locale === 'de' ? 'de' : 'en-GB' });
+    const tap = async (member: SandboxMember) =>
+      member.click(await nest.welcomeOf(member), { customId: /^privacy:choose:self/ });
+    dora.join(nest.coworking);
+    await dora.command('/goal set', { text: 'Angebot' });
+    const afterGoal = await tap(dora);
+    expect(afterGoal.message.buttons.map((one) => one.label)).toEqual([labels.skill]);
+    expect(afterGoal.text).toContain(t('privacy.thanks.onlySkill'));
+    eva.join(nest.coworking);
+    await eva.command('/skills add', { skills: 'SEO' });
+    const afterSkill = await tap(eva);
+    expect(afterSkill.message.buttons.map((one) => one.label)).toEqual([labels.goal]);
+    expect(afterSkill.text).toContain(t('privacy.thanks.onlyGoal'));
+    await eva.command('/goal set', { text: 'Rechnung' });
+    const added = await eva.submit(await eva.click(afterSkill, labels.goal), { text: 'Steuer' });
+    expect(added.message.buttons.map((one) => one.label)).not.toContain(labels.skill);
+
+    const cleo = guild.addMember('Cleo', { locale: locale === 'de' ? 'de' : 'en-GB' });
+    cleo.join(nest.coworking);
+    await cleo.command('/skills add', { skills: 'SEO' });
+    await cleo.command('/goal set', { text: 'Rechnung' });
+    const afterBoth = await tap(cleo);
+    expect(afterBoth.message.buttons).toEqual([]);
+    expect(afterBoth.text).toContain(t('privacy.thanks.allElse'));
+  });
 
   test('the goal is offered still once she said what she knows, and a form that is refused takes neither away', async () => {
     const { anna } = nest;

@@ -47,7 +47,7 @@ test('a new name is on the next picture and under the next thanks, since it came
       translator('de'),
     );
     const image = await pictures.board(drawn);
-    const board = await anna.click(await anna.command('/leaderboard'), 'Als Bild');
+    const board = await anna.click(await anna.command('/leaderboard', { what: 'time' }), 'Als Bild');
     expect(board.message.files[0]?.data.equals(image!)).toBe(true);
     const thanks: Answer = await anna.click(question, 'Danke');
     expect(thanks.message.buttons.map(({ label }) => label)).toContain(`🙏 ${name}`);

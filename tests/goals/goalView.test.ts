@@ -90,7 +90,9 @@ describe.each(locales)('with 25 goals of 200 characters of markdown, in %s,', (l
       drawStored({ stored: goals, had: goals, taken: goals }, 'week', t),
       drawTicked({ ticked: goals, before: [], undo }, t),
       drawTicked({ ticked: [], before: goals, undo: null }, t),
-      ...goals.slice(0, 4).map((goal) => drawGoal({ goal, routine: routines[0]! }, days, 0, t)),
+      ...goals
+        .slice(0, 4)
+        .map((goal) => drawGoal({ goal, routine: routines[0]! }, days, { page: 0, areSeen: true }, t)),
       drawRoutines(routines, t),
       ...[true, false].map((isNew) =>
         drawRoutineSet({ routine: routines[0]!, from: today, isNew }, today, t),
@@ -216,6 +218,18 @@ describe('her list', () => {
     expect([...controlsOf(draw(own(4))).keys()]).not.toContain('goal:list:1');
   });
 
+  it('offers to hide a goal only where others might see it', () => {
+    const [goal] = someGoals(1, () => 'Goal');
+    const ids = (areSeen: boolean, hiddenAt: number | null) => [
+      ...controlsOf(
+        drawGoal({ goal: { ...goal!, hiddenAt }, routine: null }, days, { page: 0, areSeen }, t),
+      ).keys(),
+    ];
+    expect(ids(true, null).join()).toContain('goal:hide:');
+    expect(ids(true, 1).join()).toContain('goal:show:');
+    for (const hiddenAt of [null, 1]) expect(ids(false, hiddenAt).join()).not.toMatch(/goal:(hide|show):/);
+  });
+
   it('without an open goal says how to set one', () => {
     const page = draw({ ...own(0), done: own(1).open });
     expect(refusals(page)).toEqual([]);
@@ -229,7 +243,7 @@ test('what somebody typed is shown as text', () => {
   const [goal] = someGoals(1, () => '@everyone **fett** `code` <@1> {{command}} $t(goal.gone) # x');
   const shown = [
     drawOwnGoals({ ...days, open: [goal!], done: [goal!], routines: [] }, { page: 0, undo: null }, t),
-    drawGoal({ goal: goal!, routine: null }, days, 0, t),
+    drawGoal({ goal: goal!, routine: null }, days, { page: 0, areSeen: true }, t),
     drawStored({ stored: [goal!], had: [goal!], taken: [] }, 'today', t),
     drawAgendaGoals('7', { open: [goal!], reached: [goal!] }, t),
   ].map(textOf);

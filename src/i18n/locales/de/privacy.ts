@@ -66,6 +66,8 @@ export const privacy = {
     self: 'Gut, deine Zeiten schreibe ich nur für dich auf.',
     off: 'Gut, ich schreibe nichts mit, und was ich an Zeiten hatte, ist gelöscht.',
     next: 'Zwei Dinge für den Anfang, wenn du magst: was du heute schaffen willst, und worin du dich auskennst.',
+    onlyGoal: 'Für den Anfang, wenn du magst: Schreib auf, was du heute schaffen willst.',
+    onlySkill: 'Für den Anfang, wenn du magst: Trag ein, worin du dich auskennst.',
     goal: 'Mein Ziel',
     skill: 'Das kann ich',
     allElse: 'Alles Weitere ist auf deinem Platz: {{deskCommand}}',

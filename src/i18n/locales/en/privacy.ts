@@ -66,6 +66,8 @@ export const privacy = {
     self: 'All right, I write down your times for your eyes only.',
     off: 'All right, I write nothing down, and the times I had are deleted.',
     next: 'Two things to begin with, if you like: what you want to get done today, and something you know about.',
+    onlyGoal: 'To begin with, if you like: write down what you want to get done today.',
+    onlySkill: 'To begin with, if you like: enter something you know about.',
     goal: 'My goal',
     skill: 'What I know',
     allElse: 'Everything else is on your desk: {{deskCommand}}',
