@@ -13,7 +13,7 @@ const emojis: Readonly<Record<DeskPage, string>> = {
   appointments: '📌',
   colleagues: '👥',
   questions: '🙋',
-  nextStep: '▶️',
+  nextStep: '👣',
   skills: '🧰',
   settings: '⚙️',
 };

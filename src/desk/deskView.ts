@@ -45,7 +45,7 @@ export function drawDesk(desk: Desk, own: OwnGoals, undo: Undo | null, now: Inst
         row(
           ...sessionButtons(desk, t),
           button(deskControls.newGoals(), t('desk.button.goal'), { emoji: '🎯' }),
-          button(deskControls.nextStep('today'), t('desk.button.nextStep'), { emoji: '▶️' }),
+          button(deskControls.nextStep('today'), t('desk.button.nextStep'), { emoji: '👣' }),
           ...(undo ? [button(deskControls.undo(undo), t('goal.button.undo'), { emoji: '↩️' })] : []),
         ),
       ),

@@ -23,7 +23,7 @@ export function drawNextStep(step: NextStep | null, t: Translate): Page {
             deskControls.nextStep('nextStep'),
             t(`desk.nextStep.${step && !step.isDone ? 'change' : 'write'}`),
             {
-              emoji: '▶️',
+              emoji: '👣',
             },
           ),
           ...(step ? [step.isDone ? resumeButton(t) : doneButton(t)] : []),

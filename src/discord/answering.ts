@@ -9,7 +9,7 @@ import { fromMinute } from '../i18n/timestamp';
 import { localeOf, type TextsIn } from '../i18n/translate';
 import type { Log } from '../log';
 import type { NoticeService } from '../notices/noticeService';
-import { asksItself, drawNotices, hasRoomForNotices, listFitting } from '../notices/noticeView';
+import { saysItself, drawNotices, hasRoomForNotices, listFitting } from '../notices/noticeView';
 import type { Page } from '../pageView';
 import type { Doing } from '../sessions/state';
 import { type Answers, pageUpdate, privatePage, privateReply } from './answers';
@@ -80,7 +80,7 @@ export function createAnswering(parts: AnsweringParts): Answer {
       return [];
     };
     const listed = hasRoomForNotices(page) ? await notices.listUnshown(member, now).catch(failed) : [];
-    const there = listed.filter((one) => asksItself(page, one));
+    const there = listed.filter((one) => saysItself(page, one));
     const unshown = listFitting(
       listed.filter((one) => !there.includes(one)),
       page,

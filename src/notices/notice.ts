@@ -16,6 +16,8 @@ export interface Told {
   buttons?: readonly ToldButton[];
   /** What is told on a page that has no room for the buttons; without it that waits for another page. */
   withoutButtons?: Message;
+  /** A control of pages that say the same themselves. */
+  saidBeside?: CustomId;
 }
 
 /** Something the bot has to tell one member: kept, and shown once at the top of her next private answer. */

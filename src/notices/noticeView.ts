@@ -17,10 +17,12 @@ export function hasRoomForNotices({ components }: Page): boolean {
   return size.components <= mostComponents && size.characters <= mostCharacters;
 }
 
-/** Whether the page itself asks what a notice would: it has its buttons already, and none may be there twice. */
-export function asksItself({ components }: Page, { buttons = [] }: Told): boolean {
+/** Whether the page itself says or asks what a notice would: it has its buttons already, or what stands beside the same. */
+export function saysItself({ components }: Page, { buttons = [], saidBeside }: Told): boolean {
   const own = customIdsOf(components);
-  return buttons.some(({ customId }) => own.has(customId));
+  return (
+    (saidBeside !== undefined && own.has(saidBeside)) || buttons.some(({ customId }) => own.has(customId))
+  );
 }
 
 /**

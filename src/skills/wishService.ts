@@ -58,6 +58,7 @@ export function createWishService({ database, names, lookup, checkDue }: WishPar
         },
       ],
       withoutButtons: message('skills.wish.met', params),
+      saidBeside: skillControls.ask(wish.query),
       markTold: (tx) => removeWish(tx, wish.memberId, wish.id),
     };
   }

@@ -29,7 +29,7 @@ export async function drawWeek(
 }
 
 function drawPage(shown: WeekShown, postingId: number, image: Buffer | null, t: Translate): Page {
-  const { firstDay, lastDay, measure, places, ahead } = shown;
+  const { firstDay, lastDay, measure, people, places, ahead } = shown;
   const days = formatDays(firstDay, lastDay, t.locale);
   const title = `${t('week.title')}, ${days}`;
   const description = t('common.pictured', { title });
@@ -38,7 +38,8 @@ function drawPage(shown: WeekShown, postingId: number, image: Buffer | null, t: 
       box(
         text([`## 🗓️ ${title}`, ...factLines(shown, t)].join('\n')),
         ...(image ? [picture(fileName, description)] : []),
-        ...(places.length > 0
+        // Who was there alone is told of above, and ranked among nobody.
+        ...(places.length > 0 && people > 1
           ? [text(`### 👥 ${t(`week.board.${measure}`)}\n${placesText({ measure, places }, t)}`)]
           : []),
         ...(ahead.length > 0 ? [text(aheadText(ahead, t))] : []),

@@ -151,7 +151,7 @@ describe('the desk', () => {
     const step = (customId: string, typed = '') =>
       press(deskCommand, context('20:00'), customId, { fields: { step: typed } });
     const kept = await step('desk:saveNextStep:nextStep', 'Rechnung');
-    expect(textOf(kept)).toMatch(/^## ▶️ Wo war ich\?\n▶️ Weiter mit: \*\*Rechnung/);
+    expect(textOf(kept)).toMatch(/^## 👣 Wo war ich\?\n▶️ Weiter mit: \*\*Rechnung/);
     await step('desk:stepDone');
     expect(textOf(await step('desk:stepDone'))).toContain('✅ Fertig: Rechnung');
     expect(textOf(await desk('20:01'))).not.toContain('Rechnung');
@@ -230,7 +230,7 @@ describe('her pages', () => {
       '## 🪑 Mein Platz',
       '## Meine Ziele',
       '## 📅 Meine Zeiten',
-      '## ▶️ Wo war ich?',
+      '## 👣 Wo war ich?',
       '## ⚙️ Einstellungen',
     ]);
     for (const odd of ['gone', 'constructor', '__proto__'])

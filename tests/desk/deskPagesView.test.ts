@@ -46,7 +46,7 @@ describe('where was I?', () => {
   test('shows her next step as text, and what can be done with it', () => {
     const step = { text: '*Frau* <@1>', isDone: false };
     expect(textOf(drawNextStep(step, t))).toBe(
-      '## ▶️ Wo war ich?\n▶️ Weiter mit: **\\*Frau\\* \\<@1\\>**\n-# Was hier steht, siehst nur du.',
+      '## 👣 Wo war ich?\n▶️ Weiter mit: **\\*Frau\\* \\<@1\\>**\n-# Was hier steht, siehst nur du.',
     );
     expect(buttons(step, t)).toEqual(['desk:nextStep:nextStep', 'desk:stepDone']);
     expect(textOf(drawNextStep({ ...step, isDone: true }, t))).toContain('✅ Fertig: \\*Frau\\*');

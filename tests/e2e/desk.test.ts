@@ -108,7 +108,7 @@ test('from the agenda to her desk: a goal, a break, until, and back', async () =
   expect(sofa.text).toContain('You are not in coworking right now.');
   expect(sofa.message.buttons.map(({ label }) => label)).toEqual([
     '🎯 My goal',
-    '▶️ Next step',
+    '👣 Next step',
     '🔎 Who knows?',
     '🏆 Leaderboard',
     '💡 Help',

@@ -59,7 +59,7 @@ test('in the evening on the sofa everything of hers is two taps away, and nobody
 
   await turn(anna, desk, 'nextStep');
   await anna.submit(await anna.click(desk, 'Nächster Schritt'), { step: 'Frau Keller antworten' });
-  expect(desk.text).toContain('## ▶️ Wo war ich?\n▶️ Weiter mit: **Frau Keller antworten**');
+  expect(desk.text).toContain('## 👣 Wo war ich?\n▶️ Weiter mit: **Frau Keller antworten**');
   await turn(anna, desk, 'today');
   expect(desk.text).toMatch(
     /^▶️ Weiter mit: \*\*Frau Keller antworten\*\*[^]*Diese Woche hast du dir \*\*7 h 30/,

@@ -345,6 +345,17 @@ test('where nobody knows it she asks all the same, pinging nobody, and is told o
   expect((await anna.command('/desk')).text).not.toContain('Keramik');
 });
 
+test('who looks up herself what she waits for isn’t told the same above it, nor later', async () => {
+  const { anna, ben } = nest;
+  const nobody = await anna.command('/skills lookup', { query: 'Töpfern' });
+  await anna.click(nobody, 'Sag mir dann Bescheid');
+  await knows(ben, 'Keramik');
+  const found = await anna.command('/skills lookup', { query: 'Töpfern' });
+  expect(found.text).toContain(ben.mention);
+  expect(found.text).not.toContain('🔔');
+  expect((await anna.command('/desk')).text).not.toContain('🔔');
+});
+
 test('under an answer in the channel everybody waits for herself alone', async () => {
   const { anna, ben, chat } = nest;
   const bot = nest.sandbox.world.application.botUser.id;

@@ -200,6 +200,13 @@ test('of few people a week is told without a sum from which one could read anoth
   expect(pair.text).toContain(`${anna.mention} · 1 Tag`);
   expect(pair.text).not.toMatch(/4 h|mehr als|weniger als/);
   expect(pair.files).toEqual([]);
+
+  // Whoever is alone is ranked among nobody, also when she counts.
+  await work(anna);
+  await bot.advance(days(7) - hours(2) - minutes(11));
+  const last = await nest.sandbox.until(() => postsIn(nest.coworking)[2], 'the third post');
+  expect(last.text).toContain('In dieser Woche war eine Person da.');
+  expect(last.text).not.toContain(anna.mention);
 });
 
 test('is it refused where it shall come, it comes to the place that is chosen then', async () => {

@@ -2,7 +2,7 @@ import { reminderControls } from '../../src/appointments/appointmentControls';
 import { goalListControls } from '../../src/goals/goalControls';
 import { locales, message, type MessageKey, translator } from '../../src/i18n/translate';
 import type { Notice } from '../../src/notices/notice';
-import { asksItself, drawNotices, hasRoomForNotices, listFitting } from '../../src/notices/noticeView';
+import { saysItself, drawNotices, hasRoomForNotices, listFitting } from '../../src/notices/noticeView';
 import { mostAtOnce } from '../../src/notices/noticeService';
 import { box, button, type Page, row, section, text } from '../../src/pageView';
 import { controlsOf, refusals, textOf } from '../support/page';
@@ -43,12 +43,14 @@ test('each may have buttons, in a row just below it', () => {
   expect(top!.components.map(({ type }) => type)).toEqual([10, 1, 10]);
 });
 
-test('a page that has a notice’s buttons asks itself', () => {
+test('a page that has a notice’s buttons, or what stands beside the same, says it itself', () => {
   const told = { ...message('reminder.pausedUntitled'), buttons: [resume(7)] };
   const asking: Page = { components: [box(text('x'), row(button(resume(7).customId, 'x')))] };
   const beside: Page = { components: [section('x', button(resume(7).customId, 'x'))] };
-  expect([asking, beside, page].map((one) => asksItself(one, told))).toEqual([true, true, false]);
-  expect(asksItself(asking, message('reminder.pausedUntitled'))).toBe(false);
+  expect([asking, beside, page].map((one) => saysItself(one, told))).toEqual([true, true, false]);
+  expect(saysItself(asking, message('reminder.pausedUntitled'))).toBe(false);
+  const said = { ...message('reminder.pausedUntitled'), saidBeside: resume(7).customId };
+  expect([asking, page].map((one) => saysItself(one, said))).toEqual([true, false]);
 });
 
 test('where there is no room for its buttons, one is told without them or waits', () => {

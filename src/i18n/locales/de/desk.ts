@@ -88,7 +88,7 @@ export const desk = {
     tooLong: 'Ein Stichwort hat höchstens {{most}} Zeichen. Fass es etwas kürzer.',
   },
   nextStep: {
-    pageTitle: '▶️ Wo war ich?',
+    pageTitle: '👣 Wo war ich?',
     line: '▶️ Weiter mit: **{{step}}**',
     done: '✅ Fertig: {{step}}',
     none: 'Schreib dir in einer Zeile auf, womit es weitergeht. Sie steht dann oben auf deinem Platz, auch nach Tagen noch.',

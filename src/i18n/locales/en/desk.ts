@@ -90,7 +90,7 @@ export const desk = {
     tooLong: 'A label has at most {{most}} characters. Please put it a little shorter.',
   },
   nextStep: {
-    pageTitle: '▶️ Where was I?',
+    pageTitle: '👣 Where was I?',
     line: '▶️ Next: **{{step}}**',
     done: '✅ Done: {{step}}',
     none: 'Write down in one line what comes next. It then stays at the top of your desk, even days later.',
