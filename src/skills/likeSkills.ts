@@ -8,7 +8,7 @@ import { type Spelling, spellingsOf } from './spelling';
 const mostOffered = 5;
 
 /** The share of letters that may differ between words of which one may be meant by the other. */
-const mostDifferent = 0.4;
+const mostDifferent = 0.3;
 
 /** Words that begin with so many same letters are often of one family: Werbegag, Werbetexte. */
 const familyLetters = 5;

@@ -130,6 +130,11 @@ test.each([
   ['who can translate my website into German?', ['translation'], ['german']],
   ['wer übersetzt aus dem Polnischen?', ['translation', 'polish'], []],
   ['Fotografin für Neugeborene gesucht', ['photography'], ['babyCare']],
+  ['wer macht Fotos von Neugeborenen?', ['photography'], ['babyCare']],
+  ['wer übersetzt meine AGB?', ['translation'], ['termsAndImprint']],
+  ['wer kann AGB und Übersetzen?', ['termsAndImprint', 'translation'], []],
+  ['wer spielt Gitarre und gibt Unterricht?', ['guitar', 'teaching'], []],
+  ['wer gibt Unterricht in Keramik?', ['pottery'], ['teaching']],
   ['Anwältin für Mietrecht gesucht', ['law', 'tenancyLaw'], []],
   ['wer gibt Nachhilfe für Französisch?', ['tutoring', 'french'], []],
 ])('in "%s" it is asked for %j, and %j is only said beside it', (sentence, asked, beside) => {

@@ -292,6 +292,7 @@ export const close: Readonly<Partial<Record<Field, string>>> = {
   socialWork: 'familyBenefits inclusion',
   migration: 'socialWork',
   tidying: 'interiorDesign',
+  moving: 'tidying',
   sewing: 'patternDesign fashionDesign embroidery',
   knitting: 'crocheting embroidery',
   crocheting: 'knitting macrame',
