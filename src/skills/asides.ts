@@ -13,12 +13,14 @@ const languages: ReadonlySet<Field> = new Set(narrower.languageTeaching);
 /** Nearly all translate from one to the other. */
 const usual: ReadonlySet<Field> = new Set<Field>(['german', 'english']);
 
-/** What else is said beside these is what they are done to: "translate my terms". */
+/** What else is said beside these is what they are done to: "translate my terms", "proofread my thesis". */
 const doneToTexts: ReadonlySet<Field> = new Set<Field>([
   'translation',
   'interpreting',
   'subtitles',
   'transcription',
+  'proofreading',
+  'editing',
 ]);
 
 /** What is shown says nothing of who can show it: photos of newborns. */

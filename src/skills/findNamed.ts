@@ -118,9 +118,10 @@ export function findWhole(text: string, trust: Trust = 'all'): Whole | undefined
   if (isField(exact)) return { field: exact, isSure: true, typos: 0 };
   if (trust === 'exact') return undefined;
   const typed = words.map(({ folded }) => folded).join('');
-  const near = words.every(isCommon) ? undefined : meantBy(typed, second === undefined);
-  const mistyped = near && fieldNameByKey().get(near.key);
-  if (mistyped) return { field: mistyped.field, isSure: false, typos: near.typos };
+  const near = words.every(isCommon) ? undefined : meantBy(typed, words.length === 1);
+  const isChance = near?.typos !== 0 && words.length > 1 && isNameBesidePlain(words);
+  const mistyped = near === undefined || isChance ? undefined : fieldNameByKey().get(near.key);
+  if (near && mistyped) return { field: mistyped.field, isSure: false, typos: near.typos };
   const inside = second ? undefined : findIn(first, true);
   return inside && { field: inside, isSure: false, typos: 0 };
 }
@@ -241,7 +242,10 @@ function formsOfAll(some: readonly Word[]): string[] {
   // Two words may end like one: "virtuelle Assistentinnen".
   const [last = '', ...before] = some.map(({ folded }) => folded).reverse();
   const start = before.reverse().map(foldPlural).join('');
-  keys.push(...formsOf(last).map((form) => foldPlural(start + form)));
+  // "Heilpraktikerin für Psychotherapie" is "Heilpraktiker für Psychotherapie".
+  const doer = before.map((word) => foldPlural(word.replace(/(?<=.{4}er)in(?:nen)?$/, ''))).join('');
+  const starts = start === doer ? [start] : [start, doer];
+  keys.push(...starts.flatMap((one) => formsOf(last).map((form) => foldPlural(one + form))));
   // "schneidet Videos" is "Videos schneiden".
   if (some.length === 2 && !some.every(isPlain))
     keys.push(...formsOf(first.folded).map((form) => foldPlural(foldPlural(second.folded) + form)));

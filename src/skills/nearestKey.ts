@@ -40,6 +40,7 @@ export interface NearKey {
 
 /** The names' key that is nearest to a mistyped one; of equally near ones the first in the lists. */
 export function nearestKey(mistyped: Mistyped): NearKey | undefined {
+  if (fieldNameByKey().has(mistyped.stem)) return { key: mistyped.stem, typos: 0, isSure: true };
   const sound = soundOf(mistyped.stem);
   const alike = sound.length >= shortestSound ? keysBySound().get(sound) : undefined;
   if (alike !== undefined) return { key: alike, typos: 1, isSure: true };

@@ -26,12 +26,9 @@ export function indexSkill<Named extends SkillName>(skill: Named): Indexed<Named
   };
 }
 
-/** The fields named in a longer name. For whom it is says nothing of what it is: "Buchhaltung für Kleinunternehmer". */
+/** The fields named in a longer name, but for what is only said beside them: "Buchhaltung für Kleinunternehmer". */
 function partsOf(name: string): Field[] {
-  const [what = ''] = name.split(/\s(?:für|fuer|for)\s/i);
-  const fieldsIn = (text: string) => findNamed(text, { trust: 'exact' }).flatMap(({ field }) => field ?? []);
-  const parts = fieldsIn(what);
-  return parts.length > 0 || what === name ? parts : fieldsIn(name);
+  return findNamed(name, { trust: 'exact' }).flatMap(({ field, isAside }) => (isAside ? [] : (field ?? [])));
 }
 
 /** One of the things that somebody asks for. */

@@ -6,6 +6,7 @@ const sameSounds: readonly (readonly [written: RegExp, sound: string])[] = [
   [/th|dt/g, 't'],
   [/ck|c(?=[aoukrlt]|$)/g, 'k'],
   [/tz/g, 'z'],
+  [/ou/g, 'au'],
   [/(?<=[aeiou])h(?=[^aeiou]|$)/g, ''],
   [/ie|[jy]/g, 'i'],
   [/(.)\1+/g, '$1'],
