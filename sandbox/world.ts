@@ -132,6 +132,8 @@ export interface WorldInteraction {
   acknowledged: { type: number; at: number } | null;
   /** The message a component stands on. */
   sourceMessage: WorldMessage | null;
+  /** Whether its original response, or the message it stands on, was edited by its token. */
+  hasEdited: boolean;
   /** The original response, once there is one. */
   original: WorldMessage | null;
   followUps: WorldMessage[];

@@ -57,9 +57,11 @@ function messageOf(world: World, request: RestRequest): WorldMessage {
 }
 
 function edit(request: RestRequest, { world }: RouteContext): Answer {
+  const interaction = interactionOf(world, request);
   const message = messageOf(world, request);
   const body = bodyOf<MessageBody>(request);
   checkEdit(body, request.files, message.api);
+  interaction.hasEdited ||= message === interaction.original;
   editMessage(world, message, body, request.files);
   return { status: 200, body: message.api };
 }

@@ -91,7 +91,6 @@ export async function answerTo(
   what: string,
   timeoutMs?: number,
 ): Promise<Answer> {
-  const editsBefore = interaction.sourceMessage?.edits.length ?? 0;
   const requestBefore = rest.requests.at(-1);
   const explain = (): string => {
     const refused = rest.requests
@@ -102,23 +101,19 @@ export async function answerTo(
       '; ',
     );
   };
-  await until(() => isWhole(interaction, editsBefore), explain, timeoutMs);
+  await until(() => isWhole(interaction), explain, timeoutMs);
   return new Answer(world, interaction);
 }
 
-function isWhole(interaction: WorldInteraction, editsBefore: number): boolean {
-  const { acknowledged, original, sourceMessage, followUps } = interaction;
+function isWhole(interaction: WorldInteraction): boolean {
+  const { acknowledged, original, sourceMessage, followUps, hasEdited } = interaction;
   if (!acknowledged) return false;
   switch (acknowledged.type) {
     case InteractionResponseType.DeferredChannelMessageWithSource:
       return original !== null && (original.deleted || !isLoading(original.api));
     case InteractionResponseType.DeferredMessageUpdate:
-      return (
-        followUps.length > 0 ||
-        !sourceMessage ||
-        sourceMessage.deleted ||
-        sourceMessage.edits.length > editsBefore
-      );
+      // What another press made of the same message is no answer to this one.
+      return followUps.length > 0 || !sourceMessage || sourceMessage.deleted || hasEdited;
     case InteractionResponseType.ChannelMessageWithSource:
       return original !== null;
     default:

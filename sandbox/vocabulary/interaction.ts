@@ -55,6 +55,7 @@ export function openInteraction(
     createdAt: world.now(),
     acknowledged: null,
     sourceMessage,
+    hasEdited: false,
     original: null,
     followUps: [],
     modal: null,

@@ -118,6 +118,12 @@ describe('a button', () => {
     expect(shown.text).toContain('100');
   });
 
+  test('is answered by its own update, not by that of another press on the same message', async () => {
+    const shown = await anna.command('/page');
+    await Promise.all([anna.click(shown, 'Später'), anna.click(shown, 'Später')]);
+    expect(shown.message.record.edits).toHaveLength(2);
+  });
+
   test('can’t be pressed when it is disabled, a link, absent, gone or somebody else’s', async () => {
     const shown = await anna.command('/page');
     const bea = guild.addMember('Bea');

@@ -148,6 +148,7 @@ export async function openHouse(options: Partial<RestOptions> = {}): Promise<Hou
         createdAt: now,
         acknowledged: null,
         sourceMessage: null,
+        hasEdited: false,
         original: null,
         followUps: [],
         modal: null,
