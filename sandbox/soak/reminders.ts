@@ -89,10 +89,11 @@ export class Reminders {
     if (named.length === 0) return;
     for (const userId of seen.userIds) {
       const wanted = named.filter((agreed) => this.isWanted(community, agreed, seen, userId, now));
-      // If she is rightly named for one of them, it may be about others for others.
-      for (const agreed of wanted.length > 0 ? wanted : named.slice(0, 1))
-        this.checkOne(community, agreed, seen, userId, now);
-      for (const agreed of named) if (!wanted.includes(agreed)) this.spare(community, agreed, seen, userId);
+      const timely = wanted.filter((agreed) => this.isTimely(community, agreed, seen, userId, now));
+      // If she is rightly named for one of them, it may be about others for others, or at another time.
+      const [meant = named.slice(0, 1)] = [timely, wanted].filter((some) => some.length > 0);
+      for (const agreed of meant) this.checkOne(community, agreed, seen, userId, now);
+      for (const agreed of named) if (!meant.includes(agreed)) this.spare(community, agreed, seen, userId);
     }
     if (!seen.isDirect) {
       const goneAt = (seen.start ?? now) + 15 * minute;
@@ -110,6 +111,21 @@ export class Reminders {
     return seen.start === null || (date !== undefined && !person.not.has(date.day));
   }
 
+  /** Whether it is time to remind her of it, and she wasn't yet. */
+  private isTimely({ plans }: Community, agreed: Agreed, seen: Seen, userId: string, now: number): boolean {
+    const person = agreed.people.get(userId);
+    if (!person) return false;
+    return this.listFitting(person, datesAround(agreed, plans.zone, now), now).some(
+      ({ start }) => (seen.start ?? start) === start && !this.given.has(keyOf(agreed, start, userId)),
+    );
+  }
+
+  /** The dates of which somebody may have been reminded since the last look. */
+  private listFitting(person: Person, dates: readonly AgreedDate[], now: number): AgreedDate[] {
+    const [from, to] = [Math.min(this.lookedAt, now), Math.max(this.lookedAt, now)];
+    return dates.filter((date) => isIn(windowOf(person, date), from, to));
+  }
+
   private checkOne(community: Community, agreed: Agreed, seen: Seen, userId: string, now: number): void {
     const { turn } = community.plans;
     const what = `guild ${community.guild.id}, reminder of ${agreed.title} at ${moment(seen.start ?? now)}`;
@@ -123,7 +139,7 @@ export class Reminders {
     const hidden = community.plans.hiddenSince(userId, agreed.roomId);
     if (isSure && hidden !== undefined && hidden < turn && this.wasHeard)
       throw new Error(`${what}: ${userId} doesn't see the room`);
-    const fits = person ? dates.filter((date) => isIn(windowOf(person, date), from, to)) : [];
+    const fits = person ? this.listFitting(person, dates, now) : [];
     const date = seen.start === null ? fits[0] : dates.find(({ start }) => start === seen.start);
     const key = keyOf(agreed, seen.start ?? date?.start, userId);
     if (this.given.has(key)) throw new Error(`${what}: ${userId} was reminded twice`);
