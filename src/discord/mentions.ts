@@ -22,6 +22,7 @@ import type { Limiter } from './limits';
 import { listenTo } from './listening';
 import { maySeeIn } from './maySee';
 import { createUnderWay } from './underWay';
+import { wantOf } from './wants';
 
 interface MentionParts {
   client: Client;
@@ -35,6 +36,9 @@ interface MentionParts {
   clock: Clock;
   log: Log;
 }
+
+/** Somebody else than the bot, a role or everyone is named, too. */
+const namesOthers = /<@[!&]?\d+>|@everyone|@here/;
 
 /** Between two answers to the same member, in milliseconds: who asks again sooner is answered then. */
 const betweenAnswers = 5_000;
@@ -57,7 +61,8 @@ interface Mentions {
 }
 
 /**
- * Answers messages whose own text names the bot, "@Deskmate who knows tax?", by a reply that notifies nobody. A reply to
+ * Answers messages whose own text names the bot, "@Deskmate who knows tax?", by a reply that notifies nobody: with who knows
+ * it, or with one line and the command for what else is wanted. It tells nobody's times. A reply to
  * a message of the bot counts as a mention for Discord, but not here. Where it may not write it is silent, and so it is to
  * whoever writes far too many: anything else would be one more message in the channel.
  */
@@ -73,19 +78,30 @@ export function startMentions(parts: MentionParts): Mentions {
       if (waiting.length === 0 && Math.abs(now - answeredAt) >= betweenAnswers) members.delete(key);
   }
 
-  async function draw(guildId: number, locale: Locale, sentence: string, maySee: MaySee): Promise<Page> {
+  /** Null: nothing is said. That is where people speak to each other, and nobody is asked for who knows something. */
+  async function draw(
+    guildId: number,
+    locale: Locale,
+    sentence: string,
+    maySee: MaySee,
+  ): Promise<Page | null> {
     const told = { names: (userIds: readonly string[]) => names(guildId, userIds), maySee };
     const asked = await skills.ask(guildId, sentence, told);
+    const wanted = wantOf(sentence);
     const t = textsIn(locale);
-    if (asked.found.length > 0) return drawLookup(asked, t);
-    return { components: [box(text(t('question.howToAsk')))] };
+    const isMeant = wanted?.wins === 'always' || (wanted?.wins === 'overNobody' && asked.known.length === 0);
+    if (asked.found.length > 0 && !isMeant) return drawLookup(asked, t);
+    if (namesOthers.test(sentence)) return null;
+    return { components: [box(text(t(wanted ? `mention.${wanted.want}` : 'question.howToAsk')))] };
   }
 
   async function answer({ message, sentence }: Heard): Promise<void> {
     const told = toldOf(client, message.guildId);
     const { guild, member } = await guilds.lookUp(told, message.author.id);
     const maySee = maySeeIn(message.guild, message.channelId);
-    const { components } = await draw(guild.id, member.locale ?? guild.locale, sentence, maySee);
+    const page = await draw(guild.id, member.locale ?? guild.locale, sentence, maySee);
+    if (!page) return;
+    const { components } = page;
     await client.rest.post(Routes.channelMessages(message.channelId), {
       body: {
         flags: MessageFlags.IsComponentsV2,

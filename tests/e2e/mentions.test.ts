@@ -1,5 +1,6 @@
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import { translator } from '../../src/i18n/translate';
 import { limits } from '../../src/discord/limits';
 import { Nest } from '../support/nest';
 
@@ -47,8 +48,81 @@ test('a sentence that names the bot is answered by a reply that pings nobody, in
 
 test('no skill in it: a short hint how to ask', async () => {
   const { anna, chat } = nest;
-  anna.say(chat, `${bot} guten Morgen!`);
+  anna.say(chat, `${bot} was für ein Wetter!`);
   expect((await answer(1)).text).toMatch(/^Frag mich, wer sich auskennt/);
+});
+
+describe('what else somebody wants', () => {
+  const wanted = [
+    ['help', 'Was kannst du alles?', 'what can you do?'],
+    ['break', 'ich brauch mal ne Pause', 'I need a break'],
+    ['goal', 'wie trage ich ein Ziel ein?', 'how do I set a goal?'],
+    ['data', 'Was weißt du über mich?', 'what do you know about me?'],
+    ['thanks', 'Danke für die Hilfe mit den Steuern!', 'thanks for the help with tax!'],
+    ['hello', 'Guten Morgen!', 'hello there'],
+  ] as const;
+
+  test.each(['de', 'en'] as const)(
+    'is answered in one line with the command to tap, in %s',
+    async (locale) => {
+      const { anna, ben, chat } = nest;
+      await ben.command('/skills add', { skills: 'Steuern' });
+      const member = locale === 'de' ? anna : ben;
+      const t = translator(locale, nest.mention);
+      if (locale === 'en') await ben.command('/help');
+      for (const [index, [want, german, english]] of wanted.entries()) {
+        member.say(chat, `${bot} ${locale === 'de' ? german : english}`);
+        const said = await answer(index + 1);
+        expect(said.text).toBe(t(`mention.${want}`));
+        expect(said.text).toMatch(/<\/[a-z ]+:\d+>/);
+        expect(said.text).not.toContain('\n');
+        expect(said).toMatchObject({ pinged: [], buttons: [] });
+        await passSeconds(5);
+      }
+    },
+  );
+
+  test('is not what others talk of among themselves, while who knows something is found all the same', async () => {
+    const { anna, ben, chat } = nest;
+    await ben.command('/skills add', { skills: 'Steuern' });
+    const hers = anna.say(chat, 'Guten Morgen!');
+    ben.say(chat, `${anna.mention} frag doch ${bot}, wenn du eine Pause brauchst`);
+    await passSeconds(5);
+    ben.say(chat, `danke ${anna.mention} und ${bot}`);
+    await passSeconds(5);
+    ben.say(chat, `hello @here, ${bot}`);
+    ben.say(chat, 'Danke dir!', { replyTo: hers });
+    await passSeconds(5);
+    anna.say(chat, `${bot} ${ben.mention} und ich suchen jemanden für Steuern`);
+    expect((await answer(1)).text).toContain('Wer kennt sich aus mit „Steuern“?');
+    expect(answersIn(chat)).toHaveLength(1);
+  });
+
+  test('is not told to a bot, nor by whose answer it would go on', async () => {
+    const { anna, chat, guild } = nest;
+    const robo = guild.addMember('Robo', { bot: true });
+    for (const words of ['hello', 'thanks', 'help']) robo.say(chat, `${bot} ${words}`);
+    anna.say(chat, `${bot} Hallo`);
+    const said = await answer(1);
+    robo.say(chat, `${bot} hi`, { replyTo: said });
+    await passSeconds(10);
+    anna.say(chat, `${bot} Danke`);
+    expect((await answer(2)).text).toContain('Sehr gern!');
+    expect(answersIn(chat)).toHaveLength(2);
+  });
+
+  test('tells nothing of anybody, however it is asked', async () => {
+    const { anna, ben, chat, coworking } = nest;
+    anna.join(coworking);
+    await nest.agenda(anna.mention);
+    await nest.bot.advance(30 * 60_000);
+    for (const [index, words] of ['what do you know about me?', 'who is on a break?', 'my data'].entries()) {
+      ben.say(chat, `${bot} ${words}`);
+      const { text } = await answer(index + 1);
+      expect(text).not.toMatch(/<@|<t:|30 min/);
+      await passSeconds(5);
+    }
+  });
 });
 
 test('only its own text, from people, and not many times in a row', async () => {

@@ -13,6 +13,7 @@ import { sharing } from './de/sharing';
 import { setup } from './de/setup';
 import { focus } from './de/focus';
 import { goal } from './de/goal';
+import { mention } from './de/mention';
 import { session } from './de/session';
 import { privacy } from './de/privacy';
 import { profile } from './de/profile';
@@ -36,6 +37,7 @@ export const de = {
   focus,
   goal,
   limits,
+  mention,
   privacy,
   profile,
   question,

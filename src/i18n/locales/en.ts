@@ -14,6 +14,7 @@ import { sharing } from './en/sharing';
 import { setup } from './en/setup';
 import { focus } from './en/focus';
 import { goal } from './en/goal';
+import { mention } from './en/mention';
 import { session } from './en/session';
 import { privacy } from './en/privacy';
 import { profile } from './en/profile';
@@ -37,6 +38,7 @@ const texts = {
   focus,
   goal,
   limits,
+  mention,
   privacy,
   profile,
   question,

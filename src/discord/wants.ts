@@ -1,0 +1,82 @@
+import { foldWords } from '../skills/fold';
+
+/** What somebody may want who names the bot, beside finding somebody who knows something. */
+export const wants = ['data', 'break', 'goal', 'help', 'thanks', 'hello'] as const;
+export type Want = (typeof wants)[number];
+
+/** What a sentence wants. */
+export interface Wanted {
+  want: Want;
+  /** When it is meant rather than a field of knowledge that the sentence names, too: always, where nobody knows that, never. */
+  wins: 'always' | 'overNobody' | 'never';
+}
+
+/** Who asks for people wants one who knows something, or wonders who is here: never a break or a goal of her own. */
+const asksForPeople = /\b(wer|wem|wen|jemand\w*|irgendwer|who|whom|anyone|anybody|someone|somebody)\b/;
+
+const thanks = /\b(danke\w*|dank|merci|thx|thanks|thank you|thank u|ty|cheers)\b/;
+/** "Danke für die Hilfe": what the thanks are for is not wanted any more. */
+const thanksFor =
+  /\b(danke\w*|dank|merci|thx|thanks|thank you|thank u)\b( \w+){0,3} (fuer|dass|das|for|that)\b/;
+
+/** Phrases in the form of `foldWords`, German and English, as people write them. The first that fits counts. */
+const phrases: readonly (readonly [want: Want, phrase: RegExp])[] = [
+  ['data', /\b(meine?n?|welche|my|what) (\w+ )?(daten|data)\b/],
+  [
+    'data',
+    /\b(speicher\w*|weisst|weiss|merkst|sammelst|schreibst|erfasst|hast|know|knows|keep|keeps|store|stores|save|saves|record|records|collect|track|tracks)\b.*\b(ueber|von|about|on|of) (mich|mir|me|us|uns)\b/,
+  ],
+  [
+    'data',
+    /\b(loesch\w*|delete|erase|forget|vergiss)\b.*\b(mich|me|alles|everything|daten|data|account|konto)\b/,
+  ],
+  ['data', /\b(daten|data|mich|me|alles|everything)\b.*\b(loesch\w*|delete|erase)\b/],
+  ['data', /\b(dsgvo|gdpr|meine privatsphaere|my privacy)\b/],
+  ['break', /\b((\w+)?pause|pausen|pausieren|brb|afk)\b/],
+  [
+    'break',
+    /\b(kurz weg|gleich wieder da|gleich zurueck|be right back|back in a (bit|minute|moment|sec\w*)|step(ping)? away)\b/,
+  ],
+  [
+    'break',
+    /\b(coffee|tea|lunch|short|quick|a|my|the|on|take|have|need|start|end) (\w+ )?break\b(?! (even|through|down))/,
+  ],
+  ['break', /^(break|breaks)$/],
+  ['goal', /\b(ziele?|zielen|zielsetzung|tagesziele?|goals?|todos?|to dos?|to do list\w*)\b/],
+  [
+    'goal',
+    /\b(vornehmen|nehme mir \w+ vor|habe mir \w+ vorgenommen|heute schaffen|heute vor|plan (for )?(today|my day)|get done today)\b/,
+  ],
+  [
+    'help',
+    /\b(hilfe|hilf|hilfst|helfen|hilft|help|helps|anleitung|befehle?|kommandos?|commands?|manual|instructions)\b/,
+  ],
+  [
+    'help',
+    /\bwas (kannst|machst|tust|bist) du\b|\bwer bist du\b|\bwie (geht|funktioniert|laeuft|benutze?|bediene?|nutze?) /,
+  ],
+  ['help', /\b(verstehe?|kapiere?|checke?) (ich )?(das|dich|es|hier) ?(\w+ )?(nicht|nix)\b/],
+  ['help', /\bwhat (can|do|are) you\b|\bwho are you\b|\bhow (does|do|can|to) \b/],
+  ['help', /\b(don t|dont|do not) (understand|get) (it|this|you)\b/],
+  ['thanks', thanks],
+];
+
+/** Greetings, and what people write beside them. A sentence of nothing else is a greeting. */
+const greeting =
+  /\b(hallo\w*|halli|hi|hey|hej|moin|servus|gruezi|gruess|gruesse|huhu|na|hello|morning|morgen|tag|abend|afternoon|evening|mahlzeit|welcome|willkommen)\b/;
+const beside =
+  /\b(hallo\w*|halli|hi|hey|hej|moin|servus|gruezi|gruess|gruesse|gott|dich|huhu|na|hello|there|good|guten|gute|schoenen?|morning|morgen|tag|abend|afternoon|evening|mahlzeit|welcome|willkommen|du|dir|euch|alle|allen|all|everyone|zusammen|lieber?|liebe|bot|deskmate|wie geht s|wie geht es|how are you|und|and|to|you|auch|wieder|da|back|nochmal)\b/g;
+
+/** What a sentence wants, without the bot's name; null when it can't be told. */
+export function wantOf(sentence: string): Wanted | null {
+  const said = foldWords(sentence.replaceAll(/['’]/g, ' ')).join(' ');
+  const isGreeting = said.replaceAll(beside, '').trim() === '';
+  if (isGreeting) return greeting.test(said) ? { want: 'hello', wins: 'never' } : null;
+  const asks = asksForPeople.test(said);
+  if (!asks && thanksFor.test(said)) return { want: 'thanks', wins: 'always' };
+  const want = phrases.find(([, phrase]) => phrase.test(said))?.[0];
+  if (want === undefined) return null;
+  if (want === 'help' || want === 'thanks') return { want, wins: 'never' };
+  if (asks) return null;
+  return { want, wins: want === 'data' ? 'always' : 'overNobody' };
+}
