@@ -126,6 +126,7 @@ function Choice({ label, select, value, setValue }: ChoiceProps) {
   const [isOpen, setIsOpen] = useState(false);
   const chosen = Array.isArray(value) ? value : [value];
   const names = chosen.map((one) => select.options.find((option) => option.value === one)?.label ?? one);
+  const shown = names.join(', ') || (select.placeholder ?? words.choose);
   return (
     <div class="field">
       <span>{label}</span>
@@ -143,8 +144,14 @@ function Choice({ label, select, value, setValue }: ChoiceProps) {
           ))}
         </select>
       ) : (
-        <button type="button" class="control select" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
-          <span>{names.join(', ') || (select.placeholder ?? words.choose)}</span>
+        <button
+          type="button"
+          class="control select"
+          aria-haspopup="dialog"
+          aria-label={`${label}: ${shown}`}
+          onClick={() => setIsOpen(true)}
+        >
+          <span>{shown}</span>
           <Icon name="down" />
         </button>
       )}

@@ -217,7 +217,9 @@ interface MenuProps {
 function Menu({ label, isBusy = false, count = 0, children }: MenuProps) {
   const menu = useMenu();
   const close = () => {
-    if (menu.current) menu.current.open = false;
+    if (!menu.current) return;
+    menu.current.open = false;
+    menu.current.querySelector('summary')?.focus();
   };
   return (
     <details class="menu" ref={menu}>
