@@ -1,6 +1,12 @@
 import { deskControls, settingsControls } from '../src/desk/deskControls';
 import { withDeskPages } from '../src/desk/deskPagesView';
-import { drawSettings, drawWeekGoalForm, weekGoalField } from '../src/desk/settingsView';
+import {
+  drawSettings,
+  drawWeekGoalForm,
+  drawWorkingHoursForm,
+  weekGoalField,
+  workingHoursField,
+} from '../src/desk/settingsView';
 import { choices } from '../src/guilds/guild';
 import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
@@ -40,6 +46,17 @@ export const settingsHandlers = handlers(settingsControls, {
   writeAgain: {
     async run(context) {
       await context.services.directMessages.askAgain(context.member);
+      return showSettings(context);
+    },
+  },
+  workingHours: {
+    acknowledge: 'modal',
+    run: async ({ services, member, t }) => drawWorkingHoursForm(await services.desk.seeHours(member), t),
+  },
+  saveWorkingHours: {
+    async run(context, { field }) {
+      const { services, guild, member, now } = context;
+      await services.desk.setHours(guild, member, field(workingHoursField), now);
       return showSettings(context);
     },
   },

@@ -34,6 +34,7 @@ import { AddSessionWords1795671000000 } from './1795671000000-AddSessionWords';
 import { AddQuestionExperts1795672000000 } from './1795672000000-AddQuestionExperts';
 import { IndexDue1795672000500 } from './1795672000500-IndexDue';
 import { AddSessionChanges1795673000000 } from './1795673000000-AddSessionChanges';
+import { AddWorkingHours1795674000000 } from './1795674000000-AddWorkingHours';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   AddQuestionExperts1795672000000,
   IndexDue1795672000500,
   AddSessionChanges1795673000000,
+  AddWorkingHours1795674000000,
 ];

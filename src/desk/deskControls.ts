@@ -73,6 +73,8 @@ export const weeksControls = controls('desk', {
 export const settingsControls = controls('desk', {
   choose: none,
   stop: none,
+  workingHours: none,
+  saveWorkingHours: none,
   weekGoal: none,
   saveWeekGoal: none,
   /** She takes direct messages again. */

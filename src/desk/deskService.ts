@@ -4,6 +4,8 @@ import type { Database, Tx } from '../database/database';
 import type { Choice, Guild } from '../guilds/guild';
 import { choiceOf, type Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
+import { listHours, setHours } from '../guilds/workingHourStore';
+import type { WorkingSpan } from '../guilds/workingHours';
 import { listInside, listOutages } from '../sessions/historyStore';
 import { findSeenUntil } from '../sessions/outageStore';
 import { findTakesNoDirect } from '../postings/directStore';
@@ -15,6 +17,7 @@ import { type NextStep, nextStepOf, readNextStep } from './nextStep';
 import type { OnDesk } from './onDesk';
 import { changeOnDesk, findOnDesk } from './onDeskStore';
 import { readWeekGoal, type WeekProgress } from './weekGoal';
+import { readHours } from './workingHours';
 
 /** What a member's desk shows of her day. */
 export interface Desk {
@@ -42,6 +45,8 @@ export interface DeskSettings {
   holds: Choice;
   /** Whether she was asked for it in a welcome. */
   isWelcomed: boolean;
+  /** When she works each week; none: she hasn't said so. */
+  hours: readonly WorkingSpan[];
   /** How long she wants to work in a week, in milliseconds. */
   weekGoalMs: number | null;
   /** Whether Discord brings her no direct messages. */
@@ -109,8 +114,20 @@ export function createDeskService(database: Database) {
         const { weekGoalMs } = await findOnDesk(tx, member.id);
         const holds = choiceOf(stored, guild.settings);
         const takesNoDirect = await findTakesNoDirect(tx, member.id);
-        return { choice, holds, isWelcomed: askedAt !== null, weekGoalMs, takesNoDirect };
+        const hours = await listHours(tx, member.id);
+        return { choice, holds, isWelcomed: askedAt !== null, hours, weekGoalMs, takesNoDirect };
       });
+    },
+
+    /** When she works each week; none: she hasn't said so. */
+    seeHours(member: Member): Promise<WorkingSpan[]> {
+      return database.read((tx) => listHours(tx, member.id));
+    },
+
+    /** Keeps when she works each week; a blank text takes it back. Throws a UserError for what says no times of each week. */
+    async setHours(guild: Guild, member: Member, typed: string, now: Instant): Promise<void> {
+      const hours = readHours(typed, { now, zone: guild.zone });
+      await database.transact((tx) => setHours(tx, member.id, hours));
     },
 
     /** How long she wants to work in a week, in milliseconds; null when she has set nothing. */

@@ -1,13 +1,19 @@
 import { choices } from '../guilds/guild';
 import { formatDuration } from '../i18n/durations';
+import { shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { box, button, modal, type Modal, type Page, section, select, text } from '../pageView';
+import { sayWhen } from '../when/sayWhen';
 import { settingsControls } from './deskControls';
 import type { DeskSettings } from './deskService';
 import { typedHours } from './weekGoal';
+import { longestHours, scheduleOfHours } from './workingHours';
 
 /** The name of the one field in the form of the weekly time goal. */
 export const weekGoalField = 'hours';
+
+/** The name of the one field in the form of when she works. */
+export const workingHoursField = 'when';
 
 /** What she can set for herself: a line and a control for each. */
 export function drawSettings(settings: DeskSettings, t: Translate): Page {
@@ -16,6 +22,13 @@ export function drawSettings(settings: DeskSettings, t: Translate): Page {
       box(
         text(`## ${t('desk.settings.title')}\n${choiceLine(settings, t)}`),
         choiceMenu(settings, t),
+        section(
+          workingHoursLine(settings, t),
+          button(
+            settingsControls.workingHours(),
+            t(`desk.button.${settings.hours.length === 0 ? 'set' : 'change'}`),
+          ),
+        ),
         section(
           weekGoalLine(settings, t),
           button(
@@ -50,6 +63,37 @@ function choiceMenu({ choice }: DeskSettings, t: Translate) {
       default: one === choice,
     })),
   );
+}
+
+function workingHoursLine({ hours }: DeskSettings, t: Translate): string {
+  const line =
+    hours.length === 0
+      ? t('desk.workingHours.none')
+      : t('desk.workingHours.set', { when: sayHours(hours, t) });
+  return `${line}\n-# ${t('desk.workingHours.whose')}`;
+}
+
+/** Longer ones are cut on the page; their form has all of them. */
+const roomForHours = 400;
+
+function sayHours(hours: DeskSettings['hours'], t: Translate): string {
+  return shorten(sayWhen(scheduleOfHours(hours), t), roomForHours);
+}
+
+/** The form of when she works, with what she has said. */
+export function drawWorkingHoursForm(hours: DeskSettings['hours'], t: Translate): Modal {
+  const said = hours.length === 0 ? '' : sayWhen(scheduleOfHours(hours), t);
+  return modal(settingsControls.saveWorkingHours(), t('desk.workingHours.title'), [
+    {
+      customId: workingHoursField,
+      label: t('desk.workingHours.label'),
+      description: t('desk.workingHours.help'),
+      placeholder: t('desk.workingHours.example'),
+      value: said.length > longestHours ? '' : said,
+      maxLength: longestHours,
+      optional: true,
+    },
+  ]);
 }
 
 function weekGoalLine({ holds, weekGoalMs }: DeskSettings, t: Translate): string {

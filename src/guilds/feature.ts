@@ -3,10 +3,26 @@ import { dayOffTable, forgetDaysOff } from './dayOffStore';
 import { guildTable, watchedChannelTable } from './guildStore';
 import { lastingOffTable } from './lastingOffStore';
 import { memberTable } from './memberStore';
+import { forgetHours, workingHourTable } from './workingHourStore';
 
-/** Guilds, their settings and coworking channels, members and their days off. */
+/** Guilds, their settings and coworking channels, members, their days off and their hours. */
 export const guildsFeature = {
-  tables: tablesOf(guildTable, watchedChannelTable, memberTable, dayOffTable, lastingOffTable),
+  tables: tablesOf(
+    guildTable,
+    watchedChannelTable,
+    memberTable,
+    dayOffTable,
+    lastingOffTable,
+    workingHourTable,
+  ),
 
-  make: () => ({ aboutMember: { forget: forgetDaysOff } }) satisfies Made,
+  make: () =>
+    ({
+      aboutMember: {
+        async forget(tx, memberId) {
+          await forgetDaysOff(tx, memberId);
+          await forgetHours(tx, memberId);
+        },
+      },
+    }) satisfies Made,
 };

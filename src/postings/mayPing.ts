@@ -1,40 +1,31 @@
-import { type Instant, type TimeOfDay, wallClock, type Zone } from '../calendar';
-
 /** What pings members. Each kind is counted by itself. `reminder`: of a date for which she has said that she comes. */
 export type PingKind = 'question' | 'reminder';
 
 /** So often a kind may ping a member on one of her guild's days. Of reminders there are as many as she has dates. */
 export const mostPings: Readonly<Record<PingKind, number>> = { question: 3, reminder: Infinity };
 
-/** By the guild's clock nobody outside of the room is pinged before the first of these, or from the second on. */
-const wakingHours: readonly [from: TimeOfDay, until: TimeOfDay] = ['07:00', '22:00'];
-
 /** How it stands with a member whom something would ping. */
 export interface PingCase {
   kind: PingKind;
-  now: Instant;
-  /** Her guild's. */
-  zone: Zone;
   /** Her session goes on and she is on a break in it, there or not. */
   isOnBreak: boolean;
   /** She is in a coworking channel, recorded or not. */
   isHere: boolean;
   /** It is a day off of hers. */
   isOff: boolean;
+  /** It is a time at which she works, or that of a date with which she is in. */
+  isInHours: boolean;
   /** How often the kind has pinged her today. */
   pingedToday: number;
 }
 
 /**
  * Whether a member may be pinged now. A reminder always may: she has said herself when she comes. All else never more often
- * than the kind may on a day, and never on a break; at any time while she is in the room; outside of it only by day, and not on
- * a day off.
+ * than the kind may on a day, and never on a break; at any time while she is in the room; outside of it only in her hours, and
+ * not on a day off.
  */
-export function mayPing({ kind, now, zone, isOnBreak, isHere, isOff, pingedToday }: PingCase): boolean {
+export function mayPing({ kind, isOnBreak, isHere, isOff, isInHours, pingedToday }: PingCase): boolean {
   if (kind === 'reminder') return true;
   if (pingedToday >= mostPings[kind] || isOnBreak) return false;
-  if (isHere) return true;
-  const { time } = wallClock(now, zone);
-  const [from, until] = wakingHours;
-  return !isOff && time >= from && time < until;
+  return isHere || (isInHours && !isOff);
 }

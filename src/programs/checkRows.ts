@@ -69,6 +69,11 @@ const checks: [fault: string, query: string][] = [
       ORDER BY one.member_id`,
   ],
   [
+    'hours of member: some are of no day of the week, or of no length',
+    `SELECT DISTINCT member_id AS id FROM working_hour
+      WHERE weekday < 1 OR weekday > 7 OR minutes < 1 OR minutes > 1440 ORDER BY member_id`,
+  ],
+  [
     'focus_round: its phase ends before it begins',
     'SELECT id FROM focus_round WHERE until_at < since_at OR since_at < started_at',
   ],

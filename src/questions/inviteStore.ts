@@ -1,3 +1,4 @@
+import { listPingable } from '../appointments/pingableStore';
 import { dayOf, type Instant } from '../calendar';
 import type { Tx } from '../database/database';
 import { coworkingRooms, type Guild, type VoiceStates, whoIsIn } from '../guilds/guild';
@@ -7,7 +8,6 @@ import type { MaySee } from '../guilds/ports';
 import { addPings, countPings } from '../postings/pingStore';
 import { isWilling } from '../profiles/profile';
 import { listProfiles } from '../profiles/profileStore';
-import { listPingable } from '../sessions/pingableStore';
 
 /**
  * Where a question is asked: its guild, the voice states as far as they are known, and the rooms that all its readers may

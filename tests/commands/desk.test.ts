@@ -248,6 +248,23 @@ describe('her pages', () => {
   });
 });
 
+describe('when she works', () => {
+  const save = (when: string) =>
+    press(deskCommand, context('10:00'), 'desk:saveWorkingHours', { fields: { when } });
+
+  test('is said, changed and taken back on her settings, and refused in one sentence', async () => {
+    expect(textOf(await save('Mo-Fr 9-13, 20-22'))).toContain(
+      '**Wann du arbeitest:** Montags bis freitags von 9:00 bis 13:00 Uhr und von 20:00 bis 22:00 Uhr.',
+    );
+    const form = await press<Modal>(deskCommand, await asStored('10:00'), 'desk:workingHours');
+    const said = 'Montags bis freitags von 9:00 bis 13:00 Uhr und von 20:00 bis 22:00 Uhr.';
+    expect(form).toMatchObject({ components: [{ component: { value: said } }] });
+    await expect(save('am Freitag 9-13')).rejects.toMatchObject({ key: 'desk.workingHours.eachWeek' });
+    expect(textOf(await save(said))).toContain(said);
+    expect(textOf(await save(''))).toContain('Bis dahin rechne ich mit 7 bis 22 Uhr.');
+  });
+});
+
 describe('her weekly goal', () => {
   const save = (hours: string, time = '10:00') =>
     press(deskCommand, context(time), 'desk:saveWeekGoal', { fields: { hours } });

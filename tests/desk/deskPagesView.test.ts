@@ -5,7 +5,7 @@ import { withDeskPages } from '../../src/desk/deskPagesView';
 import type { DeskSettings } from '../../src/desk/deskService';
 import { longestStep } from '../../src/desk/nextStep';
 import { drawNextStep, drawNextStepForm } from '../../src/desk/nextStepView';
-import { drawSettings, drawWeekGoalForm } from '../../src/desk/settingsView';
+import { drawSettings, drawWeekGoalForm, drawWorkingHoursForm } from '../../src/desk/settingsView';
 import { locales, translator } from '../../src/i18n/translate';
 import { hasRoomForNotices } from '../../src/notices/noticeView';
 import { box, text } from '../../src/pageView';
@@ -69,6 +69,7 @@ describe('the settings', () => {
     choice: 'self',
     holds: 'self',
     isWelcomed: true,
+    hours: [],
     weekGoalMs: 10 * hour,
     takesNoDirect: false,
   };
@@ -79,6 +80,8 @@ describe('the settings', () => {
       [
         '## ⚙️ Einstellungen',
         '**Deine Zeiten:** Ich schreibe sie auf, und nur du siehst sie.',
+        '**Wann du arbeitest:** Das weiß ich noch nicht. Bis dahin rechne ich mit 7 bis 22 Uhr.',
+        '-# Wenn du nicht im Coworking bist, pinge ich dich nur zu diesen Zeiten an, und zu Terminen, bei denen du dabei bist. Nur du siehst sie.',
         '**Zeitziel:** 10 h in der Woche',
         '-# Wie viel du in einer Woche arbeiten möchtest. Nur du siehst es, auf deinem Platz.',
         `-# Alles, was ich über dich speichere: ${mention('privacy')}`,
@@ -90,6 +93,8 @@ describe('the settings', () => {
     );
     expect(says({ choice: 'board', holds: 'board' })).toContain('seit wann du da bist');
     expect(says({ choice: null, holds: 'board' })).not.toContain('seit wann du da bist.');
+    const hours = [1, 2, 3].map((weekday) => ({ weekday, start: '09:00' as const, minutes: 240 }));
+    expect(says({ hours })).toContain('**Wann du arbeitest:** Montags bis mittwochs von 9:00 bis 13:00 Uhr.');
     expect(says({ weekGoalMs: null })).toContain('**Zeitziel:** keins');
     expect(says({ choice: 'off', holds: 'off' })).toContain('Dafür müsste ich deine Zeiten mitschreiben.');
   });
@@ -115,12 +120,21 @@ describe('the settings', () => {
   });
 
   test.each(locales)('the form is within the limits, and filled in, in %s', (locale) => {
+    for (const hours of [[], manyHours])
+      expect(() => checkModal(drawWorkingHoursForm(hours, translator(locale)))).not.toThrow();
     for (const length of [null, hour, 167.5 * hour])
       expect(() => checkModal(drawWeekGoalForm(length, translator(locale)))).not.toThrow();
     const form = drawWeekGoalForm(7.5 * hour, translator(locale));
     expect(form).toMatchObject({ components: [{ component: { value: '7:30', required: false } }] });
   });
 });
+
+/** A start each day that no other day has. */
+const manyHours = Array.from({ length: 70 }, (_, index) => ({
+  weekday: (index % 7) + 1,
+  start: `08:${10 + (index % 50)}` as const,
+  minutes: 600 + index,
+})) as DeskSettings['hours'];
 
 test.each(locales)('the pages are within the limits, with room for notices, in %s', (locale) => {
   const language = translator(locale, mention);
@@ -129,11 +143,18 @@ test.each(locales)('the pages are within the limits, with room for notices, in %
     drawNextStep({ text: '*'.repeat(longestStep), isDone: true }, language),
     drawNextStep(null, language),
     drawSettings(
-      { choice: null, holds: 'board', isWelcomed: false, weekGoalMs: 168 * hour, takesNoDirect: true },
+      {
+        choice: null,
+        holds: 'board',
+        isWelcomed: false,
+        hours: manyHours,
+        weekGoalMs: 168 * hour,
+        takesNoDirect: true,
+      },
       language,
     ),
     drawSettings(
-      { choice: 'off', holds: 'off', isWelcomed: true, weekGoalMs: null, takesNoDirect: false },
+      { choice: 'off', holds: 'off', isWelcomed: true, hours: [], weekGoalMs: null, takesNoDirect: false },
       language,
     ),
   ].map((page) => withDeskPages(page, 'settings', language));

@@ -164,6 +164,14 @@ describe('what is told', () => {
       },
     ],
     [
+      'some are of no day of the week, or of no length',
+      (tx) =>
+        tx.query(
+          "INSERT INTO working_hour (member_id, weekday, start, minutes) VALUES ($1, 8, '09:00', 60)",
+          [ids.anna],
+        ),
+    ],
+    [
       'what does not count is in it, and it did not end in silence',
       (tx) => set('stretch', ids.stretches[1]!, "kind = 'maybe'")(tx),
     ],

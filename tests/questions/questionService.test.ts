@@ -7,6 +7,7 @@ import type { Guild, VoiceStates } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import type { MaySee } from '../../src/guilds/ports';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
+import { setHours } from '../../src/guilds/workingHourStore';
 import { countPings, forgetPings } from '../../src/postings/pingStore';
 import type { AskMe } from '../../src/profiles/profile';
 import { updateProfile } from '../../src/profiles/profileStore';
@@ -377,6 +378,14 @@ describe('nobody is disturbed by questions', () => {
     await database.transact((tx) => addLastingOff(tx, ben.id, everyDay, '2026-03-28'));
     expect(await loop(anna, at('12:00', '2026-03-27'), '2')).toEqual(['2']);
     expect(await loop(anna, at('12:00', '2026-04-02'), '2')).toEqual([]);
+  });
+
+  test('whoever said when she works only then, unless she is in the room', async () => {
+    await database.transact((tx) => setHours(tx, ben.id, [{ weekday: 2, start: '09:00', minutes: 60 }]));
+    expect(await loop(anna, at('12:00'), '2')).toEqual([]);
+    expect(await loop(anna, at('09:30'), '2')).toEqual(['2']);
+    voiceStates.present = [{ userId: '2', channelId: '11', isBot: false }];
+    expect(await loop(anna, at('12:00'), '2')).toEqual(['2']);
   });
 
   test('who likes to be asked while she is here is asked when she is in the room, though nothing is recorded', async () => {

@@ -118,6 +118,26 @@ export const desk = {
     unreadable: 'Daraus werde ich nicht schlau. Schreib deine Stunden zum Beispiel so: 10, 7,5 oder 7:30.',
     tooLong: 'Eine Woche hat nur {{most}} Stunden. Nimm dir lieber etwas weniger vor.',
   },
+  workingHours: {
+    none: '**Wann du arbeitest:** Das weiß ich noch nicht. Bis dahin rechne ich mit 7 bis 22 Uhr.',
+    set: '**Wann du arbeitest:** {{when}}',
+    whose:
+      'Wenn du nicht im Coworking bist, pinge ich dich nur zu diesen Zeiten an, und zu Terminen, bei denen du dabei bist. Nur du siehst sie.',
+    title: 'Wann du arbeitest',
+    label: 'Tage und Uhrzeiten',
+    help: 'So, wie du es sagen würdest. Leer heißt: jeden Tag von 7 bis 22 Uhr.',
+    example: 'Mo-Fr 9-13, 20-22',
+    strange:
+      'Mit „{{typed}}“ kann ich hier nichts anfangen. Schreib nur Tage und Uhrzeiten, zum Beispiel: Mo-Fr 9-13, 20-22.',
+    eachWeek:
+      'Hier passt nur, was jede Woche gleich ist, zum Beispiel: Mo-Fr 9-13, 20-22. Für alles andere gibt es Termine und freie Tage.',
+    missing: {
+      days: 'An welchen Tagen? Schreib sie dazu, zum Beispiel: Mo-Fr 9-13.',
+      time: 'Von wann bis wann? Schreib es dazu, zum Beispiel: Mo-Fr 9-13.',
+      end: 'Bis wann jeweils? Schreib es dazu, zum Beispiel: Mo-Fr 9-13.',
+      both: 'Da fehlen mir Tage und Uhrzeiten. Schreib sie zum Beispiel so: Mo-Fr 9-13, 20-22.',
+    },
+  },
   settings: {
     title: '⚙️ Einstellungen',
     times: {

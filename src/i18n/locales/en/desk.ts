@@ -120,6 +120,26 @@ export const desk = {
     unreadable: 'I can’t make that out. Please write your hours like this: 10, 7.5 or 7:30.',
     tooLong: 'A week has only {{most}} hours. Better to aim a little lower.',
   },
+  workingHours: {
+    none: '**When you work:** I don’t know yet. Until you say so I go by 7:00 to 22:00.',
+    set: '**When you work:** {{when}}',
+    whose:
+      'While you aren’t coworking, I ping you only at these times, and for appointments that you are in on. Only you see them.',
+    title: 'When you work',
+    label: 'Days and times',
+    help: 'The way you would say it. Empty means: every day from 7:00 to 22:00.',
+    example: 'Mon-Fri 9-13, 20-22',
+    strange:
+      'I can’t do anything with “{{typed}}” here. Just write days and times, such as: Mon-Fri 9-13, 20-22.',
+    eachWeek:
+      'Only what is the same each week fits here, such as: Mon-Fri 9-13, 20-22. For all else there are appointments and days off.',
+    missing: {
+      days: 'On which days? Please add them, such as: Mon-Fri 9-13.',
+      time: 'From when until when? Please add it, such as: Mon-Fri 9-13.',
+      end: 'Until when each time? Please add it, such as: Mon-Fri 9-13.',
+      both: 'Days and times are missing. Please write them like this: Mon-Fri 9-13, 20-22.',
+    },
+  },
   settings: {
     title: '⚙️ Settings',
     times: {

@@ -1,0 +1,31 @@
+import { addDays, type Instant, type TimeOfDay, wallClock, weekdayOf, type Zone } from '../calendar';
+
+/** A time at which a member works each week, by the clocks of her guild. */
+export interface WorkingSpan {
+  /** On which it begins; 1 for Monday to 7. */
+  weekday: number;
+  start: TimeOfDay;
+  /** From 1 to a day's; what ends after midnight belongs to the day on which it began. */
+  minutes: number;
+}
+
+const minutesADay = 24 * 60;
+
+/** What holds until she says when she works: every day from 7 to 22. */
+const usual: readonly Omit<WorkingSpan, 'weekday'>[] = [{ start: '07:00', minutes: 15 * 60 }];
+
+/** So many minutes after midnight clocks show a time. */
+const minutesOf = (time: TimeOfDay) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
+
+/** Whether the clocks of the zone show a time at which she works; `hours` are hers, none of them mean the usual ones. */
+export function isInHours(hours: readonly WorkingSpan[], now: Instant, zone: Zone): boolean {
+  const { day, time } = wallClock(now, zone);
+  const isIn = (spans: readonly Omit<WorkingSpan, 'weekday'>[], shown: number) =>
+    spans.some(({ start, minutes }) => shown >= minutesOf(start) && shown < minutesOf(start) + minutes);
+  if (hours.length === 0) return isIn(usual, minutesOf(time));
+  const on = (weekday: number) => hours.filter((span) => span.weekday === weekday);
+  return (
+    isIn(on(weekdayOf(day)), minutesOf(time)) ||
+    isIn(on(weekdayOf(addDays(day, -1))), minutesOf(time) + minutesADay)
+  );
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import type { TimeOfDay } from '../../src/calendar';
+import { longestHours, readHours, scheduleOfHours } from '../../src/desk/workingHours';
+import type { WorkingSpan } from '../../src/guilds/workingHours';
+import { locales, translator } from '../../src/i18n/translate';
+import { sayWhen } from '../../src/when/sayWhen';
+
+const moment = { now: Date.UTC(2026, 2, 24, 9), zone: 'Europe/Berlin' };
+const read = (typed: string) =>
+  readHours(typed, moment).map(({ weekday, start, minutes }) => `${weekday} ${start} ${minutes}`);
+
+describe('when she works', () => {
+  test.each<[string, string[]]>([
+    ['', []],
+    ['  ', []],
+    ['Mo 9-13', ['1 09:00 240']],
+    ['Mo, Di 9-13, 20-22', ['1 09:00 240', '2 09:00 240', '1 20:00 120', '2 20:00 120']],
+    ['montags 9-11 und 10-12', ['1 09:00 180']],
+    ['Tuesdays 9am-1pm', ['2 09:00 240']],
+    ['samstags 22 bis 2 Uhr', ['6 22:00 240']],
+  ])('is understood from "%s"', (typed, hours) => {
+    expect(read(typed)).toEqual(hours);
+  });
+
+  test.each<[string, string]>([
+    ['Bananen', 'desk.workingHours.strange'],
+    ['Mo 9-13 Bananenbrot', 'desk.workingHours.strange'],
+    ['9-13', 'desk.workingHours.missing.days'],
+    ['Mo-Fr', 'desk.workingHours.missing.time'],
+    ['Mo ab 9', 'desk.workingHours.missing.end'],
+    ['montags bis 13 Uhr', 'desk.workingHours.missing.time'],
+    ['am Freitag 9-13', 'desk.workingHours.eachWeek'],
+    ['alle zwei Wochen montags 9-13', 'desk.workingHours.eachWeek'],
+    ['am ersten Montag im Monat 9-13', 'desk.workingHours.eachWeek'],
+    ['Mo-Fr 9-13 ab 1.5.', 'desk.workingHours.eachWeek'],
+    ['Mo 25-26', 'desk.workingHours.strange'],
+  ])('is refused in "%s"', (typed, key) => {
+    expect(() => readHours(typed, moment)).toThrow(expect.objectContaining({ key }));
+  });
+
+  test.each(locales)('reads as it is said, in %s', (locale) => {
+    const time = fc.constantFrom<TimeOfDay>('06:30', '09:00', '13:00', '20:15');
+    const anyHours = fc.uniqueArray(
+      fc.record({ weekday: fc.integer({ min: 1, max: 7 }), start: time, minutes: fc.constantFrom(30, 150) }),
+      { minLength: 1, maxLength: 7, selector: ({ weekday, start }) => `${weekday} ${start}` },
+    );
+    const sorted = (hours: readonly WorkingSpan[]) =>
+      hours.map(({ weekday, start, minutes }) => `${weekday} ${start} ${minutes}`).sort();
+    fc.assert(
+      fc.property(anyHours, (hours) => {
+        const said = sayWhen(scheduleOfHours(hours), translator(locale));
+        fc.pre(said.length <= longestHours);
+        expect(sorted(readHours(said, moment))).toEqual(sorted(hours));
+      }),
+    );
+  });
+});
