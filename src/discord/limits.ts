@@ -127,7 +127,7 @@ export const limits = {
     every: 20 * second,
     routes: [
       ...pressed(deskControls, 'saveNextStep', 'stepDone', 'stepResume'),
-      ...pressed(settingsControls, 'saveWeekGoal', 'writeAgain'),
+      ...pressed(settingsControls, 'saveWorkingHours', 'saveWeekGoal', 'writeAgain'),
       ...pressed(hoursControls, 'saveWord'),
       ...pressed(weeksControls, 'daysAWeek', 'saveDaysOff', 'removeDaysOff'),
     ],
