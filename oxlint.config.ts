@@ -213,6 +213,10 @@ const boundaries: Boundary[] = [
     typesOnly: ['^@discordjs/ws$', '/features$'],
   },
   {
+    files: ['src/http/*.ts'],
+    may: ['./*', ...within('..', openToAll), '../calendars/*', '../discord/startError', ...node],
+  },
+  {
     files: ['src/main.ts'],
     may: ['./preflight', './clock', './config', './discord/startError', './log', './start', './start.js'],
   },

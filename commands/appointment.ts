@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType, ApplicationCommandType } from 'discord.js';
 import { longestTitle } from '../src/appointments/appointment';
 import { longestWhen } from '../src/appointments/understood';
-import { calendarHandlers } from './appointmentCalendar';
+import { calendarHandlers, feedHandlers } from './appointmentCalendar';
 import { inPlace } from './appointmentInPlace';
 import { appointmentListHandlers, showAppointments } from './appointmentList';
 import { appointmentHandlers, sharedHandlers } from './appointmentPage';
@@ -62,6 +62,7 @@ export const appointmentCommand: Command = {
     newAppointmentHandlers,
     appointmentListHandlers,
     calendarHandlers,
+    feedHandlers,
     inPlace(appointmentHandlers),
     sharedHandlers,
     inPlace(reminderHandlers),

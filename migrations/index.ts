@@ -35,6 +35,7 @@ import { AddQuestionExperts1795672000000 } from './1795672000000-AddQuestionExpe
 import { IndexDue1795672000500 } from './1795672000500-IndexDue';
 import { AddSessionChanges1795673000000 } from './1795673000000-AddSessionChanges';
 import { AddWorkingHours1795674000000 } from './1795674000000-AddWorkingHours';
+import { AddCalendarFeeds1795680000000 } from './1795680000000-AddCalendarFeeds';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   IndexDue1795672000500,
   AddSessionChanges1795673000000,
   AddWorkingHours1795674000000,
+  AddCalendarFeeds1795680000000,
 ];

@@ -15,6 +15,8 @@ export interface Config {
   defaultZone: Zone;
   /** The shards of this process and how many there are in all; null: as Discord advises, all in this process. */
   shards: { ids: number[]; count: number } | null;
+  /** Where calendars are served, and under which address; null: they aren't. */
+  calendars: { host: string; port: number; publicUrl: string } | null;
   logLevel: (typeof logLevels)[number];
 }
 
@@ -35,6 +37,10 @@ const allowed = {
   DEFAULT_TIME_ZONE: 'a time zone of the IANA database, such as Europe/Berlin',
   SHARDS: 'numbers from 0 to SHARD_COUNT - 1, such as 0,1,2 or 0-3',
   SHARD_COUNT: 'how many shards there are in all processes together, 1 to 9999; needed with SHARDS',
+  PUBLIC_URL:
+    'an http or https address under which this bot can be reached from outside, such as https://deskmate.example.org; needs CALENDAR_PORT',
+  CALENDAR_PORT: 'a port from 1 to 65535; needs PUBLIC_URL',
+  CALENDAR_HOST: 'a name or number of this machine, such as 127.0.0.1 or 0.0.0.0',
   LOG_LEVEL: logLevels.join(', '),
 } as const;
 
@@ -58,6 +64,21 @@ const variables = z.object({
     .regex(/^[1-9]\d{0,3}$/)
     .transform(Number)
     .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .regex(/^[^?#]+$/)
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  CALENDAR_PORT: z
+    .string()
+    .regex(/^[1-9]\d{0,4}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .optional(),
+  CALENDAR_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 } satisfies Record<Variable, z.ZodType>);
 
@@ -65,6 +86,12 @@ const schema = variables
   .refine(({ SHARDS, SHARD_COUNT }) => !SHARDS || SHARD_COUNT !== undefined, { path: ['SHARD_COUNT'] })
   .refine(({ SHARDS = [], SHARD_COUNT = Infinity }) => SHARDS.every((id) => id < SHARD_COUNT), {
     path: ['SHARDS'],
+  })
+  .refine(({ PUBLIC_URL, CALENDAR_PORT }) => PUBLIC_URL === undefined || CALENDAR_PORT !== undefined, {
+    path: ['CALENDAR_PORT'],
+  })
+  .refine(({ PUBLIC_URL, CALENDAR_PORT }) => CALENDAR_PORT === undefined || PUBLIC_URL !== undefined, {
+    path: ['PUBLIC_URL'],
   });
 
 /** Makes a zod transformation of a function that gives undefined for a wrong value. */
@@ -113,7 +140,7 @@ function readVariables<T>(environment: Environment, shape: z.ZodType<T>): T {
 export function readConfig(environment: Environment): Config {
   const values = readVariables(environment, schema);
   const { DISCORD_TOKEN, DISCORD_API_URL, DATABASE_URL, DEFAULT_LOCALE, DEFAULT_TIME_ZONE } = values;
-  const { SHARDS, SHARD_COUNT, LOG_LEVEL } = values;
+  const { SHARDS, SHARD_COUNT, LOG_LEVEL, PUBLIC_URL, CALENDAR_PORT, CALENDAR_HOST } = values;
   return {
     token: DISCORD_TOKEN,
     apiUrl: DISCORD_API_URL,
@@ -121,6 +148,10 @@ export function readConfig(environment: Environment): Config {
     defaultLocale: DEFAULT_LOCALE,
     defaultZone: DEFAULT_TIME_ZONE,
     shards: SHARD_COUNT ? { ids: SHARDS ?? [...Array(SHARD_COUNT).keys()], count: SHARD_COUNT } : null,
+    calendars:
+      PUBLIC_URL !== undefined && CALENDAR_PORT !== undefined
+        ? { host: CALENDAR_HOST, port: CALENDAR_PORT, publicUrl: PUBLIC_URL }
+        : null,
     logLevel: LOG_LEVEL,
   };
 }

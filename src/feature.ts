@@ -5,7 +5,15 @@ import type { Database, Tx } from './database/database';
 import type { Tries } from './database/tries';
 import type { DueJob } from './due';
 import type { Member } from './guilds/member';
-import type { Changed, Names, ReadersMaySee, SeeVoiceStates, StillMembers, WhoSees } from './guilds/ports';
+import type {
+  Changed,
+  Names,
+  ReadersMaySee,
+  SeenRooms,
+  SeeVoiceStates,
+  StillMembers,
+  WhoSees,
+} from './guilds/ports';
 import type { Message, TextsIn } from './i18n/translate';
 import type { Log } from './log';
 import type { Pictures } from './pictures/pictures';
@@ -24,6 +32,9 @@ export interface Base {
   readersMaySee: ReadersMaySee;
   stillMembers: StillMembers;
   whoSees: WhoSees;
+  seenRooms: SeenRooms;
+  /** Where the bot can be reached from outside; null: nowhere. */
+  publicUrl: string | null;
   changed: Changed;
   /** Asks what is due once more. */
   checkDue(): void;

@@ -111,6 +111,7 @@ export function makeFeatures(base: Parts) {
     appointments,
     profiles,
     focus,
+    calendars,
     agenda,
     questions,
     desk,

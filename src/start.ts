@@ -36,6 +36,7 @@ import { type Due, type DueJob, startDue } from './due';
 import { createGuildService } from './guilds/guildService';
 import { listUnreadable } from './guilds/guildStore';
 import type { BellTrouble } from './guilds/ports';
+import { startCalendarServer } from './http/calendarServer';
 import { type TextsIn, translator } from './i18n/translate';
 import { createLog, type Log } from './log';
 import { createPictures } from './pictures/pictures';
@@ -174,6 +175,7 @@ async function build(
     shardCount: here.count,
     pictures,
     textsIn,
+    publicUrl: config.calendars?.publicUrl ?? null,
     clock,
     log,
   });
@@ -280,6 +282,12 @@ async function build(
   stops.add('direct answers', directAnswers);
   stops.add('router', router);
   dueChanged.hear(due.check);
+
+  const { feeds } = services;
+  if (config.calendars) {
+    const serving = { ...config.calendars, feeds, textsIn, defaultLocale, clock, log };
+    stops.add('calendars', await startCalendarServer(serving));
+  }
 
   const guildCount = client.guilds.cache.size;
   const took = clock() - startedAt;

@@ -27,6 +27,7 @@ describe('the defaults', () => {
       defaultLocale: 'de',
       defaultZone: 'Europe/Berlin',
       shards: null,
+      calendars: null,
       logLevel: 'info',
     });
   });
@@ -38,12 +39,18 @@ describe('the defaults', () => {
   it('are those that .env.example shows', () => {
     const example = readFileSync('.env.example', 'utf8');
     const shown = parseEnv(example.replaceAll(/^#(?=[A-Z_]+=)/gm, ''));
-    const { SHARDS, SHARD_COUNT, ...defaults } = shown;
+    const { SHARDS, SHARD_COUNT, PUBLIC_URL, CALENDAR_PORT, ...defaults } = shown;
     expect(readConfig({ ...defaults, DISCORD_TOKEN })).toEqual(readConfig({ DISCORD_TOKEN }));
     expect(readConfig({ ...shown, DISCORD_TOKEN }).shards).toEqual({ ids: [0, 1, 2, 3], count: 8 });
+    expect(readConfig({ ...shown, DISCORD_TOKEN }).calendars).toEqual({
+      host: '127.0.0.1',
+      port: Number(CALENDAR_PORT),
+      publicUrl: PUBLIC_URL,
+    });
     expect(SHARDS).toBe('0-3');
     expect(SHARD_COUNT).toBe('8');
     expect(Object.keys(defaults).toSorted()).toEqual([
+      'CALENDAR_HOST',
       'DATABASE_URL',
       'DEFAULT_LOCALE',
       'DEFAULT_TIME_ZONE',
@@ -77,6 +84,20 @@ describe('values', () => {
     expect(read({ SHARD_COUNT: '3' }).shards).toEqual({ ids: [0, 1, 2], count: 3 });
   });
 
+  it('calendars are served with PUBLIC_URL and CALENDAR_PORT, and with neither alone', () => {
+    expect(read({ PUBLIC_URL: 'https://x.org/desk/', CALENDAR_PORT: '80' }).calendars).toEqual({
+      host: '127.0.0.1',
+      port: 80,
+      publicUrl: 'https://x.org/desk',
+    });
+    expect(refusal({ PUBLIC_URL: 'https://x.org' })).toMatch(
+      /^CALENDAR_PORT is missing\. Allowed: .+ needs PUBLIC_URL\.$/,
+    );
+    expect(refusal({ CALENDAR_PORT: '80' })).toMatch(
+      /^PUBLIC_URL is missing\. Allowed: .+ needs CALENDAR_PORT\.$/,
+    );
+  });
+
   it('DISCORD_API_URL loses the slash at its end', () => {
     expect(read({ DISCORD_API_URL: 'http://127.0.0.1:4000/api/' }).apiUrl).toBe('http://127.0.0.1:4000/api');
   });
@@ -105,6 +126,11 @@ describe('a wrong value is refused in one line', () => {
     ['SHARD_COUNT', '0'],
     ['SHARD_COUNT', '1.5'],
     ['LOG_LEVEL', 'verbose'],
+    ['PUBLIC_URL', 'deskmate.example.org'],
+    ['PUBLIC_URL', 'https://deskmate.example.org/?x'],
+    ['CALENDAR_PORT', '0'],
+    ['CALENDAR_PORT', '65536'],
+    ['CALENDAR_HOST', 'two words'],
   ])('%s=%s', (name, value) => {
     const line = refusal({ SHARD_COUNT: '8', [name]: value });
     expect(line).toMatch(new RegExp(`^${name} holds .+\\. Allowed: .+\\.$`));

@@ -74,7 +74,7 @@ const past = `
   posting.claimedAt posting.finalAt work_session.startedAt work_session.endedAt work_session.aliveAt work_session.thereAt
   work_session.breakAt work_session.pressedAt work_session.correctedAt stretch.startedAt stretch.endedAt
   stretch.startEstimatedAt stretch.endEstimatedAt doubt.fromAt doubt.toAt doubt.toldAt doubt.answeredAt
-  session_change.changedAt session_change.undoneAt gathering.startedAt gathering.endedAt on_desk.stepDoneAt
+  calendar_feed.changedAt calendar_feed.createdAt session_change.changedAt session_change.undoneAt gathering.startedAt gathering.endedAt on_desk.stepDoneAt
   question.createdAt question.closedAt skill_wish.createdAt question_expert.toldAt notice.createdAt notice.shownAt direct_channel.refusedAt
   appointment.createdAt appointment.removedAt commitment.createdAt commitment.alwaysAt commitment.pausedAt commitment.pauseToldAt
   date_reminder.laterAt

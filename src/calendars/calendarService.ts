@@ -3,12 +3,13 @@ import { findAppointments, listChanges, listSlots } from '../appointments/appoin
 import { type Commitment, type SaidDate } from '../appointments/commitment';
 import { listCommitmentsOf, listWords } from '../appointments/commitmentStore';
 import { endless } from '../appointments/appointment';
-import { getSeen, readRooms, seeAs } from '../appointments/seenService';
+import { getSeen } from '../appointments/seenService';
 import { type Day, dayOf, type Instant, type Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { getGuild } from '../guilds/guildStore';
-import type { SeeVoiceStates } from '../guilds/ports';
+import type { Member } from '../guilds/member';
+import type { RoomsSeen, SeeVoiceStates } from '../guilds/ports';
 import { entriesOf, type Entry } from './entry';
 
 /** An appointment with its entries. */
@@ -31,6 +32,10 @@ interface Parts {
   seeVoiceStates: SeeVoiceStates;
 }
 
+/** A room that was deleted is hidden from nobody who is in. */
+const isSeen = ({ channelId }: Appointment, { names, maySee }: RoomsSeen) =>
+  (names !== null && !names.has(channelId)) || maySee(channelId);
+
 export type CalendarService = ReturnType<typeof createCalendarService>;
 
 /** Tells what a member may take into her calendar: no name of anybody is in it. */
@@ -51,20 +56,41 @@ export function createCalendarService({ database, seeVoiceStates }: Parts) {
     return entriesOf({ slots, changes, said, isAlways: hers?.alwaysAt !== null, from }, zone, now);
   }
 
-  function roomName(guildId: number, channelId: string): string | null {
-    return seeVoiceStates(guildId)?.rooms.find(({ id }) => id === channelId)?.name ?? null;
+  function roomsOf({ member, maySee }: Asker): RoomsSeen {
+    const states = seeVoiceStates(member.guildId);
+    return { names: states && new Map(states.rooms.map(({ id, name }) => [id, name])), maySee };
   }
 
   async function inCalendar(
     tx: Tx,
-    { id, title, channelId, guildId }: Appointment,
+    { id, title, channelId }: Appointment,
     hers: Commitment | null,
+    { names }: RoomsSeen,
     { zone }: Guild,
     now: Instant,
   ): Promise<InCalendar> {
     const from = dayOf(hers ? (hers.alwaysAt ?? hers.createdAt) : now, zone);
-    const room = roomName(guildId, channelId);
+    const room = names?.get(channelId) ?? null;
     return { id, title, channelId, room, entries: await entries(tx, id, hers, from, zone, now) };
+  }
+
+  /** The same without a press of hers: `rooms` are as she sees them. */
+  function readHers(member: Member, rooms: RoomsSeen, now: Instant): Promise<CalendarSeen> {
+    return database.read(async (tx) => {
+      const guild = await getGuild(tx, member.guildId);
+      const commitments = await listCommitmentsOf(tx, member.id);
+      const found = await findAppointments(
+        tx,
+        commitments.map(({ appointmentId }) => appointmentId),
+      );
+      const appointments: InCalendar[] = [];
+      for (const commitment of commitments) {
+        const appointment = found.find(({ id }) => id === commitment.appointmentId);
+        if (!appointment || appointment.removedAt !== null || !isSeen(appointment, rooms)) continue;
+        appointments.push(await inCalendar(tx, appointment, commitment, rooms, guild, now));
+      }
+      return { guildSnowflake: guild.snowflake, zone: guild.zone, appointments };
+    });
   }
 
   return {
@@ -73,30 +99,16 @@ export function createCalendarService({ database, seeVoiceStates }: Parts) {
       return database.read(async (tx) => {
         const guild = await getGuild(tx, asker.member.guildId);
         const { appointment } = await getSeen(tx, seeVoiceStates, asker, appointmentId);
-        const one = await inCalendar(tx, appointment, null, guild, now);
+        const one = await inCalendar(tx, appointment, null, roomsOf(asker), guild, now);
         return { guildSnowflake: guild.snowflake, zone: guild.zone, appointments: [one] };
       });
     },
 
     /** All that she is in with and sees, since she came in. */
     seeHers(asker: Asker, now: Instant): Promise<CalendarSeen> {
-      return database.read(async (tx) => {
-        const guild = await getGuild(tx, asker.member.guildId);
-        const commitments = await listCommitmentsOf(tx, asker.member.id);
-        const found = await findAppointments(
-          tx,
-          commitments.map(({ appointmentId }) => appointmentId),
-        );
-        const rooms = await readRooms(tx, seeVoiceStates, asker.member.guildId);
-        const appointments: InCalendar[] = [];
-        for (const commitment of commitments) {
-          const appointment = found.find(({ id }) => id === commitment.appointmentId);
-          if (!appointment || appointment.removedAt !== null || !seeAs(appointment, commitment, asker, rooms))
-            continue;
-          appointments.push(await inCalendar(tx, appointment, commitment, guild, now));
-        }
-        return { guildSnowflake: guild.snowflake, zone: guild.zone, appointments };
-      });
+      return readHers(asker.member, roomsOf(asker), now);
     },
+
+    readHers,
   };
 }

@@ -5,6 +5,8 @@ import { box, button, file, type Page, row, text } from '../pageView';
 import { appointmentListControls, calendarControls } from '../appointments/appointmentControls';
 import { titleText } from '../appointments/listView';
 import { emptyEntry, type TitledEntry, writeCalendar } from './calendarFile';
+import { feedControls } from './feedControls';
+import type { OwnFeed } from './feedService';
 import { startsTwice } from './entry';
 import type { CalendarSeen, InCalendar } from './calendarService';
 
@@ -13,15 +15,20 @@ const longestTitle = 100;
 
 /** A calendar as a file's text. `changedAt`: when anything in it changed last. */
 export function writeSeen(seen: CalendarSeen, changedAt: Instant, t: Translate): string {
-  const { guildSnowflake, zone } = seen;
+  const { zone } = seen;
   const entries = seen.appointments.flatMap((one) => one.entries.map((entry) => titled(entry, one, seen, t)));
-  const none = { ...emptyEntry(t('calendar.none'), changedAt), uid: `${guildSnowflake}-none@deskmate` };
-  return writeCalendar({
-    name: t('calendar.name'),
-    entries: entries.length > 0 ? entries : [{ ...none, url: roomUrl(guildSnowflake) }],
-    zone,
-    changedAt,
-  });
+  if (entries.length === 0) return writeNothing(changedAt, t);
+  return writeCalendar({ name: t('calendar.name'), entries, zone, changedAt });
+}
+
+/** A calendar without anything ahead. */
+export function writeNothing(changedAt: Instant, t: Translate): string {
+  const none = {
+    ...emptyEntry(t('calendar.none'), changedAt),
+    uid: 'none@deskmate',
+    url: 'https://discord.com/channels/@me',
+  };
+  return writeCalendar({ name: t('calendar.name'), entries: [none], zone: 'UTC', changedAt });
 }
 
 function titled(
@@ -68,13 +75,36 @@ export function drawCalendarFile(seen: CalendarSeen, now: Instant, t: Translate)
 }
 
 /** How she gets her dates into her calendar. */
-export function drawCalendarPage(t: Translate): Page {
+export function drawCalendarPage({ isOffered, address }: OwnFeed, t: Translate): Page {
+  const lines = [
+    `## 📅 ${t('calendar.title')}`,
+    t('calendar.explained'),
+    ...(address === null
+      ? isOffered
+        ? [t('calendar.offered')]
+        : []
+      : [
+          t('calendar.address'),
+          `- ${t('calendar.ofApple')}: \`${address.replace(/^https?/, 'webcal')}\``,
+          `- ${t('calendar.ofOthers')}: \`${address}\``,
+          `-# ${t('calendar.secret')}`,
+        ]),
+  ];
   return {
     components: [
       box(
-        text(`## 📅 ${t('calendar.title')}\n${t('calendar.explained')}`),
+        text(lines.join('\n')),
         row(
           button(calendarControls.calendarFile(), t('calendar.button.file'), { emoji: '📅' }),
+          ...(isOffered && address === null
+            ? [button(feedControls.openFeed(), t('calendar.button.open'), { emoji: '🔄' })]
+            : []),
+          ...(address === null
+            ? []
+            : [
+                button(feedControls.renewFeed(), t('calendar.button.renew')),
+                button(feedControls.closeFeed(), t('calendar.button.close')),
+              ]),
           button(appointmentListControls.list(0), t('appointment.button.list'), { emoji: '📌' }),
         ),
       ),

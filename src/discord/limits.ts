@@ -1,6 +1,7 @@
 import { cheerControls } from '../agenda/agendaControls';
 import {
   appointmentControls,
+  calendarControls,
   newAppointmentControls,
   reminderControls,
   sharedControls,
@@ -8,6 +9,7 @@ import {
 import { dateReminderControls } from '../appointments/dateReminderControls';
 import { boardControls } from '../board/boardControls';
 import type { Instant } from '../calendar';
+import { feedControls } from '../calendars/feedControls';
 import type { Controls } from '../controls';
 import {
   deskControls,
@@ -150,6 +152,14 @@ export const limits = {
   },
   pictures: { most: 10, every: 30 * second, routes: pressed(boardControls, 'picture') },
   exports: { most: 5, every: 5 * minute, routes: pressed(privacyControls, 'export') },
+  calendars: {
+    most: 20,
+    every: minute,
+    routes: [
+      ...pressed(calendarControls, 'calendarFile'),
+      ...pressed(feedControls, 'openFeed', 'renewFeed', 'closeFeed'),
+    ],
+  },
   privacy: {
     most: 15,
     every: minute,

@@ -7,6 +7,7 @@ import { createReadersMaySee } from './maySee';
 import { createNames } from './names';
 import { createChannelCheck, createMayAttach } from './permissions';
 import { createFindPlace, createTextChannels, createWhoSees, createWhoWrote } from './questionPlaces';
+import { createSeenRooms } from './seenRooms';
 import { createStillMembers } from './stillMembers';
 
 /** What features may ask of Discord, each as a function. */
@@ -16,6 +17,7 @@ export function createPorts(client: Client, guilds: KnownGuilds, clock: Clock, l
     stillMembers: createStillMembers(guilds, log),
     readersMaySee: createReadersMaySee(client),
     whoSees: createWhoSees(client),
+    seenRooms: createSeenRooms(client),
     checkChannels: createChannelCheck(client),
     findChannel: createFindChannel(client),
     textChannels: createTextChannels(client),

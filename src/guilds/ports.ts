@@ -29,6 +29,19 @@ export type WhoSees = (
   userIds: readonly string[],
 ) => Promise<ReadonlySet<string>>;
 
+/** The voice channels of a guild as one of its members sees them. */
+export interface RoomsSeen {
+  /** All of them, also those that she doesn't see: their names by Discord's ids. Null: they aren't known at present. */
+  names: ReadonlyMap<string, string> | null;
+  maySee: MaySee;
+}
+
+/**
+ * The voice channels of any guild that the bot is in, as a user sees them now; null when she isn't a member. Ids are Discord's.
+ * Rejects when Discord doesn't tell.
+ */
+export type SeenRooms = (guildSnowflake: string, userId: string) => Promise<RoomsSeen | null>;
+
 /** The guild's voice states as the gateway told them; null while the guild isn't available. */
 export type SeeVoiceStates = (guildId: number) => VoiceStates | null;
 

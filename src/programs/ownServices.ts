@@ -39,6 +39,8 @@ export function createOwnServices(database: Database, clock: Clock): ReturnType<
       ring: () => Promise.resolve('unreachable'),
       leave: () => undefined,
     },
+    seenRooms: () => Promise.resolve(null),
+    publicUrl: null,
     whoSees: () => Promise.resolve(new Set<string>()),
   });
 }

@@ -21,7 +21,7 @@ const routes = commands.flatMap(({ data: { name }, run, onPerson = [], controls 
 const shows = `
   desk, desk:open, desk:page, desk:times, desk:session, desk:delete, desk:hours, desk:hoursOf, desk:askShareWeeks, desk:lookUp, desk:leaderboard, desk:help,
   appointment list, appointment:list, appointment:choose, appointment:open, appointment:pick, appointment:date,
-  appointment:other, appointment:askRemove, appointment:reminder,
+  appointment:other, appointment:askRemove, appointment:reminder, appointment:calendar,
   focus:checkIn, focus:nearly, focus:other, focus:more,
   goal list, goal:list, goal:choose, goal:open, goal:routines, goal:cheer,
   skills lookup, skills:page, skills:found, profile, Profile, profile:colleague, profile:colleagues, profile:show, profile:thanks, desk:thanksFor, profile:skills, profile:skill,

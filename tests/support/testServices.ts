@@ -34,6 +34,8 @@ export function makeServices(database: Database, now: () => number, changed: (gu
       ring: () => Promise.resolve(null),
       leave: () => undefined,
     },
+    publicUrl: null,
     whoSees: () => Promise.resolve(new Set<string>()),
+    seenRooms: () => Promise.resolve({ names: null, maySee: () => true }),
   });
 }

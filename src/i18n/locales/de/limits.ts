@@ -21,6 +21,7 @@ export const limits = {
   sharing: 'Du hast gerade oft etwas geteilt oder zurückgenommen. Ab {{when}} geht es weiter.',
   pictures:
     'Das waren gerade viele Bilder. Als Text siehst du alles sofort; das nächste Bild gibt es ab {{when}}.',
+  calendars: 'Für deinen Kalender war das gerade viel auf einmal. Weiter geht es ab {{when}}.',
   exports: 'Deine Datei hast du gerade mehrmals bekommen. Die nächste gibt es ab {{when}}.',
   privacy:
     'Das hast du gerade sehr oft geändert. Deine letzte Wahl gilt; ab {{when}} kannst du sie wieder ändern.',

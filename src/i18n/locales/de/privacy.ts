@@ -11,6 +11,7 @@ export const privacy = {
   wishes: '**Worüber ich dir Bescheid sagen soll:** {{count}}',
   questions: '**Fragen:** {{count}}',
   appointments: '**Termine, bei denen du dabei bist:** {{count}}',
+  calendarFeed: '**Adresse für deinen Kalender:** eine',
   profile: '**Profil:** was du in /profile eingetragen hast, und wie oft dir jemand gedankt hat',
   noProfile: '**Profil:** keins',
   nextStep: '**Nächster Schritt:** der auf deinem Platz, unter „Wo war ich?“',

@@ -14,5 +14,17 @@ export const calendar = {
   fileHelp: 'Just open it, and your calendar will ask. When something changes later, get the file again.',
   twice:
     'In the night in which the clocks go back that time comes twice. Your calendar may be an hour off then.',
-  button: { file: 'As a file' },
+  offered: 'With an address of your own your calendar stays up to date by itself.',
+  address: 'Your address: your calendar fetches from it by itself what changes.',
+  ofApple: 'iPhone and Mac',
+  ofOthers: 'Google, Android, Outlook',
+  secret:
+    'Whoever knows it sees your appointments. Keep it to yourself; with a new one the old one leads nowhere.',
+  error: { notOffered: 'There are no addresses for calendars here at the moment. You can get the file.' },
+  button: {
+    file: 'As a file',
+    open: 'Subscribe',
+    renew: 'New address',
+    close: 'Delete the address',
+  },
 } as const satisfies Shape<typeof german>;

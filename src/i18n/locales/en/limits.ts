@@ -19,6 +19,7 @@ export const limits = {
   sharing: "You've shared things or taken them back a lot just now. You can go on from {{when}}.",
   pictures:
     'That was a lot of pictures. As text you see everything right away; you can have the next picture from {{when}}.',
+  calendars: 'That was a lot for your calendar all at once. It goes on from {{when}}.',
   exports: "You've had your file several times just now. You can have the next one from {{when}}.",
   privacy:
     "You've changed that a lot just now. Your last choice holds; you can change it again from {{when}}.",

@@ -13,6 +13,7 @@ export const privacy = {
   wishes: '**What I shall tell you of:** {{count}}',
   questions: '**Questions:** {{count}}',
   appointments: "**Appointments you're in:** {{count}}",
+  calendarFeed: '**Address for your calendar:** one',
   profile: '**Profile:** what you entered in /profile, and how often you were thanked',
   noProfile: '**Profile:** none',
   nextStep: '**Next step:** the one on your desk, under “Where was I?”',

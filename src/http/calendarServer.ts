@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { writeNothing, writeSeen } from '../calendars/calendarView';
+import { feedPath, isSecret } from '../calendars/feed';
+import type { FeedService } from '../calendars/feedService';
+import { dayOf, type Instant, instantOf } from '../calendar';
+import type { Clock } from '../clock';
+import { StartError } from '../discord/startError';
+import type { Locale, TextsIn } from '../i18n/translate';
+import type { Log } from '../log';
+import { withResolvers } from '../resolvers';
+
+/** Where calendars are served. */
+export interface CalendarPlace {
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  /** What members' programs ask, without a slash at its end: a proxy in front may answer there. */
+  publicUrl: string;
+}
+
+interface Parts extends CalendarPlace {
+  feeds: Pick<FeedService, 'read'>;
+  textsIn: TextsIn;
+  /** In which language an address is answered that nobody has. */
+  defaultLocale: Locale;
+  clock: Clock;
+  log: Log;
+}
+
+/** So often an address is asked for at most, in a row and on average: programs come every few minutes at most. */
+const mostInARow = 20;
+const every = 60_000;
+
+/** So many are looked up at once; who comes beyond that is asked to come again. */
+const mostAtOnce = 8;
+
+/** So many addresses are remembered for their rate. */
+const mostRemembered = 10_000;
+
+interface Answer {
+  status: number;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
+const inSeconds = (seconds: number) => ({ 'Retry-After': `${seconds}` });
+
+/**
+ * Serves the addresses to which members' own programs subscribe, and no other path. An address of the right form that nobody has
+ * (any more) is answered with an empty calendar: so what it held goes from her devices. Neither addresses nor what they hold are
+ * logged. Throws StartError when nothing can be served there.
+ */
+export async function startCalendarServer({
+  host,
+  port,
+  publicUrl,
+  feeds,
+  textsIn,
+  defaultLocale,
+  clock,
+  log,
+}: Parts): Promise<{ port: number; stop(): Promise<void> }> {
+  const base = new URL(publicUrl).pathname.replace(/\/$/, '');
+  const asked = new Map<string, { left: number; at: Instant }>();
+  let reading = 0;
+
+  /** The secret in a path; null when it is no address. A proxy may have taken the base away. */
+  function secretIn(path: string): string | null {
+    const rest = base !== '' && path.startsWith(`${base}/`) ? path.slice(base.length) : path;
+    const found = /^\/calendar\/(.*)\.ics$/.exec(rest)?.[1] ?? '';
+    return isSecret(found) && rest === feedPath(found) ? found : null;
+  }
+
+  /** Whether an address isn't asked for too often. What is remembered isn't the address itself. */
+  function isAllowed(secret: string, now: Instant): boolean {
+    const key = createHash('sha256').update(secret).digest('base64url');
+    const before = asked.get(key) ?? { left: mostInARow, at: now };
+    const gained = Math.floor(Math.max(0, now - before.at) / every);
+    const left = Math.min(mostInARow, before.left + gained);
+    if (asked.size >= mostRemembered) asked.clear();
+    asked.set(key, { left: Math.max(0, left - 1), at: before.at + gained * every });
+    return left > 0;
+  }
+
+  async function read(secret: string, now: Instant): Promise<{ text: string; tag: string }> {
+    const found = await feeds.read(secret, now);
+    if (found) {
+      const { seen, changedAt, digest, locale } = found;
+      return { text: writeSeen(seen, changedAt, textsIn(locale)), tag: `"${digest}-${changedAt}"` };
+    }
+    const today = dayOf(now, 'UTC');
+    const changedAt = instantOf(today, '00:00', 'UTC');
+    return { text: writeNothing(changedAt, textsIn(defaultLocale)), tag: `"none-${today}"` };
+  }
+
+  async function answer({ method = '', url = '', headers }: IncomingMessage): Promise<Answer> {
+    const secret = secretIn(url.split('?')[0] ?? '');
+    if (secret === null) return { status: 404 };
+    if (method !== 'GET' && method !== 'HEAD') return { status: 405, headers: { Allow: 'GET, HEAD' } };
+    const now = clock();
+    if (!isAllowed(secret, now)) return { status: 429, headers: inSeconds(60) };
+    if (reading >= mostAtOnce) return { status: 503, headers: inSeconds(5) };
+    reading += 1;
+    try {
+      const { text, tag } = await read(secret, now);
+      const cached = { ETag: tag, 'Cache-Control': 'private, no-cache' };
+      const known = (headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+      if (known.includes(tag)) return { status: 304, headers: cached };
+      return {
+        status: 200,
+        headers: {
+          ...cached,
+          'Content-Type': 'text/calendar; charset=utf-8',
+          'Content-Disposition': 'inline; filename="deskmate.ics"',
+        },
+        body: text,
+      };
+    } catch (err) {
+      log.warn({ err }, 'A calendar could not be served.');
+      return { status: 503, headers: inSeconds(60) };
+    } finally {
+      reading -= 1;
+    }
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { status, headers = {}, body = '' } = await answer(request);
+    response.writeHead(status, {
+      ...headers,
+      ...(status !== 304 && { 'Content-Length': `${Buffer.byteLength(body)}` }),
+      'X-Content-Type-Options': 'nosniff',
+      'X-Robots-Tag': 'noindex',
+      'Referrer-Policy': 'no-referrer',
+    });
+    response.end(request.method === 'HEAD' ? undefined : body);
+    request.resume();
+  }
+
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 5_000 });
+  server.maxConnections = 500;
+  server.on('request', (request, response) => void serve(request, response));
+  const listening = withResolvers<undefined>();
+  server.once('error', listening.reject);
+  server.listen(port, host, () => listening.resolve(undefined));
+  await listening.promise.catch((error: NodeJS.ErrnoException) => {
+    throw new StartError(
+      `CALENDAR_PORT: ${host}:${port} can't be served on (${error.code ?? error.message}).`,
+    );
+  });
+  server.on('error', (err) => log.error({ err }, 'The server of calendars has a problem.'));
+  const address = server.address();
+  const served = typeof address === 'object' && address ? address.port : port;
+  log.info({ port: served }, `Calendars are served on ${host}:${served}.`);
+  return {
+    port: served,
+    async stop() {
+      const closed = withResolvers<undefined>();
+      server.close(() => closed.resolve(undefined));
+      server.closeAllConnections();
+      await closed.promise;
+    },
+  };
+}
