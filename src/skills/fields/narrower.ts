@@ -256,6 +256,7 @@ export const narrower: Readonly<Partial<Record<Field, readonly Field[]>>> = {
   painting: ['graffiti', 'printmaking'],
   renovation: ['housePainting', 'electrics', 'plumbing', 'roofing', 'flooring'],
   gardening: ['permaculture'],
+  gastronomy: ['coffee'],
   boardGames: ['chess'],
   music: [
     'singing',
