@@ -1,6 +1,7 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIButtonComponentWithURL,
   type APIChannelSelectComponent,
   type APIComponentInContainer,
   type APIContainerComponent,
@@ -98,10 +99,15 @@ export function button(
   };
 }
 
+/** A button that leads to an address. The label is cut at Discord's 80 characters by the caller. */
+export function link(url: string, label: string): APIButtonComponentWithURL {
+  return { type: ComponentType.Button, style: ButtonStyle.Link, url, label };
+}
+
 /** One to five buttons in a line. */
-export function row(
-  ...components: APIButtonComponentWithCustomId[]
-): APIActionRowComponent<APIButtonComponentWithCustomId> {
+export function row<Button extends APIButtonComponentWithCustomId | APIButtonComponentWithURL>(
+  ...components: Button[]
+): APIActionRowComponent<Button> {
   return { type: ComponentType.ActionRow, components };
 }
 

@@ -244,7 +244,15 @@ async function build(
   const mentions = startMentions({ client, skills, guilds, names, textsIn, limiter, checkDue, clock, log });
   const { directMessages } = services;
   const { defaultLocale } = config;
-  const directAnswers = startDirectAnswers({ client, directMessages, defaultLocale, textsIn, clock, log });
+  const directAnswers = startDirectAnswers({
+    client,
+    directMessages,
+    seeVoiceStates,
+    defaultLocale,
+    limiter,
+    clock,
+    log,
+  });
   const missingGuilds = watchMissingGuilds({ client, checkDue, clock, log });
   const watch = watchClock({
     clock,

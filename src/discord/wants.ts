@@ -67,9 +67,12 @@ const greeting =
 const beside =
   /\b(hallo\w*|halli|hi|hey|hej|moin|servus|gruezi|gruess|gruesse|gott|dich|huhu|na|hello|there|good|guten|gute|schoenen?|morning|morgen|tag|abend|afternoon|evening|mahlzeit|welcome|willkommen|du|dir|euch|alle|allen|all|everyone|zusammen|lieber?|liebe|bot|deskmate|wie geht s|wie geht es|how are you|und|and|to|you|auch|wieder|da|back|nochmal)\b/g;
 
+/** Whether a sentence asks for people, such as who knows something. */
+export const looksForPeople = (sentence: string): boolean => asksForPeople.test(foldSentence(sentence));
+
 /** What a sentence wants, without the bot's name; null when it can't be told. */
 export function wantOf(sentence: string): Wanted | null {
-  const said = foldWords(sentence.replaceAll(/['’]/g, ' ')).join(' ');
+  const said = foldSentence(sentence);
   const isGreeting = said.replaceAll(beside, '').trim() === '';
   if (isGreeting) return greeting.test(said) ? { want: 'hello', wins: 'never' } : null;
   const asks = asksForPeople.test(said);
@@ -80,3 +83,5 @@ export function wantOf(sentence: string): Wanted | null {
   if (asks) return null;
   return { want, wins: want === 'data' ? 'always' : 'overNobody' };
 }
+
+const foldSentence = (sentence: string) => foldWords(sentence.replaceAll(/['’]/g, ' ')).join(' ');

@@ -1,8 +1,10 @@
 import type { Database } from '../database/database';
 import { UserError } from '../errors';
+import type { Guild, WatchedChannel } from '../guilds/guild';
+import { listWatchedChannels } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import type { Locale } from '../i18n/translate';
-import { findLocaleOf, findRecipient, keepDirectChannel } from './directStore';
+import { findLocaleOf, findRecipient, keepDirectChannel, listGuildsOf } from './directStore';
 
 export type DirectService = ReturnType<typeof createDirectService>;
 
@@ -23,6 +25,16 @@ export function createDirectService(database: Database) {
     /** She asks for direct messages again, after Discord refused one to her. */
     async askAgain({ id }: Member): Promise<void> {
       await database.transact((tx) => keepDirectChannel(tx, id, { refusedAt: null }));
+    },
+
+    /** The guilds in which somebody (Discord's id) is stored and the bot is, each with what is watched there. */
+    async guildsOf(userId: string): Promise<{ guild: Guild; watched: WatchedChannel[] }[]> {
+      return database.read(async (tx) => {
+        const found: { guild: Guild; watched: WatchedChannel[] }[] = [];
+        for (const guild of await listGuildsOf(tx, userId))
+          found.push({ guild, watched: await listWatchedChannels(tx, guild.id) });
+        return found;
+      });
     },
 
     /** The language that somebody last used, in whichever guild; null when that isn't known. */

@@ -89,3 +89,13 @@ export async function findLocaleOf(tx: Tx, userId: string): Promise<Locale | nul
   });
   return newest?.locale ?? null;
 }
+
+/** The guilds in which a user of Discord is stored, as far as the bot is in them, the oldest first. */
+export function listGuildsOf(tx: Tx, userId: string): Promise<Guild[]> {
+  return tx
+    .createQueryBuilder(guildTable, 'guild')
+    .where('guild.left_at IS NULL')
+    .andWhere('guild.id IN (SELECT m.guild_id FROM member m WHERE m.user_id = :userId)', { userId })
+    .orderBy('guild.id')
+    .getMany();
+}

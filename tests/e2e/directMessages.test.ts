@@ -3,6 +3,9 @@ import type { Command, Context } from '../../commands/command';
 import { commands } from '../../commands/index';
 import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import { limits } from '../../src/discord/limits';
+import { translator } from '../../src/i18n/translate';
 import { findGuild } from '../../src/guilds/guildStore';
 import { ensureMembers, findMember } from '../../src/guilds/memberStore';
 import type { Posting } from '../../src/postings/posting';
@@ -308,10 +311,77 @@ describe('who writes to the bot in private', () => {
     const ofBot = (member: SandboxMember) =>
       member.directMessages.filter(({ authorId }) => authorId !== member.id).map(({ text }) => text);
     await nest.sandbox.until(() => ofBot(ben).length + ofBot(anna).length === 2, 'two answers');
-    expect(ofBot(ben)[0]).toMatch(/^Hello! I don't read messages here/);
-    expect(ofBot(anna)[0]).toMatch(/^Hallo! Hier lese ich nicht mit/);
+    expect(ofBot(ben)[0]).toMatch(/^Hello! You'll find me on your server/);
+    expect(ofBot(anna)[0]).toMatch(/^Hallo! Mein Platz ist auf deinem Server/);
     await bot.advance(24 * 3_600_000);
     anna.sayInPrivate('Und heute?');
     await nest.sandbox.until(() => ofBot(anna).length === 2, 'an answer on the next day');
+  });
+
+  const ofBot = (member: SandboxMember) =>
+    member.directMessages.filter(({ authorId }) => authorId !== member.id);
+  const answer = (member: SandboxMember, count: number) =>
+    nest.sandbox.until(() => ofBot(member)[count - 1], `answer ${count}`);
+  const linksOf = ({ buttons }: SeenMessage) => buttons.map(({ label, url }) => [label, url]);
+  const placeOf = (guild: SandboxGuild, channel: { id: string }) =>
+    `https://discord.com/channels/${guild.id}/${channel.id}`;
+
+  test.each([
+    ['de', ['Hilfe!', 'ich brauch ne Pause', 'Wie setze ich ein Ziel?', 'Was weißt du über mich?']],
+    ['en', ['what can you do?', 'I need a break', 'how do I set a goal?', 'what do you know about me?']],
+  ] as const)('reads in one line what to type, with a way to the room, in %s', async (locale, sentences) => {
+    const { anna, ben, guild, coworking } = nest;
+    const member = locale === 'de' ? anna : ben;
+    await member.command('/desk');
+    const t = translator(locale);
+    for (const [index, want] of (['help', 'break', 'goal', 'data'] as const).entries()) {
+      member.sayInPrivate(sentences[index]!);
+      const said = await answer(member, index + 1);
+      expect(said.text).toBe(`${t(`mention.${want}`)}\n${t('direct.there')}`);
+      expect(linksOf(said)).toEqual([['Nest', placeOf(guild, coworking)]]);
+    }
+    member.sayInPrivate(locale === 'de' ? 'wer kann Steuern?' : 'who knows tax?');
+    expect((await answer(member, 5)).text).toContain('`/skills lookup`');
+  });
+
+  test('of several servers she chooses: only those that she is in, and only rooms that she may see', async () => {
+    const { anna, guild, coworking, sandbox } = nest;
+    const [den, attic] = ['Den', 'Attic'].map((name) => sandbox.addGuild({ name }));
+    const [lounge] = [den!.addVoiceChannel('Coworking'), attic!.addVoiceChannel('Coworking')];
+    for (const one of [den!, attic!]) one.addTextChannel('chat');
+    const elsewhere = [den!, attic!].map((one) => one.addMember('Anna', { as: anna }));
+    await nest.bot.settled();
+    for (const one of [anna, ...elsewhere]) await one.command('/desk');
+    lounge.deny(['ViewChannel'], { id: den!.id });
+    elsewhere[1]!.leaveGuild();
+    anna.sayInPrivate('Pause');
+    const said = await answer(anna, 1);
+    expect(said.text.split('\n')[1]).toBe('Auf welchem Server?');
+    expect(linksOf(said)).toEqual([
+      ['Nest', placeOf(guild, coworking)],
+      ['Den', `https://discord.com/channels/${den!.id}`],
+    ]);
+  });
+
+  test('is thanked back once, is answered no more when it gets too much, and no bot is', async () => {
+    const { anna, bot } = nest;
+    await anna.command('/desk');
+    anna.sayInPrivate('Danke dir!');
+    expect((await answer(anna, 1)).text).toContain('Sehr gern!');
+    anna.sayInPrivate('Danke!');
+    const { most } = limits.mentions;
+    for (let count = 0; count < most + 5; count += 1) anna.sayInPrivate('Hilfe');
+    await answer(anna, most + 1);
+    await bot.settled();
+    await nest.sandbox.gateway.delivered();
+    expect(ofBot(anna)).toHaveLength(most + 1);
+  });
+
+  test('who was never seen on a server is greeted without a way there', async () => {
+    const { anna } = nest;
+    anna.sayInPrivate('Pause');
+    const said = await answer(anna, 1);
+    expect(said.text).toContain('Das tippst du auf deinem Server ein');
+    expect(said.buttons).toEqual([]);
   });
 });

@@ -1,7 +1,10 @@
 /** Direct messages: what comes of a press in one, and of one that she writes. */
 export const direct = {
   hello:
-    'Hallo! Hier lese ich nicht mit, mein Platz ist auf deinem Server. Komm dort in den Coworking-Kanal oder tipp `/desk`, dann sehen wir uns.',
+    'Hallo! Mein Platz ist auf deinem Server. Komm dort in den Coworking-Kanal oder tipp `/desk`, dann sehen wir uns.',
+  people: 'Wer sich auskennt, fragst du am besten dort, wo die anderen sind: {{skillsLookupCommand}}',
+  there: 'Das tippst du auf deinem Server ein, hier geht es nicht.',
+  which: 'Auf welchem Server?',
   refused:
     '✉️ Ich wollte dir schreiben, aber Discord stellt dir von mir keine Direktnachrichten zu. Erlaub sie in den Privatsphäre-Einstellungen dieses Servers, dann tipp hier.',
   refusedShort:

@@ -2,8 +2,10 @@ import type { direct as german } from '../de/direct';
 import type { Shape } from '../shape';
 
 export const direct = {
-  hello:
-    "Hello! I don't read messages here; you'll find me on your server. Join its coworking channel, or type `/desk` there.",
+  hello: "Hello! You'll find me on your server: join its coworking channel, or type `/desk` there.",
+  people: 'Who knows something is best asked where the others are: {{skillsLookupCommand}}',
+  there: "Type that on your server; here it doesn't work.",
+  which: 'On which server?',
   refused:
     "✉️ I wanted to write to you, but Discord isn't delivering my direct messages. Allow them in this server's privacy settings, then tap here.",
   refusedShort: '✉️ Discord isn’t delivering my direct messages to you. _Settings_ says how to change that.',
