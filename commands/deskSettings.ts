@@ -17,7 +17,8 @@ import { handlers } from './handlers';
 /** *Settings*, a page of her desk. */
 export async function showSettings({ services, guild, member, t }: Context): Promise<Page> {
   const settings = await services.desk.seeSettings(guild, member);
-  return withDeskPages(drawSettings(settings, t), 'settings', t);
+  const wantsCalls = await services.calls.wants(member);
+  return withDeskPages(drawSettings({ ...settings, wantsCalls }, t), 'settings', t);
 }
 
 /** What answers to the controls on it; `/desk` has them. */
@@ -57,6 +58,18 @@ export const settingsHandlers = handlers(settingsControls, {
     async run(context, { field }) {
       const { services, guild, member, now } = context;
       await services.desk.setHours(guild, member, field(workingHoursField), now);
+      return showSettings(context);
+    },
+  },
+  callMe: {
+    async run(context) {
+      await context.services.calls.setWants(context.member, true, context.now);
+      return showSettings(context);
+    },
+  },
+  callMeNot: {
+    async run(context) {
+      await context.services.calls.setWants(context.member, false, context.now);
       return showSettings(context);
     },
   },

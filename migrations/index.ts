@@ -36,6 +36,7 @@ import { IndexDue1795672000500 } from './1795672000500-IndexDue';
 import { AddSessionChanges1795673000000 } from './1795673000000-AddSessionChanges';
 import { AddWorkingHours1795674000000 } from './1795674000000-AddWorkingHours';
 import { AddCalendarFeeds1795680000000 } from './1795680000000-AddCalendarFeeds';
+import { AddCalls1795681000000 } from './1795681000000-AddCalls';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   AddSessionChanges1795673000000,
   AddWorkingHours1795674000000,
   AddCalendarFeeds1795680000000,
+  AddCalls1795681000000,
 ];

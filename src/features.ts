@@ -1,6 +1,7 @@
 import { agendaFeature } from './agenda/feature';
 import { appointmentsFeature } from './appointments/feature';
 import { boardFeature } from './board/feature';
+import { callsFeature } from './calls/feature';
 import { calendarsFeature } from './calendars/feature';
 import { erasureTable } from './database/erasureStore';
 import { deskFeature } from './desk/feature';
@@ -41,6 +42,7 @@ export const features = {
   focus: focusFeature,
   calendars: calendarsFeature,
   agenda: agendaFeature,
+  calls: callsFeature,
   desk: deskFeature,
   privacy: privacyFeature,
   questions: questionsFeature,
@@ -84,6 +86,7 @@ export function makeFeatures(base: Parts) {
   const focus = features.focus.make(base, goals.services.goals, base.speaker);
   const calendars = features.calendars.make(base);
   const agenda = features.agenda.make(base, goals.services.routines);
+  const calls = features.calls.make(base);
   const desk = features.desk.make(base);
   const questions = features.questions.make(base, base);
   const week = features.week.make(base, board.services.board);
@@ -113,6 +116,7 @@ export function makeFeatures(base: Parts) {
     focus,
     calendars,
     agenda,
+    calls,
     questions,
     desk,
     week,
@@ -126,6 +130,7 @@ export function makeFeatures(base: Parts) {
     ...board.drawings,
     ...focus.drawings,
     ...agenda.drawings,
+    ...calls.drawings,
     ...desk.drawings,
     ...privacy.drawings,
     ...questions.drawings,
@@ -143,6 +148,7 @@ export function makeFeatures(base: Parts) {
     ...focus.services,
     ...calendars.services,
     ...agenda.services,
+    ...calls.services,
     ...desk.services,
     ...privacy.services,
     ...questions.services,
@@ -155,6 +161,7 @@ export function makeFeatures(base: Parts) {
     ...appointments.jobs,
     ...focus.jobs,
     ...agenda.jobs,
+    ...calls.jobs,
     ...week.jobs,
     ...privacy.jobs,
   ];

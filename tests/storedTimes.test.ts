@@ -78,7 +78,8 @@ const past = `
   question.createdAt question.closedAt skill_wish.createdAt question_expert.toldAt notice.createdAt notice.shownAt direct_channel.refusedAt
   appointment.createdAt appointment.removedAt commitment.createdAt commitment.alwaysAt commitment.pausedAt commitment.pauseToldAt
   date_reminder.laterAt
-  focus_round.startedAt focus_round.sinceAt focus_round.emptyAt focus_round.bellAt focus_part.startedAt focus_part.outAt`;
+  focus_round.startedAt focus_round.sinceAt focus_round.emptyAt focus_round.bellAt focus_part.startedAt focus_part.outAt
+  call.openedAt call_part.callsAt caller.wantsAt`;
 
 /** Not looked at: lengths, what is planned, and instants that another column has, too. */
 const others = `

@@ -75,6 +75,8 @@ export const settingsControls = controls('desk', {
   stop: none,
   workingHours: none,
   saveWorkingHours: none,
+  callMe: none,
+  callMeNot: none,
   weekGoal: none,
   saveWeekGoal: none,
   /** She takes direct messages again. */

@@ -15,8 +15,13 @@ export const weekGoalField = 'hours';
 /** The name of the one field in the form of when she works. */
 export const workingHoursField = 'when';
 
+/** What she can set, also what the calls to join somebody ask. */
+export interface ShownSettings extends DeskSettings {
+  wantsCalls: boolean;
+}
+
 /** What she can set for herself: a line and a control for each. */
-export function drawSettings(settings: DeskSettings, t: Translate): Page {
+export function drawSettings(settings: ShownSettings, t: Translate): Page {
   return {
     components: [
       box(
@@ -35,6 +40,12 @@ export function drawSettings(settings: DeskSettings, t: Translate): Page {
             settingsControls.weekGoal(),
             t(`desk.button.${settings.weekGoalMs === null ? 'set' : 'change'}`),
           ),
+        ),
+        section(
+          `${t(`desk.calls.${settings.wantsCalls ? 'on' : 'off'}`)}\n-# ${t('desk.calls.means')}`,
+          settings.wantsCalls
+            ? button(settingsControls.callMeNot(), t('desk.button.turnOff'))
+            : button(settingsControls.callMe(), t('desk.button.turnOn')),
         ),
         ...(settings.takesNoDirect
           ? [section(t('direct.refused'), button(settingsControls.writeAgain(), t('direct.button.again')))]

@@ -28,6 +28,7 @@ import {
   questionsControls,
   thanksControls,
 } from '../questions/questionControls';
+import { callControls } from '../calls/callControls';
 import { breakControls } from '../sessions/breakControls';
 import { doubtControls } from '../sessions/doubtControls';
 import { untilControls } from '../sessions/untilControls';
@@ -129,7 +130,8 @@ export const limits = {
     every: 20 * second,
     routes: [
       ...pressed(deskControls, 'saveNextStep', 'stepDone', 'stepResume'),
-      ...pressed(settingsControls, 'saveWorkingHours', 'saveWeekGoal', 'writeAgain'),
+      ...pressed(settingsControls, 'saveWorkingHours', 'callMe', 'callMeNot', 'saveWeekGoal', 'writeAgain'),
+      ...pressed(callControls, 'wantCalls'),
       ...pressed(hoursControls, 'saveWord'),
       ...pressed(weeksControls, 'daysAWeek', 'saveDaysOff', 'removeDaysOff'),
     ],

@@ -38,6 +38,7 @@ const commands = {
   privacyCommand: 'privacy',
   setupCommand: 'setup',
   skillsAddCommand: 'skills add',
+  untilCommand: 'until',
   skillsLookupCommand: 'skills lookup',
 } as const;
 

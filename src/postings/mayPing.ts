@@ -1,8 +1,8 @@
-/** What pings members. Each kind is counted by itself. `reminder`: of a date for which she has said that she comes. */
-export type PingKind = 'question' | 'reminder';
+/** What pings members. Each kind is counted by itself. `reminder`: of a date for which she has said that she comes. `call`: to join somebody. */
+export type PingKind = 'question' | 'reminder' | 'call';
 
 /** So often a kind may ping a member on one of her guild's days. Of reminders there are as many as she has dates. */
-export const mostPings: Readonly<Record<PingKind, number>> = { question: 3, reminder: Infinity };
+export const mostPings: Readonly<Record<PingKind, number>> = { question: 3, reminder: Infinity, call: 3 };
 
 /** How it stands with a member whom something would ping. */
 export interface PingCase {

@@ -16,6 +16,7 @@ export type PostingKind =
   | 'reminder'
   | 'appointment'
   | 'focus'
+  | 'call'
   | 'gone';
 
 /** `<kind>:<what it is about>`: a gathering's id, a member's id, a week. One posting in a guild has it. */

@@ -74,6 +74,15 @@ const checks: [fault: string, query: string][] = [
       WHERE weekday < 1 OR weekday > 7 OR minutes < 1 OR minutes > 1440 ORDER BY member_id`,
   ],
   [
+    'call: somebody is in it from another guild',
+    `SELECT DISTINCT c.id FROM call_part p JOIN call c ON c.id = p.call_id JOIN member m ON m.id = p.member_id
+      WHERE m.guild_id <> c.guild_id ORDER BY c.id`,
+  ],
+  [
+    'calls of member: some count none',
+    'SELECT member_id AS id FROM caller WHERE count < 0 ORDER BY member_id',
+  ],
+  [
     'focus_round: its phase ends before it begins',
     'SELECT id FROM focus_round WHERE until_at < since_at OR since_at < started_at',
   ],

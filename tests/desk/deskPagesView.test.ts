@@ -5,7 +5,12 @@ import { withDeskPages } from '../../src/desk/deskPagesView';
 import type { DeskSettings } from '../../src/desk/deskService';
 import { longestStep } from '../../src/desk/nextStep';
 import { drawNextStep, drawNextStepForm } from '../../src/desk/nextStepView';
-import { drawSettings, drawWeekGoalForm, drawWorkingHoursForm } from '../../src/desk/settingsView';
+import {
+  drawSettings,
+  drawWeekGoalForm,
+  type ShownSettings,
+  drawWorkingHoursForm,
+} from '../../src/desk/settingsView';
 import { locales, translator } from '../../src/i18n/translate';
 import { hasRoomForNotices } from '../../src/notices/noticeView';
 import { box, text } from '../../src/pageView';
@@ -65,15 +70,16 @@ describe('where was I?', () => {
 });
 
 describe('the settings', () => {
-  const settings: DeskSettings = {
+  const settings: ShownSettings = {
     choice: 'self',
     holds: 'self',
     isWelcomed: true,
+    wantsCalls: false,
     hours: [],
     weekGoalMs: 10 * hour,
     takesNoDirect: false,
   };
-  const says = (change: Partial<DeskSettings>) => textOf(drawSettings({ ...settings, ...change }, t));
+  const says = (change: Partial<ShownSettings>) => textOf(drawSettings({ ...settings, ...change }, t));
 
   test('say what holds for her', () => {
     expect(says({})).toBe(
@@ -84,6 +90,8 @@ describe('the settings', () => {
         '-# Wenn du nicht im Coworking bist, pinge ich dich nur zu diesen Zeiten an, und zu Terminen, bei denen du dabei bist. Nur du siehst sie.',
         '**Zeitziel:** 10 h in der Woche',
         '-# Wie viel du in einer Woche arbeiten möchtest. Nur du siehst es, auf deinem Platz.',
+        '**„Wer kommt dazu?“:** aus',
+        `-# Wenn jemand mit ${mention('until')} fragt, wer dazukommt: höchstens dreimal am Tag, und nur zu deinen Zeiten. Dass du das möchtest, siehst nur du.`,
         `-# Alles, was ich über dich speichere: ${mention('privacy')}`,
       ].join('\n'),
     );
@@ -147,6 +155,7 @@ test.each(locales)('the pages are within the limits, with room for notices, in %
         choice: null,
         holds: 'board',
         isWelcomed: false,
+        wantsCalls: true,
         hours: manyHours,
         weekGoalMs: 168 * hour,
         takesNoDirect: true,
@@ -154,7 +163,15 @@ test.each(locales)('the pages are within the limits, with room for notices, in %
       language,
     ),
     drawSettings(
-      { choice: 'off', holds: 'off', isWelcomed: true, hours: [], weekGoalMs: null, takesNoDirect: false },
+      {
+        choice: 'off',
+        holds: 'off',
+        isWelcomed: true,
+        wantsCalls: false,
+        hours: [],
+        weekGoalMs: null,
+        takesNoDirect: false,
+      },
       language,
     ),
   ].map((page) => withDeskPages(page, 'settings', language));

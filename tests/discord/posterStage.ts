@@ -77,6 +77,7 @@ export const drawAll = (draw: Draw): PosterParts['drawings'] => ({
   reminder: draw,
   appointment: draw,
   focus: draw,
+  call: draw,
   gone: () => Promise.resolve('gone'),
 });
 

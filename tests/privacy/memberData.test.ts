@@ -31,6 +31,7 @@ const ofNobody: Readonly<Record<string, readonly string[]>> = {
   gathering: ['id', 'guildId', 'channelId', 'day', 'startedAt', 'endedAt', 'line'],
   outage: ['id', 'shardCount', 'shardId', 'guildId', 'fromAt', 'toAt', 'cause'],
   shard_alive: ['shardCount', 'shardId', 'aliveAt'],
+  call: ['id', 'guildId', 'channelId', 'openedAt'],
   focus_round: [
     'id',
     'guildId',

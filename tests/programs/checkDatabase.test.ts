@@ -4,6 +4,7 @@ import { addGoal } from '../../src/goals/goalStore';
 import { checkDatabase, tellAhead } from '../../src/programs/checkDatabase';
 import { onlyOnSqlite } from '../support/place';
 import { at, SessionStage } from '../support/sessionStage';
+import { storeGuild } from '../support/testDatabase';
 
 let stage: SessionStage;
 /** Ids of what is stored: Anna's ended session of two stretches, and Ben's open one in the same gathering. */
@@ -170,6 +171,18 @@ describe('what is told', () => {
           "INSERT INTO working_hour (member_id, weekday, start, minutes) VALUES ($1, 8, '09:00', 60)",
           [ids.anna],
         ),
+    ],
+    [
+      'somebody is in it from another guild',
+      async (tx) => {
+        const other = await storeGuild(stage.database, { snowflake: '2' });
+        await tx.query("INSERT INTO call (guild_id, channel_id, opened_at) VALUES ($1, '11', 5)", [other.id]);
+        await tx.query('INSERT INTO call_part (call_id, member_id) VALUES (1, $1)', [ids.anna]);
+      },
+    ],
+    [
+      'some count none',
+      (tx) => tx.query('INSERT INTO caller (member_id, count) VALUES ($1, -1)', [ids.anna]),
     ],
     [
       'what does not count is in it, and it did not end in silence',

@@ -3,6 +3,7 @@ import { appointment } from './de/appointment';
 import { board } from './de/board';
 import { breaks } from './de/breaks';
 import { calendar } from './de/calendar';
+import { call } from './de/call';
 import { common } from './de/common';
 import { correction } from './de/correction';
 import { desk } from './de/desk';
@@ -30,6 +31,7 @@ export const de = {
   agenda,
   appointment,
   board,
+  call,
   common,
   correction,
   desk,

@@ -4,6 +4,7 @@ import { appointment } from './en/appointment';
 import { board } from './en/board';
 import { breaks } from './en/breaks';
 import { calendar } from './en/calendar';
+import { call } from './en/call';
 import { common } from './en/common';
 import { correction } from './en/correction';
 import { desk } from './en/desk';
@@ -31,6 +32,7 @@ const texts = {
   agenda,
   appointment,
   board,
+  call,
   common,
   correction,
   desk,

@@ -51,6 +51,8 @@ export const desk = {
     open: 'Ansehen',
     change: 'Ändern',
     set: 'Festlegen',
+    turnOn: 'Einschalten',
+    turnOff: 'Ausschalten',
     correct: 'Richtigstellen',
     delete: 'Löschen',
     allTimes: 'Alle Zeiten',
@@ -137,6 +139,12 @@ export const desk = {
       end: 'Bis wann jeweils? Schreib es dazu, zum Beispiel: Mo-Fr 9-13.',
       both: 'Da fehlen mir Tage und Uhrzeiten. Schreib sie zum Beispiel so: Mo-Fr 9-13, 20-22.',
     },
+  },
+  calls: {
+    on: '**„Wer kommt dazu?“:** Ich pinge dich an, wenn jemand Gesellschaft sucht.',
+    off: '**„Wer kommt dazu?“:** aus',
+    means:
+      'Wenn jemand mit {{untilCommand}} fragt, wer dazukommt: höchstens dreimal am Tag, und nur zu deinen Zeiten. Dass du das möchtest, siehst nur du.',
   },
   settings: {
     title: '⚙️ Einstellungen',

@@ -2,6 +2,7 @@
 export const until = {
   description: 'Sag den anderen, bis wann du da bist',
   time: 'Eine Uhrzeit oder Dauer, zum Beispiel 11:30 oder 40 min',
+  invite: 'Die anderen fragen, wer dazukommt',
   stored: '🕰️ Du bist bis {{until}} da.',
   cleared: 'In Ordnung, ohne Uhrzeit.',
   clear: 'Uhrzeit entfernen',

@@ -53,6 +53,8 @@ export const desk = {
     open: 'View',
     change: 'Change',
     set: 'Set',
+    turnOn: 'Turn on',
+    turnOff: 'Turn off',
     correct: 'Correct',
     delete: 'Delete',
     hours: 'As a table',
@@ -139,6 +141,12 @@ export const desk = {
       end: 'Until when each time? Please add it, such as: Mon-Fri 9-13.',
       both: 'Days and times are missing. Please write them like this: Mon-Fri 9-13, 20-22.',
     },
+  },
+  calls: {
+    on: '**“Who joins in?”:** I ping you when somebody looks for company.',
+    off: '**“Who joins in?”:** off',
+    means:
+      'When somebody asks with {{untilCommand}} who joins in: at most three times a day, and only at your times. Only you see that you want it.',
   },
   settings: {
     title: '⚙️ Settings',
