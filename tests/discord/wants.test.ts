@@ -23,6 +23,13 @@ const said: Readonly<Record<Want, readonly string[]>> = {
     'hi, how do I use you?',
     "I don't understand this",
     'list of commands?',
+    'kannst du mir mal erklären wie das hier läuft',
+    'ich bin neu hier, was muss ich tun?',
+    'was geht hier so',
+    'I am new here, what now?',
+    'how do I start?',
+    'Wie bedient man dich?',
+    'was kann ich hier machen?',
   ],
   break: [
     'Pause',
@@ -39,6 +46,11 @@ const said: Readonly<Record<Want, readonly string[]>> = {
     'taking a short break',
     'going for a coffee break',
     'be right back',
+    'mach ne Päuschen',
+    'Kind schreit, muss kurz raus',
+    'ich geh mal Mittag essen',
+    'gotta take a break',
+    'stepping out for lunch',
   ],
   goal: [
     'Wie trage ich ein Ziel ein?',
@@ -53,6 +65,10 @@ const said: Readonly<Record<Want, readonly string[]>> = {
     'where can I see my goals for this week?',
     'I have a plan for today',
     'can I add a todo?',
+    'was hab ich heute noch offen?',
+    'Wie hake ich etwas ab',
+    'finished my goal!',
+    'where do I write what I want to do today',
   ],
   data: [
     'Was weißt du über mich?',
@@ -69,6 +85,14 @@ const said: Readonly<Record<Want, readonly string[]>> = {
     'please delete my account',
     'gdpr',
     'do you track what I write about me?',
+    'zeig mir meine Zeiten',
+    'wer sieht meine Zeiten?',
+    'was speichert ihr hier eigentlich',
+    'hörst du mit?',
+    'was wird über mich gespeichert?',
+    'what info do you have on me',
+    'do you record me?',
+    'who can see my times?',
   ],
   thanks: [
     'Danke',
@@ -84,6 +108,9 @@ const said: Readonly<Record<Want, readonly string[]>> = {
     'thx!',
     'thanks for the help',
     'great, thanks',
+    'Tausend Dank!',
+    'lieb von dir',
+    'cheers mate',
   ],
   hello: [
     'Hallo',
@@ -99,6 +126,12 @@ const said: Readonly<Record<Want, readonly string[]>> = {
     'Hello there',
     'good morning everyone',
     'hey you',
+    'Tach',
+    'Guten Morgen ihr Lieben',
+    'hey was geht',
+    'hiya',
+    'hello everybody',
+    'gm',
   ],
 };
 
@@ -125,12 +158,17 @@ test.each([
   'break even analysis',
   'Das Wetter ist schön',
   'marketing',
+  'Wer kann meine Daten auswerten?',
+  'was kostet das',
+  'wie spät ist es',
+  'Mittagsschlaf mit Baby',
+  'listening skills',
 ])('nothing of that: %s', (sentence) => {
   expect(wantOf(sentence)).toBeNull();
 });
 
 test.each([
-  ['meine Daten', 'always'],
+  ['meine Daten', 'overNobody'],
   ['Danke für die Hilfe mit den Steuern', 'always'],
   ['Pause', 'overNobody'],
   ['my goals', 'overNobody'],

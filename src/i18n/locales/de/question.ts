@@ -53,7 +53,7 @@ export const question = {
   youSettled: 'Gut, ich schließe den Thread.',
   thankedNotice: '{{asker}} bedankt sich für deine Hilfe bei „{{topic}}“.',
   howToAsk:
-    'Frag mich, wer sich auskennt, zum Beispiel: „Wer kennt sich mit Buchhaltung aus?“ Alles, was hier jemand kann, zeigt {{skillsLookupCommand}}.',
+    'Frag mich, wer sich auskennt, zum Beispiel: „Wer kennt sich mit Buchhaltung aus?“ Was ich sonst noch kann, zeigt {{helpCommand}}.',
   error: {
     noTopic: 'Schreib noch in ein, zwei Wörtern dazu, worum es geht.',
     askHerself: 'Dich selbst brauchst du nicht zu fragen. Such dir jemand anders aus.',

@@ -55,7 +55,7 @@ export const question = {
   youSettled: 'All right, I’m closing the thread.',
   thankedNotice: '{{asker}} says thanks for your help with “{{topic}}”.',
   howToAsk:
-    'Ask me who knows something, for example: “Who knows bookkeeping?” Everything people here know is in {{skillsLookupCommand}}.',
+    'Ask me who knows something, for example: “Who knows bookkeeping?” {{helpCommand}} shows what else I can do.',
   error: {
     noTopic: 'Please add a word or two on what it is about.',
     askHerself: "You needn't ask yourself. Choose someone else.",
