@@ -18,6 +18,7 @@ import { findGatheringOf } from '../../src/sessions/presenceStore';
 import { makeContext, press, type } from '../support/commandContext';
 import { controlsOf, menuAndRow, refusals, textOf } from '../support/page';
 import { at, SessionStage } from '../support/sessionStage';
+import { makeServices } from '../support/testServices';
 
 let stage: SessionStage;
 beforeEach(async () => {
@@ -32,9 +33,11 @@ function context(
   const { database, sessions, guild } = stage;
   const changed = () => undefined;
   const nothing = () => Promise.resolve();
+  const { calls } = makeServices(database, () => at(time), changed).services;
   return makeContext({
     services: {
       sessions,
+      calls,
       desk: createDeskService(database),
       times: createTimesService(database),
       weeks: createWeeksService(database, changed),
