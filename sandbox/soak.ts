@@ -24,17 +24,20 @@ function readOptions() {
   return { seed, guilds, members, days, within: minutes * 60_000 };
 }
 
-function tell({ events, sessions, reminders, days, troubles, bridged, untold }: SoakReport): void {
+function tell({ events, sessions, reminders, days, troubles, bridged, untold, ...rest }: SoakReport): void {
   const minutes = (ms: number) => `${(ms / 60_000).toFixed(1)} min`;
   const faults = [...troubles].reduce((sum, [, count]) => sum + count, 0);
   console.log(
     `${days.toFixed(1)} days, ${events} events, ${sessions} sessions, ${reminders} reminders, ${faults} faults:`,
   );
+  console.log(`${rest.rounds} focus rounds, ${rest.bells} bells heard, ${rest.unheardBells} left out.`);
   for (const [name, count] of troubles) console.log(`  ${count} × ${name}`);
   console.log(
     `Largest deviation: ${minutes(bridged)} over a bridged outage, ${minutes(untold)} while an event had never come.`,
   );
-  console.log('Every stored minute and every reminder is as it should be, and the database is sound.');
+  console.log(
+    'Every stored minute, every reminder and every bell is as it should be, and the database is sound.',
+  );
 }
 
 async function run(): Promise<void> {

@@ -71,6 +71,8 @@ export interface Bot {
   due: Due;
   /** A heartbeat of this shard was acknowledged now; for tests that set the clock. */
   heartbeat(shardId: number): void;
+  /** The process that speaks in voice channels, where there is one; for tests that end it. */
+  voicePid(): number | undefined;
   /** Resolves when all that the gateway told until now is recorded. */
   settled(): Promise<void>;
   /** Takes nothing new, finishes what is under way, and disconnects. Sessions stay open in the database. */
@@ -309,6 +311,7 @@ async function build(
     jobs,
     due,
     heartbeat: heartbeats.tell,
+    voicePid: speaker.pid,
     settled: () => shards.settled(),
   };
 }

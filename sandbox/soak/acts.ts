@@ -1,6 +1,7 @@
 import { translator } from '../../src/i18n/translate';
 import type { SandboxMember } from '../vocabulary/member';
 import type { Community } from './community';
+import type { Rounds } from './rounds';
 import type { Scene } from './scene';
 import { type Counts, nextPlace } from './unheard';
 
@@ -8,7 +9,7 @@ import { type Counts, nextPlace } from './unheard';
 const tookNothing = translator('de')('common.away');
 
 /** Some member of a community comes, goes, moves, mutes herself or takes a break. */
-export async function act(scene: Scene, community: Community, counts: Counts): Promise<void> {
+export async function act(scene: Scene, community: Community, rounds: Rounds, counts: Counts): Promise<void> {
   const { random, sandbox } = scene;
   const member = random.pick(community.members);
   const place = community.whereIs(member);
@@ -21,7 +22,7 @@ export async function act(scene: Scene, community: Community, counts: Counts): P
     else await sayUntil(scene, community, member);
   }
   if (place && random.chance(0.35)) {
-    if (isTold && scene.focusRandom.chance(0.15)) await startRound(scene, community, member);
+    if (isTold && scene.focusRandom.chance(0.15)) await startRound(scene, community, rounds, member);
     if (isTold && random.chance(0.5)) await press(scene, community, member, counts);
     else fidget(community, member, counts);
     return;
@@ -74,12 +75,27 @@ async function answerWelcome(
 async function startRound(
   { focusRandom, crew }: Scene,
   community: Community,
+  rounds: Rounds,
   member: SandboxMember,
 ): Promise<void> {
   await crew.settle();
-  const minutes = focusRandom.pick([10, 40, 240]);
-  const answer = await member.command('/focus', { minutes }, { timeoutMs: 20_000 });
+  const answer = await rounds.start(community, member, focusRandom.pick([10, 40, 240]));
   community.click(member, 'acts', !answer.text.includes(tookNothing));
+}
+
+/** Whoever is in a room starts a round there; and what goes on is steered. */
+export async function actOnRounds(scene: Scene, community: Community, rounds: Rounds): Promise<void> {
+  const { bellRandom, crew } = scene;
+  await crew.settle();
+  const there = community.members.filter((member) => community.whereIs(member));
+  if (there.length > 0 && bellRandom.chance(0.3)) {
+    const member = bellRandom.pick(there);
+    await rounds.start(community, member, bellRandom.pick([25, 40, 90]));
+    community.click(member, 'acts');
+    await crew.settle();
+  }
+  await rounds.check();
+  await rounds.steer(community);
 }
 
 /** `/desk`: that keeps a session going, and begins none. */

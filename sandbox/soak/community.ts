@@ -99,6 +99,11 @@ export class Community {
     return [...this.rooms, this.lounge].find((channel) => channel.id === channelId) ?? null;
   }
 
+  /** The voice channel in which the bot is, by its id; null: in none. */
+  get botRoom(): string | null {
+    return this.channelOf(this.guild.bot.id) ?? null;
+  }
+
   /** She goes to a voice channel, or (null) out of voice. */
   go(member: SandboxMember, to: SandboxChannel | null, how: Telling = {}): void {
     const from = this.whereIs(member);
@@ -250,7 +255,7 @@ export class Community {
   private sendAll(): void {
     this.sent.clear();
     for (const { userId, channelId, selfMute } of this.guild.record.voiceStates.values())
-      this.sent.set(userId, { channelId, selfMute });
+      if (userId !== this.guild.bot.id) this.sent.set(userId, { channelId, selfMute });
   }
 
   private reveal(now: number): void {

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { createLog } from '../../src/log';
+import { setBotVoice } from '../gateway/botVoice';
 import type { Sandbox } from '../sandbox';
 import { type SandboxBot, startBot } from '../startBot';
 import type { ComputerClock, ProcessClock } from './computerClock';
@@ -45,6 +46,8 @@ export class Crew {
     readonly clock: ComputerClock,
     /** The path of their SQLite file. */
     private readonly database: string,
+    /** The certificates that voice trusts. */
+    private readonly voiceAuthorities: string,
   ) {}
 
   async start(): Promise<void> {
@@ -56,7 +59,9 @@ export class Crew {
     });
     const clock = this.clock.start(this.bots.length === 0);
     let bot: SandboxBot | null = null;
-    bot = await startBot(this.sandbox, { clock, database: `sqlite:${this.database}`, log, keeps });
+    const { voiceAuthorities } = this;
+    const database = `sqlite:${this.database}`;
+    bot = await startBot(this.sandbox, { clock, database, log, keeps, voiceAuthorities });
     this.clocks.set(bot, clock);
     this.bots.push(bot);
   }
@@ -75,8 +80,23 @@ export class Crew {
   async kill(which: 'oldest' | 'newest' = 'oldest'): Promise<void> {
     const bot = this.take(which);
     this.killed.add(bot);
+    const { world } = this.sandbox;
+    const inVoice = [...world.guilds.values()].map(
+      ({ id, voiceStates }) => [id, voiceStates.get(world.application.botUser.id)?.channelId] as const,
+    );
     await bot.database.close();
     await bot.stop();
+    // Whom nobody can tell any more that it shall leave stays in its room.
+    if (this.bots.length > 0) return;
+    for (const [guildId, room] of inVoice)
+      if (room !== undefined) setBotVoice(world, guildId, room, false, true);
+  }
+
+  /** Ends the processes that speak for them. Gives whether there was one. */
+  killVoice(): boolean {
+    const pids = this.bots.flatMap((bot) => bot.voicePid() ?? []);
+    for (const pid of pids) process.kill(pid, 'SIGKILL');
+    return pids.length > 0;
   }
 
   /** Ends the oldest or the newest in an orderly way. */

@@ -1,11 +1,13 @@
-import { act } from './acts';
+import { act, actOnRounds } from './acts';
 import { datesAround, windowOf } from './agreed';
 import { actOnAppointments } from './appointmentActs';
+import { bellTroubles } from './bellTroubles';
 import { expectKnownMessages, expectNoSecondAgenda } from './agendas';
 import type { Community } from './community';
 import { type Deviation, judge } from './judge';
 import { mayChange, type Mischief, mischiefs } from './mischief';
 import { Reminders } from './reminders';
+import { Rounds } from './rounds';
 import type { Scene } from './scene';
 import type { Trouble } from './trouble';
 import { troubles as allTroubles } from './troubles';
@@ -34,17 +36,22 @@ export class Game {
   readonly journal: string[] = [];
   readonly deviation: Deviation = { bridged: 0, untold: 0 };
   readonly reminders: Reminders;
+  readonly rounds: Rounds;
   private trouble: Lasting<Trouble> | null = null;
   private readonly mischief = new Map<Community, Lasting<Mischief>>();
   private judgedAt = 0;
 
   constructor(
     private readonly scene: Scene,
-    /** How likely trouble of all guilds begins after a step. */
-    private readonly troubleChance: number,
-    private readonly troubles: readonly Trouble[],
+    /** What trouble of all guilds may begin after a step, how likely that is, and trouble while a bell is to ring. */
+    private readonly may: {
+      troubles: readonly Trouble[];
+      troubleChance: number;
+      bellTroubleChance: number;
+    },
   ) {
     this.reminders = new Reminders(scene);
+    this.rounds = new Rounds(scene);
   }
 
   /** Plays until an instant of the clock, or until so long (in ms) has passed in real time. */
@@ -84,6 +91,8 @@ export class Game {
     const { scene, trouble } = this;
     const wasHeard = scene.hearing === 'all';
     await scene.pass(this.length());
+    await this.rounds.settle();
+    await this.rounds.check();
     if (wasHeard) await this.reminders.expectAll();
     else this.reminders.look();
     const now = scene.clock();
@@ -99,11 +108,14 @@ export class Game {
     await scene.crew.settle();
     await this.actAll();
     if (scene.hearing === 'all' && now - this.judgedAt > 12 * hour) await this.judge();
+    this.rounds.look();
     await this.beginMischief();
     this.leaveOutOptional();
     await scene.crew.settle();
+    this.rounds.look();
     await this.beginTrouble();
     await scene.crew.settle();
+    this.rounds.look();
     this.reminders.look();
   }
 
@@ -113,6 +125,8 @@ export class Game {
     const usual = random.chance(0.15) ? random.pick(steps) : random.between(2, 40) * minute;
     const soon = this.nextReminder();
     if (soon !== null && soon < 60 * minute && this.scene.ownRandom.chance(0.8)) return soon;
+    const change = hearing === 'all' ? this.rounds.nextIn : null;
+    if (change !== null && change < usual && this.scene.bellRandom.chance(0.7)) return change;
     const left = this.trouble ? Math.max(1, this.trouble.until - clock()) : Infinity;
     const length = Math.min(usual, left);
     return hearing === 'deaf' || hearing === 'unanswered' ? Math.max(length, trusted) : length;
@@ -137,22 +151,35 @@ export class Game {
     const hourOfDay = new Date(scene.clock()).getUTCHours();
     const activity = hourOfDay < 4 || hourOfDay > 20 ? 0.05 : 0.25;
     for (const community of scene.communities)
-      while (scene.random.chance(activity)) await act(scene, community, scene.counts);
+      while (scene.random.chance(activity)) await act(scene, community, this.rounds, scene.counts);
     for (const community of scene.communities)
       while (scene.hearing === 'all' && community.isTold && scene.ownRandom.chance(activity))
         await actOnAppointments(scene, community);
+    // What goes on in real time is as much with many guilds as with three.
+    const often = Math.min(0.4, 1.2 / scene.communities.length);
+    for (const community of scene.communities)
+      if (scene.hearing === 'all' && community.isTold && scene.bellRandom.chance(often))
+        await actOnRounds(scene, community, this.rounds);
     await scene.crew.settle();
   }
 
   private async beginTrouble(): Promise<void> {
     const { scene } = this;
-    if (this.trouble || !scene.random.chance(this.troubleChance)) return;
-    const what = scene.random.pick(this.troubles);
+    if (this.trouble) return;
+    const what = this.pickTrouble();
+    if (!what) return;
     if (what.mayBegin && !what.mayBegin(scene)) return;
     this.count(what.name, 'all guilds');
     await what.begin(scene);
     if (what.isShort) await what.end(scene);
     else this.trouble = { what, until: scene.clock() + scene.random.pick(lengths) };
+  }
+
+  private pickTrouble(): Trouble | null {
+    const { random, bellRandom } = this.scene;
+    const { troubles, troubleChance, bellTroubleChance } = this.may;
+    if (this.rounds.areRinging && bellRandom.chance(bellTroubleChance)) return bellRandom.pick(bellTroubles);
+    return random.chance(troubleChance) ? random.pick(troubles) : null;
   }
 
   private async beginMischief(): Promise<void> {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from '../sandbox';
+import { Bells } from './bells';
 import { makeComputerClock } from './computerClock';
 import { Game } from './game';
 import type { Deviation } from './judge';
@@ -20,6 +21,8 @@ export interface SoakOptions {
   within: number;
   /** How likely trouble of all guilds begins after a step; 0.03 when absent. */
   troubleChance?: number;
+  /** The same, of trouble for bells, while a round with one goes on; 0.04 when absent. */
+  bellTroubleChance?: number;
   /** What may happen to all guilds; anything when absent. */
   troubles?: readonly Trouble[];
 }
@@ -33,6 +36,12 @@ export interface SoakReport extends Deviation {
   days: number;
   /** How often somebody was reminded of an appointment. */
   reminders: number;
+  /** Focus rounds that were started. */
+  rounds: number;
+  /** How often a bell rang in a room. */
+  bells: number;
+  /** How often none rang though the bot was there, connected: too late by real time. */
+  unheardBells: number;
   /** Sessions that are stored at the end. */
   sessions: number;
 }
@@ -48,7 +57,8 @@ const autumn = Date.UTC(2026, 9, 25, 1);
  * The seed decides what happens. Throws with the member and the minute where that is wrong.
  */
 export async function playSoak(options: SoakOptions): Promise<SoakReport> {
-  const { seed, guilds, members, days, within, troubleChance = 0.03, troubles = allTroubles } = options;
+  const { seed, guilds, members, days, within, troubles = allTroubles } = options;
+  const { troubleChance = 0.03, bellTroubleChance = 0.04 } = options;
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-soak-'));
   const quarter = (days * day) / 4;
   const clock = makeComputerClock(spring - quarter, (from, to) => scene.goBack(from, to));
@@ -61,6 +71,7 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     // Longer than the soak: heartbeats come when it asks for them.
     heartbeatMs: day,
   });
+  const bells = await Bells.listen(sandbox, clock, seed % 2 === 0 ? 0 : 1);
   const scene: Scene = new Scene(
     sandbox,
     clock,
@@ -68,6 +79,8 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     new Random(seed + 1),
     new Random(seed + 2),
     new Random(seed + 3),
+    new Random(seed + 4),
+    bells,
     join(folder, 'deskmate.sqlite'),
   );
 
@@ -77,7 +90,7 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     rmSync(folder, { recursive: true, force: true });
   }
 
-  const game = new Game(scene, troubleChance, troubles);
+  const game = new Game(scene, { troubleChance, bellTroubleChance, troubles });
 
   async function play(): Promise<SoakReport> {
     sandbox.faults.leavesOutOptional = scene.random.chance(0.5);
@@ -101,6 +114,9 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
       ]),
       days: (inSpring + inAutumn) / day,
       reminders: game.reminders.count,
+      rounds: game.rounds.started,
+      bells: bells.rung,
+      unheardBells: bells.unheard,
       sessions: await scene.ledger.countSessions(),
     };
   }

@@ -1,6 +1,7 @@
 import type { Sandbox } from '../sandbox';
 import type { ComputerClock } from './computerClock';
 import { actUnheard, type Counts } from './unheard';
+import type { Bells } from './bells';
 import { Community } from './community';
 import { Crew, eventually } from './crew';
 import { Ledger } from './ledger';
@@ -41,10 +42,13 @@ export class Scene {
     readonly focusRandom: Random,
     /** The same for looks, and for until when somebody is here. */
     readonly quietRandom: Random,
+    /** The same for what is done with focus rounds, and for trouble while one goes on. */
+    readonly bellRandom: Random,
+    readonly bells: Bells,
     /** The path of the bot's SQLite file. */
     readonly databasePath: string,
   ) {
-    this.crew = new Crew(sandbox, clock, databasePath);
+    this.crew = new Crew(sandbox, clock, databasePath, bells.voice.certificateFile);
   }
 
   /** Makes the guilds and starts the bot. */

@@ -3,6 +3,7 @@ import { stripVTControlCharacters, styleText } from 'node:util';
 import * as fc from 'fast-check';
 import { createChecks } from '../../sandbox/demo/checks';
 import { playMorning } from '../../sandbox/demo/morning';
+import { playRound } from '../../sandbox/demo/round';
 import { createScreen } from '../../sandbox/demo/screen';
 import { setStage } from '../../sandbox/demo/stage';
 import { widthOf, wrap } from '../../sandbox/demo/wrap';
@@ -28,6 +29,24 @@ test('the morning is as it is checked, fits a terminal, and leaves nothing behin
   expect(shown).toContain('👁 nur für dich sichtbar');
   expect(shown).toContain('👁 only you can see this');
   expect(shown).toContain('(bearbeitet)');
+}, 60_000);
+
+test('of a bell that nobody heard the demo doesn’t tell', async () => {
+  const lines: string[] = [];
+  const say = (line: string) => lines.push(line);
+  const stage = await setStage(say);
+  try {
+    stage.lena.join(stage.room);
+    stage.jonas.join(stage.room);
+    stage.voice.udp.losesAll = true;
+    await expect(playRound(stage, createScreen(say, false), createChecks())).rejects.toThrow(
+      'the bell to be heard',
+    );
+  } finally {
+    await stage.clear();
+  }
+  expect(lines.join('\n')).toContain('The quiet half hour is over.');
+  expect(lines.join('\n')).not.toContain('rings softly');
 }, 60_000);
 
 test('what is not so is told with what was expected and what was seen', () => {

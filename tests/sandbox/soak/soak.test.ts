@@ -6,7 +6,7 @@ import { troubles } from '../../../sandbox/soak/troubles';
 /** It takes a few seconds, and more where much else runs. */
 jest.setTimeout(120_000);
 
-const size = { guilds: 2, members: 12, days: 1, within: 110_000 };
+const size = { guilds: 2, members: 12, days: 1, within: 110_000, bellTroubleChance: 0 };
 
 test('a day full of trouble around the changes of the clocks: every minute is as it should be', async () => {
   const report = await playSoak({ ...size, seed: 8, troubleChance: 0.12 });
@@ -16,7 +16,7 @@ test('a day full of trouble around the changes of the clocks: every minute is as
 });
 
 test('a database that is locked, full and gone in turns: what is heard meanwhile is stored to the minute', async () => {
-  const report = await playSoak({ ...size, seed: 9, troubleChance: 0.2, troubles: databaseTroubles });
+  const report = await playSoak({ ...size, seed: 10, troubleChance: 0.3, troubles: databaseTroubles });
   expect(report.days).toBeGreaterThan(0.99);
   expect([...report.troubles.keys()]).toEqual(
     expect.arrayContaining(databaseTroubles.map(({ name }) => name)),
@@ -36,4 +36,13 @@ test('clocks that are put forward and back, around kills too: every minute is as
     expect.arrayContaining(['clock put forward', 'clock put back', 'killed']),
   );
   expect(report.troubles.get("the bot's clock gone back")).toBeGreaterThan(0);
+});
+
+test('rounds with bells, while the bot and what speaks are killed: the phase is right, and no bell rings twice or late', async () => {
+  const report = await playSoak({ ...size, seed: 22, bellTroubleChance: 0.2 });
+  expect(report.rounds).toBeGreaterThan(5);
+  expect(report.bells).toBeGreaterThan(0);
+  expect([...report.troubles.keys()]).toEqual(
+    expect.arrayContaining(['killed', 'process that speaks killed']),
+  );
 });
