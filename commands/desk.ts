@@ -13,7 +13,7 @@ import { type Command, type Context, described } from './command';
 import { elsewhereHandlers } from './deskElsewhere';
 import { hoursHandlers } from './deskHours';
 import { questionsHandlers, showQuestions } from './deskQuestions';
-import { settingsHandlers, showSettings } from './deskSettings';
+import { eveningHandlers, settingsHandlers, showSettings } from './deskSettings';
 import { doubtHandlers, showTimes, timesHandlers } from './deskTimes';
 import { showWeeks, weeksHandlers } from './deskWeeks';
 import { drawGoalForm, showGoals, storeForm } from './goalList';
@@ -150,5 +150,6 @@ export const deskCommand: Command = {
     weeksHandlers,
     questionsHandlers,
     settingsHandlers,
+    eveningHandlers,
   ),
 };

@@ -1,4 +1,4 @@
-import { deskControls, settingsControls } from '../src/desk/deskControls';
+import { deskControls, eveningControls, settingsControls } from '../src/desk/deskControls';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import {
   drawSettings,
@@ -9,7 +9,8 @@ import {
 } from '../src/desk/settingsView';
 import { choices } from '../src/guilds/guild';
 import { readOffered } from '../src/offered';
-import type { Page } from '../src/pageView';
+import { timestamp } from '../src/i18n/timestamp';
+import { type Page, text } from '../src/pageView';
 import { drawStopQuestion } from '../src/privacy/privacyView';
 import type { Context } from './command';
 import { handlers } from './handlers';
@@ -18,7 +19,8 @@ import { handlers } from './handlers';
 export async function showSettings({ services, guild, member, t }: Context): Promise<Page> {
   const settings = await services.desk.seeSettings(guild, member);
   const wantsCalls = await services.calls.wants(member);
-  return withDeskPages(drawSettings({ ...settings, wantsCalls }, t), 'settings', t);
+  const hearsEvening = await services.knockOffs.wants(member);
+  return withDeskPages(drawSettings({ ...settings, wantsCalls, hearsEvening }, t), 'settings', t);
 }
 
 /** What answers to the controls on it; `/desk` has them. */
@@ -61,6 +63,18 @@ export const settingsHandlers = handlers(settingsControls, {
       return showSettings(context);
     },
   },
+  hearEvening: {
+    async run(context) {
+      await context.services.knockOffs.setWants(context.guild, context.member, true, context.now);
+      return showSettings(context);
+    },
+  },
+  hearEveningNot: {
+    async run(context) {
+      await context.services.knockOffs.setWants(context.guild, context.member, false, context.now);
+      return showSettings(context);
+    },
+  },
   callMe: {
     async run(context) {
       await context.services.calls.setWants(context.member, true, context.now);
@@ -81,6 +95,23 @@ export const settingsHandlers = handlers(settingsControls, {
     async run(context, { field }) {
       await context.services.desk.setWeekGoal(context.member, field(weekGoalField));
       return showSettings(context);
+    },
+  },
+});
+
+/** What answers to the buttons under the message that her hours are over; `/desk` has them. */
+export const eveningHandlers = handlers(eveningControls, {
+  knockOff: {
+    async run({ services, member, now, t }, { argument }) {
+      await services.knockOffs.checkEvening(member, argument, now);
+      await services.sessions.knockOff(member, now);
+      return { components: [text(t('evening.ended'))] };
+    },
+  },
+  stayLonger: {
+    async run({ services, member, now, t }, { argument }) {
+      const until = await services.knockOffs.stayLonger(member, argument, now);
+      return { components: [text(t('evening.longer', { until: timestamp(until) }))] };
     },
   },
 });

@@ -37,6 +37,7 @@ import { AddSessionChanges1795673000000 } from './1795673000000-AddSessionChange
 import { AddWorkingHours1795674000000 } from './1795674000000-AddWorkingHours';
 import { AddCalendarFeeds1795680000000 } from './1795680000000-AddCalendarFeeds';
 import { AddCalls1795681000000 } from './1795681000000-AddCalls';
+import { AddKnockOff1795682000000 } from './1795682000000-AddKnockOff';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   AddWorkingHours1795674000000,
   AddCalendarFeeds1795680000000,
   AddCalls1795681000000,
+  AddKnockOff1795682000000,
 ];

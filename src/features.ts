@@ -87,7 +87,7 @@ export function makeFeatures(base: Parts) {
   const calendars = features.calendars.make(base);
   const agenda = features.agenda.make(base, goals.services.routines);
   const calls = features.calls.make(base);
-  const desk = features.desk.make(base);
+  const desk = features.desk.make(base, goals.services.goals);
   const questions = features.questions.make(base, base);
   const week = features.week.make(base, board.services.board);
   const zones: Pick<TotalService, 'changeZone'> = {
@@ -162,6 +162,7 @@ export function makeFeatures(base: Parts) {
     ...focus.jobs,
     ...agenda.jobs,
     ...calls.jobs,
+    ...desk.jobs,
     ...week.jobs,
     ...privacy.jobs,
   ];

@@ -18,6 +18,7 @@ export const planned = [
   'commitment.nextAt',
   'date_reminder.startsAt',
   'date_reminder.endsAt',
+  'knock_off.nextAt',
   'focus_round.untilAt',
   'focus_round.latestAt',
 ];

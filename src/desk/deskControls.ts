@@ -69,12 +69,17 @@ export const weeksControls = controls('desk', {
   takeBackWeeks: rowId,
 });
 
+/** Under the message that her hours are over, with the id of its posting. */
+export const eveningControls = controls('desk', { knockOff: rowId, stayLonger: rowId });
+
 /** On *Settings*. */
 export const settingsControls = controls('desk', {
   choose: none,
   stop: none,
   workingHours: none,
   saveWorkingHours: none,
+  hearEvening: none,
+  hearEveningNot: none,
   callMe: none,
   callMeNot: none,
   weekGoal: none,

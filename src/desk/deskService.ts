@@ -5,13 +5,14 @@ import type { Choice, Guild } from '../guilds/guild';
 import { choiceOf, type Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import { listHours, setHours } from '../guilds/workingHourStore';
-import type { WorkingSpan } from '../guilds/workingHours';
+import { nextEndOfHours, type WorkingSpan } from '../guilds/workingHours';
 import { listInside, listOutages } from '../sessions/historyStore';
 import { findSeenUntil } from '../sessions/outageStore';
 import { findTakesNoDirect } from '../postings/directStore';
 import type { WorkSession } from '../sessions/session';
-import { findOpenSession } from '../sessions/sessionStore';
+import { endedInSilence, findOpenSession } from '../sessions/sessionStore';
 import { findWorkTotal } from '../sessions/totalStore';
+import { findKnockOff, storeKnockOff } from './knockOffStore';
 import { knownUntil, type SessionPart, partsOf, sumOf } from './desk';
 import { type NextStep, nextStepOf, readNextStep } from './nextStep';
 import type { OnDesk } from './onDesk';
@@ -33,6 +34,8 @@ export interface Desk {
   openSession: WorkSession | null;
   /** Whether she is in the room, and her session was closed since nothing was heard of her. */
   isHeld: boolean;
+  /** Whether she is held since she ended it herself. */
+  hasKnockedOff: boolean;
   /** Whether Discord brings her no direct messages. */
   takesNoDirect: boolean;
 }
@@ -80,6 +83,7 @@ export function createDeskService(database: Database) {
           week: await readWeek(tx, guild, member, onDesk, parts, today),
           openSession: await findOpenSession(tx, member.id),
           isHeld: stored.heldAt !== null,
+          hasKnockedOff: stored.heldAt !== null && !(await endedInSilence(tx, member.id)),
           takesNoDirect: await findTakesNoDirect(tx, member.id),
         };
       });
@@ -127,7 +131,12 @@ export function createDeskService(database: Database) {
     /** Keeps when she works each week; a blank text takes it back. Throws a UserError for what says no times of each week. */
     async setHours(guild: Guild, member: Member, typed: string, now: Instant): Promise<void> {
       const hours = readHours(typed, { now, zone: guild.zone });
-      await database.transact((tx) => setHours(tx, member.id, hours));
+      await database.transact(async (tx) => {
+        await setHours(tx, member.id, hours);
+        if (!(await findKnockOff(tx, member.id))) return;
+        const nextAt = nextEndOfHours(hours, now, guild.zone);
+        await storeKnockOff(tx, { memberId: member.id, nextAt, longer: 0 });
+      });
     },
 
     /** How long she wants to work in a week, in milliseconds; null when she has set nothing. */

@@ -54,7 +54,7 @@ export function drawDesk(desk: Desk, own: OwnGoals, undo: Undo | null, now: Inst
 }
 
 function dayLines(
-  { isRecorded, workMs, breakMs, week, openSession, isHeld }: Desk,
+  { isRecorded, workMs, breakMs, week, openSession, isHeld, hasKnockedOff }: Desk,
   reached: number,
   now: Instant,
   t: Translate,
@@ -69,7 +69,9 @@ function dayLines(
   return [
     ...(day.length > 0 ? [day.join(' · ')] : []),
     ...(week ? [weekLine(week, t)] : []),
-    ...(openSession ? sessionLines(openSession, now, t) : [t(isHeld ? 'desk.held' : 'desk.away')]),
+    ...(openSession
+      ? sessionLines(openSession, now, t)
+      : [t(hasKnockedOff ? 'desk.knockedOff' : isHeld ? 'desk.held' : 'desk.away')]),
   ];
 }
 

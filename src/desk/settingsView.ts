@@ -15,9 +15,11 @@ export const weekGoalField = 'hours';
 /** The name of the one field in the form of when she works. */
 export const workingHoursField = 'when';
 
-/** What she can set, also what the calls to join somebody ask. */
+/** What she can set, also what lies outside of her desk. */
 export interface ShownSettings extends DeskSettings {
   wantsCalls: boolean;
+  /** Whether she wants to hear when her hours are over. */
+  hearsEvening: boolean;
 }
 
 /** What she can set for herself: a line and a control for each. */
@@ -46,6 +48,12 @@ export function drawSettings(settings: ShownSettings, t: Translate): Page {
           settings.wantsCalls
             ? button(settingsControls.callMeNot(), t('desk.button.turnOff'))
             : button(settingsControls.callMe(), t('desk.button.turnOn')),
+        ),
+        section(
+          `${t(`desk.evening.${settings.hearsEvening ? 'on' : 'off'}`)}\n-# ${t('desk.evening.means')}`,
+          settings.hearsEvening
+            ? button(settingsControls.hearEveningNot(), t('desk.button.turnOff'))
+            : button(settingsControls.hearEvening(), t('desk.button.turnOn')),
         ),
         ...(settings.takesNoDirect
           ? [section(t('direct.refused'), button(settingsControls.writeAgain(), t('direct.button.again')))]

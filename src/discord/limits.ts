@@ -13,6 +13,7 @@ import { feedControls } from '../calendars/feedControls';
 import type { Controls } from '../controls';
 import {
   deskControls,
+  eveningControls,
   hoursControls,
   settingsControls,
   timesControls,
@@ -130,8 +131,18 @@ export const limits = {
     every: 20 * second,
     routes: [
       ...pressed(deskControls, 'saveNextStep', 'stepDone', 'stepResume'),
-      ...pressed(settingsControls, 'saveWorkingHours', 'callMe', 'callMeNot', 'saveWeekGoal', 'writeAgain'),
+      ...pressed(
+        settingsControls,
+        'saveWorkingHours',
+        'callMe',
+        'callMeNot',
+        'hearEvening',
+        'hearEveningNot',
+        'saveWeekGoal',
+        'writeAgain',
+      ),
       ...pressed(callControls, 'wantCalls'),
+      ...pressed(eveningControls, 'knockOff', 'stayLonger'),
       ...pressed(hoursControls, 'saveWord'),
       ...pressed(weeksControls, 'daysAWeek', 'saveDaysOff', 'removeDaysOff'),
     ],

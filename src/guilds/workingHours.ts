@@ -1,4 +1,14 @@
-import { addDays, type Instant, type TimeOfDay, wallClock, weekdayOf, type Zone } from '../calendar';
+import {
+  addDays,
+  dayOf,
+  type Instant,
+  instantOf,
+  listDays,
+  type TimeOfDay,
+  wallClock,
+  weekdayOf,
+  type Zone,
+} from '../calendar';
 
 /** A time at which a member works each week, by the clocks of her guild. */
 export interface WorkingSpan {
@@ -29,3 +39,18 @@ export function isInHours(hours: readonly WorkingSpan[], now: Instant, zone: Zon
     isIn(on(weekdayOf(addDays(day, -1))), minutesOf(time) + minutesADay)
   );
 }
+
+/** The first end of her hours of a day after an instant: where she works several times on a day, the last of them. */
+export function nextEndOfHours(hours: readonly WorkingSpan[], after: Instant, zone: Zone): Instant {
+  const today = dayOf(after, zone);
+  const ends = listDays(addDays(today, -1), addDays(today, 8)).flatMap((day) => {
+    const spans = hours.length === 0 ? usual : hours.filter(({ weekday }) => weekday === weekdayOf(day));
+    const last = Math.max(...spans.map(({ start, minutes }) => minutesOf(start) + minutes));
+    if (spans.length === 0) return [];
+    return [instantOf(addDays(day, Math.floor(last / minutesADay)), timeOf(last % minutesADay), zone)];
+  });
+  return Math.min(...ends.filter((end) => end > after));
+}
+
+const timeOf = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}` as TimeOfDay;

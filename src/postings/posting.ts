@@ -17,6 +17,7 @@ export type PostingKind =
   | 'appointment'
   | 'focus'
   | 'call'
+  | 'evening'
   | 'gone';
 
 /** `<kind>:<what it is about>`: a gathering's id, a member's id, a week. One posting in a guild has it. */

@@ -74,6 +74,10 @@ const checks: [fault: string, query: string][] = [
       WHERE weekday < 1 OR weekday > 7 OR minutes < 1 OR minutes > 1440 ORDER BY member_id`,
   ],
   [
+    'knocking off of member: she wanted longer more than once',
+    'SELECT member_id AS id FROM knock_off WHERE longer < 0 OR longer > 1 ORDER BY member_id',
+  ],
+  [
     'call: somebody is in it from another guild',
     `SELECT DISTINCT c.id FROM call_part p JOIN call c ON c.id = p.call_id JOIN member m ON m.id = p.member_id
       WHERE m.guild_id <> c.guild_id ORDER BY c.id`,

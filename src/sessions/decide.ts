@@ -24,6 +24,11 @@ export function decide(state: State, observation: Observation, now: Instant): De
       draft.passTime(state.outage ? state.lastSeen : now);
       draft.setUntil(draft.member(observation.userId), observation.until);
       break;
+    case 'knockOff':
+      if (state.outage) break;
+      draft.passTime(now);
+      draft.knockOff(draft.member(observation.userId), now);
+      break;
     case 'voiceStates':
       if (state.outage) endOutage(draft, state, observation, now);
       else compare(draft, state, observation, now);

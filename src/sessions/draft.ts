@@ -182,6 +182,15 @@ export class Draft {
     this.finish(member, endKind);
   }
 
+  /** She knocks off: her session is over, and while she is still connected nothing opens for her before she shows herself. */
+  knockOff(member: MemberState, at: Instant): void {
+    if (!member.session) return;
+    const wasOpen = this.isOpen(member);
+    const { session } = member;
+    this.end(member as Seated, at, 'left');
+    if (wasOpen) this.held.rest(member, session.last.endedAt ?? at);
+  }
+
   /** Lets happen what falls due up to `until`, in the order of its times. */
   passTime(until: Instant): void {
     for (;;) {

@@ -17,6 +17,14 @@ export class Held {
     this.transitions.push({ kind: 'hold', memberId, at });
   }
 
+  /** She has ended her session herself, at `end`: from then on her presence isn't even looked at. */
+  rest(member: MemberState, end: Instant): void {
+    // Not the instant of that end: by it the channel of a session that was closed in silence is found.
+    const at = end + 1;
+    Object.assign(member, { heldAt: at, heldIn: null, maybe: null });
+    this.transitions.push({ kind: 'hold', memberId: member.memberId, at });
+  }
+
   /** She has left, or isn't recorded any more: so long she was there. */
   leave(member: MemberState, at: Instant, estimated: boolean): void {
     const { maybe, memberId } = member;

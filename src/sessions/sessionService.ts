@@ -218,6 +218,15 @@ export function createSessionService(parts: {
       return getOpenSession(member);
     },
 
+    /** She knocks off: her session is over. Throws a UserError when she has none, and while nothing is sure. */
+    async knockOff(member: Member, now: Instant): Promise<void> {
+      await getOpenSession(member);
+      const look = () =>
+        Promise.resolve({ seen: { kind: 'knockOff' as const, userId: member.userId }, isSure: false });
+      const end = (heartbeats: Heartbeats) => advance(member.guildId, now, look, heartbeats);
+      if (!(await heard.inOrder(member.guildId, end))) throw new UserError('session.unsure');
+    },
+
     /** The bot was removed from the guild. */
     async removed(guildId: number, now: Instant): Promise<void> {
       async function look(tx: Tx): Promise<Sight> {

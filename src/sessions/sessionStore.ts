@@ -60,6 +60,12 @@ export function findOpenSession(tx: Tx, memberId: number): Promise<WorkSession |
   return tx.findOneBy(workSessionTable, { memberId, endedAt: IsNull() });
 }
 
+/** Whether her last session was closed since nothing was heard of her. */
+export async function endedInSilence(tx: Tx, memberId: number): Promise<boolean> {
+  const last = await tx.findOne(workSessionTable, { where: { memberId }, order: { endedAt: 'DESC' } });
+  return last?.endKind === 'silent';
+}
+
 /** How many sessions are kept of a member, and when the first began. */
 export async function countSessions(
   tx: Tx,

@@ -93,6 +93,7 @@ export type Observation =
   | { kind: 'sign'; userId: string; channelId: string | null; isVoiceEvent: boolean; does?: Doing }
   | { kind: 'break'; userId: string; minutes: number | null; onlyEnds: boolean }
   | { kind: 'until'; userId: string; until: Instant | null }
+  | { kind: 'knockOff'; userId: string }
   | {
       kind: 'voiceStates';
       rooms: ReadonlySet<string>;
@@ -112,6 +113,7 @@ export function whereSeen(observation: Observation): ReadonlyMap<string, string 
       return new Map([[observation.userId, observation.channelId]]);
     case 'break':
     case 'until':
+    case 'knockOff':
       return new Map([[observation.userId, null]]);
     case 'voiceStates':
       return observation.present;

@@ -33,11 +33,12 @@ function context(
   const { database, sessions, guild } = stage;
   const changed = () => undefined;
   const nothing = () => Promise.resolve();
-  const { calls } = makeServices(database, () => at(time), changed).services;
+  const { calls, knockOffs } = makeServices(database, () => at(time), changed).services;
   return makeContext({
     services: {
       sessions,
       calls,
+      knockOffs,
       desk: createDeskService(database),
       times: createTimesService(database),
       weeks: createWeeksService(database, changed),

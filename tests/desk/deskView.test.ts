@@ -52,6 +52,7 @@ const desk: Desk = {
   week: null,
   openSession,
   isHeld: false,
+  hasKnockedOff: false,
   takesNoDirect: false,
 };
 

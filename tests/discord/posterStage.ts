@@ -78,6 +78,7 @@ export const drawAll = (draw: Draw): PosterParts['drawings'] => ({
   appointment: draw,
   focus: draw,
   call: draw,
+  evening: draw,
   gone: () => Promise.resolve('gone'),
 });
 

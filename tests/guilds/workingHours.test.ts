@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, instantOf, type TimeOfDay, wallClock, weekdayOf } from '../../src/calendar';
-import { isInHours, type WorkingSpan } from '../../src/guilds/workingHours';
+import { isInHours, nextEndOfHours, type WorkingSpan } from '../../src/guilds/workingHours';
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Pacific/Apia', 'Australia/Lord_Howe', 'UTC'];
 
@@ -62,5 +62,29 @@ describe('the hours of whom', () => {
         },
       ),
     );
+  });
+});
+
+describe('the end of the hours of a day', () => {
+  const zone = 'Europe/Berlin';
+  const hours: WorkingSpan[] = [
+    { weekday: 1, start: '09:00', minutes: 240 },
+    { weekday: 1, start: '20:00', minutes: 120 },
+    { weekday: 6, start: '22:00', minutes: 210 },
+  ];
+  test.each<[WorkingSpan[], string, string]>([
+    [hours, '2026-03-23 08:00', '2026-03-23 22:00'],
+    [hours, '2026-03-23 13:00', '2026-03-23 22:00'],
+    [hours, '2026-03-23 22:00', '2026-03-29 01:30'],
+    [hours, '2026-03-29 01:00', '2026-03-29 01:30'],
+    [hours, '2026-03-29 01:30', '2026-03-30 22:00'],
+    [[], '2026-03-23 21:59', '2026-03-23 22:00'],
+    [[], '2026-03-23 22:00', '2026-03-24 22:00'],
+  ])('%j after %s: %s', (some, after, end) => {
+    const at = (text: string) => {
+      const [day, time] = text.split(' ') as [`${number}-${number}-${number}`, TimeOfDay];
+      return instantOf(day, time, zone);
+    };
+    expect(nextEndOfHours(some, at(after), zone)).toBe(at(end));
   });
 });

@@ -181,6 +181,10 @@ describe('what is told', () => {
       },
     ],
     [
+      'she wanted longer more than once',
+      (tx) => tx.query('INSERT INTO knock_off (member_id, next_at, longer) VALUES ($1, 5, 2)', [ids.anna]),
+    ],
+    [
       'some count none',
       (tx) => tx.query('INSERT INTO caller (member_id, count) VALUES ($1, -1)', [ids.anna]),
     ],

@@ -425,6 +425,43 @@ describe('breaks', () => {
   });
 });
 
+describe('whoever knocks off', () => {
+  const knockOff = (time: string) => ledger.see({ kind: 'knockOff', userId: 'anna' }, at(time));
+
+  test('has ended her session, and what stays connected opens none before she shows herself', () => {
+    join('anna', 'A', '10:00');
+    knockOff('11:00');
+    const ended = '10:00–11:00 left [A 10:00–11:00]';
+    expect(sessions('anna')).toEqual([ended]);
+    reconcile('11:05', { anna: 'A' });
+    outage('11:10');
+    reconcile('11:40', { anna: 'A' });
+    expect(sessions('anna')).toEqual([ended]);
+    sign('anna', 'A', '12:00');
+    expect(sessions('anna')).toEqual([ended, '12:00– open [A 12:00–]']);
+  });
+
+  test('and has left comes back as at any other time', () => {
+    join('anna', 'A', '10:00');
+    knockOff('11:00');
+    reconcile('11:05', {});
+    reconcile('11:10', { anna: 'A' });
+    expect(sessions('anna')).toEqual(['10:00–11:00 left [A 10:00–11:00]', '11:10– open [A 11:10–]']);
+  });
+
+  test('with only a seat ends at her leave; during an outage nothing follows', () => {
+    join('anna', 'A', '10:00');
+    leave('anna', '10:30');
+    knockOff('10:35');
+    expect(sessions('anna')).toEqual(['10:00–10:30 left [A 10:00–10:30]']);
+    join('anna', 'A', '12:00');
+    outage('12:30');
+    knockOff('12:34');
+    reconcile('12:35', { anna: 'A' });
+    expect(sessions('anna')[1]).toBe('12:00– open [A 12:00–]');
+  });
+});
+
 describe('without a sign of life', () => {
   const look = (userId: string, channelId: string | null, time: string) =>
     ledger.see({ kind: 'sign', userId, channelId, isVoiceEvent: false, does: 'looks' }, at(time));

@@ -12,6 +12,7 @@ import { help } from './de/help';
 import { limits } from './de/limits';
 import { sharing } from './de/sharing';
 import { setup } from './de/setup';
+import { evening } from './de/evening';
 import { focus } from './de/focus';
 import { goal } from './de/goal';
 import { mention } from './de/mention';
@@ -36,6 +37,7 @@ export const de = {
   correction,
   desk,
   direct,
+  evening,
   focus,
   goal,
   limits,

@@ -13,6 +13,7 @@ import { help } from './en/help';
 import { limits } from './en/limits';
 import { sharing } from './en/sharing';
 import { setup } from './en/setup';
+import { evening } from './en/evening';
 import { focus } from './en/focus';
 import { goal } from './en/goal';
 import { mention } from './en/mention';
@@ -37,6 +38,7 @@ const texts = {
   correction,
   desk,
   direct,
+  evening,
   focus,
   goal,
   limits,

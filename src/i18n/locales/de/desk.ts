@@ -9,6 +9,7 @@ export const desk = {
   off: 'Deine Zeiten schreibe ich nicht mit. In den Einstellungen kannst du das ändern.',
   away: 'Du bist gerade nicht im Coworking.',
   held: 'Ich habe lange nichts von dir mitbekommen, darum läuft deine Zeit gerade nicht.',
+  knockedOff: 'Für heute hast du Feierabend gemacht.',
   here: 'Du bist seit {{since}} hier.',
   seat: 'Du bist gerade draußen, dein Platz bleibt dir bis {{until}}.',
   onBreak: '☕ Pause seit {{since}}.',
@@ -145,6 +146,12 @@ export const desk = {
     off: '**„Wer kommt dazu?“:** aus',
     means:
       'Wenn jemand mit {{untilCommand}} fragt, wer dazukommt: höchstens dreimal am Tag, und nur zu deinen Zeiten. Dass du das möchtest, siehst nur du.',
+  },
+  evening: {
+    on: '**Feierabend:** Ich schreibe dir, wenn deine Zeit um ist und du noch arbeitest.',
+    off: '**Feierabend:** aus',
+    means:
+      'Am Ende deiner Zeiten kommt eine Direktnachricht mit deinem Tag und dem, was bis morgen warten darf. Nur du siehst sie.',
   },
   settings: {
     title: '⚙️ Einstellungen',

@@ -11,6 +11,7 @@ export const desk = {
   off: 'I don’t record your times. You can change that in the settings.',
   away: 'You are not in coworking right now.',
   held: 'I have seen no sign of you for a long time, so your time isn’t running right now.',
+  knockedOff: 'You are done for today.',
   here: 'You have been here since {{since}}.',
   seat: 'You are out right now; your seat is kept until {{until}}.',
   onBreak: '☕ On a break since {{since}}.',
@@ -147,6 +148,12 @@ export const desk = {
     off: '**“Who joins in?”:** off',
     means:
       'When somebody asks with {{untilCommand}} who joins in: at most three times a day, and only at your times. Only you see that you want it.',
+  },
+  evening: {
+    on: '**Knocking off:** I write to you when your hours are over and you still work.',
+    off: '**Knocking off:** off',
+    means:
+      'At the end of your hours, a direct message with your day and what may wait until tomorrow. Only you see it.',
   },
   settings: {
     title: '⚙️ Settings',

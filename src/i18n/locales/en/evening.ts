@@ -1,0 +1,12 @@
+import type { evening as german } from '../de/evening';
+import type { Shape } from '../shape';
+
+export const evening = {
+  title: 'That’s it for today',
+  worked: '**{{time}}** of work today',
+  waits: 'Waiting for tomorrow:',
+  ended: '🌙 Done for today! Your time has stopped, also while you are still in the room.',
+  longer: 'Sure. I’ll be back once more at {{until}}.',
+  button: { end: 'End it', longer: 'A little longer' },
+  error: { over: 'That was another evening.' },
+} as const satisfies Shape<typeof german>;

@@ -1,0 +1,100 @@
+import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import { checkDatabase } from '../../src/programs/checkDatabase';
+import { minutes, Nest } from '../support/nest';
+
+let nest: Nest;
+beforeEach(async () => {
+  nest = await Nest.open();
+});
+afterEach(() => nest.close());
+
+const settingsOf = async (member: SandboxMember) =>
+  member.choose(await member.command('/desk'), ['settings'], { customId: 'desk:page' });
+
+/** Her hours, as she types them, and that she wants to hear of their end. */
+async function wants(member: SandboxMember, when: string): Promise<void> {
+  const settings = await settingsOf(member);
+  const form = await member.click(settings, { customId: 'desk:workingHours' });
+  const page = await member.submit(form, { when });
+  await member.click(page, { customId: 'desk:hearEvening' });
+}
+async function joins(member: SandboxMember): Promise<void> {
+  member.join(nest.coworking);
+  await nest.agenda(member.mention);
+}
+const message = (count = 1): Promise<SeenMessage> =>
+  nest.sandbox.until(
+    () => nest.anna.directMessages.length === count && nest.anna.directMessages.at(-1),
+    `${count} messages to Anna`,
+  );
+
+// The clock begins at 10:00 on a Tuesday.
+test('at the end of her hours one message to her alone; what is connected opens nothing after End it', async () => {
+  const { anna, bot } = nest;
+  await wants(anna, 'Di 9-9:30, 10-11');
+  await joins(anna);
+  const form = await anna.click(await nest.agenda(anna.mention), 'Mein Ziel');
+  await anna.submit(form, { text: 'Newsletter' });
+  await bot.advance(minutes(59));
+  expect(anna.directMessages).toEqual([]);
+  await bot.advance(minutes(1));
+  const told = await message();
+  expect(told.text).toContain(
+    '### 🌙 Das war’s für heute\nHeute **1 h** gearbeitet\nFür morgen wartet:\n- Newsletter',
+  );
+  expect(told.buttons.map(({ label }) => label)).toEqual(['Feierabend', 'Noch ein bisschen']);
+  expect(nest.coworking.messages.map(({ text }) => text).join('\n')).not.toContain('Feierabend');
+  await bot.advance(minutes(1));
+  expect((await anna.click(told, 'Feierabend')).text).toContain('Feierabend! Deine Zeit läuft nicht mehr');
+  await nest.records(anna, '10:00–11:01 left: Coworking 10:00–11:01');
+  await bot.advance(minutes(30));
+  await nest.records(anna, '10:00–11:01 left: Coworking 10:00–11:01');
+  expect((await anna.command('/desk')).text).toContain('Für heute hast du Feierabend gemacht.');
+  await nest.records(anna, '10:00–11:01 left: Coworking 10:00–11:01');
+  expect(await checkDatabase(bot.database, () => {})).toBe(true);
+  anna.leave();
+  await bot.advance(minutes(10));
+  anna.join(nest.coworking);
+  await nest.sandbox.until(async () => (await nest.sessionsOf(anna)).length === 2, 'a new session');
+  expect(anna.directMessages).toHaveLength(1);
+});
+
+test('a little longer is half an hour, and then it is told once more', async () => {
+  const { anna, bot } = nest;
+  await wants(anna, 'Di 9-11');
+  await joins(anna);
+  await bot.advance(minutes(60));
+  const first = await message();
+  expect((await anna.click(first, 'Noch ein bisschen')).text).toMatch(
+    /^Gern\. Um <t:\d+:t> melde ich mich noch einmal\./,
+  );
+  await bot.advance(minutes(29));
+  expect(anna.directMessages).toHaveLength(1);
+  await bot.advance(minutes(1));
+  const second = await message(2);
+  expect(second.buttons.map(({ label }) => label)).toEqual(['Feierabend']);
+  await bot.advance(minutes(120));
+  expect(anna.directMessages).toHaveLength(2);
+  expect((await anna.click(first, 'Noch ein bisschen')).text).toContain('Das war ein anderer Abend.');
+});
+
+test('nothing is said to whoever has left by then, has the day off, or has turned it off', async () => {
+  const { anna, ben, guild, bot } = nest;
+  const cleo = guild.addMember('Cleo');
+  await wants(anna, 'Di 9-11');
+  await wants(ben, 'Di 9-11');
+  await wants(cleo, 'Di 9-11');
+  const weeks = await cleo.choose(await cleo.command('/desk'), ['weeks'], { customId: 'desk:page' });
+  const form = await cleo.click(weeks, { customId: 'desk:newDaysOff' });
+  await cleo.submit(form, { days: 'heute' });
+  await joins(anna);
+  await joins(ben);
+  await joins(cleo);
+  const page = await settingsOf(ben);
+  await ben.click(page, { customId: 'desk:hearEveningNot' });
+  await bot.advance(minutes(55));
+  anna.leave();
+  await bot.advance(minutes(10));
+  expect([...anna.directMessages, ...ben.directMessages, ...cleo.directMessages]).toEqual([]);
+});
