@@ -1,4 +1,5 @@
-import { dayOf, type Instant } from '../calendar';
+import { listRoomDates } from '../appointments/roomDateStore';
+import { dayOf, type Instant, type Interval } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { UserError } from '../errors';
@@ -43,12 +44,21 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
   const listOurs = async (all: Promise<Awaited<ReturnType<typeof listKnockOffs>>>) =>
     (await all).filter(({ guildId }) => isOurs(guildId));
 
+  /** The ends of the dates with which she is in, of those that lie partly in an interval. */
+  async function listEnds(tx: Tx, guild: Guild, memberId: number, bounds: Interval): Promise<Instant[]> {
+    const member = await findMemberById(tx, memberId);
+    const dates = await listRoomDates(tx, guild, () => true, bounds);
+    return dates.flatMap(({ userIds, end }) => (userIds.includes(member?.userId ?? '') ? end : []));
+  }
+
   /** Whether her hours end at this instant, or she asked for a little longer, and she works, on no day off. */
   async function isToHear(tx: Tx, guild: Guild, { memberId, nextAt, longer }: KnockOff, now: Instant) {
     if (now - nextAt > aLittle || (await findTakesNoDirect(tx, memberId))) return false;
     if ((await listWhoIsOff(tx, [memberId], dayOf(nextAt, guild.zone))).has(memberId)) return false;
     const hours = await listHours(tx, memberId);
-    if (longer === 0 && nextEndOfHours(hours, nextAt - 1, guild.zone) !== nextAt) return false;
+    const ended = await listEnds(tx, guild, memberId, { start: nextAt - 1, end: nextAt });
+    const isEnd = nextEndOfHours(hours, nextAt - 1, guild.zone) === nextAt || ended.includes(nextAt);
+    if (longer === 0 && !isEnd) return false;
     const session = await findOpenSession(tx, memberId);
     const stretch = session && (await findLastStretch(tx, memberId));
     return stretch !== null && stretch.endedAt === null;
@@ -60,6 +70,9 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
       const guild = await lockGuild(tx, guildId);
       const knockOff = await findKnockOff(tx, memberId);
       if (!knockOff || knockOff.nextAt > now) return;
+      const dates = await listEnds(tx, guild, memberId, { start: now, end: now + 1 });
+      // A date with which she is in is in her hours, too: they end with it.
+      if (dates.length > 0) return storeKnockOff(tx, { ...knockOff, nextAt: Math.max(...dates) });
       if (await isToHear(tx, guild, knockOff, now)) {
         const key = postingKey('evening', `${memberId}:${knockOff.nextAt}:${knockOff.longer}`);
         await addPosting(tx, { guildId, key, recipientId: memberId, claimedAt: now });

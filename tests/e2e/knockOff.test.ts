@@ -79,6 +79,18 @@ test('a little longer is half an hour, and then it is told once more', async () 
   expect((await anna.click(first, 'Noch ein bisschen')).text).toContain('Das war ein anderer Abend.');
 });
 
+test('an appointment that she is in on is in her hours, too', async () => {
+  const { anna, bot } = nest;
+  await wants(anna, 'Di 9-11');
+  const draft = await anna.command('/appointment add', { when: 'Di 10:30-11:30' });
+  await anna.click(draft, 'Stimmt so');
+  await joins(anna);
+  await bot.advance(minutes(89));
+  expect(anna.directMessages).toEqual([]);
+  await bot.advance(minutes(1));
+  expect((await message()).text).toContain('Heute **1 h 30 min** gearbeitet');
+});
+
 test('nothing is said to whoever has left by then, has the day off, or has turned it off', async () => {
   const { anna, ben, guild, bot } = nest;
   const cleo = guild.addMember('Cleo');
