@@ -32,6 +32,12 @@ interface Parts {
   seeVoiceStates: SeeVoiceStates;
 }
 
+/** Her dates are told since she came in, but not before last year: so a calendar stays as it is from day to day, and small. */
+function pastFrom(since: Day, today: Day): Day {
+  const lastYear: Day = `${Number(today.slice(0, 4)) - 1}-01-01`;
+  return since > lastYear ? since : lastYear;
+}
+
 /** A room that was deleted is hidden from nobody who is in. */
 const isSeen = ({ channelId }: Appointment, { names, maySee }: RoomsSeen) =>
   (names !== null && !names.has(channelId)) || maySee(channelId);
@@ -69,7 +75,9 @@ export function createCalendarService({ database, seeVoiceStates }: Parts) {
     { zone }: Guild,
     now: Instant,
   ): Promise<InCalendar> {
-    const from = dayOf(hers ? (hers.alwaysAt ?? hers.createdAt) : now, zone);
+    const from = hers
+      ? pastFrom(dayOf(hers.alwaysAt ?? hers.createdAt, zone), dayOf(now, zone))
+      : dayOf(now, zone);
     const room = names?.get(channelId) ?? null;
     return { id, title, channelId, room, entries: await entries(tx, id, hers, from, zone, now) };
   }

@@ -3,15 +3,19 @@ import { createAppointmentListService } from '../../src/appointments/listService
 import { createLookService } from '../../src/appointments/lookService';
 import { ruleOf } from '../../src/appointments/rule';
 import { addDays, type Day } from '../../src/calendar';
+import { createCalendarService } from '../../src/calendars/calendarService';
+import { writeSeen } from '../../src/calendars/calendarView';
 import type { Database, Tx } from '../../src/database/database';
 import { addGuild, findGuild } from '../../src/guilds/guildStore';
 import { ensureMembers } from '../../src/guilds/memberStore';
+import { translator } from '../../src/i18n/translate';
 import type { Days } from '../../src/when/schedule';
 import type { BenchDatabase } from './benchDatabase';
 import { compare, drawWaysTitle } from './series';
 
-const [turns, looks] = [200, 2_000];
+const [turns, looks] = [100, 2_000];
 const [appointments, inEach, years] = [200, 10, 10];
+const inCalendar = 40;
 const [guilds, ofGuild] = [2_000, 5];
 const today: Day = '2026-11-30';
 const now = Date.UTC(2026, 10, 30, 8);
@@ -72,8 +76,11 @@ async function fill(
         slots.push([firstId + 100_000 + index * 100 + edit, id, rule, first, until, start, 60, until]);
       }
       for (let day = 0; day < pastDays; day += 14) changes.push([id, addDays(first, day), null, null, null]);
-      for (let place = 0; place < inEach; place += 1) {
-        const memberId = members[(index * 7 + place) % 200]?.id ?? 0;
+      const places = Array.from({ length: inEach }, (_, place) => (index * 7 + place) % 200);
+      // The first of them is in with these as well.
+      const all = new Set(index < inCalendar ? [...places, 0] : places);
+      for (const [place, who] of [...all].entries()) {
+        const memberId = members[who]?.id ?? 0;
         commitments.push([guild.id, memberId, id, 5, 5, 'channel', 10, 0, 0, now + index * 60_000, '2026a']);
         for (let day = place; day < pastDays; day += 60)
           words.push([id, addDays(first, day), memberId, 'not']);
@@ -165,6 +172,18 @@ export async function benchAppointments({ version, database, query }: BenchDatab
     { name: 'the list of a young one', once: () => lists.list(young, now) },
   ]);
   console.log([drawWaysTitle('beside a young one'), ...listed].join('\n'));
+  const calendars = createCalendarService({ database, seeVoiceStates: () => null });
+  const t = translator('de', (command) => command);
+  const write = async (asker: Asker) => writeSeen(await calendars.seeHers(asker, now), now, t);
+  const seen = await calendars.seeHers(old, now);
+  console.log(
+    `\nA calendar of ${seen.appointments.length} appointments, ${(await write(old)).length} characters:`,
+  );
+  const written = await compare(turns, [
+    { name: `a calendar, ${years} years old`, once: () => write(old) },
+    { name: 'a young one', once: () => write(young) },
+  ]);
+  console.log([drawWaysTitle('beside a young one'), ...written].join('\n'));
   // Apart from the lists, which would leave it their memory to clear.
   const looked = await compare(looks, [
     { name: 'where to look first', once: () => due.next() },
