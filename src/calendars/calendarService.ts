@@ -1,8 +1,8 @@
-import type { Appointment, Asker } from '../appointments/appointment';
+import { type Appointment, type Asker, endless } from '../appointments/appointment';
 import { findAppointments, listChanges, listSlots } from '../appointments/appointmentStore';
-import { type Commitment, type SaidDate } from '../appointments/commitment';
+import type { Commitment } from '../appointments/commitment';
 import { listCommitmentsOf, listWords } from '../appointments/commitmentStore';
-import { endless } from '../appointments/appointment';
+import { groupBy } from '../appointments/groupBy';
 import { getSeen } from '../appointments/seenService';
 import { type Day, dayOf, type Instant, type Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
@@ -46,40 +46,46 @@ export type CalendarService = ReturnType<typeof createCalendarService>;
 
 /** Tells what a member may take into her calendar: no name of anybody is in it. */
 export function createCalendarService({ database, seeVoiceStates }: Parts) {
-  /** What is told of an appointment: all of its dates or, with her commitment, those that are hers. */
-  async function entries(
-    tx: Tx,
-    appointmentId: number,
-    hers: Commitment | null,
-    from: Day,
-    zone: Zone,
-    now: Instant,
-  ): Promise<Entry[]> {
-    const slots = await listSlots(tx, [appointmentId], from);
-    const ids = slots.map(({ id }) => id);
-    const changes = await listChanges(tx, ids, from, endless);
-    const said: SaidDate[] = hers ? await listWords(tx, ids, from, endless, hers.memberId) : [];
-    return entriesOf({ slots, changes, said, isAlways: hers?.alwaysAt !== null, from }, zone, now);
-  }
-
   function roomsOf({ member, maySee }: Asker): RoomsSeen {
     const states = seeVoiceStates(member.guildId);
     return { names: states && new Map(states.rooms.map(({ id, name }) => [id, name])), maySee };
   }
 
+  /** Some appointments with their entries: all dates or, with her commitment, those that are hers. */
   async function inCalendar(
     tx: Tx,
-    { id, title, channelId }: Appointment,
-    hers: Commitment | null,
+    wanted: readonly { appointment: Appointment; hers: Commitment | null }[],
     { names }: RoomsSeen,
     { zone }: Guild,
     now: Instant,
-  ): Promise<InCalendar> {
-    const from = hers
-      ? pastFrom(dayOf(hers.alwaysAt ?? hers.createdAt, zone), dayOf(now, zone))
-      : dayOf(now, zone);
-    const room = names?.get(channelId) ?? null;
-    return { id, title, channelId, room, entries: await entries(tx, id, hers, from, zone, now) };
+  ): Promise<InCalendar[]> {
+    const today = dayOf(now, zone);
+    const told = wanted.map(({ appointment, hers }) => ({
+      appointment,
+      hers,
+      from: hers ? pastFrom(dayOf(hers.alwaysAt ?? hers.createdAt, zone), today) : today,
+    }));
+    const first = told.reduce((one, { from }) => (from < one ? from : one), today);
+    const ids = told.map(({ appointment }) => appointment.id);
+    const slots = await listSlots(tx, ids, first);
+    const slotIds = slots.map(({ id }) => id);
+    const changes = groupBy(await listChanges(tx, slotIds, first, endless), ({ slotId }) => slotId);
+    const [commitment] = told.flatMap(({ hers }) => hers ?? []);
+    const words = commitment ? await listWords(tx, slotIds, first, endless, commitment.memberId) : [];
+    const said = groupBy(words, ({ slotId }) => slotId);
+    const slotsOf = groupBy(slots, ({ appointmentId }) => appointmentId);
+    return told.map(({ appointment: { id, title, channelId }, hers, from }) => {
+      const own = slotsOf.get(id) ?? [];
+      const known = {
+        slots: own,
+        changes: own.flatMap((slot) => changes.get(slot.id) ?? []),
+        said: own.flatMap((slot) => said.get(slot.id) ?? []),
+        isAlways: hers?.alwaysAt !== null,
+        from,
+      };
+      const room = names?.get(channelId) ?? null;
+      return { id, title, channelId, room, entries: entriesOf(known, zone, now) };
+    });
   }
 
   /** The same without a press of hers: `rooms` are as she sees them. */
@@ -91,12 +97,12 @@ export function createCalendarService({ database, seeVoiceStates }: Parts) {
         tx,
         commitments.map(({ appointmentId }) => appointmentId),
       );
-      const appointments: InCalendar[] = [];
-      for (const commitment of commitments) {
-        const appointment = found.find(({ id }) => id === commitment.appointmentId);
-        if (!appointment || appointment.removedAt !== null || !isSeen(appointment, rooms)) continue;
-        appointments.push(await inCalendar(tx, appointment, commitment, rooms, guild, now));
-      }
+      const wanted = commitments.flatMap((hers) => {
+        const appointment = found.find(({ id }) => id === hers.appointmentId);
+        const isThere = appointment?.removedAt === null && isSeen(appointment, rooms);
+        return isThere ? { appointment, hers } : [];
+      });
+      const appointments = await inCalendar(tx, wanted, rooms, guild, now);
       return { guildSnowflake: guild.snowflake, zone: guild.zone, appointments };
     });
   }
@@ -107,8 +113,8 @@ export function createCalendarService({ database, seeVoiceStates }: Parts) {
       return database.read(async (tx) => {
         const guild = await getGuild(tx, asker.member.guildId);
         const { appointment } = await getSeen(tx, seeVoiceStates, asker, appointmentId);
-        const one = await inCalendar(tx, appointment, null, roomsOf(asker), guild, now);
-        return { guildSnowflake: guild.snowflake, zone: guild.zone, appointments: [one] };
+        const appointments = await inCalendar(tx, [{ appointment, hers: null }], roomsOf(asker), guild, now);
+        return { guildSnowflake: guild.snowflake, zone: guild.zone, appointments };
       });
     },
 

@@ -103,6 +103,7 @@ test('who may change it has more to press, who is in can get out', () => {
     'Erinnerung appointment:reminder:7',
     'Ändern appointment:edit:7',
     'Entfernen appointment:askRemove:7',
+    'In meinen Kalender appointment:calendarFile:7',
     'Termine appointment:list:0',
   ]);
   expect(buttons(draw({ hers: 'dates' }))[0]).toBe('Immer dabei appointment:join:7');
