@@ -3,13 +3,13 @@ import { type Client, Events, GatewayOpcodes, type Guild, Status } from 'discord
 import type { Clock } from '../clock';
 import type { BellTrouble, Speaker } from '../guilds/ports';
 import type { Log } from '../log';
-import { type Resolvers, withResolvers } from '../resolvers';
+import { withResolvers } from '../resolvers';
 import { wait } from '../wait';
 import { guard, listenTo } from './listening';
 import { type Rate, takeOne } from './rate';
 import { createVoiceLine } from './voiceLine';
 import type { Report } from './voiceOrders';
-import { findRoom, isFinal, troubleOf, whoIsIn } from './voiceRoom';
+import { findRoom, isFinal, troubleOf, type WantedRoom, whoIsIn } from './voiceRoom';
 import { findSounds, supportsVoice } from './voiceSupport';
 
 /** How long a connection may take, in ms. */
@@ -34,23 +34,6 @@ interface SpeakerParts {
   joins?: Rate;
   rests?: readonly number[];
   node?: string;
-}
-
-/** A room in which a bell is wanted. */
-interface Room {
-  channelId: string;
-  guildId: string;
-  /** The attempt to be there that goes on. */
-  call: number | null;
-  /** What was seen of the bot itself: `leaving` is where it was before it was asked to come, which may be this room, too. */
-  place: 'leaving' | 'coming' | 'there';
-  /** What was told of it last; undefined before the first time. */
-  trouble: BellTrouble | null | undefined;
-  /** Resolves with the first that is told. */
-  first: Resolvers<BellTrouble | null>;
-  /** Aborted once no bell is wanted there any more. */
-  over: AbortController;
-  failures: number;
 }
 
 /**
@@ -78,7 +61,9 @@ export function createSpeaker(
   const tellOthers = guard(changed, 'the state of a room', log);
   const sounds = findSounds(__dirname);
   /** By guild: in one voice channel of a guild the bot can be. */
-  const rooms = new Map<string, Room>();
+  const rooms = new Map<string, WantedRoom>();
+  /** The guilds in which another process of the bot is in a voice channel. */
+  const others = new Set<string>();
   const bells = new Map<number, (isInTime: boolean) => void>();
   const freeAt = new Map<number, number>();
   let number = 0;
@@ -105,7 +90,7 @@ export function createSpeaker(
   const roomOf = (channelId: string) => [...rooms.values()].find((room) => room.channelId === channelId);
   const calling = (call: number) => [...rooms.values()].find((room) => room.call === call);
 
-  function tell(room: Room, trouble: BellTrouble | null): void {
+  function tell(room: WantedRoom, trouble: BellTrouble | null): void {
     if (room.trouble === trouble) return;
     const isFirst = room.trouble === undefined;
     room.trouble = trouble;
@@ -126,7 +111,7 @@ export function createSpeaker(
     });
 
   /** Begins an attempt to be in the room, as soon as its shard may join once more. */
-  function join(room: Room): void {
+  function join(room: WantedRoom): void {
     const channel = findRoom(client, room.channelId);
     const trouble = troubleOf(channel);
     if (isFinal(trouble)) return giveUp(room, trouble);
@@ -151,14 +136,14 @@ export function createSpeaker(
     });
   }
 
-  function callLater(room: Room, ms: number): void {
+  function callLater(room: WantedRoom, ms: number): void {
     void wait(ms, stopping.signal, room.over.signal).then(() => {
       if (rooms.get(room.guildId) === room && room.call === null) join(room);
     });
   }
 
   /** A connection is over: it is made anew after a while. */
-  function lose(room: Room, why: string): void {
+  function lose(room: WantedRoom, why: string): void {
     log.info({ channel: room.channelId, why }, 'A voice connection is lost.');
     if (room.call !== null) line.tell({ does: 'leave', call: room.call });
     room.call = null;
@@ -168,14 +153,15 @@ export function createSpeaker(
   }
 
   /** Ends being in a room, and leaves it where the bot is there. */
-  function giveUp(room: Room, trouble: BellTrouble | null): void {
+  function giveUp(room: WantedRoom, trouble: BellTrouble | null): void {
     rooms.delete(room.guildId);
     room.over.abort();
     if (room.call !== null) line.tell({ does: 'leave', call: room.call });
     room.call = null;
     const guild = client.guilds.cache.get(room.guildId);
     client.voice.adapters.delete(room.guildId);
-    sendLeave(guild);
+    // Who was taken out isn't there any more: by now another process of the bot may be.
+    if (trouble !== 'removed' || (guild && whereIs(guild) !== null)) sendLeave(guild);
     if (trouble !== null) tell(room, trouble);
     room.first.resolve(trouble ?? 'removed');
   }
@@ -209,7 +195,7 @@ export function createSpeaker(
     const here = whereIs(guild);
     const room = rooms.get(guild.id);
     if (!room) {
-      if (here !== null) sendLeave(guild);
+      if (here !== null && (isAnew || !others.has(guild.id))) sendLeave(guild);
       return;
     }
     if (!guild.available) return;
@@ -234,7 +220,13 @@ export function createSpeaker(
   on(Events.GuildCreate, mindAnew);
   on(Events.ClientReady, () => client.guilds.cache.forEach(mindOne));
   on(Events.ShardResume, () => client.guilds.cache.forEach(mindOne));
-  on(Events.VoiceStateUpdate, (_, { guild }) => mind(guild));
+  on(Events.VoiceStateUpdate, (before, { guild, id, channelId }) => {
+    // Nobody but the bot itself can have it come, so where this process didn't, another one of it did, as at a restart.
+    if (id === client.user?.id && channelId === null) others.delete(guild.id);
+    else if (id === client.user?.id && before.channelId === null && !rooms.has(guild.id))
+      others.add(guild.id);
+    mind(guild);
+  });
   on(Events.ChannelUpdate, (_, channel) => 'guild' in channel && mind(channel.guild));
   on(Events.ChannelDelete, (channel) => 'guild' in channel && mind(channel.guild));
   on(Events.GuildDelete, ({ id }) => {
@@ -253,7 +245,7 @@ export function createSpeaker(
       if (there) return there.trouble === undefined ? there.first.promise : Promise.resolve(there.trouble);
       const first = withResolvers<BellTrouble | null>();
       const guildId = channel.guildId;
-      const room: Room = {
+      const room: WantedRoom = {
         channelId,
         guildId,
         call: null,

@@ -1,10 +1,28 @@
 import { ChannelType, type Client, type VoiceBasedChannel } from 'discord.js';
 import type { BellTrouble } from '../guilds/ports';
+import type { Resolvers } from '../resolvers';
 
 /** How many places of a limited room must be free before the bot comes: it takes none of the last two. */
 const freeBefore = 3;
 /** With so many it leaves again. */
 const freeAtLeast = 2;
+
+/** A room in which a bell is wanted. */
+export interface WantedRoom {
+  channelId: string;
+  guildId: string;
+  /** The attempt to be there that goes on. */
+  call: number | null;
+  /** What was seen of the bot itself: `leaving` is where it was before it was asked to come, which may be this room, too. */
+  place: 'leaving' | 'coming' | 'there';
+  /** What was told of it last; undefined before the first time. */
+  trouble: BellTrouble | null | undefined;
+  /** Resolves with the first that is told. */
+  first: Resolvers<BellTrouble | null>;
+  /** Aborted once no bell is wanted there any more. */
+  over: AbortController;
+  failures: number;
+}
 
 /** A voice channel that the client knows. */
 export function findRoom(client: Client, channelId: string): VoiceBasedChannel | null {

@@ -217,6 +217,35 @@ describe('a call whose keys change', () => {
 describe('trouble', () => {
   beforeEach(() => begin(0));
 
+  test('a bell of which all packets are lost is gone, and the next is heard', async () => {
+    anna.join(room);
+    await delivered();
+    await speaker.enter(room.id);
+    const session = voice.sessions.get(guild.id)!;
+    voice.udp.losesAll = true;
+    expect(await speaker.ring(room.id, 'end')).toBeNull();
+    await sandbox.until(() => session.speaking !== 0, 'it to speak');
+    voice.udp.losesAll = false;
+    expect(await speaker.ring(room.id, 'work')).toBeNull();
+    await sandbox.until(() => heardBy(voice, anna).length >= 20, 'the next bell');
+    expect(heardBy(voice, anna).join()).toContain(soundOf('work').slice(2, 15).join());
+    expect(told).toEqual([]);
+  });
+
+  test('packets that come late are heard all the same, each once and in their order', async () => {
+    anna.join(room);
+    await delivered();
+    await speaker.enter(room.id);
+    voice.udp.hold();
+    expect(await speaker.ring(room.id, 'work')).toBeNull();
+    await sandbox.until(() => voice.sessions.get(guild.id)!.speaking === 1, 'it to speak');
+    await sandbox.until(() => voice.sessions.get(guild.id)!.speaking === 0, 'it to be over');
+    expect(heardBy(voice, anna)).toEqual([]);
+    voice.udp.release();
+    expect(heardBy(voice, anna)).toEqual(soundOf('work'));
+    expect(told).toEqual([]);
+  });
+
   test('a bell that would come late is never rung', async () => {
     anna.join(room);
     await delivered();
@@ -296,8 +325,48 @@ describe('trouble', () => {
     expect(told).toEqual(['Coworking removed', 'Coworking removed', 'Coworking silenced', 'Coworking null']);
   });
 
-  test('where no bell is wanted it does not stay', async () => {
+  test('another process of the bot takes over, as at a restart, and isn’t taken out by the one before', async () => {
+    anna.join(room);
+    await delivered();
+    expect(await speaker.enter(room.id)).toBeNull();
+    const later = await loggedIn(sandbox, clientOf(sandbox));
+    later.on(Events.Error, () => {});
+    const toldLater: (BellTrouble | null)[] = [];
+    const another = createSpeaker({
+      client: later,
+      changed: (_, trouble) => toldLater.push(trouble),
+      clock: Date.now,
+      log: createLog('silent'),
+      authorities: voice.certificateFile,
+      rests: [20],
+    });
+    try {
+      // Where the later one is told of the guild no bell is wanted yet.
+      later.emit(Events.GuildAvailable, later.guilds.cache.get(guild.id)!);
+      await sandbox.until(() => botState() === undefined && told.length > 0, 'the first one to leave');
+      expect(told).toEqual(['Coworking removed']);
+      await delivered();
+      expect(await another.enter(room.id)).toBeNull();
+      await delivered();
+      await speaker.stop();
+      await delivered();
+      expect(botState()?.channelId).toBe(room.id);
+      expect(await another.ring(room.id, 'work')).toBeNull();
+      await hears(anna, 'work');
+      expect(toldLater).toEqual([]);
+    } finally {
+      await another.stop();
+      await later.destroy();
+    }
+  });
+
+  test('where no bell is wanted it does not stay: after a kill it leaves at its start', async () => {
+    await speaker.stop();
+    await client.destroy();
     guild.bot.join(room);
+    client = clientOf(sandbox) as Client<true>;
+    speaker = createSpeaker({ client, changed: () => {}, clock: Date.now, log: createLog('silent') });
+    await loggedIn(sandbox, client);
     await sandbox.until(() => botState() === undefined, 'its leave');
   });
 
@@ -375,6 +444,22 @@ describe('while it still connects', () => {
     happens();
     await sandbox.until(() => told.length > 0, 'it to be told');
     expect(told).toEqual([why]);
+    await staysOut();
+  });
+
+  test('between two tries, somebody takes it out: it tries once more, and then that is the last word', async () => {
+    await begin(0, { rests: [500] });
+    voice.refusal = VoiceCloseCodes.SessionNoLongerValid;
+    await delivered();
+    expect(await speaker.enter(room.id)).toBe('unreachable');
+    // Discord itself takes out whose connection is in trouble: neither says why.
+    guild.bot.leave();
+    await delivered();
+    expect(await speaker.ring(room.id, 'work')).toBe('unreachable');
+    voice.refusal = null;
+    await sandbox.until(() => told.at(-1) === 'Coworking null', 'another try');
+    guild.bot.leave();
+    await sandbox.until(() => told.at(-1) === 'Coworking removed', 'it to be told');
     await staysOut();
   });
 
