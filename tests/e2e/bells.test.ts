@@ -227,3 +227,25 @@ test('after a kill the bot leaves at its start, and rings the next bell and none
   await nest.bot.advance(minutes(1));
   await hears(anna, 'work');
 });
+
+test('where the clocks go forward in the midst of a round, its bells ring at the right moments', async () => {
+  // 01:40 in Berlin; twenty minutes later it is three.
+  const clock = makeTestClock(Date.UTC(2026, 2, 29, 0, 40));
+  await begin({ clock });
+  const { anna, bot } = nest;
+  await startRound(40);
+  const until = (minute: number) => `<t:${Date.UTC(2026, 2, 29, 0, minute) / 1_000}:t>`;
+  await round(`Ruhig bis ${until(58)}`);
+  await bot.advance(minutes(17));
+  await botComes();
+  await bot.advance(minutes(1));
+  await hears(anna, 'break');
+  await round(`Pause bis ${until(63)}`);
+  await bot.advance(minutes(5));
+  await hears(anna, 'work');
+  await round(`Ruhig bis ${until(80)}`);
+  await bot.advance(minutes(17));
+  await hears(anna, 'end');
+  await bot.advance(6_000);
+  await botLeaves();
+});
