@@ -153,7 +153,8 @@ export class Reminders {
     if (person.not.has(date.day)) throw new Error(`${what}: ${userId} had said that she doesn't come`);
     if ((person.by === 'direct') !== seen.isDirect || person.by === 'none')
       throw new Error(`${what}: ${userId} wanted it ${person.by}`);
-    if (this.wasHeard && this.wasThereAllTime(community, agreed, person.member, from, now))
+    const wasTold = this.wasHeard && !isUntoldOf(community, person.member, from, now);
+    if (wasTold && this.wasThereAllTime(community, agreed, person.member, from, now))
       throw new Error(`${what}: ${userId} was there already`);
   }
 
@@ -207,6 +208,7 @@ export class Reminders {
     if (now < from || now >= to || person.by === 'none' || person.not.has(date.day)) return false;
     if (date.start <= person.knowsTo || community.plans.left.has(id)) return false;
     if (community.plans.hiddenSince(id, agreed.roomId) !== undefined) return false;
+    if (isUntoldOf(community, person.member, from, now)) return false;
     const key = keyOf(agreed, date.start, id);
     if (paused.has(`${agreed.id} ${id}`) || this.given.has(key) || this.spared.has(key)) return false;
     const rooms = community.meetingRooms(agreed.roomId, from);
@@ -227,6 +229,11 @@ export class Reminders {
     }
     return stale;
   }
+}
+
+/** Whether the bot may have taken her for being elsewhere meanwhile, since what she did was never told. */
+function isUntoldOf({ presence }: Community, { id }: SandboxMember, from: number, now: number): boolean {
+  return presence.missedOf(id, now).some(({ end }) => end >= from);
 }
 
 /** Whether it may be told without its title: its room isn't one for coworking any more, or was deleted. */
