@@ -61,10 +61,9 @@ export type DeskService = ReturnType<typeof createDeskService>;
 /** Reads a member's day, and keeps her next step and what she sets for herself. */
 export function createDeskService(database: Database) {
   return {
-    /** Her day so far, by the guild's clocks. */
-    see(guild: Guild, member: Member, now: Instant): Promise<Desk> {
+    /** Her day so far, by the guild's clocks; or another one, and its week. */
+    see(guild: Guild, member: Member, now: Instant, today = dayOf(now, guild.zone)): Promise<Desk> {
       return database.read(async (tx) => {
-        const today = dayOf(now, guild.zone);
         const bounds = dayBounds(today, guild.zone);
         const records = await listInside(tx, member.id, bounds);
         const outages = await listOutages(tx, guild.id, records);

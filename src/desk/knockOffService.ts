@@ -1,5 +1,5 @@
 import { listRoomDates } from '../appointments/roomDateStore';
-import { dayOf, type Instant, type Interval } from '../calendar';
+import { type Day, dayBounds, dayOf, type Instant, type Interval, type Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { UserError } from '../errors';
@@ -36,6 +36,10 @@ const aLittle = 30 * 60_000;
 /** What falls due so much earlier is too late to be said, and its buttons are of another evening. In milliseconds. */
 const tooLate = 2 * 3_600_000;
 
+/** On which day the hours lie that end at an instant, or ended half an hour before: midnight is the end of a day. */
+const dayOfHours = ({ nextAt, longer }: Pick<KnockOff, 'nextAt' | 'longer'>, zone: Zone): Day =>
+  dayOf(nextAt - longer * aLittle - 1, zone);
+
 export type KnockOffService = ReturnType<typeof createKnockOffService>;
 
 /** Tells who wants it, by a direct message, that her hours are over while she still works. */
@@ -52,9 +56,10 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
   }
 
   /** Whether her hours end at this instant, or she asked for a little longer, and she works, on no day off. */
-  async function isToHear(tx: Tx, guild: Guild, { memberId, nextAt, longer }: KnockOff, now: Instant) {
+  async function isToHear(tx: Tx, guild: Guild, knockOff: KnockOff, now: Instant) {
+    const { memberId, nextAt, longer } = knockOff;
     if (now - nextAt > aLittle || (await findTakesNoDirect(tx, memberId))) return false;
-    if ((await listWhoIsOff(tx, [memberId], dayOf(nextAt, guild.zone))).has(memberId)) return false;
+    if ((await listWhoIsOff(tx, [memberId], dayOfHours(knockOff, guild.zone))).has(memberId)) return false;
     const hours = await listHours(tx, memberId);
     const ended = await listEnds(tx, guild, memberId, { start: nextAt - 1, end: nextAt });
     const isEnd = nextEndOfHours(hours, nextAt - 1, guild.zone) === nextAt || ended.includes(nextAt);
@@ -74,7 +79,8 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
       // A date with which she is in is in her hours, too: they end with it.
       if (dates.length > 0) return storeKnockOff(tx, { ...knockOff, nextAt: Math.max(...dates) });
       if (await isToHear(tx, guild, knockOff, now)) {
-        const key = postingKey('evening', `${memberId}:${knockOff.nextAt}:${knockOff.longer}`);
+        const { nextAt, longer } = knockOff;
+        const key = postingKey('evening', `${memberId}:${nextAt}:${longer}`);
         await addPosting(tx, { guildId, key, recipientId: memberId, claimedAt: now });
         database.afterCommit(() => changed(guildId));
       }
@@ -97,11 +103,15 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
       });
     },
 
-    /** She works half an hour longer, and hears of it once more. Throws a UserError for another evening. */
+    /**
+     * She works half an hour longer, and hears of it once more. Gives when. Throws a UserError for another evening, and when
+     * she doesn't want to hear of it any more.
+     */
     async stayLonger({ id: memberId }: Member, postingId: number, now: Instant): Promise<Instant> {
       const nextAt = now + aLittle;
       await database.transact(async (tx) => {
         await check(tx, memberId, postingId, now);
+        if (!(await findKnockOff(tx, memberId))) throw new UserError('evening.error.off');
         await storeKnockOff(tx, { memberId, nextAt, longer: 1 });
       });
       return nextAt;
@@ -119,15 +129,18 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
       }));
       const { guild, member } = found;
       if (!member || now - posting.claimedAt > aLittle) return null;
-      const { workMs, openSession, nextStep } = await desk.see(guild, member, now);
+      const [, nextAt, longer] = subjectOf(posting).split(':').map(Number) as [number, number, number];
+      const day = dayOfHours({ nextAt, longer }, guild.zone);
+      const { workMs, openSession, nextStep } = await desk.see(guild, member, now, day);
       if (!openSession) return null;
-      const { open, done } = await goals.peekOwnGoals(guild, member, now);
+      const lastOfDay = dayBounds(day, guild.zone).end - 1;
+      const { open, done } = await goals.peekOwnGoals(guild, member, Math.min(now, lastOfDay));
       return {
         workMs,
         reached: done.length,
         nextStep,
         waiting: open.map(({ body }) => body),
-        isSecond: subjectOf(posting).endsWith(':1'),
+        isSecond: longer === 1,
         locale: member.locale ?? guild.locale,
       };
     },

@@ -110,3 +110,36 @@ test('nothing is said to whoever has left by then, has the day off, or has turne
   await bot.advance(minutes(10));
   expect([...anna.directMessages, ...ben.directMessages, ...cleo.directMessages]).toEqual([]);
 });
+
+test('hours that end at midnight end the day on which they began', async () => {
+  const { anna, ben, bot } = nest;
+  await wants(anna, 'Di 20-24');
+  await wants(ben, 'Di 20-24');
+  const weeks = await ben.choose(await ben.command('/desk'), ['weeks'], { customId: 'desk:page' });
+  const form = await ben.click(weeks, { customId: 'desk:newDaysOff' });
+  await ben.submit(form, { days: 'heute' });
+  await bot.advance(minutes(13 * 60));
+  await joins(anna);
+  await joins(ben);
+  await anna.command('/goal set', { text: 'Newsletter' });
+  await anna.command('/goal done', { goal: 'Newsletter' });
+  await bot.advance(minutes(60));
+  expect((await message()).text).toContain('Heute **1 h** gearbeitet · 1 Ziel geschafft');
+  expect(ben.directMessages).toEqual([]);
+});
+
+test('who has turned it off meanwhile hears of nothing more once she stays longer', async () => {
+  const { anna, bot } = nest;
+  await wants(anna, 'Di 9-11');
+  await joins(anna);
+  await bot.advance(minutes(60));
+  const told = await message();
+  await anna.click(await settingsOf(anna), { customId: 'desk:hearEveningNot' });
+  expect((await anna.click(told, 'Noch ein bisschen')).text).toContain(
+    'Das hast du inzwischen ausgeschaltet',
+  );
+  await bot.advance(minutes(40));
+  expect(anna.directMessages).toHaveLength(1);
+  const page = await settingsOf(anna);
+  expect(page.text).toContain('**Feierabend:** aus');
+});

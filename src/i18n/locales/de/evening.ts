@@ -6,5 +6,8 @@ export const evening = {
   ended: '🌙 Feierabend! Deine Zeit läuft nicht mehr, auch wenn du noch im Raum bist.',
   longer: 'Gern. Um {{until}} melde ich mich noch einmal.',
   button: { end: 'Feierabend', longer: 'Noch ein bisschen' },
-  error: { over: 'Das war ein anderer Abend.' },
+  error: {
+    over: 'Das war ein anderer Abend.',
+    off: 'Das hast du inzwischen ausgeschaltet, also melde ich mich heute nicht mehr.',
+  },
 } as const;

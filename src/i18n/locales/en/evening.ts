@@ -8,5 +8,8 @@ export const evening = {
   ended: '🌙 Done for today! Your time has stopped, also while you are still in the room.',
   longer: 'Sure. I’ll be back once more at {{until}}.',
   button: { end: 'End it', longer: 'A little longer' },
-  error: { over: 'That was another evening.' },
+  error: {
+    over: 'That was another evening.',
+    off: 'You have turned this off, so you won’t hear from me again today.',
+  },
 } as const satisfies Shape<typeof german>;
