@@ -16,7 +16,7 @@ export const privacy = {
   noProfile: '**Profil:** keins',
   nextStep: '**Nächster Schritt:** der auf deinem Platz, unter „Wo war ich?“',
   noNextStep: '**Nächster Schritt:** keiner',
-  rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, dein Zeitziel, deine freien Tage und deine Stichwörter zu Zeiten (falls du welche hast), deine Sprache, und wann ich dich begrüßt und was ich dir dabei gesagt habe',
+  rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, was du auf deinem Platz einstellst (wann du arbeitest, dein Zeitziel, freie Tage, wovon du hören willst), deine Stichwörter zu Zeiten, deine Sprache, und wann ich dich begrüßt und was ich dir dabei gesagt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
   seen: '**Was andere sehen**\n- auf der Agenda: dass du da bist, was du vorhast und was du selbst ansagst (Pause, bis wann); mit „Bin dabei“ auch, seit wann du da bist\n- danach: was du geschafft hast, und ob es dafür Applaus gab\n- wenn sie nachschlagen: deine Skills und dein Profil\n- wenn sie den Raum sehen: deine Termine darin, und wo du dabei bist\nAlles andere siehst nur du, bis du es selbst teilst. In der Rangliste stehen höchstens deine Summen (Zeit, Tage und geschaffte Ziele), und nur mit „Bin dabei“ zählt deine Zeit in Zusammenfassungen und Wochenpost mit.',
   choiceTitle: 'Deine Wahl',
@@ -51,7 +51,7 @@ export const privacy = {
   stop: 'Ja, nicht mitschreiben',
   deleteTitle: 'Wirklich alles löschen?',
   deleteQuestion:
-    'Deine Zeiten, Ziele, Skills, dein Profil, deine Fragen, dein nächster Schritt, dein Zeitziel, deine freien Tage, dein Applaus, Hinweise an dich und was du geteilt hast sind dann weg, und ich kann sie nicht zurückholen. Deine Termine auch; sind noch andere dabei, bleiben sie ohne deinen Namen stehen.',
+    'Deine Zeiten, Ziele, Skills, dein Profil, deine Fragen, dein nächster Schritt, deine Einstellungen, deine freien Tage, dein Applaus, Hinweise an dich und was du geteilt hast sind dann weg, und ich kann sie nicht zurückholen. Deine Termine auch; sind noch andere dabei, bleiben sie ohne deinen Namen stehen.',
   deleteShown:
     'Was ich in den letzten zwölf Monaten in Kanäle gepostet habe, kommt dann ohne dich aus: Zusammenfassungen, Wochenpost und Fragen ändere ich nach und nach, Ranglisten mit dir nehme ich weg. Nicht mehr ran komme ich an Älteres, an Kanäle, in denen mir die Rechte fehlen, an Antworten auf „@Deskmate“, die dich nennen, und an das, was andere geschrieben, gespeichert oder fotografiert haben.',
   deleteThenOff: 'Deine Wahl „Nicht mitschreiben“ merke ich mir, damit ich nichts Neues aufschreibe.',

@@ -18,7 +18,7 @@ export const privacy = {
   noProfile: '**Profile:** none',
   nextStep: '**Next step:** the one on your desk, under “Where was I?”',
   noNextStep: '**Next step:** none',
-  rest: '**Also:** applause that you gave or got, your choice below, your time goal, your days off and your labels on sessions (if you have any), your language, and when I welcomed you and what I told you then',
+  rest: '**Also:** applause that you gave or got, your choice below, what you set on your desk (when you work, your time goal, days off, what you want to hear of), your labels on sessions, your language, and when I welcomed you and what I told you then',
   never: 'I never store what you say or write to each other.',
   seen: '**What others see**\n- on the agenda: that you are here, what you set out to do, and what you say yourself (a break, until when); with “Count me in” also when you got here\n- afterwards: what you got done, and whether there was applause for it\n- when they look you up: your skills and your profile\n- when they can see the room: your appointments in it, and that you are in\nOnly you see everything else, until you share it yourself. The leaderboard shows your totals at most (time, days and goals), and only with “Count me in” does your time count in summaries and weekly posts.',
   choiceTitle: 'Your choice',
@@ -51,7 +51,7 @@ export const privacy = {
   stop: "Yes, don't record me",
   deleteTitle: 'Really delete everything?',
   deleteQuestion:
-    'Your times, goals, skills, profile, questions, next step, time goal, days off, applause, my notes to you and what you shared will be gone, and I cannot bring them back. So will your appointments; those with others in them stay, without your name.',
+    'Your times, goals, skills, profile, questions, next step, settings, days off, applause, my notes to you and what you shared will be gone, and I cannot bring them back. So will your appointments; those with others in them stay, without your name.',
   deleteShown:
     'What I posted in channels in the last twelve months will no longer show you: I change summaries, weekly posts and questions bit by bit, and take away leaderboards with you on them. Out of my reach are older messages, channels where I lack the permissions, answers to “@Deskmate” that name you, and whatever others wrote, saved or photographed.',
   deleteThenOff: "I remember your choice “Don't record me”, so that I write nothing new down.",
