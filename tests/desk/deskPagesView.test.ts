@@ -92,7 +92,7 @@ describe('the settings', () => {
         '**Zeitziel:** 10 h in der Woche',
         '-# Wie viel du in einer Woche arbeiten möchtest. Nur du siehst es, auf deinem Platz.',
         '**„Wer kommt dazu?“:** aus',
-        `-# Wenn jemand mit ${mention('until')} fragt, wer dazukommt: höchstens dreimal am Tag, und nur zu deinen Zeiten. Dass du das möchtest, siehst nur du.`,
+        `-# Gefragt wird mit ${mention('until')}. Ich pinge dich nur zu deinen Zeiten an, höchstens dreimal am Tag. Dein Name steht dabei eine Minute lang unter der Frage.`,
         '**Feierabend:** aus',
         '-# Am Ende deiner Zeiten kommt eine Direktnachricht mit deinem Tag und dem, was bis morgen warten darf. Nur du siehst sie.',
         `-# Alles, was ich über dich speichere: ${mention('privacy')}`,

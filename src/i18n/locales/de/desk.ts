@@ -145,7 +145,7 @@ export const desk = {
     on: '**„Wer kommt dazu?“:** Ich pinge dich an, wenn jemand Gesellschaft sucht.',
     off: '**„Wer kommt dazu?“:** aus',
     means:
-      'Wenn jemand mit {{untilCommand}} fragt, wer dazukommt: höchstens dreimal am Tag, und nur zu deinen Zeiten. Dass du das möchtest, siehst nur du.',
+      'Gefragt wird mit {{untilCommand}}. Ich pinge dich nur zu deinen Zeiten an, höchstens dreimal am Tag. Dein Name steht dabei eine Minute lang unter der Frage.',
   },
   evening: {
     on: '**Feierabend:** Ich schreibe dir, wenn deine Zeit um ist und du noch arbeitest.',

@@ -147,7 +147,7 @@ export const desk = {
     on: '**“Who joins in?”:** I ping you when somebody looks for company.',
     off: '**“Who joins in?”:** off',
     means:
-      'When somebody asks with {{untilCommand}} who joins in: at most three times a day, and only at your times. Only you see that you want it.',
+      'They ask with {{untilCommand}}. I ping you only at your times, at most three times a day. Your name stands below the call for a minute then.',
   },
   evening: {
     on: '**Knocking off:** I write to you when your hours are over and you still work.',
