@@ -40,7 +40,7 @@ export const board = {
     place: 'Platz {{place}}',
     none: {
       time: 'nichts aufgeschrieben',
-      days: 'noch keiner mit einer halben Stunde',
+      days: 'noch kein Tag mit einer halben Stunde',
       goals: 'keins abgehakt',
     },
     off: '**Deine Zeit:** Ich schreibe gerade nichts für dich auf.',

@@ -29,7 +29,7 @@ export const board = {
     running: 'Nobody is on the board yet. Would you like to be the first?',
     soon: {
       time: "Nobody is on the board yet. You'll be here as soon as you've put in some time.",
-      days: "Nobody is on the board yet. You'll be here as soon as you've been here for half an hour on a day.",
+      days: "Nobody is on the board yet. Half an hour on one day, and you're on it.",
       goals: "Nobody is on the board yet. You'll be here as soon as you've reached a goal.",
     },
     lastWeek: "Nobody was on the board. Here's to a good new week!",
@@ -42,7 +42,7 @@ export const board = {
     place: 'place {{place}}',
     none: {
       time: 'none recorded',
-      days: 'none with half an hour yet',
+      days: 'no day with half an hour yet',
       goals: 'none ticked off',
     },
     off: "**Your time:** I'm not recording it right now.",
