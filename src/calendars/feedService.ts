@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Instant } from '../calendar';
 import type { Database } from '../database/database';
 import { UserError } from '../errors';
-import { getGuild } from '../guilds/guildStore';
+import { getGuild, lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { findLocale, findMemberById } from '../guilds/memberStore';
 import type { SeenRooms } from '../guilds/ports';
@@ -50,9 +50,13 @@ export function createFeedService({ database, calendars, seenRooms, publicUrl }:
     if (publicUrl === null) throw new UserError('calendar.error.notOffered');
   }
 
-  function store({ id: memberId }: Member, now: Instant): Promise<void> {
-    const feed = { memberId, secret: secret(), digest: '', changedAt: now, createdAt: now };
-    return database.transact((tx) => storeFeed(tx, feed));
+  /** Two at once wait for each other: she sees the address that is kept. */
+  function store({ id: memberId, guildId }: Member, now: Instant, isKept: boolean): Promise<void> {
+    return database.transact(async (tx) => {
+      await lockGuild(tx, guildId);
+      if (isKept && (await findFeed(tx, memberId))) return;
+      await storeFeed(tx, { memberId, secret: secret(), digest: '', changedAt: now, createdAt: now });
+    });
   }
 
   return {
@@ -67,13 +71,13 @@ export function createFeedService({ database, calendars, seenRooms, publicUrl }:
     /** Makes her an address, unless she has one. Throws a UserError where this bot serves none. */
     async open(member: Member, now: Instant): Promise<void> {
       checkOffered();
-      if (!(await database.read((tx) => findFeed(tx, member.id)))) await store(member, now);
+      await store(member, now, true);
     },
 
     /** Makes her another one: the one before leads nowhere any more. Throws as `open` does. */
     async renew(member: Member, now: Instant): Promise<void> {
       checkOffered();
-      await store(member, now);
+      await store(member, now, false);
     },
 
     /** She has none any more. */

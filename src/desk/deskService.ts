@@ -2,6 +2,7 @@ import { workInside } from '../board/board';
 import { dayBounds, type Day, dayOf, type Instant, periodBounds, weekOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { Choice, Guild } from '../guilds/guild';
+import { lockGuild } from '../guilds/guildStore';
 import { choiceOf, type Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
 import { listHours, setHours } from '../guilds/workingHourStore';
@@ -131,6 +132,8 @@ export function createDeskService(database: Database) {
     async setHours(guild: Guild, member: Member, typed: string, now: Instant): Promise<void> {
       const hours = readHours(typed, { now, zone: guild.zone });
       await database.transact(async (tx) => {
+        // Else, on PostgreSQL, what she sends twice could be kept both.
+        await lockGuild(tx, guild.id);
         await setHours(tx, member.id, hours);
         if (!(await findKnockOff(tx, member.id))) return;
         const nextAt = nextEndOfHours(hours, now, guild.zone);

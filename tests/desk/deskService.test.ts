@@ -43,3 +43,15 @@ test('the week on her desk is that of her days, whatever she does around the end
     { numRuns: 12 },
   );
 }, 120_000);
+
+test('of the hours that she sends at once, one is kept', async () => {
+  const { database, guild, anna } = await SessionStage.open();
+  try {
+    const desk = createDeskService(database);
+    const typed = ['Mo 9-13', 'Di 9-13', 'Mi 9-13'];
+    await Promise.all(typed.map((one) => desk.setHours(guild, anna, one, sunday)));
+    expect(await desk.seeHours(anna)).toHaveLength(1);
+  } finally {
+    await database.close();
+  }
+});
