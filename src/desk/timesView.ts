@@ -20,6 +20,8 @@ const wordInList = 24;
 /** The name of the one field in the form of *Until …*. */
 export const workedUntilField = 'until';
 
+const minute = 60_000;
+
 /** So many questions stand on a session's page. */
 const mostAsked = 3;
 
@@ -78,7 +80,8 @@ export function drawSession(
   undo: number | null = null,
 ): Page {
   const { id, endedAt, parts } = session;
-  const lines = parts.map((part) => partLine(part, t));
+  const seen = parts.filter(isSeen);
+  const lines = (seen.length > 0 ? seen : parts).map((part) => partLine(part, t));
   return {
     components: [
       box(
@@ -263,6 +266,11 @@ function marksOf({ unseenBefore, unseenAfter, isSilent }: SessionTimes, t: Trans
     ...(unseenAfter ? [t('desk.times.endEstimated', between(unseenAfter))] : []),
     ...(isSilent ? [t('desk.times.silent')] : []),
   ];
+}
+
+/** Clocks show minutes: what began and ended in the same one would read as “10:00–10:00”. */
+function isSeen({ start, end, isOpen }: SessionPart): boolean {
+  return isOpen || Math.floor(start / minute) !== Math.floor(end / minute);
 }
 
 function partLine({ kind, channelId, start, end, isOpen }: SessionPart, t: Translate): string {

@@ -344,6 +344,21 @@ describe('her times', () => {
     expect([...controlsOf(drawSession(session, 0, t)).keys()]).toContain('desk:delete:900000000');
   });
 
+  test('leave out what began and ended within one minute of the clock', () => {
+    const parts = [
+      { ...part('work', '10:00', '10:00'), end: at('10:00') + 40_000 },
+      part('break', '10:00', '10:20'),
+      { ...part('work', '10:20', '10:20'), isOpen: true },
+    ];
+    const drawn = textOf(drawSession({ ...session, endedAt: null, parts }, 0, t));
+    expect(drawn.match(/^- .*$/gm)).toEqual([
+      `- ${ten}–<t:${at('10:20') / 1000}:t> · Pause`,
+      `- <t:${at('10:20') / 1000}:t>–… · Arbeit · <#11>`,
+    ]);
+    // Without any part there would be nothing to draw.
+    expect(textOf(drawSession({ ...session, parts: parts.slice(0, 1) }, 0, t))).toMatch(/^- .* · Arbeit/m);
+  });
+
   test.each(locales)(
     'are within the limits with room for notices, however many parts they have, in %s',
     (locale) => {
