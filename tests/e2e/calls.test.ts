@@ -74,7 +74,7 @@ test('whoever calls within two hours joins the open call, and nobody is pinged a
   await joins(ben);
   await invite(anna, '3 h');
   const first = await newest();
-  expect((await invite(ben, '30 min')).text).toContain('Somebody is asking already who joins in.');
+  expect((await invite(ben, '30 min')).text).toContain('Somebody is already asking who’s joining.');
   await nest.sandbox.until(() => calls()[0]?.text.includes(ben.mention), 'both to call');
   expect((await invite(anna, '2 h')).text).toContain('jetzt mit dieser Zeit');
   await bot.advance(minutes(1));

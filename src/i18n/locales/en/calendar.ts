@@ -5,22 +5,21 @@ import type { Shape } from '../shape';
 export const calendar = {
   name: 'Coworking',
   none: 'Coworking: no appointments at the moment',
-  nothing: 'Nothing is coming up that could go into a calendar.',
-  title: 'To your calendar',
+  nothing: 'There is nothing coming up to put in a calendar.',
+  title: 'Add to your calendar',
   explained:
     "All appointments you're in with, as a file for the calendar on your phone or computer. Nobody else's name is in it.",
   file: 'Your appointments for the calendar.',
   fileOfOne: '**{{title}}** for your calendar.',
   fileHelp: 'Just open it, and your calendar will ask. When something changes later, get the file again.',
-  twice:
-    'In the night in which the clocks go back that time comes twice. Your calendar may be an hour off then.',
-  offered: 'With an address of your own your calendar stays up to date by itself.',
-  address: 'Your address: your calendar fetches from it by itself what changes.',
+  twice: 'On the night the clocks go back, that time comes twice. Your calendar may be an hour off then.',
+  offered: 'With an address of your own, your calendar stays up to date by itself.',
+  address: 'Your address: your calendar picks up changes from it by itself.',
   ofApple: 'iPhone and Mac',
   ofOthers: 'Google, Android, Outlook',
   secret:
-    'Whoever knows it sees your appointments. Keep it to yourself; with a new one the old one leads nowhere.',
-  error: { notOffered: 'There are no addresses for calendars here at the moment. You can get the file.' },
+    'Whoever knows it sees your appointments. Keep it to yourself; once you have a new one, the old one stops working.',
+  error: { notOffered: 'There are no calendar addresses here at the moment. You can get the file instead.' },
   button: {
     file: 'As a file',
     open: 'Subscribe',

@@ -15,6 +15,6 @@ export const common = {
   previous: 'Back',
   next: 'Next',
   tryAgain: 'Try again',
-  formGone: "I don't have your text any more; that was too long ago. Please open the form anew.",
+  formGone: "I don't have your text any more; that was too long ago. Please open the form again.",
   cancel: 'Cancel',
 } as const satisfies Shape<typeof german>;

@@ -124,7 +124,7 @@ export const desk = {
     tooLong: 'A week has only {{most}} hours. Better to aim a little lower.',
   },
   workingHours: {
-    none: '**When you work:** I don’t know yet. Until you say so I go by 7:00 to 22:00.',
+    none: '**When you work:** I don’t know yet. Until you tell me, I’ll assume 7:00 to 22:00.',
     set: '**When you work:** {{when}}',
     whose:
       'While you aren’t coworking, I ping you only at these times, and for appointments that you are in on. Only you see them.',
@@ -132,25 +132,24 @@ export const desk = {
     label: 'Days and times',
     help: 'The way you would say it. Empty means: every day from 7:00 to 22:00.',
     example: 'Mon-Fri 9-13, 20-22',
-    strange:
-      'I can’t do anything with “{{typed}}” here. Just write days and times, such as: Mon-Fri 9-13, 20-22.',
+    strange: 'I don’t understand “{{typed}}” here. Just write days and times, such as: Mon-Fri 9-13, 20-22.',
     eachWeek:
-      'Only what is the same each week fits here, such as: Mon-Fri 9-13, 20-22. For all else there are appointments and days off.',
+      'Only times that are the same every week go here, such as: Mon-Fri 9-13, 20-22. For everything else there are appointments and days off.',
     missing: {
       days: 'On which days? Please add them, such as: Mon-Fri 9-13.',
-      time: 'From when until when? Please add it, such as: Mon-Fri 9-13.',
+      time: 'From when until when? Please add that, such as: Mon-Fri 9-13.',
       end: 'Until when each time? Please add it, such as: Mon-Fri 9-13.',
       both: 'Days and times are missing. Please write them like this: Mon-Fri 9-13, 20-22.',
     },
   },
   calls: {
-    on: '**“Who joins in?”:** I ping you when somebody looks for company.',
-    off: '**“Who joins in?”:** off',
+    on: '**“Who’s joining?”:** I ping you when somebody is looking for company.',
+    off: '**“Who’s joining?”:** off',
     means:
-      'They ask with {{untilCommand}}. I ping you only at your times, at most three times a day. Your name stands below the call for a minute then.',
+      'They ask with {{untilCommand}}. I ping you only during your hours, at most three times a day. Your name is shown below the message for a minute.',
   },
   evening: {
-    on: '**Knocking off:** I write to you when your hours are over and you still work.',
+    on: '**Knocking off:** I write to you when your hours are over and you are still working.',
     off: '**Knocking off:** off',
     means:
       'At the end of your hours, a direct message with your day and what may wait until tomorrow. Only you see it.',

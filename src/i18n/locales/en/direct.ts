@@ -3,8 +3,8 @@ import type { Shape } from '../shape';
 
 export const direct = {
   hello: "Hello! You'll find me on your server: join its coworking channel, or type `/desk` there.",
-  people: 'Who knows something is best asked where the others are: {{skillsLookupCommand}}',
-  there: "Type that on your server; here it doesn't work.",
+  people: 'To find out who knows something, ask where the others are: {{skillsLookupCommand}}',
+  there: "Type that on your server; it doesn't work here.",
   which: 'On which server?',
   refused:
     "✉️ I wanted to write to you, but Discord isn't delivering my direct messages. Allow them in this server's privacy settings, then tap here.",

@@ -4,9 +4,9 @@ import type { Shape } from '../shape';
 export const evening = {
   title: 'That’s it for today',
   worked: '**{{time}}** of work today',
-  waits: 'Waiting for tomorrow:',
-  ended: '🌙 Done for today! Your time has stopped, also while you are still in the room.',
-  longer: 'Sure. I’ll be back once more at {{until}}.',
+  waits: 'Left for tomorrow:',
+  ended: '🌙 Done for today! Your time has stopped, even if you stay in the room.',
+  longer: 'Sure. I’ll check in once more at {{until}}.',
   button: { end: 'End it', longer: 'A little longer' },
   error: {
     over: 'That was another evening.',

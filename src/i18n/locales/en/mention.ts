@@ -2,7 +2,7 @@ import type { mention as german } from '../de/mention';
 import type { Shape } from '../shape';
 
 export const mention = {
-  help: 'Sure! {{helpCommand}} shows you all I can do.',
+  help: 'Sure! {{helpCommand}} shows you everything I can do.',
   break: 'Time for a break? {{breakCommand}}, and once more when you get back to work.',
   goal: 'What are you up to? {{goalSetCommand}} writes it down, {{goalDoneCommand}} ticks it off.',
   data: 'What I know about you I show to you alone, and you can delete it, too: {{privacyCommand}}',

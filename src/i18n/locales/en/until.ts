@@ -4,7 +4,7 @@ import type { Shape } from '../shape';
 export const until = {
   description: 'Tell the others until when you are here',
   time: 'A time of day or a length, such as 11:30 or 40 min',
-  invite: 'Ask the others who joins you',
+  invite: 'Ask the others who wants to join you',
   stored: '🕰️ You are here until {{until}}.',
   cleared: 'All right, without a time.',
   clear: 'Remove the time',
