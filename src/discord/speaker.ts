@@ -219,6 +219,10 @@ export function createSpeaker(
   on(Events.GuildAvailable, mindAnew);
   on(Events.GuildCreate, mindAnew);
   on(Events.ClientReady, () => client.guilds.cache.forEach(mindOne));
+  // Another session's guilds come before anything can be told again.
+  on(Events.ShardReady, (shardId) =>
+    client.guilds.cache.forEach((guild) => guild.shardId === shardId && mindAnew(guild)),
+  );
   on(Events.ShardResume, () => client.guilds.cache.forEach(mindOne));
   on(Events.VoiceStateUpdate, (before, { guild, id, channelId }) => {
     // Nobody but the bot itself can have it come, so where this process didn't, another one of it did, as at a restart.

@@ -1,5 +1,5 @@
 import { VoiceCloseCodes, VoiceOpcodes } from 'discord-api-types/voice/v8';
-import { type Client, Events, GatewayDispatchEvents } from 'discord.js';
+import { type Client, Events, GatewayDispatchEvents, Status } from 'discord.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
@@ -519,6 +519,18 @@ test('a gateway session that is lost takes its voice with it: it comes back', as
   await sandbox.until(async () => (await speaker.ring(room.id, 'work')) === null, 'a bell');
   await hears(anna, 'work');
   expect(told).toEqual(['Coworking unreachable', 'Coworking null']);
+});
+
+test('a room that it was to leave while its gateway was away it leaves once it is back, also with another session', async () => {
+  await begin(0);
+  await delivered();
+  expect(await speaker.enter(room.id)).toBeNull();
+  sandbox.faults.cut();
+  sandbox.faults.forgetSessions();
+  await sandbox.until(() => client.ws.shards.first()?.status !== Status.Ready, 'it to notice');
+  speaker.leave(room.id);
+  sandbox.faults.restore();
+  await sandbox.until(() => botState() === undefined, 'its leave');
 });
 
 test('a process that ended is begun again once its rooms are tried again, and not before', async () => {
