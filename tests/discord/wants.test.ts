@@ -184,3 +184,12 @@ test('whatever is written, it answers', () => {
   for (const word of ['pause ', 'danke ', 'a ', 'weisst du ', 'meine '])
     expect(() => wantOf(word.repeat(1_000).slice(0, 4_000))).not.toThrow();
 });
+
+test('of a long message the beginning is read: a phrase costs more with each word', () => {
+  const story = 'gestern war ich im Wald '.repeat(30);
+  expect(wantOf(`${story} Hilfe`)).toBeNull();
+  expect(wantOf(`Hilfe, ${story}`)?.want).toBe('help');
+  const begun = performance.now();
+  for (let count = 0; count < 20; count += 1) wantOf('who see '.repeat(500));
+  expect(performance.now() - begun).toBeLessThan(1_000);
+});
