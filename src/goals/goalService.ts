@@ -201,12 +201,12 @@ export function createGoalService(database: Database, changed: Changed, findGath
       });
     },
 
-    /** Ticks the goal that she means by a number or a text. Throws the UserError `goal.unclear` when it's none. */
+    /** Ticks the goal that she means by a number or a text. Throws the UserError `goal.unclear` when it's none, and `goal.own.none` when none is open. */
     finishMeant(guild: Guild, member: Member, typed: string, now: Instant): Promise<Ticked> {
       return database.transact(async (tx) => {
         const { open, done } = await listOwn(tx, guild, member, now);
         const goal = findMeant([...open, ...done], typed);
-        if (!goal) throw new UserError('goal.unclear');
+        if (!goal) throw new UserError(open.length === 0 ? 'goal.own.none' : 'goal.unclear');
         return finish(tx, guild, member, [goal], now);
       });
     },

@@ -321,10 +321,12 @@ describe('ticking', () => {
     await set(anna, 'Steuer');
     expect((await goals.finishMeant(guild, anna, `${goal.id}`, now)).ticked).toHaveLength(1);
     expect((await goals.finishMeant(guild, anna, `${goal.id}`, now)).before).toHaveLength(1);
+    expect(await refusal(goals.finishMeant(guild, anna, 'Angebote', now))).toBe('goal.unclear');
     expect((await goals.finishMeant(guild, anna, 'Steuer', now)).ticked).toHaveLength(1);
     expect((await goals.finishMeant(guild, anna, 'Steuer', now)).before).toHaveLength(1);
-    expect(await refusal(goals.finishMeant(guild, anna, 'Angebote', now))).toBe('goal.unclear');
-    expect(await refusal(goals.finishMeant(guild, bea, `${goal.id}`, now))).toBe('goal.unclear');
+    // Where none is open, no suggestion appears either.
+    expect(await refusal(goals.finishMeant(guild, anna, 'Angebote', now))).toBe('goal.own.none');
+    expect(await refusal(goals.finishMeant(guild, bea, `${goal.id}`, now))).toBe('goal.own.none');
   });
 
   it('ticks those of several that are still there', async () => {

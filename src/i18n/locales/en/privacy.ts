@@ -10,7 +10,7 @@ export const privacy = {
   noSessions: '**Times:** none',
   goals: '**Goals:** {{count}}',
   skills: '**Skills:** {{count}}',
-  wishes: '**What I shall tell you of:** {{count}}',
+  wishes: '**What I’m to tell you about:** {{count}}',
   questions: '**Questions:** {{count}}',
   appointments: "**Appointments you're in:** {{count}}",
   calendarFeed: '**Address for your calendar:** one',
