@@ -79,12 +79,15 @@ export function createCallService(parts: CallParts) {
     const today = dayOf(now, guild.zone);
     const ids = callable.map(({ id }) => id);
     const pinged = await countPings(tx, 'call', ids, today);
-    const would = { kind: 'call' as const, members: callable, here: new Set(here.keys()), pinged };
+    const channelId = channelFor(readersMaySee, guild, roomId);
+    // In rooms that not all readers see nobody counts as present: whom it pings at night would tell of it.
+    const isSeen = readersMaySee(guild.snowflake, channelId);
+    const seenHere = new Set([...here].flatMap(([userId, room]) => (isSeen(room) ? userId : [])));
+    const would = { kind: 'call' as const, members: callable, here: seenHere, pinged };
     const called = [...(await listPingable(tx, guild, would, now))];
     const callId = await addCall(tx, { guildId: guild.id, channelId: roomId, openedAt: now });
     for (const memberId of called) await storePart(tx, { callId, memberId, callsAt: null });
     await addPings(tx, 'call', called, today);
-    const channelId = channelFor(readersMaySee, guild, roomId);
     await addPosting(tx, {
       guildId: guild.id,
       key: postingKey('call', callId),

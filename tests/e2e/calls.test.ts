@@ -142,3 +142,20 @@ test('whoever deletes everything calls no more', async () => {
   await anna.click(question, { customId: 'privacy:deleteAll' });
   await nest.sandbox.until(() => calls().length === 0, 'the call to be gone');
 });
+
+test('who is in a room that not all readers see counts as away: a ping in the night would tell where she is', async () => {
+  const { anna, ben, guild, bot } = nest;
+  const hidden = guild.addVoiceChannel('Coworking leise');
+  await bot.settled();
+  const cleo = guild.addMember('Cleo');
+  hidden.deny(['ViewChannel'], { id: guild.id });
+  hidden.allow(['ViewChannel'], cleo);
+  const open = guild.addVoiceChannel('Coworking offen');
+  for (const member of [ben, cleo]) await wants(member);
+  await bot.advance(minutes(13 * 60));
+  ben.join(open);
+  cleo.join(hidden);
+  await joins(anna);
+  await invite(anna, '30 min');
+  expect((await newest()).pinged).toEqual([ben.id]);
+});
