@@ -18,6 +18,7 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   'fortnight-77777': soak(77777, 12, 120, 14),
   month: soak(7, 20, 200, 30),
   'year-of-reminders': ['dist/tests/appointments/yearOfReminders.js'],
+  calendars: ['dist/tests/calendars/otherPrograms.js'],
   bench: ['dist/tests/bench/bench.js'],
 };
 
