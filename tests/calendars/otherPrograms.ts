@@ -42,14 +42,22 @@ const programs: Program[] = [
     read(folder, file, zone, first, last) {
       mkdirSync(join(folder, 'calendar'));
       const config = join(folder, 'khal.conf');
-      const formats = ['dateformat = %Y-%m-%d', 'longdateformat = %Y-%m-%d', 'timeformat = %H:%M'];
-      const long = ['datetimeformat = %Y-%m-%dT%H:%M', 'longdatetimeformat = %Y-%m-%dT%H:%M'];
-      const lines = [
-        ...['[calendars]', '[[one]]', `path = ${join(folder, 'calendar')}`, 'type = calendar', '[locale]'],
-        ...[`local_timezone = ${zone}`, `default_timezone = ${zone}`, ...formats, ...long],
-        ...['[sqlite]', `path = ${join(folder, 'khal.db')}`],
-      ];
-      writeFileSync(config, lines.join('\n'));
+      const settings = `[calendars]
+[[one]]
+path = ${join(folder, 'calendar')}
+type = calendar
+[locale]
+local_timezone = ${zone}
+default_timezone = ${zone}
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+timeformat = %H:%M
+datetimeformat = %Y-%m-%dT%H:%M
+longdatetimeformat = %Y-%m-%dT%H:%M
+[sqlite]
+path = ${join(folder, 'khal.db')}
+`;
+      writeFileSync(config, settings);
       output('khal', ['-c', config, 'import', '--batch', '-a', 'one', file], zone);
       const format = '{start-long-full} {end-long-full}';
       return output(

@@ -65,7 +65,8 @@ test('a member shares the picture of her weeks where she is, once a week, and he
   const settings = await anna.choose(await anna.command('/desk', {}, { in: chat }), ['settings'], {
     customId: 'desk:page',
   });
-  await anna.submit(await anna.click(settings, 'Festlegen'), { 'Stunden in der Woche': '10' });
+  const form = await anna.click(settings, { customId: 'desk:weekGoal' });
+  await anna.submit(form, { 'Stunden in der Woche': '10' });
   const weeks = await anna.choose(settings, ['weeks'], { customId: 'desk:page' });
   expect(weeks.text).toContain('1 h von 10 h');
   const question = await anna.click(weeks, 'Im Kanal teilen');
