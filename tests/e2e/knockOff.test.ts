@@ -30,7 +30,7 @@ const message = (count = 1): Promise<SeenMessage> =>
   );
 
 // The clock begins at 10:00 on a Tuesday.
-test('at the end of her hours one message to her alone; what is connected opens nothing after End it', async () => {
+test('at the end of her hours one message to her alone; what is connected opens nothing after Call it a day', async () => {
   const { anna, bot } = nest;
   await wants(anna, 'Di 9-9:30, 10-11');
   await joins(anna);

@@ -7,7 +7,7 @@ export const evening = {
   waits: 'Left for tomorrow:',
   ended: '🌙 Done for today! Your time has stopped, even if you stay in the room.',
   longer: 'Sure. I’ll check in once more at {{until}}.',
-  button: { end: 'End it', longer: 'A little longer' },
+  button: { end: 'Call it a day', longer: 'A little longer' },
   error: {
     over: 'That was another evening.',
     off: 'You have turned this off, so you won’t hear from me again today.',
