@@ -21,7 +21,7 @@ export interface CallPart {
 export interface CallingNow {
   memberId: number;
   userId: string;
-  /** Null: she has taken it back, or left for good. */
+  /** Null: she has taken it back, left for good, or is in another room now. */
   untilAt: Instant | null;
 }
 

@@ -99,10 +99,11 @@ export async function listAllCalling(
     untilAt: number | string | null;
   })[] = await tx.query(
     `SELECT c.id AS "callId", c.guild_id AS "guildId", p.member_id AS "memberId", m.user_id AS "userId",
-              w.until_at AS "untilAt"
+              CASE WHEN s.channel_id <> c.channel_id THEN NULL ELSE w.until_at END AS "untilAt"
          FROM call c JOIN call_part p ON p.call_id = c.id AND p.calls_at IS NOT NULL
          JOIN member m ON m.id = p.member_id
          LEFT JOIN work_session w ON w.member_id = p.member_id AND w.ended_at IS NULL
+         LEFT JOIN stretch s ON s.session_id = w.id AND s.ended_at IS NULL
         ${callId === null ? '' : 'WHERE c.id = $1'} ORDER BY p.calls_at, p.member_id`,
     callId === null ? [] : [callId],
   );

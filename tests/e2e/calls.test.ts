@@ -159,3 +159,20 @@ test('who is in a room that not all readers see counts as away: a ping in the ni
   await invite(anna, '30 min');
   expect((await newest()).pinged).toEqual([ben.id]);
 });
+
+test('whoever goes on in another room is called for no more in the one that she left', async () => {
+  const { anna, ben, guild, bot } = nest;
+  const other = guild.addVoiceChannel('Coworking offen');
+  await bot.settled();
+  await joins(anna);
+  await joins(ben);
+  await invite(anna, '2 h');
+  await newest();
+  await invite(ben, '2 h');
+  await nest.sandbox.until(() => calls()[0]?.text.includes(ben.mention), 'both to call');
+  anna.move(other);
+  await nest.sandbox.until(() => calls()[0]?.text.includes(anna.mention) === false, 'Ben to call alone');
+  await showing(`${title}\n${line(ben, 120)}`);
+  ben.move(other);
+  await nest.sandbox.until(() => calls().length === 0, 'the call to be gone');
+});
