@@ -63,7 +63,7 @@ export const focus = {
   error: {
     minutes: 'Eine Runde dauert zwischen {{least}} und {{most}} Minuten. Schreib zum Beispiel 50.',
     notInRoom: 'Komm zuerst in einen Coworking-Kanal, dann kannst du dort eine Runde starten.',
-    running: 'Hier läuft schon eine Runde, und du bist dabei. Der nächste Wechsel ist um {{until}}.',
+    running: 'Hier läuft schon eine Runde für alle im Raum. Der nächste Wechsel ist um {{until}}.',
     over: 'Diese Runde ist vorbei. Erledigtes kannst du unter der Agenda abhaken.',
     notYours:
       '{{starter}} hat die Runde gestartet und steuert sie. Wenn sie nichts für dich ist, klink dich in ihrer Nachricht aus.',

@@ -64,7 +64,7 @@ export const focus = {
   error: {
     minutes: 'A round takes between {{least}} and {{most}} minutes. Write for example 50.',
     notInRoom: 'Join a coworking channel first, then you can start a round there.',
-    running: 'There’s already a round here, and you’re in. The next change is at {{until}}.',
+    running: 'There’s already a round here, for everyone in the room. The next change is at {{until}}.',
     over: 'This round is over. You can still tick off what you got done under the agenda.',
     notYours: '{{starter}} started this round and runs it. If it isn’t for you, opt out in its message.',
     notThere: 'Those in the room run the round. Come and join, then you can, too.',
