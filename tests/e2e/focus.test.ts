@@ -264,7 +264,8 @@ test.each([
   await round('Ruhig bis', chat);
   await end(other);
   await noRound(chat);
-  expect(await bot.database.read((tx) => tx.find(focusRoundTable))).toEqual([]);
+  const isOver = async () => (await bot.database.read((tx) => tx.count(focusRoundTable))) === 0;
+  await nest.sandbox.until(isOver, 'the round to be over');
   // The other room's goes on.
   await ben.command('/focus');
   await bot.advance(minutes(1));
