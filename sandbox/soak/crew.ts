@@ -136,10 +136,15 @@ export class Crew {
     await this.settle();
   }
 
-  /** Lets a millisecond pass in which nothing is heard and nothing falls due. */
-  async passUnobserved(): Promise<void> {
+  /**
+   * Lets a millisecond pass in which nothing is heard and nothing falls due. What fell due before it, such as a look at who is
+   * there, may have shown that all is well: so does a heartbeat, after which `beaten` is called.
+   */
+  async passUnobserved(beaten: () => void): Promise<void> {
     do await this.skip(1);
     while ((await this.listDue(this.clock() + 1)).length > 0);
+    await this.beat();
+    beaten();
     this.clock.set(this.clock() + 1);
   }
 

@@ -184,7 +184,7 @@ export class Scene {
    * had come to that: nothing else was recorded in that millisecond.
    */
   async actInFlight(): Promise<() => Promise<void>> {
-    await this.crew.passUnobserved();
+    await this.crew.passUnobserved(() => this.communities.forEach((community) => community.heartbeat()));
     const flights = this.communities
       .filter((community) => community.isTold && this.random.chance(0.3))
       .map((community) => community.goInFlight(this.random));
