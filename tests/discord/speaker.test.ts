@@ -259,6 +259,19 @@ describe('trouble', () => {
     await hears(anna, 'work');
   });
 
+  test('after a region change, which gives the guild another voice server, it rings there', async () => {
+    anna.join(room);
+    await delivered();
+    await speaker.enter(room.id);
+    const { grant } = voice.sessions.get(guild.id)!;
+    await voice.moveServer(guild.id);
+    const isThere = () => voice.sessions.get(guild.id)?.grant.token !== grant.token;
+    await sandbox.until(() => isThere() && voice.sessions.get(guild.id)?.call, 'it to be there');
+    expect(await speaker.ring(room.id, 'work')).toBeNull();
+    await hears(anna, 'work');
+    expect(told.filter((one) => one !== 'Coworking null' && one !== 'Coworking unreachable')).toEqual([]);
+  });
+
   test('in rooms where it may not be heard it says why, and stays out', async () => {
     const stage = guild.addStageChannel('Bühne');
     const forbidden = guild.addVoiceChannel('Leitung');
