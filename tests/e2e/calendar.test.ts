@@ -75,7 +75,7 @@ test('an appointment is taken as a file, and all that is hers as another, withou
   ]);
   const benList = await ben.command('/appointment list');
   await ben.click(benList, 'To my calendar');
-  expect((await ben.click(benList, 'As a file')).text).toContain('Nothing is coming up');
+  expect((await ben.click(benList, 'As a file')).text).toContain('There is nothing coming up');
 });
 
 test('who doesn’t see the room gets no file of it', async () => {

@@ -172,6 +172,9 @@ describe('a start that finds times ahead of the clock', () => {
     const { anna, bot } = nest;
     await workSinceTen();
     await leaveForGood(anna);
+    // Else the next bot might bring it to its end, and that would be the newest time there is.
+    const isFinal = () => bot.database.read((tx) => tx.existsBy(postingTable, { finalAt: Not(IsNull()) }));
+    await nest.sandbox.until(isFinal, 'the summary to be final');
     await bot.stop();
     clock = makeGuardedTestClock(ten - hour);
     await nest.start({ clock, database: place.url });
