@@ -104,14 +104,15 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
     },
 
     /**
-     * She works half an hour longer, and hears of it once more. Gives when. Throws a UserError for another evening, and when
-     * she doesn't want to hear of it any more.
+     * She works half an hour longer, and hears of it once more. Gives when. Throws a UserError for another evening, when
+     * she doesn't want to hear of it any more, and when she isn't at work.
      */
     async stayLonger({ id: memberId }: Member, postingId: number, now: Instant): Promise<Instant> {
       const nextAt = now + aLittle;
       await database.transact(async (tx) => {
         await check(tx, memberId, postingId, now);
         if (!(await findKnockOff(tx, memberId))) throw new UserError('evening.error.off');
+        if (!(await findOpenSession(tx, memberId))) throw new UserError('evening.error.gone');
         await storeKnockOff(tx, { memberId, nextAt, longer: 1 });
       });
       return nextAt;

@@ -79,6 +79,20 @@ test('a little longer is half an hour, and then it is told once more', async () 
   expect((await anna.click(first, 'Noch ein bisschen')).text).toContain('Das war ein anderer Abend.');
 });
 
+test('who has gone home meanwhile is promised nothing', async () => {
+  const { anna, bot } = nest;
+  await wants(anna, 'Di 9-11');
+  await joins(anna);
+  await bot.advance(minutes(60));
+  const told = await message();
+  anna.leave();
+  await bot.advance(minutes(11));
+  await nest.records(anna, '10:00–11:00 left: Coworking 10:00–11:00');
+  expect((await anna.click(told, 'Noch ein bisschen')).text).toContain('Gerade läuft deine Zeit nicht.');
+  await bot.advance(minutes(40));
+  expect(anna.directMessages).toHaveLength(1);
+});
+
 test('an appointment that she is in on is in her hours, too', async () => {
   const { anna, bot } = nest;
   await wants(anna, 'Di 9-11');

@@ -8,6 +8,7 @@ export const evening = {
   button: { end: 'Feierabend', longer: 'Noch ein bisschen' },
   error: {
     over: 'Das war ein anderer Abend.',
+    gone: 'Gerade läuft deine Zeit nicht. Wenn du weiterarbeitest, zählt sie wieder.',
     off: 'Das hast du inzwischen ausgeschaltet, also melde ich mich heute nicht mehr.',
   },
 } as const;

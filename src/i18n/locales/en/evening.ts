@@ -10,6 +10,7 @@ export const evening = {
   button: { end: 'Call it a day', longer: 'A little longer' },
   error: {
     over: 'That was another evening.',
+    gone: 'Your time isn’t running at the moment. It counts again once you go on working.',
     off: 'You have turned this off, so you won’t hear from me again today.',
   },
 } as const satisfies Shape<typeof german>;
