@@ -214,7 +214,14 @@ const boundaries: Boundary[] = [
   },
   {
     files: ['src/http/*.ts'],
-    may: ['./*', ...within('..', openToAll), '../calendars/*', '../discord/startError', ...node],
+    may: [
+      './*',
+      ...within('..', openToAll),
+      '../calendars/*',
+      '../discord/rate',
+      '../discord/startError',
+      ...node,
+    ],
   },
   {
     files: ['src/main.ts'],

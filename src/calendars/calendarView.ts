@@ -46,10 +46,11 @@ function titled(
   };
 }
 
-/** Opens the room, or the server, in Discord. */
-const roomUrl = (...ids: readonly string[]) => ['https://discord.com/channels', ...ids].join('/');
+/** Opens the room in Discord. */
+const roomUrl = (guildSnowflake: string, channelId: string) =>
+  `https://discord.com/channels/${guildSnowflake}/${channelId}`;
 
-/** One appointment as a file. Nothing ahead: it says so. */
+/** One appointment, or all that are hers, as a file. Nothing ahead: it says so. */
 export function drawCalendarFile(seen: CalendarSeen, now: Instant, t: Translate): Page {
   if (seen.appointments.every((one) => one.entries.length === 0))
     return { components: [box(text(t('calendar.nothing')))] };

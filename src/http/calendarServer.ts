@@ -5,6 +5,7 @@ import { feedPath, isSecret } from '../calendars/feed';
 import type { FeedService } from '../calendars/feedService';
 import { dayOf, type Instant, instantOf } from '../calendar';
 import type { Clock } from '../clock';
+import { type Rate, takeOne } from '../discord/rate';
 import { StartError } from '../discord/startError';
 import type { Locale, TextsIn } from '../i18n/translate';
 import type { Log } from '../log';
@@ -28,9 +29,8 @@ interface Parts extends CalendarPlace {
   log: Log;
 }
 
-/** So often an address is asked for at most, in a row and on average: programs come every few minutes at most. */
-const mostInARow = 20;
-const every = 60_000;
+/** How often one address may be asked for: programs come every few minutes at most. */
+const rate: Rate = { most: 20, every: 60_000 };
 
 /** So many are looked up at once; who comes beyond that is asked to come again. */
 const mostAtOnce = 8;
@@ -62,7 +62,8 @@ export async function startCalendarServer({
   log,
 }: Parts): Promise<{ port: number; stop(): Promise<void> }> {
   const base = new URL(publicUrl).pathname.replace(/\/$/, '');
-  const asked = new Map<string, { left: number; at: Instant }>();
+  /** When all is free again, by what stands for an address. */
+  const freeAt = new Map<string, Instant>();
   let reading = 0;
 
   /** The secret in a path; null when it is no address. A proxy may have taken the base away. */
@@ -75,12 +76,10 @@ export async function startCalendarServer({
   /** Whether an address isn't asked for too often. What is remembered isn't the address itself. */
   function isAllowed(secret: string, now: Instant): boolean {
     const key = createHash('sha256').update(secret).digest('base64url');
-    const before = asked.get(key) ?? { left: mostInARow, at: now };
-    const gained = Math.floor(Math.max(0, now - before.at) / every);
-    const left = Math.min(mostInARow, before.left + gained);
-    if (asked.size >= mostRemembered) asked.clear();
-    asked.set(key, { left: Math.max(0, left - 1), at: before.at + gained * every });
-    return left > 0;
+    const taken = takeOne(rate, freeAt.get(key) ?? now, now);
+    if (freeAt.size >= mostRemembered) freeAt.clear();
+    freeAt.set(key, taken.freeAt);
+    return taken.refusedUntil === null;
   }
 
   async function read(secret: string, now: Instant): Promise<{ text: string; tag: string }> {
