@@ -1,6 +1,6 @@
 import { groupOf, isOn } from '../goals/goal';
 import type { OwnGoals } from '../goals/goalListService';
-import type { Ticked } from '../goals/goalService';
+import type { Ticked } from '../goals/goalEndService';
 import { tickedText, tickParts, undoButton } from '../goals/goalView';
 import { plainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';

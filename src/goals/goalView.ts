@@ -17,7 +17,8 @@ import {
 } from './goal';
 import { goalControls, goalListControls } from './goalControls';
 import type { AgendaGoals, OwnGoals, RefusingChannel } from './goalListService';
-import type { SetGoals, Ticked } from './goalService';
+import type { Ticked } from './goalEndService';
+import type { SetGoals } from './goalService';
 import type { ListPage } from './listPage';
 import { rhythmName } from './rhythmView';
 import { isWholeWeek, type Routine } from './routine';

@@ -2,6 +2,7 @@ import type { Instant } from '../calendar';
 import { Draft } from './draft';
 import { bridgeable, type CountedKind } from './session';
 import type { Decision, Observation, State, MemberState } from './state';
+import { isOpen } from './steps';
 
 /**
  * The rules of work sessions: state, observation, now → transitions (a decider). First whatever fell due
@@ -63,12 +64,12 @@ function showSign(
   const onlyLooks = observation.does === 'looks';
   if (onlyLooks && member.heldAt !== null) return;
   draft.held.end(member, now);
-  if (observation.channelId === null && draft.isOpen(member)) {
+  if (observation.channelId === null && isOpen(member)) {
     draft.leave(member, now, { estimated: false });
     return;
   }
   draft.alive(member, now, observation.isVoiceEvent && observation.channelId !== null);
-  if (observation.channelId === null || (onlyLooks && !draft.isOpen(member))) return;
+  if (observation.channelId === null || (onlyLooks && !isOpen(member))) return;
   draft.arrive(member, now, observation.channelId, { estimated: false, kind: 'work' });
   if (observation.does === 'acts') draft.act(member, now);
 }
@@ -106,8 +107,8 @@ function endOutage(draft: Draft, state: State, observation: VoiceStatesObserved,
   for (const [userId, channelId] of observation.present) {
     const member = draft.member(userId);
     const hasMoved = member.session?.last.channelId !== channelId;
-    if (hasMoved || !(draft.isOpen(member) || cut.has(userId))) draft.alive(member, now, true);
-    if (draft.isOpen(member)) draft.move(member, now, channelId);
+    if (hasMoved || !(isOpen(member) || cut.has(userId))) draft.alive(member, now, true);
+    if (isOpen(member)) draft.move(member, now, channelId);
     else if (mayOpen(member)) {
       draft.arrive(member, now, channelId, { estimated: true, kind: cut.get(userId) ?? 'work' });
     }
@@ -142,7 +143,7 @@ function compare(draft: Draft, state: State, observation: VoiceStatesObserved, n
     const member = draft.member(userId);
     if (!mayOpen(member)) continue;
     const goesOn = observation.newRooms.has(channelId);
-    const isWhereSheWas = draft.isOpen(member) && member.session.last.channelId === channelId;
+    const isWhereSheWas = isOpen(member) && member.session.last.channelId === channelId;
     if (!isWhereSheWas && !goesOn) draft.alive(member, now, true);
     const kind = goesOn ? (member.session?.last.kind ?? 'work') : 'work';
     draft.arrive(member, now, channelId, { estimated: false, kind });

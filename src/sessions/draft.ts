@@ -2,19 +2,8 @@ import type { Instant } from '../calendar';
 import { Gatherings } from './gatherings';
 import { Held } from './held';
 import type { State, MemberState, SessionState, Transition } from './state';
-import {
-  announcedEnd,
-  closesAt,
-  type CountedKind,
-  countsUntil,
-  type EndKind,
-  samePress,
-  seatEnd,
-  shortestMissing,
-  shortestSession,
-} from './session';
-
-type Seated = MemberState & { session: SessionState };
+import { isOpen, type Seated, Steps } from './steps';
+import { announcedEnd, closesAt, type CountedKind, countsUntil, type EndKind, samePress } from './session';
 
 /**
  * A guild while it is being decided: a copy of what is stored that changes step by step, and the list of those steps.
@@ -25,6 +14,7 @@ export class Draft {
   readonly gatherings: Gatherings;
   readonly held = new Held(this.transitions);
   private readonly members: Map<string, MemberState>;
+  private readonly steps: Steps;
 
   constructor(state: State) {
     this.members = new Map(
@@ -35,6 +25,7 @@ export class Draft {
     );
     const keptUntil = () => this.keptUntil();
     this.gatherings = new Gatherings(state.gatherings, state.zone, this.transitions, keptUntil);
+    this.steps = new Steps(this.transitions, this.gatherings);
   }
 
   /** The member with this user's id. Throws when what was stored didn't name her. */
@@ -56,10 +47,6 @@ export class Draft {
 
   listHeld(): MemberState[] {
     return [...this.members.values()].filter((member) => member.heldAt !== null);
-  }
-
-  isOpen(member: MemberState): member is Seated {
-    return member.session !== null && member.session.last.endedAt === null;
   }
 
   /** Notes a sign of life. `isThere`: it shows that she is in a coworking channel. */
@@ -85,7 +72,7 @@ export class Draft {
     channelId: string,
     how: { estimated: boolean; kind: CountedKind },
   ): void {
-    if (this.isOpen(member)) {
+    if (isOpen(member)) {
       this.move(member, at, channelId);
       return;
     }
@@ -105,15 +92,15 @@ export class Draft {
         last: { channelId, kind: how.kind, startedAt: start, endedAt: null },
       };
     }
-    this.openStretch(member as Seated, start, channelId, how);
+    this.steps.openStretch(member as Seated, start, channelId, how);
   }
 
   /** From one coworking channel to another: the same session goes on with a stretch of the same kind. */
   move(member: Seated, at: Instant, channelId: string): void {
     const { last } = member.session;
     if (last.channelId === channelId) return;
-    const end = this.endStretch(member, at, false);
-    this.openStretch(member, end, channelId, { estimated: false, kind: last.kind });
+    const end = this.steps.endStretch(member, at, false);
+    this.steps.openStretch(member, end, channelId, { estimated: false, kind: last.kind });
   }
 
   /**
@@ -121,28 +108,28 @@ export class Draft {
    * stretch that ended.
    */
   leave(member: MemberState, at: Instant, how: { estimated: boolean }): CountedKind {
-    if (!this.isOpen(member)) return 'work';
+    if (!isOpen(member)) return 'work';
     const { session } = member;
     if (!how.estimated) session.aliveAt = Math.max(session.aliveAt, at);
     const { kind } = session.last;
-    this.noteOverrun(member, at);
-    const end = this.endStretch(member, at, how.estimated);
+    this.steps.noteOverrun(member, at);
+    const end = this.steps.endStretch(member, at, how.estimated);
     if (session.endedMs === 0) {
-      this.finish(member, 'left');
+      this.steps.finish(member, 'left');
       return kind;
     }
-    this.keepSeat(member, end);
+    this.steps.keepSeat(member, end);
     return kind;
   }
 
   /** She does something that nobody does on a break: one that has lasted as long as announced is over. */
   act(member: MemberState, at: Instant): void {
-    if (!this.isOpen(member)) return;
+    if (!isOpen(member)) return;
     const { breakAt, breakUntil } = member.session;
     if (breakAt === null || at < announcedEnd({ breakAt, breakUntil })) return;
-    this.noteOverrun(member, at);
-    this.setBreak(member, null, null, at);
-    this.changeKind(member, at, 'work');
+    this.steps.noteOverrun(member, at);
+    this.steps.setBreak(member, null, null, at);
+    this.steps.changeKind(member, at, 'work');
   }
 
   /**
@@ -158,34 +145,34 @@ export class Draft {
     const { session } = member as Seated;
     const isSamePress = session.pressedAt !== null && at - session.pressedAt < samePress;
     if (session.breakAt !== null && minutes !== null) {
-      this.setBreak(member as Seated, session.breakAt, minutes, at);
+      this.steps.setBreak(member as Seated, session.breakAt, minutes, at);
     } else if (isSamePress && !onlyEnds) {
       return;
     } else if (session.breakAt !== null) {
       // She ends it herself: without a word of how long it was to be it was as long as she meant.
-      if (session.breakUntil !== null) this.noteOverrun(member as Seated, at);
-      this.setBreak(member as Seated, null, null, at);
-      this.changeKind(member as Seated, at, 'work');
+      if (session.breakUntil !== null) this.steps.noteOverrun(member as Seated, at);
+      this.steps.setBreak(member as Seated, null, null, at);
+      this.steps.changeKind(member as Seated, at, 'work');
     } else {
-      this.setBreak(member as Seated, session.last.endedAt ?? at, minutes, at);
-      this.changeKind(member as Seated, at, 'break');
+      this.steps.setBreak(member as Seated, session.last.endedAt ?? at, minutes, at);
+      this.steps.changeKind(member as Seated, at, 'break');
     }
-    if (session.last.endedAt !== null) this.keepSeat(member as Seated, session.last.endedAt);
+    if (session.last.endedAt !== null) this.steps.keepSeat(member as Seated, session.last.endedAt);
   }
 
   /** Her session is over at once: at `at` when she is there, at her leave when she has a seat. */
   end(member: Seated, at: Instant, endKind: EndKind): void {
-    if (this.isOpen(member)) {
-      this.noteOverrun(member, at);
-      this.endStretch(member, at, false);
+    if (isOpen(member)) {
+      this.steps.noteOverrun(member, at);
+      this.steps.endStretch(member, at, false);
     }
-    this.finish(member, endKind);
+    this.steps.finish(member, endKind);
   }
 
   /** She knocks off: her session is over, and while she is still connected nothing opens for her before she shows herself. */
   knockOff(member: MemberState, at: Instant): void {
     if (!member.session) return;
-    const wasOpen = this.isOpen(member);
+    const wasOpen = isOpen(member);
     const { session } = member;
     this.end(member as Seated, at, 'left');
     if (wasOpen) this.held.rest(member, session.last.endedAt ?? at);
@@ -210,108 +197,14 @@ export class Draft {
     return times.length === 0 ? null : times.reduce((one, other) => Math.min(one, other));
   }
 
-  /** Where she is on a break that goes on for longer than announced, `at` which it ends: that is kept. */
-  private noteOverrun(member: Seated, at: Instant): void {
-    const { breakAt, breakUntil, last } = member.session;
-    if (breakAt === null || last.endedAt !== null) return;
-    const from = announcedEnd({ breakAt, breakUntil });
-    const to = Math.max(at, last.startedAt);
-    if (to - from >= shortestMissing)
-      this.transitions.push({ kind: 'doubt', memberId: member.memberId, doubt: 'break', from, to });
-  }
-
-  private setBreak(
-    member: Seated,
-    at: Instant | null,
-    minutes: number | null,
-    pressedAt: Instant | null,
-  ): void {
-    const { session, memberId } = member;
-    const until = pressedAt === null || minutes === null ? null : pressedAt + minutes * 60_000;
-    Object.assign(session, { breakAt: at, breakUntil: until, pressedAt });
-    this.transitions.push({ kind: 'setBreak', memberId, at, until, pressedAt });
-  }
-
-  /** While she is there: the stretch of the other kind follows in the same channel. */
-  private changeKind(member: Seated, at: Instant, kind: CountedKind): void {
-    if (!this.isOpen(member)) return;
-    const { channelId } = member.session.last;
-    this.openStretch(member, this.endStretch(member, at, false), channelId, { estimated: false, kind });
-  }
-
-  private keepSeat({ session, memberId }: Seated, leftAt: Instant): void {
-    session.seat = { until: seatEnd(session, leftAt) };
-    this.transitions.push({
-      kind: 'keepSeat',
-      memberId,
-      until: session.seat.until,
-      aliveAt: session.aliveAt,
-    });
-  }
-
-  private openStretch(
-    member: Seated,
-    at: Instant,
-    channelId: string,
-    how: { estimated: boolean; kind: CountedKind },
-  ): void {
-    const { session, memberId } = member;
-    if (how.kind === 'work' && session.breakAt !== null) this.setBreak(member, null, null, session.pressedAt);
-    if (how.kind === 'break' && session.breakAt === null) this.setBreak(member, at, null, session.pressedAt);
-    const takesSeat = session.seat !== null;
-    session.seat = null;
-    session.last = { channelId, kind: how.kind, startedAt: at, endedAt: null };
-    this.transitions.push({
-      kind: 'openStretch',
-      memberId,
-      at,
-      channelId,
-      stretch: how.kind,
-      estimated: how.estimated,
-      takesSeat,
-    });
-    this.gatherings.begin(channelId, at);
-  }
-
-  /** Ends the open stretch, never before its start; one of no length isn't stored. Gives the instant of the end. */
-  private endStretch(member: Seated, at: Instant, estimated: boolean): Instant {
-    const { session, memberId } = member;
-    const { kind: stretch, startedAt } = session.last;
-    const end = Math.max(at, startedAt);
-    const length = end - startedAt;
-    session.last.endedAt = end;
-    session.endedMs += length;
-    if (length > 0) session.endedAt = end;
-    member.lastEnd = end;
-    this.transitions.push(
-      length === 0
-        ? { kind: 'dropStretch', memberId }
-        : { kind: 'endStretch', memberId, at: end, stretch, startedAt, estimated },
-    );
-    this.gatherings.leave(session.last.channelId, end);
-    return end;
-  }
-
-  /** Her session is over, at the end of its newest stretch; a short one is discarded, unless more of it is kept. */
-  private finish(member: Seated, endKind: EndKind): void {
-    const { session, memberId } = member;
-    const { endedAt, endedMs } = session;
-    this.transitions.push(
-      endedAt === null || (endedMs < shortestSession && endKind !== 'silent')
-        ? { kind: 'discardSession', memberId }
-        : { kind: 'endSession', memberId, at: endedAt, endKind },
-    );
-    (member as MemberState).session = null;
-  }
-
   private settleMembers(until: Instant, limit: Instant): void {
     const due = this.seated()
       .map((member) => ({ member, at: dueOf(member.session) }))
       .filter(({ at }) => at <= until && at <= limit)
       .sort((one, other) => one.at - other.at || one.member.memberId - other.member.memberId);
     for (const { member, at } of due) {
-      if (!this.isOpen(member)) {
-        this.finish(member, 'left');
+      if (!isOpen(member)) {
+        this.steps.finish(member, 'left');
         continue;
       }
       this.close(member, at);
@@ -322,10 +215,10 @@ export class Draft {
   private close(member: Seated, at: Instant): void {
     const { session } = member;
     const from = countsUntil(session);
-    this.noteOverrun(member, from);
-    const end = this.endStretch(member, from, false);
+    this.steps.noteOverrun(member, from);
+    const end = this.steps.endStretch(member, from, false);
     this.held.begin(member, session.last.channelId, end, Math.max(at, end));
-    this.finish(member, 'silent');
+    this.steps.finish(member, 'silent');
   }
 
   /** How long somebody can come back to each channel: for ever while a stretch is open there. */
