@@ -122,7 +122,7 @@ const boundaries: Boundary[] = [
   { files: ['src/skills/fields/*.ts'], may: ['./*'] },
   {
     files: ['src/calendar.ts'],
-    may: ['./errors', './i18n/*', 'dayjs/locale/de', ...pure],
+    may: ['./errors', './i18n/*', ...pure],
     typesOnly: ['^\\./i18n/translate$'],
   },
   { files: ['src/clock.ts', 'src/wait.ts'], may: [] },
@@ -164,9 +164,12 @@ const boundaries: Boundary[] = [
     files: ['src/features.ts'],
     may: ['./feature', './database/*', ...features.map((folder) => `./${folder}/*`)],
   },
-  { files: ['src/i18n/*.ts'], may: ['./*', '../lazily', './locales/*', './words/*', 'i18next'] },
+  { files: ['src/i18n/*.ts'], may: ['./*', '../lazily', './locales/**', './words/*', 'i18next'] },
   { files: ['src/i18n/words/*.ts'], may: ['./shape'] },
-  { files: ['src/i18n/locales/**/*.ts'], may: ['./*', './de/*', './en/*', '../de/*', '../shape'] },
+  {
+    files: ['src/i18n/locales/**/*.ts'],
+    may: ['./*', './de/*', './en/*', '../de/*', '../shape', '../language', 'dayjs/locale/*'],
+  },
   {
     files: ['src/database/*.ts'],
     may: ['./*', ...within('..', openToAll), 'typeorm', 'sqlite3', ...pure, ...node],

@@ -9,6 +9,7 @@ import type { CustomId } from '../src/controls';
 import type { Guild } from '../src/guilds/guild';
 import type { Member } from '../src/guilds/member';
 import type { MaySee } from '../src/guilds/ports';
+import { commonLocale, languageOf, locales } from '../src/i18n/languages';
 import { type PlainKey, type Translate, translator } from '../src/i18n/translate';
 import type { Modal, Page } from '../src/pageView';
 import type { Services } from '../src/features';
@@ -113,20 +114,25 @@ export interface Command {
   controls?: ControlHandlers;
 }
 
-/** A description in both languages, as a definition carries it. */
-export function described(key: PlainKey): {
-  description: string;
-  description_localizations: { de: string };
-} {
-  return { description: translator('en')(key), description_localizations: { de: translator('de')(key) } };
+/** A text in all other languages, by Discord's codes of them. */
+function localized(key: PlainKey): Record<string, string> {
+  const others = locales.filter((locale) => locale !== commonLocale);
+  return Object.fromEntries(
+    others.flatMap((locale) => languageOf(locale).discord.map((code) => [code, translator(locale)(key)])),
+  );
 }
 
-/** A choice's name in both languages. */
+/** A description in all languages, as a definition carries it. */
+export function described(key: PlainKey) {
+  return { description: translator(commonLocale)(key), description_localizations: localized(key) };
+}
+
+/** A choice's name in all languages. */
 export function choice<Value extends string>(key: PlainKey, value: Value) {
   return { ...called(key), value };
 }
 
-/** What a command in a person's menu is called, in both languages. */
+/** What a command in a person's menu is called, in all languages. */
 export function called(key: PlainKey) {
-  return { name: translator('en')(key), name_localizations: { de: translator('de')(key) } };
+  return { name: translator(commonLocale)(key), name_localizations: localized(key) };
 }

@@ -1,8 +1,7 @@
 import dayjs, { type Dayjs } from 'dayjs';
-import 'dayjs/locale/de';
 import isoWeek from 'dayjs/plugin/isoWeek';
 import utc from 'dayjs/plugin/utc';
-import type { Locale } from './i18n/translate';
+import { languageOf, type Locale } from './i18n/languages';
 
 dayjs.extend(utc);
 dayjs.extend(isoWeek);
@@ -247,16 +246,13 @@ export function splitByDay(start: Instant, end: Instant, zone: Zone): (Interval 
   return parts;
 }
 
-const DAY_FORMATS: Record<Locale, string> = { de: 'dddd, D. MMMM', en: 'dddd, D MMMM' };
-
 /** The day for people: "Dienstag, 24. November", "Tuesday, 24 November". */
 export function formatDay(day: Day, locale: Locale): string {
-  return dateOf(day).locale(locale).format(DAY_FORMATS[locale]);
+  return dateOf(day).locale(locale).format(languageOf(locale).dayFormat);
 }
 
-const SPAN_LOCALES: Record<Locale, string> = { de: 'de', en: 'en-GB' };
 const spanFormat = (locale: Locale, year: 'numeric' | undefined) =>
-  new Intl.DateTimeFormat(SPAN_LOCALES[locale], { day: 'numeric', month: 'long', year, timeZone: 'UTC' });
+  new Intl.DateTimeFormat(languageOf(locale).tag, { day: 'numeric', month: 'long', year, timeZone: 'UTC' });
 
 /**
  * Some days for people, from the first to the last: "16.–22. März", "30 March – 5 April". With the year when it isn't
@@ -269,7 +265,7 @@ export function formatDays(first: Day, last: Day, locale: Locale, today: Day = f
 }
 
 const weekdaysFormat = (locale: Locale) =>
-  new Intl.DateTimeFormat(SPAN_LOCALES[locale], {
+  new Intl.DateTimeFormat(languageOf(locale).tag, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -284,6 +280,11 @@ export function formatWeekdays(first: Day, last: Day, locale: Locale): string {
 /** The day with its year for people: "24. November 2026", "24 November 2026". */
 export function formatDate(day: Day, locale: Locale): string {
   return spanFormat(locale, 'numeric').format(dateOf(day).valueOf());
+}
+
+/** The day in figures, as spreadsheets of a language read it: "24.11.2026", "2026-11-24". */
+export function formatSheetDay(day: Day, locale: Locale): string {
+  return dateOf(day).format(languageOf(locale).sheet.day);
 }
 
 /** A day of the week for people, 1 for Monday: "Montag", "Monday"; short "Mo", "Mo". */

@@ -147,7 +147,7 @@ const samples: Record<string, Sample> = {
     mayNot: ['../main', '../discord/client', 'typeorm'],
   },
   'src/calendar.ts': {
-    may: ['dayjs', 'dayjs/locale/de', "import type { Locale } from './i18n/translate';"],
+    may: ['dayjs', './i18n/languages', "import type { Locale } from './i18n/translate';"],
     mayNot: ['./clock', './config', './goals/goal', "import { translator } from './i18n/translate';"],
   },
   'src/clock.ts': { may: [], mayNot: ['./calendar', 'node:perf_hooks'] },
@@ -176,7 +176,10 @@ const samples: Record<string, Sample> = {
     mayNot: ['../features', '../agenda/agendaService', '../discord/client', 'discord.js'],
   },
   'src/i18n/translate.ts': { may: ['./locales/de', 'i18next'], mayNot: ['../guilds/guild', '../config'] },
-  'src/i18n/locales/en/goal.ts': { may: ['../de/goal'], mayNot: ['../../../goals/goal', '../../translate'] },
+  'src/i18n/locales/en/goal.ts': {
+    may: ['../de/goal', 'dayjs/locale/en'],
+    mayNot: ['../../../goals/goal', '../../translate'],
+  },
   'commands/goal.ts': {
     may: [
       './command',

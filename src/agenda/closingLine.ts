@@ -1,12 +1,8 @@
 import type { Instant } from '../calendar';
-import type { Locale } from '../i18n/translate';
-import { englishLines } from './englishLines';
-import { germanLines } from './germanLines';
-
-const lines: Readonly<Record<Locale, readonly string[]>> = { de: germanLines, en: englishLines };
+import { languageOf, type Locale, locales } from '../i18n/languages';
 
 /** So many lines there are in each language. They go by number, from 1 on; the same number isn't the same in both. */
-export const lineCount = Math.min(germanLines.length, englishLines.length);
+export const lineCount = Math.min(...locales.map((locale) => languageOf(locale).closingLines.length));
 
 /** No line comes twice in a guild within this time, in milliseconds: the longest month. */
 export const repeatsAfter = 31 * 24 * 3_600_000;
@@ -44,7 +40,7 @@ export function chooseLine(
 
 /** The line with a number; null when there is none (any more). */
 export function closingLine(number: number, locale: Locale): string | null {
-  return lines[locale][number - 1] ?? null;
+  return languageOf(locale).closingLines[number - 1] ?? null;
 }
 
 /** A number, 0 or more, that has nothing to do with its neighbours': Knuth's multiplicative hash. */

@@ -1,7 +1,8 @@
-import { type Day, formatMonth, type Zone } from '../calendar';
+import { type Day, formatMonth, formatSheetDay, type Zone } from '../calendar';
 import { formatDuration } from '../i18n/durations';
+import { languageOf } from '../i18n/languages';
 import { plainText, shorten } from '../i18n/plainText';
-import type { Locale, Translate } from '../i18n/translate';
+import type { Translate } from '../i18n/translate';
 import { box, button, file, modal, type Modal, type Page, row, select, text } from '../pageView';
 import { timesControls, hoursControls } from './deskControls';
 import { type HoursPeriod, type HoursRow, isMonth } from './hours';
@@ -82,12 +83,6 @@ export function wordLines(word: string | null, length = longestWord): string[] {
   return word === null ? [] : [`🏷️ ${plainText(shorten(word, length))}`];
 }
 
-/** How spreadsheets of a language want their cells: Excel takes the separator of its own language only. */
-const forms: Readonly<Record<Locale, { separator: string; decimal: string; day(day: Day): string }>> = {
-  de: { separator: ';', decimal: ',', day: (day) => day.split('-').toReversed().join('.') },
-  en: { separator: ',', decimal: '.', day: (day) => day },
-};
-
 /** So that Excel reads the umlauts. */
 const byteOrderMark = '\u{feff}';
 
@@ -95,13 +90,13 @@ const hour = 3_600_000;
 
 /** The lines with a heading, as RFC 4180 has them, in the reader's language. */
 export function writeCsv(rows: readonly HoursRow[], t: Translate): string {
-  const { separator, decimal, day } = forms[t.locale];
+  const { separator, decimal } = languageOf(t.locale).sheet;
   const hours = (length: number) => (length / hour).toFixed(2).replace('.', decimal);
   const columns = ['day', 'from', 'to', 'pause', 'hours', 'word'] as const;
   const lines = [
     columns.map((column) => t(`desk.hours.column.${column}`)),
     ...rows.map((one) => [
-      day(one.day),
+      formatSheetDay(one.day, t.locale),
       one.from,
       one.to,
       hours(one.pausedMs),

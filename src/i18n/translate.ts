@@ -1,12 +1,9 @@
 import { createInstance } from 'i18next';
-import { de } from './locales/de';
-import { en } from './locales/en';
+import { languages, type Locale, locales } from './languages';
+import type { de } from './locales/de';
 import type { NamesIn } from './locales/shape';
 
-/** The languages Deskmate speaks. */
-export type Locale = 'de' | 'en';
-
-export const locales: readonly Locale[] = ['de', 'en'];
+export { type Locale, localeOf, locales } from './languages';
 
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;
 
@@ -92,14 +89,18 @@ export interface Translate {
 export type TextsIn = (locale: Locale) => Translate;
 
 const i18n = createInstance({
-  resources: { de: { translation: de }, en: { translation: en } },
+  resources: Object.fromEntries(
+    Object.entries(languages).map(([locale, { texts }]) => [locale, { translation: texts }]),
+  ),
   fallbackLng: false,
   initAsync: false,
   interpolation: { escapeValue: false },
 });
 void i18n.init();
 
-const fixed = { de: i18n.getFixedT('de'), en: i18n.getFixedT('en') };
+const fixed = Object.fromEntries(locales.map((locale) => [locale, i18n.getFixedT(locale)])) as Readonly<
+  Record<Locale, ReturnType<typeof i18n.getFixedT>>
+>;
 
 /** Names a command in a text, such as `goal set`: clickable, or its mere name. */
 export type Mention = (command: string) => string;
@@ -119,9 +120,4 @@ export function translator(locale: Locale, mention: Mention = byName): Translate
     return fixed[locale](key, { ...named, ...own });
   };
   return Object.assign(say, { locale });
-}
-
-/** The language that comes nearest to one of Discord's locales (`de`, `en-GB`, `fr` …). */
-export function localeOf(discordLocale: string): Locale {
-  return discordLocale === 'de' ? 'de' : 'en';
 }

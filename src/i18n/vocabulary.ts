@@ -1,7 +1,6 @@
 import { lazily } from '../lazily';
 import { countTypos } from './countTypos';
-import { de } from './words/de';
-import { en } from './words/en';
+import { languages } from './languages';
 import type { Forms, Words } from './words/shape';
 
 export type { Edge, Parity, Part, Unit } from './words/shape';
@@ -59,13 +58,13 @@ function* listForms(role: Words[Role]): Generator<[form: string, value: unknown]
 }
 
 /** Joins the words of languages. */
-export function makeVocabulary(languages: readonly Words[]): Vocabulary {
+export function makeVocabulary(spokenIn: readonly Words[]): Vocabulary {
   const values = new Map<string, Map<string, unknown>>();
   const meanings = new Map<string, string[]>();
   const known = new Set<string>();
   const spoken: { forms: Map<string, Set<string>>; words: Set<string> }[] = [];
   let longest = 1;
-  for (const { meaning, ...roles } of languages) {
+  for (const { meaning, ...roles } of spokenIn) {
     const language = { forms: new Map<string, Set<string>>(), words: new Set<string>() };
     spoken.push(language);
     for (const [role, forms] of Object.entries(roles)) {
@@ -191,5 +190,5 @@ const cutAt = (word: string, at: number) => word.slice(0, at) + word.slice(at + 
 
 const lettersOf = (word: string) => Array.from(word).sort().join('');
 
-/** German and English, mixed as people do, whatever the language of their Discord. */
-export const vocabulary = lazily(() => makeVocabulary([de, en]));
+/** All languages, mixed as people do, whatever the language of their Discord. */
+export const vocabulary = lazily(() => makeVocabulary(Object.values(languages).map(({ words }) => words)));

@@ -1,6 +1,6 @@
 import { UserError } from '../errors';
 import { isBlank, oneLine, shorten } from '../i18n/plainText';
-import type { Locale } from '../i18n/translate';
+import { type Locale, locales } from '../i18n/languages';
 import { lazily } from '../lazily';
 
 /** So many languages a profile names, each at most so long, in UTF-16 units. */
@@ -17,12 +17,12 @@ const codes = (
 
 const separator = /[,;/&\n\r\u2028\u2029]|\s(?:und|and)\s/i;
 
-/** The code by each name that is understood: in German, in English, in the language itself, and the code. */
+/** The code by each name that is understood: in Deskmate's languages, in the language itself, and the code. */
 const codeByName = lazily(
   () =>
     new Map([
       ...codes.flatMap((code) =>
-        ['de', 'en', code].map((language): [string, string] => [foldLanguage(nameIn(code, language)), code]),
+        [...locales, code].map((language): [string, string] => [foldLanguage(nameIn(code, language)), code]),
       ),
       ...codes.map((code): [string, string] => [code, code]),
     ]),

@@ -1,6 +1,7 @@
 import { type APIComponentInContainer, ChannelType } from 'discord.js';
 import { wallClock } from '../calendar';
-import { locales, type Translate } from '../i18n/translate';
+import { languageOf, locales } from '../i18n/languages';
+import type { Translate } from '../i18n/translate';
 import { button, channelSelect, modal, type Modal, row, section, select, text } from '../pageView';
 import { questionChannelSetting } from '../questions/questionSettings';
 import type { Setup } from './setup';
@@ -60,7 +61,7 @@ function drawQuestions(setup: Setup, t: Translate): APIComponentInContainer[] {
 function drawLanguage(setup: Setup, t: Translate): APIComponentInContainer[] {
   const options = locales.map((value) => ({
     value,
-    label: t(`setup.language.${value}`),
+    label: languageOf(value).name,
     default: value === setup.locale,
   }));
   return [

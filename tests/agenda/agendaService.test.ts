@@ -1,7 +1,7 @@
 import { createAgendaService } from '../../src/agenda/agendaService';
 import { drawAgenda } from '../../src/agenda/agendaView';
 import { addCheer } from '../../src/agenda/cheerStore';
-import { englishLines } from '../../src/agenda/englishLines';
+import { closingLines as englishLines } from '../../src/i18n/locales/en/closingLines';
 import { addGoal, finishGoals } from '../../src/goals/goalStore';
 import { updateGuild } from '../../src/guilds/guildStore';
 import { updateMember } from '../../src/guilds/memberStore';

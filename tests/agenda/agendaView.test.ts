@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Agenda, Attendee } from '../../src/agenda/agenda';
 import { drawAgenda } from '../../src/agenda/agendaView';
-import { englishLines } from '../../src/agenda/englishLines';
-import { germanLines } from '../../src/agenda/germanLines';
+import { closingLines as englishLines } from '../../src/i18n/locales/en/closingLines';
+import { closingLines as germanLines } from '../../src/i18n/locales/de/closingLines';
 import { translator } from '../../src/i18n/translate';
 import type { Page } from '../../src/pageView';
 import { controlsOf, refusals, textOf } from '../support/page';

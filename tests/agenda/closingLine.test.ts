@@ -7,8 +7,8 @@ import {
   repeatsAfter,
   type ShownLine,
 } from '../../src/agenda/closingLine';
-import { englishLines } from '../../src/agenda/englishLines';
-import { germanLines } from '../../src/agenda/germanLines';
+import { closingLines as englishLines } from '../../src/i18n/locales/en/closingLines';
+import { closingLines as germanLines } from '../../src/i18n/locales/de/closingLines';
 
 const day = 24 * 3_600_000;
 

@@ -3,9 +3,16 @@ export type NamesIn<Text extends string> = Text extends `${string}{{${infer Name
   ? Name | NamesIn<Rest>
   : never;
 
+/** The forms that a language may have beside one and other: https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html */
+type OtherForm = 'zero' | 'two' | 'few' | 'many';
+
 /** The same texts in another language: none is missing, and none is too many. */
 export type Shape<Texts> = {
   readonly [Key in keyof Texts]: Texts[Key] extends string ? string : Shape<Texts[Key]>;
+} & {
+  readonly [
+    Key in keyof Texts as Key extends `${infer Stem}_other` ? `${Stem}_${OtherForm}` : never
+  ]?: string;
 };
 
 /** Which of a text's forms may leave out the number: "one goal", "{{count}} goals". */

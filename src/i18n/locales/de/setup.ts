@@ -83,8 +83,6 @@ export const setup = {
     title: 'Sprache',
     explained: 'Für das, was alle sehen. Wer mich etwas fragt, bekommt die Antwort in der eigenen Sprache.',
     choose: 'Sprache aussuchen',
-    de: 'Deutsch',
-    en: 'English',
   },
   zone: {
     title: 'Zeitzone',

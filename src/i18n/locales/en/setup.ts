@@ -85,8 +85,6 @@ export const setup = {
     title: 'Language',
     explained: "For what everyone sees. Personal answers come in each person's own language.",
     choose: 'Choose a language',
-    de: 'Deutsch',
-    en: 'English',
   },
   zone: {
     title: 'Time zone',

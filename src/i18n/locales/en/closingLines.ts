@@ -2,7 +2,7 @@
  * What a summary may end with, in English: to laugh about, or to talk about. The number of a line is kept, so a new one
  * goes to the end, and one that nobody liked is replaced where it stands.
  */
-export const englishLines: readonly string[] = [
+export const closingLines: readonly string[] = [
   'What was the best sentence you wrote today?',
   'Cold coffee only proves that you were busy with something good.',
   'Motivation is often late for work. Feel free to start without it.',

@@ -2,7 +2,7 @@
  * What a summary may end with, in German: to laugh about, or to talk about. The number of a line is kept, so a new one
  * goes to the end, and one that nobody liked is replaced where it stands.
  */
-export const germanLines: readonly string[] = [
+export const closingLines: readonly string[] = [
   'Was war der beste Satz, den du heute geschrieben hast?',
   'Kalter Kaffee beweist nur, dass du in etwas vertieft warst.',
   'Motivation kommt oft zu spät zur Arbeit. Fangt ruhig ohne sie an.',
