@@ -5,16 +5,18 @@ import {
   GuildMFALevel,
   GuildNSFWLevel,
   GuildPremiumTier,
+  GuildScheduledEventEntityType,
+  GuildScheduledEventPrivacyLevel,
   GuildVerificationLevel,
   OverwriteType,
   type APIChannel,
   type APIGuild,
   type APIGuildMember,
+  type APIGuildScheduledEvent,
   type APIRole,
   type APIUser,
   type APIVoiceState,
   type ChannelFlags,
-  type GatewayGuildCreateDispatchData,
   type GuildFeature,
   type UserFlags,
   type GuildMemberFlags,
@@ -27,6 +29,7 @@ import type {
   WorldGuild,
   WorldMember,
   WorldRole,
+  WorldScheduledEvent,
   WorldUser,
   WorldVoiceState,
 } from './world';
@@ -182,6 +185,28 @@ export function toVoiceState(
   };
 }
 
+/** A scheduled event of a voice channel, as the gateway and the REST API show one. */
+export function toScheduledEvent(guild: WorldGuild, event: WorldScheduledEvent): APIGuildScheduledEvent {
+  return {
+    id: event.id,
+    guild_id: guild.id,
+    channel_id: event.channelId,
+    creator_id: event.creatorId,
+    name: event.name,
+    description: event.description,
+    image: null,
+    scheduled_start_time: new Date(event.startsAt).toISOString(),
+    scheduled_end_time: event.endsAt === null ? null : new Date(event.endsAt).toISOString(),
+    privacy_level: GuildScheduledEventPrivacyLevel.GuildOnly,
+    status: event.status,
+    entity_type: GuildScheduledEventEntityType.Voice,
+    entity_id: null,
+    entity_metadata: null,
+    recurrence_rule: null,
+    guild_scheduled_event_exceptions: [],
+  } as APIGuildScheduledEvent;
+}
+
 /** The guild object of GUILD_UPDATE and of the REST API. */
 export function toGuild(guild: WorldGuild): APIGuild {
   return {
@@ -220,39 +245,5 @@ export function toGuild(guild: WorldGuild): APIGuild {
     hub_type: null,
     safety_alerts_channel_id: null,
     incidents_data: null,
-  };
-}
-
-/**
- * The guild as GUILD_CREATE brings it. Without the members intent the member list holds the bot and whoever
- * is in voice: https://docs.discord.com/developers/events/gateway-events#guild-create
- */
-export function toGuildCreate(world: World, guild: WorldGuild): GatewayGuildCreateDispatchData {
-  const present = [...guild.members.values()].filter(
-    (member) => member.userId === world.application.botUser.id || guild.voiceStates.has(member.userId),
-  );
-  const channels = [...guild.channels.values()];
-  const me = guild.members.get(world.application.botUser.id);
-  return {
-    ...toGuild(guild),
-    joined_at: me?.joinedAt ?? new Date(world.now()).toISOString(),
-    large: false,
-    unavailable: false,
-    member_count: guild.members.size,
-    voice_states: [...guild.voiceStates.values()].map((state) => {
-      const { guild_id: _, member: __, ...rest } = toVoiceState(world, guild, state.userId, state);
-      return rest;
-    }),
-    members: present.map((member) => toMember(world, member)),
-    channels: channels
-      .filter((channel) => !isThread(channel))
-      .map((channel) => toChannel(world, channel)) as GatewayGuildCreateDispatchData['channels'],
-    threads: channels
-      .filter(isThread)
-      .map((thread) => toChannel(world, thread)) as GatewayGuildCreateDispatchData['threads'],
-    presences: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
   };
 }

@@ -4,6 +4,7 @@ import type {
   APIMessage,
   APIModalInteractionResponseCallbackData,
   ChannelType,
+  GuildScheduledEventStatus,
   InteractionType,
   Locale,
 } from 'discord-api-types/v10';
@@ -68,6 +69,22 @@ export interface WorldVoiceState {
   isSilenced?: boolean;
 }
 
+/** A scheduled event in a voice channel. Times are ms since the epoch. */
+export interface WorldScheduledEvent {
+  id: string;
+  channelId: string;
+  creatorId: string;
+  name: string;
+  description: string | null;
+  startsAt: number;
+  endsAt: number | null;
+  status: GuildScheduledEventStatus;
+  /** Active ones: since when nobody is in the channel; null while somebody is. */
+  emptySince: number | null;
+  /** When it was completed or cancelled; null before. */
+  finishedAt: number | null;
+}
+
 export interface WorldGuild {
   id: string;
   name: string;
@@ -85,6 +102,7 @@ export interface WorldGuild {
   roles: Map<string, WorldRole>;
   members: Map<string, WorldMember>;
   voiceStates: Map<string, WorldVoiceState>;
+  scheduledEvents: Map<string, WorldScheduledEvent>;
 }
 
 /** One sent file. */

@@ -8,7 +8,8 @@ import {
   type UserFlags,
 } from 'discord-api-types/v10';
 import { WebSocketServer } from 'ws';
-import { toGuildCreate, toUser } from '../payloads';
+import { toGuildCreate } from '../guildCreate';
+import { toUser } from '../payloads';
 import { hasAccess } from '../permissions';
 import type { Dispatch, World, WorldGuild } from '../world';
 import { setBotVoice } from './botVoice';
@@ -141,7 +142,7 @@ export async function startGateway(world: World, options: GatewayOptions = {}): 
     const guild = event.guildId === null ? null : world.guilds.get(event.guildId);
     const isSilent = guild && (guild.unavailable || !guild.hasBot);
     if (isSilent && event.type !== 'GUILD_DELETE') return;
-    if (event.type.startsWith('MESSAGE_') && !isReadable(world, event)) return;
+    if (/^(MESSAGE_|GUILD_SCHEDULED_EVENT_)/.test(event.type) && !isReadable(world, event)) return;
     deliver(event, () => sessions.values());
   }
 
@@ -187,7 +188,7 @@ function guildsOf(world: World, shard: Shard): WorldGuild[] {
   return [...world.guilds.values()].filter((guild) => guild.hasBot && livesOn(guild.id, shard));
 }
 
-/** Messages of a channel that the bot has no access to don't reach it. */
+/** Messages and scheduled events of a channel that the bot has no access to don't reach it. */
 function isReadable(world: World, event: Dispatch): boolean {
   const place = world.channel(String(event.data['channel_id']));
   return !place || hasAccess(place.guild, place.channel, world.application.botUser.id);

@@ -3,6 +3,7 @@ const paths = {
   voice: 'M4 9.5v5h3.5L12 18.5v-13L7.5 9.5zM15.5 9a4 4 0 0 1 0 6M18 6.5a8 8 0 0 1 0 11',
   thread: 'M6 4v7a4 4 0 0 0 4 4h9M15 11l4 4-4 4',
   private: 'M4 6h16v12H4zM4 7l8 6 8-6',
+  event: 'M5 6h14v14H5zM5 10h14M9 3.5V7M15 3.5V7',
   settings: 'M4 7h9M19 7h1M4 17h1M11 17h9M13 7a3 3 0 1 0 6 0 3 3 0 1 0-6 0M5 17a3 3 0 1 0 6 0 3 3 0 1 0-6 0',
   send: 'M5 12h13M12 6l6 6-6 6',
   close: 'M6 6l12 12M18 6 6 18',

@@ -119,6 +119,7 @@ export function Pane({ store, index, pane: { seat, view, messages }, bringForwar
               <Me store={store} me={me} as={as} index={index} channels={channels} />
               <Places
                 channels={channels}
+                events={view.events}
                 chosen={channel?.id ?? null}
                 me={me}
                 guild={store.world?.guild ?? ''}

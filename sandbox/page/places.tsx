@@ -1,13 +1,15 @@
-import type { ShownChannel, ShownPane } from '../play/protocol';
+import type { ShownChannel, ShownEvent, ShownPane } from '../play/protocol';
 import { Avatar } from './avatar';
 import { Icon } from './icon';
 import { usePane } from './paneContext';
 import { PersonButton } from './personButton';
+import { ScheduledEvents } from './scheduledEvents';
 import type { News } from './unread';
 import { useWords } from './words';
 
 interface Props {
   channels: ShownChannel[];
+  events: ShownEvent[];
   chosen: string | null;
   me: ShownPane['me'];
   guild: string;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** The channels, with who is in by voice, what is unread and what pings her. */
-export function Places({ channels, chosen, me, guild, owner, newsOf }: Props) {
+export function Places({ channels, events, chosen, me, guild, owner, newsOf }: Props) {
   const words = useWords();
   const { go } = usePane();
   const groups = [
@@ -26,6 +28,7 @@ export function Places({ channels, chosen, me, guild, owner, newsOf }: Props) {
   ];
   return (
     <nav class="places" aria-label={`${words.places}, ${owner}`}>
+      <ScheduledEvents events={events} />
       {groups.map(({ name, places }) => (
         <div key={name} role="group" aria-label={name}>
           <h2>{name}</h2>

@@ -1,14 +1,18 @@
-import { ChannelType, PermissionFlagsBits } from 'discord-api-types/v10';
+import { ChannelType, GuildScheduledEventStatus, PermissionFlagsBits } from 'discord-api-types/v10';
 import { isThread, isVoice } from '../payloads';
 import { hasAccess, mayInChannel, sendRight } from '../permissions';
 import { directChannel } from '../rest/channelRoutes';
+import { openEvents, seesEvent, settleEvents } from '../scheduledEvents';
 import { namesIn } from '../shown/message';
 import type { WorldChannel, WorldMessage } from '../world';
-import type { ShownChannel, ShownPerson, ShownVoice } from './protocol';
+import type { ShownChannel, ShownEvent, ShownPerson, ShownVoice } from './protocol';
 import type { Stage } from './stage';
 
 /** How many people the page is told of; the others are found by their names. */
 export const peopleShown = 100;
+
+/** How many scheduled events a page is told of. */
+export const eventsShown = 20;
 
 /** Her direct messages with the bot are one place more. */
 export const privatePlace = 'private' as const;
@@ -51,6 +55,25 @@ export function showChannels(stage: Stage, me: string): ShownChannel[] {
     .flatMap((channel) => [channel, ...seen.filter((one) => isThread(one) && one.parentId === channel.id)]);
   const direct = directChannel(stage.sandbox.world, me);
   return [...places, direct].map((channel) => showChannel(stage, channel, me));
+}
+
+/** The next scheduled events in the channels that she sees: those that go on, then by their starts. */
+export function showEvents({ sandbox, guild }: Stage, me: string): ShownEvent[] {
+  const { record } = guild;
+  settleEvents(sandbox.world, record);
+  return openEvents(record)
+    .filter((event) => seesEvent(record, event, me))
+    .map(({ id, name, description, channelId, startsAt, endsAt, status }) => ({
+      id,
+      name,
+      description,
+      room: record.channels.get(channelId)?.name ?? '',
+      startsAt,
+      endsAt,
+      isActive: status === GuildScheduledEventStatus.Active,
+    }))
+    .sort((a, b) => Number(b.isActive) - Number(a.isActive) || a.startsAt - b.startsAt)
+    .slice(0, eventsShown);
 }
 
 function showChannel(stage: Stage, channel: WorldChannel, me: string): ShownChannel {

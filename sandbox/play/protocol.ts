@@ -78,6 +78,17 @@ export interface ShownChannel {
   newestPing: string | null;
 }
 
+/** A scheduled event that is to come or goes on. Times are ms since the epoch. */
+export interface ShownEvent {
+  id: string;
+  name: string;
+  description: string | null;
+  room: string;
+  startsAt: number;
+  endsAt: number | null;
+  isActive: boolean;
+}
+
 export interface ShownOption {
   name: string;
   description: string;
@@ -113,6 +124,8 @@ export interface ShownPane {
     | null;
   channel: ShownChannel | null;
   channels: ShownChannel[];
+  /** In the order of their starts, those that go on first; the first `eventsShown` of them. */
+  events: ShownEvent[];
   commands: ShownCommand[];
   personCommands: ShownPersonCommand[];
   hasOlder: boolean;

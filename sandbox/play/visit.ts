@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws';
 import { failureOf, type DoAct } from './acts';
 import { forgetOld } from './forget';
-import { privatePlace, showChannels, showPerson } from './lookAround';
+import { privatePlace, showChannels, showEvents, showPerson } from './lookAround';
 import { showCommands, showPersonCommands } from './lookAtCommands';
 import { messagesShown, type Messages } from './lookAtMessages';
 import { orders } from './orders';
@@ -124,7 +124,7 @@ export class Visit {
     const { stage } = this.parts;
     const { record } = stage.guild;
     if (!record.members.has(as))
-      return { me: null, channel: null, channels: [], commands: [], personCommands: [] };
+      return { me: null, channel: null, channels: [], events: [], commands: [], personCommands: [] };
     const channels = showChannels(stage, as);
     const channel = channels.find(({ id }) => id === channelId) ?? null;
     const state = record.voiceStates.get(as);
@@ -139,6 +139,7 @@ export class Visit {
       },
       channel,
       channels,
+      events: showEvents(stage, as),
       commands: showCommands(stage.sandbox.world, here, as),
       personCommands: showPersonCommands(stage.sandbox.world, here, as),
     };

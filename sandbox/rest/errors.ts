@@ -10,6 +10,9 @@ export interface Problem {
  * Source of codes and messages: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
  */
 export class RestError extends Error {
+  /** A right bot can meet it, though its code tells of a mistake in the request: somebody was quicker. */
+  canBeMet = false;
+
   constructor(
     readonly status: number,
     readonly code: number,
@@ -59,6 +62,9 @@ export const unknownInteraction = () => new RestError(404, 10062, 'Unknown inter
 export const unknownCommand = () => new RestError(404, 10063, 'Unknown application command');
 export const unknownVoiceState = () => new RestError(404, 10065, 'Unknown Voice State');
 export const requestTooLarge = () => new RestError(413, 40005, 'Request entity too large');
+export const unknownScheduledEvent = () => new RestError(404, 10070, 'Unknown Guild Scheduled Event');
+export const tooManyScheduledEvents = () =>
+  new RestError(400, 30038, 'Maximum number of uncompleted guild scheduled events reached (100)');
 export const alreadyAcknowledged = () =>
   new RestError(400, 40060, 'Interaction has already been acknowledged.');
 export const missingAccess = () => new RestError(403, 50001, 'Missing Access');
@@ -74,6 +80,7 @@ export const noHistoryToReplyTo = () =>
   new RestError(403, 160002, 'Cannot reply without permission to read message history');
 export const threadExists = () =>
   new RestError(400, 160004, 'A thread has already been created for this message');
+export const scheduledEventFinished = () => new RestError(400, 180000, 'Cannot update a finished event');
 
 /** The body isn't what Discord takes: 400 with every problem at its place. */
 export function invalidForm(problems: Problem[]): RestError {

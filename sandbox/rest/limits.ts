@@ -3,6 +3,7 @@ const components = `${docs}/components/reference`;
 const commands = `${docs}/interactions/application-commands`;
 const responses = `${docs}/interactions/receiving-and-responding`;
 const messages = `${docs}/resources/message`;
+const scheduledEvents = `${docs}/resources/guild-scheduled-event#create-guild-scheduled-event-json-params`;
 
 /** A documented bound, both ends included, with the page that says so. */
 export interface Limit {
@@ -94,4 +95,7 @@ export const limits = {
   acknowledgeWithinMs: { min: 0, max: 3000, source: `${responses}#interaction-callback` },
   tokenForMs: { min: 0, max: 15 * 60_000, source: `${responses}#followup-messages` },
   threadName: { min: 1, max: 100, source: `${docs}/resources/channel#start-thread-from-message-json-params` },
+
+  eventName: { min: 1, max: 100, source: scheduledEvents },
+  eventDescription: { min: 1, max: 1000, source: scheduledEvents },
 } satisfies Record<string, Limit>;

@@ -5,6 +5,7 @@ import { guildRoutes } from './guildRoutes';
 import { interactionRoutes } from './interactionRoutes';
 import { messageRoutes } from './messageRoutes';
 import type { Route } from './route';
+import { scheduledEventRoutes } from './scheduledEventRoutes';
 import { threadRoutes } from './threadRoutes';
 import { webhookRoutes } from './webhookRoutes';
 
@@ -13,6 +14,7 @@ export const routes: Route[] = [
   ...applicationRoutes,
   ...commandRoutes,
   ...guildRoutes,
+  ...scheduledEventRoutes,
   ...channelRoutes,
   ...messageRoutes,
   ...threadRoutes,

@@ -1,8 +1,11 @@
-import { ChannelType, Locale } from 'discord-api-types/v10';
-import { toChannel, toGuild, toGuildCreate, toMember, toRole } from '../payloads';
+import { ChannelType, GuildScheduledEventStatus, Locale } from 'discord-api-types/v10';
+import { toGuildCreate } from '../guildCreate';
+import { toChannel, toGuild, toMember, toRole } from '../payloads';
+import { settleEvents, tellEvent } from '../scheduledEvents';
 import type { World, WorldGuild } from '../world';
 import { bitsOf, SandboxChannel, type PermissionName } from './channel';
 import { SandboxMember, type MemberOptions } from './member';
+import { SandboxEvent } from './scheduledEvent';
 import type { Setting } from './setting';
 
 /** What @everyone may do in a new guild. */
@@ -124,6 +127,34 @@ export class SandboxGuild {
     return new SandboxMember(this.setting, this.record, user.id);
   }
 
+  /** Its scheduled events, those that are finished for a day more. */
+  get events(): SandboxEvent[] {
+    settleEvents(this.setting.world, this.record);
+    return [...this.record.scheduledEvents.values()].map(
+      (event) => new SandboxEvent(this.setting, this.record, event),
+    );
+  }
+
+  /** Somebody else's event: the owner's. `startsAt` is in ms since the epoch. */
+  addEvent(name: string, room: SandboxChannel, startsAt: number): SandboxEvent {
+    const { world } = this.setting;
+    const event = {
+      id: world.snowflakes.next(),
+      channelId: room.id,
+      creatorId: this.record.ownerId,
+      name,
+      description: null,
+      startsAt,
+      endsAt: null,
+      status: GuildScheduledEventStatus.Scheduled,
+      emptySince: null,
+      finishedAt: null,
+    };
+    this.record.scheduledEvents.set(event.id, event);
+    tellEvent(world, this.record, 'CREATE', event);
+    return new SandboxEvent(this.setting, this.record, event);
+  }
+
   setAfkChannel(channel: SandboxChannel | null): void {
     this.record.afkChannelId = channel?.id ?? null;
     this.tellUpdate();
@@ -239,6 +270,7 @@ export function addGuild(setting: Setting, options: GuildOptions): SandboxGuild 
       [bot, { userId: bot, nick: null, roleIds: [role.id], joinedAt }],
     ]),
     voiceStates: new Map(),
+    scheduledEvents: new Map(),
   };
   world.guilds.set(id, record);
   world.dispatch('GUILD_CREATE', id, { ...toGuildCreate(world, record) });

@@ -201,3 +201,43 @@ describe('intents', () => {
     expect(heard).toEqual([open.id]);
   });
 });
+
+describe('scheduled events', () => {
+  test('come with the guild where the bot sees their channel, and are told with their intent only', async () => {
+    const hidden = guild.addVoiceChannel('Vorstand');
+    hidden.deny(['ViewChannel']);
+    const soon = Date.now() + 60 * 60_000;
+    guild.addEvent('Frühes Büro', room, soon);
+    guild.addEvent('Vorstand', hidden, soon);
+    const intents = [...usualIntents, GatewayIntentBits.GuildScheduledEvents];
+    const client = await loggedIn(sandbox, newClient({ intents }));
+    const without = await loggedIn(sandbox, newClient());
+    const names = (one: Client) =>
+      one.guilds.cache.get(guild.id)?.scheduledEvents.cache.map(({ name, status }) => `${name} ${status}`);
+    expect(names(client)).toEqual(['Frühes Büro 1']);
+
+    const late = guild.addEvent('Spätes Büro', room, soon);
+    guild.addEvent('Geheim', hidden, soon);
+    late.begin();
+    guild.addTextChannel('danach');
+
+    const isThrough = (one: Client) =>
+      one.guilds.cache.get(guild.id)?.channels.cache.some(({ name }) => name === 'danach') === true;
+    await sandbox.until(() => isThrough(client) && isThrough(without), 'all events');
+    expect(names(client)).toEqual(['Frühes Büro 1', 'Spätes Büro 2']);
+    expect(names(without)).toEqual(['Frühes Büro 1']);
+    late.end();
+    expect(guild.events.map(({ name, status }) => `${name} ${status}`)).toContain('Spätes Büro completed');
+  });
+
+  test('end with their channel, by a moderator, or for good', () => {
+    const soon = Date.now() + 60 * 60_000;
+    const [one, other, third] = ['a', 'b', 'c'].map((name) => guild.addEvent(name, room, soon));
+    one!.cancel();
+    other!.delete();
+    expect([one, other, third].map((event) => event!.status)).toEqual(['canceled', 'deleted', 'scheduled']);
+    expect(() => one!.begin()).toThrow('a is canceled');
+    room.delete();
+    expect(third!.status).toBe('canceled');
+  });
+});

@@ -70,6 +70,7 @@ export const de = {
   save: 'Fertig',
   cancel: 'Abbrechen',
   close: 'Schließen',
+  events: { title: 'Events', now: 'läuft gerade' },
   places: 'Kanäle',
   openPlaces: 'Kanäle zeigen',
   private: 'Direktnachrichten',

@@ -72,6 +72,7 @@ export const en: Words = {
   save: 'Done',
   cancel: 'Cancel',
   close: 'Close',
+  events: { title: 'Events', now: 'happening now' },
   places: 'Channels',
   openPlaces: 'Show channels',
   private: 'Direct messages',

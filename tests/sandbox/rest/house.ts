@@ -97,6 +97,7 @@ export async function openHouse(options: Partial<RestOptions> = {}): Promise<Hou
     roles: new Map([[guildId, { id: guildId, name: '@everyone', permissions: everyone }]]),
     members: new Map([world.application.id, ada, ben].map((id) => [id, member(id)])),
     voiceStates: new Map(),
+    scheduledEvents: new Map(),
   };
   world.guilds.set(guildId, guild);
   const dispatched: Dispatch[] = [];

@@ -1,4 +1,10 @@
-import { ButtonStyle, ComponentType as Type, InteractionType, MessageFlags } from 'discord-api-types/v10';
+import {
+  ButtonStyle,
+  ComponentType as Type,
+  InteractionType,
+  MessageFlags,
+  PermissionFlagsBits,
+} from 'discord-api-types/v10';
 import { limits } from '../../../sandbox/rest/limits';
 import { openHouse, type House, type Reply } from './house';
 
@@ -55,6 +61,19 @@ const commands =
   (one: (index: number) => object): Send =>
   ({ send, world }, n) =>
     send('PUT', `/applications/${world.application.id}/commands`, list(n, one));
+const scheduledEvent =
+  (body: (n: number) => object): Send =>
+  ({ send, world, guild, voice }, n) => {
+    guild.roles.get(guild.id)!.permissions |= PermissionFlagsBits.CreateEvents;
+    return send('POST', `/guilds/${guild.id}/scheduled-events`, {
+      name: 'Büro',
+      privacy_level: 2,
+      entity_type: 2,
+      channel_id: voice.id,
+      scheduled_start_time: new Date(world.now() + 60_000).toISOString(),
+      ...body(n),
+    });
+  };
 const value = (more: object) => ({ type: 3, name: 'text', description: 'Text', ...more });
 const upload =
   (files: (n: number) => { name: string; text: string }[], body: (n: number) => object = () => ({})): Send =>
@@ -191,6 +210,8 @@ const cases: Record<keyof typeof limits, Send> = {
   },
   threadName: ({ send, text: channel }, n) =>
     send('POST', `/channels/${channel.id}/threads`, { name: text(n), type: 11 }),
+  eventName: scheduledEvent((n) => ({ name: text(n) })),
+  eventDescription: scheduledEvent((n) => ({ description: text(n) })),
 };
 
 /** Those that aren't a matter of the body's form have answers of their own. */
