@@ -4,6 +4,7 @@ import type { Log } from '../log';
 import { drawBoardPicture } from './boardPicture';
 import { loadFonts } from './fonts';
 import type { BoardPicture, WeekPicture, WeeksPicture } from './picture';
+import { packPng } from './png';
 import { drawWeekPicture } from './weekPicture';
 import { drawWeeksPicture } from './weeksPicture';
 
@@ -19,7 +20,7 @@ export interface Pictures {
   close(): Promise<void>;
 }
 
-/** So many are drawn at once: turning them into files takes up threads that the database needs too. */
+/** So many are drawn at once: packing them takes up threads that the database needs too. */
 const atOnce = 2;
 
 export function createPictures(log: Pick<Log, 'error'>): Pictures {
@@ -52,7 +53,7 @@ export function createPictures(log: Pick<Log, 'error'>): Pictures {
         await nextTurn();
         const canvas = draw(shown);
         await nextTurn();
-        return canvas.encode('png');
+        return packPng(canvas);
       });
 
   return {

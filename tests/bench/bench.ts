@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchAnswers } from './answers';
 import { benchAppointments } from './appointments';
@@ -18,8 +19,11 @@ const { values } = parseArgs({
     sessions: { type: 'string', default: '1000000' },
     only: { type: 'string' },
     phrases: { type: 'string' },
+    program: { type: 'string' },
   },
 });
+/** The folder of the build that is measured: this one, or that of another version beside it. */
+const program = resolve(values.program ?? join(__dirname, '../../..'));
 const sessions = Number(values.sessions);
 const members = 2_000;
 const days = 730;
@@ -67,7 +71,7 @@ async function run(): Promise<void> {
   console.log(machine());
   const { only } = values;
   if (only === undefined || only === 'answers') await benchAnswers();
-  if (only === undefined || only === 'pictures') await benchPictures();
+  if (only === undefined || only === 'pictures') await benchPictures(program);
   if (only === undefined || only === 'phrases') benchPhrases(values.phrases);
   if (only === undefined || only === 'bells') await benchBells();
   if (only === undefined || only === 'page') await benchPage();
