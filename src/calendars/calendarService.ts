@@ -12,7 +12,7 @@ import type { Member } from '../guilds/member';
 import type { RoomsSeen, SeeVoiceStates } from '../guilds/ports';
 import { entriesOf, type Entry } from './entry';
 
-/** An appointment with its entries. */
+/** An appointment with its entries: one at least. */
 export interface InCalendar extends Pick<Appointment, 'id' | 'title' | 'channelId'> {
   /** The name of its room; null where that isn't known. */
   room: string | null;
@@ -69,12 +69,15 @@ export function createCalendarService({ database, seeVoiceStates }: Parts) {
     const ids = told.map(({ appointment }) => appointment.id);
     const slots = await listSlots(tx, ids, first);
     const slotIds = slots.map(({ id }) => id);
-    const changes = groupBy(await listChanges(tx, slotIds, first, endless), ({ slotId }) => slotId);
+    const changed = await listChanges(tx, slotIds, first, endless);
+    const changes = groupBy(changed, ({ slotId }) => slotId);
     const [commitment] = told.flatMap(({ hers }) => hers ?? []);
-    const words = commitment ? await listWords(tx, slotIds, first, endless, commitment.memberId) : [];
+    // A date that was moved has the day that it has by its rule.
+    const firstDay = changed.reduce((one, { day }) => (day < one ? day : one), first);
+    const words = commitment ? await listWords(tx, slotIds, firstDay, endless, commitment.memberId) : [];
     const said = groupBy(words, ({ slotId }) => slotId);
     const slotsOf = groupBy(slots, ({ appointmentId }) => appointmentId);
-    return told.map(({ appointment: { id, title, channelId }, hers, from }) => {
+    return told.flatMap(({ appointment: { id, title, channelId }, hers, from }): InCalendar | never[] => {
       const own = slotsOf.get(id) ?? [];
       const known = {
         slots: own,
@@ -84,7 +87,8 @@ export function createCalendarService({ database, seeVoiceStates }: Parts) {
         from,
       };
       const room = names?.get(channelId) ?? null;
-      return { id, title, channelId, room, entries: entriesOf(known, zone, now) };
+      const entries = entriesOf(known, zone, now);
+      return entries.length === 0 ? [] : { id, title, channelId, room, entries };
     });
   }
 

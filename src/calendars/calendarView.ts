@@ -52,8 +52,7 @@ const roomUrl = (guildSnowflake: string, channelId: string) =>
 
 /** One appointment, or all that are hers, as a file. Nothing ahead: it says so. */
 export function drawCalendarFile(seen: CalendarSeen, now: Instant, t: Translate): Page {
-  if (seen.appointments.every((one) => one.entries.length === 0))
-    return { components: [box(text(t('calendar.nothing')))] };
+  if (seen.appointments.length === 0) return { components: [box(text(t('calendar.nothing')))] };
   const [only] = seen.appointments;
   const isOne = seen.appointments.length === 1 && only;
   const entries = seen.appointments.flatMap((one) => one.entries);

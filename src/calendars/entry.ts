@@ -45,7 +45,7 @@ export interface Known {
   said: readonly Pick<SaidDate, 'slotId' | 'day' | 'said'>[];
   /** Whether all dates are hers of which she didn't say otherwise; else only those she is in on. */
   isAlways: boolean;
-  /** Dates before it aren't told. */
+  /** Dates that begin before it aren't told. */
   from: Day;
 }
 
@@ -68,12 +68,16 @@ const mostRuns = 3;
 export function entriesOf(known: Known, zone: Zone, now: Instant): Entry[] {
   return known.slots.flatMap((slot) => {
     const changes = known.changes.filter(({ slotId }) => slotId === slot.id);
-    if (!known.isAlways) return listSaidIn(slot, changes, known, zone);
+    if (!known.isAlways) return listSingle(slot, changes, known, zone, listSaid(slot, known, 'in').sort());
     const not = listSaid(slot, known, 'not');
     const apart = new Set([...changes.map(({ day }) => day), ...listOddDays(slot, zone, known.from, now)]);
-    const single = [...apart]
-      .filter((day) => day >= known.from && !not.includes(day))
-      .flatMap((day) => singleEntry(slot, changes, zone, day));
+    const single = listSingle(
+      slot,
+      changes,
+      known,
+      zone,
+      [...apart].filter((day) => !not.includes(day)),
+    );
     return [...listSeries(slot, known.from, zone, new Set([...apart, ...not])), ...single];
   });
 }
@@ -89,12 +93,17 @@ export function startsTwice(entries: readonly Entry[], zone: Zone, now: Instant)
   return days.some((day) => entries.some(({ start }) => instantsOf(day, start.time, zone).length > 1));
 }
 
-/** The dates of a slot that she said she is in on. */
-function listSaidIn(slot: StoredSlot, changes: readonly StoredChange[], known: Known, zone: Zone): Entry[] {
-  return listSaid(slot, known, 'in')
-    .filter((day) => day >= known.from)
-    .sort()
-    .flatMap((day) => singleEntry(slot, changes, zone, day));
+/** The dates that a slot has on these days by its rule, each as an entry by itself. What was moved counts where it is. */
+function listSingle(
+  slot: StoredSlot,
+  changes: readonly StoredChange[],
+  { from }: Pick<Known, 'from'>,
+  zone: Zone,
+  days: readonly Day[],
+): Entry[] {
+  return days
+    .flatMap((day) => singleEntry(slot, changes, zone, day))
+    .filter(({ start }) => start.day >= from);
 }
 
 /** The days of a slot of which she said this. */

@@ -29,7 +29,7 @@ export const mondays: Days = { kind: 'weekly', weekdays: [1], every: 1 };
 export const at = (text: string, zone = 'Europe/Berlin'): Instant =>
   Temporal.PlainDateTime.from(text).toZonedDateTime(zone).epochMilliseconds;
 
-/** The appointments of a German guild with Anna, Ben and Cleo, without Discord. */
+/** The appointments of a German guild with Anna, Ben and Cleo, without Discord; by the clocks of Berlin unless told otherwise. */
 export class AppointmentStage {
   readonly voice: VoiceStates = { rooms: Object.values(rooms).map(room), present: [] };
   /** Who has left the guild, by Discord's ids. */
@@ -87,9 +87,9 @@ export class AppointmentStage {
     this.forms = createAppointmentFormService(parts);
   }
 
-  static async open(): Promise<AppointmentStage> {
+  static async open(zone = 'Europe/Berlin'): Promise<AppointmentStage> {
     const database = await openTestDatabase();
-    const guild = await storeGuild(database);
+    const guild = await storeGuild(database, { zone });
     const [anna, ben, cleo] = await storeMembers(database, guild.id, '1', '2', '3');
     const ask = (member: Member, seen: readonly string[]): Asker => ({
       member,

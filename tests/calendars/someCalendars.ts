@@ -81,8 +81,7 @@ export function comesTwice({ slots: [slot], changes, said, from }: Known, zone: 
 export function expected(known: Known, zone: Zone, bounds: Interval): string[] {
   const not = new Set(known.said.map(({ day }) => day));
   const dates = listDates(known.slots[0]!, known.changes, zone, bounds);
-  return shown(
-    dates.filter(({ day, start }) => day >= known.from && !not.has(day) && start >= bounds.start),
-    zone,
-  );
+  const isHers = ({ day, start }: (typeof dates)[number]) =>
+    !not.has(day) && wallClock(start, zone).day >= known.from && start >= bounds.start;
+  return shown(dates.filter(isHers), zone);
 }
