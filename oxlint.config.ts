@@ -138,7 +138,7 @@ const boundaries: Boundary[] = [
   { files: ['src/offered.ts'], may: ['./errors'] },
   { files: ['src/due.ts'], may: ['./calendar', './clock', './log', './wait'] },
   { files: ['src/log.ts'], may: ['./config', 'pino'], typesOnly: ['^\\./config$'] },
-  { files: ['src/config.ts'], may: ['./calendar', './database/*', './errors', './i18n/*', 'zod'] },
+  { files: ['src/config.ts'], may: ['./calendar', './database/*', './errors', './i18n/*', 'zod', ...node] },
   { files: ['src/pageView.ts'], may: [...within('.', openToAll), 'discord.js'] },
   {
     files: ['src/pictures/*.ts'],
@@ -172,7 +172,7 @@ const boundaries: Boundary[] = [
   },
   {
     files: ['src/database/*.ts'],
-    may: ['./*', ...within('..', openToAll), 'typeorm', 'sqlite3', ...pure, ...node],
+    may: ['./*', ...within('..', openToAll), 'typeorm', 'sqlite3', ...pure, ...node, 'node:stream/promises'],
   },
   { files: ['sounds/*.ts'], may: node },
   { files: ['migrations/*.ts'], may: ['./*', '../src/database/*', 'typeorm', ...pure] },

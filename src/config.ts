@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { isZone, type Zone } from './calendar';
 import type { DatabaseTarget } from './database/noDatabase';
@@ -9,6 +10,8 @@ export interface Config {
   /** The base of the REST API without its version and without a slash at its end. */
   apiUrl: string;
   database: DatabaseTarget;
+  /** The folder for backups of an SQLite file. */
+  backupFolder: string;
   /** For guilds that say nothing of themselves. */
   defaultLocale: Locale;
   /** For guilds that say nothing of themselves. */
@@ -33,6 +36,7 @@ const allowed = {
   DISCORD_API_URL: 'an http or https address without the version, such as https://discord.com/api',
   DATABASE_URL:
     'sqlite:<path>, such as sqlite:data/deskmate.sqlite or sqlite:/srv/deskmate.sqlite, or postgres://<user>:<password>@<host>/<database>',
+  BACKUP_FOLDER: 'the path of a folder, such as /srv/backups',
   DEFAULT_LOCALE: locales.join(' or '),
   DEFAULT_TIME_ZONE: 'a time zone of the IANA database, such as Europe/Berlin',
   SHARDS: 'numbers from 0 to SHARD_COUNT - 1, such as 0,1,2 or 0-3',
@@ -56,6 +60,7 @@ const variables = z.object({
     .refine((url) => !/\/v\d+$/.test(url))
     .default('https://discord.com/api'),
   DATABASE_URL: z.string().default('sqlite:data/deskmate.sqlite').transform(parsed(databaseTarget)),
+  BACKUP_FOLDER: z.string().optional(),
   DEFAULT_LOCALE: z.enum(locales).default('de'),
   DEFAULT_TIME_ZONE: z.string().refine(isZone).default('Europe/Berlin'),
   SHARDS: z.string().transform(parsed(shardIds)).optional(),
@@ -145,6 +150,7 @@ export function readConfig(environment: Environment): Config {
     token: DISCORD_TOKEN,
     apiUrl: DISCORD_API_URL,
     database: DATABASE_URL,
+    backupFolder: backupFolderOf(values),
     defaultLocale: DEFAULT_LOCALE,
     defaultZone: DEFAULT_TIME_ZONE,
     shards: SHARD_COUNT ? { ids: SHARDS ?? [...Array(SHARD_COUNT).keys()], count: SHARD_COUNT } : null,
@@ -164,17 +170,24 @@ function holding(name: Variable, value: string | undefined): string {
   return `holds ${JSON.stringify(withoutSecrets)}`;
 }
 
-/** Reads where the data is kept, for programs that need no bot. Throws ConfigError. */
-function readDatabaseTarget(environment: Environment): DatabaseTarget {
-  return readVariables(environment, variables.pick({ DATABASE_URL: true })).DATABASE_URL;
+/** Unless it is named, the folder of backups lies beside the database. */
+function backupFolderOf(values: {
+  DATABASE_URL: DatabaseTarget;
+  BACKUP_FOLDER?: string | undefined;
+}): string {
+  const { DATABASE_URL: target, BACKUP_FOLDER } = values;
+  return BACKUP_FOLDER ?? join(target.kind === 'sqlite' ? dirname(target.path) : 'data', 'backups');
 }
+
+const stored = variables.pick({ DATABASE_URL: true, BACKUP_FOLDER: true });
 
 /** The configuration of this process. Throws ConfigError. */
 export function loadConfig(): Config {
   return readConfig(process.env);
 }
 
-/** Where this process's data is kept. Throws ConfigError. */
-export function loadDatabaseTarget(): DatabaseTarget {
-  return readDatabaseTarget(process.env);
+/** Where this process's data is kept, and its backups, for programs that need no bot. Throws ConfigError. */
+export function loadStored(): Pick<Config, 'database' | 'backupFolder'> {
+  const values = readVariables(process.env, stored);
+  return { database: values.DATABASE_URL, backupFolder: backupFolderOf(values) };
 }

@@ -5,11 +5,13 @@ import { version } from '../package.json';
 import type { Clock } from './clock';
 import { watchClock } from './clockWatch';
 import type { Config } from './config';
+import { BackupError } from './database/backup';
 import { createCleaning } from './database/cleaning';
 import type { Database } from './database/database';
 import { NoDatabaseError } from './database/noDatabase';
 import { openDatabase } from './database/openDatabase';
 import { createTries } from './database/tries';
+import { backUpBeforeUpgrade, createOldBackups } from './database/upgradeBackups';
 import { createAnswers } from './discord/answers';
 import { createIsElsewhere } from './discord/channels';
 import { createClient } from './discord/client';
@@ -117,7 +119,7 @@ async function build(
   const checkDue = dueChanged.tell;
 
   // What is stored.
-  const database = await open(config);
+  const database = await open(config, clock, log);
   stops.add('database', { stop: () => database.close() });
   database.onTouched(checkDue);
   const readStored = () => database.read(findStoredTimes);
@@ -282,6 +284,7 @@ async function build(
     missingGuilds,
     registration.registering,
     createCleaning(database, log),
+    createOldBackups(config.backupFolder),
     ...watch.jobs,
   ];
   // What a job found to be done already was done by another process.
@@ -316,10 +319,20 @@ async function build(
   };
 }
 
-async function open({ database }: Config): Promise<Database> {
+async function open({ database, backupFolder }: Config, clock: Clock, log: Log): Promise<Database> {
   try {
-    return await openDatabase(database, { entities: tables, migrations });
+    return await openDatabase(database, { entities: tables, migrations }, async (path) => {
+      const backup = await backUpBeforeUpgrade(path, backupFolder, clock());
+      log.info(
+        { backup },
+        'The database is of an older version: it was backed up, and is brought up to date.',
+      );
+    });
   } catch (error) {
+    if (error instanceof BackupError)
+      throw new StartError(`The database isn't brought up to date without a backup. ${error.message}`, {
+        cause: error,
+      });
     if (!(error instanceof NoDatabaseError)) throw error;
     throw new StartError(`DATABASE_URL: ${error.message}`, { cause: error });
   }

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { NoDatabaseError } from './noDatabase';
 
 /** Read and written by its owner alone. Windows knows no such modes, and goes by the folder's rights. */
-const forOwnerAlone = 0o600;
+export const forOwnerAlone = 0o600;
 
 /** Makes an SQLite file that isn't there, with its folder: SQLite itself would let everybody on the machine read it. */
 export function makeFile(path: string): void {
@@ -17,8 +17,11 @@ export function refuseOthers(path: string): void {
   if (found && !found.isFile()) throw new NoDatabaseError(`${path} is no file: name another path.`);
 }
 
-/** One after the other: Node's own `recursive` never ends where a folder that is there takes none, such as /proc. */
-function makeFolder(path: string): void {
+/**
+ * Makes a folder where there is none, and those above it one after the other: Node's own `recursive` never ends where a
+ * folder that is there takes none, such as /proc.
+ */
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   try {

@@ -5,6 +5,7 @@ import { type Database, openDoor } from './database';
 import { makeFile, refuseOthers, tightenFile } from './databaseFile';
 import { type DatabaseTarget, explainDatabaseError, NoDatabaseError } from './noDatabase';
 import { SnakeNames } from './snakeNames';
+import { fileAccess } from './sqliteFile';
 
 /** What the tables are and how they came to be. */
 export interface Schema {
@@ -25,21 +26,24 @@ const busyTimeoutOnce = 1_000;
 const migrationLock = 4_027_116;
 
 /**
- * Connects, brings the schema up to date and gives the door to the database. Throws NoDatabaseError, or what a migration
- * throws.
+ * Connects, brings the schema up to date and gives the door to the database. `upgrading` is called with the path of an
+ * SQLite file before migrations change what an older version left in it. Throws NoDatabaseError, or what `upgrading` or a
+ * migration throws.
  */
-export async function openDatabase(target: DatabaseTarget, schema: Schema): Promise<Database> {
+export async function openDatabase(
+  target: DatabaseTarget,
+  schema: Schema,
+  upgrading: (path: string) => Promise<void> = () => Promise.resolve(),
+): Promise<Database> {
   const file = target.kind === 'sqlite' && target.path !== ':memory:' ? target.path : null;
   const before = () => file !== null && makeFile(file);
-  return connect(target, schema, { before }, async (dataSource) => {
+  return connect(target, schema, { before }, async (dataSource, done) => {
     if (file !== null) tightenFile(file);
     await prepare(dataSource);
+    if (file !== null && done.length > 0 && isOlder(done, schema)) await upgrading(file);
     await migrate(dataSource);
   });
 }
-
-/** How SQLite opens a file that must be there already. Source: https://www.sqlite.org/c3ref/c_open_autoproxy.html */
-const fileAccess = { read: 0x1, change: 0x2 };
 
 /**
  * Connects to a database that is there and up to date, beside a running bot, and changes nothing about it by itself;
@@ -53,8 +57,8 @@ export async function openExistingDatabase(
   if (target.kind === 'sqlite' && !existsSync(target.path))
     throw new NoDatabaseError(`There is no database at ${target.path}.`);
   const options = { enableWAL: false, flags: fileAccess[access] };
-  return connect(target, schema, target.kind === 'sqlite' ? { options } : {}, async (dataSource) => {
-    refuseOlder(await listMigrations(dataSource), schema);
+  return connect(target, schema, target.kind === 'sqlite' ? { options } : {}, async (dataSource, done) => {
+    refuseOlder(done, schema);
     await prepare(dataSource);
   });
 }
@@ -64,15 +68,16 @@ async function connect(
   target: DatabaseTarget,
   schema: Schema,
   { before, options }: { before?(): void; options?: object },
-  makeReady: (dataSource: DataSource) => Promise<void>,
+  makeReady: (dataSource: DataSource, done: readonly string[]) => Promise<void>,
 ): Promise<Database> {
   const dataSource = new DataSource({ ...optionsFor(target, schema), ...options });
   try {
     if (target.kind === 'sqlite' && target.path !== ':memory:') refuseOthers(target.path);
     before?.();
     await dataSource.initialize();
-    refuseNewer(await listMigrations(dataSource), schema);
-    await makeReady(dataSource);
+    const done = await listMigrations(dataSource);
+    refuseNewer('database', done, schema);
+    await makeReady(dataSource, done);
     if (target.kind === 'sqlite') await dataSource.query(`PRAGMA busy_timeout = ${busyTimeoutOnce}`);
     return openDoor(dataSource);
   } catch (error) {
@@ -93,17 +98,21 @@ async function listMigrations(dataSource: DataSource): Promise<string[]> {
   }
 }
 
-/** What a newer version made of its tables this one would read wrongly, and spoil. */
-function refuseNewer(done: readonly string[], { migrations }: Schema): void {
+/** What a newer version made of its tables this one would read wrongly, and spoil. Throws NoDatabaseError. */
+export function refuseNewer(what: string, done: readonly string[], { migrations }: Schema): void {
   const unknown = done.findLast((name) => migrations.every((migration) => migration.name !== name));
   if (unknown === undefined) return;
   throw new NoDatabaseError(
-    `The database is of a newer version: this one doesn't know ${unknown}. Run the newer version, or restore the backup from before the upgrade.`,
+    `The ${what} is of a newer version: this one doesn't know ${unknown}. Run the newer version, or restore the backup from before the upgrade.`,
   );
 }
 
-function refuseOlder(done: readonly string[], { migrations }: Schema): void {
-  if (migrations.every((migration) => done.includes(migration.name))) return;
+function isOlder(done: readonly string[], { migrations }: Schema): boolean {
+  return migrations.some((migration) => !done.includes(migration.name));
+}
+
+function refuseOlder(done: readonly string[], schema: Schema): void {
+  if (!isOlder(done, schema)) return;
   const what = done.length === 0 ? "holds none of the bot's tables" : 'is of an older version';
   throw new NoDatabaseError(`The database ${what}: start the bot once, it brings it up to date.`);
 }

@@ -1,5 +1,5 @@
 import { migrations } from '../../migrations/index';
-import { ConfigError, loadDatabaseTarget } from '../config';
+import { ConfigError, loadStored } from '../config';
 import type { Database } from '../database/database';
 import { explainDatabaseError, NoDatabaseError } from '../database/noDatabase';
 import { openExistingDatabase } from '../database/openDatabase';
@@ -16,7 +16,14 @@ export function runOnDatabase(
   access: 'read' | 'change',
   work: (database: Database, say: Say) => Promise<boolean>,
 ): void {
-  run(access, work).catch((error: unknown) => {
+  runProgram((say) => onDatabase(access, (database) => work(database, say)));
+}
+
+/** Runs any program; what `work` resolves with and throws makes the exit code as it does on a database. */
+export function runProgram(work: (say: Say) => Promise<boolean>): void {
+  const running = work((line) => process.stdout.write(`${line}\n`));
+  const setCode = (isWell: boolean) => void (process.exitCode = isWell ? 0 : 1);
+  running.then(setCode).catch((error: unknown) => {
     const isKnown = error instanceof ConfigError || error instanceof NoDatabaseError;
     process.stderr.write(
       `${isKnown ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
@@ -25,15 +32,14 @@ export function runOnDatabase(
   });
 }
 
-async function run(
+async function onDatabase(
   access: 'read' | 'change',
-  work: (database: Database, say: Say) => Promise<boolean>,
-): Promise<void> {
-  const target = loadDatabaseTarget();
+  work: (database: Database) => Promise<boolean>,
+): Promise<boolean> {
+  const { database: target } = loadStored();
   const database = await openExistingDatabase(target, { entities: tables, migrations }, access);
   try {
-    const isWell = await work(database, (line) => process.stdout.write(`${line}\n`));
-    process.exitCode = isWell ? 0 : 1;
+    return await work(database);
   } catch (error) {
     throw explainDatabaseError(target, error);
   } finally {

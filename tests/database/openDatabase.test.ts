@@ -43,8 +43,8 @@ test('a database of a newer version is refused, and nothing in it is changed', a
   const older = { entities: tables, migrations: [...migrations.slice(0, -2), Missing1] };
   const newest = migrations.at(-1)!.name;
   const line = `The database is of a newer version: this one doesn't know ${newest}. Run the newer version, or restore the backup from before the upgrade.`;
-  for (const open of [openDatabase, openExistingDatabase])
-    await expect(open(place, older, 'change')).rejects.toEqual(new NoDatabaseError(line));
+  const openings = [() => openDatabase(place, older), () => openExistingDatabase(place, older, 'change')];
+  for (const open of openings) await expect(open()).rejects.toEqual(new NoDatabaseError(line));
   const database = await openDatabase(place, schema);
   const done: unknown[] = await database.read((tx) => tx.query('SELECT name FROM migrations'));
   expect(done).toHaveLength(migrations.length);

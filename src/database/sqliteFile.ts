@@ -1,0 +1,61 @@
+import * as sqlite3 from 'sqlite3';
+import { NoDatabaseError } from './noDatabase';
+
+/** An SQLite file by itself, for what is done with the whole of it. */
+export interface SqliteFile {
+  ask<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** How SQLite opens a file that must be there already. Source: https://www.sqlite.org/c3ref/c_open_autoproxy.html */
+export const fileAccess = { read: 0x1, change: 0x2 };
+
+/** How long it waits for another program, in milliseconds. */
+const waitsForOthers = 1_000;
+
+/** Opens a file that must be there. Throws SQLite's own errors. */
+export async function openSqliteFile(path: string, access: keyof typeof fileAccess): Promise<SqliteFile> {
+  const file = await new Promise<sqlite3.Database>((resolve, reject) => {
+    const opened: sqlite3.Database = new sqlite3.Database(path, fileAccess[access], (error) =>
+      error ? reject(error) : resolve(opened),
+    );
+  });
+  file.configure('busyTimeout', waitsForOthers);
+  return {
+    ask: <Row>(sql: string, values: readonly unknown[] = []) =>
+      new Promise<Row[]>((resolve, reject) =>
+        file.all(sql, [...values], (error, rows) => (error ? reject(error) : resolve(rows as Row[]))),
+      ),
+    close: () => new Promise((resolve, reject) => file.close((error) => (error ? reject(error) : resolve()))),
+  };
+}
+
+/** What is wrong with the file's pages and indexes, the first of it; null if nothing is. */
+export async function findDamage(file: SqliteFile): Promise<string | null> {
+  const [first] = await file.ask<{ integrity_check: string }>('PRAGMA integrity_check(1)');
+  return first?.integrity_check === 'ok' ? null : (first?.integrity_check ?? 'no answer');
+}
+
+/**
+ * Makes sure that nobody has the database open, a bot least of all: each who has holds a lock on the file, which ends with
+ * its process, however that ends. What stood in the -wal file is in the main file afterwards. Throws NoDatabaseError if
+ * somebody has; a file that is no database, or damaged, nobody can have open. Sources: https://www.sqlite.org/wal.html,
+ * https://www.sqlite.org/pragma.html#pragma_journal_mode
+ */
+export async function refuseInUse(path: string): Promise<void> {
+  const file = await openSqliteFile(path, 'change');
+  try {
+    await file.ask('PRAGMA journal_mode = DELETE');
+    await file.ask('BEGIN EXCLUSIVE');
+    await file.ask('ROLLBACK');
+  } catch (error) {
+    const { code = '' } = error as { code?: string };
+    if (['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(code))
+      throw new NoDatabaseError(
+        `The database ${path} is in use. Stop the bot, and whatever else has it open, then try again.`,
+      );
+    if (!['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(code)) throw error;
+  } finally {
+    await file.close();
+  }
+}
