@@ -61,6 +61,7 @@ const longestRest = 60_000;
  *   It holds nothing else while it waits.
  * - _bells_ keeps in memory what is to ring, and stores nothing.
  * - _leftover direct messages_ belong to no guild any more. To take one away twice changes nothing.
+ * - _old backups_ removes files, and one that is gone already is no matter.
  * - _wishes_ and _corrections_ delete what is too old, each in one statement.
  * - _zone data_ says only that appointments are to be looked at. _registration_, _missing guilds_ and _clock_ change nothing that
  *   is stored.

@@ -24,6 +24,7 @@ describe('the defaults', () => {
       token: DISCORD_TOKEN,
       apiUrl: 'https://discord.com/api',
       database: { kind: 'sqlite', path: 'data/deskmate.sqlite' },
+      backupFolder: 'data/backups',
       defaultLocale: 'de',
       defaultZone: 'Europe/Berlin',
       shards: null,
@@ -50,6 +51,7 @@ describe('the defaults', () => {
     expect(SHARDS).toBe('0-3');
     expect(SHARD_COUNT).toBe('8');
     expect(Object.keys(defaults).toSorted()).toEqual([
+      'BACKUP_FOLDER',
       'CALENDAR_HOST',
       'DATABASE_URL',
       'DEFAULT_LOCALE',

@@ -40,6 +40,12 @@ const environment = (changes: Environment = {}) => ({
 
 const inFolder = (name: string) => join(dirname(folder.database), name);
 
+/** Makes the database one of an older version. */
+async function makeOlder(): Promise<void> {
+  const older = { entities: [], migrations: migrations.slice(0, -1) };
+  await (await openDatabase({ kind: 'sqlite', path: folder.database }, older)).close();
+}
+
 /** Makes the database one of a newer version. */
 async function makeNewer(): Promise<void> {
   const database = await openDatabase(
@@ -92,6 +98,15 @@ describe('is told in one line', () => {
       /^DATABASE_URL: The file \S+ is no SQLite database\..+$/,
     ],
     ['a database of a newer version', async () => makeNewer().then(() => ({})), databaseNewer],
+    [
+      'a database of an older version that cannot be backed up',
+      async () => {
+        await makeOlder();
+        await writeFile(inFolder('file'), '');
+        return { BACKUP_FOLDER: inFolder('file') };
+      },
+      /^The database isn't brought up to date without a backup\. No backup can be written to .+ another folder\.$/,
+    ],
     [
       'a database server that does not run',
       async () => ({ DATABASE_URL: 'postgres://me:geheim@127.0.0.1:9/desk' }),
