@@ -12,6 +12,7 @@ import { benchPage } from './page';
 import { benchPhrases } from './phrases';
 import { benchPictures } from './pictures';
 import { benchJoins, benchReconcile } from './records';
+import { benchStorm } from './storm';
 import { benchWeeks } from './weeks';
 
 const { values } = parseArgs({
@@ -20,6 +21,14 @@ const { values } = parseArgs({
     only: { type: 'string' },
     phrases: { type: 'string' },
     program: { type: 'string' },
+    // Of the storm: see StormOptions.
+    guilds: { type: 'string', default: '500' },
+    beside: { type: 'string', multiple: true, default: [] },
+    rounds: { type: 'string', default: '1' },
+    events: { type: 'string', default: '6000' },
+    rate: { type: 'string', default: '200' },
+    seconds: { type: 'string', default: '20' },
+    node: { type: 'string', multiple: true, default: [] },
   },
 });
 /** The folder of the build that is measured: this one, or that of another version beside it. */
@@ -65,6 +74,21 @@ async function measureOn(
   }
 }
 
+function storm(): Promise<void> {
+  const { DATABASE_URL: url } = process.env;
+  return benchStorm({
+    guilds: Number(values.guilds),
+    programs: [program, ...values.beside],
+    rounds: Number(values.rounds),
+    postgres: url?.startsWith('postgres') ? url : undefined,
+    events: Number(values.events),
+    perSecond: Number(values.rate),
+    steadyGuilds: 300,
+    seconds: Number(values.seconds),
+    nodeOptions: values.node,
+  });
+}
+
 async function run(): Promise<void> {
   if (!Number.isInteger(sessions) || sessions < 1_000)
     throw new Error('--sessions wants a number from 1000 on.');
@@ -76,6 +100,7 @@ async function run(): Promise<void> {
   if (only === undefined || only === 'bells') await benchBells();
   if (only === undefined || only === 'page') await benchPage();
   if (only === undefined || only === 'skills') benchQueries();
+  if (only === undefined || only === 'storm') await storm();
   if (only !== undefined && !['history', 'skills', 'appointments'].includes(only)) return;
   const postgres = process.env['DATABASE_URL'];
   const places = [openSqlite, ...(postgres?.startsWith('postgres') ? [() => openPostgres(postgres)] : [])];
