@@ -56,7 +56,7 @@ const areAlike = (one: Days, other: Days) =>
   'weekdays' in one &&
   JSON.stringify({ ...one, weekdays: [] }) === JSON.stringify({ ...other, weekdays: [] });
 
-/** What somebody said, with times that overlap on the same days as one: of "Mo 9-11, Mo 10-12" it is "Mo 9-12". */
+/** What somebody said, with times that overlap on the same days as one: of "Mo 9-11, Mo 10-12" it is "Mo 9-12". The same value when none do. */
 export function mergeSlots(schedule: Schedule): Schedule {
   const parts = schedule.slots.flatMap(partsOf);
   const merged = united(parts);

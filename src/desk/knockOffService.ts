@@ -1,5 +1,5 @@
 import { listRoomDates } from '../appointments/roomDateStore';
-import { type Day, dayBounds, dayOf, type Instant, type Interval, type Zone } from '../calendar';
+import { type Day, dayBounds, dayOf, type Instant, type Interval } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { UserError } from '../errors';
@@ -11,7 +11,7 @@ import type { Member } from '../guilds/member';
 import { findMemberById } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import { listHours } from '../guilds/workingHourStore';
-import { nextEndOfHours } from '../guilds/workingHours';
+import { type EndOfHours, lastEndOfHours, nextEndOfHours } from '../guilds/workingHours';
 import type { Locale } from '../i18n/translate';
 import { findTakesNoDirect } from '../postings/directStore';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
@@ -36,10 +36,6 @@ const aLittle = 30 * 60_000;
 /** What falls due so much earlier is too late to be said, and its buttons are of another evening. In milliseconds. */
 const tooLate = 2 * 3_600_000;
 
-/** On which day the hours lie that end at an instant, or ended half an hour before: midnight is the end of a day. */
-const dayOfHours = ({ nextAt, longer }: Pick<KnockOff, 'nextAt' | 'longer'>, zone: Zone): Day =>
-  dayOf(nextAt - longer * aLittle - 1, zone);
-
 export type KnockOffService = ReturnType<typeof createKnockOffService>;
 
 /** Tells who wants it, by a direct message, that her hours are over while she still works. */
@@ -48,25 +44,36 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
   const listOurs = async (all: Promise<Awaited<ReturnType<typeof listKnockOffs>>>) =>
     (await all).filter(({ guildId }) => isOurs(guildId));
 
-  /** The ends of the dates with which she is in, of those that lie partly in an interval. */
-  async function listEnds(tx: Tx, guild: Guild, memberId: number, bounds: Interval): Promise<Instant[]> {
+  /** The dates with which she is in, of those that lie partly in an interval. */
+  async function listHers(tx: Tx, guild: Guild, memberId: number, bounds: Interval): Promise<Interval[]> {
     const member = await findMemberById(tx, memberId);
     const dates = await listRoomDates(tx, guild, () => true, bounds);
-    return dates.flatMap(({ userIds, end }) => (userIds.includes(member?.userId ?? '') ? end : []));
+    return dates.filter(({ userIds }) => userIds.includes(member?.userId ?? ''));
   }
 
-  /** Whether her hours end at this instant, or she asked for a little longer, and she works, on no day off. */
-  async function isToHear(tx: Tx, guild: Guild, knockOff: KnockOff, now: Instant) {
+  /** When her hours were over last by an instant, and on which day they began: those of a date are hers, too. */
+  async function findEnd(tx: Tx, guild: Guild, memberId: number, by: Instant): Promise<EndOfHours> {
+    const usual = lastEndOfHours(await listHours(tx, memberId), by, guild.zone);
+    const dates = await listHers(tx, guild, memberId, { start: Math.max(usual.at, by - tooLate), end: by });
+    const ends = dates.map(({ start, end }) => ({ at: end, day: dayOf(start, guild.zone) }));
+    return [usual, ...ends]
+      .filter(({ at }) => at <= by)
+      .reduce((one, other) => (other.at > one.at ? other : one));
+  }
+
+  /**
+   * The day on which the hours began that end now, or ended before she asked for a little longer. Null: they don't end, she
+   * doesn't work, or has the day off.
+   */
+  async function findDayToTell(tx: Tx, guild: Guild, knockOff: KnockOff, now: Instant): Promise<Day | null> {
     const { memberId, nextAt, longer } = knockOff;
-    if (now - nextAt > aLittle || (await findTakesNoDirect(tx, memberId))) return false;
-    if ((await listWhoIsOff(tx, [memberId], dayOfHours(knockOff, guild.zone))).has(memberId)) return false;
-    const hours = await listHours(tx, memberId);
-    const ended = await listEnds(tx, guild, memberId, { start: nextAt - 1, end: nextAt });
-    const isEnd = nextEndOfHours(hours, nextAt - 1, guild.zone) === nextAt || ended.includes(nextAt);
-    if (longer === 0 && !isEnd) return false;
+    if (now - nextAt > aLittle || (await findTakesNoDirect(tx, memberId))) return null;
+    const { at, day } = await findEnd(tx, guild, memberId, nextAt - longer * aLittle);
+    if (longer === 0 && at !== nextAt) return null;
+    if ((await listWhoIsOff(tx, [memberId], day)).has(memberId)) return null;
     const session = await findOpenSession(tx, memberId);
     const stretch = session && (await findLastStretch(tx, memberId));
-    return stretch !== null && stretch.endedAt === null;
+    return stretch !== null && stretch.endedAt === null ? day : null;
   }
 
   /** Says it, if there is something to say, and keeps when to look next. */
@@ -75,12 +82,14 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
       const guild = await lockGuild(tx, guildId);
       const knockOff = await findKnockOff(tx, memberId);
       if (!knockOff || knockOff.nextAt > now) return;
-      const dates = await listEnds(tx, guild, memberId, { start: now, end: now + 1 });
+      const dates = await listHers(tx, guild, memberId, { start: now, end: now + 1 });
       // A date with which she is in is in her hours, too: they end with it.
-      if (dates.length > 0) return storeKnockOff(tx, { ...knockOff, nextAt: Math.max(...dates) });
-      if (await isToHear(tx, guild, knockOff, now)) {
+      if (dates.length > 0)
+        return storeKnockOff(tx, { ...knockOff, nextAt: Math.max(...dates.map(({ end }) => end)) });
+      const day = await findDayToTell(tx, guild, knockOff, now);
+      if (day !== null) {
         const { nextAt, longer } = knockOff;
-        const key = postingKey('evening', `${memberId}:${nextAt}:${longer}`);
+        const key = postingKey('evening', `${memberId}:${nextAt}:${longer}:${day}`);
         await addPosting(tx, { guildId, key, recipientId: memberId, claimedAt: now });
         database.afterCommit(() => changed(guildId));
       }
@@ -130,18 +139,19 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
       }));
       const { guild, member } = found;
       if (!member || now - posting.claimedAt > aLittle) return null;
-      const [, nextAt, longer] = subjectOf(posting).split(':').map(Number) as [number, number, number];
-      const day = dayOfHours({ nextAt, longer }, guild.zone);
+      const [, , longer, day] = subjectOf(posting).split(':') as [string, string, string, Day];
       const { workMs, openSession, nextStep } = await desk.see(guild, member, now, day);
       if (!openSession) return null;
-      const lastOfDay = dayBounds(day, guild.zone).end - 1;
-      const { open, done } = await goals.peekOwnGoals(guild, member, Math.min(now, lastOfDay));
+      const { end } = dayBounds(day, guild.zone);
+      const { open, done } = await goals.peekOwnGoals(guild, member, Math.min(now, end - 1));
+      // What she does after midnight belongs to the day on which her hours began.
+      const late = now < end ? null : await desk.see(guild, member, now);
       return {
-        workMs,
+        workMs: workMs + (late?.workMs ?? 0),
         reached: done.length,
         nextStep,
         waiting: open.map(({ body }) => body),
-        isSecond: longer === 1,
+        isSecond: longer === '1',
         locale: member.locale ?? guild.locale,
       };
     },

@@ -1,5 +1,6 @@
 import {
   addDays,
+  type Day,
   dayOf,
   type Instant,
   instantOf,
@@ -40,16 +41,40 @@ export function isInHours(hours: readonly WorkingSpan[], now: Instant, zone: Zon
   );
 }
 
-/** The first end of her hours of a day after an instant: where she works several times on a day, the last of them. */
+/** An end of somebody's hours, and the day on which they began. */
+export interface EndOfHours {
+  at: Instant;
+  day: Day;
+}
+
+/**
+ * The ends of her hours of the days from one to another: where she works several times on a day, the last of them. None where
+ * other hours go on; of who always works each is one.
+ */
+function listEnds(hours: readonly WorkingSpan[], from: Day, to: Day, zone: Zone): EndOfHours[] {
+  const ends = listDays(from, to).flatMap((day): EndOfHours | never[] => {
+    const spans = hours.length === 0 ? usual : hours.filter(({ weekday }) => weekday === weekdayOf(day));
+    if (spans.length === 0) return [];
+    const last = Math.max(...spans.map(({ start, minutes }) => minutesOf(start) + minutes));
+    const time = timeOf(last % minutesADay);
+    return { day, at: instantOf(addDays(day, Math.floor(last / minutesADay)), time, zone) };
+  });
+  const over = ends.filter(({ at }) => !isInHours(hours, at, zone));
+  return over.length > 0 ? over : ends;
+}
+
+/** The first end of her hours of a day after an instant. */
 export function nextEndOfHours(hours: readonly WorkingSpan[], after: Instant, zone: Zone): Instant {
   const today = dayOf(after, zone);
-  const ends = listDays(addDays(today, -1), addDays(today, 8)).flatMap((day) => {
-    const spans = hours.length === 0 ? usual : hours.filter(({ weekday }) => weekday === weekdayOf(day));
-    const last = Math.max(...spans.map(({ start, minutes }) => minutesOf(start) + minutes));
-    if (spans.length === 0) return [];
-    return [instantOf(addDays(day, Math.floor(last / minutesADay)), timeOf(last % minutesADay), zone)];
-  });
-  return Math.min(...ends.filter((end) => end > after));
+  const ends = listEnds(hours, addDays(today, -1), addDays(today, 8), zone);
+  return Math.min(...ends.map(({ at }) => at).filter((at) => at > after));
+}
+
+/** The last end of her hours of a day up to an instant. */
+export function lastEndOfHours(hours: readonly WorkingSpan[], until: Instant, zone: Zone): EndOfHours {
+  const today = dayOf(until, zone);
+  const ends = listEnds(hours, addDays(today, -9), today, zone).filter(({ at }) => at <= until);
+  return ends.reduce((one, other) => (other.at > one.at ? other : one));
 }
 
 const timeOf = (minutes: number) =>

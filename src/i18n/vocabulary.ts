@@ -110,7 +110,7 @@ export function makeVocabulary(spokenIn: readonly Words[]): Vocabulary {
 }
 
 /** Roles whose words say nothing of when. */
-const ofNothing: readonly string[] = ['filler', 'reason', 'beside', 'shortened', 'elsewhere'];
+const ofNothing: readonly string[] = ['filler', 'reason', 'rest', 'beside', 'shortened', 'elsewhere'];
 
 /** Whether a slip of the fingers may have made the one of the other. Of words of two letters any is near. */
 const isNear = (word: string, other: string) =>

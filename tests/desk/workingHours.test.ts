@@ -18,6 +18,13 @@ describe('when she works', () => {
     ['montags 9-11 und 10-12', ['1 09:00 180']],
     ['Tuesdays 9am-1pm', ['2 09:00 240']],
     ['samstags 22 bis 2 Uhr', ['6 22:00 240']],
+    ['Mo 22:00 bis 2:00', ['1 22:00 240']],
+    ['Mo 22 Uhr bis Di 2 Uhr', ['1 22:00 240']],
+    ['Mo-Mi 22–2', ['1 22:00 240', '2 22:00 240', '3 22:00 240']],
+    ['Mondays 10 pm to 2 am', ['1 22:00 240']],
+    ['So 20-24', ['7 20:00 240']],
+    ['Mo 9-12, 13-16 (Mittagspause)', ['1 09:00 180', '1 13:00 180']],
+    ['werktags in der Mittagspause 12-13', [1, 2, 3, 4, 5].map((day) => `${day} 12:00 60`)],
   ])('is understood from "%s"', (typed, hours) => {
     expect(read(typed)).toEqual(hours);
   });
@@ -34,6 +41,12 @@ describe('when she works', () => {
     ['am ersten Montag im Monat 9-13', 'desk.workingHours.eachWeek'],
     ['Mo-Fr 9-13 ab 1.5.', 'desk.workingHours.eachWeek'],
     ['Mo 25-26', 'desk.workingHours.strange'],
+    ['22–2', 'desk.workingHours.missing.days'],
+    ['Mo 9-12 (Mittagspause 12-13) 13-16', 'desk.workingHours.rest'],
+    ['Mo 9-16, MITTAGSPAUSE 12-13', 'desk.workingHours.rest'],
+    ['Mo-Fr 9-16 mit einer Stunde Pause', 'desk.workingHours.rest'],
+    ['Mon 9-12 (lunch 12-13) 13-16', 'desk.workingHours.rest'],
+    ['Mon-Fri 9-4 with a lunch break at noon', 'desk.workingHours.rest'],
   ])('is refused in "%s"', (typed, key) => {
     expect(() => readHours(typed, moment)).toThrow(expect.objectContaining({ key }));
   });

@@ -142,6 +142,36 @@ test('hours that end at midnight end the day on which they began', async () => {
   expect(ben.directMessages).toEqual([]);
 });
 
+test('hours past midnight are of the evening on which they began, and a little longer is, too', async () => {
+  const { anna, ben, bot } = nest;
+  await wants(anna, 'Di 22 bis 2 Uhr');
+  await wants(ben, 'Di 22-2');
+  const off = async (member: SandboxMember, days: string) => {
+    const weeks = await member.choose(await member.command('/desk'), ['weeks'], { customId: 'desk:page' });
+    const form = await member.click(weeks, { customId: 'desk:newDaysOff' });
+    await member.submit(form, { days });
+  };
+  await off(ben, 'heute');
+  // That she is off on Wednesday says nothing of Tuesday's evening.
+  await off(anna, 'morgen');
+  await bot.advance(minutes(13 * 60));
+  await joins(anna);
+  await joins(ben);
+  await anna.command('/goal set', { text: 'Newsletter' });
+  await anna.command('/goal done', { goal: 'Newsletter' });
+  await bot.advance(minutes(60));
+  await anna.command('/goal set', { text: 'Rechnung' });
+  await anna.command('/goal done', { goal: 'Rechnung' });
+  expect(anna.directMessages).toEqual([]);
+  await bot.advance(minutes(120));
+  const first = await message();
+  expect(first.text).toContain('Heute **3 h** gearbeitet · 2 Ziele geschafft');
+  await anna.click(first, 'Noch ein bisschen');
+  await bot.advance(minutes(30));
+  expect((await message(2)).text).toContain('Heute **3 h 30 min** gearbeitet · 2 Ziele geschafft');
+  expect(ben.directMessages).toEqual([]);
+});
+
 test('who has turned it off meanwhile hears of nothing more once she stays longer', async () => {
   const { anna, bot } = nest;
   await wants(anna, 'Di 9-11');

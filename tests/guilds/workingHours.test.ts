@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, instantOf, type TimeOfDay, wallClock, weekdayOf } from '../../src/calendar';
-import { isInHours, nextEndOfHours, type WorkingSpan } from '../../src/guilds/workingHours';
+import { isInHours, lastEndOfHours, nextEndOfHours, type WorkingSpan } from '../../src/guilds/workingHours';
 
 const zones = ['Europe/Berlin', 'America/New_York', 'Pacific/Apia', 'Australia/Lord_Howe', 'UTC'];
 
@@ -72,19 +72,51 @@ describe('the end of the hours of a day', () => {
     { weekday: 1, start: '20:00', minutes: 120 },
     { weekday: 6, start: '22:00', minutes: 210 },
   ];
+  const nights: WorkingSpan[] = [{ weekday: 6, start: '22:00', minutes: 240 }];
+  const joined: WorkingSpan[] = [
+    { weekday: 1, start: '22:00', minutes: 240 },
+    { weekday: 2, start: '01:00', minutes: 180 },
+    { weekday: 7, start: '20:00', minutes: 120 },
+    { weekday: 1, start: '21:00', minutes: 60 },
+  ];
+  const always = [1, 2, 3, 4, 5, 6, 7].map((weekday): WorkingSpan => ({
+    weekday,
+    start: '00:00',
+    minutes: 1440,
+  }));
+  const at = (text: string) => {
+    const [day, time] = text.split(' ') as [`${number}-${number}-${number}`, TimeOfDay];
+    return instantOf(day, time, zone);
+  };
   test.each<[WorkingSpan[], string, string]>([
     [hours, '2026-03-23 08:00', '2026-03-23 22:00'],
     [hours, '2026-03-23 13:00', '2026-03-23 22:00'],
     [hours, '2026-03-23 22:00', '2026-03-29 01:30'],
     [hours, '2026-03-29 01:00', '2026-03-29 01:30'],
     [hours, '2026-03-29 01:30', '2026-03-30 22:00'],
+    // In the night in which the clocks go from two to three, and in that in which two o'clock comes twice.
+    [nights, '2026-03-28 22:00', '2026-03-29 03:00'],
+    [nights, '2026-10-24 22:00', '2026-10-25 02:00'],
+    // Tuesday's hours begin before Monday's are over.
+    [joined, '2026-03-23 22:00', '2026-03-24 04:00'],
+    [joined, '2026-03-24 04:00', '2026-03-29 22:00'],
+    // Who always works knocks off at midnight.
+    [always, '2026-03-23 12:00', '2026-03-24 00:00'],
     [[], '2026-03-23 21:59', '2026-03-23 22:00'],
     [[], '2026-03-23 22:00', '2026-03-24 22:00'],
   ])('%j after %s: %s', (some, after, end) => {
-    const at = (text: string) => {
-      const [day, time] = text.split(' ') as [`${number}-${number}-${number}`, TimeOfDay];
-      return instantOf(day, time, zone);
-    };
     expect(nextEndOfHours(some, at(after), zone)).toBe(at(end));
+  });
+
+  test.each<[string, string, string]>([
+    ['2026-03-24 02:00', '2026-03-22 22:00', '2026-03-22'],
+    ['2026-03-24 04:00', '2026-03-24 04:00', '2026-03-24'],
+    ['2026-03-28 23:00', '2026-03-24 04:00', '2026-03-24'],
+  ])('the last before %s was at %s, of %s', (until, end, day) => {
+    expect(lastEndOfHours(joined, at(until), zone)).toEqual({ at: at(end), day });
+    expect(lastEndOfHours(nights, at('2026-03-29 03:00'), zone)).toEqual({
+      at: at('2026-03-29 03:00'),
+      day: '2026-03-28',
+    });
   });
 });

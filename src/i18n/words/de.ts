@@ -238,6 +238,7 @@ export const de: Words = {
   also: 'auch, aber auch, auch noch, zusätzlich, zusätzlich noch, zudem, außerdem, dazu, dazu noch, noch dazu',
   later: 'erst, aber erst, dafür erst, jedoch erst, dann erst',
   there: 'da, dann, an dem tag, an diesem tag, an den tagen, an diesen tagen',
+  rest: 'pause, pausen, mittagspause, mittagspausen, kaffeepause, frühstückspause, essenspause, mittagessen',
   reason:
     'wenn, wann immer, während, solange, sobald, bevor, ehe, nachdem, weil, damit, falls, sofern, da dann, nach der, nach dem, vor der, vor dem, nach, vor, neben der',
   doubt:

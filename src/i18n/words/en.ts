@@ -234,6 +234,7 @@ export const en: Words = {
   also: 'also, but also, as well, too, additionally, in addition, on top, on top of that',
   later: 'not before, not until, only from',
   there: 'then, there, on that day, on those days',
+  rest: 'break, breaks, lunch, lunchtime, lunchbreak',
   reason:
     'when, whenever, during, while, whilst, before, after, once the, once my, once everyone, once kids, once school, because, since the, since my, as long as, as soon as, so that, if, provided, bc, cos, cuz',
   doubt:

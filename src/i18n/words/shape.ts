@@ -136,6 +136,8 @@ export interface Words {
   also: Forms;
   /** Behind days that are left out, before their own time: "täglich 9-11, außer sonntags, da 10-12". */
   there: Forms;
+  /** What a time that isn't worked is called: "Mittagspause". */
+  rest: Forms;
   /** Before words that say why, or in what circumstances: "wenn die Kinder schlafen". They are named as set aside. */
   reason: Forms;
   /** Says that something isn't so, or not always: it is never set aside. */

@@ -132,6 +132,7 @@ export const desk = {
     example: 'Mo-Fr 9-13, 20-22',
     strange:
       'Mit „{{typed}}“ kann ich hier nichts anfangen. Schreib nur Tage und Uhrzeiten, zum Beispiel: Mo-Fr 9-13, 20-22.',
+    rest: 'Lass Pausen einfach weg, zum Beispiel so: Mo-Fr 9-12, 13-16.',
     eachWeek:
       'Hier passt nur, was jede Woche gleich ist, zum Beispiel: Mo-Fr 9-13, 20-22. Für alles andere gibt es Termine und freie Tage.',
     missing: {

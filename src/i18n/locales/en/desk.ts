@@ -133,6 +133,7 @@ export const desk = {
     help: 'The way you would say it. Empty means: every day from 7:00 to 22:00.',
     example: 'Mon-Fri 9-13, 20-22',
     strange: 'I don’t understand “{{typed}}” here. Just write days and times, such as: Mon-Fri 9-13, 20-22.',
+    rest: 'Just leave breaks out, like this: Mon-Fri 9-12, 13-16.',
     eachWeek:
       'Only times that are the same every week go here, such as: Mon-Fri 9-13, 20-22. For everything else there are appointments and days off.',
     missing: {
