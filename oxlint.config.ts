@@ -152,8 +152,8 @@ const boundaries: Boundary[] = [
       'node:timers/promises',
     ],
   },
-  { files: ['src/resolvers.ts'], may: [] },
-  { files: ['src/preflight.ts'], may: ['../package.json', ...node] },
+  { files: ['src/resolvers.ts', 'src/exitCodes.ts'], may: [] },
+  { files: ['src/preflight.ts'], may: ['./exitCodes', '../package.json', ...node] },
   {
     // What features may use, and what they bring; the list of them, which makes them all.
     files: ['src/feature.ts'],
@@ -223,12 +223,39 @@ const boundaries: Boundary[] = [
       '../calendars/*',
       '../discord/rate',
       '../discord/startError',
+      '../monitoring/*',
       ...node,
     ],
   },
   {
+    // It looks at all parts and changes none.
+    files: ['src/monitoring/*.ts'],
+    may: [
+      './*',
+      ...within('..', openToAll),
+      '../database/database',
+      '../discord/hearing',
+      '../discord/within',
+      '../http/monitoringServer',
+      '../sessions/*Store',
+      '../../migrations/index',
+      '../../package.json',
+      'prom-client',
+    ],
+    typesOnly: ['/database$', '/hearing$'],
+  },
+  {
     files: ['src/main.ts'],
-    may: ['./preflight', './clock', './config', './discord/startError', './log', './start', './start.js'],
+    may: within('.', [
+      'preflight',
+      'clock',
+      'config',
+      'discord/startError',
+      'exitCodes',
+      'log',
+      'start',
+      'start.js',
+    ]),
   },
   { files: ['src/stops.ts', 'src/topic.ts'], may: ['./log'], typesOnly: ['^\\./log$'] },
   {

@@ -20,6 +20,8 @@ export interface Config {
   shards: { ids: number[]; count: number } | null;
   /** Where calendars are served, and under which address; null: they aren't. */
   calendars: { host: string; port: number; publicUrl: string } | null;
+  /** Where the bot tells how it fares; null: nowhere. */
+  monitoring: { host: string; port: number } | null;
   logLevel: (typeof logLevels)[number];
 }
 
@@ -45,10 +47,19 @@ const allowed = {
     'an http or https address under which this bot can be reached from outside, such as https://deskmate.example.org; needs CALENDAR_PORT',
   CALENDAR_PORT: 'a port from 1 to 65535; needs PUBLIC_URL',
   CALENDAR_HOST: 'a name or number of this machine, such as 127.0.0.1 or 0.0.0.0',
+  HTTP_PORT: 'a port from 1 to 65535, another one than CALENDAR_PORT',
+  HTTP_HOST: 'a name or number of this machine, such as 127.0.0.1 or 0.0.0.0',
   LOG_LEVEL: logLevels.join(', '),
 } as const;
 
 type Variable = keyof typeof allowed;
+
+const port = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/)
+  .transform(Number)
+  .refine((value) => value <= 65_535);
+const host = z.string().regex(/^[\w.:-]+$/);
 
 const variables = z.object({
   // It is sent in a header, which holds nothing else.
@@ -74,16 +85,10 @@ const variables = z.object({
     .regex(/^[^?#]+$/)
     .transform((url) => url.replace(/\/+$/, ''))
     .optional(),
-  CALENDAR_PORT: z
-    .string()
-    .regex(/^[1-9]\d{0,4}$/)
-    .transform(Number)
-    .refine((port) => port <= 65_535)
-    .optional(),
-  CALENDAR_HOST: z
-    .string()
-    .regex(/^[\w.:-]+$/)
-    .default('127.0.0.1'),
+  CALENDAR_PORT: port.optional(),
+  CALENDAR_HOST: host.default('127.0.0.1'),
+  HTTP_PORT: port.optional(),
+  HTTP_HOST: host.default('127.0.0.1'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 } satisfies Record<Variable, z.ZodType>);
 
@@ -97,6 +102,10 @@ const schema = variables
   })
   .refine(({ PUBLIC_URL, CALENDAR_PORT }) => CALENDAR_PORT === undefined || PUBLIC_URL !== undefined, {
     path: ['PUBLIC_URL'],
+  })
+  // What the bot tells of itself is for no stranger, and calendars are asked for from outside.
+  .refine(({ CALENDAR_PORT, HTTP_PORT }) => HTTP_PORT === undefined || HTTP_PORT !== CALENDAR_PORT, {
+    path: ['HTTP_PORT'],
   });
 
 /** Makes a zod transformation of a function that gives undefined for a wrong value. */
@@ -145,7 +154,8 @@ function readVariables<T>(environment: Environment, shape: z.ZodType<T>): T {
 export function readConfig(environment: Environment): Config {
   const values = readVariables(environment, schema);
   const { DISCORD_TOKEN, DISCORD_API_URL, DATABASE_URL, DEFAULT_LOCALE, DEFAULT_TIME_ZONE } = values;
-  const { SHARDS, SHARD_COUNT, LOG_LEVEL, PUBLIC_URL, CALENDAR_PORT, CALENDAR_HOST } = values;
+  const { SHARDS, SHARD_COUNT, LOG_LEVEL, PUBLIC_URL, CALENDAR_PORT, CALENDAR_HOST, HTTP_PORT, HTTP_HOST } =
+    values;
   return {
     token: DISCORD_TOKEN,
     apiUrl: DISCORD_API_URL,
@@ -158,6 +168,7 @@ export function readConfig(environment: Environment): Config {
       PUBLIC_URL !== undefined && CALENDAR_PORT !== undefined
         ? { host: CALENDAR_HOST, port: CALENDAR_PORT, publicUrl: PUBLIC_URL }
         : null,
+    monitoring: HTTP_PORT === undefined ? null : { host: HTTP_HOST, port: HTTP_PORT },
     logLevel: LOG_LEVEL,
   };
 }

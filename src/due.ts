@@ -30,6 +30,8 @@ export interface JobReport {
   lag: number | null;
   /** When it last failed or was stuck, and why. It stays after a run that succeeds; null if there is none. */
   lastFailure: { at: Instant; error: unknown } | null;
+  /** How often it has failed or was stuck since the start of the program. */
+  failures: number;
 }
 
 export interface Due {
@@ -108,7 +110,9 @@ function startJob(
   /** What it was still due for after a run: what it looked at may have been away just then. Twice, it is stuck. */
   let stillDueFor: Instant | null = null;
   let restsUntil: Instant = -Infinity;
+  /** In a row. */
   let failures = 0;
+  let failuresInAll = 0;
   let lag: number | null = null;
   let lastFailure: JobReport['lastFailure'] = null;
 
@@ -124,6 +128,7 @@ function startJob(
     lastFailure = { at, error };
     restsUntil = at + Math.min(longestRest, firstRest * 2 ** failures);
     failures += 1;
+    failuresInAll += 1;
     return restsUntil;
   }
 
@@ -181,7 +186,7 @@ function startJob(
       // With a reason: without one an error is made each time, which takes longer than all else.
       sleep.abort('changed');
     },
-    report: () => ({ name: job.name, lag, lastFailure }),
+    report: () => ({ name: job.name, lag, lastFailure, failures: failuresInAll }),
     stop() {
       stopped = true;
       sleep.abort();

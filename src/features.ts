@@ -68,6 +68,8 @@ export interface Parts
   speaker: Speaker;
   /** How much of what is heard is kept while the database takes nothing; the usual when absent. */
   keeps?: Bound | undefined;
+  /** Begins to measure how long something that was heard waits to be stored; what it gives ends that. */
+  timed?(): () => void;
 }
 
 /** The bot is back in a guild that it had left. */
@@ -77,7 +79,7 @@ export const { returned } = features.appointments;
 export function makeFeatures(base: Parts) {
   const guilds = features.guilds.make();
   const postings = features.postings.make(base);
-  const sessions = features.sessions.make(base, recountReached, base.keeps);
+  const sessions = features.sessions.make(base, recountReached, base);
   const goals = features.goals.make(base);
   const skills = features.skills.make(base);
   const appointments = features.appointments.make(base);
@@ -170,6 +172,7 @@ export function makeFeatures(base: Parts) {
     services,
     bells: focus.bells,
     outages: sessions.outages,
+    heardWaiting: sessions.waiting,
     elsewhere: sessions.elsewhere,
     totals: sessions.totals,
     drawings,

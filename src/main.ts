@@ -2,6 +2,7 @@ import './preflight';
 import { makeSystemClock } from './clock';
 import { ConfigError, loadConfig } from './config';
 import { StartError } from './discord/startError';
+import { exitCodes } from './exitCodes';
 import { createLog } from './log';
 import type { Bot } from './start';
 
@@ -30,7 +31,8 @@ function run(): void {
     process.stderr.write(
       `${isKnown ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
     );
-    void end(1);
+    if (!isKnown) void end(exitCodes.unexpected);
+    else void end(error instanceof StartError && error.passes ? exitCodes.tryAgain : exitCodes.configuration);
   }
 
   async function begin(): Promise<Bot> {
@@ -43,7 +45,8 @@ function run(): void {
   }
 
   // The last one comes when the terminal is closed.
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(0));
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => void end(exitCodes.stopped));
   const starting = begin();
   starting.catch(fail);
 }

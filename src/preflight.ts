@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { basename, dirname } from 'node:path';
 import { engines } from '../package.json';
+import { exitCodes } from './exitCodes';
 
 /** Packages with a part that is made for one kind of computer; they are missing where npm could neither get nor build it. */
 const native = ['sqlite3', '@napi-rs/canvas'];
@@ -31,10 +32,10 @@ function isOlder(version: string, least: string): boolean {
 
 /**
  * Imported first by every program, before anything that may not even load here. It tells in a line what the operator can
- * put right. A program of `programs/` ends with 2 where it couldn't find out what it is for, the bot with 1.
+ * put right. A program of `programs/` ends with 2 where it couldn't find out what it is for.
  */
 const hindrance = findHindrance();
 if (hindrance !== null) {
   process.stderr.write(`${hindrance}\n`);
-  process.exit(basename(dirname(require.main?.filename ?? '')) === 'programs' ? 2 : 1);
+  process.exit(basename(dirname(require.main?.filename ?? '')) === 'programs' ? 2 : exitCodes.configuration);
 }

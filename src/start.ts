@@ -7,11 +7,12 @@ import { watchClock } from './clockWatch';
 import type { Config } from './config';
 import { BackupError } from './database/backup';
 import { createCleaning } from './database/cleaning';
-import type { Database } from './database/database';
+import type { Database, Timed } from './database/database';
 import { NoDatabaseError } from './database/noDatabase';
 import { openDatabase } from './database/openDatabase';
 import { createTries } from './database/tries';
 import { backUpBeforeUpgrade, createOldBackups } from './database/upgradeBackups';
+import { tellAnswered } from './discord/answered';
 import { createAnswers } from './discord/answers';
 import { createIsElsewhere } from './discord/channels';
 import { createClient } from './discord/client';
@@ -21,7 +22,7 @@ import { createHearing } from './discord/hearing';
 import { loadKnownGuilds } from './discord/knownGuilds';
 import { createLimiter } from './discord/limits';
 import { listenTo } from './discord/listening';
-import { chooseShards, explainClose, logIn, wrongToken } from './discord/login';
+import { chooseShards, closedForGood, logIn, wrongToken } from './discord/login';
 import { startMentions } from './discord/mentions';
 import { watchMissingGuilds } from './discord/missingGuilds';
 import { inviteLink } from './discord/permissions';
@@ -41,6 +42,7 @@ import type { BellTrouble } from './guilds/ports';
 import { startCalendarServer } from './http/calendarServer';
 import { type TextsIn, translator } from './i18n/translate';
 import { createLog, type Log } from './log';
+import { startMonitoring } from './monitoring/monitoring';
 import { createPictures } from './pictures/pictures';
 import type { Bound } from './sessions/heardService';
 import { makeFeatures, returned, type Services, tables } from './features';
@@ -118,8 +120,12 @@ async function build(
   const voiceChanged = createTopic<[channelId: string, trouble: BellTrouble | null]>();
   const checkDue = dueChanged.tell;
 
+  const monitoring = await startMonitoring(config.monitoring, clock, log);
+  stops.add('monitoring', monitoring);
+  const { metrics } = monitoring;
+
   // What is stored.
-  const database = await open(config, clock, log);
+  const database = await open(config, metrics.databaseAsked, clock, log);
   stops.add('database', { stop: () => database.close() });
   database.onTouched(checkDue);
   const readStored = () => database.read(findStoredTimes);
@@ -139,12 +145,13 @@ async function build(
     apiUrl: config.apiUrl,
     shards: here,
     onHeartbeat: heartbeats.tell,
-    tokenRefused: () => failed?.(new StartError(wrongToken)),
+    tokenRefused: () => failed?.(wrongToken()),
     identifiesAtOnce,
     clock,
     log,
   });
   stops.add('client', { stop: disconnect });
+  tellAnswered(client.rest, metrics.answered, log);
   const knownGuilds = await loadKnownGuilds(client, guilds, here, tries);
   const hearing = createHearing(here.ids, knownGuilds, clock);
   const { seeVoiceStates } = hearing;
@@ -166,10 +173,11 @@ async function build(
   // What the bot is for.
   const pictures = createPictures(log);
   stops.add('pictures', { stop: () => pictures.close() });
-  const { services, bells, outages, elsewhere, drawings, ...features } = makeFeatures({
+  const { services, bells, outages, elsewhere, heardWaiting, drawings, ...features } = makeFeatures({
     database,
     tries,
     keeps,
+    timed: metrics.heard,
     speaker,
     ...ports,
     seeVoiceStates,
@@ -235,7 +243,8 @@ async function build(
     services,
     guilds,
     notices: services.notices,
-    answers: createAnswers(client, config.apiUrl, log),
+    answers: createAnswers(client, config.apiUrl, log, metrics.answered),
+    used: metrics.used,
     names,
     textsIn,
     mention,
@@ -273,7 +282,7 @@ async function build(
   // From here on it runs.
   await shards.begin();
   await logIn(client, config);
-  listenTo(client, log).on('shardDisconnect', ({ code }) => failed?.(new StartError(explainClose(code))));
+  listenTo(client, log).on('shardDisconnect', ({ code }) => failed?.(closedForGood(code)));
   poster.start();
   const jobs = [
     ...features.jobs,
@@ -302,6 +311,19 @@ async function build(
     stops.add('calendars', await startCalendarServer(serving));
   }
 
+  monitoring.watch({
+    shards: hearing.report,
+    latency: (shardId) => client.ws.shards.get(shardId)?.ping ?? -1,
+    guilds: () => client.guilds.cache.size,
+    database,
+    heard: heardWaiting,
+    isAway: tries.isAway,
+    jobs: due.report,
+    postings: poster.report,
+    isOurs,
+  });
+  stops.add('readiness', { stop: async () => monitoring.ending() });
+
   const guildCount = client.guilds.cache.size;
   const took = clock() - startedAt;
   log.info(
@@ -319,21 +341,25 @@ async function build(
   };
 }
 
-async function open({ database, backupFolder }: Config, clock: Clock, log: Log): Promise<Database> {
+async function open(
+  { database, backupFolder }: Config,
+  timed: Timed,
+  clock: Clock,
+  log: Log,
+): Promise<Database> {
+  async function upgrading(path: string): Promise<void> {
+    const backup = await backUpBeforeUpgrade(path, backupFolder, clock());
+    log.info({ backup }, 'The database is of an older version: it was backed up, and is brought up to date.');
+  }
   try {
-    return await openDatabase(database, { entities: tables, migrations }, async (path) => {
-      const backup = await backUpBeforeUpgrade(path, backupFolder, clock());
-      log.info(
-        { backup },
-        'The database is of an older version: it was backed up, and is brought up to date.',
-      );
-    });
+    return await openDatabase(database, { entities: tables, migrations }, { upgrading, timed });
   } catch (error) {
     if (error instanceof BackupError)
       throw new StartError(`The database isn't brought up to date without a backup. ${error.message}`, {
         cause: error,
       });
     if (!(error instanceof NoDatabaseError)) throw error;
-    throw new StartError(`DATABASE_URL: ${error.message}`, { cause: error });
+    const { passes } = error;
+    throw new StartError(`DATABASE_URL: ${error.message}`, { passes, cause: error });
   }
 }

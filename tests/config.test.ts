@@ -29,6 +29,7 @@ describe('the defaults', () => {
       defaultZone: 'Europe/Berlin',
       shards: null,
       calendars: null,
+      monitoring: null,
       logLevel: 'info',
     });
   });
@@ -40,13 +41,17 @@ describe('the defaults', () => {
   it('are those that .env.example shows', () => {
     const example = readFileSync('.env.example', 'utf8');
     const shown = parseEnv(example.replaceAll(/^#(?=[A-Z_]+=)/gm, ''));
-    const { SHARDS, SHARD_COUNT, PUBLIC_URL, CALENDAR_PORT, ...defaults } = shown;
+    const { SHARDS, SHARD_COUNT, PUBLIC_URL, CALENDAR_PORT, HTTP_PORT, ...defaults } = shown;
     expect(readConfig({ ...defaults, DISCORD_TOKEN })).toEqual(readConfig({ DISCORD_TOKEN }));
     expect(readConfig({ ...shown, DISCORD_TOKEN }).shards).toEqual({ ids: [0, 1, 2, 3], count: 8 });
     expect(readConfig({ ...shown, DISCORD_TOKEN }).calendars).toEqual({
       host: '127.0.0.1',
       port: Number(CALENDAR_PORT),
       publicUrl: PUBLIC_URL,
+    });
+    expect(readConfig({ ...shown, DISCORD_TOKEN }).monitoring).toEqual({
+      host: '127.0.0.1',
+      port: Number(HTTP_PORT),
     });
     expect(SHARDS).toBe('0-3');
     expect(SHARD_COUNT).toBe('8');
@@ -58,6 +63,7 @@ describe('the defaults', () => {
       'DEFAULT_TIME_ZONE',
       'DISCORD_API_URL',
       'DISCORD_TOKEN',
+      'HTTP_HOST',
       'LOG_LEVEL',
     ]);
   });
@@ -98,6 +104,16 @@ describe('values', () => {
     expect(refusal({ CALENDAR_PORT: '80' })).toMatch(
       /^PUBLIC_URL is missing\. Allowed: .+ needs CALENDAR_PORT\.$/,
     );
+  });
+
+  it('health and metrics have a port of their own', () => {
+    expect(read({ HTTP_PORT: '9000' }).monitoring).toEqual({ host: '127.0.0.1', port: 9000 });
+    expect(read({ HTTP_PORT: '9000', HTTP_HOST: '0.0.0.0' }).monitoring?.host).toBe('0.0.0.0');
+    const calendars = { PUBLIC_URL: 'https://x.org', CALENDAR_PORT: '9000' };
+    expect(refusal({ ...calendars, HTTP_PORT: '9000', HTTP_HOST: '10.0.0.1' })).toBe(
+      'HTTP_PORT holds "9000". Allowed: a port from 1 to 65535, another one than CALENDAR_PORT.',
+    );
+    expect(read({ ...calendars, HTTP_PORT: '9001' }).monitoring?.port).toBe(9001);
   });
 
   it('DISCORD_API_URL loses the slash at its end', () => {

@@ -305,7 +305,7 @@ describe('the report', () => {
   it('tells nothing of a job that has neither run nor failed', async () => {
     start(jobWith('seats', [SECOND]));
     await after(SECOND - 1);
-    expect(due.report()).toEqual([{ name: 'seats', lag: null, lastFailure: null }]);
+    expect(due.report()).toEqual([{ name: 'seats', lag: null, lastFailure: null, failures: 0 }]);
   });
 
   it('tells how late the last run began: behind its own run before, since the start, or not at all', async () => {
@@ -346,12 +346,14 @@ describe('the report', () => {
       name: 'shaky',
       lag: 0,
       lastFailure: { at: START + SECOND, error: new Error('no disk') },
+      failures: 1,
     });
     await after(10 * SECOND);
     expect(reportOf('shaky')).toEqual({
       name: 'shaky',
       lag: 3 * SECOND,
       lastFailure: { at: START + 2 * SECOND, error: new Error('no answer') },
+      failures: 2,
     });
   });
 
@@ -362,6 +364,7 @@ describe('the report', () => {
       name: 'broken',
       lag: null,
       lastFailure: { at: START, error: new Error('gone') },
+      failures: 1,
     });
   });
 });

@@ -114,6 +114,17 @@ const samples: Record<string, Sample> = {
     may: ['./database', '../calendar', 'typeorm', 'node:fs'],
     mayNot: ['../guilds/guildStore', '../features', '../config', 'discord.js'],
   },
+  'src/monitoring/figures.ts': {
+    may: ['./metrics', '../sessions/sessionStore', '../due', 'prom-client'],
+    mayNot: [
+      '../sessions/sessionService',
+      "import { openDoor } from '../database/database';",
+      '../discord/poster',
+      '../config',
+      'discord.js',
+      'node:http',
+    ],
+  },
   'src/pictures/pictures.ts': {
     may: ['./picture', '../i18n/plainText', '@napi-rs/canvas', 'node:fs/promises'],
     mayNot: ['../board/board', '../pageView', '../calendar', 'discord.js', 'dayjs', '../../commands/goal'],

@@ -60,8 +60,11 @@ type Drop = (writes: readonly Write[]) => boolean;
 
 const reading = /^\s*(select|with|explain)\b/i;
 
+/** Begins to measure what is asked of the database; what it gives ends that. */
+export type Timed = (kind: Mode) => () => void;
+
 /** Opens the door to an initialised data source of either kind. */
-export function openDoor(dataSource: DataSource): Database {
+export function openDoor(dataSource: DataSource, timed: Timed = () => () => {}): Database {
   const onSqlite = dataSource.options.type === 'sqlite';
   const running = new AsyncLocalStorage<Running>();
   const drops: Drop[] = [];
@@ -119,6 +122,7 @@ export function openDoor(dataSource: DataSource): Database {
     }
     if (closed) throw new Error('The database is closed.');
     const attempt = () => inTurn(() => begin(mode, work));
+    const end = timed(mode);
     try {
       return await attempt().catch((error: unknown) => {
         if (!isDeadlock(error)) throw error;
@@ -127,6 +131,8 @@ export function openDoor(dataSource: DataSource): Database {
     } catch (error) {
       markThrown(error);
       throw error;
+    } finally {
+      end();
     }
   }
 

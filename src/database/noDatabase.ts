@@ -4,7 +4,21 @@ export type DatabaseTarget = { kind: 'sqlite'; path: string } | { kind: 'postgre
 /** There is no database, or none that this version of the program can work on. The message says why in a line. */
 export class NoDatabaseError extends Error {
   override name = 'NoDatabaseError';
+  /** Whether it may be there later, unchanged. */
+  readonly passes: boolean;
+
+  constructor(message: string, { passes = false, cause }: { passes?: boolean; cause?: unknown } = {}) {
+    super(message, { cause });
+    this.passes = passes;
+  }
 }
+
+/**
+ * What doesn't pass though the database could be asked, or its file found: a file that is no database, is damaged or may not
+ * be written; a user or database that isn't there, or without its rights. Sources as below.
+ */
+const lasting =
+  /^SQLITE_(NOTADB|CORRUPT|CANTOPEN|READONLY|PERM)$|^(28|3D|42)...$|^E(ACCES|PERM|ROFS|NOTDIR|ISDIR)$/;
 
 /** What drivers tell of an error. */
 interface Failure {
@@ -17,7 +31,9 @@ export function explainDatabaseError(target: DatabaseTarget, error: unknown): un
   if (error instanceof NoDatabaseError) return error;
   const failure: Failure = Object(error);
   const line = target.kind === 'sqlite' ? explainSqlite(target.path, failure) : explainPostgres(failure);
-  return line === null ? error : new NoDatabaseError(line, { cause: error });
+  return line === null
+    ? error
+    : new NoDatabaseError(line, { passes: !lasting.test(failure.code ?? ''), cause: error });
 }
 
 /** Source of the codes: https://www.sqlite.org/rescode.html */

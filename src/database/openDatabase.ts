@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import * as sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm';
-import { type Database, openDoor } from './database';
+import { type Database, openDoor, type Timed } from './database';
 import { makeFile, refuseOthers, tightenFile } from './databaseFile';
 import { type DatabaseTarget, explainDatabaseError, NoDatabaseError } from './noDatabase';
 import { SnakeNames } from './snakeNames';
@@ -25,19 +25,25 @@ const busyTimeoutOnce = 1_000;
 /** The key of the advisory lock under which migrations run on PostgreSQL: any number that nobody else takes. */
 const migrationLock = 4_027_116;
 
+/** What is done beside the opening. */
+interface Opening {
+  /** Is called with the path of an SQLite file before migrations change what an older version left in it. */
+  upgrading?(path: string): Promise<void>;
+  timed?: Timed;
+}
+
 /**
- * Connects, brings the schema up to date and gives the door to the database. `upgrading` is called with the path of an
- * SQLite file before migrations change what an older version left in it. Throws NoDatabaseError, or what `upgrading` or a
+ * Connects, brings the schema up to date and gives the door to the database. Throws NoDatabaseError, or what `upgrading` or a
  * migration throws.
  */
 export async function openDatabase(
   target: DatabaseTarget,
   schema: Schema,
-  upgrading: (path: string) => Promise<void> = () => Promise.resolve(),
+  { upgrading = () => Promise.resolve(), timed }: Opening = {},
 ): Promise<Database> {
   const file = target.kind === 'sqlite' && target.path !== ':memory:' ? target.path : null;
   const before = () => file !== null && makeFile(file);
-  return connect(target, schema, { before }, async (dataSource, done) => {
+  return connect(target, schema, { before, timed }, async (dataSource, done) => {
     if (file !== null) tightenFile(file);
     await prepare(dataSource);
     if (file !== null && done.length > 0 && isOlder(done, schema)) await upgrading(file);
@@ -67,7 +73,7 @@ export async function openExistingDatabase(
 async function connect(
   target: DatabaseTarget,
   schema: Schema,
-  { before, options }: { before?(): void; options?: object },
+  { before, options, timed }: { before?(): void; options?: object; timed?: Timed | undefined },
   makeReady: (dataSource: DataSource, done: readonly string[]) => Promise<void>,
 ): Promise<Database> {
   const dataSource = new DataSource({ ...optionsFor(target, schema), ...options });
@@ -79,7 +85,7 @@ async function connect(
     refuseNewer('database', done, schema);
     await makeReady(dataSource, done);
     if (target.kind === 'sqlite') await dataSource.query(`PRAGMA busy_timeout = ${busyTimeoutOnce}`);
-    return openDoor(dataSource);
+    return openDoor(dataSource, timed);
   } catch (error) {
     if (dataSource.isInitialized) await dataSource.destroy();
     throw explainDatabaseError(target, error);

@@ -33,10 +33,24 @@ export interface AnsweringParts {
   textsIn: TextsIn;
   limiter: Limiter;
   forms: KeptForms;
+  /** Begins to measure how long it takes to answer; what it gives is told what came of it. */
+  used(command: string): (outcome: Outcome) => void;
   /** Every command and press is a sign of life. False: nothing can be stored at present. It never fails. */
   pressed(guildSnowflake: string, userId: string, does?: Doing): Promise<boolean>;
   clock: Clock;
   log: Log;
+}
+
+/**
+ * What came of an interaction. `refused`: by a rule, as she was told. `limited`: she did it too often. `away`: the database or
+ * Discord gave no answer in time. `failed`: by a mistake of ours. `dropped`: it wasn't ours any more.
+ */
+type Outcome = 'done' | 'refused' | 'limited' | 'away' | 'failed' | 'dropped';
+
+function outcomeOf(error: unknown): Outcome {
+  if (mayPass(error) || error instanceof LateError) return 'away';
+  if (!(error instanceof UserError)) return 'failed';
+  return error.key === 'common.away' ? 'away' : 'refused';
 }
 
 /** `what` the interaction is limits know, such as `goal set` or `goal:save`. */
@@ -61,8 +75,20 @@ const inDirect = 'direct';
 
 /** Lets a handler answer, and brings its page, or what went wrong, back to the member. */
 export function createAnswering(parts: AnsweringParts): Answer {
-  const { commands, findOrigin, contextOf, notices, answers, textsIn, limiter, forms, pressed, clock, log } =
-    parts;
+  const {
+    commands,
+    findOrigin,
+    contextOf,
+    notices,
+    answers,
+    textsIn,
+    limiter,
+    forms,
+    used,
+    pressed,
+    clock,
+    log,
+  } = parts;
   const inTurn = createPageTurns();
 
   /**
@@ -132,7 +158,8 @@ export function createAnswering(parts: AnsweringParts): Answer {
     run: Extract<Handler<Input>, { acknowledge: 'modal' }>['run'],
     input: Input,
     now: Instant,
-  ): Promise<void> {
+  ): Promise<Outcome> {
+    let outcome: Outcome = 'done';
     let from = interaction.guildId;
     const draw = async () => {
       const origin = await findOrigin(interaction);
@@ -146,12 +173,19 @@ export function createAnswering(parts: AnsweringParts): Answer {
       const data = await within(patience, draw());
       await answers.first(interaction, { type: InteractionResponseType.Modal, data });
     } catch (error) {
+      outcome = outcomeOf(error);
       await answers.first(interaction, privatePage(explain(interaction, error)));
     }
     if (from !== null) await pressed(from, interaction.user.id, 'looks');
+    return outcome;
   }
 
-  return async (interaction, what, handler, input) => {
+  async function answer<Input>(
+    interaction: Answered,
+    what: string,
+    handler: Handler<Input>,
+    input: Input,
+  ): Promise<Outcome> {
     const now = clock();
     const { guildId, user } = interaction;
     const limit = limitOfRoute(what);
@@ -161,16 +195,13 @@ export function createAnswering(parts: AnsweringParts): Answer {
       const sentence = t(`limits.${limit}`, { when: fromMinute(refusedUntil) });
       await answers.first(interaction, privatePage(refusal(interaction, sentence, true)));
       if (guildId !== null) await pressed(guildId, user.id, 'looks');
-      return;
+      return 'limited';
     }
-    if (handler.acknowledge === 'modal') {
-      await open(interaction, handler.run, input, now);
-      return;
-    }
+    if (handler.acknowledge === 'modal') return open(interaction, handler.run, input, now);
     const { run } = handler;
     const pageId = handler.acknowledge === 'private' ? null : privatePageOf(interaction);
     const updates = pageId !== null;
-    if (!(await answers.first(interaction, updates ? pageUpdate : privateReply))) return;
+    if (!(await answers.first(interaction, updates ? pageUpdate : privateReply))) return 'dropped';
     const show = async ({ origin, isStored }: Heard) => {
       if (!isStored && !onlyShows(what)) throw new UserError('common.away');
       const context = await contextOf(interaction, origin, now, isStored ? 'recognize' : 'lookUp');
@@ -179,13 +210,27 @@ export function createAnswering(parts: AnsweringParts): Answer {
       if (isStored) await showWithNotices(interaction, origin, context, page);
       else await answers.show(interaction, asSeenFrom(origin, page));
     };
+    let outcome: Outcome = 'done';
     const tell = async (error: unknown) => {
+      outcome = outcomeOf(error);
       const page = explain(interaction, error);
       await (updates ? answers.followUp(interaction, page) : answers.show(interaction, page));
     };
     const heard = await hear(interaction, what).catch(tell);
-    if (!heard) return;
+    if (!heard) return outcome;
     const work = () => show(heard).catch(tell);
     await (updates ? inTurn(pageId, work) : work());
+    return outcome;
+  }
+
+  return async (interaction, what, handler, input) => {
+    const [command = what] = what.split(/[ :]/);
+    const ended = used(command);
+    let outcome: Outcome = 'failed';
+    try {
+      outcome = await answer(interaction, what, handler, input);
+    } finally {
+      ended(outcome);
+    }
   };
 }

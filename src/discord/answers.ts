@@ -11,6 +11,7 @@ import {
 } from 'discord.js';
 import type { Log } from '../log';
 import type { Page } from '../pageView';
+import { type Answered, tellAnswered } from './answered';
 import { waitIfUnsaid } from './steadyRest';
 
 /** What an interaction is answered by. The token is good for 3 seconds, once acknowledged for 15 minutes. */
@@ -52,15 +53,21 @@ const acknowledgeWithin = 3_000;
 
 /**
  * Answers by the REST API itself: discord.js answers with the client's REST, which repeats a request after a 5xx, and
- * would then be told by Discord (40060) that it had been acknowledged before, by that very request.
+ * would then be told by Discord (40060) that it had been acknowledged before, by that very request. `answered` is told of what Discord answers to that.
  */
-export function createAnswers(client: Client, apiUrl: string, log: Log): Answers {
+export function createAnswers(
+  client: Client,
+  apiUrl: string,
+  log: Log,
+  answered: Answered = () => {},
+): Answers {
   const once = new REST({
     api: apiUrl,
     retries: 0,
     timeout: acknowledgeWithin,
     rejectOnRateLimit: waitIfUnsaid,
   });
+  tellAnswered(once, answered, log);
   return {
     async first({ id, token }, response) {
       try {

@@ -23,17 +23,34 @@ export interface Hearing {
   /** Whether the guild's connection was heard lately: it may be dead without a word. */
   isTrusted(guild: Guild): boolean;
   seeVoiceStates: SeeVoiceStates;
+  /** How each shard fares. */
+  report(): ShardReport[];
+}
+
+/** How a shard of this process fares. */
+export interface ShardReport {
+  id: number;
+  /** Connected: what Discord tells of its guilds arrives. */
+  hears: boolean;
+  /** When that was last sure, by the acknowledgement of a heartbeat; null: never yet. */
+  heardAt: Instant | null;
+  /** How often its connection was lost since the start of the program. */
+  losses: number;
 }
 
 export function createHearing(shardIds: readonly number[], guilds: KnownGuilds, clock: Clock): Hearing {
   const deaf = new Set(shardIds);
   const heardAt = new Map<number, Instant>();
+  const losses = new Map<number, number>();
   const since = (shardId: number, at: Instant) => at - (heardAt.get(shardId) ?? -Infinity);
   const hears = (guild: Guild) => guild.available && !deaf.has(guild.shardId);
 
   return {
     isDeaf: (shardId) => deaf.has(shardId),
-    lose: (shardId) => void deaf.add(shardId),
+    lose(shardId) {
+      if (!deaf.has(shardId)) losses.set(shardId, (losses.get(shardId) ?? 0) + 1);
+      deaf.add(shardId);
+    },
     regain(shardId) {
       deaf.delete(shardId);
       heardAt.set(shardId, clock());
@@ -50,5 +67,12 @@ export function createHearing(shardIds: readonly number[], guilds: KnownGuilds, 
       const guild = guilds.find(guildId);
       return guild && hears(guild) ? voiceStatesOf(guild) : null;
     },
+    report: () =>
+      shardIds.map((id) => ({
+        id,
+        hears: !deaf.has(id),
+        heardAt: heardAt.get(id) ?? null,
+        losses: losses.get(id) ?? 0,
+      })),
   };
 }

@@ -49,23 +49,30 @@ export async function logIn(client: Client, { token, apiUrl }: Account): Promise
   }
 }
 
-/** What it means that Discord refuses the token. */
-export const wrongToken =
-  "DISCORD_TOKEN: Discord doesn't accept this token. Reset it in the Developer Portal and enter the new one.";
+/** Discord refuses the token. */
+export function wrongToken(): StartError {
+  return new StartError(
+    "DISCORD_TOKEN: Discord doesn't accept this token. Reset it in the Developer Portal and enter the new one.",
+  );
+}
 
-/** What it means that Discord closed the gateway for good. Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
-export function explainClose(code: number): string {
+/** Discord closed the gateway for good. Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes */
+export function closedForGood(code: number): StartError {
   switch (code) {
     case 4004:
-      return wrongToken;
+      return wrongToken();
     case 4010:
     case 4011:
-      return 'SHARDS, SHARD_COUNT: Discord refuses these shards. Leave both out to let Discord choose.';
+      return new StartError(
+        'SHARDS, SHARD_COUNT: Discord refuses these shards. Leave both out to let Discord choose.',
+      );
     case 4013:
     case 4014:
-      return "Discord refuses the bot's intents. None of them is privileged: is this the token of a bot that may see servers?";
+      return new StartError(
+        "Discord refuses the bot's intents. None of them is privileged: is this the token of a bot that may see servers?",
+      );
     default:
-      return `Discord closed the gateway for good (${code}).`;
+      return new StartError(`Discord closed the gateway for good (${code}).`, { passes: true });
   }
 }
 
@@ -82,14 +89,16 @@ const closeCodes: Readonly<Record<string, number>> = {
 function asStartError(error: unknown, apiUrl: string): unknown {
   if (!(error instanceof Error)) return error;
   const isInvalid = error instanceof DiscordjsError && error.code === DiscordjsErrorCodes.TokenInvalid;
-  if (isUnauthorized(error) || isInvalid) return new StartError(wrongToken);
+  if (isUnauthorized(error) || isInvalid) return wrongToken();
   const closeCode = closeCodes[error.message];
-  if (closeCode !== undefined) return new StartError(explainClose(closeCode));
+  if (closeCode !== undefined) return closedForGood(closeCode);
   const { code, status } = error as { code?: string | number; status?: number };
   // An answer that isn't Discord's own has no code, or the code 0.
   const reason = code || status;
   if (reason === undefined && error.name !== 'AbortError') return error;
   return new StartError(
     `Discord can't be reached at ${apiUrl} (${reason ?? 'no answer'}). Check the internet connection, or DISCORD_API_URL if you set it.`,
+    // A path that isn't there never will be.
+    { passes: status !== 404 },
   );
 }

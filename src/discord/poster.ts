@@ -67,6 +67,8 @@ export interface Poster {
   removals: DueJob;
   /** Takes direct messages away of which nothing else is kept. */
   leftovers: DueJob;
+  /** How many postings are to be brought to Discord, and how many it refuses at present. */
+  report(): { waiting: number; refused: number };
   /** Sends no further request; resolves when those under way have ended, after three seconds at the latest. */
   stop(): Promise<void>;
 }
@@ -255,6 +257,11 @@ export function createPoster(parts: PosterParts): Poster {
       },
     },
     leftovers: createLeftovers({ database, requests, clock, log }),
+    report() {
+      const open = [...attended.values()].filter(({ wanted, busy }) => wanted || busy);
+      const refused = open.filter(({ refusal }) => refusal !== null).length;
+      return { waiting: open.length - refused, refused };
+    },
     async stop() {
       stop.abort();
       const allEnded = new AbortController();

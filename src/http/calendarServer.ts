@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { writeNothing, writeSeen } from '../calendars/calendarView';
 import { feedPath, isSecret } from '../calendars/feed';
 import type { FeedService } from '../calendars/feedService';
 import { dayOf, type Instant, instantOf } from '../calendar';
 import type { Clock } from '../clock';
 import { type Rate, takeOne } from '../discord/rate';
-import { StartError } from '../discord/startError';
 import type { Locale, TextsIn } from '../i18n/translate';
 import type { Log } from '../log';
-import { withResolvers } from '../resolvers';
+import { type Answer, isToChange, onlyToRead, pathOf, serve, type Served } from './server';
 
 /** Where calendars are served. */
 export interface CalendarPlace {
   host: string;
-  /** 0: any free one. */
   port: number;
   /** What members' programs ask, without a slash at its end: a proxy in front may answer there. */
   publicUrl: string;
@@ -38,12 +36,6 @@ const mostAtOnce = 8;
 /** So many addresses are remembered for their rate. */
 const mostRemembered = 10_000;
 
-interface Answer {
-  status: number;
-  headers?: Record<string, string>;
-  body?: string;
-}
-
 const inSeconds = (seconds: number) => ({ 'Retry-After': `${seconds}` });
 
 /**
@@ -51,7 +43,7 @@ const inSeconds = (seconds: number) => ({ 'Retry-After': `${seconds}` });
  * (any more) is answered with an empty calendar: so what it held goes from her devices. Neither addresses nor what they hold are
  * logged. Throws StartError when nothing can be served there.
  */
-export async function startCalendarServer({
+export function startCalendarServer({
   host,
   port,
   publicUrl,
@@ -60,7 +52,7 @@ export async function startCalendarServer({
   defaultLocale,
   clock,
   log,
-}: Parts): Promise<{ port: number; stop(): Promise<void> }> {
+}: Parts): Promise<Served> {
   const base = new URL(publicUrl).pathname.replace(/\/$/, '');
   /** When all is free again, by what stands for an address. */
   const freeAt = new Map<string, Instant>();
@@ -93,10 +85,10 @@ export async function startCalendarServer({
     return { text: writeNothing(changedAt, textsIn(defaultLocale)), tag: `"none-${today}"` };
   }
 
-  async function answer({ method = '', url = '', headers }: IncomingMessage): Promise<Answer> {
-    const secret = secretIn(url.split('?')[0] ?? '');
+  async function answer(request: IncomingMessage): Promise<Answer> {
+    const secret = secretIn(pathOf(request));
     if (secret === null) return { status: 404 };
-    if (method !== 'GET' && method !== 'HEAD') return { status: 405, headers: { Allow: 'GET, HEAD' } };
+    if (isToChange(request)) return onlyToRead;
     const now = clock();
     if (!isAllowed(secret, now)) return { status: 429, headers: inSeconds(60) };
     if (reading >= mostAtOnce) return { status: 503, headers: inSeconds(5) };
@@ -104,7 +96,9 @@ export async function startCalendarServer({
     try {
       const { text, tag } = await read(secret, now);
       const cached = { ETag: tag, 'Cache-Control': 'private, no-cache' };
-      const known = (headers['if-none-match'] ?? '').split(',').map((one) => one.trim().replace(/^W\//, ''));
+      const known = (request.headers['if-none-match'] ?? '')
+        .split(',')
+        .map((one) => one.trim().replace(/^W\//, ''));
       if (known.includes(tag)) return { status: 304, headers: cached };
       return {
         status: 200,
@@ -123,41 +117,6 @@ export async function startCalendarServer({
     }
   }
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { status, headers = {}, body = '' } = await answer(request);
-    response.writeHead(status, {
-      ...headers,
-      ...(status !== 304 && { 'Content-Length': `${Buffer.byteLength(body)}` }),
-      'X-Content-Type-Options': 'nosniff',
-      'X-Robots-Tag': 'noindex',
-      'Referrer-Policy': 'no-referrer',
-    });
-    response.end(request.method === 'HEAD' ? undefined : body);
-    request.resume();
-  }
-
-  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 5_000 });
-  server.maxConnections = 500;
-  server.on('request', (request, response) => void serve(request, response));
-  const listening = withResolvers<undefined>();
-  server.once('error', listening.reject);
-  server.listen(port, host, () => listening.resolve(undefined));
-  await listening.promise.catch((error: NodeJS.ErrnoException) => {
-    throw new StartError(
-      `CALENDAR_PORT: ${host}:${port} can't be served on (${error.code ?? error.message}).`,
-    );
-  });
-  server.on('error', (err) => log.error({ err }, 'The server of calendars has a problem.'));
-  const address = server.address();
-  const served = typeof address === 'object' && address ? address.port : port;
-  log.info({ port: served }, `Calendars are served on ${host}:${served}.`);
-  return {
-    port: served,
-    async stop() {
-      const closed = withResolvers<undefined>();
-      server.close(() => closed.resolve(undefined));
-      server.closeAllConnections();
-      await closed.promise;
-    },
-  };
+  const place = { host, port, variable: 'CALENDAR_PORT', what: 'Calendars are served' };
+  return serve(place, answer, log);
 }

@@ -18,6 +18,7 @@ import { workTotalTable } from './totalStore';
 /**
  * Work sessions, breaks, outages, gatherings, totals, corrections. `recountOthers` counts anew what else is counted by
  * days, when those begin at other instants. `keeps`: how much of what is heard is kept while the database takes nothing.
+ * `timed` begins to measure how long something that was heard waits to be stored; what it gives ends that.
  */
 export const sessionsFeature = {
   tables: tablesOf(
@@ -32,7 +33,11 @@ export const sessionsFeature = {
     shardAliveTable,
   ),
 
-  make(base: Base, recountOthers: Recount, keeps?: Bound) {
+  make(
+    base: Base,
+    recountOthers: Recount,
+    { keeps, timed }: { keeps?: Bound | undefined; timed?(): () => void },
+  ) {
     const { database, tries, clock, log, shardCount, changed, seeVoiceStates, checkDue } = base;
     const heard: Heard = createHeard({
       tries,
@@ -40,6 +45,7 @@ export const sessionsFeature = {
       regain: (guildId) => outages.regain(guildId, clock()),
       log,
       ...(keeps && { bound: keeps }),
+      ...(timed && { timed }),
     });
     const sessions = createSessionService({
       database,
@@ -62,6 +68,7 @@ export const sessionsFeature = {
         doubts: createDoubtService(database),
       },
       outages,
+      waiting: heard.waiting,
       totals,
       jobs: [sessions.due, totals.due, corrections.due],
       aboutMember: {

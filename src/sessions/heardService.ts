@@ -43,12 +43,14 @@ export function createHeard(parts: {
   regain(guildId: number): Promise<void>;
   log: Pick<Log, 'warn' | 'error'>;
   bound?: Bound;
+  /** Begins to measure how long something waits until it is stored; what it gives ends that. */
+  timed?(): () => void;
 }) {
-  const { tries, lose, regain, log, bound = usualBound } = parts;
+  const { tries, lose, regain, log, bound = usualBound, timed = () => ignore } = parts;
   /** The end of what was asked for each guild. */
   const last = new Map<number, Promise<void>>();
-  /** All that isn't stored yet, and how much of it concerns each guild. */
-  const pending = new Set<Promise<void>>();
+  /** All that isn't stored yet with when it was heard, and how much of it concerns each guild. */
+  const pending = new Map<Promise<void>, Instant>();
   const counts = new Map<number, number>();
   let inAll = 0;
   const lost = new Set<number>();
@@ -66,14 +68,16 @@ export function createHeard(parts: {
     return result;
   }
 
-  /** What is stored in its turn, and counted until then. */
-  function put(guildIds: readonly number[], store: StoreHeard): Promise<void> {
+  /** What was heard at `now` is stored in its turn, and counted until then. */
+  function put(guildIds: readonly number[], now: Instant, store: StoreHeard): Promise<void> {
+    const end = timed();
     const before = new Map(heartbeats);
     const stored = inTurn(guildIds, () => tries.untilStored(() => store(before)));
-    pending.add(stored);
+    pending.set(stored, now);
     count(guildIds, 1);
     const forget = () => {
       pending.delete(stored);
+      end();
       count(guildIds, -1);
     };
     stored.then(forget, forget);
@@ -97,7 +101,7 @@ export function createHeard(parts: {
   function loseGuild(guildId: number, now: Instant): void {
     lost.add(guildId);
     log.warn({ guildId }, 'More was heard of a guild than can be kept: from here on it is an outage.');
-    void put([guildId], (before) => lose(guildId, now, before))
+    void put([guildId], now, (before) => lose(guildId, now, before))
       .finally(() => lost.delete(guildId))
       .then(() => regain(guildId))
       .catch(noteFailure);
@@ -175,7 +179,7 @@ export function createHeard(parts: {
         for (const guildId of full) loseGuild(guildId, now);
         if (guildIds.length > 0 && heard.length === full.length) return Promise.resolve(false);
       }
-      return storedOrKept(put(guildIds, store), urgent);
+      return storedOrKept(put(guildIds, now, store), urgent);
     },
 
     /**
@@ -186,10 +190,10 @@ export function createHeard(parts: {
     async heartbeat(shardId: number, now: Instant, store: () => Promise<void>): Promise<boolean> {
       heartbeats.set(shardId, now);
       if (tries.isAway()) return false;
-      const before = Promise.allSettled([...pending, ...last.values()]).then(ignore);
+      const before = Promise.allSettled([...pending.keys(), ...last.values()]).then(ignore);
       if (!(await storedOrKept(before, false)) || tries.isAway()) return false;
       return storedOrKept(
-        put([], async () => {
+        put([], now, async () => {
           await store();
           if (heartbeats.get(shardId) === now) heartbeats.delete(shardId);
         }),
@@ -202,6 +206,12 @@ export function createHeard(parts: {
 
     /** Whether the database takes nothing at present. */
     isAway: tries.isAway,
+
+    /** How much of what was heard isn't stored, and since when the first of it waits. */
+    waiting: () => ({
+      count: pending.size,
+      since: pending.values().next().value ?? null,
+    }),
   };
 }
 

@@ -140,3 +140,9 @@ export async function listSilenced(tx: Tx, shard: Shard): Promise<number[]> {
   const where = { shardCount: shard.count, shardId: shard.id, cause, toAt: IsNull() };
   return (await tx.findBy(outageTable, where)).map((outage) => outage.guildId);
 }
+
+/** The guilds that aren't heard at present. */
+export async function listNotHeard(tx: Tx): Promise<number[]> {
+  const open = await tx.findBy(outageTable, { toAt: IsNull() });
+  return open.map((outage) => outage.guildId);
+}

@@ -60,6 +60,14 @@ export function findOpenSession(tx: Tx, memberId: number): Promise<WorkSession |
   return tx.findOneBy(workSessionTable, { memberId, endedAt: IsNull() });
 }
 
+/** How many sessions are open in each guild that has one. */
+export async function countOpenSessions(tx: Tx): Promise<{ guildId: number; count: number }[]> {
+  const rows: { guild_id: number; count: number }[] = await tx.query(
+    'SELECT guild_id, COUNT(*) AS count FROM work_session WHERE ended_at IS NULL GROUP BY guild_id',
+  );
+  return rows.map(({ guild_id: guildId, count }) => ({ guildId, count }));
+}
+
 /** Whether her last session was closed since nothing was heard of her. */
 export async function endedInSilence(tx: Tx, memberId: number): Promise<boolean> {
   const last = await tx.findOne(workSessionTable, { where: { memberId }, order: { endedAt: 'DESC' } });

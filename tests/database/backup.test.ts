@@ -137,8 +137,8 @@ describe('an upgrade', () => {
   }
   const path = () => join(dirname(folder.database), 'older.sqlite');
   const open = (of: typeof older, at: number) =>
-    openDatabase({ kind: 'sqlite', path: path() }, of, async (file) => {
-      await backUpBeforeUpgrade(file, backups, at);
+    openDatabase({ kind: 'sqlite', path: path() }, of, {
+      upgrading: async (file) => void (await backUpBeforeUpgrade(file, backups, at)),
     });
 
   test('is backed up before, a new database and one of this version are not', async () => {

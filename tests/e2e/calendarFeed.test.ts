@@ -1,8 +1,7 @@
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import { StartError } from '../../src/discord/startError';
 import { readByIcalJs, readByNodeIcal } from '../calendars/readers';
+import { freePort } from '../support/freePort';
 import { makePlace } from '../support/place';
 import { minutes, Nest } from '../support/nest';
 
@@ -10,10 +9,7 @@ let nest: Nest;
 let environment: Record<string, string>;
 let port: number;
 beforeEach(async () => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  ({ port } = probe.address() as AddressInfo);
-  await new Promise((resolve) => probe.close(resolve));
+  port = await freePort();
   environment = { PUBLIC_URL: 'https://example.org/desk/', CALENDAR_PORT: `${port}` };
   nest = await Nest.open({ environment });
 });

@@ -139,14 +139,14 @@ describe('a stop', () => {
   });
 });
 
-test('a gateway that is closed for good while the bot runs ends it, with one line and exit code 1', async () => {
+test('a gateway that is closed for good while the bot runs ends it, with one line and exit code 78', async () => {
   const program = await runUntilReady();
   sandbox.faults.drop(4004);
-  expect(await program.exit).toBe(1);
+  expect(await program.exit).toBe(78);
   expect(program.output.stderr).toMatch(/^DISCORD_TOKEN: .+\n$/);
 });
 
-test('a token that is reset while the bot runs ends it, with one line and exit code 1, and sessions stay open', async () => {
+test('a token that is reset while the bot runs ends it, with one line and exit code 78, and sessions stay open', async () => {
   const guild = sandbox.addGuild({ name: 'Nest' });
   const room = guild.addVoiceChannel('Coworking');
   const lena = guild.addMember('Lena');
@@ -155,7 +155,7 @@ test('a token that is reset while the bot runs ends it, with one line and exit c
   await sandbox.until(() => room.messages[0], 'the agenda');
   sandbox.resetToken();
   guild.addMember('Mia').join(room);
-  expect(await program.exit).toBe(1);
+  expect(await program.exit).toBe(78);
   expect(program.output.stderr).toMatch(/^DISCORD_TOKEN: Discord doesn't accept this token\..+\n$/);
   expect(program.output.stdout).toContain('Sessions stay open.');
 });

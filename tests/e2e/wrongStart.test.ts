@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GatewayIntentBits } from 'discord.js';
@@ -118,8 +120,9 @@ describe('is told in one line', () => {
       /^Discord can't be reached at .+\/nowhere \(404\)\. Check .+$/,
     ],
   ])('%s', async (_, changes, line) => {
-    const { message } = await refusal(await changes());
+    const { message, passes } = await refusal(await changes());
     expect(message).toMatch(line);
+    expect(passes).toBe(message.includes('ECONNREFUSED'));
     expect(message).not.toMatch(/wrong\.token\.given|geheim/);
   });
 
@@ -129,9 +132,9 @@ describe('is told in one line', () => {
   });
 });
 
-describe('as a process it ends with exit code 1 and that line', () => {
-  async function expectRefusal({ exit, output }: Program, line: RegExp): Promise<void> {
-    expect(await exit).toBe(1);
+describe('as a process it ends with that line, and 78 where somebody has to change something, 75 where it may pass', () => {
+  async function expectRefusal({ exit, output }: Program, line: RegExp, code = 78): Promise<void> {
+    expect(await exit).toBe(code);
     expect(output.stderr.trimEnd()).toMatch(line);
     expect(output.stderr).not.toMatch(/wrong\.token\.given|geheim/);
     expect(output.stdout).toBe('');
@@ -150,6 +153,29 @@ describe('as a process it ends with exit code 1 and that line', () => {
     expectRefusal(
       runProgram(environment({ DISCORD_API_URL: 'http://127.0.0.1:9/api' })),
       /^Discord can't be reached at http:\/\/127\.0\.0\.1:9\/api \(ECONNREFUSED\)\. Check the internet connection, or .+$/,
+      75,
+    ));
+
+  it('without its database server', () =>
+    expectRefusal(
+      runProgram(environment({ DATABASE_URL: 'postgres://me:geheim@127.0.0.1:9/desk' })),
+      /^DATABASE_URL: The database can't be opened \(.*ECONNREFUSED.*\)\. Check .+$/,
+      75,
+    ));
+
+  it('with a port on which somebody else listens', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const line = new RegExp(`^HTTP_PORT: 127\\.0\\.0\\.1:${port} can't be served on \\(EADDRINUSE\\)\\.$`);
+    await expectRefusal(runProgram(environment({ HTTP_PORT: `${port}` })), line, 75);
+    other.close();
+  });
+
+  it('with one port for calendars and for what it tells of itself', () =>
+    expectRefusal(
+      runProgram(environment({ PUBLIC_URL: 'https://x.org', CALENDAR_PORT: '9000', HTTP_PORT: '9000' })),
+      /^HTTP_PORT holds "9000"\. Allowed: .+ another one than CALENDAR_PORT\.$/,
     ));
 
   it.each<[string, Environment, RegExp]>([
@@ -192,7 +218,7 @@ describe('as a process it ends with exit code 1 and that line', () => {
       'junction',
     );
     const { exit, output } = runCommand(process.execPath, [join(inFolder('dist'), 'src/main.js')], {});
-    expect(await exit).toBe(1);
+    expect(await exit).toBe(78);
     expect(output.stderr).toMatch(
       /^The package @napi-rs\/canvas can't be loaded \(.+\)\. Run "npm ci" .+\n$/,
     );
@@ -202,7 +228,7 @@ describe('as a process it ends with exit code 1 and that line', () => {
     await runProgram(environment({ DISCORD_TOKEN: '' })).exit;
     await cp(builtFolder, inFolder('dist'), { recursive: true });
     for (const [file, code] of [
-      ['src/main.js', 1],
+      ['src/main.js', 78],
       ['src/programs/checkDatabase.js', 2],
     ] as const) {
       const { exit, output } = runCommand(process.execPath, [join(inFolder('dist'), file)], {});

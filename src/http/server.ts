@@ -1,0 +1,86 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { StartError } from '../discord/startError';
+import type { Log } from '../log';
+import { withResolvers } from '../resolvers';
+
+/** What a server answers. */
+export interface Answer {
+  status: number;
+  headers?: Readonly<Record<string, string>>;
+  body?: string;
+}
+
+/** A server that listens. */
+export interface Served {
+  port: number;
+  /** Ends all connections; resolves when they have ended. */
+  stop(): Promise<void>;
+}
+
+interface Place {
+  host: string;
+  port: number;
+  /** Which variable of the configuration names the port. */
+  variable: string;
+  /** What is served there, as the log says it. */
+  what: string;
+}
+
+/** Somebody else listens there, or the address isn't there yet: that passes, as when the process before still ends. */
+const passing = ['EADDRINUSE', 'EADDRNOTAVAIL'];
+
+/**
+ * Answers what is asked over HTTP. `answer` never rejects. No path, header or address is logged. Throws StartError when
+ * nothing can be served there.
+ */
+export async function serve(
+  { host, port, variable, what }: Place,
+  answer: (request: IncomingMessage) => Promise<Answer>,
+  log: Log,
+): Promise<Served> {
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000, keepAliveTimeout: 5_000 });
+  server.maxConnections = 500;
+  server.on('request', (request, response) => {
+    void answer(request).then(({ status, headers = {}, body = '' }) => {
+      response.writeHead(status, {
+        ...headers,
+        ...(status !== 304 && { 'Content-Length': `${Buffer.byteLength(body)}` }),
+        'X-Content-Type-Options': 'nosniff',
+        'X-Robots-Tag': 'noindex',
+        'Referrer-Policy': 'no-referrer',
+      });
+      response.end(request.method === 'HEAD' ? undefined : body);
+      request.resume();
+    });
+  });
+  const listening = withResolvers<undefined>();
+  server.once('error', listening.reject);
+  server.listen(port, host, () => listening.resolve(undefined));
+  await listening.promise.catch(({ code = '', message }: NodeJS.ErrnoException) => {
+    const passes = passing.includes(code);
+    throw new StartError(`${variable}: ${host}:${port} can't be served on (${code || message}).`, { passes });
+  });
+  server.on('error', (err) => log.error({ err, variable }, 'A server has a problem.'));
+  log.info({ port }, `${what} on ${host}:${port}.`);
+  return {
+    port,
+    async stop() {
+      const closed = withResolvers<undefined>();
+      server.close(() => closed.resolve(undefined));
+      server.closeAllConnections();
+      await closed.promise;
+    },
+  };
+}
+
+/** The path that is asked for, without its query. */
+export function pathOf({ url = '' }: IncomingMessage): string {
+  return url.split('?')[0] ?? '';
+}
+
+/** Whether something is asked to be changed: nothing here can be. */
+export function isToChange({ method = '' }: IncomingMessage): boolean {
+  return method !== 'GET' && method !== 'HEAD';
+}
+
+export const onlyToRead: Answer = { status: 405, headers: { Allow: 'GET, HEAD' } };
