@@ -19,6 +19,7 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   month: soak(7, 20, 200, 30),
   'year-of-reminders': ['dist/tests/appointments/yearOfReminders.js'],
   calendars: ['dist/tests/calendars/otherPrograms.js'],
+  prometheus: ['dist/tests/monitoring/prometheus.js'],
   bench: ['dist/tests/bench/bench.js'],
 };
 

@@ -72,21 +72,22 @@ export function figuresOf(parts: Watched, clock: Clock): Figure[] {
       help: 'Postings that Discord refuses at present, and that are tried again.',
       read: () => [{ value: parts.postings().refused }],
     },
+    // Not `job`: so Prometheus calls whom it scrapes.
     {
       name: 'deskmate_job_lag_seconds',
       help: 'How late the last run of a job began.',
-      labels: ['job'],
+      labels: ['name'],
       read: () =>
         parts
           .jobs()
-          .flatMap(({ name, lag }) => (lag === null ? [] : [{ value: lag / 1_000, labels: { job: name } }])),
+          .flatMap(({ name, lag }) => (lag === null ? [] : [{ value: lag / 1_000, labels: { name } }])),
     },
     {
       name: 'deskmate_job_failures_total',
       help: 'How often a job has failed or was stuck.',
       kind: 'counter',
-      labels: ['job'],
-      read: () => parts.jobs().map(({ name, failures }) => ({ value: failures, labels: { job: name } })),
+      labels: ['name'],
+      read: () => parts.jobs().map(({ name, failures }) => ({ value: failures, labels: { name } })),
     },
     ...ofProcess(clock),
   ];

@@ -174,7 +174,7 @@ test('/metrics tells what the bot does, and nothing of whom it does it for', asy
       'deskmate_discord_requests_total{method="POST",route="/interactions/:id/:token/callback",status="204"}',
     ),
   ).toBe(4);
-  expect(of('deskmate_job_failures_total{job="sessions"}')).toBe(0);
+  expect(of('deskmate_job_failures_total{name="sessions"}')).toBe(0);
   expect(of('process_resident_memory_bytes')).toBeGreaterThan(1e6);
   const all = [...told.keys()].join('\n');
   expect(all).not.toMatch(/\d{15}|Anna|Angebot/);
