@@ -118,7 +118,8 @@ function parsed<T>(parse: (text: string) => T | undefined) {
   };
 }
 
-function databaseTarget(text: string): DatabaseTarget | undefined {
+/** Reads what DATABASE_URL may hold; undefined for anything else. */
+export function databaseTarget(text: string): DatabaseTarget | undefined {
   // Written as an address, sqlite://data/x.sqlite, it would be the file /data/x.sqlite, which hardly anybody means.
   const path = /^sqlite:(?!\/\/)(.+)$/.exec(text)?.[1];
   if (path !== undefined) return { kind: 'sqlite', path };

@@ -347,8 +347,9 @@ async function open(
   clock: Clock,
   log: Log,
 ): Promise<Database> {
-  async function upgrading(path: string): Promise<void> {
-    const backup = await backUpBeforeUpgrade(path, backupFolder, clock());
+  async function upgrading(): Promise<void> {
+    if (database.kind !== 'sqlite') return;
+    const backup = await backUpBeforeUpgrade(database.path, backupFolder, clock());
     log.info({ backup }, 'The database is of an older version: it was backed up, and is brought up to date.');
   }
   try {

@@ -27,8 +27,10 @@ const migrationLock = 4_027_116;
 
 /** What is done beside the opening. */
 interface Opening {
-  /** Is called with the path of an SQLite file before migrations change what an older version left in it. */
-  upgrading?(path: string): Promise<void>;
+  /** Is called before migrations change what an older version left. */
+  upgrading?(): Promise<void>;
+  /** Whether it may be the unfinished copy of another database. */
+  mayBeCopy?: boolean;
   timed?: Timed;
 }
 
@@ -39,14 +41,14 @@ interface Opening {
 export async function openDatabase(
   target: DatabaseTarget,
   schema: Schema,
-  { upgrading = () => Promise.resolve(), timed }: Opening = {},
+  { upgrading, mayBeCopy = false, timed }: Opening = {},
 ): Promise<Database> {
   const file = target.kind === 'sqlite' && target.path !== ':memory:' ? target.path : null;
   const before = () => file !== null && makeFile(file);
-  return connect(target, schema, { before, timed }, async (dataSource, done) => {
+  return connect(target, schema, { before, mayBeCopy, timed }, async (dataSource, done) => {
     if (file !== null) tightenFile(file);
     await prepare(dataSource);
-    if (file !== null && done.length > 0 && isOlder(done, schema)) await upgrading(file);
+    if (done.length > 0 && isOlder(done, schema)) await upgrading?.();
     await migrate(dataSource);
   });
 }
@@ -73,7 +75,12 @@ export async function openExistingDatabase(
 async function connect(
   target: DatabaseTarget,
   schema: Schema,
-  { before, options, timed }: { before?(): void; options?: object; timed?: Timed | undefined },
+  {
+    before,
+    options,
+    mayBeCopy,
+    timed,
+  }: { before?(): void; options?: object; mayBeCopy?: boolean; timed?: Timed | undefined },
   makeReady: (dataSource: DataSource, done: readonly string[]) => Promise<void>,
 ): Promise<Database> {
   const dataSource = new DataSource({ ...optionsFor(target, schema), ...options });
@@ -83,6 +90,7 @@ async function connect(
     await dataSource.initialize();
     const done = await listMigrations(dataSource);
     refuseNewer('database', done, schema);
+    if (!mayBeCopy) await refuseUnfinished(dataSource);
     await makeReady(dataSource, done);
     if (target.kind === 'sqlite') await dataSource.query(`PRAGMA busy_timeout = ${busyTimeoutOnce}`);
     return openDoor(dataSource, timed);
@@ -113,6 +121,21 @@ export function refuseNewer(what: string, done: readonly string[], { migrations 
   );
 }
 
+/** The table that a database has as long as it is an unfinished copy of another. */
+export const copyingTable = 'copying';
+
+async function refuseUnfinished(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    if (await runner.hasTable(copyingTable))
+      throw new NoDatabaseError(
+        'The database is the unfinished copy of another: run the same "npm run db:copy" again, it goes on where it was.',
+      );
+  } finally {
+    await runner.release();
+  }
+}
+
 function isOlder(done: readonly string[], { migrations }: Schema): boolean {
   return migrations.some((migration) => !done.includes(migration.name));
 }
@@ -136,13 +159,17 @@ async function prepare(dataSource: DataSource): Promise<void> {
  */
 const driver = { verbose: () => sqlite3 };
 
+/** By this name PostgreSQL's server knows the connections of this program. */
+export const applicationName = 'deskmate';
+
 /**
  * TypeORM's options for a target. PostgreSQL's driver gives bigint as text unless told otherwise; all of ours, counts and
  * milliseconds, are safe integers. What it still gives as text is numeric, such as the sum of bigints: cast it.
  */
 function optionsFor(target: DatabaseTarget, schema: Schema): DataSourceOptions {
   const shared = { ...schema, namingStrategy: new SnakeNames(), synchronize: false, logging: false as const };
-  if (target.kind === 'postgres') return { ...shared, type: 'postgres', url: target.url, parseInt8: true };
+  if (target.kind === 'postgres')
+    return { ...shared, type: 'postgres', url: target.url, parseInt8: true, applicationName };
   return { ...shared, type: 'sqlite', driver, database: target.path, enableWAL: true, busyTimeout };
 }
 

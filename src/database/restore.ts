@@ -16,9 +16,10 @@ import { pipeline } from 'node:stream/promises';
 import type { Instant } from '../calendar';
 import { keepOnDisk, stampOf } from './backup';
 import { forOwnerAlone, makeFolder, refuseOthers } from './databaseFile';
+import { refuseInUse } from './inUse';
 import { explainDatabaseError, NoDatabaseError } from './noDatabase';
 import { refuseNewer, type Schema } from './openDatabase';
-import { findDamage, openSqliteFile, refuseInUse } from './sqliteFile';
+import { findDamage, openSqliteFile } from './sqliteFile';
 
 /**
  * Puts a backup in the place of an SQLite database that nobody has open, at once and as a whole, and gives the path under
@@ -37,7 +38,7 @@ export async function restore(
   if (isSame(backup, path)) throw new NoDatabaseError(`${backup} is the database itself.`);
   const next = `${path}.restoring`;
   try {
-    if (existsSync(path)) await refuseInUse(path);
+    if (existsSync(path)) await refuseInUse({ kind: 'sqlite', path });
     makeFolder(dirname(path));
     remove(next);
     await copy(backup, next);

@@ -1,5 +1,4 @@
 import * as sqlite3 from 'sqlite3';
-import { NoDatabaseError } from './noDatabase';
 
 /** An SQLite file by itself, for what is done with the whole of it. */
 export interface SqliteFile {
@@ -34,28 +33,4 @@ export async function openSqliteFile(path: string, access: keyof typeof fileAcce
 export async function findDamage(file: SqliteFile): Promise<string | null> {
   const [first] = await file.ask<{ integrity_check: string }>('PRAGMA integrity_check(1)');
   return first?.integrity_check === 'ok' ? null : (first?.integrity_check ?? 'no answer');
-}
-
-/**
- * Makes sure that nobody has the database open, a bot least of all: each who has holds a lock on the file, which ends with
- * its process, however that ends. What stood in the -wal file is in the main file afterwards. Throws NoDatabaseError if
- * somebody has; a file that is no database, or damaged, nobody can have open. Sources: https://www.sqlite.org/wal.html,
- * https://www.sqlite.org/pragma.html#pragma_journal_mode
- */
-export async function refuseInUse(path: string): Promise<void> {
-  const file = await openSqliteFile(path, 'change');
-  try {
-    await file.ask('PRAGMA journal_mode = DELETE');
-    await file.ask('BEGIN EXCLUSIVE');
-    await file.ask('ROLLBACK');
-  } catch (error) {
-    const { code = '' } = error as { code?: string };
-    if (['SQLITE_BUSY', 'SQLITE_LOCKED'].includes(code))
-      throw new NoDatabaseError(
-        `The database ${path} is in use. Stop the bot, and whatever else has it open, then try again.`,
-      );
-    if (!['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(code)) throw error;
-  } finally {
-    await file.close();
-  }
 }

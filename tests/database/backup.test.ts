@@ -138,7 +138,7 @@ describe('an upgrade', () => {
   const path = () => join(dirname(folder.database), 'older.sqlite');
   const open = (of: typeof older, at: number) =>
     openDatabase({ kind: 'sqlite', path: path() }, of, {
-      upgrading: async (file) => void (await backUpBeforeUpgrade(file, backups, at)),
+      upgrading: async () => void (await backUpBeforeUpgrade(path(), backups, at)),
     });
 
   test('is backed up before, a new database and one of this version are not', async () => {
