@@ -1,3 +1,4 @@
+import type { Locale } from 'discord.js';
 import { IsNull } from 'typeorm';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
 import type { Answer } from '../../sandbox/vocabulary/answer';
@@ -19,6 +20,8 @@ export const minutes = (count: number) => count * 60_000;
 
 export interface NestOptions extends TestBotOptions {
   sandbox?: SandboxOptions;
+  /** The language of the guild; German when absent. */
+  community?: Locale | `${Locale}`;
   /** Leaves the bot out: the test starts it. */
   withoutBot?: boolean;
 }
@@ -34,16 +37,19 @@ export class Nest {
   /** All bots of this test, the newest last. */
   readonly bots: TestBot[] = [];
 
-  private constructor(readonly sandbox: Sandbox) {
-    this.guild = sandbox.addGuild({ name: 'Nest', community: 'de' });
+  private constructor(
+    readonly sandbox: Sandbox,
+    community: Locale | `${Locale}`,
+  ) {
+    this.guild = sandbox.addGuild({ name: 'Nest', community });
     this.coworking = this.guild.addVoiceChannel('Coworking');
     this.chat = this.guild.addTextChannel('allgemein');
     this.anna = this.guild.addMember('Anna');
     this.ben = this.guild.addMember('Ben', { locale: 'en-GB' });
   }
 
-  static async open({ sandbox, withoutBot, ...options }: NestOptions = {}): Promise<Nest> {
-    const nest = new Nest(await startSandbox({ rateLimits: false, ...sandbox }));
+  static async open({ sandbox, withoutBot, community = 'de', ...options }: NestOptions = {}): Promise<Nest> {
+    const nest = new Nest(await startSandbox({ rateLimits: false, ...sandbox }), community);
     if (!withoutBot) await nest.start(options);
     return nest;
   }

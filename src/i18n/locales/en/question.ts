@@ -16,7 +16,7 @@ export const question = {
     topic: 'What is it about?',
     topicExample: 'VAT',
     label: 'What would you like to know?',
-    help: 'Your question gets a thread of its own. Everyone here can read it and answer.',
+    help: 'Your question gets a thread of its own. Everyone here can answer.',
     example: 'How do you handle VAT in the first year?',
   },
   asked: 'Your question is here: {{thread}}',

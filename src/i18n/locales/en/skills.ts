@@ -5,7 +5,7 @@ export const skills = {
   description: 'Who knows what?',
   lookup: {
     description: 'Find out who knows what',
-    query: 'What you look for, such as marketing; without it you see everything people here know',
+    query: 'What you look for, such as marketing; without it you see all skills',
     title: '**Who knows “{{query}}”?**',
     here: '🟢 coworking right now',
     synonym: 'matches “{{asked}}”',
