@@ -38,6 +38,7 @@ import { AddWorkingHours1795674000000 } from './1795674000000-AddWorkingHours';
 import { AddCalendarFeeds1795680000000 } from './1795680000000-AddCalendarFeeds';
 import { AddCalls1795681000000 } from './1795681000000-AddCalls';
 import { AddKnockOff1795682000000 } from './1795682000000-AddKnockOff';
+import { AddScheduledEvents1795683000000 } from './1795683000000-AddScheduledEvents';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   AddCalendarFeeds1795680000000,
   AddCalls1795681000000,
   AddKnockOff1795682000000,
+  AddScheduledEvents1795683000000,
 ];

@@ -5,6 +5,7 @@ import { callsFeature } from './calls/feature';
 import { calendarsFeature } from './calendars/feature';
 import { erasureTable } from './database/erasureStore';
 import { deskFeature } from './desk/feature';
+import { eventsFeature } from './events/feature';
 import { type AboutMember, type Base, type Feature, tablesOf } from './feature';
 import { focusFeature } from './focus/feature';
 import { goalsFeature } from './goals/feature';
@@ -12,7 +13,7 @@ import { recountReached } from './goals/reachedStore';
 import { guildsFeature } from './guilds/feature';
 import { noticesFeature } from './notices/feature';
 import { postingsFeature } from './postings/feature';
-import type { Speaker } from './guilds/ports';
+import type { ScheduledEvents, Speaker } from './guilds/ports';
 import type { PostingKind } from './postings/posting';
 import type { Draw } from './postings/postingView';
 import { privacyFeature } from './privacy/feature';
@@ -41,6 +42,7 @@ export const features = {
   profiles: profilesFeature,
   focus: focusFeature,
   calendars: calendarsFeature,
+  events: eventsFeature,
   agenda: agendaFeature,
   calls: callsFeature,
   desk: deskFeature,
@@ -66,6 +68,7 @@ export interface Parts
   whoWrote: WhoWrote;
   /** Rings in voice channels. */
   speaker: Speaker;
+  scheduledEvents: ScheduledEvents;
   /** How much of what is heard is kept while the database takes nothing; the usual when absent. */
   keeps?: Bound | undefined;
   /** Begins to measure how long something that was heard waits to be stored; what it gives ends that. */
@@ -87,6 +90,7 @@ export function makeFeatures(base: Parts) {
   const profiles = features.profiles.make(base);
   const focus = features.focus.make(base, goals.services.goals, base.speaker);
   const calendars = features.calendars.make(base);
+  const events = features.events.make(base, base.scheduledEvents);
   const agenda = features.agenda.make(base, goals.services.routines);
   const calls = features.calls.make(base);
   const desk = features.desk.make(base, goals.services.goals);
@@ -163,6 +167,7 @@ export function makeFeatures(base: Parts) {
     ...appointments.jobs,
     ...focus.jobs,
     ...agenda.jobs,
+    ...events.jobs,
     ...calls.jobs,
     ...desk.jobs,
     ...week.jobs,
@@ -171,6 +176,7 @@ export function makeFeatures(base: Parts) {
   return {
     services,
     bells: focus.bells,
+    eventsChanged: events.changed,
     outages: sessions.outages,
     heardWaiting: sessions.waiting,
     elsewhere: sessions.elsewhere,

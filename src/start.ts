@@ -173,24 +173,25 @@ async function build(
   // What the bot is for.
   const pictures = createPictures(log);
   stops.add('pictures', { stop: () => pictures.close() });
-  const { services, bells, outages, elsewhere, heardWaiting, drawings, ...features } = makeFeatures({
-    database,
-    tries,
-    keeps,
-    timed: metrics.heard,
-    speaker,
-    ...ports,
-    seeVoiceStates,
-    changed: changed.tell,
-    checkDue,
-    isOurs,
-    shardCount: here.count,
-    pictures,
-    textsIn,
-    publicUrl: config.calendars?.publicUrl ?? null,
-    clock,
-    log,
-  });
+  const { services, bells, eventsChanged, outages, elsewhere, heardWaiting, drawings, ...features } =
+    makeFeatures({
+      database,
+      tries,
+      keeps,
+      timed: metrics.heard,
+      speaker,
+      ...ports,
+      seeVoiceStates,
+      changed: changed.tell,
+      checkDue,
+      isOurs,
+      shardCount: here.count,
+      pictures,
+      textsIn,
+      publicUrl: config.calendars?.publicUrl ?? null,
+      clock,
+      log,
+    });
 
   voiceChanged.hear(bells.heard);
 
@@ -218,6 +219,7 @@ async function build(
   });
   stops.add('poster', poster);
   changed.hear(poster.changed);
+  changed.hear(eventsChanged);
   changed.hear(checkDue);
   stops.add(
     'deleted threads',

@@ -19,6 +19,8 @@ export const planned = [
   'date_reminder.startsAt',
   'date_reminder.endsAt',
   'knock_off.nextAt',
+  'scheduled_event.startsAt',
+  'scheduled_event.endsAt',
   'focus_round.untilAt',
   'focus_round.latestAt',
 ];

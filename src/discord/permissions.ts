@@ -12,6 +12,7 @@ const neededPermissions = {
   ViewChannel: 'seeing coworking channels and who is in them',
   Connect: 'posting in a voice channel: without it every other permission is void there',
   Speak: 'the bell of a focus round, where one is wanted',
+  CreateEvents: 'an event for the next date of each appointment; without it there is none',
   SendMessages: 'the agenda, the welcome, the weekly post',
   CreatePublicThreads: 'a thread for each question of a member',
   SendMessagesInThreads: 'inviting those who know to such a thread',
@@ -47,7 +48,9 @@ export function createChannelCheck(client: Client): CheckChannels {
       if (channel.type === ChannelType.GuildCategory) return [];
       const has = channel.permissionsFor(me);
       const needed = permissions.filter(
-        (permission) => !['Connect', 'Speak'].includes(permission) || channel.isVoiceBased(),
+        (permission) =>
+          (!['Connect', 'Speak'].includes(permission) || channel.isVoiceBased()) &&
+          (permission !== 'CreateEvents' || channel.type === ChannelType.GuildVoice),
       );
       const missing = needed.filter((permission) => !has.has(permission));
       return missing.length > 0 ? [{ channelId, isGone: false, missing }] : [];

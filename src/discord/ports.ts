@@ -7,6 +7,7 @@ import { createReadersMaySee } from './maySee';
 import { createNames } from './names';
 import { createChannelCheck, createMayAttach } from './permissions';
 import { createFindPlace, createTextChannels, createWhoSees, createWhoWrote } from './questionPlaces';
+import { createScheduledEvents } from './scheduledEvents';
 import { createSeenRooms } from './seenRooms';
 import { createStillMembers } from './stillMembers';
 
@@ -23,6 +24,7 @@ export function createPorts(client: Client, guilds: KnownGuilds, clock: Clock, l
     textChannels: createTextChannels(client),
     findPlace: createFindPlace(client),
     whoWrote: createWhoWrote(client, log),
+    scheduledEvents: createScheduledEvents(client),
     mayAttach: createMayAttach(client),
   };
 }

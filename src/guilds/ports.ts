@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar';
 import type { VoiceStates } from './guild';
 
 /** Tells that something changed that a shared message of the guild shows. `guildId` is our number. */
@@ -76,4 +77,42 @@ export interface Speaker {
   /** Rings once, now or not at all. Resolves with null when it rings. */
   ring(channelId: string, bell: Bell): Promise<BellTrouble | null>;
   leave(channelId: string): void;
+}
+
+/** A scheduled event in a voice channel, by Discord's id, as it is told to Discord. */
+export interface ShownEvent {
+  channelId: string;
+  name: string;
+  description: string;
+  start: Instant;
+  end: Instant;
+}
+
+/** An event of the bot's own that is to come or goes on. */
+export interface OwnEvent extends ShownEvent {
+  eventId: string;
+  isActive: boolean;
+}
+
+/**
+ * Why Discord doesn't do something with an event. `gone`: there is none such, or it is finished for good. `full`: the guild
+ * has as many as it may. `stale`: it doesn't fit what the event is now. `refused`: not until somebody changes something; with
+ * Discord's code.
+ */
+export type EventRefusal =
+  { kind: 'gone' } | { kind: 'full' } | { kind: 'stale'; code: string } | { kind: 'refused'; code: string };
+
+/** Scheduled events, by Discord's ids. What may pass, such as trouble of the network, rejects. */
+export interface ScheduledEvents {
+  /** Whether the bot may hold events in a channel: it is a voice channel, no stage, and nothing is missing. */
+  mayHold(guildSnowflake: string, channelId: string): boolean;
+  /** Gives the event's id. */
+  create(guildSnowflake: string, event: ShownEvent): Promise<string | EventRefusal>;
+  /** Changes what is given; null when it is done. */
+  change(guildSnowflake: string, eventId: string, change: Partial<ShownEvent>): Promise<EventRefusal | null>;
+  begin(guildSnowflake: string, eventId: string): Promise<EventRefusal | null>;
+  complete(guildSnowflake: string, eventId: string): Promise<EventRefusal | null>;
+  remove(guildSnowflake: string, eventId: string): Promise<EventRefusal | null>;
+  /** The bot's own that are to come or go on. */
+  list(guildSnowflake: string): Promise<OwnEvent[]>;
 }

@@ -87,6 +87,10 @@ const checks: [fault: string, query: string][] = [
     'SELECT member_id AS id FROM caller WHERE count < 0 ORDER BY member_id',
   ],
   [
+    'scheduled_event: it ends before it begins, or is known to Discord by no id though it was made',
+    `SELECT id FROM scheduled_event WHERE ends_at <= starts_at OR (event_id IS NULL) <> (status = 'asked') ORDER BY id`,
+  ],
+  [
     'focus_round: its phase ends before it begins',
     'SELECT id FROM focus_round WHERE until_at < since_at OR since_at < started_at',
   ],

@@ -10,13 +10,17 @@ export type Permission =
   | 'ViewChannel'
   | 'Connect'
   | 'Speak'
+  | 'CreateEvents'
   | 'SendMessages'
   | 'CreatePublicThreads'
   | 'SendMessagesInThreads'
   | 'ReadMessageHistory'
   | 'AttachFiles';
 
-/** What the bot lacks in a channel, of all the permissions above; of text channels `Connect` and `Speak` are never said. */
+/**
+ * What the bot lacks in a channel, of all the permissions above; of text channels `Connect` and `Speak` are never
+ * said, and `CreateEvents` of voice channels alone.
+ */
 export interface MissingPermissions {
   channelId: string;
   /** The channel isn't there any more; then nothing else is said. */
@@ -67,6 +71,8 @@ export interface Setup {
   problems: Problem[];
   /** Coworking channels, by their ids, that not all may see who see the channel in which their agenda is posted. */
   exposed: string[];
+  /** Rooms of appointments, by their ids, in which the bot may create no events: all else works without. */
+  withoutEvents: string[];
   /** Whether an agenda stands elsewhere until its gathering is over: the place was changed in its midst. */
   isElsewhere: boolean;
   /** Where and why (its error code) Discord refuses the guild's agenda, if it isn't for one of the problems. */

@@ -29,6 +29,7 @@ export function wholeCheckLines(setup: Setup, t: Translate): string[] {
   return [
     ...(isFine ? [`✅ ${t('setup.check.fine')}`] : missing),
     ...exposedLines(setup, t),
+    ...eventLines(setup, t),
     ...clockLines(setup, t),
   ];
 }
@@ -45,6 +46,14 @@ export function exposedLines({ settings, exposed }: Setup, t: Translate): string
   if (agendaChannelId === null || exposed.length === 0) return [];
   const rooms = first(exposed.map(nameChannel), t).join(' ');
   return [`⚠️ ${t('setup.agenda.exposed', { channel: nameChannel(agendaChannelId), rooms })}`];
+}
+
+/** Tells that appointments could stand among Discord's events: whoever doesn't want that leaves it so. */
+function eventLines({ withoutEvents }: Setup, t: Translate): string[] {
+  if (withoutEvents.length === 0) return [];
+  const permission = t('setup.permission.CreateEvents');
+  const rooms = first(withoutEvents.map(nameChannel), t).join(' ');
+  return [`-# 📅 ${t('setup.check.events', { rooms, permission })}`];
 }
 
 function clockLines({ clockAhead }: Setup, t: Translate): string[] {

@@ -1,4 +1,5 @@
-import type { Instant, Zone } from '../calendar';
+import { listAppointments } from '../appointments/appointmentStore';
+import { dayOf, type Instant, type Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
 import { focusSetting } from '../focus/focusSettings';
@@ -88,8 +89,8 @@ export function createSetupService(parts: SetupParts) {
   return {
     /** A guild's settings, which channels they mean now, and what stands in the way. */
     async see(guildId: number, now: Instant): Promise<Setup> {
-      const { guild, watched, agendas, refusal, weekRefusal, promisedOtherwise } = await database.read(
-        async (tx) => {
+      const { guild, watched, agendas, refusal, weekRefusal, promisedOtherwise, appointments } =
+        await database.read(async (tx) => {
           const stored = await getGuild(tx, guildId);
           return {
             guild: stored,
@@ -98,9 +99,9 @@ export function createSetupService(parts: SetupParts) {
             refusal: await postingRefusal(tx, guildId, 'agenda'),
             weekRefusal: await postingRefusal(tx, guildId, 'week'),
             promisedOtherwise: await countPromisedOtherwise(tx, guildId, stored.settings.defaultChoice),
+            appointments: await listAppointments(tx, guildId, dayOf(now, stored.zone)),
           };
-        },
-      );
+        });
       const { locale, zone, settings, snowflake } = guild;
       const rooms = see(guildId)?.rooms.filter((room) => isCoworking(room, watched)) ?? null;
       const textIds = textChannels(snowflake);
@@ -124,6 +125,11 @@ export function createSetupService(parts: SetupParts) {
         rooms,
         problems,
         exposed: (rooms ?? []).map(({ id }) => id).filter(isExposed),
+        withoutEvents: found.flatMap(({ channelId, missing }) =>
+          missing.includes('CreateEvents') && appointments.some((one) => one.channelId === channelId)
+            ? [channelId]
+            : [],
+        ),
         isElsewhere: agendas.some(({ posting, placeNow }) => posting.channelId !== placeNow),
         refusal: told(refusal?.channelId) ? null : refusal,
         weekRefusal: told(weekRefusal?.channelId) ? null : weekRefusal,

@@ -57,6 +57,8 @@ export const appointment = {
     removeForAll_other: '{{count}} andere sind dabei. Den Termin wirklich für alle entfernen?',
   },
   untitled: 'Coworking',
+  event:
+    'Hier arbeiten wir zusammen: komm einfach in den Raum. Mit {{appointmentListCommand}} siehst du alle Termine und sagst, wann du dabei bist.',
   said: {
     already: 'Den hast du schon, genau so. „Zum Termin“ bringt dich hin.',
     next: 'Die nächsten Male:',

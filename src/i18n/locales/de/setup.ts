@@ -130,12 +130,15 @@ export const setup = {
     how: 'Kanal bearbeiten → Berechtigungen → Deskmate hinzufügen und diese Rechte erlauben. Für alle Kanäle auf einmal: Servereinstellungen → Rollen → Deskmate.',
     refused:
       'Discord nimmt die Agenda in {{channel}} gerade nicht an (Fehler {{code}}). Bleibt es dabei, such unter „Agenda“ einen anderen Kanal für sie aus.',
+    events:
+      'Wenn ihr mögt, stehen die Termine auch bei den Events eures Servers: Erlaub mir dafür in {{rooms}} „{{permission}}“. Ohne geht alles andere genauso.',
     fine: 'Alle Rechte, die ich brauche, sind da.',
   },
   permission: {
     ViewChannel: 'Kanal ansehen',
     Connect: 'Verbinden',
     Speak: 'Sprechen',
+    CreateEvents: 'Events erstellen',
     SendMessages: 'Nachrichten senden',
     CreatePublicThreads: 'Öffentliche Threads erstellen',
     SendMessagesInThreads: 'Nachrichten in Threads senden',

@@ -59,6 +59,8 @@ export const appointment = {
     removeForAll_other: '{{count}} others are in. Do you really want to remove it for everyone?',
   },
   untitled: 'Coworking',
+  event:
+    'We work side by side here: just come into the room. {{appointmentListCommand}} shows all appointments, and there you say when you’re in.',
   said: {
     already: 'You have this one already, just like that. The first button takes you there.',
     next: 'Next dates:',

@@ -131,12 +131,15 @@ export const setup = {
     how: 'Edit Channel → Permissions → add Deskmate and allow these. For all channels at once: Server Settings → Roles → Deskmate.',
     refused:
       'Discord is refusing the agenda in {{channel}} right now (error {{code}}). If it keeps refusing, choose another channel for it under “Agenda”.',
+    events:
+      'If you like, appointments stand among your server’s events, too: allow me “{{permission}}” in {{rooms}}. All else works without it.',
     fine: 'I have all the permissions I need.',
   },
   permission: {
     ViewChannel: 'View Channel',
     Connect: 'Connect',
     Speak: 'Speak',
+    CreateEvents: 'Create Events',
     SendMessages: 'Send Messages',
     CreatePublicThreads: 'Create Public Threads',
     SendMessagesInThreads: 'Send Messages in Threads',
