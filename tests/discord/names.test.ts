@@ -234,15 +234,18 @@ describe('the check of channels', () => {
     const category = guild.addCategory('Work');
     chat.deny(['SendMessages']);
     room.deny(['Connect', 'ReadMessageHistory']);
+    fine.allow(['CreateEvents']);
     await sandbox.until(
       () =>
-        client.channels.cache.has(category.id) && createChannelCheck(client)(guild.id, [room.id]).length > 0,
+        client.channels.cache.has(category.id) &&
+        createChannelCheck(client)(guild.id, [room.id]).length > 0 &&
+        createChannelCheck(client)(guild.id, [fine.id]).length === 0,
       'the channels to arrive',
     );
     const found = createChannelCheck(client)(guild.id, [chat.id, room.id, fine.id, category.id, gone]);
     expect(found).toEqual([
       { channelId: chat.id, isGone: false, missing: ['SendMessages'] },
-      { channelId: room.id, isGone: false, missing: ['Connect', 'ReadMessageHistory'] },
+      { channelId: room.id, isGone: false, missing: ['Connect', 'CreateEvents', 'ReadMessageHistory'] },
       { channelId: gone, isGone: true, missing: [] },
     ]);
   });

@@ -68,8 +68,8 @@ test('the ready line names version, guilds, time and an invitation with the perm
   const asked = new URL(invite ?? '').searchParams;
   expect(asked.get('client_id')).toBe(sandbox.world.application.id);
   // View channels 2^10, send messages 2^11, attach files 2^15, read message history 2^16, connect 2^20, speak 2^21,
-  // create public threads 2^35, send messages in threads 2^38.
-  const bits = [10, 11, 15, 16, 20, 21, 35, 38].map((bit) => 2 ** bit);
+  // create public threads 2^35, send messages in threads 2^38, create events 2^44.
+  const bits = [10, 11, 15, 16, 20, 21, 35, 38, 44].map((bit) => 2 ** bit);
   expect(asked.get('permissions')).toBe(String(bits.reduce((sum, bit) => sum + bit)));
   expect(output.stdout).not.toContain(sandbox.token);
 });
