@@ -30,8 +30,8 @@ interface EventParts {
   log: Pick<Log, 'warn'>;
 }
 
-/** While Discord doesn't tell of a guild, it is looked at again after so long, in milliseconds. */
-const triesAgainAfter = 60_000;
+/** Where Discord doesn't tell of a guild, or doesn't answer, it is looked at again after so long, in milliseconds. */
+const triesAgainAfter = 30_000;
 
 /** Descriptions are no messages: a command is named as it is typed. */
 const asTyped = '/appointment list';
@@ -270,7 +270,7 @@ export function createEventService(parts: EventParts) {
             const next = await look(guildId, now);
             if (looks.get(guildId) === null) looks.set(guildId, next);
           } catch (error) {
-            looks.delete(guildId);
+            looks.set(guildId, now + triesAgainAfter);
             failures.push(error);
           }
         }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../src/database/database';
+import { scheduledEventTable } from '../../src/events/eventStore';
 import { addRound, storePart } from '../../src/focus/focusStore';
 import { addGoal } from '../../src/goals/goalStore';
 import { checkDatabase, tellAhead } from '../../src/programs/checkDatabase';
@@ -183,6 +184,23 @@ describe('what is told', () => {
     [
       'she wanted longer more than once',
       (tx) => tx.query('INSERT INTO knock_off (member_id, next_at, longer) VALUES ($1, 5, 2)', [ids.anna]),
+    ],
+    [
+      'it ends before it begins, or is known to Discord by no id though it was made',
+      (tx) =>
+        tx.insert(scheduledEventTable, {
+          guildId: stage.guild.id,
+          appointmentId: 1,
+          slotId: 1,
+          day: '2026-03-24',
+          channelId: '11',
+          eventId: null,
+          status: 'scheduled',
+          told: '',
+          startsAt: 1,
+          endsAt: 2,
+          askedAt: 1,
+        }),
     ],
     [
       'some count none',
