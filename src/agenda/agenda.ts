@@ -43,6 +43,8 @@ export interface Agenda {
   expected: readonly Expected[];
   /** Who of those here seeks what another knows. */
   pairs: readonly Pair[];
+  /** Whether it is the first one of its guild, and names `/setup` to those who manage it. */
+  namesSetup: boolean;
   /** What is told once it is over. */
   summary: Summary | null;
   /** When it looks different though nothing is stored anew; null: never. */

@@ -16,7 +16,7 @@ import { findRoundNow } from '../focus/focusStore';
 import { type Goal, shareGoal } from '../goals/goal';
 import { listOpenGoals, listReachedGoals } from '../goals/goalStore';
 import { coworkingRooms, type Guild, type VoiceStates, whoIsIn } from '../guilds/guild';
-import { getGuild, listWatchedChannels, lockGuild } from '../guilds/guildStore';
+import { getGuild, listWatchedChannels, lockGuild, updateGuild } from '../guilds/guildStore';
 import { countsHerselfIn } from '../guilds/member';
 import type { Names, ReadersMaySee, SeeVoiceStates } from '../guilds/ports';
 import { kindOf, type Posting, subjectOf } from '../postings/posting';
@@ -30,7 +30,8 @@ import { type Agenda, greetingAt, inShownOrder } from './agenda';
 import { listCheers } from './cheerStore';
 import { closingLine } from './closingLine';
 import { keepLine } from './closingLineStore';
-import { type EndedGathering, hasEnded, isLastInRoom, listReached } from './endedGatheringStore';
+import { type EndedGathering, hasEnded, isLastInRoom, listEarlier, listReached } from './endedGatheringStore';
+import { leftNothing, setupHintSetting } from './setupHint';
 
 /** How far ahead dates are read, in milliseconds: after that an agenda is drawn again in any case. */
 const looksAhead = 4 * 3_600_000;
@@ -119,9 +120,19 @@ export function createAgendaService({
         others: Math.max(0, present.length - shown.length),
         expected,
         pairs: await listPairs(tx, shown),
+        namesSetup: await isFirst(tx, guild, gathering),
         summary: null,
         holdsUntil: earliest([holdsUntil, ...announced.map(ahead)]),
       };
+    });
+  }
+
+  /** Keeps that a guild's first agenda is this one: no later one names `/setup`, unless this one leaves nothing. */
+  function keepSetupHint({ guildId, id }: Gathering): Promise<void> {
+    return database.transact(async (tx) => {
+      const { settings } = await lockGuild(tx, guildId);
+      if (setupHintSetting.of(settings) !== id)
+        await updateGuild(tx, guildId, { settings: setupHintSetting.changed(settings, id) });
     });
   }
 
@@ -193,6 +204,7 @@ export function createAgendaService({
         others: 0,
         expected: [],
         pairs: [],
+        namesSetup: false,
         summary: { sum: null, line: null, next },
         holdsUntil: next && next.start,
       };
@@ -245,13 +257,24 @@ export function createAgendaService({
       if (!hasEnded(gathering)) {
         const voiceStates = seeVoiceStates(posting.guildId);
         if (voiceStates === null) return 'later';
-        return hideThoseWhoLeft(await readOpen(gathering, posting, voiceStates, now), posting.guildId);
+        const agenda = await readOpen(gathering, posting, voiceStates, now);
+        if (agenda.namesSetup) await keepSetupHint(gathering);
+        return hideThoseWhoLeft(agenda, posting.guildId);
       }
       if (posting.messageId === null) return 'gone';
       const agenda = await readEnded(gathering, posting, now);
       return typeof agenda === 'string' ? agenda : hideThoseWhoLeft(agenda, posting.guildId);
     },
   };
+}
+
+/** Whether a gathering's agenda is the first one of its guild, by what was kept of that, or since none before left one. */
+async function isFirst(tx: Tx, { settings }: Guild, gathering: Gathering): Promise<boolean> {
+  const kept = setupHintSetting.of(settings);
+  if (kept === gathering.id) return true;
+  const other = kept === null ? null : await findGathering(tx, kept);
+  const isOpen = kept === null || (other !== null && leftNothing(other));
+  return isOpen && (await listEarlier(tx, gathering)).every(leftNothing);
 }
 
 /** The first of these instants; null when there is none. */

@@ -52,7 +52,8 @@ function agendaText(agenda: Agenda, t: Translate): string {
   const head = `## ${t(`agenda.greeting.${agenda.greeting}`)}\n${formatDay(agenda.day, t.locale)}`;
   const lines = [head, ...roundText(agenda, t), '', ...peopleTexts(agenda, t)].join('\n');
   const pairs = agenda.pairs.map((pair) => `\n☕ ${pairText(pair, t)}`).join('');
-  return [expectedText(agenda, t), pairs].reduce(
+  const setup = agenda.namesSetup ? `\n-# ${t('agenda.setup')}` : '';
+  return [expectedText(agenda, t), pairs, setup].reduce(
     (said, more) => (said.length + more.length > mostCharacters ? said : said + more),
     lines,
   );

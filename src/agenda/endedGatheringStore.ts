@@ -1,4 +1,4 @@
-import { MoreThan } from 'typeorm';
+import { LessThan, MoreThan } from 'typeorm';
 import type { Instant } from '../calendar';
 import type { Tx } from '../database/database';
 import type { Goal } from '../goals/goal';
@@ -20,6 +20,14 @@ export async function isLastInRoom(
   { guildId, channelId, startedAt }: Pick<Gathering, 'guildId' | 'channelId' | 'startedAt'>,
 ): Promise<boolean> {
   return !(await tx.existsBy(gatheringTable, { guildId, channelId, startedAt: MoreThan(startedAt) }));
+}
+
+/** The gatherings of its guild that began before a gathering; of many the newest are enough. */
+export function listEarlier(
+  tx: Tx,
+  { guildId, id }: Pick<Gathering, 'guildId' | 'id'>,
+): Promise<Gathering[]> {
+  return tx.find(gatheringTable, { where: { guildId, id: LessThan(id) }, order: { id: 'DESC' }, take: 20 });
 }
 
 /**

@@ -25,6 +25,7 @@ const agenda: Agenda = {
   others: 0,
   expected: [],
   pairs: [],
+  namesSetup: false,
   summary: null,
   holdsUntil: null,
 };
@@ -39,6 +40,19 @@ test('says who seeks what another knows', () => {
   expect(lines.at(-1)).toBe('☕ Für die Pause: <@1> sucht **Steuern** · <@2> kann **\\*Buchhaltung\\***');
   expect(textOf(pageOf({ ...agenda, locale: 'en', pairs: [pair] }))).toContain(
     '☕ For the break: <@1> is looking for **Steuern** · <@2> knows **',
+  );
+});
+
+test('names /setup in its last line, where it is the guild’s first', () => {
+  const last = (locale: 'de' | 'en') =>
+    textOf(pageOf({ ...agenda, locale, namesSetup: true }))
+      .split('\n')
+      .at(-1);
+  expect(last('de')).toBe(
+    '-# Für alle, die den Server verwalten: `/setup` zeigt, was sich einstellen lässt. Nötig ist nichts davon.',
+  );
+  expect(last('en')).toBe(
+    '-# For whoever manages the server: `/setup` shows what can be changed. None of it has to be.',
   );
 });
 
@@ -222,6 +236,7 @@ test('with however many people and whatever goals it is a message that Discord t
     others: fc.nat(200),
     expected: fc.array(someExpected, { maxLength: 12 }),
     pairs: fc.array(pair, { maxLength: 2 }),
+    namesSetup: fc.boolean(),
     summary: fc.option(
       fc.record({
         sum: fc.option(fc.record({ workMs: fc.nat(), people: fc.nat(99) })),

@@ -24,6 +24,7 @@ const over: Agenda = {
   others: 0,
   expected: [],
   pairs: [],
+  namesSetup: false,
   summary: { sum: { workMs: 5_400_000, people: 2 }, line: 'Rechnung raus, Tee rein.', next: null },
   holdsUntil: null,
 };

@@ -75,3 +75,32 @@ test('an agenda that stands somewhere stays there, and the next one is in the ne
   anna.join(coworking);
   await agendaIn(chat);
 });
+
+test('the first agenda of a server names /setup, once, and nobody is written to', async () => {
+  const { anna, ben, bot, coworking, sandbox } = nest;
+  const hint = `verwalten: ${nest.mention('setup')}`;
+  // She only looks in: that leaves no agenda.
+  anna.join(coworking);
+  await nest.agenda(hint);
+  await bot.advance(minutes(0.5));
+  anna.leave();
+  await bot.advance(minutes(11));
+  await sandbox.until(() => nest.agendas().length === 0, 'the agenda to go');
+
+  ben.join(coworking);
+  await nest.agenda(hint);
+  await bot.advance(minutes(5));
+  await ben.command('/goal set', { text: 'Angebot' });
+  expect((await nest.agenda('Angebot')).text).toContain(hint);
+  ben.leave();
+  await bot.advance(minutes(11));
+  expect((await nest.agenda('## Das war')).text).not.toContain('/setup');
+
+  anna.join(coworking);
+  const next = await sandbox.until(
+    () => nest.agendas().find(({ text }) => text.includes(`- ${anna.mention}`)),
+    'the next agenda',
+  );
+  expect(next.text).not.toContain('/setup');
+  for (const member of [anna, ben, nest.guild.owner]) expect(member.directMessages).toEqual([]);
+});

@@ -23,6 +23,8 @@ export const agenda = {
   expected_other: 'Gleich kommen: {{people}}',
   later: 'Später: {{people}}',
   pair: 'Für die Pause: {{seeker}} sucht {{sought}} · {{knower}} kann {{known}}',
+  setup:
+    'Für alle, die den Server verwalten: {{setupCommand}} zeigt, was sich einstellen lässt. Nötig ist nichts davon.',
   myGoal: 'Mein Ziel',
   done: 'Erledigt',
   takeBreak: 'Pause',

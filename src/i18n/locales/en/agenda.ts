@@ -25,6 +25,7 @@ export const agenda = {
   expected_other: 'Coming soon: {{people}}',
   later: 'Later: {{people}}',
   pair: 'For the break: {{seeker}} is looking for {{sought}} · {{knower}} knows {{known}}',
+  setup: 'For whoever manages the server: {{setupCommand}} shows what can be changed. None of it has to be.',
   myGoal: 'My goal',
   done: 'Done',
   takeBreak: 'Break',
