@@ -157,7 +157,15 @@ const boundaries: Boundary[] = [
   {
     // What features may use, and what they bring; the list of them, which makes them all.
     files: ['src/feature.ts'],
-    may: [...within('.', openToAll), './database/*', './guilds/*', './pictures/*', './postings/*', 'typeorm'],
+    may: [
+      ...within('.', openToAll),
+      './config',
+      './database/*',
+      './guilds/*',
+      './pictures/*',
+      './postings/*',
+      'typeorm',
+    ],
     typesOnly: ['^\\./'],
   },
   {

@@ -12,6 +12,8 @@ export interface Config {
   database: DatabaseTarget;
   /** The folder for backups of an SQLite file. */
   backupFolder: string;
+  /** For how long it is kept what nobody needs for ever, in milliseconds. */
+  retention: Retention;
   /** For guilds that say nothing of themselves. */
   defaultLocale: Locale;
   /** For guilds that say nothing of themselves. */
@@ -23,6 +25,14 @@ export interface Config {
   /** Where the bot tells how it fares; null: nowhere. */
   monitoring: { host: string; port: number } | null;
   logLevel: (typeof logLevels)[number];
+}
+
+/** For how long things are kept, in milliseconds. */
+export interface Retention {
+  /** That the bot didn't hear of a guild for some minutes. */
+  outages: number;
+  /** All of a guild that has removed the bot. */
+  leftGuilds: number;
 }
 
 /** A variable with a wrong value. The message is one line for whoever starts the program, without secrets. */
@@ -39,6 +49,8 @@ const allowed = {
   DATABASE_URL:
     'sqlite:<path>, such as sqlite:data/deskmate.sqlite or sqlite:/srv/deskmate.sqlite, or postgres://<user>:<password>@<host>/<database>',
   BACKUP_FOLDER: 'the path of a folder, such as /srv/backups',
+  OUTAGES_KEPT: 'a number of days, 14 to 3660',
+  LEFT_SERVERS_KEPT: 'a number of days, 1 to 3660',
   DEFAULT_LOCALE: locales.join(' or '),
   DEFAULT_TIME_ZONE: 'a time zone of the IANA database, such as Europe/Berlin',
   SHARDS: 'numbers from 0 to SHARD_COUNT - 1, such as 0,1,2 or 0-3',
@@ -61,6 +73,17 @@ const port = z
   .refine((value) => value <= 65_535);
 const host = z.string().regex(/^[\w.:-]+$/);
 
+const day = 24 * 60 * 60_000;
+
+/** A number of days, in milliseconds. */
+function days(least: number) {
+  return z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform((text) => Number(text) * day)
+    .refine((length) => length >= least * day && length <= 3660 * day);
+}
+
 const variables = z.object({
   // It is sent in a header, which holds nothing else.
   DISCORD_TOKEN: z.string().regex(/^[\x21-\x7e]+$/),
@@ -72,6 +95,8 @@ const variables = z.object({
     .default('https://discord.com/api'),
   DATABASE_URL: z.string().default('sqlite:data/deskmate.sqlite').transform(parsed(databaseTarget)),
   BACKUP_FOLDER: z.string().optional(),
+  OUTAGES_KEPT: days(14).default(30 * day),
+  LEFT_SERVERS_KEPT: days(1).default(30 * day),
   DEFAULT_LOCALE: z.enum(locales).default('de'),
   DEFAULT_TIME_ZONE: z.string().refine(isZone).default('Europe/Berlin'),
   SHARDS: z.string().transform(parsed(shardIds)).optional(),
@@ -162,6 +187,7 @@ export function readConfig(environment: Environment): Config {
     apiUrl: DISCORD_API_URL,
     database: DATABASE_URL,
     backupFolder: backupFolderOf(values),
+    retention: { outages: values.OUTAGES_KEPT, leftGuilds: values.LEFT_SERVERS_KEPT },
     defaultLocale: DEFAULT_LOCALE,
     defaultZone: DEFAULT_TIME_ZONE,
     shards: SHARD_COUNT ? { ids: SHARDS ?? [...Array(SHARD_COUNT).keys()], count: SHARD_COUNT } : null,

@@ -43,6 +43,23 @@ export interface Due {
   stop(): Promise<void>;
 }
 
+/** What a job that runs once a day waits for after a start, and then each time, in milliseconds. */
+const firstDaily = 10 * 60_000;
+const day = 24 * 60 * 60_000;
+
+/** A job for what may be done some hours late, such as removing what is old: it runs once a day, soon after a start. */
+export function daily(name: string, clock: Clock, run: (now: Instant) => Promise<void>): DueJob {
+  let nextAt = clock() + firstDaily;
+  return {
+    name,
+    next: () => Promise.resolve(nextAt),
+    async run(now) {
+      await run(now);
+      nextAt = now + day;
+    },
+  };
+}
+
 /** setTimeout holds its delay in 32 bits and fires at once when it is longer. */
 const longestSleep = 2 ** 31 - 1;
 const firstRest = 1_000;
@@ -64,6 +81,8 @@ const longestRest = 60_000;
  * - _bells_ keeps in memory what is to ring, and stores nothing.
  * - _leftover direct messages_ belong to no guild any more. To take one away twice changes nothing.
  * - _old backups_ removes files, and one that is gone already is no matter.
+ * - _old outages_ and _old postings_ delete what is old and ended, some rows in each statement, whoever is faster.
+ * - _left guilds_ locks the guild, and looks again whether the bot has been out of it for so long.
  * - _wishes_ and _corrections_ delete what is too old, each in one statement.
  * - _zone data_ says only that appointments are to be looked at. _registration_, _missing guilds_ and _clock_ change nothing that
  *   is stored.

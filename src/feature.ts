@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import type { Instant } from './calendar';
 import type { Clock } from './clock';
+import type { Retention } from './config';
 import type { Database, Tx } from './database/database';
 import type { Tries } from './database/tries';
 import type { DueJob } from './due';
@@ -40,6 +41,7 @@ export interface Base {
   checkDue(): void;
   /** Whether a guild is on one of this process's shards. */
   isOurs(guildId: number): boolean;
+  retention: Retention;
   /** Of all processes together. */
   shardCount: number;
   pictures: Pictures;

@@ -162,6 +162,7 @@ export function makeFeatures(base: Parts) {
     pictures: base.pictures,
   };
   const jobs = [
+    ...postings.jobs,
     ...sessions.jobs,
     ...skills.jobs,
     ...appointments.jobs,

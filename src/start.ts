@@ -186,6 +186,7 @@ async function build(
       checkDue,
       isOurs,
       shardCount: here.count,
+      retention: config.retention,
       pictures,
       textsIn,
       publicUrl: config.calendars?.publicUrl ?? null,

@@ -25,6 +25,7 @@ describe('the defaults', () => {
       apiUrl: 'https://discord.com/api',
       database: { kind: 'sqlite', path: 'data/deskmate.sqlite' },
       backupFolder: 'data/backups',
+      retention: { outages: 30 * 86_400_000, leftGuilds: 30 * 86_400_000 },
       defaultLocale: 'de',
       defaultZone: 'Europe/Berlin',
       shards: null,
@@ -64,7 +65,9 @@ describe('the defaults', () => {
       'DISCORD_API_URL',
       'DISCORD_TOKEN',
       'HTTP_HOST',
+      'LEFT_SERVERS_KEPT',
       'LOG_LEVEL',
+      'OUTAGES_KEPT',
     ]);
   });
 });
@@ -144,6 +147,10 @@ describe('a wrong value is refused in one line', () => {
     ['SHARD_COUNT', '0'],
     ['SHARD_COUNT', '1.5'],
     ['LOG_LEVEL', 'verbose'],
+    ['OUTAGES_KEPT', '13'],
+    ['OUTAGES_KEPT', '3661'],
+    ['LEFT_SERVERS_KEPT', '0'],
+    ['LEFT_SERVERS_KEPT', 'ever'],
     ['PUBLIC_URL', 'deskmate.example.org'],
     ['PUBLIC_URL', 'https://deskmate.example.org/?x'],
     ['CALENDAR_PORT', '0'],

@@ -4,7 +4,7 @@
  */
 import type { Instant } from '../src/calendar';
 import { type Clock, makeSystemClock } from '../src/clock';
-import { startDue, type Due, type DueJob } from '../src/due';
+import { daily, startDue, type Due, type DueJob } from '../src/due';
 
 const START = Date.UTC(2026, 10, 24, 8);
 const SECOND = 1000;
@@ -521,4 +521,17 @@ describe('stop', () => {
     expect(finish).toHaveLength(2);
     expect(runs).toEqual([]);
   });
+});
+
+test('what runs once a day does so ten minutes after the start, then each day, and again soon if it failed', async () => {
+  let fails = true;
+  const job = daily('old', clock, () => {
+    runs.push({ job: 'old', after: passed() });
+    return fails ? Promise.reject(new Error('full')) : Promise.resolve();
+  });
+  due = startDue([job], clock, { error: () => undefined });
+  await after(600 * SECOND);
+  fails = false;
+  await after(2 * DAY);
+  expect(runs.map((one) => one.after / SECOND)).toEqual([600, 601, 601 + 86_400]);
 });

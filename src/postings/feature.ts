@@ -1,3 +1,4 @@
+import { daily } from '../due';
 import { type Base, type Made, tablesOf } from '../feature';
 import { getMember } from '../guilds/memberStore';
 import { createDirectService } from './directService';
@@ -5,16 +6,24 @@ import { directChannelTable, forgetDirectChannel } from './directStore';
 import { leftoverTable } from './leftoverStore';
 import { abandonPostings, listOwnPostings } from './ownPostingStore';
 import { forgetPings, pingTable } from './pingStore';
-import { postingTable } from './postingStore';
+import { postingTable, removeEmptyPostings } from './postingStore';
 import { takeBackShared } from './sharingService';
 import { forgetTold, toldMemberTable } from './toldSumStore';
+
+/** How long it is kept that something was posted of which no message is there, in milliseconds: nobody posts it again. */
+const emptyKept = 30 * 24 * 60 * 60_000;
 
 /** Messages that the bot decided to post, to all in a channel or to one member, whose times they tell, and whom it pinged. */
 export const postingsFeature = {
   tables: tablesOf(postingTable, toldMemberTable, pingTable, directChannelTable, leftoverTable),
 
-  make: ({ database }: Base) =>
+  make: ({ database, clock }: Base) =>
     ({
+      jobs: [
+        daily('old postings', clock, async (now) => {
+          while (await database.transact((tx) => removeEmptyPostings(tx, now - emptyKept)));
+        }),
+      ],
       services: { directMessages: createDirectService(database) },
       drawings: { gone: () => Promise.resolve('gone') },
       aboutMember: {

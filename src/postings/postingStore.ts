@@ -1,7 +1,7 @@
 import { EntitySchema, IsNull, type SelectQueryBuilder } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
-import type { Tx } from '../database/database';
+import { change, type Tx } from '../database/database';
 import { guildTable } from '../guilds/guildStore';
 import { isChannelGone, type Posting, type PostingKey, type PostingKind } from './posting';
 
@@ -180,6 +180,23 @@ export async function aimAnew(tx: Tx, postingId: number, channelId: string, now:
 /** Forgets a posting of which no message came, or isn't there any more. */
 export async function forgetPosting(tx: Tx, postingId: number): Promise<void> {
   await tx.delete(postingTable, { id: postingId });
+}
+
+/** So many rows are deleted at once: others wait meanwhile. */
+const atOnce = 1_000;
+
+/**
+ * Removes some postings without a message, that came to nothing or were taken back, and ended by `before`. Gives whether
+ * there may be more.
+ */
+export async function removeEmptyPostings(tx: Tx, before: Instant): Promise<boolean> {
+  const removed = await change(
+    tx,
+    `DELETE FROM posting WHERE id IN (SELECT id FROM posting
+      WHERE final_at <= $1 AND (message_id IS NULL OR remove_at <= final_at) ORDER BY id LIMIT ${atOnce})`,
+    [before],
+  );
+  return removed === atOnce;
 }
 
 /** Keeps why Discord refused a posting (its error code); null once it went through. */

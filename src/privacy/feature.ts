@@ -1,5 +1,6 @@
 import { type AboutMember, type Base, type Made, type Tables, tablesOf } from '../feature';
 import type { SessionService } from '../sessions/sessionService';
+import { createLeftGuilds } from './leftGuildService';
 import { createPrivacyService } from './privacyService';
 import { createWelcomeService } from './welcomeService';
 import { drawWelcome } from './welcomeView';
@@ -12,7 +13,7 @@ export const privacyFeature = {
   tables: tablesOf(),
 
   make(base: Base, sessions: SessionService, answers: readonly AboutMember[], tables: Tables) {
-    const { database, clock, changed, textsIn } = base;
+    const { database, clock, log, retention, changed, textsIn } = base;
     const privacy = createPrivacyService({
       database,
       answers,
@@ -22,7 +23,7 @@ export const privacyFeature = {
     });
     return {
       services: { privacy },
-      jobs: [createWelcomeService(base).due],
+      jobs: [createWelcomeService(base).due, createLeftGuilds(database, retention.leftGuilds, log)],
       drawings: {
         async welcome(posting) {
           const welcome = await privacy.readWelcome(posting);

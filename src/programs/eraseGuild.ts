@@ -1,11 +1,9 @@
 import '../preflight';
 import { type Clock, makeSystemClock } from '../clock';
 import type { Database } from '../database/database';
-import { noteErasure } from '../database/erasureStore';
-import { deleteGuild, findGuild, lockGuild } from '../guilds/guildStore';
+import { findGuild } from '../guilds/guildStore';
 import { listMemberIds } from '../guilds/memberStore';
-import { listDirectPostings } from '../postings/directStore';
-import { abandonPostings } from '../postings/ownPostingStore';
+import { eraseLeftGuild } from '../privacy/leftGuildStore';
 import { askBack, readCalled, type Talk, tellUsage } from './askBack';
 import { cleanUp } from './cleanUp';
 import { count, runOnDatabase } from './onDatabase';
@@ -33,13 +31,9 @@ export async function eraseGuild(
   const members = await database.read((tx) => listMemberIds(tx, guild.id));
   say(`server ${snowflake}: everything of ${count(members.length, 'member')}, and the server's settings`);
   if (!(await confirm())) return false;
-  const isGone = await database.transact(async (tx) => {
-    if ((await lockGuild(tx, guild.id)).leftAt === null) return false;
-    await abandonPostings(tx, await listDirectPostings(tx, guild.id), clock());
-    await deleteGuild(tx, guild.id);
-    await noteErasure(tx, clock());
-    return true;
-  });
+  const isGone = await database.transact((tx) =>
+    eraseLeftGuild(tx, guild.id, Number.MAX_SAFE_INTEGER, clock()),
+  );
   say(isGone ? 'Deleted.' : stays);
   if (isGone) await cleanUp(database, clock, say);
   return isGone;

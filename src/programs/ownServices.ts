@@ -25,6 +25,8 @@ export function createOwnServices(database: Database, clock: Clock): ReturnType<
     checkDue: () => undefined,
     isOurs: () => true,
     shardCount: 1,
+    // No job runs here.
+    retention: { outages: Infinity, leftGuilds: Infinity },
     pictures: { board: nothing, week: nothing, weeks: nothing, close: () => Promise.resolve() },
     readersMaySee: () => () => false,
     checkChannels: () => [],

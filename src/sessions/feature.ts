@@ -1,3 +1,4 @@
+import { daily } from '../due';
 import { type AboutMember, type Base, tablesOf } from '../feature';
 import { message } from '../i18n/translate';
 import { dayMark } from '../i18n/timestamp';
@@ -7,7 +8,7 @@ import { doubtTable } from './doubtStore';
 import { createElsewhere } from './elsewhereService';
 import { type Bound, createHeard, type Heard } from './heardService';
 import { createOutageService } from './outageService';
-import { outageTable, shardAliveTable } from './outageStore';
+import { outageTable, removeOldOutages, shardAliveTable } from './outageStore';
 import { createSessionService } from './sessionService';
 import { countSessions, forgetTimes, gatheringTable, stretchTable, workSessionTable } from './sessionStore';
 import { sessionChangeTable } from './sessionChangeStore';
@@ -38,7 +39,7 @@ export const sessionsFeature = {
     recountOthers: Recount,
     { keeps, timed }: { keeps?: Bound | undefined; timed?(): () => void },
   ) {
-    const { database, tries, clock, log, shardCount, changed, seeVoiceStates, checkDue } = base;
+    const { database, tries, clock, log, retention, shardCount, changed, seeVoiceStates, checkDue } = base;
     const heard: Heard = createHeard({
       tries,
       lose: (...guild) => outages.lose(...guild),
@@ -60,6 +61,9 @@ export const sessionsFeature = {
     const outages = createOutageService({ database, heard, shardCount, seeVoiceStates, reconcile });
     const totals = createTotalService(database, changed, recountOthers);
     const corrections = createCorrectionService(database, changed);
+    const oldOutages = daily('old outages', clock, async (now) => {
+      while (await database.transact((tx) => removeOldOutages(tx, now, retention.outages)));
+    });
     return {
       elsewhere: createElsewhere(database),
       services: {
@@ -70,7 +74,7 @@ export const sessionsFeature = {
       outages,
       waiting: heard.waiting,
       totals,
-      jobs: [sessions.due, totals.due, corrections.due],
+      jobs: [sessions.due, totals.due, corrections.due, oldOutages],
       aboutMember: {
         async kept(tx, { id }) {
           const { sessions: count, since } = await countSessions(tx, id);

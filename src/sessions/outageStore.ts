@@ -1,7 +1,7 @@
 import { EntitySchema, In, IsNull } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference } from '../database/columns';
-import type { Tx } from '../database/database';
+import { change, type Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import { markSeen } from '../guilds/guildStore';
 
@@ -132,6 +132,26 @@ export async function closeOutage(tx: Tx, guildId: number, at: Instant): Promise
   const open = await tx.findOneBy(outageTable, { guildId, toAt: IsNull() });
   if (open)
     await tx.update(outageTable, { id: open.id, toAt: IsNull() }, { toAt: Math.max(at, open.fromAt) });
+}
+
+/** An outage of this length or more, in milliseconds, may excuse whoever missed an appointment. */
+const long = 5 * 60_000;
+
+/** So far back it matters whom a long one excuses, in milliseconds: as far as a member's record of kept appointments reaches. */
+const longKept = 367 * 24 * 60 * 60_000;
+
+/** So many rows are deleted at once: others wait meanwhile. */
+const atOnce = 1_000;
+
+/** Removes some outages that ended more than `kept` milliseconds ago, long ones later. Gives whether there may be more. */
+export async function removeOldOutages(tx: Tx, now: Instant, kept: number): Promise<boolean> {
+  const removed = await change(
+    tx,
+    `DELETE FROM outage WHERE id IN (SELECT id FROM outage
+      WHERE to_at <= $1 AND (to_at - from_at < ${long} OR to_at <= $2) ORDER BY id LIMIT ${atOnce})`,
+    [now - kept, now - Math.max(kept, longKept)],
+  );
+  return removed === atOnce;
 }
 
 /** The guilds of a shard whose open outage is a mere silence, or a leap of the clock: the connection may be well. */

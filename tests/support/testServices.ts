@@ -1,3 +1,4 @@
+import { readConfig } from '../../src/config';
 import type { Database } from '../../src/database/database';
 import { createTries } from '../../src/database/tries';
 import { translator } from '../../src/i18n/translate';
@@ -20,6 +21,7 @@ export function makeServices(database: Database, now: () => number, changed: (gu
     checkDue: () => undefined,
     isOurs: () => true,
     shardCount: 1,
+    retention: readConfig({ DISCORD_TOKEN: 'x' }).retention,
     pictures: createPictures({ error: () => undefined }),
     clock: now,
     checkChannels: () => [],
