@@ -40,6 +40,8 @@ export interface StoredEvent extends DateKey {
 export interface SeenEvent extends StoredEvent {
   /** Whether its slot still has this day by its rule, were the date skipped: an edit gives the day to another slot. */
   hasDay: boolean;
+  /** Whether its date, wherever it was moved, isn't over. */
+  isAhead: boolean;
   /** Whether Discord lets the bot change it. */
   mayHold: boolean;
 }

@@ -83,7 +83,7 @@ export function createEventService(parts: EventParts) {
     });
     const events = (await listEvents(tx, guildId)).map((event): SeenEvent => ({
       ...event,
-      hasDay: coming.hasDay(event.slotId, event.day),
+      ...coming.see(event.slotId, event.day),
       mayHold: mayHold(event.channelId),
     }));
     const limit = limits.get(guildId);
@@ -220,7 +220,8 @@ export function createEventService(parts: EventParts) {
     let { guild, sight } = await database.read((tx) => read(tx, guildId, now));
     if (await settleAsked(guild, sight.events, now))
       ({ guild, sight } = await database.read((tx) => read(tx, guildId, now)));
-    for (const step of stepsOf(sight, now)) {
+    const steps = stepsOf(sight, now);
+    for (const step of steps) {
       const refusal = await perform(guild, step, now);
       if (refusal === null) continue;
       if (refusal.kind === 'stale' || refusal.kind === 'refused') {
@@ -235,6 +236,7 @@ export function createEventService(parts: EventParts) {
       // What is there now is something else than what the other steps were made for.
       return now;
     }
+    if (steps.length === 0) return nextLook(sight, now);
     const after = await database.read((tx) => read(tx, guildId, now));
     // What was just made may begin already.
     return stepsOf(after.sight, now).length > 0 ? now : nextLook(after.sight, now);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { EntitySchema } from 'typeorm';
 import { type Appointment, endless } from '../appointments/appointment';
 import { listAppointments, listChanges, listSlots } from '../appointments/appointmentStore';
-import { byStart, listDatesAfter } from '../appointments/dates';
+import { byStart, findDate, listDatesAfter } from '../appointments/dates';
 import { type DateOfSlot } from '../appointments/commitment';
 import { groupBy } from '../appointments/groupBy';
 import { isRuleDay } from '../appointments/rule';
@@ -11,7 +11,7 @@ import { id, milliseconds, nullable, reference, snowflake } from '../database/co
 import type { Tx } from '../database/database';
 import type { Guild } from '../guilds/guild';
 import type { ShownEvent } from '../guilds/ports';
-import type { StoredEvent } from './event';
+import type { SeenEvent, StoredEvent } from './event';
 
 export const scheduledEventTable = new EntitySchema<StoredEvent>({
   name: 'scheduled_event',
@@ -78,8 +78,8 @@ export interface ComingDate extends DateOfSlot {
 export interface Coming {
   /** Of each appointment the dates that go on at `now`, and the next. */
   dates: ComingDate[];
-  /** Whether a slot that is there has a day by its rule, were its date skipped or moved. */
-  hasDay(slotId: number, day: StoredEvent['day']): boolean;
+  /** Whether a slot that is there has a day by its rule, were its date skipped or moved, and whether that isn't over. */
+  see(slotId: number, day: StoredEvent['day']): Pick<SeenEvent, 'hasDay' | 'isAhead'>;
 }
 
 /** No date reaches farther, in milliseconds. */
@@ -107,9 +107,13 @@ export async function readComing(tx: Tx, { id: guildId, zone }: Guild, now: Inst
   });
   return {
     dates,
-    hasDay(slotId, day) {
+    see(slotId, day) {
       const slot = slots.find((one) => one.id === slotId);
-      return slot !== undefined && isRuleDay(slot, day);
+      const date = slot && findDate(slot, changes.get(slotId) ?? [], zone, day);
+      return {
+        hasDay: slot !== undefined && isRuleDay(slot, day),
+        isAhead: date ? date.end > now : false,
+      };
     },
   };
 }

@@ -90,9 +90,9 @@ function handOver(wanted: readonly WantedEvent[], events: readonly SeenEvent[]):
 
 /** What is to be done about one event. */
 function stepsFor(event: SeenEvent, to: WantedEvent | null, now: Instant): Step[] {
-  const { status, endsAt, mayHold, told } = event;
+  const { status, endsAt, isAhead, mayHold, told } = event;
   if (status === 'asked') return [];
-  if (status === 'over') return !to && endsAt <= now ? [{ kind: 'forget', event }] : [];
+  if (status === 'over') return !to && !isAhead && endsAt <= now ? [{ kind: 'forget', event }] : [];
   // Without the right to change it, Discord ends it by its own rules.
   if (!mayHold) return !to && endsAt <= now ? [{ kind: 'forget', event }] : [];
   if (status === 'active') {

@@ -185,6 +185,32 @@ test('Discord ends it when its room is empty: the date gets no second one', asyn
   await opens('Frühes Büro 25.3., 10:30 scheduled');
 });
 
+test('Discord cancels what didn’t begin for hours: who comes later finds none', async () => {
+  await begin();
+  await add('täglich 11-16');
+  const event = await only();
+  await nest.bot.advance(hours(4.5));
+  expect(event.status).toBe('canceled');
+  nest.anna.join(nest.coworking);
+  await nest.agenda(nest.anna.mention);
+  await nest.bot.advance(minutes(1));
+  await opens('Frühes Büro 25.3., 11:00 scheduled');
+  await nest.bot.advance(hours(2));
+  await opens('Frühes Büro 25.3., 11:00 scheduled');
+  expect(nest.bot.log.filter(({ level }) => level >= 40)).toEqual([]);
+});
+
+test('with all that she has said her appointment goes, and its event', async () => {
+  await begin();
+  await add('täglich 11-12');
+  const event = await only();
+  const privacy = await nest.anna.command('/privacy');
+  await nest.anna.click(privacy, 'Alles löschen');
+  await nest.anna.click(privacy, 'Ja, alles löschen');
+  await opens();
+  expect(event.status).toBe('deleted');
+});
+
 test('nobody comes: the event goes with its date', async () => {
   await begin();
   await add('täglich 11-12');

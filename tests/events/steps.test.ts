@@ -50,6 +50,7 @@ function event(more: Partial<SeenEvent> = {}): SeenEvent {
     endsAt: startsAt + hour,
     askedAt: now - hour,
     hasDay: true,
+    isAhead: false,
     mayHold: true,
     ...more,
   };
@@ -90,6 +91,7 @@ test('a date whose event is over gets no second one, until it has passed', () =>
   expect(kinds({ wanted: [wanted()], events: [over] })).toEqual([]);
   expect(kinds({ events: [over] })).toEqual([]);
   expect(kinds({ events: [over] }, over.endsAt)).toEqual(['forget']);
+  expect(kinds({ events: [{ ...over, isAhead: true }] }, over.endsAt)).toEqual([]);
   const next = wanted({ day: '2026-03-25', start: now + 26 * hour });
   expect(kinds({ wanted: [wanted(), next], events: [over] })).toEqual(['create']);
 });
@@ -182,6 +184,7 @@ const sights: fc.Arbitrary<Sight> = fc.record({
         told: fc.constantFrom('a', 'b'),
         status: fc.constantFrom<EventStatus>('asked', 'scheduled', 'active', 'over'),
         hasDay: fc.boolean(),
+        isAhead: fc.boolean(),
         mayHold: fc.boolean(),
       })
       .map(({ key: one, ...more }) => event({ ...keyed(one), ...more })),
