@@ -1,5 +1,6 @@
-import { RRuleTemporal } from 'rrule-temporal';
+import type * as Rrule from 'rrule-temporal';
 import { addDays, type Day, daysAfter, firstDayOf, isoOf, weekOfDay } from '../calendar';
+import { lazily } from '../lazily';
 import type { Days } from '../when/schedule';
 import { type FindFrom, keepDays } from './keptDays';
 
@@ -92,11 +93,14 @@ function readRule(rule: Rule, since: Day): ReturnType<typeof keepDays> {
 /** The start of a day as rrule-temporal takes it. All is reckoned in UTC: no zone has a say in which days there are. */
 const startOf = (day: Day) => ({ timeZoneId: 'UTC', toString: () => `${day}T00:00:00+00:00[UTC]` });
 
+const library = lazily(() => require('rrule-temporal') as typeof Rrule);
+
 /** Finds the days of a rule by the library. */
 function reckon(rule: Rule, since: Day): FindFrom {
   const days = daysOf({ rule, firstDay: since });
   // Weeks by their numbers take the library a hundred times as long as every week: those of the other kind are left out here.
   const read = days.kind === 'weeks' ? ruleOf({ ...days, kind: 'weekly', every: 1 }) : rule;
+  const { RRuleTemporal } = library();
   const dates = new RRuleTemporal({
     rruleString: `DTSTART:${since.replaceAll('-', '')}T000000Z\nRRULE:${read}`,
   });

@@ -1,11 +1,14 @@
 import dayjs from 'dayjs';
 import utc from 'dayjs/plugin/utc';
-import ical, { ICalCalendarMethod } from 'ical-generator';
+import type * as ICal from 'ical-generator';
 import { addDays, type Day, dayOf, type Instant, instantOf, type Zone } from '../calendar';
+import { lazily } from '../lazily';
 import type { Entry, Wall } from './entry';
 import { writeTimezone } from './timezone';
 
 dayjs.extend(utc);
+
+const generator = lazily(() => require('ical-generator') as typeof ICal);
 
 /** An entry with what is told of it. */
 export interface TitledEntry extends Entry {
@@ -41,6 +44,7 @@ export const sequenceOf = (changedAt: Instant): number =>
 export function writeCalendar({ name, entries, zone, changedAt }: Calendar): string {
   const days = entries.map(({ start }) => start.day);
   const first = days.reduce<Day>((one, day) => (day < one ? day : one), dayOf(changedAt, zone));
+  const { default: ical, ICalCalendarMethod } = generator();
   const calendar = ical({
     name,
     method: ICalCalendarMethod.PUBLISH,

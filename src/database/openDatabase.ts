@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import * as sqlite3 from 'sqlite3';
 import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm';
 import { type Database, openDoor, type Timed } from './database';
 import { makeFile, refuseOthers, tightenFile } from './databaseFile';
 import { type DatabaseTarget, explainDatabaseError, NoDatabaseError } from './noDatabase';
 import { SnakeNames } from './snakeNames';
-import { fileAccess } from './sqliteFile';
+import { fileAccess, sqliteDriver } from './sqliteFile';
 
 /** What the tables are and how they came to be. */
 export interface Schema {
@@ -153,12 +152,6 @@ async function prepare(dataSource: DataSource): Promise<void> {
   await dataSource.query('PRAGMA secure_delete = ON');
 }
 
-/**
- * TypeORM asks SQLite's driver to write down every call with its values, for a stack that no error of TypeORM's shows:
- * that takes as long as a small query.
- */
-const driver = { verbose: () => sqlite3 };
-
 /** By this name PostgreSQL's server knows the connections of this program. */
 export const applicationName = 'deskmate';
 
@@ -170,6 +163,10 @@ function optionsFor(target: DatabaseTarget, schema: Schema): DataSourceOptions {
   const shared = { ...schema, namingStrategy: new SnakeNames(), synchronize: false, logging: false as const };
   if (target.kind === 'postgres')
     return { ...shared, type: 'postgres', url: target.url, parseInt8: true, applicationName };
+  const sqlite = sqliteDriver();
+  // TypeORM asks it to write down every call with its values, for a stack that no error of TypeORM's shows: that takes as long
+  // as a small query.
+  const driver = { verbose: () => sqlite };
   return { ...shared, type: 'sqlite', driver, database: target.path, enableWAL: true, busyTimeout };
 }
 

@@ -1,4 +1,6 @@
-import * as sqlite3 from 'sqlite3';
+import type * as Sqlite from 'sqlite3';
+import { lazily } from '../lazily';
+import { NoDatabaseError } from './noDatabase';
 
 /** An SQLite file by itself, for what is done with the whole of it. */
 export interface SqliteFile {
@@ -12,10 +14,24 @@ export const fileAccess = { read: 0x1, change: 0x2 };
 /** How long it waits for another program, in milliseconds. */
 const waitsForOthers = 1_000;
 
+/** The driver, which is of no use on PostgreSQL. Throws NoDatabaseError where it isn't made for this computer. */
+export const sqliteDriver = lazily(() => {
+  try {
+    return require('sqlite3') as typeof Sqlite;
+  } catch (cause) {
+    const [why] = (cause as Error).message.split('\n');
+    throw new NoDatabaseError(
+      `The package sqlite3 can't be loaded (${why}). Run "npm ci" in Deskmate's folder; docs/run-the-bot.md says what that needs.`,
+      { cause },
+    );
+  }
+});
+
 /** Opens a file that must be there. Throws SQLite's own errors. */
 export async function openSqliteFile(path: string, access: keyof typeof fileAccess): Promise<SqliteFile> {
-  const file = await new Promise<sqlite3.Database>((resolve, reject) => {
-    const opened: sqlite3.Database = new sqlite3.Database(path, fileAccess[access], (error) =>
+  const { Database } = sqliteDriver();
+  const file = await new Promise<Sqlite.Database>((resolve, reject) => {
+    const opened: Sqlite.Database = new Database(path, fileAccess[access], (error) =>
       error ? reject(error) : resolve(opened),
     );
   });

@@ -1,12 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Canvas } from '@napi-rs/canvas';
+import { lazily } from '../lazily';
 import type { Log } from '../log';
-import { drawBoardPicture } from './boardPicture';
-import { loadFonts } from './fonts';
+import type * as Drawing from './drawing';
 import type { BoardPicture, WeekPicture, WeeksPicture } from './picture';
-import { packPng } from './png';
-import { drawWeekPicture } from './weekPicture';
-import { drawWeeksPicture } from './weeksPicture';
 
 /** A picture as a PNG file, 800 pixels wide; null when it couldn't be drawn: then the text beside it says it alone. */
 type Picture = Promise<Buffer | null>;
@@ -22,6 +19,9 @@ export interface Pictures {
 
 /** So many are drawn at once: packing them takes up threads that the database needs too. */
 const atOnce = 2;
+
+/** The canvas takes twenty megabytes, which a bot without pictures shall not need. */
+const loadDrawing = lazily(() => require('./drawing') as typeof Drawing);
 
 export function createPictures(log: Pick<Log, 'error'>): Pictures {
   const waiting: (() => void)[] = [];
@@ -45,21 +45,22 @@ export function createPictures(log: Pick<Log, 'error'>): Pictures {
   }
 
   const drawn =
-    <Shown>(draw: (shown: Shown) => Canvas) =>
+    <Shown>(drawnBy: (loaded: typeof Drawing) => (shown: Shown) => Canvas) =>
     (shown: Shown) =>
       inTurn(async () => {
+        const { loadFonts, packPng } = loadDrawing();
         await loadFonts(JSON.stringify(shown));
         // What came in meanwhile, such as the gateway's events, goes before each step that takes some milliseconds.
         await nextTurn();
-        const canvas = draw(shown);
+        const canvas = drawnBy(loadDrawing())(shown);
         await nextTurn();
         return packPng(canvas);
       });
 
   return {
-    board: drawn(drawBoardPicture),
-    week: drawn(drawWeekPicture),
-    weeks: drawn(drawWeeksPicture),
+    board: drawn(({ drawBoardPicture }) => drawBoardPicture),
+    week: drawn(({ drawWeekPicture }) => drawWeekPicture),
+    weeks: drawn(({ drawWeeksPicture }) => drawWeeksPicture),
     async close() {
       isClosed = true;
       for (const goOn of waiting.splice(0)) goOn();

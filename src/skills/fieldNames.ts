@@ -1,6 +1,6 @@
 import { lazily } from '../lazily';
-import { de } from './fields/de';
-import { en } from './fields/en';
+import type * as De from './fields/de';
+import type * as En from './fields/en';
 import type { Field } from './fields/narrower';
 import { foldPlural, foldWords, type Umlauts } from './fold';
 
@@ -48,12 +48,13 @@ function readLine(field: Field, line: string): FieldName[] {
   });
 }
 
-const fields = Object.keys(de) as Field[];
-
 /** All names of all fields, German ones first. */
-export const fieldNames = lazily((): readonly FieldName[] =>
-  [de, en].flatMap((list) => fields.flatMap((field) => readLine(field, list[field]))),
-);
+export const fieldNames = lazily((): readonly FieldName[] => {
+  const { de } = require('./fields/de') as typeof De;
+  const { en } = require('./fields/en') as typeof En;
+  const fields = Object.keys(de) as Field[];
+  return [de, en].flatMap((list) => fields.flatMap((field) => readLine(field, list[field])));
+});
 
 /** The names by their folded forms. Where two are one, the first that is no everyday word stands for both. */
 export const fieldNameByKey = lazily(() => indexNames(({ keys }) => keys));

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../../package.json';
@@ -41,8 +41,8 @@ const environment = () => ({
   DATABASE_URL: `sqlite:${databasePath()}`,
 });
 
-function run(): Program {
-  const program = runProgram(environment());
+function run(changes: Readonly<Record<string, string>> = {}): Program {
+  const program = runProgram({ ...environment(), ...changes });
   programs.push(program);
   return program;
 }
@@ -72,6 +72,29 @@ test('the ready line names version, guilds, time and an invitation with the perm
   const bits = [10, 11, 15, 16, 20, 21, 35, 38, 44].map((bit) => 2 ** bit);
   expect(asked.get('permissions')).toBe(String(bits.reduce((sum, bit) => sum + bit)));
   expect(output.stdout).not.toContain(sandbox.token);
+});
+
+test('until somebody needs them, neither pictures nor voice, calendars nor another database are loaded', async () => {
+  const watcher = join(folder, 'watcher.cjs');
+  await writeFile(
+    watcher,
+    `process.on('exit', () => {
+       const paths = Object.keys(require.cache).filter((file) => !file.endsWith('.json'));
+       const files = paths.map((file) => file.replaceAll('\\\\', '/'));
+       const names = files.map((file) => /node_modules\\/((?:@[^/]+\\/)?[^/]+)\\/(?!.*node_modules)/.exec(file)?.[1]);
+       const lists = files.filter((file) => /skills\\/fields\\/(de|en)\\.js$/.test(file));
+       process.stdout.write(JSON.stringify({ loaded: [...new Set(names), ...lists] }));
+     });`,
+  );
+  const program = await untilReady(run({ NODE_OPTIONS: `--require ${watcher}` }));
+  program.process.kill('SIGTERM');
+  await program.exit;
+  const { loaded } = JSON.parse(program.output.stdout.trimEnd().split('\n').at(-1) ?? '') as {
+    loaded: string[];
+  };
+  expect(loaded).toEqual(expect.arrayContaining(['discord.js', 'typeorm', 'sqlite3']));
+  const late = /canvas|davey|voice|^ical-|^rrule-|^pg|fields/;
+  expect(loaded.filter((name) => late.test(name))).toEqual([]);
 });
 
 test('a server whose settings cannot be read is named in the log, in one line, and the bot runs', async () => {

@@ -208,6 +208,22 @@ describe('as a process it ends with that line, and 78 where somebody has to chan
     );
   });
 
+  it('with a driver of SQLite that was made for another computer', async () => {
+    const pretence = inFolder('pretence.cjs');
+    await writeFile(
+      pretence,
+      `const { dlopen } = process;
+       process.dlopen = (module, file, ...rest) => {
+         if (file.includes('sqlite3')) throw new Error("version 'GLIBC_2.99' not found\\nand more");
+         return dlopen(module, file, ...rest);
+       };`,
+    );
+    await expectRefusal(
+      runProgram(environment({ NODE_OPTIONS: `--require ${pretence}` })),
+      /^DATABASE_URL: The package sqlite3 can't be loaded \(version 'GLIBC_2\.99' not found\)\. Run "npm ci" .+$/,
+    );
+  });
+
   it('without the package that draws pictures', async () => {
     await runProgram(environment({ DISCORD_TOKEN: '' })).exit;
     await cp(builtFolder, inFolder('dist'), { recursive: true });
