@@ -8,6 +8,7 @@ import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
 import { setupControls } from '../src/setup/setupControls';
 import { drawZoneForm } from '../src/setup/channelSetupView';
+import { drawResponsibleForm, responsibleFields } from '../src/setup/privacySetupView';
 import { drawSetup, type SetupPage, setupPages } from '../src/setup/setupView';
 import { hours, weekdays } from '../src/setup/weekSetupView';
 import { type Command, type Context, described, type Handler, type Press } from './command';
@@ -21,8 +22,8 @@ function requireManager({ canManage }: Context): void {
   if (!canManage) throw new UserError('setup.notAllowed');
 }
 
-async function show({ services, guild, now, t }: Context, page: SetupPage): Promise<Page> {
-  return drawSetup(await services.setup.see(guild.id, now), page, t);
+async function show({ services, guild, maySee, now, t }: Context, page: SetupPage): Promise<Page> {
+  return drawSetup(await services.setup.see(guild.id, maySee, now), page, t);
 }
 
 /** A control that changes something and draws its page again. */
@@ -115,6 +116,22 @@ export const setupCommand: Command = {
     bellRooms: changing(
       ({ services, guild }, { values }) => services.setup.ringIn(guild.id, values),
       'focus',
+    ),
+
+    responsible: {
+      acknowledge: 'modal',
+      async run(context) {
+        requireManager(context);
+        return drawResponsibleForm(context.guild, context.t);
+      },
+    },
+    saveResponsible: changing(
+      ({ services, guild }, { field }) =>
+        services.setup.setResponsible(guild.id, {
+          name: field(responsibleFields.name),
+          email: field(responsibleFields.email),
+        }),
+      'privacy',
     ),
 
     default: changing(

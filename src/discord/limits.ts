@@ -187,7 +187,7 @@ export const limits = {
     every: 15 * second,
     routes: [
       ...pressed(setupControls, 'rooms', 'byName', 'agenda', 'agendaHere', 'question'),
-      ...pressed(setupControls, 'language', 'zone', 'saveZone', 'default'),
+      ...pressed(setupControls, 'language', 'zone', 'saveZone', 'default', 'responsible', 'saveResponsible'),
       ...pressed(setupControls, 'weekMeasure', 'weekDay', 'weekHour', 'weekChannel', 'weekHere'),
       ...pressed(setupControls, 'weekOff', 'weekOn'),
       ...pressed(setupControls, 'bellRooms'),

@@ -1,5 +1,6 @@
 import type { Choice, GuildSettings } from '../guilds/guild';
 import { type Member, showingLess } from '../guilds/member';
+import type { Responsible } from './responsible';
 import type { Locale, Message } from '../i18n/translate';
 
 /** What a member sees of her data. */
@@ -12,6 +13,8 @@ export interface Privacy {
   holdsAfterwards: Choice;
   /** How much of hers is kept, a line each. */
   kept: readonly Message[];
+  /** Who answers for the data of her guild; without a name nobody was named. */
+  responsible: Responsible;
   /** How many work sessions of hers are kept, the open one too. */
   sessions: number;
 }

@@ -14,6 +14,7 @@ import { findPosting, findPostingByKey, removePosting } from '../postings/postin
 import { countSessions } from '../sessions/sessionStore';
 import { collectRows } from './memberFileStore';
 import { afterForgetting, type Privacy, type Welcome } from './privacy';
+import { responsibleSetting } from './responsible';
 import { takeOut } from './takeOutStore';
 
 /** Discord takes files of up to 10 MiB from bots; a bit is left for the message around it. In bytes. */
@@ -77,7 +78,8 @@ export function createPrivacyService(parts: PrivacyParts) {
         const { sessions } = await countSessions(tx, memberId);
         const holds = askedAt === null ? choice : choiceOf(member, settings);
         const holdsAfterwards = choiceOf(afterForgetting(member, settings), settings);
-        return { choice, holds, holdsAfterwards, kept, sessions };
+        const responsible = responsibleSetting.of(settings);
+        return { choice, holds, holdsAfterwards, kept, sessions, responsible };
       });
     },
 

@@ -1,6 +1,7 @@
 import { ButtonStyle } from 'discord.js';
 import type { CustomId } from '../controls';
 import { type Choice, choices } from '../guilds/guild';
+import { plainText } from '../i18n/plainText';
 import type { Message, Translate } from '../i18n/translate';
 import { box, button, file, type Page, row, section, text } from '../pageView';
 import type { Privacy } from './privacy';
@@ -19,6 +20,7 @@ export function drawPrivacy(privacy: Privacy, t: Translate, done: Message | null
             ...[...privacy.kept.map((line) => t(line)), t('privacy.rest')].map((line) => `- ${line}`),
             t('privacy.never'),
             t('privacy.seen'),
+            ...responsibleLines(privacy, t),
           ].join('\n'),
         ),
         text(`### ${t('privacy.choiceTitle')}`),
@@ -30,6 +32,12 @@ export function drawPrivacy(privacy: Privacy, t: Translate, done: Message | null
       ),
     ],
   };
+}
+
+/** Whom she may ask about her data, where those who run the guild say so. */
+function responsibleLines({ responsible: { name, email } }: Privacy, t: Translate): string[] {
+  if (name === '') return [];
+  return [t('privacy.responsible', { name: plainText(name), email: plainText(email) })];
 }
 
 /** The file with all that is kept of her. */

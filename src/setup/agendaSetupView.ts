@@ -2,7 +2,7 @@ import { type APIComponentInContainer, ChannelType } from 'discord.js';
 import type { Translate } from '../i18n/translate';
 import { button, channelSelect, row, text } from '../pageView';
 import type { Setup } from './setup';
-import { checkLines, exposedLines, isGone, nameChannel } from './setupCheckView';
+import { checkLines, exposedLines, grantedLine, isGone, nameChannel } from './setupCheckView';
 import { setupControls } from './setupControls';
 
 /** Where agendas are posted, with what changes it. */
@@ -16,6 +16,7 @@ export function drawAgendaSetup(setup: Setup, t: Translate): APIComponentInConta
         t('setup.agenda.explained'),
         placeText(setup, t),
         ...checkLines(setup, 'agenda', t),
+        ...grantedLine(setup, 'agenda', t),
         ...exposedLines(setup, t),
       ].join('\n'),
     ),

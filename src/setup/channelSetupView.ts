@@ -5,7 +5,7 @@ import type { Translate } from '../i18n/translate';
 import { button, channelSelect, modal, type Modal, row, section, select, text } from '../pageView';
 import { questionChannelSetting } from '../questions/questionSettings';
 import type { Setup } from './setup';
-import { wholeCheckLines, first, isGone, nameChannel } from './setupCheckView';
+import { wholeCheckLines, first, grantedLine, isGone, nameChannel } from './setupCheckView';
 import { setupControls } from './setupControls';
 
 /** What stands in the way, if anything; then the coworking channels, where questions are put, language and zone. */
@@ -51,7 +51,7 @@ function drawQuestions(setup: Setup, t: Translate): APIComponentInContainer[] {
       ? t('setup.question.there', { channel: nameChannel(chosen ?? '') })
       : t('setup.question.anywhere');
   return [
-    text(`### ${t('setup.question.title')}\n${state}`),
+    text([`### ${t('setup.question.title')}`, state, ...grantedLine(setup, 'question', t)].join('\n')),
     channelSelect(setupControls.question(), t('setup.question.choose'), [ChannelType.GuildText], ticked, {
       min: 0,
     }),

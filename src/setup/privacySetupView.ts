@@ -1,7 +1,9 @@
 import type { APIComponentInContainer } from 'discord.js';
 import type { Choice } from '../guilds/guild';
 import type { Translate } from '../i18n/translate';
-import { select, text } from '../pageView';
+import { plainText } from '../i18n/plainText';
+import { button, modal, type Modal, section, select, text } from '../pageView';
+import { longestEmail, longestName, responsibleSetting } from '../privacy/responsible';
 import type { Setup } from './setup';
 import { setupControls } from './setupControls';
 
@@ -13,6 +15,8 @@ export function drawPrivacySetup(
   { settings, promisedOtherwise: count }: Setup,
   t: Translate,
 ): APIComponentInContainer[] {
+  const { name, email } = responsibleSetting.of(settings);
+  const who = name === '' ? t('setup.responsible.nobody') : `${plainText(name)}, ${plainText(email)}`;
   const options = defaultChoices.map((value) => ({
     value,
     label: t(`setup.default.${value}`),
@@ -30,5 +34,34 @@ export function drawPrivacySetup(
       ].join('\n'),
     ),
     select(setupControls.default(), t('setup.default.choose'), options),
+    section(
+      `### ${t('setup.responsible.title')}\n${who}\n-# ${t('setup.responsible.explained')}`,
+      button(setupControls.responsible(), t('setup.responsible.change')),
+    ),
   ];
+}
+
+/** The fields of the form, by their custom ids. */
+export const responsibleFields = { name: 'name', email: 'email' } as const;
+
+/** Asks who answers for the guild's data. */
+export function drawResponsibleForm({ settings }: Pick<Setup, 'settings'>, t: Translate): Modal {
+  const { name, email } = responsibleSetting.of(settings);
+  return modal(setupControls.saveResponsible(), t('setup.responsible.title'), [
+    {
+      customId: responsibleFields.name,
+      label: t('setup.responsible.name'),
+      description: t('setup.responsible.nameHelp'),
+      value: name,
+      maxLength: longestName,
+      optional: true,
+    },
+    {
+      customId: responsibleFields.email,
+      label: t('setup.responsible.email'),
+      value: email,
+      maxLength: longestEmail,
+      optional: true,
+    },
+  ]);
 }

@@ -79,6 +79,9 @@ export interface Setup {
   refusal: { channelId: string; code: string } | null;
   /** The same for the weekly post. */
   weekRefusal: { channelId: string; code: string } | null;
+  /** What each use of channels takes, of those uses that there are. */
+  uses: readonly Pick<Use, 'use' | 'permissions'>[];
+  community: Community;
   /** How many haven't chosen and were promised something else than what holds for newcomers. */
   promisedOtherwise: number;
   /** How far the bot's clock is ahead of its host's, which was put back, in milliseconds. */
@@ -95,6 +98,16 @@ export const forThreads: readonly Permission[] = [
   'CreatePublicThreads',
   'SendMessagesInThreads',
 ];
+
+/** How a community fares, without anybody's times. */
+export interface Community {
+  /** How many were welcomed since the month began. */
+  newcomers: number;
+  /** Threads of questions that wait for an answer, by Discord's ids; none that the reader may not see. */
+  waiting: readonly string[];
+  /** Skills that members' profiles say they seek, and that nobody has. Views show them through `plainText`. */
+  unmet: readonly string[];
+}
 
 /** What a channel is for, and the permissions that this takes there. */
 interface Use {

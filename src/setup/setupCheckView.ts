@@ -40,6 +40,17 @@ export function checkLines(setup: Setup, use: ChannelUse, t: Translate): string[
   return missingLines(setup, problems, refusalLines(setup, [use], t), t);
 }
 
+/** What a use of channels takes and is there, each permission with its tick. */
+export function grantedLine({ rooms, uses, problems }: Setup, use: ChannelUse, t: Translate): string[] {
+  if (!rooms) return [];
+  const taken = new Set(uses.filter((one) => one.use === use).flatMap(({ permissions }) => permissions));
+  const lacking = new Set(problems.filter((one) => one.uses.includes(use)).flatMap(({ missing }) => missing));
+  if (problems.some((one) => one.isGone && one.uses.includes(use))) return [];
+  const granted = [...taken].filter((permission) => !lacking.has(permission));
+  if (granted.length === 0) return [];
+  return [`-# ${granted.map((permission) => `✅ ${t(`setup.permission.${permission}`)}`).join(' · ')}`];
+}
+
 /** Warns of an agenda that more people see than its coworking channel. */
 export function exposedLines({ settings, exposed }: Setup, t: Translate): string[] {
   const { agendaChannelId } = settings;
@@ -49,7 +60,7 @@ export function exposedLines({ settings, exposed }: Setup, t: Translate): string
 }
 
 /** Tells that appointments could stand among Discord's events: whoever doesn't want that leaves it so. */
-function eventLines({ withoutEvents }: Setup, t: Translate): string[] {
+export function eventLines({ withoutEvents }: Setup, t: Translate): string[] {
   if (withoutEvents.length === 0) return [];
   const permission = t('setup.permission.CreateEvents');
   const rooms = first(withoutEvents.map(nameChannel), t).join(' ');

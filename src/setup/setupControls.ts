@@ -11,6 +11,8 @@ export const setupControls = controls('setup', {
   zone: none,
   saveZone: none,
   default: none,
+  responsible: none,
+  saveResponsible: none,
   weekMeasure: none,
   weekDay: none,
   weekHour: none,

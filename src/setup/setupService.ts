@@ -1,5 +1,5 @@
 import { listAppointments } from '../appointments/appointmentStore';
-import { dayOf, type Instant, type Zone } from '../calendar';
+import { dayOf, type Instant, monthOfDay, periodBounds, type Zone } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
 import { focusSetting } from '../focus/focusSettings';
@@ -12,18 +12,22 @@ import {
   updateGuild,
 } from '../guilds/guildStore';
 import { countPromisedOtherwise } from '../guilds/memberStore';
-import type { Changed, ReadersMaySee, SeeVoiceStates } from '../guilds/ports';
+import type { Changed, MaySee, ReadersMaySee, SeeVoiceStates } from '../guilds/ports';
 import { oneLine, plainText, shorten } from '../i18n/plainText';
 import type { Locale } from '../i18n/translate';
 import { isChannelGone, kindOf, type Posting, postingKey } from '../postings/posting';
 import { aimAnew, findPostingByKey, listUnfinished, postingRefusal } from '../postings/postingStore';
 import { listOpenGatherings } from '../sessions/presenceStore';
+import { type Responsible, readResponsible, responsibleSetting } from '../privacy/responsible';
+import { opensFor } from '../questions/question';
 import { questionChannelSetting } from '../questions/questionSettings';
 import { type WeekPostSettings, weekPostSetting } from '../week/weekSettings';
+import { countWelcomed, listUnmetSkills, listWaitingQuestions } from './communityStore';
 import { findZone, isOffset } from './findZone';
 import {
   type CheckChannels,
   choosable,
+  type Community,
   type FindChannel,
   mostChosen,
   problemsOf,
@@ -87,9 +91,9 @@ export function createSetupService(parts: SetupParts) {
   }
 
   return {
-    /** A guild's settings, which channels they mean now, and what stands in the way. */
-    async see(guildId: number, now: Instant): Promise<Setup> {
-      const { guild, watched, agendas, refusal, weekRefusal, promisedOtherwise, appointments } =
+    /** A guild's settings, which channels they mean now, what stands in the way, and how its community fares. */
+    async see(guildId: number, maySee: MaySee, now: Instant): Promise<Setup> {
+      const { guild, watched, agendas, refusal, weekRefusal, promisedOtherwise, appointments, community } =
         await database.read(async (tx) => {
           const stored = await getGuild(tx, guildId);
           return {
@@ -100,6 +104,7 @@ export function createSetupService(parts: SetupParts) {
             weekRefusal: await postingRefusal(tx, guildId, 'week'),
             promisedOtherwise: await countPromisedOtherwise(tx, guildId, stored.settings.defaultChoice),
             appointments: await listAppointments(tx, guildId, dayOf(now, stored.zone)),
+            community: await seeCommunity(tx, stored, maySee, now),
           };
         });
       const { locale, zone, settings, snowflake } = guild;
@@ -134,6 +139,8 @@ export function createSetupService(parts: SetupParts) {
         refusal: told(refusal?.channelId) ? null : refusal,
         weekRefusal: told(weekRefusal?.channelId) ? null : weekRefusal,
         promisedOtherwise,
+        uses,
+        community,
         clockAhead: clockAhead(),
         now,
       };
@@ -220,12 +227,30 @@ export function createSetupService(parts: SetupParts) {
       });
     },
 
+    /** Names who answers for the guild's data; nobody where both are empty. Throws a UserError as `readResponsible` does. */
+    async setResponsible(guildId: number, typed: Responsible): Promise<void> {
+      const responsible = readResponsible(typed);
+      await change(guildId, (tx, { settings }) =>
+        updateGuild(tx, guildId, { settings: responsibleSetting.changed(settings, responsible) }),
+      );
+    },
+
     /** Chooses what newcomers are promised from now on. Who was promised something else keeps it until she chooses. */
     setDefaultChoice(guildId: number, defaultChoice: Choice): Promise<void> {
       return change(guildId, (tx, { settings }) =>
         updateGuild(tx, guildId, { settings: { ...settings, defaultChoice } }),
       );
     },
+  };
+}
+
+async function seeCommunity(tx: Tx, { id, zone }: Guild, maySee: MaySee, now: Instant): Promise<Community> {
+  const monthBegan = periodBounds(monthOfDay(dayOf(now, zone)), zone).start;
+  const waiting = await listWaitingQuestions(tx, id, now - opensFor);
+  return {
+    newcomers: await countWelcomed(tx, id, monthBegan),
+    waiting: waiting.filter(({ channelId }) => maySee(channelId)).map(({ threadId }) => threadId),
+    unmet: await listUnmetSkills(tx, id),
   };
 }
 

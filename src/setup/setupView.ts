@@ -2,7 +2,9 @@ import type { APIComponentInContainer } from 'discord.js';
 import type { Translate } from '../i18n/translate';
 import { box, type Page, select } from '../pageView';
 import { drawAgendaSetup } from './agendaSetupView';
+import { drawAppointmentSetup } from './appointmentSetupView';
 import { drawChannelSetup } from './channelSetupView';
+import { drawCommunitySetup } from './communitySetupView';
 import { drawFocusSetup } from './focusSetupView';
 import { drawPrivacySetup } from './privacySetupView';
 import type { Setup } from './setup';
@@ -17,8 +19,10 @@ const pages = {
   channels: drawChannelSetup,
   agenda: drawAgendaSetup,
   week: drawWeekSetup,
+  appointments: drawAppointmentSetup,
   focus: drawFocusSetup,
   privacy: drawPrivacySetup,
+  community: drawCommunitySetup,
 } satisfies Record<string, DrawSetup>;
 
 export type SetupPage = keyof typeof pages;

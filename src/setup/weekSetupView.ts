@@ -5,7 +5,7 @@ import type { Translate } from '../i18n/translate';
 import { button, channelSelect, row, select, text } from '../pageView';
 import { weekPostSetting } from '../week/weekSettings';
 import type { Setup } from './setup';
-import { checkLines, isGone, nameChannel } from './setupCheckView';
+import { checkLines, grantedLine, isGone, nameChannel } from './setupCheckView';
 import { setupControls } from './setupControls';
 
 /** The values of the menus: 1 is Monday; the hours of a day. */
@@ -35,7 +35,14 @@ export function drawWeekSetup(setup: Setup, t: Translate): APIComponentInContain
   const types = [ChannelType.GuildText, ChannelType.GuildAnnouncement];
   const ticked = channelId !== null && !isGone(setup, channelId) ? [channelId] : [];
   return [
-    text([...lines, placeText(setup, t), ...checkLines(setup, 'weekPost', t)].join('\n')),
+    text(
+      [
+        ...lines,
+        placeText(setup, t),
+        ...checkLines(setup, 'weekPost', t),
+        ...grantedLine(setup, 'weekPost', t),
+      ].join('\n'),
+    ),
     select(
       setupControls.weekMeasure(),
       t('setup.week.chooseMeasure'),

@@ -5,10 +5,14 @@ import type { Database } from '../../src/database/database';
 import { defaultSettings, type Guild, type Room, type VoiceStates } from '../../src/guilds/guild';
 import { getGuild, listWatchedChannels, updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
-import { updateMember } from '../../src/guilds/memberStore';
+import { ensureMembers, updateMember } from '../../src/guilds/memberStore';
 import type { Modal } from '../../src/pageView';
 import { addPosting, findPostingByKey, finishPosting, setRefusal } from '../../src/postings/postingStore';
 import { gatheringTable } from '../../src/sessions/sessionStore';
+import { responsibleSetting } from '../../src/privacy/responsible';
+import { memberSeekTable } from '../../src/profiles/profileStore';
+import { addQuestion, questionTable } from '../../src/questions/questionStore';
+import { ensureSkills, memberSkillTable } from '../../src/skills/skillStore';
 import { questionChannelSetting } from '../../src/questions/questionSettings';
 import type { ChannelKind, MissingPermissions, Permission } from '../../src/setup/setup';
 import { type SetupPage, setupPages } from '../../src/setup/setupView';
@@ -131,8 +135,18 @@ describe('/setup', () => {
 
 describe('the pages', () => {
   test.each([
-    ['de', ['Deskmate einrichten', 'Agenda', 'Wochenpost', 'Fokusrunden', 'Privatsphäre']],
-    ['en', ['Set up Deskmate', 'Agenda', 'Weekly post', 'Focus rounds', 'Privacy']],
+    [
+      'de',
+      'Deskmate einrichten, Agenda, Wochenpost, Termine, Fokusrunden, Privatsphäre, Wie es euch geht'.split(
+        ', ',
+      ),
+    ],
+    [
+      'en',
+      'Set up Deskmate, Agenda, Weekly post, Appointments, Focus rounds, Privacy, How you are doing'.split(
+        ', ',
+      ),
+    ],
   ] as const)('are reached by one menu under each of them (%s)', async (locale, titles) => {
     const first = await type(setupCommand, context(true, locale));
     expect(await turn('channels', locale)).toEqual(first);
@@ -166,7 +180,7 @@ describe('the pages', () => {
       const title = textOf(await turn(name)).split('\n')[0];
       for (const customId of controlsOf(await turn(name)).keys()) {
         seen.push(customId);
-        if (['setup:page', 'setup:zone'].includes(customId)) continue;
+        if (['setup:page', 'setup:zone', 'setup:responsible'].includes(customId)) continue;
         const next = await tap(customId, values[customId.replace('setup:', '')] ?? []);
         expect([customId, textOf(next).split('\n')[0]]).toEqual([customId, title]);
       }
@@ -190,11 +204,96 @@ describe('the pages', () => {
     expect(await says('agenda')).toEqual([true, false]);
     expect(await says('week')).toEqual([false, true]);
     expect(await says('privacy')).toEqual([false, false]);
-    const fine = async (page: SetupPage) => textOf(await turn(page)).includes('✅');
+    const isFine = async () => (await open()).includes('✅ Alle Rechte');
     lacking = [lack('11', 'ViewChannel')];
-    for (const page of setupPages) expect([page, await fine(page)]).toEqual([page, false]);
+    expect(await isFine()).toBe(false);
     lacking = [];
-    for (const page of setupPages) expect([page, await fine(page)]).toEqual([page, page === 'channels']);
+    expect(await isFine()).toBe(true);
+  });
+
+  test('tick each permission that is there, and say of the others where they lack', async () => {
+    await tap('setup:bellRooms', ['11']);
+    await tap('setup:question', ['70']);
+    const ticks = async (page: SetupPage) =>
+      [...textOf(await turn(page)).matchAll(/✅ ([^·\n]+?)(?: ·|$)/gm)].map(([, name]) => name);
+    expect(await ticks('agenda')).toEqual([
+      'Kanal ansehen',
+      'Nachrichten senden',
+      'Nachrichtenverlauf anzeigen',
+      'Verbinden',
+    ]);
+    expect(await ticks('week')).toContain('Dateien anhängen');
+    expect(await ticks('focus')).toEqual(['Kanal ansehen', 'Verbinden', 'Sprechen']);
+    expect(await ticks('channels')).toContain('Öffentliche Threads erstellen');
+    expect(await ticks('appointments')).toContain('Events erstellen');
+    lacking = [lack('11', 'Speak'), lack('70', 'CreatePublicThreads')];
+    expect(await ticks('focus')).toEqual(['Kanal ansehen', 'Verbinden']);
+    expect(textOf(await turn('focus'))).toContain('In <#11> fehlt mir: Sprechen');
+    expect(await ticks('channels')).not.toContain('Öffentliche Threads erstellen');
+    states = null;
+    expect(await ticks('agenda')).toEqual([]);
+  });
+
+  test('name who answers for the data, who stands in /privacy then, and nobody any more', async () => {
+    const save = (name: string, email: string) => tap('setup:saveResponsible', [], { name, email });
+    expect(textOf(await turn('privacy'))).toContain('Noch steht hier niemand.');
+    expect(textOf(await save(' Nest *e.V.* ', 'post@nest.example'))).toContain(
+      'Nest \\*e.V.\\*, post@nest.example',
+    );
+    const form = (await press(
+      setupCommand,
+      { ...context(), guild: await stored(guild.id) },
+      'setup:responsible',
+    )) as unknown as Modal;
+    expect(JSON.stringify(form)).toContain('post@nest.example');
+    expect(responsibleSetting.of((await stored(guild.id)).settings)).toEqual({
+      name: 'Nest *e.V.*',
+      email: 'post@nest.example',
+    });
+    await expect(save('Nest', '')).rejects.toThrow('setup.responsible.both');
+    await expect(save('', 'post@nest.example')).rejects.toThrow('setup.responsible.both');
+    for (const email of ['nest', 'a@b', '<@1>', 'a b@c.de', `${'a'.repeat(260)}@b.de`])
+      await expect(save('Nest', email)).rejects.toThrow('setup.responsible.noEmail');
+    await expect(save('x'.repeat(81), 'post@nest.example')).rejects.toThrow('setup.responsible.long');
+    expect(textOf(await save('', ''))).toContain('Noch steht hier niemand.');
+  });
+
+  test('tell how the community fares: who is new, what waits, what nobody knows; nobody’s name or time', async () => {
+    expect(textOf(await turn('community'))).toMatch(/Bisher niemand[^]*Keine[^]*Nichts/);
+    await database.transact(async (tx) => {
+      const [ben] = (await ensureMembers(tx, guild.id, ['2'])) as [Member];
+      await updateMember(tx, member.id, { askedAt: Date.UTC(2026, 1, 28, 22, 59) });
+      await updateMember(tx, ben.id, { askedAt: Date.UTC(2026, 1, 28, 23) });
+      const names = ['Steuern', '*Texten*'].map((name) => ({ name, nameKey: name }));
+      const skills = await ensureSkills(tx, guild.id, names);
+      const [tax = 0, copy = 0] = names.map(({ name }) => skills.find((one) => one.name === name)?.id);
+      await tx.insert(memberSeekTable, [
+        { memberId: ben.id, skillId: tax },
+        { memberId: ben.id, skillId: copy },
+      ]);
+      await tx.insert(memberSkillTable, { memberId: member.id, skillId: tax, note: null });
+      for (const [channelId, threadId] of [
+        ['70', '700'],
+        ['71', '710'],
+      ] as const) {
+        const asked = {
+          guildId: guild.id,
+          memberId: ben.id,
+          topic: 'Steuern',
+          body: '?',
+          createdAt: now - 1_000,
+        };
+        const id = await addQuestion(tx, asked, [], []);
+        await tx.update(questionTable, { id }, { threadId });
+        await addPosting(tx, { guildId: guild.id, key: `question:${id}`, channelId, claimedAt: now });
+      }
+    });
+    const maySee = (channelId: string) => channelId === '70';
+    const page = await press(setupCommand, { ...context(), maySee }, 'setup:page', { values: ['community'] });
+    expect(textOf(page)).toContain('1 Person war zum ersten Mal da.');
+    expect(textOf(page)).toMatch(/<#700>\n###/);
+    expect(textOf(page)).toContain('- \\*Texten\\*');
+    expect(textOf(page)).not.toMatch(/Steuern|<@|710/);
   });
 });
 

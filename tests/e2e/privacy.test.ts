@@ -20,3 +20,16 @@ test('her file tells her times and goals as they were, in words and UTC', async 
   expect(content['member_skill']).toMatchObject([{ note: 'für Eltern' }]);
   expect(content['skill']).toMatchObject([{ name: 'Steuern' }]);
 });
+
+test('/privacy names who answers for the data, once those who run the server have said so', async () => {
+  const { anna, guild, ben } = nest;
+  expect((await anna.command('/privacy')).text).not.toContain('verantwortlich');
+  const page = await nest.setup('privacy');
+  const form = await guild.owner.click(page, 'Ändern');
+  const saved = await guild.owner.submit(form, { name: 'Nest e. V.', email: 'post@nest.example' });
+  expect(saved.text).toContain('post@nest.example');
+  expect((await anna.command('/privacy')).text).toContain(
+    'Für diese Daten ist auf diesem Server verantwortlich: Nest e. V., post@nest.example',
+  );
+  expect((await ben.command('/privacy')).text).toContain('On this server Nest e. V. answers for this data');
+});

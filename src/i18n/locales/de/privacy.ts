@@ -19,6 +19,7 @@ export const privacy = {
   rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, was du auf deinem Platz einstellst (wann du arbeitest, dein Zeitziel, freie Tage, wovon du hören willst), deine Stichwörter zu Zeiten, deine Sprache, und wann ich dich begrüßt und was ich dir dabei gesagt habe',
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
   seen: '**Was andere sehen**\n- auf der Agenda: dass du da bist, was du vorhast und was du selbst ansagst (Pause, bis wann); mit „Bin dabei“ auch, seit wann du da bist\n- danach: was du geschafft hast, und ob es dafür Applaus gab\n- wenn sie nachschlagen: deine Skills und dein Profil\n- wenn sie den Raum sehen: deine Termine darin, und wo du dabei bist\nAlles andere siehst nur du, bis du es selbst teilst. In der Rangliste stehen höchstens deine Summen (Zeit, Tage und geschaffte Ziele), und nur mit „Bin dabei“ zählt deine Zeit in Zusammenfassungen und Wochenpost mit.',
+  responsible: 'Für diese Daten ist auf diesem Server verantwortlich: {{name}}, {{email}}',
   choiceTitle: 'Deine Wahl',
   board: 'Bin dabei',
   self: 'Nur für mich',

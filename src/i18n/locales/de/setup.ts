@@ -12,8 +12,10 @@ export const setup = {
     channels: 'Kanäle, Sprache, Zeitzone',
     agenda: 'Agenda',
     week: 'Wochenpost',
+    appointments: 'Termine',
     focus: 'Fokusrunden',
     privacy: 'Privatsphäre',
+    community: 'Wie es euch geht',
   },
   week: {
     title: 'Wochenpost',
@@ -103,6 +105,37 @@ export const setup = {
     title: 'Privatsphäre',
     explained:
       'Was ich mitschreibe und was andere davon sehen, entscheidet jede und jeder selbst. Hier legst du fest, was bis dahin gilt.',
+  },
+  appointments: {
+    title: 'Termine',
+    explained:
+      'Jede und jeder trägt feste Zeiten selbst ein, einzustellen gibt es hier nichts. Erinnerungen kommen dorthin, wo die Agenda steht.',
+    events: 'Veranstaltungen des Servers',
+    eventsExplained: 'Mit diesem Recht steht der nächste Termin auch dort.',
+  },
+  responsible: {
+    title: 'Wer für die Daten verantwortlich ist',
+    nobody: 'Noch steht hier niemand.',
+    explained: 'Wer `/privacy` öffnet, liest dort, wen man fragen kann.',
+    change: 'Ändern',
+    name: 'Name',
+    nameHelp: 'Eine Person, ein Verein oder eine Firma. Beide Felder leer: niemand.',
+    email: 'E-Mail-Adresse',
+    both: 'Schreib einen Namen und eine E-Mail-Adresse, oder lass beides leer.',
+    long: 'Der Name ist zu lang. Nimm höchstens {{most}} Zeichen.',
+    noEmail: 'Das ist keine E-Mail-Adresse. Schreib sie wie in anna@example.org.',
+  },
+  community: {
+    title: 'Wie es euch geht',
+    explained: 'Ohne Zeiten und ohne Namen: was niemand verborgen hat.',
+    newcomers: 'Neu in diesem Monat',
+    came_one: '{{count}} Person war zum ersten Mal da.',
+    came_other: '{{count}} Personen waren zum ersten Mal da.',
+    noNewcomers: 'Bisher niemand.',
+    questions: 'Fragen, die noch offen sind',
+    noQuestions: 'Keine.',
+    sought: 'Gesucht, und niemand kann es',
+    noneSought: 'Nichts.',
   },
   default: {
     title: 'Wer noch nichts gewählt hat …',

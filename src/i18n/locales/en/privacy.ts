@@ -21,6 +21,7 @@ export const privacy = {
   rest: '**Also:** applause that you gave or got, your choice below, what you set on your desk (when you work, your time goal, days off, what you want to hear of), your labels on sessions, your language, and when I welcomed you and what I told you then',
   never: 'I never store what you say or write to each other.',
   seen: '**What others see**\n- on the agenda: that you are here, what you set out to do, and what you say yourself (a break, until when); with “Count me in” also when you got here\n- afterwards: what you got done, and whether there was applause for it\n- when they look you up: your skills and your profile\n- when they can see the room: your appointments in it, and that you are in\nOnly you see everything else, until you share it yourself. The leaderboard shows your totals at most (time, days and goals), and only with “Count me in” does your time count in summaries and weekly posts.',
+  responsible: 'On this server {{name}} answers for this data: {{email}}',
   choiceTitle: 'Your choice',
   board: 'Count me in',
   self: 'Just for me',

@@ -14,8 +14,10 @@ export const setup = {
     channels: 'Channels, language, time zone',
     agenda: 'Agenda',
     week: 'Weekly post',
+    appointments: 'Appointments',
     focus: 'Focus rounds',
     privacy: 'Privacy',
+    community: 'How you are doing',
   },
   week: {
     title: 'Weekly post',
@@ -105,6 +107,37 @@ export const setup = {
     title: 'Privacy',
     explained:
       'What I record, and what others see of it, is up to each person. Here you decide what holds until they have chosen.',
+  },
+  appointments: {
+    title: 'Appointments',
+    explained:
+      'Each of you adds fixed times by themselves, there is nothing to set up. Reminders come where the agenda is.',
+    events: "The server's events",
+    eventsExplained: 'With this permission the next date stands there, too.',
+  },
+  responsible: {
+    title: 'Who answers for the data',
+    nobody: 'Nobody is named yet.',
+    explained: 'Whoever opens `/privacy` reads there whom to ask.',
+    change: 'Change',
+    name: 'Name',
+    nameHelp: 'A person, an association or a company. Both fields empty: nobody.',
+    email: 'E-mail address',
+    both: 'Write a name and an e-mail address, or leave both empty.',
+    long: 'The name is too long. Take {{most}} characters at most.',
+    noEmail: 'That is no e-mail address. Write it as in anna@example.org.',
+  },
+  community: {
+    title: 'How you are doing',
+    explained: 'Without times and without names: only what nobody keeps to herself.',
+    newcomers: 'New this month',
+    came_one: '{{count}} person was there for the first time.',
+    came_other: '{{count}} people were there for the first time.',
+    noNewcomers: 'Nobody yet.',
+    questions: 'Questions that are still open',
+    noQuestions: 'None.',
+    sought: 'Sought, and nobody knows it',
+    noneSought: 'Nothing.',
   },
   default: {
     title: "Anyone who hasn't chosen yet …",
