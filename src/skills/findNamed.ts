@@ -25,6 +25,8 @@ export interface Whole {
   field: Field;
   /** The text is a name of the field; else it has typos, or is a longer word that ends or begins with a name. */
   isSure: boolean;
+  /** The name says so little that other names with it mean the same as well: "Baby". */
+  isWide: boolean;
   typos: number;
 }
 
@@ -82,6 +84,13 @@ export function findNamed(sentence: string, options: FindOptions = {}): Named[] 
   if (trust === 'all')
     look(1, (single) => (asks || isLong(single) ? findMistyped(single, own, asks ? 2 : 1) : undefined));
   if (asks && trust === 'all') look(1, ([word]) => word && findIn(word, asksForSkill));
+  // A wide word is what somebody looks for where she says nothing else: "who does design?"
+  if (isSearch && !found.some(Boolean))
+    look(1, (single) =>
+      words.every((word) => isPlain(word) || single.includes(word))
+        ? findExact(single, { asksForSkill, isWhole: false, isAlone: true, own })
+        : undefined,
+    );
   const places = found.map((place, start) => placeAt(found, place, start)).filter((place) => place !== null);
   const folded = words.map((word) => word.folded);
   return uniqueOf(places.map((place) => ({ ...place, isAside: isAside(place, places, folded) })));
@@ -115,15 +124,16 @@ export function findWhole(text: string, trust: Trust = 'all'): Whole | undefined
   if (!first || words.length > longestNameInWords) return undefined;
   const options = { asksForSkill: true, isWhole: true, own: new Map<string, string>() };
   const exact = findExact(words, options) ?? (trust === 'all' ? findAround(words, options) : undefined);
-  if (isField(exact)) return { field: exact, isSure: true, typos: 0 };
+  if (isField(exact))
+    return { field: exact, isSure: true, isWide: words.length === 1 && isWideName(first), typos: 0 };
   if (trust === 'exact') return undefined;
   const typed = words.map(({ folded }) => folded).join('');
   const near = words.every(isCommon) ? undefined : meantBy(typed, words.length === 1);
   const isChance = near?.typos !== 0 && words.length > 1 && isNameBesidePlain(words);
   const mistyped = near === undefined || isChance ? undefined : fieldNameByKey().get(near.key);
-  if (near && mistyped) return { field: mistyped.field, isSure: false, typos: near.typos };
+  if (near && mistyped) return { field: mistyped.field, isSure: false, isWide: false, typos: near.typos };
   const inside = second ? undefined : findIn(first, true);
-  return inside && { field: inside, isSure: false, typos: 0 };
+  return inside && { field: inside, isSure: false, isWide: false, typos: 0 };
 }
 
 /** The key that is meant by a mistyped one. A word that is known, or made of known ones, is none, unless that is sure. */
@@ -132,6 +142,8 @@ function meantBy(typed: string, isWord: boolean): NearKey | undefined {
   const near = nearestKey({ typed, stem: foldPlural(typed) });
   return near && (near.isSure || !isWord || !isKnownWord(typed)) ? near : undefined;
 }
+
+const isWideName = ({ folded }: Word) => fieldNameByKey().get(foldPlural(folded))?.isOnlyAlone === true;
 
 /** It says nothing of what is asked for. */
 const isPlain = ({ folded }: Word) => everyday.has(folded) || asking.has(folded);
@@ -180,17 +192,26 @@ function uniqueOf(found: readonly (Named & Place)[]): Named[] {
     .map(({ typed, field, isAside: aside }) => ({ typed, field, isAside: aside }));
 }
 
+interface ExactOptions {
+  asksForSkill: boolean;
+  /** The words are all of the text. */
+  isWhole: boolean;
+  /** The text names nothing else. */
+  isAlone?: boolean;
+  own: OwnNames;
+}
+
 /** Some words that are a name, whatever their endings. */
 function findExact(
   some: readonly Word[],
-  { asksForSkill, isWhole, own }: { asksForSkill: boolean; isWhole: boolean; own: OwnNames },
+  { asksForSkill, isWhole, isAlone = isWhole, own }: ExactOptions,
 ): Meant | undefined {
   const isJoined = some.slice(1).every((word) => word.isJoined);
   for (const key of formsOfAll(some)) {
     // Short words that meet by chance make no name.
     if (!isJoined && key.length < shortestJoined) continue;
     const known = isWhole ? fieldNameByKey().get(key) : findNameOf(key, some);
-    if (known && (isWhole || isMeant(known, some, asksForSkill))) return known.field;
+    if (known && (isWhole || isMeant(known, some, { asksForSkill, isAlone }))) return known.field;
     const ownName = own.get(key);
     if (ownName !== undefined && !known && (isWhole || (asksForSkill && !some.every(isPlain))))
       return { own: ownName };
@@ -226,9 +247,9 @@ const shortestMistypedPair = 8;
 function isMeant(
   { name, isEveryday: isEverydayWord, isOnlyAlone }: FieldName,
   some: readonly Word[],
-  asksForSkill: boolean,
+  { asksForSkill, isAlone }: { asksForSkill: boolean; isAlone: boolean },
 ): boolean {
-  if (isOnlyAlone) return false;
+  if (isOnlyAlone) return isAlone;
   if (!isEverydayWord) return true;
   const inCapitals = name.length <= 3 && name === name.toUpperCase();
   return inCapitals ? some.every(({ isCapital }) => isCapital) : asksForSkill;

@@ -88,7 +88,7 @@ const nearerOf = (one: Near, other: Near) => (other.nearness < one.nearness ? ot
 function compareFinished(asked: Asked, skill: Indexed<SkillName>): Near {
   const byLetters = compareLetters(asked, skill, 'finished');
   // Where it is known what both mean, pieces of words say nothing more: Rücken isn't in Rückbildung.
-  const isKnown = asked.whole?.isSure === true && skill.field !== null;
+  const isKnown = asked.whole?.isSure === true && !asked.whole.isWide && skill.field !== null;
   // Nor is a word that is likest to one thing meant to be another: meditatoin isn't Mediation.
   const typos = asked.whole?.typos ?? 0;
   const isOther = typos > 0 && byLetters.nearness >= nearness.typo + typos;

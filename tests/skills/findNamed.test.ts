@@ -33,8 +33,8 @@ test('of those it was not tuned on at least 95 %, and no field is seen where non
 test.each([
   ['Wer schneidet Videos?', 'videoEditing'],
   ['Videos schneiden', 'videoEditing'],
-  ['IT', 'itSupport'],
-  ['who can help with IT', 'itSupport'],
+  ['IT', 'technology'],
+  ['who can help with IT', 'technology'],
   ['I can do it', undefined],
   ['Kennt jemand gute Fotografinnen?', 'photography'],
   ['Wer kann kochen?', 'cooking'],
