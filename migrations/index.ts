@@ -39,6 +39,7 @@ import { AddCalendarFeeds1795680000000 } from './1795680000000-AddCalendarFeeds'
 import { AddCalls1795681000000 } from './1795681000000-AddCalls';
 import { AddKnockOff1795682000000 } from './1795682000000-AddKnockOff';
 import { AddScheduledEvents1795683000000 } from './1795683000000-AddScheduledEvents';
+import { AddSummedBefore1795690000000 } from './1795690000000-AddSummedBefore';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   AddCalls1795681000000,
   AddKnockOff1795682000000,
   AddScheduledEvents1795683000000,
+  AddSummedBefore1795690000000,
 ];

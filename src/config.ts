@@ -12,7 +12,7 @@ export interface Config {
   database: DatabaseTarget;
   /** The folder for backups of an SQLite file. */
   backupFolder: string;
-  /** For how long it is kept what nobody needs for ever, in milliseconds. */
+  /** For how long it is kept what nobody needs for ever. */
   retention: Retention;
   /** For guilds that say nothing of themselves. */
   defaultLocale: Locale;
@@ -27,12 +27,14 @@ export interface Config {
   logLevel: (typeof logLevels)[number];
 }
 
-/** For how long things are kept, in milliseconds. */
+/** For how long things are kept; in milliseconds unless it says otherwise. */
 export interface Retention {
   /** That the bot didn't hear of a guild for some minutes. */
   outages: number;
   /** All of a guild that has removed the bot. */
   leftGuilds: number;
+  /** Every single session, in years after the end of its year. */
+  sessionYears: number;
 }
 
 /** A variable with a wrong value. The message is one line for whoever starts the program, without secrets. */
@@ -50,6 +52,7 @@ const allowed = {
     'sqlite:<path>, such as sqlite:data/deskmate.sqlite or sqlite:/srv/deskmate.sqlite, or postgres://<user>:<password>@<host>/<database>',
   BACKUP_FOLDER: 'the path of a folder, such as /srv/backups',
   OUTAGES_KEPT: 'a number of days, 14 to 3660',
+  SESSIONS_KEPT: 'a number of years, 1 to 10',
   LEFT_SERVERS_KEPT: 'a number of days, 1 to 3660',
   DEFAULT_LOCALE: locales.join(' or '),
   DEFAULT_TIME_ZONE: 'a time zone of the IANA database, such as Europe/Berlin',
@@ -97,6 +100,11 @@ const variables = z.object({
   BACKUP_FOLDER: z.string().optional(),
   OUTAGES_KEPT: days(14).default(30 * day),
   LEFT_SERVERS_KEPT: days(1).default(30 * day),
+  SESSIONS_KEPT: z
+    .string()
+    .regex(/^([1-9]|10)$/)
+    .transform(Number)
+    .default(2),
   DEFAULT_LOCALE: z.enum(locales).default('de'),
   DEFAULT_TIME_ZONE: z.string().refine(isZone).default('Europe/Berlin'),
   SHARDS: z.string().transform(parsed(shardIds)).optional(),
@@ -187,7 +195,11 @@ export function readConfig(environment: Environment): Config {
     apiUrl: DISCORD_API_URL,
     database: DATABASE_URL,
     backupFolder: backupFolderOf(values),
-    retention: { outages: values.OUTAGES_KEPT, leftGuilds: values.LEFT_SERVERS_KEPT },
+    retention: {
+      outages: values.OUTAGES_KEPT,
+      leftGuilds: values.LEFT_SERVERS_KEPT,
+      sessionYears: values.SESSIONS_KEPT,
+    },
     defaultLocale: DEFAULT_LOCALE,
     defaultZone: DEFAULT_TIME_ZONE,
     shards: SHARD_COUNT ? { ids: SHARDS ?? [...Array(SHARD_COUNT).keys()], count: SHARD_COUNT } : null,

@@ -25,7 +25,7 @@ describe('the defaults', () => {
       apiUrl: 'https://discord.com/api',
       database: { kind: 'sqlite', path: 'data/deskmate.sqlite' },
       backupFolder: 'data/backups',
-      retention: { outages: 30 * 86_400_000, leftGuilds: 30 * 86_400_000 },
+      retention: { outages: 30 * 86_400_000, leftGuilds: 30 * 86_400_000, sessionYears: 2 },
       defaultLocale: 'de',
       defaultZone: 'Europe/Berlin',
       shards: null,
@@ -68,6 +68,7 @@ describe('the defaults', () => {
       'LEFT_SERVERS_KEPT',
       'LOG_LEVEL',
       'OUTAGES_KEPT',
+      'SESSIONS_KEPT',
     ]);
   });
 });
@@ -151,6 +152,8 @@ describe('a wrong value is refused in one line', () => {
     ['OUTAGES_KEPT', '3661'],
     ['LEFT_SERVERS_KEPT', '0'],
     ['LEFT_SERVERS_KEPT', 'ever'],
+    ['SESSIONS_KEPT', '0'],
+    ['SESSIONS_KEPT', '11'],
     ['PUBLIC_URL', 'deskmate.example.org'],
     ['PUBLIC_URL', 'https://deskmate.example.org/?x'],
     ['CALENDAR_PORT', '0'],

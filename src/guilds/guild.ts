@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant, Zone } from '../calendar';
+import type { Day, Instant, Zone } from '../calendar';
 import type { Locale } from '../i18n/translate';
 import { channelSetting } from './settings';
 
@@ -52,6 +52,8 @@ export interface Guild {
   locale: Locale;
   zone: Zone;
   settings: GuildSettings;
+  /** Totals of days before that one are kept as they are, and may have no sessions any more; null: none are. */
+  summedBefore: Day | null;
   /** When the bot was removed. */
   leftAt: Instant | null;
   /** The newest event recorded for the guild, or its last reconcile. */
@@ -75,6 +77,7 @@ export function unsavedGuild(known: Pick<Guild, 'snowflake' | 'locale' | 'zone'>
     reconciledAt: null,
     recountAt: null,
     weekPostAt: 0,
+    summedBefore: null,
   };
 }
 

@@ -32,6 +32,7 @@ export const guildTable = new EntitySchema<Guild>({
     reconciledAt: nullable(milliseconds),
     recountAt: nullable(milliseconds),
     weekPostAt: nullable(milliseconds),
+    summedBefore: { type: 'varchar', length: 10, nullable: true },
   },
 });
 

@@ -7,6 +7,7 @@ import { createDoubtService } from './doubtService';
 import { doubtTable } from './doubtStore';
 import { createElsewhere } from './elsewhereService';
 import { type Bound, createHeard, type Heard } from './heardService';
+import { createOldSessions } from './oldSessionService';
 import { createOutageService } from './outageService';
 import { outageTable, removeOldOutages, shardAliveTable } from './outageStore';
 import { createSessionService } from './sessionService';
@@ -74,7 +75,7 @@ export const sessionsFeature = {
       outages,
       waiting: heard.waiting,
       totals,
-      jobs: [sessions.due, totals.due, corrections.due, oldOutages],
+      jobs: [sessions.due, totals.due, corrections.due, oldOutages, createOldSessions(base)],
       aboutMember: {
         async kept(tx, { id }) {
           const { sessions: count, since } = await countSessions(tx, id);

@@ -2,6 +2,7 @@ import { EntitySchema } from 'typeorm';
 import { type Day, type Instant, type Month, splitByDay, type Week, type Zone } from '../calendar';
 import { milliseconds, reference } from '../database/columns';
 import { changeAndGive, type Tx } from '../database/database';
+import { getGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { compareTotals, countDays, countDaysMore, periodsOf } from './totals';
 
@@ -74,20 +75,38 @@ export async function deleteTotals(tx: Tx, memberId: number): Promise<void> {
   await tx.query('DELETE FROM work_total WHERE member_id = $1', [memberId]);
 }
 
-/** Which totals of a member aren't the sums of her ended work stretches, with the days of the owner's zone. */
+/** Which totals of a member aren't the sums of her days, as they are counted from what is kept. */
 export async function findTotalDifferences(tx: Tx, owner: TotalOwner): Promise<TotalDifference[]> {
-  return compare(tx, owner, byDay(await listWork(tx, owner.memberId), owner.zone));
+  return compare(tx, owner, await countByDay(tx, owner));
 }
 
-/** Counts all totals of a member anew from her stretches, and gives those that were wrong. */
+/** Counts all totals of a member anew from what is kept, and gives those that were wrong. */
 export async function recountTotals(tx: Tx, owner: TotalOwner): Promise<TotalDifference[]> {
-  const intervals = await listWork(tx, owner.memberId);
-  const differences = await compare(tx, owner, byDay(intervals, owner.zone));
+  const days = await countByDay(tx, owner);
+  const differences = await compare(tx, owner, days);
   if (differences.length > 0) {
     await deleteTotals(tx, owner.memberId);
-    await addToTotals(tx, owner, intervals, 1);
+    await increase(tx, owner, sumUp(days), 1);
   }
   return differences;
+}
+
+/**
+ * Milliseconds of a member's work by day: of her ended work stretches, with the days of the owner's zone, and before the day
+ * from which on her guild keeps all of these, of the totals of days themselves.
+ */
+async function countByDay(tx: Tx, { guildId, memberId, zone }: TotalOwner): Promise<Map<Day, number>> {
+  const days = byDay(await listWork(tx, memberId), zone);
+  const { summedBefore } = await getGuild(tx, guildId);
+  if (summedBefore === null) return days;
+  const summed: { day: Day; work_ms: number }[] = await tx.query(
+    `SELECT period AS day, work_ms FROM work_total WHERE member_id = $1 AND length(period) = 10 AND period < $2`,
+    [memberId, summedBefore],
+  );
+  return new Map([
+    ...summed.map((row): [Day, number] => [row.day, row.work_ms]),
+    ...[...days].filter(([day]) => day >= summedBefore),
+  ]);
 }
 
 /** Milliseconds of work by day. */

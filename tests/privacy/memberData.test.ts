@@ -26,6 +26,7 @@ const ofNobody: Readonly<Record<string, readonly string[]>> = {
     'reconciledAt',
     'recountAt',
     'weekPostAt',
+    'summedBefore',
   ],
   watched_channel: ['guildId', 'channelId', 'kind'],
   gathering: ['id', 'guildId', 'channelId', 'day', 'startedAt', 'endedAt', 'line'],

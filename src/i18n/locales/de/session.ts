@@ -20,6 +20,7 @@ export const session = {
   },
   estimated:
     'Von {{from}} bis {{to}} habe ich nichts mitbekommen, darum zählt deine Session nur bis dahin, wo ich dich zuletzt gesehen habe. Warst du länger da, stell es unter {{deskCommand}} bei „Meine Zeiten“ richtig.',
+  old: 'Deine einzelnen Sessions bis Ende {{year}} lösche ich ab dem {{from}}. Die Summen von Tagen, Wochen und Monaten bleiben. Willst du alles behalten, hol dir bis dahin deine Datei mit {{privacyCommand}}.',
   none: 'Du bist gerade nicht im Coworking. Komm in einen Coworking-Kanal, dann geht’s.',
   notRecorded:
     'Bei dir gilt „Nicht mitschreiben“, deshalb gibt es keine Zeiten und Pausen. Ändern kannst du das mit {{privacyCommand}}.',

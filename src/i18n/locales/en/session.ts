@@ -22,6 +22,7 @@ export const session = {
   },
   estimated:
     'From {{from}} to {{to}} I couldn’t see who was there, so your session counts up to when I last saw you. If you were there longer, put it right under {{deskCommand}}, “My times”.',
+  old: 'From {{from}} on I delete your single sessions up to the end of {{year}}. The sums of days, weeks and months stay. To keep it all, get your file with {{privacyCommand}} before that.',
   none: "You're not in a coworking channel right now. Join one and try again.",
   notRecorded:
     'You are set to “Don’t record me”, so there are no times and no breaks. You can change that with {{privacyCommand}}.',
