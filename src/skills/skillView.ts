@@ -38,14 +38,20 @@ export function drawRemoved(name: string, t: Translate): Page {
 }
 
 /**
- * Who knows what was asked for, ten a page. Below it the reader asks them, and where nobody else than she does, also waits for
- * somebody. `readerId` is Discord's; without it anybody may read.
+ * Who knows what was asked for, ten a page. Below it the reader asks them, or waits for somebody where nobody else than she does;
+ * where it is she alone, there is nobody to ask. `readerId` is Discord's; without it anybody may read.
  */
 export function drawLookup(lookup: Lookup, t: Translate, readerId?: string): Page {
   const query = plainText(lookup.query);
   const isAnswered = lookup.page > 0 || lookup.known.some((one) => one.userId !== readerId && answers(one));
+  const isHersAlone =
+    lookup.pages === 1 &&
+    lookup.known.length > 0 &&
+    lookup.known.every((one) => one.userId === readerId && answers(one));
   const below = [
-    button(skillControls.ask(lookup.query), t('question.button.ask'), { emoji: '🙋' }),
+    ...(isHersAlone
+      ? []
+      : [button(skillControls.ask(lookup.query), t('question.button.ask'), { emoji: '🙋' })]),
     ...(isAnswered
       ? []
       : [button(skillControls.tell(lookup.query), t('skills.wish.button'), { emoji: '🔔' })]),
@@ -60,7 +66,7 @@ export function drawLookup(lookup: Lookup, t: Translate, readerId?: string): Pag
   }
   return paged({
     title: t('skills.lookup.title', { query }),
-    body: knownText(lookup, t),
+    body: [knownText(lookup, t), isHersAlone && t('skills.lookup.onlyYou')].filter(Boolean).join('\n'),
     page: lookup.page,
     pages: lookup.pages,
     customId: (target) => skillControls.found({ page: target, query: lookup.query }),

@@ -159,13 +159,20 @@ describe('/skills lookup', () => {
     expect(textOf(await lookup('Pilates'))).not.toContain('Ähnlich');
   });
 
-  it('offers to ask, and to tell her, where nobody but herself knows it', async () => {
+  it('offers to ask, and to tell her, where nobody knows it, and only to tell her where she alone does', async () => {
     const offered = async (query: string) => [...controlsOf(await lookup(query)).keys()];
     expect(await offered('Pilates')).toEqual(['skills:ask:Pilates', 'skills:tell:Pilates']);
     await add(anna, 'Pilates');
-    expect(await offered('pilates')).toEqual(['skills:ask:pilates', 'skills:tell:pilates']);
+    expect(await offered('pilates')).toEqual(['skills:tell:pilates']);
+    expect(textOf(await lookup('pilates'))).toContain('Damit kennst bisher nur du dich hier aus.');
+    expect(textOf(await lookup('pilates', 'en'))).toContain(
+      'So far you’re the only one here who knows this.',
+    );
+    // What she knows is only close to it: others may know it itself.
+    expect(await offered('Yoga')).toEqual(['skills:ask:Yoga', 'skills:tell:Yoga']);
     await add(bea, 'Yoga');
-    expect(await offered('Pilates')).toContain('skills:tell:Pilates');
+    expect(await offered('Pilates')).toEqual(['skills:ask:Pilates', 'skills:tell:Pilates']);
+    expect(textOf(await lookup('Pilates'))).not.toContain('nur du');
     await add(bea, 'Pilates');
     expect(await offered('Pilates')).toEqual(['skills:ask:Pilates']);
   });

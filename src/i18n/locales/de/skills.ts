@@ -12,6 +12,7 @@ export const skills = {
     close: 'nah an „{{asked}}“',
     typo: 'ähnlich geschrieben',
     nobody: 'Mit „{{query}}“ hat sich hier noch niemand eingetragen.',
+    onlyYou: 'Damit kennst bisher nur du dich hier aus.',
     like: 'Ähnlich geschrieben: {{names}}.',
     orAll: 'Alles, was hier jemand kann, zeigt {{skillsLookupCommand}} ohne Suchwort.',
   },

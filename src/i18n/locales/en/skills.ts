@@ -14,6 +14,7 @@ export const skills = {
     close: 'close to “{{asked}}”',
     typo: 'spelled similarly',
     nobody: 'Nobody here has entered “{{query}}” yet.',
+    onlyYou: 'So far you’re the only one here who knows this.',
     like: 'Spelled similarly: {{names}}.',
     orAll: '{{skillsLookupCommand}} without a word shows everything people here know.',
   },
