@@ -18,6 +18,7 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   'fortnight-77777': soak(77777, 12, 120, 14),
   month: soak(7, 20, 200, 30),
   'year-of-reminders': ['dist/tests/appointments/yearOfReminders.js'],
+  'year-of-events': ['dist/tests/events/yearOfEvents.js'],
   calendars: ['dist/tests/calendars/otherPrograms.js'],
   prometheus: ['dist/tests/monitoring/prometheus.js'],
   bench: ['dist/tests/bench/bench.js'],

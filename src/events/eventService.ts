@@ -45,6 +45,8 @@ export function createEventService(parts: EventParts) {
   const { database, seeVoiceStates, scheduledEvents, isOurs, checkDue, log } = parts;
   /** When to look at which guild; null: not before something changes. Absent: it wasn't looked at yet. */
   const looks = new Map<number, Instant | null>();
+  /** Guilds that changed since they were looked at last. */
+  const changedMeanwhile = new Set<number>();
   /** Where Discord refused something, and until when nothing is asked there. */
   const rests = new Map<number, Instant>();
   /** Where the guild has as many events as it may: how many of ours, and until when that is believed. */
@@ -253,6 +255,7 @@ export function createEventService(parts: EventParts) {
     /** Something changed in a guild that its events may show. */
     changed(guildId: number): void {
       looks.delete(guildId);
+      changedMeanwhile.add(guildId);
       checkDue();
     },
 
@@ -266,15 +269,16 @@ export function createEventService(parts: EventParts) {
         const due = (await listLooks()).filter(([, at]) => at !== null && at <= now);
         const failures: unknown[] = [];
         for (const [guildId] of due) {
-          // What changes meanwhile has it looked at once more.
-          looks.set(guildId, null);
+          changedMeanwhile.delete(guildId);
+          let next: Instant | null = now + triesAgainAfter;
           try {
-            const next = await look(guildId, now);
-            if (looks.get(guildId) === null) looks.set(guildId, next);
+            next = await look(guildId, now);
           } catch (error) {
-            looks.set(guildId, now + triesAgainAfter);
             failures.push(error);
           }
+          // Until then it is due: whoever asks waits for what is under way.
+          if (changedMeanwhile.has(guildId)) looks.delete(guildId);
+          else looks.set(guildId, next);
         }
         if (failures.length > 0) throw failures[0];
         return true;

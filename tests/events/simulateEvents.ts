@@ -1,0 +1,319 @@
+import type { Asker } from '../../src/appointments/appointment';
+import type { Day, Instant, Zone } from '../../src/calendar';
+import { UserError } from '../../src/errors';
+import { updateGuild } from '../../src/guilds/guildStore';
+import { ensureMembers } from '../../src/guilds/memberStore';
+import { findGuild } from '../../src/guilds/guildStore';
+import type { Days } from '../../src/when/schedule';
+import { createLog } from '../../src/log';
+import { startSandbox } from '../../sandbox/sandbox';
+import { automation } from '../../sandbox/scheduledEvents';
+import { makeSettableClock } from '../../sandbox/settableClock';
+import { Random } from '../../sandbox/soak/random';
+import { startBot } from '../../sandbox/startBot';
+import type { SandboxEvent } from '../../sandbox/vocabulary/scheduledEvent';
+import { later } from '../appointments/someSlots';
+import { SimulatedAppointment, type SimulatedDate, steadyTime } from '../calendars/simulatedAppointment';
+
+/** What is simulated: a guild of a zone, from noon of a day on. */
+export interface Simulation {
+  zone: Zone;
+  from: Day;
+  days: number;
+  appointments: number;
+  seed: number;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const opensBefore = 15 * minute;
+
+const keyOf = ({ slotId, day }: SimulatedDate) => `${slotId}:${day}`;
+const isOpen = ({ status }: SandboxEvent) => status === 'scheduled' || status === 'active';
+
+/** An appointment as it is simulated, with the dates whose event somebody or Discord ended. */
+interface Said {
+  title: string;
+  appointment: SimulatedAppointment;
+  over: Set<string>;
+  /** Dates that had an event when they were last looked at. */
+  had: Set<string>;
+}
+
+/**
+ * Plays it from one moment at which something falls due to the next: appointments are said, edited, moved, skipped and taken
+ * away, people come and go, moderators end and delete events, Discord ends and cancels them by its own rules and doesn't answer, and
+ * the bot is killed. After each of them the events are compared with what `Temporal` says of the dates. Gives what differed; how many
+ * comparisons there were, and how many events there were, began, and were ended by others.
+ */
+export async function simulateEvents(
+  { zone, from, days, appointments: most, seed }: Simulation,
+  database: string,
+) {
+  const random = new Random(seed);
+  const noonOf = (day: Day) =>
+    Temporal.PlainDateTime.from(`${day}T12:00`).toZonedDateTime(zone).epochMilliseconds;
+  const dayAt = (at: Instant) =>
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString() as Day;
+  const clock = makeSettableClock(noonOf(from));
+  const sandbox = await startSandbox({ now: clock, rateLimits: false, keptRequests: 100 });
+  const server = sandbox.addGuild({ name: 'Nest', community: 'de', botPermissions: ['CreateEvents'] });
+  const room = server.addVoiceChannel('Coworking');
+  const people = [server.addMember('Anna'), server.addMember('Ben')] as const;
+  const logged: string[] = [];
+  /** Of the bot that runs: what one says that was killed is nothing of this. */
+  let life = {};
+  function start() {
+    const own = (life = {});
+    const write = (line: string) => {
+      if (own === life && !line.includes('A due job failed')) logged.push(line);
+    };
+    return startBot(sandbox, { clock, database, log: createLog('error', { write }) });
+  }
+  let bot = await start();
+  await sandbox.until(() => bot.database.read((tx) => findGuild(tx, server.id)), 'the guild to be stored');
+  const anna: Asker = await bot.database.transact(async (tx) => {
+    const guild = (await findGuild(tx, server.id))!;
+    await updateGuild(tx, guild.id, { zone });
+    const [member] = await ensureMembers(tx, guild.id, [people[0].id]);
+    return { member: member!, maySee: () => true, isManager: true };
+  });
+
+  const end = later(from, days + 130);
+  const all: Said[] = [];
+  const found: string[] = [];
+  const counts = {
+    compared: 0,
+    made: new Set<string>(),
+    began: new Set<string>(),
+    endedByOthers: 0,
+    kills: 0,
+  };
+  /** Since when nobody is in the room, and when that was last so for as long as Discord waits. */
+  let emptySince: Instant | null = clock();
+  let wasEmptyAt = clock();
+  const present = new Set<(typeof people)[number]>();
+
+  const kept = () => all.filter(({ appointment }) => !appointment.isRemoved);
+  const datesOf = ({ appointment }: Said) =>
+    [...appointment.dates(later(dayAt(clock()), -2))]
+      .filter((date) => date.end > clock())
+      .sort((one, other) => one.start - other.start || one.end - other.end);
+  const eventsOf = ({ title }: Said) => server.events.filter(({ name }) => name === title);
+  const isOf = (event: SandboxEvent, date: SimulatedDate) =>
+    event.endsAt === date.end && (event.startsAt === date.start || event.status === 'active');
+
+  const someSlot = () => ({
+    days: random.pick<Days>([
+      { kind: 'weekly', weekdays: [1, 2, 3, 4, 5], every: 1 },
+      { kind: 'weekly', weekdays: [random.between(1, 7)], every: 1 },
+      { kind: 'weekly', weekdays: [2, 6], every: 2 },
+      { kind: 'monthly', nth: random.pick([1, 2, -1] as const), weekday: random.between(1, 7) },
+    ]),
+    start: steadyTime(random.between(0, 23), random.pick([0, 15, 30])),
+    minutes: random.pick([30, 60, 150, 300]),
+  });
+
+  async function rowOf(id: number) {
+    const [row] = await bot.database.read<{ id: number; first_day: Day; version: number }[]>((tx) =>
+      tx.query(
+        `SELECT s.id, s.first_day, a.version FROM appointment a JOIN appointment_slot s ON s.appointment_id = a.id
+          WHERE a.id = $1 ORDER BY s.id DESC LIMIT 1`,
+        [id],
+      ),
+    );
+    return row!;
+  }
+
+  async function add(): Promise<void> {
+    const slot = someSlot();
+    const title = `Termin ${all.length + 1}`;
+    const schedule = { slots: [slot], from: null, until: null };
+    const wish = { schedule, title, channelId: room.id };
+    const id = await bot.services.appointments.add(anna, wish, clock());
+    const { id: slotId, first_day: first } = await rowOf(id);
+    const appointment = new SimulatedAppointment(id, room.id, zone, end);
+    appointment.addSlot(slotId, slot.days, slot, first);
+    all.push({ title, appointment, over: new Set(), had: new Set() });
+  }
+
+  async function edit(one: Said): Promise<void> {
+    const { appointment } = one;
+    const { days: before } = appointment.slot;
+    const slot = { ...someSlot(), ...(random.chance(0.7) && { days: before }) };
+    if (slot.start === appointment.slot.start) return;
+    const { version } = await rowOf(appointment.id);
+    const schedule = { slots: [slot], from: null, until: null };
+    const old = datesOf(one);
+    await bot.services.appointments.edit(anna, { id: appointment.id, version }, { schedule }, clock());
+    const { id: slotId, first_day: first } = await rowOf(appointment.id);
+    appointment.replaceSlot(slotId, slot.days, slot, first, dayAt(clock()), clock());
+    // The date of a day is the same one, whatever slot it is of.
+    for (const date of datesOf(one))
+      for (const was of old) if (was.day === date.day && one.over.has(keyOf(was))) one.over.add(keyOf(date));
+  }
+
+  /** Somebody changes a date that isn't near: what goes on is no matter of this. */
+  async function changeDate(one: Said): Promise<void> {
+    const { appointment } = one;
+    const date = datesOf(one).find(
+      ({ slotId, start: at }) => slotId === appointment.slot.id && at > clock() + hour,
+    );
+    if (!date) return;
+    const { appointments } = bot.services;
+    const { slotId, day } = date;
+    if (random.chance(0.5)) {
+      await appointments.skip(anna, appointment.id, { slotId, day }, clock());
+      appointment.slot.changes.set(day, null);
+      return;
+    }
+    const to = {
+      day: later(day, random.between(0, 5)),
+      start: steadyTime(random.between(0, 23), random.pick([5, 20, 35])),
+      minutes: random.pick([30, 60, 150]),
+    };
+    try {
+      await appointments.move(anna, appointment.id, { slotId, day }, to, clock());
+    } catch (error) {
+      if (error instanceof UserError) return;
+      throw error;
+    }
+    appointment.slot.changes.set(day, to);
+  }
+
+  /** A moderator ends or deletes an event. */
+  function meddle(one: Said): void {
+    const event = eventsOf(one).find(isOpen);
+    const date = event && datesOf(one).find((of) => isOf(event, of));
+    if (!date) return;
+    if (random.chance(0.5)) event.delete();
+    else if (event.status === 'active') event.end();
+    else event.cancel();
+    one.over.add(keyOf(date));
+    counts.endedByOthers += 1;
+  }
+
+  async function kill(): Promise<void> {
+    life = {};
+    await bot.database.close();
+    await bot.stop();
+    counts.kills += 1;
+    bot = await start();
+    // It looks as soon as the guild is there.
+    await bot.advance(minute);
+  }
+
+  async function trouble(one: Said): Promise<void> {
+    const kind = random.pick(['fail', 'failAfterDoing'] as const);
+    const times = random.between(1, 3);
+    sandbox.rest.inject({ path: /scheduled-events/, kind, times });
+    await changeDate(one);
+    for (let passed = 0; passed < 4; passed += 1) await bot.advance(minute);
+    sandbox.rest.clearFaults();
+    for (let passed = 0; passed < 3; passed += 1) await bot.advance(minute);
+  }
+
+  function comeOrGo(): void {
+    const one = random.pick(people);
+    if (present.delete(one)) one.leave();
+    else {
+      present.add(one);
+      one.join(room);
+    }
+    if (present.size > 0) emptySince = null;
+    else emptySince ??= clock();
+  }
+
+  async function act(): Promise<void> {
+    // Some come and go at nearly each date.
+    if (random.chance(0.5)) comeOrGo();
+    const one = random.pick(kept());
+    const isNear = datesOf(one).some(({ start: at }) => at <= clock() + hour);
+    const what = random.between(0, 39);
+    if (what < 3) meddle(one);
+    else if (what < 7) await changeDate(one);
+    else if (what < 9 && !isNear) await edit(one);
+    else if (what === 9) await trouble(one);
+    else if (what === 10) await kill();
+    else if (what === 11 && kept().length > most && !isNear) {
+      await bot.services.appointments.remove(anna, one.appointment.id, clock());
+      one.appointment.isRemoved = true;
+    } else if (what === 12) await add();
+  }
+
+  function compare(one: Said): void {
+    counts.compared += 1;
+    const now = clock();
+    const note = (what: string) =>
+      found.push(`${new Date(now).toISOString()} ${one.title}: ${what}; ${JSON.stringify(seen)}`);
+    const events = eventsOf(one);
+    const seen = events.map(({ startsAt, status }) => `${new Date(startsAt).toISOString()} ${status}`);
+    const open = events.filter(isOpen);
+    const dates = datesOf(one);
+    const next = dates.find(({ start: at }) => at > now);
+    const expected = [...dates.filter(({ start: at }) => at <= now), ...(next ? [next] : [])];
+    for (const date of expected) {
+      const key = keyOf(date);
+      const own = open.filter((event) => isOf(event, date));
+      for (const { id, status } of own) {
+        counts.made.add(id);
+        if (status === 'active') counts.began.add(id);
+      }
+      if (own.length > 1) note(`${own.length} events for ${key}`);
+      if (one.over.has(key)) {
+        if (own.length > 0) note(`a second event for ${key}`);
+        continue;
+      }
+      const [event] = own;
+      const finished = events.find((ended) => !isOpen(ended) && ended.endsAt === date.end);
+      if (!event && one.had.has(key) && finished) {
+        const isCanceled =
+          finished.status === 'canceled' && now >= date.start + automation.canceledAfterStartMs;
+        const isEnded = finished.status === 'completed' && wasEmptyAt >= date.start - opensBefore;
+        if (!isCanceled && !isEnded) note(`the event of ${key} is ${finished.status}`);
+        one.over.add(key);
+        counts.endedByOthers += 1;
+        continue;
+      }
+      const mayBeMade = date === next && date.start > now + minute && date.start < now + 100 * 24 * hour;
+      if (!event && (mayBeMade || one.had.has(key))) note(`no event for ${key}`);
+      if (event) one.had.add(key);
+      if (event && present.size > 0 && date.start - opensBefore <= now && event.status !== 'active')
+        note(`${key} hasn't begun though somebody is there`);
+    }
+    for (const event of open)
+      if (!expected.some((date) => isOf(event, date))) note(`an event for no date: ${event.id}`);
+  }
+
+  async function passTo(at: Instant): Promise<void> {
+    await bot.advance(at - clock());
+    noteEmptiness();
+  }
+
+  function noteEmptiness(): void {
+    if (emptySince !== null && clock() - emptySince >= automation.endsAfterEmptyMs) wasEmptyAt = clock();
+  }
+
+  for (let index = 0; index < most; index += 1) await add();
+  await bot.advance(0);
+  const until = noonOf(later(from, days));
+  while (clock() < until && found.length === 0) {
+    const now = clock();
+    const times = kept()
+      .flatMap((one) => datesOf(one).slice(0, 3))
+      .flatMap(({ start: at, end: to }) => [at - opensBefore, at, at + 20 * minute, to])
+      .filter((at) => at > now);
+    await passTo(Math.min(now + 12 * hour, ...times));
+    await act();
+    // What was done, seen and told has happened.
+    await bot.advance(0);
+    await bot.advance(1);
+    noteEmptiness();
+    for (const one of all) if (!one.appointment.isRemoved) compare(one);
+  }
+  found.push(...logged);
+  await bot.stop();
+  await sandbox.close();
+  const { compared, made, began, endedByOthers, kills } = counts;
+  return { found, compared, made: made.size, began: began.size, endedByOthers, kills };
+}
