@@ -20,6 +20,8 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   'year-of-reminders': ['dist/tests/appointments/yearOfReminders.js'],
   'year-of-events': ['dist/tests/events/yearOfEvents.js'],
   calendars: ['dist/tests/calendars/otherPrograms.js'],
+  'lint-deploy': ['dist/tests/deploy/lint.js'],
+  image: ['dist/tests/deploy/image.js'],
   prometheus: ['dist/tests/monitoring/prometheus.js'],
   bench: ['dist/tests/bench/bench.js'],
 };
