@@ -3,8 +3,9 @@ import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationIn
 import { type Database, openDoor, type Timed } from './database';
 import { makeFile, refuseOthers, tightenFile } from './databaseFile';
 import { type DatabaseTarget, explainDatabaseError, NoDatabaseError } from './noDatabase';
+import { preparedSqlite } from './preparedSqlite';
 import { SnakeNames } from './snakeNames';
-import { fileAccess, sqliteDriver } from './sqliteFile';
+import { fileAccess } from './sqliteFile';
 
 /** What the tables are and how they came to be. */
 export interface Schema {
@@ -163,7 +164,7 @@ function optionsFor(target: DatabaseTarget, schema: Schema): DataSourceOptions {
   const shared = { ...schema, namingStrategy: new SnakeNames(), synchronize: false, logging: false as const };
   if (target.kind === 'postgres')
     return { ...shared, type: 'postgres', url: target.url, parseInt8: true, applicationName };
-  const sqlite = sqliteDriver();
+  const sqlite = preparedSqlite();
   // TypeORM asks it to write down every call with its values, for a stack that no error of TypeORM's shows: that takes as long
   // as a small query.
   const driver = { verbose: () => sqlite };
