@@ -38,7 +38,7 @@ import { StartError } from './discord/startError';
 import { type Due, type DueJob, startDue } from './due';
 import { createGuildService } from './guilds/guildService';
 import { listUnreadable } from './guilds/guildStore';
-import type { BellTrouble } from './guilds/ports';
+import type { BellTrouble, Changed } from './guilds/ports';
 import { startCalendarServer } from './http/calendarServer';
 import { type TextsIn, translator } from './i18n/translate';
 import { createLog, type Log } from './log';
@@ -114,7 +114,7 @@ async function build(
 ): Promise<Omit<Bot, 'stop'>> {
   let startedAt = clock();
   // What parts tell each other, so that none has to be there before another.
-  const changed = createTopic<[guildId: number]>();
+  const changed = createTopic<Parameters<Changed>>();
   const dueChanged = createTopic<[]>();
   const heartbeats = createTopic<[shardId: number]>();
   const voiceChanged = createTopic<[channelId: string, trouble: BellTrouble | null]>();

@@ -3,7 +3,7 @@ import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationIn
 import { type Database, openDoor, type Timed } from './database';
 import { makeFile, refuseOthers, tightenFile } from './databaseFile';
 import { type DatabaseTarget, explainDatabaseError, NoDatabaseError } from './noDatabase';
-import { preparedSqlite } from './preparedSqlite';
+import { bindNumbers, preparedSqlite } from './preparedSqlite';
 import { SnakeNames } from './snakeNames';
 import { fileAccess } from './sqliteFile';
 
@@ -88,6 +88,7 @@ async function connect(
     if (target.kind === 'sqlite' && target.path !== ':memory:') refuseOthers(target.path);
     before?.();
     await dataSource.initialize();
+    if (target.kind === 'sqlite') bindNumbers(dataSource);
     const done = await listMigrations(dataSource);
     refuseNewer('database', done, schema);
     if (!mayBeCopy) await refuseUnfinished(dataSource);

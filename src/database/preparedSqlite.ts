@@ -1,4 +1,5 @@
 import type * as Sqlite from 'sqlite3';
+import type { DataSource } from 'typeorm';
 import { lazily } from '../lazily';
 import { sqliteDriver } from './sqliteFile';
 
@@ -15,9 +16,9 @@ const givesRows = /\breturning\b/i;
 type Tell = (this: unknown, error: Error | null, ...rest: unknown[]) => void;
 
 /**
- * SQLite's driver for TypeORM's option `driver`, which prepares each statement once and not each time it is asked: that takes longer than
- * most of them run. It has what TypeORM calls, `all` and `run`. Never `get`, which leaves a statement half read: it would
- * hold its read lock for as long as it is kept.
+ * SQLite's driver for TypeORM's option `driver`, which prepares each statement once and not each time it is asked: that
+ * takes longer than most of them run. It has what TypeORM calls, `all` and `run`. Never `get`, which leaves a statement
+ * half read: it would hold its read lock for as long as it is kept.
  */
 export const preparedSqlite = lazily(() => {
   const driver = sqliteDriver();
@@ -99,4 +100,22 @@ function readArguments(rest: readonly unknown[]): { values: readonly unknown[]; 
 /** A kept statement that is given no values takes those of before. */
 function isKept(sql: string, values: readonly unknown[]): boolean {
   return worthKeeping.test(sql) && (values.length > 0 || !parameter.test(sql));
+}
+
+/** A number that TypeORM shall take for any other value. */
+class Boxed {
+  constructor(readonly number: number) {}
+}
+
+/** TypeORM writes numbers into the text of its statements, which makes each another one: from now on it binds them. */
+export function bindNumbers({ driver }: DataSource): void {
+  const escape = driver.escapeQueryWithParameters.bind(driver);
+  driver.escapeQueryWithParameters = (sql, parameters, native) => {
+    const boxed = Object.entries(parameters).map(([name, value]): [string, unknown] => [
+      name,
+      typeof value === 'number' ? new Boxed(value) : value,
+    ]);
+    const [text, values] = escape(sql, Object.fromEntries(boxed), native);
+    return [text, values.map((value: unknown) => (value instanceof Boxed ? value.number : value))];
+  };
 }

@@ -6,7 +6,7 @@ import type { Tries } from '../database/tries';
 import type { DueJob } from '../due';
 import type { Changed, StillMembers } from '../guilds/ports';
 import type { Log } from '../log';
-import { isToBeRemoved, type Posting, type PostingKind } from '../postings/posting';
+import { isToBeRemoved, type Posting, type PostingKind, showsPresence } from '../postings/posting';
 import {
   findUnfinished,
   listRemovals,
@@ -76,8 +76,8 @@ export interface Poster {
 /** An unfinished posting in this process. */
 interface Attended extends Memory {
   readonly id: number;
-  /** There may be something to do. */
-  wanted: boolean;
+  /** How it was read when it was wanted, unless something is being done. */
+  read: Posting | null;
   /** Something is being done, or rested from. */
   busy: boolean;
   /** Ends a rest that any change ends. */
@@ -132,7 +132,8 @@ export function createPoster(parts: PosterParts): Poster {
   });
 
   const attended = new Map<number, Attended>();
-  const lookingUp = new Set<number | undefined>();
+  /** Of which guilds, or of all (undefined), postings are about to be looked for; `presence`: only those that show it. */
+  const lookingUp = new Map<number | undefined, 'presence' | 'all'>();
   const underWay = createUnderWay();
 
   function run(work: Promise<void>): void {
@@ -140,34 +141,43 @@ export function createPoster(parts: PosterParts): Poster {
   }
 
   /** Looks for something to do at the unfinished postings of a guild, or at all. Calls before the look are one. */
-  function wantAll(guildId?: number): void {
-    if (stopping.aborted || lookingUp.has(guildId)) return;
-    lookingUp.add(guildId);
-    run(lookUp(guildId));
+  function wantAll(guildId?: number, what: 'presence' | 'all' = 'all'): void {
+    if (stopping.aborted) return;
+    const isAsked = lookingUp.has(guildId);
+    if (!isAsked || what === 'all') lookingUp.set(guildId, what);
+    if (!isAsked) run(lookUp(guildId));
   }
 
   async function lookUp(guildId: number | undefined): Promise<void> {
+    let what: 'presence' | 'all' = 'all';
     try {
       const postings = await database.readOnce((tx) => {
+        what = lookingUp.get(guildId) ?? 'all';
         lookingUp.delete(guildId);
         return listUnfinished(tx, guildId);
       });
-      for (const posting of postings) if (isOurs(posting.guildId)) want(posting.id);
+      for (const posting of postings) {
+        // What Discord refuses is tried again at any change.
+        const mayDiffer = what === 'all' || posting.refusal !== null || showsPresence(posting);
+        if (isOurs(posting.guildId) && mayDiffer) want(posting.id, posting);
+      }
     } catch (error) {
       if (stopping.aborted) return;
       if (!tries.isTold(error))
         log.error({ guildId, err: error }, 'Postings could not be looked up; it is tried again.');
       await wait(pace.firstRest, stopping);
       lookingUp.delete(guildId);
-      wantAll(guildId);
+      wantAll(guildId, what);
     }
   }
 
-  function want(id: number): void {
+  /** `read`: the posting as it was just read. */
+  function want(id: number, read: Posting | null = null): void {
     if (stopping.aborted) return;
     const one = attended.get(id) ?? newlyAttended(id);
     attended.set(id, one);
     one.wanted = true;
+    one.read = one.busy ? null : read;
     one.rest?.abort();
     if (!one.busy) run(attend(one));
   }
@@ -184,7 +194,8 @@ export function createPoster(parts: PosterParts): Poster {
 
   async function attempt(one: Attended): Promise<void> {
     try {
-      const posting = await database.readOnce((tx) => findUnfinished(tx, one.id));
+      const posting = one.read ?? (await database.readOnce((tx) => findUnfinished(tx, one.id)));
+      one.read = null;
       const outcome = posting ? await deliver(posting, one) : 'ended';
       one.failures = 0;
       if (outcome === 'ended' && !one.wanted) attended.delete(one.id);
@@ -240,8 +251,8 @@ export function createPoster(parts: PosterParts): Poster {
 
   return {
     start: () => wantAll(),
-    changed(guildId) {
-      if (isOurs(guildId)) wantAll(guildId);
+    changed(guildId, what) {
+      if (isOurs(guildId)) wantAll(guildId, what);
     },
     removals: {
       name: 'removals of postings',
@@ -275,6 +286,7 @@ function newlyAttended(id: number): Attended {
   return {
     id,
     wanted: false,
+    read: null,
     busy: false,
     rest: null,
     failures: 0,

@@ -16,14 +16,7 @@ import {
   type PostingKind,
   takesNoDirect,
 } from '../postings/posting';
-import {
-  findPosting,
-  finishPosting,
-  forgetPosting,
-  setMessage,
-  setRefusal,
-  setShows,
-} from '../postings/postingStore';
+import { findPosting, finishPosting, forgetPosting, setRefusal, setShown } from '../postings/postingStore';
 import { forgetToldIn } from '../postings/toldSumStore';
 import type { Draw, Drawing, Shown } from '../postings/postingView';
 import { carryPosting, saysServer } from './carried';
@@ -35,6 +28,8 @@ import { fingerprint, type PosterRequests } from './posterRequests';
 
 /** What the process knows of a posting beside what is stored. */
 export interface Memory {
+  /** There may be something to do: not all that changed is drawn. */
+  wanted: boolean;
   /** The refusal that was logged. */
   refusal: string | null;
   /** Whether it was its last state that was drawn last: then nothing comes after it. */
@@ -90,6 +85,7 @@ export function createDelivery(parts: DeliveryParts) {
   const prepareDirect = createDirectWay(parts);
 
   async function draw(posting: Posting, memory: Memory): Promise<Drawing> {
+    memory.wanted = false;
     const drawing = await drawings[kindOf(posting)](posting).catch((cause: unknown) => {
       throw new DrawingError('A posting could not be drawn.', { cause });
     });
@@ -143,8 +139,8 @@ export function createDelivery(parts: DeliveryParts) {
     const takeTurn = posting.reopened > 0 ? turns.editLate : turns.edit;
     await takeTurn(posting.channelId, async () => {
       // It may have waited long for its turn, and another process may have been faster.
-      const newest = await draw(posting, memory);
-      const stored = await database.read((tx) => findPosting(tx, posting.id));
+      const newest = memory.wanted ? await draw(posting, memory) : drawing;
+      const stored = await database.readOnce((tx) => findPosting(tx, posting.id));
       if (newest === 'gone' || newest === 'later' || fingerprint(newest) === stored?.shows) return false;
       await requests.edit(posting.channelId, messageId, newest);
       if (newest.closesThread) await requests.closeThread(posting.channelId);
@@ -181,9 +177,7 @@ export function createDelivery(parts: DeliveryParts) {
     const isKnown = posting.messageId !== null && posting.refusal === null && posting.shows === shows;
     if (outcome !== 'ended' && isKnown) return outcome;
     const work = async (tx: Tx) => {
-      await setMessage(tx, posting.id, messageId);
-      if (shows !== null) await setShows(tx, posting.id, shows);
-      await setRefusal(tx, posting.id, null);
+      await setShown(tx, posting.id, messageId, shows);
       if (shown?.promises) await promised(tx, posting, shown.promises);
       return outcome === 'ended' ? finish(tx, posting) : outcome;
     };

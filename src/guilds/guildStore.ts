@@ -2,6 +2,7 @@ import { EntitySchema, LessThanOrEqual } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
 import type { Tx } from '../database/database';
+import { readRow } from '../database/rows';
 import {
   defaultSettings,
   type Guild,
@@ -47,7 +48,7 @@ export const watchedChannelTable = new EntitySchema<WatchedChannel & { guildId: 
 
 /** The guild with this id of ours. Throws when there is none. */
 export function getGuild(tx: Tx, guildId: number): Promise<Guild> {
-  return tx.findOneByOrFail(guildTable, { id: guildId });
+  return readGuild(tx, guildId, '');
 }
 
 /**
@@ -55,11 +56,13 @@ export function getGuild(tx: Tx, guildId: number): Promise<Guild> {
  * a transaction is alone anyway.
  */
 export function lockGuild(tx: Tx, guildId: number): Promise<Guild> {
-  const onPostgres = tx.connection.options.type === 'postgres';
-  return tx.findOneOrFail(guildTable, {
-    where: { id: guildId },
-    ...(onPostgres && { lock: { mode: 'pessimistic_write' as const } }),
-  });
+  return readGuild(tx, guildId, tx.connection.options.type === 'postgres' ? 'FOR UPDATE' : '');
+}
+
+async function readGuild(tx: Tx, guildId: number, locked: '' | 'FOR UPDATE'): Promise<Guild> {
+  const guild = await readRow(tx, guildTable, `WHERE t.id = $1 ${locked}`, [guildId]);
+  if (!guild) throw new Error(`There is no guild ${guildId}.`);
+  return guild;
 }
 
 export function findGuild(tx: Tx, guildSnowflake: string): Promise<Guild | null> {

@@ -1,6 +1,7 @@
 import { EntitySchema, In } from 'typeorm';
 import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
 import type { Tx } from '../database/database';
+import { readRow } from '../database/rows';
 import type { Locale } from '../i18n/translate';
 import type { Choice } from './guild';
 import type { Member } from './member';
@@ -30,7 +31,7 @@ export function findMember(tx: Tx, guildId: number, userId: string): Promise<Mem
 
 /** The member with this id of ours; null when there is none (any more). */
 export function findMemberById(tx: Tx, memberId: number): Promise<Member | null> {
-  return tx.findOneBy(memberTable, { id: memberId });
+  return readRow(tx, memberTable, 'WHERE t.id = $1', [memberId]);
 }
 
 /** All that a user of Discord is stored as: in one guild, or in each; with the guilds' ids of Discord. */

@@ -1,8 +1,11 @@
 import type { Instant } from '../calendar';
 import type { VoiceStates } from './guild';
 
-/** Tells that something changed that a shared message of the guild shows. `guildId` is our number. */
-export type Changed = (guildId: number) => void;
+/**
+ * Tells that something changed that a shared message of the guild shows. `guildId` is our number. `presence`: only who is at
+ * work, since when and until when; without it anything may have.
+ */
+export type Changed = (guildId: number, what?: 'presence') => void;
 
 /**
  * The display names of users in a guild (Discord's ids). A user who has left the guild has none, and isn't shown.

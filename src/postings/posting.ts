@@ -20,6 +20,14 @@ export type PostingKind =
   | 'evening'
   | 'gone';
 
+/** What shows nothing of who is at work. */
+const withoutPresence: ReadonlySet<PostingKind> = new Set(['welcome', 'question', 'thread']);
+
+/** Whether a posting may look different when somebody comes, goes, or says until when she is here. */
+export function showsPresence(posting: Pick<Posting, 'key'>): boolean {
+  return !withoutPresence.has(kindOf(posting));
+}
+
 /** `<kind>:<what it is about>`: a gathering's id, a member's id, a week. One posting in a guild has it. */
 export type PostingKey = `${PostingKind}:${string}`;
 

@@ -1,8 +1,8 @@
-import { EntitySchema, IsNull, type SelectQueryBuilder } from 'typeorm';
+import { EntitySchema, IsNull } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
 import { change, type Tx } from '../database/database';
-import { guildTable } from '../guilds/guildStore';
+import { readRow, readRows } from '../database/rows';
 import { isChannelGone, type Posting, type PostingKey, type PostingKind } from './posting';
 
 export const postingTable = new EntitySchema<Posting>({
@@ -49,7 +49,7 @@ export async function addPostings(tx: Tx, postings: readonly NewPosting[]): Prom
 }
 
 export function findPosting(tx: Tx, postingId: number): Promise<Posting | null> {
-  return tx.findOneBy(postingTable, { id: postingId });
+  return readRow(tx, postingTable, 'WHERE t.id = $1', [postingId]);
 }
 
 export function findPostingByKey(tx: Tx, guildId: number, key: PostingKey): Promise<Posting | null> {
@@ -71,13 +71,14 @@ export async function changeKey(tx: Tx, postingId: number, key: PostingKey): Pro
 
 /** The posting, if its last state wasn't delivered yet and the bot is still in its guild. */
 export function findUnfinished(tx: Tx, postingId: number): Promise<Posting | null> {
-  return unfinished(tx).andWhere('posting.id = :postingId', { postingId }).getOne();
+  return readRow(tx, postingTable, `${unfinished} AND t.id = $1`, [postingId]);
 }
 
 /** All such postings, of one guild or of all, oldest first. */
 export function listUnfinished(tx: Tx, guildId?: number): Promise<Posting[]> {
-  const all = unfinished(tx).orderBy('posting.id');
-  return (guildId === undefined ? all : all.andWhere('posting.guildId = :guildId', { guildId })).getMany();
+  const ofGuild = guildId === undefined ? '' : 'AND t.guild_id = $1';
+  const parameters = guildId === undefined ? [] : [guildId];
+  return readRows(tx, postingTable, `${unfinished} ${ofGuild} ORDER BY t.id`, parameters);
 }
 
 /** An unfinished posting that shall be taken away at some time. */
@@ -100,7 +101,7 @@ export function listRemovals(tx: Tx, after: Removal | null, most: number): Promi
 
 /** Those that shall be gone by `now`, oldest wish first. */
 export function listRemovalsDue(tx: Tx, now: Instant): Promise<Posting[]> {
-  return unfinished(tx).andWhere('posting.removeAt <= :now', { now }).orderBy('posting.removeAt').getMany();
+  return readRows(tx, postingTable, `${unfinished} AND t.remove_at <= $1 ORDER BY t.remove_at`, [now]);
 }
 
 /** The unfinished ones that were wanted again after their last state, oldest first. One query. */
@@ -113,26 +114,28 @@ export function listReopened(tx: Tx): Promise<Pick<Posting, 'id' | 'guildId' | '
 }
 
 /** A guild that the bot was removed from refuses everything; its postings wait until the bot is invited again. */
-function unfinished(tx: Tx): SelectQueryBuilder<Posting> {
-  return tx
-    .createQueryBuilder(postingTable, 'posting')
-    .innerJoin(guildTable.options.name, 'guild', 'guild.id = posting.guildId AND guild.leftAt IS NULL')
-    .where('posting.finalAt IS NULL');
-}
+const unfinished = 'JOIN guild g ON g.id = t.guild_id AND g.left_at IS NULL WHERE t.final_at IS NULL';
 
 /** Keeps that a posting stands in its recipient's direct messages. */
 export async function setDirectChannel(tx: Tx, postingId: number, channelId: string): Promise<void> {
   await tx.update(postingTable, { id: postingId }, { channelId });
 }
 
-/** Keeps which message a posting became. One that is known already stays. */
-export async function setMessage(tx: Tx, postingId: number, messageId: string): Promise<void> {
-  await tx.update(postingTable, { id: postingId, messageId: IsNull() }, { messageId });
-}
-
-/** Keeps the fingerprint of what a posting's message shows now. */
-export async function setShows(tx: Tx, postingId: number, shows: string): Promise<void> {
-  await tx.update(postingTable, { id: postingId }, { shows });
+/**
+ * Keeps which message a posting became, one that is known already stays; and the fingerprint of what it shows now, unless
+ * that is null. It went through.
+ */
+export async function setShown(
+  tx: Tx,
+  postingId: number,
+  messageId: string,
+  shows: string | null,
+): Promise<void> {
+  await tx.query(
+    `UPDATE posting SET message_id = COALESCE(message_id, $1), shows = COALESCE($2, shows), refusal = NULL
+      WHERE id = $3`,
+    [messageId, shows, postingId],
+  );
 }
 
 /**

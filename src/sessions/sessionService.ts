@@ -92,7 +92,7 @@ export function createSessionService(parts: {
       if (observation.kind === 'voiceStates') await markReconciled(tx, guild, now);
       else if (observation.kind !== 'time' && !state.outage) await markSeen(tx, guildId, now);
       if (!staysUnseen(observation, decision.transitions, firstJoins))
-        database.afterCommit(() => changed(guildId));
+        database.afterCommit(() => changed(guildId, 'presence'));
       return { nextDue: decision.nextDue, isDecided: isSure || !state.outage };
     });
     if (nextDue === null) nextDues.delete(guildId);

@@ -8,7 +8,7 @@ import type { Member } from '../../src/guilds/member';
 import { ensureMembers } from '../../src/guilds/memberStore';
 import type { MaySee } from '../../src/guilds/ports';
 import { createNoticeService } from '../../src/notices/noticeService';
-import { findPostingByKey, finishPosting, setMessage } from '../../src/postings/postingStore';
+import { findPostingByKey, finishPosting, setShown } from '../../src/postings/postingStore';
 import { at, SessionStage } from '../support/sessionStage';
 import { storeGuild } from '../support/testDatabase';
 
@@ -66,7 +66,7 @@ async function gather(): Promise<number> {
   await stage.pass('11:30');
   const posting = await postingOf(1);
   await stage.database.transact(async (tx) => {
-    await setMessage(tx, posting.id, '5');
+    await setShown(tx, posting.id, '5', null);
     await finishPosting(tx, posting, at('11:30'));
   });
   return posting.id;

@@ -6,7 +6,7 @@ import { updateGuild } from '../../src/guilds/guildStore';
 import { translator } from '../../src/i18n/translate';
 import { keepDirectChannel } from '../../src/postings/directStore';
 import type { Posting } from '../../src/postings/posting';
-import { finishPosting, listUnfinished, setMessage, setRefusal } from '../../src/postings/postingStore';
+import { finishPosting, listUnfinished, setShown, setRefusal } from '../../src/postings/postingStore';
 import { refusals, textOf } from '../support/page';
 import { storeGuild, storeMembers } from '../support/testDatabase';
 import { listRoomDates } from '../../src/appointments/roomDateStore';
@@ -61,7 +61,7 @@ const end = (posting: Posting, refusal: string | null) =>
     await finishPosting(tx, posting, due);
   });
 
-const send = (posting: Posting) => stage.database.transact((tx) => setMessage(tx, posting.id, '999'));
+const send = (posting: Posting) => stage.database.transact((tx) => setShown(tx, posting.id, '999', null));
 
 test('who is in and isn’t there yet is named in one message, which goes a quarter of an hour after the start', async () => {
   await stage.commitments.joinAlways(stage.ben, id, now);

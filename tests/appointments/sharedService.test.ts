@@ -5,7 +5,7 @@ import type { Instant } from '../../src/calendar';
 import { translator } from '../../src/i18n/translate';
 import type { Posting } from '../../src/postings/posting';
 import { listOwnPostings } from '../../src/postings/ownPostingStore';
-import { findPostingByKey, listUnfinished, setMessage, setRefusal } from '../../src/postings/postingStore';
+import { findPostingByKey, listUnfinished, setShown, setRefusal } from '../../src/postings/postingStore';
 import { controlsOf, refusals, textOf } from '../support/page';
 import { AppointmentStage, at, each, mondays, rooms } from './stage';
 
@@ -42,7 +42,7 @@ async function share(): Promise<{ id: number; posting: Posting }> {
   const id = await stage.add(each(mondays, '09:00', 120), now, 'Vormittag');
   await shared.share(stage.anna, id, now);
   const [posting] = await postings();
-  await stage.database.transact((tx) => setMessage(tx, posting!.id, '5'));
+  await stage.database.transact((tx) => setShown(tx, posting!.id, '5', null));
   return { id, posting: { ...posting!, messageId: '5' } };
 }
 

@@ -22,7 +22,7 @@ import {
   listReopened,
   removePosting,
   reopenPosting,
-  setMessage,
+  setShown,
 } from '../../src/postings/postingStore';
 import { listWaiting, listWelcomed } from '../../src/privacy/welcomeStore';
 import { findOldestWish } from '../../src/skills/wishStore';
@@ -87,7 +87,7 @@ const writes: Record<string, (tx: Tx, at: number, one: 0 | 1) => Promise<unknown
   remove: async (tx, at, one) => removePosting(tx, await postingId(tx, one), at),
   finish: async (tx, at, one) => finishPosting(tx, { id: await postingId(tx, one), reopened: 0 }, at),
   reopen: async (tx, _, one) => reopenPosting(tx, await postingId(tx, one)),
-  message: async (tx, at, one) => setMessage(tx, await postingId(tx, one), String(at)),
+  message: async (tx, at, one) => setShown(tx, await postingId(tx, one), String(at), null),
   leftover: (tx, at, one) =>
     addLeftover(tx, { id: one, channelId: '4', messageId: at % 2 ? String(at) : null }),
   noLeftover: (tx, at, one) =>

@@ -115,6 +115,21 @@ describe('a posting', () => {
     expect((await stage.stored(posting)).finalAt).toBeNull();
   });
 
+  test('that shows nothing of who is at work is left alone while people come and go', async () => {
+    await posted('welcome:204');
+    stage.looks.set('welcome:204', page('Hallo'));
+    await stage.decide('agenda:18');
+    poster.changed(stage.guildId, 'presence');
+    await until(() => messages().length === 2, 'the other posting');
+    stage.looks.set('agenda:18', page('Anna'));
+    poster.changed(stage.guildId, 'presence');
+    await until(() => texts()[1]?.includes('Anna'), 'the edit of the other posting');
+    expect(texts()[0]).toContain('welcome:204');
+    poster.changed(stage.guildId, 'presence');
+    changed();
+    await until(() => texts()[0]?.includes('Hallo'), 'the welcome as it is now');
+  });
+
   test('is finished with its last state, and nothing is done with it any more', async () => {
     const posting = await posted();
     stage.looks.set('agenda:17', page('Das war heute', 0, true));

@@ -21,7 +21,7 @@ import {
   findPostingByKey,
   finishPosting,
   postingTable,
-  setMessage,
+  setShown,
   setRefusal,
 } from '../../src/postings/postingStore';
 import { gatheringTable } from '../../src/sessions/sessionStore';
@@ -609,7 +609,7 @@ test('a reached goal that is undone, removed or brought back has the summary tha
       await tx.insert(gatheringTable, { ...gathering, endedAt: startedAt + hour + 1 });
       await addPosting(tx, { ...claim, key: `agenda:${id + 1}` });
       const posting = (await findPostingByKey(tx, guild.id, `agenda:${id + 1}`))!;
-      await setMessage(tx, posting.id, '5');
+      await setShown(tx, posting.id, '5', null);
       await finishPosting(tx, posting, now);
     });
   }

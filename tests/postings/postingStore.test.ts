@@ -14,9 +14,8 @@ import {
   postingRefusal,
   removePosting,
   reopenPosting,
-  setMessage,
+  setShown,
   setRefusal,
-  setShows,
 } from '../../src/postings/postingStore';
 import { openTestDatabase, storeGuild } from '../support/testDatabase';
 
@@ -44,7 +43,7 @@ test('what was reopened is unfinished again, and not finished by who delivered i
   const posting = await decide('agenda:17');
   const finish = (one: Posting, at: number) => database.transact((tx) => finishPosting(tx, one, at));
   await database.transact((tx) => reopenPosting(tx, posting.id));
-  await database.transact((tx) => setMessage(tx, posting.id, '9'));
+  await database.transact((tx) => setShown(tx, posting.id, '9', null));
   // It was reopened while its message was being sent.
   expect(await finish(posting, NOW + 1)).toBe(false);
   expect(await finish((await again(posting))!, NOW + 1)).toBe(true);
@@ -57,7 +56,7 @@ test('what was reopened is unfinished again, and not finished by who delivered i
 
 test('what Discord refuses before its last state stays as it is: it is drawn anew anyway', async () => {
   const posting = await decide('agenda:17');
-  await database.transact((tx) => setMessage(tx, posting.id, '9'));
+  await database.transact((tx) => setShown(tx, posting.id, '9', null));
   await database.transact((tx) => setRefusal(tx, posting.id, '50001'));
   await database.transact((tx) => reopenPosting(tx, posting.id));
   expect(await again(posting)).toMatchObject({ reopened: 0, refusal: '50001' });
@@ -107,8 +106,8 @@ test('two guilds have the same key each', async () => {
 
 test('the message that it became first stays', async () => {
   const posting = await decide('agenda:17');
-  await database.transact((tx) => setMessage(tx, posting.id, '5'));
-  await database.transact((tx) => setMessage(tx, posting.id, '6'));
+  await database.transact((tx) => setShown(tx, posting.id, '5', null));
+  await database.transact((tx) => setShown(tx, posting.id, '6', null));
   expect((await again(posting))?.messageId).toBe('5');
 });
 
@@ -155,8 +154,7 @@ test('a sooner wish to remove takes the place of a later one', async () => {
 test('aimed at another channel it begins anew, with a nonce of its own', async () => {
   const agenda = await decide('agenda:17');
   await database.transact(async (tx) => {
-    await setMessage(tx, agenda.id, '5');
-    await setShows(tx, agenda.id, 'something');
+    await setShown(tx, agenda.id, '5', 'something');
     await setRefusal(tx, agenda.id, '10003');
     await finishPosting(tx, agenda, NOW + 1);
     await aimAnew(tx, agenda.id, '400000000000000000', NOW + 2);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Database } from '../../src/database/database';
 import { choices } from '../../src/guilds/guild';
-import { addPosting, findPostingByKey, finishPosting, setMessage } from '../../src/postings/postingStore';
+import { addPosting, findPostingByKey, finishPosting, setShown } from '../../src/postings/postingStore';
 import { listSummed, type Worked } from '../../src/postings/toldSum';
 import { findSum, keepSum, listToldOf, withdrawSums } from '../../src/postings/toldSumStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
@@ -40,7 +40,7 @@ describe('the sum that a posting tells', () => {
     postingId = await database.transact(async (tx) => {
       await addPosting(tx, { guildId: guild.id, key: 'agenda:1', channelId: '11', claimedAt: 5 });
       const { id, reopened } = (await findPostingByKey(tx, guild.id, 'agenda:1'))!;
-      await setMessage(tx, id, '99');
+      await setShown(tx, id, '99', null);
       await finishPosting(tx, { id, reopened }, 6);
       return id;
     });

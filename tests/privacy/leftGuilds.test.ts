@@ -5,7 +5,7 @@ import { goalTable } from '../../src/goals/goalStore';
 import type { Guild } from '../../src/guilds/guild';
 import { findGuild, guildTable, markReconciled, updateGuild } from '../../src/guilds/guildStore';
 import { listLeftovers } from '../../src/postings/leftoverStore';
-import { addPosting, findPostingByKey, setDirectChannel, setMessage } from '../../src/postings/postingStore';
+import { addPosting, findPostingByKey, setDirectChannel, setShown } from '../../src/postings/postingStore';
 import { createLeftGuilds } from '../../src/privacy/leftGuildService';
 import { faultsOf } from '../support/databaseCheck';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
@@ -33,7 +33,7 @@ beforeEach(async () => {
         await addPosting(tx, { guildId, key: `evening:${memberId}`, recipientId: memberId, claimedAt: now });
         const posting = await findPostingByKey(tx, guildId, `evening:${memberId}`);
         await setDirectChannel(tx, posting!.id, '77');
-        await setMessage(tx, posting!.id, '88');
+        await setShown(tx, posting!.id, '88', null);
       });
 });
 afterEach(() => database.close());

@@ -3,7 +3,7 @@ import type { Guild, VoiceStates } from '../../src/guilds/guild';
 import { updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
-import { findPostingByKey, setMessage } from '../../src/postings/postingStore';
+import { findPostingByKey, setShown } from '../../src/postings/postingStore';
 import { createWelcomeService } from '../../src/privacy/welcomeService';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
@@ -88,7 +88,7 @@ test('an hour later Discord is asked once, and the welcome of whom it doesn’t 
   await create().run(now + 11_000);
   for (const member of [anna, ben]) {
     const { id } = (await welcome(member))!;
-    await database.transact((tx) => setMessage(tx, id, `9${id}`));
+    await database.transact((tx) => setShown(tx, id, `9${id}`, null));
   }
   go();
   gone = ['2'];

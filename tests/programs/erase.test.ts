@@ -12,7 +12,7 @@ import {
   finishPosting,
   postingTable,
   setDirectChannel,
-  setMessage,
+  setShown,
 } from '../../src/postings/postingStore';
 import { checkDatabase } from '../../src/programs/checkDatabase';
 import { eraseGuild } from '../../src/programs/eraseGuild';
@@ -61,7 +61,7 @@ const writeTo = (recipientId: number) =>
     await addPosting(tx, { guildId: 1, key, recipientId, claimedAt: now });
     const { id } = (await findPostingByKey(tx, 1, key))!;
     await setDirectChannel(tx, id, `dm${recipientId}`);
-    await setMessage(tx, id, '99');
+    await setShown(tx, id, '99', null);
     await finishPosting(tx, { id, reopened: 0 }, now);
     return id;
   });
@@ -106,7 +106,7 @@ describe('member:erase', () => {
         await addPosting(tx, { ...posting, key, guildId: at < 2 ? 1 : 2 });
       // It tells of no date any more.
       const { id } = (await findPostingByKey(tx, 1, 'agenda:2'))!;
-      await setMessage(tx, id, '99');
+      await setShown(tx, id, '99', null);
       await finishPosting(tx, { id, reopened: 0 }, now);
     });
     await eraseMember(database, { user: '1', guild: nest }, () => now, talk());

@@ -1,7 +1,7 @@
 import { translator } from '../../src/i18n/translate';
 import { lengthenedWithin } from '../../src/sessions/correction';
 import { postingKey } from '../../src/postings/posting';
-import { addPosting, findPostingByKey, finishPosting, setMessage } from '../../src/postings/postingStore';
+import { addPosting, findPostingByKey, finishPosting, setShown } from '../../src/postings/postingStore';
 import { keepSum } from '../../src/postings/toldSumStore';
 import { noticeTable } from '../../src/notices/noticeStore';
 import { type CorrectionService, createCorrectionService } from '../../src/sessions/correctionService';
@@ -56,7 +56,7 @@ test('the summary of a session that is corrected or deleted is drawn again, and 
       const key = postingKey('agenda', id);
       await addPosting(tx, { guildId: stage.guild.id, key, channelId: '11', claimedAt: 5 });
       const posting = (await findPostingByKey(tx, stage.guild.id, key))!;
-      await setMessage(tx, posting.id, `9${id}`);
+      await setShown(tx, posting.id, `9${id}`, null);
       const both = [stage.anna, stage.ben].map(({ id: memberId }) => ({
         memberId,
         choice: 'board' as const,
@@ -96,7 +96,7 @@ test('a correction concerns only the gatherings whose part of the session it cha
       const key = postingKey('agenda', id);
       await addPosting(tx, { guildId: stage.guild.id, key, channelId: '11', claimedAt: 5 });
       const posting = (await findPostingByKey(tx, stage.guild.id, key))!;
-      await setMessage(tx, posting.id, `9${id}`);
+      await setShown(tx, posting.id, `9${id}`, null);
       await finishPosting(tx, posting, 6);
     }
     return new Map(rows.map(({ id, channel_id: room }) => [room, postingKey('agenda', id)]));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { UserError } from '../../src/errors';
 import { checkDatabase } from '../../src/programs/checkDatabase';
-import { addPosting, findPostingByKey, finishPosting, setMessage } from '../../src/postings/postingStore';
+import { addPosting, findPostingByKey, finishPosting, setShown } from '../../src/postings/postingStore';
 import { postingKey } from '../../src/postings/posting';
 import { type CorrectionService, createCorrectionService } from '../../src/sessions/correctionService';
 import { doubtTable } from '../../src/sessions/doubtStore';
@@ -261,7 +261,7 @@ test('the summaries of its gatherings are drawn again', async () => {
       const key = postingKey('agenda', gathering);
       await addPosting(tx, { guildId: stage.guild.id, key, channelId: '11', claimedAt: 5 });
       const posting = (await findPostingByKey(tx, stage.guild.id, key))!;
-      await setMessage(tx, posting.id, `9${gathering}`);
+      await setShown(tx, posting.id, `9${gathering}`, null);
       await finishPosting(tx, posting, 6);
     }
     return () =>

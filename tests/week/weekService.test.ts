@@ -7,7 +7,7 @@ import {
   findPostingByKey,
   postingTable,
   reopenPosting,
-  setMessage,
+  setShown,
 } from '../../src/postings/postingStore';
 import { listToldOf, withdrawSums } from '../../src/postings/toldSumStore';
 import { createWeekService } from '../../src/week/weekService';
@@ -102,7 +102,7 @@ describe('the sum of a week', () => {
       }
       for (const key of ['week:2026-W12', 'week:2026-W13'] as const)
         await addPosting(tx, { guildId: guild.id, key, channelId: '7', claimedAt: monday });
-      for (const { id } of await tx.find(postingTable)) await setMessage(tx, id, `${id}`);
+      for (const { id } of await tx.find(postingTable)) await setShown(tx, id, `${id}`, null);
       await tx.query('UPDATE posting SET final_at = 5');
     });
     const told = [
