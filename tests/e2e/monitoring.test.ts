@@ -2,9 +2,14 @@ import { migrations } from '../../migrations';
 import { openDatabase } from '../../src/database/openDatabase';
 import { StartError } from '../../src/discord/startError';
 import { tables } from '../../src/features';
+import { makeBreakablePlace, troubles, waitForNobody } from '../support/breakableDatabase';
 import { freePort } from '../support/freePort';
 import { minutes, Nest, type NestOptions } from '../support/nest';
 import { makePlace, onlyOnSqlite } from '../support/place';
+import { testsPostgres } from '../support/postgresServer';
+
+/** PostgreSQL waits for a lock as long as it lasts. */
+const ways = testsPostgres ? (['gone'] as const) : troubles;
 
 let nest: Nest;
 let port: number;
@@ -101,6 +106,26 @@ describe('/readyz', () => {
       503,
       "database: A newer version has changed it: this one doesn't know Later1999999999999.",
     ]);
+  });
+
+  test.each(ways)('says that the database takes nothing, it is %s, and that it does again', async (how) => {
+    const place = await makeBreakablePlace();
+    const { anna, bot, coworking } = await open({ database: place.url });
+    await waitForNobody(bot.database);
+    await place.make(how, bot.database);
+    anna.join(coworking);
+    await untilReadiness(
+      503,
+      how === 'gone'
+        ? "database: It can't be asked (ECONNREFUSED)."
+        : 'database: It takes nothing at present.',
+    );
+    expect((await ask('/healthz')).status).toBe(200);
+    await place.mend();
+    await untilReadiness(200);
+    expect((await scrape()).get('deskmate_sessions_open')).toBe(1);
+    await bot.stop();
+    await place.remove();
   });
 
   onlyOnSqlite.test('says that the database is locked, and what waits for it', async () => {
