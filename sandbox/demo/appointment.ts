@@ -5,7 +5,7 @@ import { timeOf } from './time';
 
 /** Plays how a time is agreed on in the evening, and kept the next morning. */
 export async function playAppointment(stage: Stage, screen: Screen, checks: Checks): Promise<void> {
-  const { sandbox, bot, room, lena, jonas, emma } = stage;
+  const { sandbox, bot, guild, room, lena, jonas, emma } = stage;
   const at = timeOf(stage, screen);
 
   /** The message in the room that shows all of this. */
@@ -38,6 +38,10 @@ export async function playAppointment(stage: Stage, screen: Screen, checks: Chec
   screen.message(await posted('the shared appointment', 'Nächstes Mal', lena.mention, jonas.mention));
   checks.isSame('it notifies nobody', shared.pinged, []);
 
+  const event = await sandbox.until(() => guild.events[0], 'the event of the next date');
+  await at('20:52', `Among the server’s events it stands, too: “${event.name}”, in #${room.name}.`);
+  checks.isSame('the event begins with the date', event.startsAt, Date.UTC(2026, 2, 25, 8));
+
   await at('21:00', 'Emma looks at what is coming up, on her desk:');
   const list = await emma.choose(await emma.command('/desk'), ['appointments'], { customId: 'desk:page' });
   screen.answer(list, 'en');
@@ -46,6 +50,7 @@ export async function playAppointment(stage: Stage, screen: Screen, checks: Chec
   await at('08:45', 'Wednesday. Lena is there early. The agenda knows who comes next:', 1);
   lena.join(room);
   screen.message(await posted('the agenda', 'Hier sind gerade', jonas.mention));
+  await sandbox.until(() => event.status === 'active', 'the event to begin with her');
 
   await at('08:50', 'Ten minutes before the start who isn’t there yet is reminded, and nobody else:');
   const reminder = await posted('the reminder', 'geht’s los', jonas.mention);
@@ -57,6 +62,7 @@ export async function playAppointment(stage: Stage, screen: Screen, checks: Chec
   await posted('the agenda', 'Hier sind gerade', `${jonas.mention} · seit`);
   await bot.advance(4 * 3_600_000 + 2 * 60_000);
   checks.isSo('the reminder has gone', reminder.deleted);
+  checks.isSame('the event is over with the date', event.status, 'completed');
   lena.leave();
   jonas.leave();
   await posted('the agenda', 'niemand');

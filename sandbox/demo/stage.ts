@@ -7,6 +7,7 @@ import { makeSettableClock } from '../settableClock';
 import { type SandboxBot, startBot } from '../startBot';
 import type { Voice } from '../voice/server';
 import type { SandboxChannel } from '../vocabulary/channel';
+import type { SandboxGuild } from '../vocabulary/guild';
 import type { SandboxMember } from '../vocabulary/member';
 
 /** Tuesday, 24 March 2026, 08:58 in Berlin. */
@@ -20,6 +21,7 @@ export interface Stage {
   bot: SandboxBot;
   /** The path of the bot's SQLite file. */
   database: string;
+  guild: SandboxGuild;
   room: SandboxChannel;
   /** Its text channel. */
   chat: SandboxChannel;
@@ -44,7 +46,7 @@ export async function setStage(warn: (line: string) => void): Promise<Stage> {
   const clock = makeSettableClock(beginning);
   const sandbox = await startSandbox({ now: clock, rateLimits: false });
   const voice = await sandbox.startVoice();
-  const guild = sandbox.addGuild({ name: 'Nestwerk', community: 'de' });
+  const guild = sandbox.addGuild({ name: 'Nestwerk', community: 'de', botPermissions: ['CreateEvents'] });
   const room = guild.addVoiceChannel('Coworking');
   const chat = guild.addTextChannel('allgemein');
   const warnings: string[] = [];
@@ -80,6 +82,7 @@ export async function setStage(warn: (line: string) => void): Promise<Stage> {
       voice,
       bot,
       database,
+      guild,
       room,
       chat,
       lena: guild.addMember('Lena'),

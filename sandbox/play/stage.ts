@@ -41,7 +41,7 @@ export async function setStage(warn: (line: string) => void): Promise<Stage> {
   process.once('exit', removeFolder);
   const clock = makeSettableClock(beginning);
   const sandbox = await startSandbox({ now: clock, rateLimits: false, keptRequests });
-  const guild = sandbox.addGuild({ name: 'Nestwerk', community: 'de' });
+  const guild = sandbox.addGuild({ name: 'Nestwerk', community: 'de', botPermissions: ['CreateEvents'] });
   guild.addTextChannel('allgemein');
   guild.addTextChannel('vorstellung');
   guild.addVoiceChannel('Coworking');

@@ -205,8 +205,8 @@ export function createEventService(parts: EventParts) {
     if (step.kind === 'create') return create(guild, step.to, now);
     const { event } = step;
     const answer = await ask(guild, step, now);
-    const isEnd = step.kind === 'withdraw' || step.kind === 'complete';
-    if (answer === null || (answer.kind === 'gone' && isEnd)) await store(guild.id, (tx) => done(tx, step));
+    if (answer === null) await store(guild.id, (tx) => done(tx, step));
+    // Also where it was to go: its date may come next once more.
     else if (answer.kind === 'gone')
       await store(guild.id, (tx) => storeEvent(tx, event.id, { status: 'over' }));
     else if (answer.kind === 'stale' && (await readAnew(guild, event))) return { kind: 'gone' };

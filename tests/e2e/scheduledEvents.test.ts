@@ -45,6 +45,13 @@ async function openDate(member: SandboxMember = nest.anna): Promise<Answer> {
   return member.choose(page, [menu!.options[0]!.value], { customId: menu!.customId });
 }
 
+/** Anna moves the next date. */
+async function moveTo(when: string): Promise<void> {
+  const date = await openDate();
+  await nest.anna.submit(await nest.anna.click(date, 'Verschieben'), { 'Auf wann?': when });
+  await nest.anna.click(date, 'Stimmt so');
+}
+
 /** In Berlin, by the sandbox's clock: `24.3. 11:00`. */
 const berlin = (at: number | null) =>
   at === null
@@ -112,9 +119,7 @@ test('a date that is skipped has none, and gets it back; one that is moved takes
   await opens('Frühes Büro 25.3., 11:00 scheduled');
   const event = await only();
 
-  const moved = await openDate();
-  await nest.anna.submit(await nest.anna.click(moved, 'Verschieben'), { 'Auf wann?': 'Mi 14-15' });
-  await nest.anna.click(moved, 'Stimmt so');
+  await moveTo('Mi 14-15');
   await opens('Frühes Büro 25.3., 14:00 scheduled');
   expect((await only()).id).toBe(event.id);
 });
@@ -152,6 +157,18 @@ test('a date whose event a moderator deletes or ends gets no second one, the one
   await nest.bot.advance(hours(0.2));
   await opens('Frühes Büro 26.3., 11:00 scheduled');
   expect(nest.bot.log.filter(({ level }) => level >= 40)).toEqual([]);
+});
+
+test('a date whose event was deleted gets none either when it is moved behind another, and back', async () => {
+  await begin();
+  await add('Mi, Do 11-12');
+  (await only()).delete();
+  await moveTo('Fr 14-15');
+  await opens('Frühes Büro 26.3., 11:00 scheduled');
+  await nest.bot.advance(hours(50));
+  await opens();
+  await nest.bot.advance(hours(27));
+  await opens('Frühes Büro 1.4., 11:00 scheduled');
 });
 
 test('somebody begins it by hand; it ends with its date all the same', async () => {
