@@ -35,7 +35,7 @@ export const privacyCommand: Command = {
       export: {
         acknowledge: 'private',
         async run({ services, member, t, now }) {
-          return drawExport(await services.privacy.exportFile(member, now), t);
+          return drawExport(await services.privacy.readFile(member, now), t);
         },
       },
 

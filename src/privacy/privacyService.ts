@@ -1,7 +1,6 @@
 import { type Instant, isoOf } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { noteErasure } from '../database/erasureStore';
-import { UserError } from '../errors';
 import type { Choice, Guild } from '../guilds/guild';
 import { getGuild, lockGuild } from '../guilds/guildStore';
 import { choiceOf, countsHerselfIn, type Member } from '../guilds/member';
@@ -12,13 +11,11 @@ import type { Message } from '../i18n/translate';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { findPosting, findPostingByKey, removePosting } from '../postings/postingStore';
 import { countSessions } from '../sessions/sessionStore';
+import type { MemberFile } from './memberFile';
 import { collectRows } from './memberFileStore';
 import { afterForgetting, type Privacy, type Welcome } from './privacy';
 import { responsibleSetting } from './responsible';
 import { takeOut } from './takeOutStore';
-
-/** Discord takes files of up to 10 MiB from bots; a bit is left for the message around it. In bytes. */
-const largestFile = 10 * 1024 * 1024 - 10_000;
 
 /** What the service is made of. */
 interface PrivacyParts {
@@ -83,19 +80,12 @@ export function createPrivacyService(parts: PrivacyParts) {
       });
     },
 
-    /**
-     * All that is kept of a member, as a file: JSON, table by table, instants in UTC. Throws a UserError when it is
-     * larger than what Discord takes.
-     */
-    async exportFile({ id, guildId, userId }: Member, now: Instant): Promise<Buffer> {
-      const { guild, rows } = await database.read(async (tx) => ({
-        guild: await getGuild(tx, guildId),
-        rows: await collectRows(tx, id, tables),
-      }));
-      const file = { server: guild.snowflake, user: userId, zone: guild.zone, at: isoOf(now), ...rows };
-      const content = Buffer.from(JSON.stringify(file, null, 1));
-      if (content.length > largestFile) throw new UserError('privacy.fileTooLarge');
-      return content;
+    /** All that is kept of a member, table by table. */
+    async readFile({ id, guildId, userId }: Member, now: Instant): Promise<MemberFile> {
+      return database.read(async (tx) => {
+        const { snowflake: server, zone } = await getGuild(tx, guildId);
+        return { server, user: userId, zone, at: isoOf(now), lists: await collectRows(tx, id, tables) };
+      });
     },
 
     /** Stores her choice, and acts on it at once: `off` deletes her times and her notices. */

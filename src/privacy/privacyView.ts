@@ -4,6 +4,7 @@ import { type Choice, choices } from '../guilds/guild';
 import { plainText } from '../i18n/plainText';
 import type { Message, Translate } from '../i18n/translate';
 import { box, button, file, type Page, row, section, text } from '../pageView';
+import { largestFiles, type MemberFile, writeJson, writePage } from './memberFile';
 import type { Privacy } from './privacy';
 import { type FirstStep, firstStepControls, privacyControls } from './privacyControls';
 
@@ -40,12 +41,25 @@ function responsibleLines({ responsible: { name, email } }: Privacy, t: Translat
   return [t('privacy.responsible', { name: plainText(name), email: plainText(email) })];
 }
 
-/** The file with all that is kept of her. */
-export function drawExport(content: Buffer, t: Translate): Page {
-  const name = 'deskmate.json';
+/**
+ * All that is kept of her as two files: a page to read, and JSON for programs; that alone where Discord doesn't take both. Throws a
+ * UserError where it takes not even that.
+ */
+export function drawExport(kept: MemberFile, t: Translate): Page {
+  const json = { name: 'deskmate.json', attachment: writeJson(kept), description: t('privacy.exportedJson') };
+  const page = {
+    name: 'deskmate.html',
+    attachment: writePage(kept, t),
+    description: t('privacy.exportedFile'),
+  };
+  const fitBoth = json.attachment.length + page.attachment.length <= largestFiles;
+  const files = fitBoth ? [page, json] : [json];
   return {
-    components: [text(t('privacy.exported')), file(name)],
-    files: [{ name, attachment: content, description: t('privacy.exportedFile') }],
+    components: [
+      text(t(fitBoth ? 'privacy.exported' : 'privacy.exportedJsonAlone')),
+      ...files.map(({ name }) => file(name)),
+    ],
+    files,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Member } from '../../src/guilds/member';
 import { createCorrectionService } from '../../src/sessions/correctionService';
 import { makeServices } from '../support/testServices';
 import { at, SessionStage } from '../support/sessionStage';
+import { writeJson } from '../../src/privacy/memberFile';
 import { correctAnyway } from '../support/correctAnyway';
 
 let stage: SessionStage;
@@ -112,7 +113,7 @@ test('it goes with her times, and with everything', async () => {
   await hours.setWord(ben, 2, 'Süd');
   await privacy.choose(anna, 'off', at('13:00'));
   expect((await stored()).map(({ word }) => word)).toEqual(['Süd']);
-  expect((await privacy.exportFile(ben, at('13:00'))).toString()).toContain('"word": "Süd"');
+  expect(writeJson(await privacy.readFile(ben, at('13:00'))).toString()).toContain('"word": "Süd"');
   await privacy.forgetEverything(ben, at('13:00'));
   expect(await stored()).toEqual([]);
 });

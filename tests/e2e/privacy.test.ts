@@ -14,11 +14,26 @@ test('her file tells her times and goals as they were, in words and UTC', async 
   await anna.command('/skills add', { skills: 'Steuern', note: 'für Eltern' });
   await bot.advance(minutes(30));
   const { message } = await anna.click(await anna.command('/privacy'), 'Als Datei herunterladen');
-  const content = JSON.parse(message.files[0]!.data.toString('utf8')) as Record<string, object[]>;
+  const [page, json] = message.files.map(({ data }) => data.toString('utf8'));
+  expect(page).toMatch(
+    /<html lang="de">[^]*<h2>Ziele<\/h2>[^]*<td>Angebot<\/td>[^]*<h2>Was du kannst<\/h2>[^]*<td>für Eltern/,
+  );
+  expect(page).toContain('<td>2026-03-24 10:00</td>');
+  expect(page).not.toMatch(/<script|src=|href=/);
+  const content = JSON.parse(json!) as Record<string, object[]>;
   expect(content['work_session']).toMatchObject([{ startedAt: '2026-03-24T09:00:00.000Z', endedAt: null }]);
   expect(content['goal']).toMatchObject([{ body: 'Angebot', dueDay: '2026-03-24' }]);
   expect(content['member_skill']).toMatchObject([{ note: 'für Eltern' }]);
   expect(content['skill']).toMatchObject([{ name: 'Steuern' }]);
+});
+
+test('what she typed stands on her page as text, whatever it is', async () => {
+  const { anna } = nest;
+  await anna.command('/goal set', { text: '<script>alert("1")</script> & \'x\'' });
+  const { message } = await anna.click(await anna.command('/privacy'), 'Als Datei herunterladen');
+  const page = message.files[0]!.data.toString('utf8');
+  expect(page).toContain('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;');
+  expect(page).not.toContain('<script');
 });
 
 test('/privacy names who answers for the data, once those who run the server have said so', async () => {

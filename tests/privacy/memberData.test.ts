@@ -8,6 +8,8 @@ import type { Guild } from '../../src/guilds/guild';
 import { unsavedMember } from '../../src/guilds/member';
 import { getMember } from '../../src/guilds/memberStore';
 import type { Services } from '../../src/features';
+import { translator } from '../../src/i18n/translate';
+import { writeJson, writePage } from '../../src/privacy/memberFile';
 import { tables } from '../../src/features';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import { makeServices } from '../support/testServices';
@@ -195,7 +197,10 @@ const membersIn = () => references.filter(({ parent }) => parent === 'member');
 
 /** Her file, as she gets it. */
 async function fileOf(member: Awaited<ReturnType<typeof newMember>>): Promise<Record<string, object[]>> {
-  return JSON.parse((await privacy.exportFile(member, now)).toString('utf8')) as Record<string, object[]>;
+  return JSON.parse(writeJson(await privacy.readFile(member, now)).toString('utf8')) as Record<
+    string,
+    object[]
+  >;
 }
 
 const privacyPage = readFileSync(path.join(__dirname, '../../PRIVACY.md'), 'utf8');
@@ -237,6 +242,11 @@ async function listUnexported(columns: readonly Reference[]): Promise<string[]> 
     await database.transact((tx) => store(tx, table, { column, hers: her.id, others: other.id }));
     const file = await fileOf(her);
     const [row] = [...(file[table] ?? []), ...(file[`${table}_received`] ?? [])];
+    const page = writePage(await privacy.readFile(her, now), translator('de')).toString('utf8');
+    if (/privacy\.file/.test(page)) missing.push(`${table} has no title on her page`);
+    for (const [name, value] of Object.entries(row ?? {}))
+      if (typeof value === 'string' && value.startsWith('text of') && !page.includes(value))
+        missing.push(`${table}.${name} isn't on her page`);
     if (!row) missing.push(`${table}.${column}: its row isn't in her file`);
     else
       missing.push(
