@@ -9,7 +9,7 @@ import { plainText } from '../i18n/plainText';
 import { message } from '../i18n/translate';
 import type { Telling } from '../notices/noticeService';
 import { addNotice, forgetMentions } from '../notices/noticeStore';
-import { type Posting, type PostingKind, postingKey, subjectOf } from '../postings/posting';
+import { kindOf, type Posting, type PostingKind, postingKey, subjectOf } from '../postings/posting';
 import { abandonPostings, listOwnPostings } from '../postings/ownPostingStore';
 import { findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
 import { listProfiles } from '../profiles/profileStore';
@@ -149,11 +149,11 @@ export function createQuestionService({ names, whoWrote, ...parts }: QuestionPar
       };
     },
 
-    /** Which question a posting is of; 0, which none is, when that is gone. */
+    /** Which question a posting is of; 0, which none is, when that is gone, or the posting is of something else. */
     questionOf(postingId: number): Promise<number> {
       return database.read(async (tx) => {
         const posting = await findPosting(tx, postingId);
-        return posting ? Number(subjectOf(posting)) : 0;
+        return posting && kindsOfMessages.includes(kindOf(posting)) ? Number(subjectOf(posting)) : 0;
       });
     },
 

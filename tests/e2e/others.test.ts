@@ -1,0 +1,148 @@
+import { ComponentType, InteractionType } from 'discord.js';
+import type { Answer } from '../../sandbox/vocabulary/answer';
+import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
+import { tables } from '../../src/features';
+import { getGuild, listGuilds } from '../../src/guilds/guildStore';
+import { findMember } from '../../src/guilds/memberStore';
+import { minutes, Nest } from '../support/nest';
+import { allControls, textsOfAnswer } from '../support/walk';
+
+/*
+ * Whoever may press what: nobody gets at what is somebody else's, whatever she sends to whichever control. A new control is
+ * among them by itself.
+ */
+
+let nest: Nest;
+
+beforeEach(async () => {
+  nest = await Nest.open();
+  await fill();
+});
+afterEach(() => nest.close());
+
+/** What Anna tells nobody, and what she shows on her own server alone. */
+const secret = 'Geheimnis';
+const shown = 'Offenes';
+
+/** All of Anna's that can be typed, so that there is something to get at under each of the lowest ids. */
+async function fill(): Promise<void> {
+  const { anna, bot, coworking } = nest;
+  anna.join(coworking);
+  await nest.stays(anna);
+  await nest.countIn(anna);
+  for (const text of [`${secret} 1`, `${secret} 2`]) await anna.command('/goal set', { text, private: true });
+  await anna.command('/goal set', { text: `${shown} Ziel`, repeat: 'weekly' });
+  await anna.command('/skills add', { skills: `${shown} Fach`, note: shown });
+  const form = await anna.command('/desk');
+  await anna.choose(form, ['nextStep'], { customId: 'desk:page' });
+  const step = await anna.click(form, { customId: 'desk:nextStep:nextStep' });
+  await anna.submit(step, { [step.modal.fields[0]!.customId]: `${secret} Schritt` });
+  const said = await anna.command('/appointment add', { when: 'Mo-Fr 9-13', title: shown });
+  const yes = said.message.buttons.find(({ customId }) => customId?.startsWith('appointment:confirm'));
+  await anna.click(said, { customId: yes!.customId! });
+  await bot.advance(minutes(60));
+  anna.leave();
+  await bot.advance(minutes(11));
+}
+
+/** Everything that is stored of Anna, and her server; but what tells her of others. */
+async function stored(): Promise<string> {
+  return nest.bot.database.read(async (tx) => {
+    const guilds = await listGuilds(tx);
+    const { id } = guilds.find(({ snowflake }) => snowflake === nest.guild.id)!;
+    const { id: memberId } = (await findMember(tx, id, nest.anna.id))!;
+    const { settings, locale, zone } = await getGuild(tx, id);
+    const rows: unknown[] = [{ settings, locale, zone }];
+    for (const table of tables) {
+      const { name, columns } = table.options;
+      if (!('memberId' in columns) || name === 'notice') continue;
+      rows.push([name, await tx.find(table, { where: { memberId } as never })]);
+    }
+    return JSON.stringify(rows, null, 1);
+  });
+}
+
+const odd = ['1', '2', '3', '1:1', '1:2026-03-25', '1:1:1', 'board:1', ''];
+
+/**
+ * Sends to a control what somebody may think of, as a menu and as a form; gives all that she reads then. Of all that is odd each
+ * control gets the lowest id and another one.
+ */
+async function tryAll(
+  member: SandboxMember,
+  route: string,
+  on: Answer | SeenMessage,
+  index: number,
+  prefix = '',
+): Promise<string[]> {
+  const some = new Set(['1', odd[index % odd.length]!]);
+  const answers = await Promise.all(
+    [...some].flatMap((argument) => {
+      const custom_id = `${prefix}${route}${argument === '' ? '' : `:${argument}`}`;
+      const type = ComponentType.StringSelect;
+      const pressed = { component_type: type, custom_id, values: [argument || '1'] };
+      return [
+        member.forge(InteractionType.MessageComponent, pressed, on),
+        member.forge(InteractionType.ModalSubmit, { custom_id, components: [] }, on),
+      ];
+    }),
+  );
+  return answers.flatMap(textsOfAnswer);
+}
+
+const faults = () => nest.bot.log.filter(({ level }) => level >= 50).map(({ what, err }) => ({ what, err }));
+
+/** Somebody new for each control: whoever does so much at once is told that it is too often. */
+async function tryEach(
+  make: (
+    index: number,
+  ) => Promise<{ member: SandboxMember; on: Answer | SeenMessage; prefix?: string | undefined }>,
+): Promise<string> {
+  const texts: string[] = [];
+  for (const [index, route] of allControls().entries()) {
+    const { member, on, prefix } = await make(index);
+    texts.push(...(await tryAll(member, route, on, index, prefix)));
+  }
+  expect(faults()).toEqual([]);
+  return texts.join('\n');
+}
+
+test('a stranger on the same server changes nothing of hers or the server’s, and reads nothing she keeps to herself', async () => {
+  const before = await stored();
+  const read = await tryEach(async (index) => {
+    const member = nest.guild.addMember(`S${index}`);
+    return { member, on: await member.command('/help') };
+  });
+  expect(read).not.toContain(secret);
+  expect(await stored()).toBe(before);
+}, 120_000);
+
+test('who manages another server changes nothing here, and reads nothing of here', async () => {
+  const elsewhere = nest.sandbox.addGuild({ name: 'Anderswo', community: 'de' });
+  elsewhere.addTextChannel('allgemein');
+  elsewhere.addVoiceChannel('Coworking');
+  await nest.sandbox.until(
+    async () => (await nest.bot.database.read(listGuilds)).length === 2,
+    'the bot to know the other server',
+  );
+  const before = await stored();
+  const read = await tryEach(async (index) => {
+    const member = elsewhere.addMember(`M${index}`, { permissions: ['ManageGuild'] });
+    return { member, on: await member.command('/help') };
+  });
+  expect(read).not.toMatch(new RegExp(`${secret}|${shown}|${nest.anna.id}`));
+  expect(await stored()).toBe(before);
+}, 120_000);
+
+test('in direct messages nobody gets at it, whatever stands before what she sends', async () => {
+  const before = await stored();
+  const read = await tryEach(async (index) => {
+    const member = nest.guild.addMember(`D${index}`);
+    member.sayInPrivate('hallo');
+    const on = await nest.sandbox.until(() => member.directMessages[1], 'an answer in direct messages');
+    return { member, on, prefix: ['@1:', '', '@2:', '@999:', '@0:'][index % 5] };
+  });
+  expect(read).not.toMatch(new RegExp(`${secret}|${shown}`));
+  expect(await stored()).toBe(before);
+}, 120_000);
