@@ -150,9 +150,14 @@ export async function simulateEvents(
     await bot.services.appointments.edit(anna, { id: appointment.id, version }, { schedule }, clock());
     const { id: slotId, first_day: first } = await rowOf(appointment.id);
     appointment.replaceSlot(slotId, slot.days, slot, first, dayAt(clock()), clock());
-    // The date of a day is the same one, whatever slot it is of.
-    for (const date of datesOf(one))
-      for (const was of old) if (was.day === date.day && one.over.has(keyOf(was))) one.over.add(keyOf(date));
+    // The date of a day is the same one, whatever slot it is of. Only of the next one that is remembered.
+    const next = datesOf(one).find(({ start: at }) => at > clock());
+    for (const date of datesOf(one)) {
+      const was = old.find(({ day }) => day === date.day);
+      if (!was || !one.over.has(keyOf(was))) continue;
+      if (next && keyOf(date) === keyOf(next)) one.over.add(keyOf(date));
+      else one.unsure.add(keyOf(date));
+    }
   }
 
   /** Somebody changes a date that isn't near: what goes on is no matter of this. */
