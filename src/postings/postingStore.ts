@@ -45,7 +45,14 @@ export function addPosting(tx: Tx, posting: NewPosting): Promise<void> {
 export async function addPostings(tx: Tx, postings: readonly NewPosting[]): Promise<void> {
   if (postings.length === 0) return;
   const values = postings.map((posting) => ({ channelId: '', ...posting }));
-  await tx.createQueryBuilder().insert().into(postingTable).values(values).orIgnore().execute();
+  await tx
+    .createQueryBuilder()
+    .insert()
+    .into(postingTable)
+    .values(values)
+    .orIgnore()
+    .updateEntity(false)
+    .execute();
 }
 
 export function findPosting(tx: Tx, postingId: number): Promise<Posting | null> {

@@ -4,7 +4,7 @@ import { noteErasure } from '../database/erasureStore';
 import type { Choice, Guild } from '../guilds/guild';
 import { getGuild, lockGuild } from '../guilds/guildStore';
 import { choiceOf, countsHerselfIn, type Member } from '../guilds/member';
-import { findLocale, findMemberById, getMember, updateMember } from '../guilds/memberStore';
+import { findMemberById, getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
 import type { AboutMember, Tables } from '../feature';
 import type { Message } from '../i18n/translate';
@@ -16,6 +16,7 @@ import { collectRows } from './memberFileStore';
 import { afterForgetting, type Privacy, type Welcome } from './privacy';
 import { responsibleSetting } from './responsible';
 import { takeOut } from './takeOutStore';
+import { findWelcome } from './welcomeStore';
 
 /** What the service is made of. */
 interface PrivacyParts {
@@ -101,18 +102,7 @@ export function createPrivacyService(parts: PrivacyParts) {
 
     /** What a welcome's posting shows; null once she has chosen. */
     readWelcome(posting: Posting): Promise<Welcome | null> {
-      return database.read(async (tx) => {
-        const member = await findMemberById(tx, Number(subjectOf(posting)));
-        if (!member) return null;
-        const { locale, settings } = await getGuild(tx, posting.guildId);
-        if (member.choice !== null) return null;
-        const own = await findLocale(tx, member);
-        return {
-          locale: own ?? locale,
-          userId: member.userId,
-          promised: member.promised ?? settings.defaultChoice,
-        };
-      });
+      return database.readOnce((tx) => findWelcome(tx, posting.guildId, Number(subjectOf(posting))));
     },
 
     /** Keeps what her welcome tells her, now that she can read it, unless she has chosen or was told something before. */

@@ -1,7 +1,10 @@
 import type { Instant } from '../calendar';
 import type { Tx } from '../database/database';
+import { readSettings } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import { memberTable } from '../guilds/memberStore';
+import type { Locale } from '../i18n/translate';
+import type { Welcome } from './privacy';
 import type { WelcomedIn } from './welcome';
 
 /** A member who is new, and whose welcome waits until it is seen that she stays. */
@@ -35,4 +38,23 @@ export function listNew(tx: Tx, guildId: number): Promise<Member[]> {
     .where('member.guildId = :guildId AND member.newSince IS NOT NULL', { guildId })
     .orderBy('member.id')
     .getMany();
+}
+
+/** What the welcome of a member shows; null once she has chosen, and when there is no such member any more. One query. */
+export async function findWelcome(tx: Tx, guildId: number, memberId: number): Promise<Welcome | null> {
+  const rows: (Pick<Member, 'choice' | 'promised' | 'userId'> & {
+    own: Locale | null;
+    locale: Locale;
+    settings: string;
+  })[] = await tx.query(
+    `SELECT m.choice, m.promised, m.user_id AS "userId", g.locale, g.settings,
+            (SELECT o.locale FROM member o WHERE o.user_id = m.user_id AND o.locale IS NOT NULL
+              ORDER BY CASE WHEN o.id = m.id THEN 0 ELSE 1 END, o.id DESC LIMIT 1) AS own
+       FROM guild g JOIN member m ON m.id = $1 WHERE g.id = $2`,
+    [memberId, guildId],
+  );
+  const [row] = rows;
+  if (!row || row.choice !== null) return null;
+  const promised = row.promised ?? readSettings(row.settings).defaultChoice;
+  return { locale: row.own ?? row.locale, userId: row.userId, promised };
 }

@@ -158,7 +158,14 @@ export async function applyTransition(
     case 'openGathering': {
       const { channelId, at } = transition;
       const opened = { guildId, channelId, day: dayOf(at, guild.zone), startedAt: at };
-      await tx.createQueryBuilder().insert().into(gatheringTable).values(opened).orIgnore().execute();
+      await tx
+        .createQueryBuilder()
+        .insert()
+        .into(gatheringTable)
+        .values(opened)
+        .orIgnore()
+        .updateEntity(false)
+        .execute();
       return tx.findOneBy(gatheringTable, { guildId, channelId, endedAt: IsNull() });
     }
     case 'endGathering': {

@@ -12,6 +12,7 @@ import { benchPage } from './page';
 import { benchPhrases } from './phrases';
 import { benchPictures } from './pictures';
 import { benchJoins, benchReconcile } from './records';
+import { benchRestart } from './restart';
 import { benchStorm } from './storm';
 import { benchWeeks } from './weeks';
 
@@ -74,18 +75,25 @@ async function measureOn(
   }
 }
 
-function storm(): Promise<void> {
+/** What the storm and the restart are measured on. */
+function processes() {
   const { DATABASE_URL: url } = process.env;
-  return benchStorm({
+  return {
     guilds: Number(values.guilds),
     programs: [program, ...values.beside],
-    rounds: Number(values.rounds),
     postgres: url?.startsWith('postgres') ? url : undefined,
+    nodeOptions: values.node,
+  };
+}
+
+function storm(): Promise<void> {
+  return benchStorm({
+    ...processes(),
+    rounds: Number(values.rounds),
     events: Number(values.events),
     perSecond: Number(values.rate),
     steadyGuilds: 300,
     seconds: Number(values.seconds),
-    nodeOptions: values.node,
   });
 }
 
@@ -101,6 +109,7 @@ async function run(): Promise<void> {
   if (only === undefined || only === 'page') await benchPage();
   if (only === undefined || only === 'skills') benchQueries();
   if (only === undefined || only === 'storm') await storm();
+  if (only === 'restart') await benchRestart(processes());
   if (only !== undefined && !['history', 'skills', 'appointments'].includes(only)) return;
   const postgres = process.env['DATABASE_URL'];
   const places = [openSqlite, ...(postgres?.startsWith('postgres') ? [() => openPostgres(postgres)] : [])];
