@@ -252,7 +252,7 @@ export function createAgendaService({
      * agenda could be sent. `later`: it goes on, or has a date to tell of, but Discord's guild can't be seen at present.
      */
     async read(posting: Posting, now: Instant): Promise<Agenda | 'gone' | 'later'> {
-      const gathering = await database.read((tx) => findGathering(tx, Number(subjectOf(posting))));
+      const gathering = await database.readOnce((tx) => findGathering(tx, Number(subjectOf(posting))));
       if (!gathering) return 'gone';
       if (!hasEnded(gathering)) {
         const voiceStates = seeVoiceStates(posting.guildId);

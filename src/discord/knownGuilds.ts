@@ -33,6 +33,8 @@ export async function loadKnownGuilds(
   const ids = new Map(
     (await guilds.listGuilds()).filter(isOurs).map((guild): [string, number] => [guild.snowflake, guild.id]),
   );
+  /** The same the other way round: it is asked for each posting of each guild. */
+  const snowflakes = new Map([...ids].map(([snowflake, id]): [number, string] => [id, snowflake]));
   /** The guilds that are being stored. */
   const learned = new Map<string, Promise<number>>();
 
@@ -44,6 +46,7 @@ export async function loadKnownGuilds(
       learned.delete(told.snowflake);
     }
     ids.set(told.snowflake, id);
+    snowflakes.set(id, told.snowflake);
     return id;
   }
 
@@ -55,15 +58,17 @@ export async function loadKnownGuilds(
       return learning;
     },
     isLearning: (guild) => learned.has(guild.id),
-    has: (guildId) => [...ids.values()].includes(guildId),
+    has: (guildId) => snowflakes.has(guildId),
     find(guildId) {
-      for (const [snowflake, id] of ids)
-        if (id === guildId) return client.guilds.cache.get(snowflake) ?? null;
-      return null;
+      const snowflake = snowflakes.get(guildId);
+      return (snowflake !== undefined && client.guilds.cache.get(snowflake)) || null;
     },
     ofShard: (shardId) =>
       new Map([...ids].filter(([snowflake]) => shardOf(snowflake, shards.count) === shardId)),
-    forget: (snowflake) => void ids.delete(snowflake),
+    forget(snowflake) {
+      snowflakes.delete(ids.get(snowflake) ?? 0);
+      ids.delete(snowflake);
+    },
   };
 }
 

@@ -85,6 +85,9 @@ interface Attended extends Memory {
   failures: number;
 }
 
+/** What changed: see `Changed`. */
+type What = NonNullable<Parameters<Changed>[1]> | 'all';
+
 /** All in milliseconds. */
 const longestRest = 60_000;
 const longestRestUndrawn = 60 * 60_000;
@@ -132,8 +135,8 @@ export function createPoster(parts: PosterParts): Poster {
   });
 
   const attended = new Map<number, Attended>();
-  /** Of which guilds, or of all (undefined), postings are about to be looked for; `presence`: only those that show it. */
-  const lookingUp = new Map<number | undefined, 'presence' | 'all'>();
+  /** Of which guilds, or of all (undefined), postings are about to be looked for, and what of them has changed. */
+  const lookingUp = new Map<number | undefined, What>();
   const underWay = createUnderWay();
 
   function run(work: Promise<void>): void {
@@ -141,26 +144,23 @@ export function createPoster(parts: PosterParts): Poster {
   }
 
   /** Looks for something to do at the unfinished postings of a guild, or at all. Calls before the look are one. */
-  function wantAll(guildId?: number, what: 'presence' | 'all' = 'all'): void {
+  function wantAll(guildId?: number, what: What = 'all'): void {
     if (stopping.aborted) return;
-    const isAsked = lookingUp.has(guildId);
-    if (!isAsked || what === 'all') lookingUp.set(guildId, what);
-    if (!isAsked) run(lookUp(guildId));
+    const asked = lookingUp.get(guildId);
+    lookingUp.set(guildId, asked === undefined || asked === what ? what : 'all');
+    if (asked === undefined) run(lookUp(guildId));
   }
 
   async function lookUp(guildId: number | undefined): Promise<void> {
-    let what: 'presence' | 'all' = 'all';
+    let what: What = 'all';
     try {
       const postings = await database.readOnce((tx) => {
         what = lookingUp.get(guildId) ?? 'all';
         lookingUp.delete(guildId);
         return listUnfinished(tx, guildId);
       });
-      for (const posting of postings) {
-        // What Discord refuses is tried again at any change.
-        const mayDiffer = what === 'all' || posting.refusal !== null || showsPresence(posting);
-        if (isOurs(posting.guildId) && mayDiffer) want(posting.id, posting);
-      }
+      for (const posting of postings)
+        if (isOurs(posting.guildId) && mayDiffer(posting, what)) want(posting.id, posting);
     } catch (error) {
       if (stopping.aborted) return;
       if (!tries.isTold(error))
@@ -280,6 +280,12 @@ export function createPoster(parts: PosterParts): Poster {
       allEnded.abort();
     },
   };
+}
+
+/** Whether there may be something to do at a posting after a change. What Discord refuses is tried again at any. */
+function mayDiffer(posting: Posting, what: What): boolean {
+  if (what === 'all' || posting.refusal !== null) return true;
+  return what === 'new' ? posting.messageId === null : showsPresence(posting);
 }
 
 function newlyAttended(id: number): Attended {

@@ -28,7 +28,14 @@ import {
   rhythmFrom,
   type Routine,
 } from './routine';
-import { addRoutine, changeRoutine, findNewestDays, findRoutine, listRoutines } from './routineStore';
+import {
+  addRoutine,
+  changeRoutine,
+  findNewestDays,
+  findRoutine,
+  hasRoutineHere,
+  listRoutines,
+} from './routineStore';
 
 /** A routine that was to be set, and the first day on which it is due; `isNew` unless she had it already. */
 export interface RoutineSet {
@@ -102,6 +109,8 @@ export function createRoutineService(database: Database, changed: Changed) {
   return {
     /** Makes what is due for those who are in a coworking channel of the guild, before their agenda is drawn. */
     async makeDueHere(guildId: number, now: Instant): Promise<void> {
+      // It is asked at each drawing, and mostly there is none.
+      if (!(await database.readOnce((tx) => hasRoutineHere(tx, guildId)))) return;
       const { guild, memberIds } = await database.read(async (tx) => ({
         guild: await getGuild(tx, guildId),
         memberIds: [...(await listPresent(tx, guildId))],

@@ -41,6 +41,16 @@ export async function listRoutines(tx: Tx, memberIds: readonly number[]): Promis
   });
 }
 
+/** Whether anybody with an open session in the guild has a routine that goes on. One query. */
+export async function hasRoutineHere(tx: Tx, guildId: number): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM work_session w JOIN routine r ON r.member_id = w.member_id AND r.ended_at IS NULL
+      WHERE w.guild_id = $1 AND w.ended_at IS NULL LIMIT 1`,
+    [guildId],
+  );
+  return rows.length > 0;
+}
+
 /** A routine of the member's that goes on; null when there is none with this number. */
 export function findRoutine(tx: Tx, memberId: number, routineId: number): Promise<Routine | null> {
   return tx.findOneBy(routineTable, { id: routineId, memberId, endedAt: IsNull() });

@@ -96,7 +96,7 @@ export function createWelcomeService({ database, seeVoiceStates, stillMembers, c
   async function change(guildId: number, work: (tx: Tx, guild: Guild) => Promise<void>): Promise<void> {
     await database.transact(async (tx) => {
       await work(tx, await lockGuild(tx, guildId));
-      database.afterCommit(() => changed(guildId));
+      database.afterCommit(() => changed(guildId, 'new'));
     });
   }
 

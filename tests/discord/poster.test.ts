@@ -130,6 +130,18 @@ describe('a posting', () => {
     await until(() => texts()[0]?.includes('Hallo'), 'the welcome as it is now');
   });
 
+  test('that stands already is left alone when there is only something new', async () => {
+    await posted();
+    stage.looks.set('agenda:17', page('Anna'));
+    await stage.decide('welcome:204');
+    poster.changed(stage.guildId, 'new');
+    await until(() => messages().length === 2, 'the new posting');
+    expect(texts()[0]).not.toContain('Anna');
+    poster.changed(stage.guildId, 'new');
+    poster.changed(stage.guildId, 'presence');
+    await until(() => texts()[0]?.includes('Anna'), 'what both tell of');
+  });
+
   test('is finished with its last state, and nothing is done with it any more', async () => {
     const posting = await posted();
     stage.looks.set('agenda:17', page('Das war heute', 0, true));
