@@ -116,7 +116,7 @@ test('a stranger on the same server changes nothing of hers or the server’s, a
   });
   expect(read).not.toContain(secret);
   expect(await stored()).toBe(before);
-}, 120_000);
+}, 240_000);
 
 test('who manages another server changes nothing here, and reads nothing of here', async () => {
   const elsewhere = nest.sandbox.addGuild({ name: 'Anderswo', community: 'de' });
@@ -133,7 +133,7 @@ test('who manages another server changes nothing here, and reads nothing of here
   });
   expect(read).not.toMatch(new RegExp(`${secret}|${shown}|${nest.anna.id}`));
   expect(await stored()).toBe(before);
-}, 120_000);
+}, 240_000);
 
 test('in direct messages nobody gets at it, whatever stands before what she sends', async () => {
   const before = await stored();
@@ -145,4 +145,4 @@ test('in direct messages nobody gets at it, whatever stands before what she send
   });
   expect(read).not.toMatch(new RegExp(`${secret}|${shown}`));
   expect(await stored()).toBe(before);
-}, 120_000);
+}, 240_000);

@@ -69,4 +69,4 @@ test(`whoever uses all that there is meets no name of a text and no fault (${loc
   expect(foreign).toEqual([]);
   const described = JSON.stringify(commands.map(({ data }) => data)).match(/"el":/g) ?? [];
   expect(described.length).toBeGreaterThan(40);
-}, 120_000);
+}, 240_000);

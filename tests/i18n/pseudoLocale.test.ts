@@ -25,4 +25,4 @@ test('a third language is locale and word files alone: its types fit, and the wh
     await started('jest/bin/jest.js', '--runInBand', '--forceExit', 'tests/e2e/wholeProgram'),
   ).not.toMatch(/^failed/);
   await rm(folder, { recursive: true });
-}, 240_000);
+}, 400_000);
