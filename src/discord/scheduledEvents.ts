@@ -65,10 +65,9 @@ export function createScheduledEvents(client: Client): ScheduledEvents {
       change(guildSnowflake, eventId, { status: GuildScheduledEventStatus.Active }),
     complete: (guildSnowflake, eventId) =>
       change(guildSnowflake, eventId, { status: GuildScheduledEventStatus.Completed }),
-    async remove(guildSnowflake, eventId) {
-      const answer = await refusalOr(rest.delete(Routes.guildScheduledEvent(guildSnowflake, eventId)));
-      return isRefusal(answer) ? answer : null;
-    },
+    // Cancelled, not deleted: Discord deletes a finished one, too, and so doesn't tell that somebody was quicker.
+    remove: (guildSnowflake, eventId) =>
+      change(guildSnowflake, eventId, { status: GuildScheduledEventStatus.Canceled }),
     async list(guildSnowflake) {
       const all = (await rest.get(Routes.guildScheduledEvents(guildSnowflake))) as APIGuildScheduledEvent[];
       return all.filter(({ creator_id: creator }) => creator === client.user?.id).map(toOwn);

@@ -137,7 +137,7 @@ test('what is said otherwise is told; with the appointment its event goes', asyn
   await nest.anna.click(page, 'Entfernen');
   await nest.anna.click(page, 'Ja, entfernen');
   await opens();
-  expect(event.status).toBe('deleted');
+  expect(event.status).toBe('canceled');
 });
 
 test('a date whose event a moderator deletes or ends gets no second one, the one after it does', async () => {
@@ -162,7 +162,7 @@ test('a date whose event a moderator deletes or ends gets no second one, the one
 test('a date whose event was deleted gets none either when it is moved behind another, and back', async () => {
   await begin();
   await add('Mi, Do 11-12');
-  (await only()).delete();
+  (await only()).cancel();
   await moveTo('Fr 14-15');
   await opens('Frühes Büro 26.3., 11:00 scheduled');
   await nest.bot.advance(hours(50));
@@ -225,7 +225,7 @@ test('with all that she has said her appointment goes, and its event', async () 
   await nest.anna.click(privacy, 'Alles löschen');
   await nest.anna.click(privacy, 'Ja, alles löschen');
   await opens();
-  expect(event.status).toBe('deleted');
+  expect(event.status).toBe('canceled');
 });
 
 test('nobody comes: the event goes with its date', async () => {
@@ -236,7 +236,7 @@ test('nobody comes: the event goes with its date', async () => {
   await opens('Frühes Büro 24.3., 11:00 scheduled', 'Frühes Büro 25.3., 11:00 scheduled');
   await nest.bot.advance(hours(1));
   await opens('Frühes Büro 25.3., 11:00 scheduled');
-  expect(event.status).toBe('deleted');
+  expect(event.status).toBe('canceled');
 });
 
 test('without the permission there is none, nothing is asked or logged, and /setup says how', async () => {
