@@ -268,6 +268,14 @@ const boundaries: Boundary[] = [
   },
   { files: ['src/stops.ts', 'src/topic.ts'], may: ['./log'], typesOnly: ['^\\./log$'] },
   {
+    files: ['src/openStored.ts'],
+    may: [
+      ...within('.', ['clock', 'config', 'features', 'log', 'database/*', 'discord/startError']),
+      '../migrations/index',
+    ],
+    typesOnly: ['^\\./(clock|config|log)$'],
+  },
+  {
     files: ['src/start.ts'],
     may: ['./*', './*/*', '../commands/*', '../migrations/*', '../package.json', ...node],
   },

@@ -1,17 +1,13 @@
 import { commands as ownCommands } from '../commands/index';
 import type { Command } from '../commands/command';
-import { migrations } from '../migrations/index';
 import { version } from '../package.json';
 import type { Clock } from './clock';
 import { watchClock } from './clockWatch';
 import type { Config } from './config';
-import { BackupError } from './database/backup';
 import { createCleaning } from './database/cleaning';
-import type { Database, Timed } from './database/database';
-import { NoDatabaseError } from './database/noDatabase';
-import { openDatabase } from './database/openDatabase';
+import type { Database } from './database/database';
 import { createTries } from './database/tries';
-import { backUpBeforeUpgrade, createOldBackups } from './database/upgradeBackups';
+import { createOldBackups } from './database/upgradeBackups';
 import { tellAnswered } from './discord/answered';
 import { createAnswers } from './discord/answers';
 import { createIsElsewhere } from './discord/channels';
@@ -34,7 +30,7 @@ import { createSpeaker } from './discord/speaker';
 import { putRestBack } from './discord/restClock';
 import { startRouter } from './discord/router';
 import { followShards } from './discord/shards';
-import { StartError } from './discord/startError';
+import type { StartError } from './discord/startError';
 import { type Due, type DueJob, startDue } from './due';
 import { createGuildService } from './guilds/guildService';
 import { listUnreadable } from './guilds/guildStore';
@@ -45,7 +41,8 @@ import { createLog, type Log } from './log';
 import { startMonitoring } from './monitoring/monitoring';
 import { createPictures } from './pictures/pictures';
 import type { Bound } from './sessions/heardService';
-import { makeFeatures, returned, type Services, tables } from './features';
+import { makeFeatures, returned, type Services } from './features';
+import { openStored } from './openStored';
 import { createStops, type Stops } from './stops';
 import { findStoredTimes, putHeardBack } from './storedTimes';
 import { createTopic } from './topic';
@@ -125,7 +122,7 @@ async function build(
   const { metrics } = monitoring;
 
   // What is stored.
-  const database = await open(config, metrics.databaseAsked, clock, log);
+  const database = await openStored(config, metrics.databaseAsked, clock, log);
   stops.add('database', { stop: () => database.close() });
   database.onTouched(checkDue);
   const readStored = () => database.read(findStoredTimes);
@@ -342,28 +339,4 @@ async function build(
     voicePid: speaker.pid,
     settled: () => shards.settled(),
   };
-}
-
-async function open(
-  { database, backupFolder }: Config,
-  timed: Timed,
-  clock: Clock,
-  log: Log,
-): Promise<Database> {
-  async function upgrading(): Promise<void> {
-    if (database.kind !== 'sqlite') return;
-    const backup = await backUpBeforeUpgrade(database.path, backupFolder, clock());
-    log.info({ backup }, 'The database is of an older version: it was backed up, and is brought up to date.');
-  }
-  try {
-    return await openDatabase(database, { entities: tables, migrations }, { upgrading, timed });
-  } catch (error) {
-    if (error instanceof BackupError)
-      throw new StartError(`The database isn't brought up to date without a backup. ${error.message}`, {
-        cause: error,
-      });
-    if (!(error instanceof NoDatabaseError)) throw error;
-    const { passes } = error;
-    throw new StartError(`DATABASE_URL: ${error.message}`, { passes, cause: error });
-  }
 }
