@@ -23,7 +23,7 @@ const doneToTexts: ReadonlySet<Field> = new Set<Field>([
   'editing',
 ]);
 
-/** What is shown says nothing of who can show it: photos of newborns. */
+/** What is shown says nothing of who can show it: photos of cakes. */
 const showing: ReadonlySet<Field> = new Set<Field>([
   'photography',
   'videoProduction',
@@ -50,7 +50,7 @@ const of: ReadonlySet<string> = new Set(['von', 'of']);
 
 /**
  * Whether a field is only said beside another one: the language in "German tax return", the terms in "translate my terms into
- * German", the newborns in "a photographer for newborns". `words` are the sentence's, folded.
+ * German", the dogs in "a photographer for dogs". `words` are the sentence's, folded.
  */
 export function isAside(part: NamedPart, parts: readonly NamedPart[], words: readonly string[]): boolean {
   return parts.some((other) => other !== part && isBeside(part, other, words));

@@ -1,5 +1,5 @@
 import { isAside, type NamedPart } from './asides';
-import { common } from './commonWords';
+import { isAskingForSkill, isCommon, isPlain, isShortQuery, mostWordsOfQuery } from './asking';
 import { type FieldName, fieldNameAsWritten, fieldNameByKey, isWrittenIn, joinedKeys } from './fieldNames';
 import type { Field } from './fields/narrower';
 import { findInside } from './findInside';
@@ -7,7 +7,7 @@ import { foldPlural } from './fold';
 import { formsOf } from './formsOf';
 import { countKeyTypos, nearestKey, type NearKey } from './nearestKey';
 import { isKnownWord, isListed } from './knownWords';
-import { asking, askingForSkill, doing, everyday, joining, somebody, wanting } from './sentenceWords';
+import { asking, everyday, joining } from './sentenceWords';
 import { typedOf, type Word, wordsIn } from './wordsIn';
 
 /** A field, or one of a guild's own skills, that a sentence names. */
@@ -45,9 +45,6 @@ export interface FindOptions {
 
 /** So many words has the longest name that is looked for. */
 const longestNameInWords = 5;
-
-/** So few words ask by themselves: "Buchhaltung", "good bookkeeper". */
-const mostWordsOfQuery = 3;
 
 /**
  * The fields that a sentence asks for, with what the guild calls its own, in the order in which they stand in it; none
@@ -145,44 +142,11 @@ function meantBy(typed: string, isWord: boolean): NearKey | undefined {
 
 const isWideName = ({ folded }: Word) => fieldNameByKey().get(foldPlural(folded))?.isOnlyAlone === true;
 
-/** It says nothing of what is asked for. */
-const isPlain = ({ folded }: Word) => everyday.has(folded) || asking.has(folded);
-
-/** It is what it is: no name with a typo, and none in a longer word. */
-const isCommon = (word: Word) => isPlain(word) || common.has(word.folded);
-
 /** The field in a longer word; none in one that is what it is. */
 const findIn = (word: Word, asksForSkill: boolean) =>
   isCommon(word) ? undefined : findInside(word.folded, asksForSkill);
 
 const isField = (meant: Meant | undefined): meant is Field => typeof meant === 'string';
-
-/** A few words that are no sentence: a name, and what joins its parts or asks for it. */
-function isShortQuery(words: readonly Word[]): boolean {
-  if (words.length > mostWordsOfQuery || words.every(isPlain)) return false;
-  return words.every(
-    (word) =>
-      !isPlain(word) ||
-      joining.has(word.folded) ||
-      askingForSkill.has(word.folded) ||
-      wanting.has(word.folded),
-  );
-}
-
-/** Whether somebody types words that say nothing of what she looks for, or so many that they are hardly a name. */
-export function isSentence(text: string): boolean {
-  const words = wordsIn(text);
-  return words.length > mostWordsOfQuery || words.some((word) => isPlain(word) && !joining.has(word.folded));
-}
-
-function isAskingForSkill(words: readonly string[]): boolean {
-  return (
-    // "Send help" is said in jest.
-    words.some((word, place) => askingForSkill.has(word) && words[place - 1] !== 'send') ||
-    (words.some((word) => wanting.has(word)) && words.some((word) => somebody.has(word))) ||
-    words.some((word, place) => (word === 'wer' || word === 'who') && doing.has(words[place + 1] ?? ''))
-  );
-}
 
 function uniqueOf(found: readonly (Named & Place)[]): Named[] {
   const keyOf = ({ meant }: Place) => (isField(meant) ? meant : `own ${meant.own}`);

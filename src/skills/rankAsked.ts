@@ -1,5 +1,6 @@
 import { withoutHolders } from './asides';
-import { findNamed, isSentence, type Named as Found, type OwnNames } from './findNamed';
+import { isSentence } from './asking';
+import { findNamed, type Named as Found, type OwnNames } from './findNamed';
 import { nearness, type Ranked } from './nearness';
 import { type Indexed, rankSkills } from './rank';
 import { longestQuery, type SkillName } from './skill';

@@ -7,6 +7,7 @@ import { membersGuild } from './queries/membersLookups';
 import { scoreLookups } from './queries/scoreLookups';
 import { secondStrangersGuild } from './queries/secondStrangersLookups';
 import { strangersGuild } from './queries/strangersLookups';
+import { thirdStrangersGuild } from './queries/thirdStrangersLookups';
 import { tradesGuild } from './queries/tradesLookups';
 
 const guild = (...names: string[]) => {
@@ -15,7 +16,14 @@ const guild = (...names: string[]) => {
 };
 const queryOf = (asked: string, ...names: string[]) => rankAsked(asked, guild(...names), 50).query;
 
-const tuned = [...tunedGuilds, strangersGuild, secondStrangersGuild, membersGuild, tradesGuild];
+const tuned = [
+  ...tunedGuilds,
+  strangersGuild,
+  secondStrangersGuild,
+  membersGuild,
+  tradesGuild,
+  thirdStrangersGuild,
+];
 
 test('the lookups it was tuned on find whom they should, and nobody else', () => {
   const { lookups, recall, matches, close, misses } = scoreLookups(tuned);
@@ -31,6 +39,72 @@ test('of the lookups held out nineteen of twenty find whom they should, and hard
   expect(lookups).toBeGreaterThan(100);
   expect(recall).toBeGreaterThanOrEqual(0.95);
   expect(matches).toBeGreaterThanOrEqual(0.95);
+});
+
+/** How each of a guild's skills is shown for what is asked. */
+const kindsFor = (asked: string, ...names: string[]) =>
+  Object.fromEntries(
+    rankAsked(asked, guild(...names), 50).ranked.map(({ skill, reason }) => [skill.name, reason?.kind]),
+  );
+
+test.each([
+  ['Babymassage', 'Stoffwindeln'],
+  ['Neugeborenenfotos', 'Stoffwindeln'],
+  ['eyelash extensions', 'natural cosmetics'],
+  ['Globuli', 'Aromatherapie'],
+  ['Laktoseintoleranz', 'vegan cooking'],
+  ['Tierphysiotherapie', 'Tierarzt'],
+  ['Trompete', 'Posaune'],
+  ['Karate', 'Judo'],
+  ['Physik', 'Chemie'],
+  ['Klettern', 'Segeln'],
+  ['Lettisch', 'Estnisch'],
+  ['Tarot', 'Numerologie'],
+  ['Aquarium', 'Schlangen'],
+])('what is another thing matches neither way: %s, %s', (one, other) => {
+  for (const [asked, name] of [
+    [one, other],
+    [other, one],
+  ] as const)
+    expect([undefined, 'close']).toContain(kindsFor(asked, name)[name]);
+});
+
+test.each([
+  ['home repairs', 'Altbausanierung'],
+  ['Trauringe', 'Schmuck'],
+  ['Hose kürzen', 'Nähen'],
+  ['Hausverwaltung', 'Maklerin'],
+])('what is not the same is no other word for it: %s, %s', (one, other) => {
+  expect(kindsFor(one, other)[other]).not.toBe('synonym');
+  expect(kindsFor(other, one)[one]).not.toBe('synonym');
+});
+
+test.each([
+  ['German lessons', 'conversation practice'],
+  ['Familientherapie', 'Coaching'],
+  ['Gemüsegarten anlegen', 'ETF'],
+  ['Drohne fliegen', 'Fotografie'],
+  ['graphic designer', 'packaging'],
+  ['Gesundheit', 'vegan cooking'],
+])('a narrow question finds none who knows something else: %s, %s', (asked, name) => {
+  expect(namesFor(asked, name)).toEqual([]);
+});
+
+test('two wide words that mean something narrow bring that alone', () => {
+  const skills = ['Beikost', 'Babymassage', 'vegan cooking', 'Neugeborenenfotos'];
+  expect(namesFor('was kann ich meinem Baby zu essen geben', ...skills)).toEqual(['Beikost']);
+});
+
+test.each([
+  ['Hochzeit', 'Trauringe'],
+  ['Tiere', 'Imkerei'],
+  ['Tiere', 'Hühner halten'],
+  ['Physiotherapie für Tiere', 'Tierphysiotherapie'],
+  ['ich ersticke in E-Mails', 'Postfach aufräumen'],
+  ['Kleinkindbetreuung unter 3', 'Tagesmutter'],
+  ['my trousers are too long', 'Änderungsschneiderei'],
+])('%s finds %s', (asked, name) => {
+  expect(namesFor(asked, name)).toEqual([name]);
 });
 
 const namesFor = (asked: string, ...names: string[]) =>
