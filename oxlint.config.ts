@@ -154,6 +154,8 @@ const boundaries: Boundary[] = [
     ],
   },
   { files: ['src/resolvers.ts', 'src/exitCodes.ts'], may: [] },
+  { files: ['src/youngHeap.ts'], may: node },
+  { files: ['src/compiled.ts'], may: ['./database/*', ...node], typesOnly: ['^\\./database/'] },
   { files: ['src/preflight.ts'], may: ['./exitCodes', '../package.json', ...node] },
   {
     // What features may use, and what they bring; the list of them, which makes them all.
@@ -256,8 +258,10 @@ const boundaries: Boundary[] = [
   {
     files: ['src/main.ts'],
     may: within('.', [
+      'youngHeap',
       'preflight',
       'clock',
+      'compiled',
       'config',
       'discord/startError',
       'exitCodes',

@@ -1,5 +1,7 @@
+import './youngHeap';
 import './preflight';
 import { makeSystemClock } from './clock';
+import { keepCompiled } from './compiled';
 import { ConfigError, loadConfig } from './config';
 import { StartError } from './discord/startError';
 import { exitCodes } from './exitCodes';
@@ -39,6 +41,7 @@ function run(): void {
     const config = loadConfig();
     const log = createLog(config.logLevel);
     process.on('unhandledRejection', (err) => log.error({ err }, 'Nobody waited for a promise that failed.'));
+    keepCompiled(config.database);
     // All of the bot is loaded only now: that takes most of a second, and a wrong variable is told before.
     const { start } = await import('./start.js');
     return start(config, makeSystemClock(), { log, failed: fail });

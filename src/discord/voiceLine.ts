@@ -43,7 +43,8 @@ export function createVoiceLine(parts: {
 
   function begin(): Speaking {
     const child = fork(require.resolve('./voiceProcess'), {
-      execArgv: [],
+      // As `youngHeap.ts` has it.
+      execArgv: ['--max-semi-space-size=2'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       ...(authorities === undefined ? {} : { env: { NODE_EXTRA_CA_CERTS: authorities } }),
     });

@@ -6,6 +6,7 @@ import { benchAppointments } from './appointments';
 import { benchBells } from './bells';
 import { type BenchDatabase, openPostgres, openSqlite } from './benchDatabase';
 import { benchBoards } from './boards';
+import { benchMemory, benchStart, type FootprintOptions } from './footprint';
 import { buildCrowd, buildHistory } from './history';
 import { benchLookups, benchQueries } from './lookups';
 import { benchPage } from './page';
@@ -22,8 +23,8 @@ const { values } = parseArgs({
     only: { type: 'string' },
     phrases: { type: 'string' },
     program: { type: 'string' },
-    // Of the storm: see StormOptions.
-    guilds: { type: 'string', default: '500' },
+    // Of storm, memory and start: see StormOptions, FootprintOptions.
+    guilds: { type: 'string' },
     beside: { type: 'string', multiple: true, default: [] },
     rounds: { type: 'string', default: '1' },
     events: { type: 'string', default: '6000' },
@@ -79,7 +80,7 @@ async function measureOn(
 function processes() {
   const { DATABASE_URL: url } = process.env;
   return {
-    guilds: Number(values.guilds),
+    guilds: Number(values.guilds ?? 500),
     programs: [program, ...values.beside],
     postgres: url?.startsWith('postgres') ? url : undefined,
     nodeOptions: values.node,
@@ -97,6 +98,15 @@ function storm(): Promise<void> {
   });
 }
 
+function footprint(guilds: number[]): FootprintOptions {
+  return {
+    programs: [program, ...values.beside],
+    rounds: Number(values.rounds),
+    seconds: Number(values.seconds),
+    guilds: values.guilds === undefined ? guilds : [Number(values.guilds)],
+  };
+}
+
 async function run(): Promise<void> {
   if (!Number.isInteger(sessions) || sessions < 1_000)
     throw new Error('--sessions wants a number from 1000 on.');
@@ -104,6 +114,8 @@ async function run(): Promise<void> {
   const { only } = values;
   if (only === undefined || only === 'answers') await benchAnswers();
   if (only === undefined || only === 'pictures') await benchPictures(program);
+  if (only === undefined || only === 'start') await benchStart(footprint([1, 500]));
+  if (only === undefined || only === 'memory') await benchMemory(footprint([1, 100, 500, 2_500]));
   if (only === undefined || only === 'phrases') benchPhrases(values.phrases);
   if (only === undefined || only === 'bells') await benchBells();
   if (only === undefined || only === 'page') await benchPage();

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../../package.json';
@@ -95,6 +95,52 @@ test('until somebody needs them, neither pictures nor voice, calendars nor anoth
   expect(loaded).toEqual(expect.arrayContaining(['discord.js', 'typeorm', 'sqlite3']));
   const late = /canvas|davey|voice|^ical-|^rrule-|^pg|fields/;
   expect(loaded.filter((name) => late.test(name))).toEqual([]);
+});
+
+test('what is new takes few megabytes, however the bot was started', async () => {
+  const watcher = join(folder, 'watcher.cjs');
+  await writeFile(
+    watcher,
+    `process.on('exit', () => {
+       const spaces = require('node:v8').getHeapSpaceStatistics();
+       const size = spaces.find(({ space_name }) => space_name === 'new_space').space_size;
+       process.stdout.write(JSON.stringify({ size }));
+     });`,
+  );
+  const program = await untilReady(run({ NODE_OPTIONS: `--require ${watcher}` }));
+  program.process.kill('SIGTERM');
+  await program.exit;
+  const { size } = JSON.parse(program.output.stdout.trimEnd().split('\n').at(-1) ?? '') as { size: number };
+  expect(size).toBeLessThanOrEqual(5_000_000);
+});
+
+describe('what Node has compiled', () => {
+  const compiled = () => join(folder, 'compiled');
+
+  async function startAndStop(): Promise<void> {
+    const program = await runUntilReady();
+    program.process.kill('SIGTERM');
+    expect(await program.exit).toBe(0);
+    expect(program.output.stderr).toBe('');
+  }
+
+  it('is kept beside the database, where nobody else can write', async () => {
+    await startAndStop();
+    expect((await stat(compiled())).mode & 0o777).toBe(0o700);
+    const [ofNode = ''] = await readdir(compiled());
+    expect((await readdir(join(compiled(), ofNode))).length).toBeGreaterThan(100);
+    await startAndStop();
+  });
+
+  it.each<[string, () => Promise<unknown>]>([
+    ['where a file has its name', () => writeFile(compiled(), '')],
+    ['where others can write', () => mkdir(compiled()).then(() => chmod(compiled(), 0o777))],
+  ])('is not kept %s, and the bot starts as ever', async (_, prepare) => {
+    await prepare();
+    await startAndStop();
+    const found = await stat(compiled());
+    expect(found.isDirectory() ? await readdir(compiled()) : []).toEqual([]);
+  });
 });
 
 test('a server whose settings cannot be read is named in the log, in one line, and the bot runs', async () => {
