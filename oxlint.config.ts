@@ -336,7 +336,14 @@ const howThePageIsBuilt: Boundary = {
 };
 boundaries.push(page, howThePageIsBuilt);
 
-const loadedLate = ['rrule-temporal', 'ical-generator', 'sqlite3', '\\./drawing', '\\./fields/\\w+'];
+const loadedLate = [
+  '\\./metrics',
+  'rrule-temporal',
+  'ical-generator',
+  'sqlite3',
+  '\\./drawing',
+  '\\./fields/\\w+',
+];
 
 const readsTheEnvironment = { object: 'process', property: 'env', message: 'src/config.ts alone reads it.' };
 const tellsTheTime = 'The present comes in as a parameter; src/calendar.ts reckons with days and times.';

@@ -31,11 +31,11 @@ export interface Calendar {
 }
 
 /** Sequence numbers are counted in seconds from here, so that each change has a higher one. */
-const firstSecond = instantOf('2026-01-01', '00:00', 'UTC');
+const firstSecond = lazily(() => ({ at: instantOf('2026-01-01', '00:00', 'UTC') }));
 
 /** The number of a change, for SEQUENCE: it rises with each second. */
 export const sequenceOf = (changedAt: Instant): number =>
-  Math.max(0, Math.floor((changedAt - firstSecond) / 1_000));
+  Math.max(0, Math.floor((changedAt - firstSecond().at) / 1_000));
 
 /**
  * A calendar as a file, as RFC 5545 has it. It is the same text for the same values. The forms are those that programs were seen

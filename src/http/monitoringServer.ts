@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Log } from '../log';
-import { contentType, type Metrics } from '../monitoring/metrics';
+import type { Metrics } from '../monitoring/metrics';
 import type { Readiness } from '../monitoring/readiness';
 import { type Answer, isToChange, onlyToRead, pathOf, serve, type Served } from './server';
 
 interface Parts {
   host: string;
   port: number;
-  metrics: Pick<Metrics, 'scrape'>;
+  metrics: Pick<Metrics, 'scrape' | 'contentType'>;
   readiness: Pick<Readiness, 'ask'>;
   log: Log;
 }
@@ -32,7 +32,7 @@ export function startMonitoringServer({ host, port, metrics, readiness, log }: P
     },
     '/metrics': async () => ({
       status: 200,
-      headers: { 'Content-Type': contentType, 'Cache-Control': 'no-store' },
+      headers: { 'Content-Type': metrics.contentType, 'Cache-Control': 'no-store' },
       body: await metrics.scrape(),
     }),
   };

@@ -37,11 +37,11 @@ export interface Metrics {
   timerLate(by: number): void;
   /** From here on this is looked up at each scrape. */
   add(...figures: readonly Figure[]): void;
+  /** The kind of text that `scrape` gives. */
+  contentType: string;
   /** All of it, as Prometheus reads it. A figure that can't be had within two seconds is left out, and counted. */
   scrape(): Promise<string>;
 }
-
-export const contentType = Registry.PROMETHEUS_CONTENT_TYPE;
 
 /** How long a figure is waited for, in ms: Prometheus gives up after ten seconds. */
 const patience = 2_000;
@@ -125,6 +125,7 @@ export function createMetrics(log: Pick<Log, 'warn'>): Metrics {
   }
 
   return {
+    contentType: Registry.PROMETHEUS_CONTENT_TYPE,
     databaseAsked: (kind) => database.startTimer({ kind }),
     heard: () => stored.startTimer(),
     used(command) {

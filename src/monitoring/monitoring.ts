@@ -1,13 +1,18 @@
 import { version } from '../../package.json';
 import type { Clock } from '../clock';
 import { startMonitoringServer } from '../http/monitoringServer';
+import { lazily } from '../lazily';
 import type { Log } from '../log';
 import { checksOf } from './checks';
 import { watchEventLoop } from './eventLoop';
 import { figuresOf } from './figures';
-import { createMetrics, type Metrics } from './metrics';
+import type * as Measuring from './metrics';
+import type { Metrics } from './metrics';
+import { noMetrics } from './noMetrics';
 import { createReadiness } from './readiness';
 import type { Watched } from './watched';
+
+const loadMeasuring = lazily(() => require('./metrics') as typeof Measuring);
 
 /** What whoever runs the bot can know of how it fares. */
 export interface Monitoring {
@@ -29,7 +34,7 @@ export async function startMonitoring(
   clock: Clock,
   log: Log,
 ): Promise<Monitoring> {
-  const metrics = createMetrics(log);
+  const metrics = place ? loadMeasuring().createMetrics(log) : noMetrics;
   const readiness = createReadiness();
   readiness.set('start', () => ['The bot is starting.']);
   metrics.add(
