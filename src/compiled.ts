@@ -18,6 +18,12 @@ export function keepCompiled(target: DatabaseTarget): void {
   if (isOurs(folder)) enableCompileCache(folder);
 }
 
+/** Writes what is new of it now: else a stop would, and take longer. */
+export function writeCompiled(): void {
+  const { flushCompileCache } = loading as { flushCompileCache?: typeof loading.flushCompileCache };
+  flushCompileCache?.();
+}
+
 /** Makes it if it isn't there; whether it is a folder into which nobody else writes. */
 function isOurs(folder: string): boolean {
   try {

@@ -1,7 +1,7 @@
 import './youngHeap';
 import './preflight';
 import { makeSystemClock } from './clock';
-import { keepCompiled } from './compiled';
+import { keepCompiled, writeCompiled } from './compiled';
 import { ConfigError, loadConfig } from './config';
 import { StartError } from './discord/startError';
 import { exitCodes } from './exitCodes';
@@ -44,7 +44,9 @@ function run(): void {
     keepCompiled(config.database);
     // All of the bot is loaded only now: that takes most of a second, and a wrong variable is told before.
     const { start } = await import('./start.js');
-    return start(config, makeSystemClock(), { log, failed: fail });
+    const bot = await start(config, makeSystemClock(), { log, failed: fail });
+    writeCompiled();
+    return bot;
   }
 
   // The last one comes when the terminal is closed.
