@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { StartError } from '../discord/startError';
 import type { Log } from '../log';
 import { withResolvers } from '../resolvers';
@@ -12,6 +13,7 @@ export interface Answer {
 
 /** A server that listens. */
 export interface Served {
+  /** Where it listens, which is a free one where 0 was asked for. */
   port: number;
   /** Ends all connections; resolves when they have ended. */
   stop(): Promise<void>;
@@ -61,9 +63,10 @@ export async function serve(
     throw new StartError(`${variable}: ${host}:${port} can't be served on (${code || message}).`, { passes });
   });
   server.on('error', (err) => log.error({ err, variable }, 'A server has a problem.'));
-  log.info({ port }, `${what} on ${host}:${port}.`);
+  const { port: taken } = server.address() as AddressInfo;
+  log.info({ port: taken }, `${what} on ${host}:${taken}.`);
   return {
-    port,
+    port: taken,
     async stop() {
       const closed = withResolvers<undefined>();
       server.close(() => closed.resolve(undefined));
