@@ -46,7 +46,7 @@ const teaching: ReadonlySet<Field> = new Set<Field>(['teaching', 'training']);
 
 const and: ReadonlySet<string> = new Set(['und', 'oder', 'and', 'or', 'sowie']);
 const towards: ReadonlySet<string> = new Set(['fuer', 'for']);
-const of: ReadonlySet<string> = new Set(['von', 'of']);
+const of: ReadonlySet<string> = new Set(['von', 'vom', 'of']);
 
 /**
  * Whether a field is only said beside another one: the language in "German tax return", the terms in "translate my terms into

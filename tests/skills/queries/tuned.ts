@@ -311,7 +311,7 @@ export const tuned: readonly Query[] = [
   ['Kräuterwanderung', 'herbs'],
   ['Imkerin', 'beekeeping'],
   ['Fahrrad reparieren', 'bicycles'],
-  ['wer kann tapezieren', 'renovation'],
+  ['wer kann tapezieren', 'wallpapering'],
   ['Wer hilft beim Umzug?', ''],
   ['Hochzeitstorte', 'weddingCakes'],
   ['wer backt torten', 'baking cakes'],
