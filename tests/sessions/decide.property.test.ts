@@ -13,7 +13,7 @@ const forever = begin + 1000 * 24 * 3_600_000;
 type Step = { after: number } & (
   | { does: 'go'; userId: string; channelId: string | null; told: boolean }
   | { does: 'mute'; userId: string; acts: boolean }
-  | { does: 'glance'; userId: string }
+  | { does: 'glance' | 'knockOff'; userId: string }
   | { does: 'until'; userId: string; minutes: number }
   | { does: 'break'; userId: string; minutes: number | null }
   | { does: 'heartbeat' | 'crash' | 'return' | 'reconcile' | 'look' }
@@ -52,7 +52,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ after, does: fc.constant('mute' as const), userId: user, acts: fc.boolean() }),
   },
-  { weight: 1, arbitrary: fc.record({ after, does: fc.constant('glance' as const), userId: user }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      after,
+      does: fc.constantFrom('glance' as const, 'knockOff' as const),
+      userId: user,
+    }),
+  },
   {
     weight: 1,
     arbitrary: fc.record({
@@ -92,14 +99,22 @@ interface Interval {
   end: number;
 }
 
-/** Plays a script against what is really so. With `prompt`, due times are looked at when they come, else late. */
+/**
+ * Plays a script against what is really so. With `prompt`, due times are looked at when they come, else late. Who has knocked
+ * off isn't at work, though she is connected, until she shows herself.
+ */
 function play(steps: Step[], prompt: boolean) {
   const ledger = new Ledger(...users);
   const where = new Map<string, string>();
   const present = new Map<string, Interval[]>(users.map((userId) => [userId, []]));
   const bridged: Interval[] = [];
+  const resting = new Set<string>();
   let now = begin;
   let deaf = false;
+  /** Whoever shows herself after she has knocked off is at work again. */
+  const show = (userId: string): void => {
+    if (resting.delete(userId) && where.has(userId)) present.get(userId)!.push({ start: now, end: forever });
+  };
   /** Whoever presses something is heard before what she pressed happens. */
   const press = (userId: string): void => {
     const channelId = where.get(userId) ?? null;
@@ -119,7 +134,8 @@ function play(steps: Step[], prompt: boolean) {
     if (one.does === 'go') {
       const before = where.get(one.userId);
       if (before === (one.channelId ?? undefined)) continue;
-      if (before !== undefined) present.get(one.userId)!.at(-1)!.end = now;
+      if (before !== undefined && !resting.has(one.userId)) present.get(one.userId)!.at(-1)!.end = now;
+      resting.delete(one.userId);
       if (one.channelId === null) where.delete(one.userId);
       else {
         where.set(one.userId, one.channelId);
@@ -131,10 +147,20 @@ function play(steps: Step[], prompt: boolean) {
       const channelId = where.get(one.userId);
       if (!deaf && channelId !== undefined) {
         const does = one.acts ? { does: 'acts' as const } : {};
+        show(one.userId);
         ledger.see({ kind: 'sign', userId: one.userId, channelId, isVoiceEvent: true, ...does }, now);
       }
     } else if (one.does === 'glance') {
       if (!deaf) press(one.userId);
+    } else if (one.does === 'knockOff') {
+      if (deaf) continue;
+      press(one.userId);
+      const isAtWork = ledger.openSession(one.userId)?.stretches.at(-1)?.endedAt === null;
+      ledger.see({ kind: 'knockOff', userId: one.userId }, now);
+      expect(ledger.openSession(one.userId)).toBeUndefined();
+      if (!isAtWork) continue;
+      present.get(one.userId)!.at(-1)!.end = now;
+      resting.add(one.userId);
     } else if (one.does === 'until') {
       if (deaf) continue;
       press(one.userId);
@@ -211,6 +237,33 @@ test('all of what was there is kept while nothing is lost, whatever its kind and
         }
       }
       expect(kept.every((one) => !one.startEstimated && !one.endEstimated)).toBe(true);
+    }),
+    { numRuns: 250 },
+  );
+});
+
+test('who has knocked off is at work no more, however long she stays connected, until she shows herself', () => {
+  fc.assert(
+    fc.property(script, fc.array(step, { maxLength: 12 }), fc.boolean(), (before, between, isPrompt) => {
+      const join: Step = { after: 0, does: 'go', userId: 'anna', channelId: 'A', told: true };
+      const leave: Step = { ...join, channelId: null };
+      const quiet = between.filter(
+        (one) => !('userId' in one) || one.userId !== 'anna' || (one.does !== 'go' && one.does !== 'mute'),
+      );
+      const restingTill = [
+        ...before,
+        { after: 0, does: 'return' } as const,
+        leave,
+        { ...join, after: 1 },
+        { after: 120_000, does: 'knockOff', userId: 'anna' } as const,
+        ...quiet,
+        { after: 60_000, does: 'return' } as const,
+      ];
+      const { ledger } = play(restingTill, isPrompt);
+      expect(ledger.openSession('anna')).toBeUndefined();
+      expect(ledger.heldAt.has('anna')).toBe(true);
+      const again = play([...restingTill, { after: 0, does: 'mute', userId: 'anna', acts: false }], isPrompt);
+      expect(again.ledger.openSession('anna')?.startedAt).toBe(again.now);
     }),
     { numRuns: 250 },
   );
