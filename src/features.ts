@@ -100,6 +100,7 @@ export function makeFeatures(base: Parts) {
     async changeZone(tx, guildId, zone, now) {
       await sessions.totals.changeZone(tx, guildId, zone, now);
       await appointments.looks.zoneChanged(tx, guildId, now);
+      await desk.services.knockOffs.zoneChanged(tx, guildId, now);
     },
   };
   const setup = features.setup.make(base, sessions.services.sessions, zones, base);

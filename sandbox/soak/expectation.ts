@@ -11,6 +11,8 @@ interface Person {
   sitting: Sitting | null;
   /** The room in which she was closed in silence; null unless she is held. */
   heldIn: string | null;
+  /** She has knocked off, and is still connected. */
+  isResting: boolean;
   done: Part[][];
   /** When nothing of her was to be recorded though she was there: she only looked in. */
   passedOver: OpenSpan[];
@@ -80,7 +82,7 @@ export class Expectation {
     }
     this.pass(now);
     this.lastSeen = now;
-    if (does === 'looks' && person.heldIn !== null) return;
+    if (does === 'looks' && isHeld(person)) return;
     this.release(person, now);
     if (person.sitting) person.sitting.alive = now;
     if (room === null) {
@@ -121,6 +123,22 @@ export class Expectation {
       const breakUntil = minutes === null ? null : now + minutes * 60_000;
       Object.assign(sitting, { breakAt, breakUntil, pressedAt: now });
       this.turn(sitting, 'break', now);
+    }
+    this.pass(now);
+  }
+
+  /** She knocks off. The click was told before. Nothing that she does is recorded until she shows herself. */
+  knockOff(userId: string, now: number): void {
+    if (this.outage !== null) return;
+    this.pass(now);
+    this.lastSeen = now;
+    const person = this.person(userId);
+    if (!person.sitting) return;
+    const isThere = person.sitting.parts.at(-1)?.end === null;
+    this.end(person, now);
+    if (isThere) {
+      person.isResting = true;
+      person.passedOver.push({ start: now, end: null });
     }
     this.pass(now);
   }
@@ -184,7 +202,7 @@ export class Expectation {
       const stayed = sitting?.parts.at(-1)?.end === null && sitting.parts.at(-1)?.room === room;
       if (sitting && !stayed && this.roomsBefore.has(room)) sitting.alive = now;
       const kind = this.roomsBefore.has(room) ? 'work' : (person.sitting?.parts.at(-1)?.kind ?? 'work');
-      if (person.heldIn === null) this.arrive(person, room, kind, now);
+      if (!isHeld(person)) this.arrive(person, room, kind, now);
     }
   }
 
@@ -209,12 +227,18 @@ export class Expectation {
       const { sitting } = person;
       const wasThere = kinds.has(userId) || sitting?.parts.at(-1)?.end === null;
       if (sitting && !(wasThere && sitting.parts.at(-1)?.room === room)) sitting.alive = now;
-      if (person.heldIn === null) this.arrive(person, room, kinds.get(userId) ?? 'work', now);
+      if (!isHeld(person)) this.arrive(person, room, kinds.get(userId) ?? 'work', now);
     }
   }
 
   private person(userId: string): Person {
-    const known = this.people.get(userId) ?? { sitting: null, heldIn: null, done: [], passedOver: [] };
+    const known = this.people.get(userId) ?? {
+      sitting: null,
+      heldIn: null,
+      isResting: false,
+      done: [],
+      passedOver: [],
+    };
     this.people.set(userId, known);
     return known;
   }
@@ -243,6 +267,10 @@ export class Expectation {
   private release(person: Person, now: number): void {
     this.endMaybe(person, now);
     person.heldIn = null;
+    if (!person.isResting) return;
+    person.isResting = false;
+    const rest = person.passedOver.findLast(({ end }) => end === null);
+    if (rest) rest.end = now;
   }
 
   private endMaybe(person: Person, at: number): void {
@@ -255,8 +283,8 @@ export class Expectation {
 
   /** Who was closed in one room and is in another, or in none, has gone since; who is there is there again. */
   private seeHeld(person: Person, room: string | undefined, now: number): void {
-    if (person.heldIn === null) return;
-    if (room !== person.heldIn) {
+    if (!isHeld(person) || (person.isResting && room !== undefined)) return;
+    if (room === undefined || room !== person.heldIn) {
       this.release(person, now);
       return;
     }
@@ -326,3 +354,6 @@ export class Expectation {
     else for (const { start, end } of sitting.parts) person.passedOver.push({ start, end });
   }
 }
+
+/** Whether nothing begins for her before she shows herself. */
+const isHeld = ({ heldIn, isResting }: Person) => heldIn !== null || isResting;

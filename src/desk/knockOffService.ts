@@ -19,7 +19,14 @@ import { addPosting, findPosting } from '../postings/postingStore';
 import { findLastStretch } from '../sessions/presenceStore';
 import { findOpenSession } from '../sessions/sessionStore';
 import type { DeskService } from './deskService';
-import { findKnockOff, forgetKnockOff, type KnockOff, listKnockOffs, storeKnockOff } from './knockOffStore';
+import {
+  findKnockOff,
+  forgetKnockOff,
+  type KnockOff,
+  listKnockOffs,
+  lookAtKnockOffs,
+  storeKnockOff,
+} from './knockOffStore';
 import type { ShownEvening } from './knockOffView';
 
 interface KnockOffParts {
@@ -130,6 +137,9 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
     /** Throws a UserError when the message is of another evening. */
     checkEvening: ({ id }: Member, postingId: number, now: Instant): Promise<void> =>
       database.read((tx) => check(tx, id, postingId, now)),
+
+    /** The guild's clocks show other times from now on. */
+    zoneChanged: (tx: Tx, guildId: number, now: Instant): Promise<void> => lookAtKnockOffs(tx, guildId, now),
 
     /** Her day as the message tells it; null: she has knocked off already. */
     async read(posting: Posting, now: Instant): Promise<(ShownEvening & { locale: Locale }) | null> {

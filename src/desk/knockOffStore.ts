@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { Instant } from '../calendar';
 import { milliseconds, reference } from '../database/columns';
-import type { Tx } from '../database/database';
+import { change, type Tx } from '../database/database';
 
 /** That a member wants to hear when her hours are over while she still works. */
 export interface KnockOff {
@@ -38,6 +38,16 @@ export async function listKnockOffs(tx: Tx): Promise<(KnockOff & { guildId: numb
       ORDER BY k.next_at, k.member_id`,
   );
   return rows.map((row) => ({ ...row, nextAt: Number(row.nextAt) }));
+}
+
+/** All of a guild are to be looked at, at `at`: its clocks show other times now. Who stays longer stays so long. */
+export async function lookAtKnockOffs(tx: Tx, guildId: number, at: Instant): Promise<void> {
+  await change(
+    tx,
+    `UPDATE knock_off SET next_at = $1
+      WHERE longer = 0 AND member_id IN (SELECT id FROM member WHERE guild_id = $2)`,
+    [at, guildId],
+  );
 }
 
 /** She doesn't want it. */

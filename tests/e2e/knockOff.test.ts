@@ -172,6 +172,20 @@ test('hours past midnight are of the evening on which they began, and a little l
   expect(ben.directMessages).toEqual([]);
 });
 
+test('where the server gets another time zone, her hours end by its clocks at once', async () => {
+  const { anna, bot, guild } = nest;
+  await wants(anna, 'Di 9-12');
+  await joins(anna);
+  const setup = await guild.owner.command('/setup');
+  const form = await guild.owner.click(setup, { customId: 'setup:zone' });
+  // It is eleven there.
+  await guild.owner.submit(form, { zone: 'Europe/Helsinki' });
+  await bot.advance(minutes(59));
+  expect(anna.directMessages).toEqual([]);
+  await bot.advance(minutes(1));
+  expect((await message()).text).toContain('Heute **1 h** gearbeitet');
+});
+
 test('who has turned it off meanwhile hears of nothing more once she stays longer', async () => {
   const { anna, bot } = nest;
   await wants(anna, 'Di 9-11');

@@ -22,6 +22,7 @@ type Step = { after: number } & (
   /** Something of hers is told also during an outage, as when only acknowledgements stay out. */
   | { does: 'sign'; userId: string; how: 'acts' | 'looks' | null }
   | { does: 'until'; userId: string; minutes: number | null }
+  | { does: 'knockOff'; userId: string }
   | { does: 'rename' | 'crash' | 'return' | 'removed' }
 );
 
@@ -70,6 +71,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       does: fc.constant('until' as const),
       userId: fc.constantFrom(...users),
       minutes: fc.constantFrom(null, 5, 90, 720),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      after,
+      does: fc.constant('knockOff' as const),
+      userId: fc.constantFrom(...users),
     }),
   },
   { weight: 2, arbitrary: fc.record({ after, does: fc.constantFrom('crash' as const, 'return' as const) }) },
@@ -130,6 +139,10 @@ function play(steps: readonly Step[]) {
       const until = one.minutes === null ? null : now + one.minutes * 60_000;
       ledger.see({ kind: 'until', userId: one.userId, until }, now);
       expectation.stays(one.userId, until, now);
+    } else if (one.does === 'knockOff') {
+      if (isDeaf) continue;
+      ledger.see({ kind: 'knockOff', userId: one.userId }, now);
+      expectation.knockOff(one.userId, now);
     } else if (one.does === 'break') {
       if (isDeaf) continue;
       ledger.see({ kind: 'break', userId: one.userId, minutes: one.minutes, onlyEnds: false }, now);
