@@ -72,11 +72,6 @@ function readOffset(instant: Instant, zone: Zone): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSeconds;
 }
 
-/** What the clocks of the zone show at this instant, as a date without a zone. */
-function shownAt(instant: Instant, zone: Zone): Dayjs {
-  return dayjs.utc(instant + offsetAt(instant, zone));
-}
-
 const toDay = (date: Dayjs) => date.toISOString().slice(0, 10) as Day;
 const toMonth = (date: Dayjs) => date.toISOString().slice(0, 7) as Month;
 
@@ -116,8 +111,8 @@ export function isDay(text: string): text is Day {
 
 /** The calendar day and the time of day that the clocks of the zone show; seconds are cut off. */
 export function wallClock(instant: Instant, zone: Zone): { day: Day; time: TimeOfDay } {
-  const shown = shownAt(instant, zone);
-  return { day: toDay(shown), time: shown.format('HH:mm') as TimeOfDay };
+  const shown = isoOf(instant + offsetAt(instant, zone));
+  return { day: shown.slice(0, 10) as Day, time: shown.slice(11, 16) as TimeOfDay };
 }
 
 /** An instant for machines and files, in UTC: `2026-03-29T01:00:00.000Z`. */

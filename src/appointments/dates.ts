@@ -60,11 +60,11 @@ export function spanOn(day: Day, { start, minutes }: Span, zone: Zone): Interval
 
 /** The date that a day of the rule has become; null when it is skipped, and when the slot has none on that day. */
 export function findDate(slot: SlotTimes, changes: readonly Change[], zone: Zone, day: Day): SlotDate | null {
-  if (!isRuleDay(slot, day)) return null;
   const change = changes.find((one) => one.day === day);
+  if (change?.movedTo === null || !isRuleDay(slot, day)) return null;
   if (!change) return { day, ...spanOn(day, slot, zone), isMoved: false };
   const { movedTo } = change;
-  return movedTo && { day, ...spanOn(movedTo.day, movedTo, zone), isMoved: true };
+  return { day, ...spanOn(movedTo.day, movedTo, zone), isMoved: true };
 }
 
 /** All dates that were moved, in any order. */

@@ -130,7 +130,8 @@ export function* listRuleDays({ rule, firstDay, until }: RuledDays, from: Day): 
 
 /** Whether it is one of these days. */
 export function isRuleDay(days: RuledDays, day: Day): boolean {
-  return day >= days.firstDay && listRuleDays(days, day).next().value === day;
+  if (day < days.firstDay || (days.until !== null && day > days.until)) return false;
+  return listRuleDays(days, day).next().value === day;
 }
 
 /** Monday of the week in which the day lies: every other week may be counted from there. */

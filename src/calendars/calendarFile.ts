@@ -52,6 +52,7 @@ export function writeCalendar({ name, entries, zone, changedAt }: Calendar): str
     ttl: 3_600,
     timezone: { name: null, generator: () => writeTimezone(zone, first, changedAt) },
   });
+  const changed = new Date(changedAt);
   for (const entry of entries) {
     const { uid, title, place, url, start, end } = entry;
     const event = calendar.createEvent({
@@ -62,8 +63,8 @@ export function writeCalendar({ name, entries, zone, changedAt }: Calendar): str
       timezone: zone,
       start: shown(start),
       end: shown(end),
-      stamp: dayjs.utc(changedAt),
-      lastModified: dayjs.utc(changedAt),
+      stamp: changed,
+      lastModified: changed,
       sequence: sequenceOf(changedAt),
     });
     if (entry.rule !== null) event.repeating(ruleText(entry.rule, entry, zone));

@@ -15,7 +15,7 @@ import type { StoredChange, StoredSlot } from '../appointments/appointment';
 import type { Said, SaidDate } from '../appointments/commitment';
 import { findDate, type SlotDate, spanOn } from '../appointments/dates';
 import { daysOf, isRuleDay, listRuleDays, type Rule, ruleOf } from '../appointments/rule';
-import { listClockChanges } from './clockChanges';
+import { type ClockChange, listClockChanges } from './clockChanges';
 
 /** A moment on the clocks of a zone. */
 export interface Wall {
@@ -66,11 +66,12 @@ const mostRuns = 3;
  * entry by itself: what programs make of exceptions in a series differs.
  */
 export function entriesOf(known: Known, zone: Zone, now: Instant): Entry[] {
+  const around = listNights(zone, known.from, now);
   return known.slots.flatMap((slot) => {
     const changes = known.changes.filter(({ slotId }) => slotId === slot.id);
     if (!known.isAlways) return listSingle(slot, changes, known, zone, listSaid(slot, known, 'in').sort());
     const not = listSaid(slot, known, 'not');
-    const apart = new Set([...changes.map(({ day }) => day), ...listOddDays(slot, zone, known.from, now)]);
+    const apart = new Set([...changes.map(({ day }) => day), ...listOddDays(slot, zone, around)]);
     const single = listSingle(
       slot,
       changes,
@@ -175,12 +176,25 @@ function listRuns(slot: StoredSlot, from: Day): Run[] {
 const withWeekStart = (rule: Rule | null) =>
   rule === null || rule.includes('WKST') ? rule : `${rule};WKST=MO`;
 
-/** The last day of the year of 53 weeks, as ISO counts them, that isn't over on this day. */
+/** The last day of a year of 53 weeks, as ISO counts them; null for one of 52. By the year. */
+const longYears = new Map<number, Day | null>();
+
+function lastDayIfLong(year: number): Day | null {
+  const known = longYears.get(year);
+  if (known !== undefined) return known;
+  // 28 December always lies in the last week of its year.
+  const last = weekOfDay(`${year}-12-28`);
+  const day = last.endsWith('W53') ? addDays(firstDayOf(last), 6) : null;
+  longYears.set(year, day);
+  return day;
+}
+
+/** The last day of the year of 53 weeks that isn't over on this day. */
 function lastDayOfLongYear(day: Day): Day {
-  for (let year = Number(weekOfDay(day).slice(0, 4)); ; year += 1) {
-    // 28 December always lies in the last week of its year.
-    const last = weekOfDay(`${year}-12-28`);
-    if (last.endsWith('W53')) return addDays(firstDayOf(last), 6);
+  // A year of weeks may begin before the year and end after it.
+  for (let year = Number(day.slice(0, 4)) - 1; ; year += 1) {
+    const last = lastDayIfLong(year);
+    if (last !== null && last >= day) return last;
   }
 }
 
@@ -203,24 +217,57 @@ function findFirst(slot: StoredSlot, { from, until }: Run, without: ReadonlySet<
 /** So near to a change of the clocks a time may come twice, or not at all. */
 const nearChange = 3 * 3_600_000;
 
+/** A change of the clocks, with the days on which what lasts beyond it may begin, and what the clocks show then. */
+interface Night {
+  at: Instant;
+  days: readonly Day[];
+  /** In minutes after midnight of the second of the days. */
+  shown: number;
+}
+
+/** By the change of which it is told: each member's calendar asks for the same ones. */
+const nights = new WeakMap<ClockChange, Night>();
+
+function nightOf(change: ClockChange, zone: Zone): Night {
+  const known = nights.get(change);
+  if (known) return known;
+  const { day, time } = wallClock(change.at, zone);
+  const night = { at: change.at, days: [addDays(day, -1), day, addDays(day, 1)], shown: minutesOf(time) };
+  nights.set(change, night);
+  return night;
+}
+
+function listNights(zone: Zone, from: Day, now: Instant): Night[] {
+  const start = instantOf(from, '00:00', zone);
+  const end = Math.max(start, now) + nightsAhead * 24 * 3_600_000;
+  return listClockChanges(zone, { start, end }).map((change) => nightOf(change, zone));
+}
+
+/** So many minutes by the clocks from a change nothing is near to it, whatever they were changed by. */
+const farFromChange = 8 * 60;
+
 /**
  * The days of a slot on which the clocks are changed in it or near to it: programs differ in what they make of those in a series.
  * One whose start comes twice stays in it: there is no way to leave it out that all of them understand.
  */
-function listOddDays(slot: StoredSlot, zone: Zone, from: Day, now: Instant): Day[] {
-  const start = instantOf(from, '00:00', zone);
-  const end = Math.max(start, now) + nightsAhead * 24 * 3_600_000;
-  return listClockChanges(zone, { start, end }).flatMap(({ at }) => {
-    const day = dayOf(at, zone);
-    return [addDays(day, -1), day, addDays(day, 1)].filter((one) => {
-      if (!isRuleDay(slot, one) || instantsOf(one, slot.start, zone).length > 1) return false;
-      const span = spanOn(one, slot, zone);
-      return span.start - nearChange < at && span.end + nearChange > at;
-    });
-  });
+function listOddDays(slot: StoredSlot, zone: Zone, listed: readonly Night[]): Day[] {
+  const start = minutesOf(slot.start);
+  return listed.flatMap(({ at, days, shown: change }) =>
+    days.filter((day, index) => {
+      const from = (index - 1) * minutesADay + start;
+      // What is soon seen comes first: most slots are far from any change.
+      if (from - farFromChange > change || from + slot.minutes + farFromChange < change) return false;
+      const span = spanOn(day, slot, zone);
+      const isNear = span.start - nearChange < at && span.end + nearChange > at;
+      return isNear && isRuleDay(slot, day) && instantsOf(day, slot.start, zone).length === 1;
+    }),
+  );
 }
 
 /** When a date that begins on a day is over, on the clocks. */
 function endOf(day: Day, { start, minutes }: StoredSlot): Wall {
   return wallClock(instantOf(day, start, 'UTC') + minutes * 60_000, 'UTC');
 }
+
+const minutesADay = 24 * 60;
+const minutesOf = (time: TimeOfDay) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));

@@ -74,15 +74,16 @@ export function startCalendarServer({
     return taken.refusedUntil === null;
   }
 
-  async function read(secret: string, now: Instant): Promise<{ text: string; tag: string }> {
+  /** What an address holds: the tag by which programs know it again, and its text, which is written for whoever has another one. */
+  async function read(secret: string, now: Instant): Promise<{ tag: string; write(): string }> {
     const found = await feeds.read(secret, now);
     if (found) {
       const { seen, changedAt, digest, locale } = found;
-      return { text: writeSeen(seen, changedAt, textsIn(locale)), tag: `"${digest}-${changedAt}"` };
+      return { tag: `"${digest}-${changedAt}"`, write: () => writeSeen(seen, changedAt, textsIn(locale)) };
     }
     const today = dayOf(now, 'UTC');
     const changedAt = instantOf(today, '00:00', 'UTC');
-    return { text: writeNothing(changedAt, textsIn(defaultLocale)), tag: `"none-${today}"` };
+    return { tag: `"none-${today}"`, write: () => writeNothing(changedAt, textsIn(defaultLocale)) };
   }
 
   async function answer(request: IncomingMessage): Promise<Answer> {
@@ -94,7 +95,7 @@ export function startCalendarServer({
     if (reading >= mostAtOnce) return { status: 503, headers: inSeconds(5) };
     reading += 1;
     try {
-      const { text, tag } = await read(secret, now);
+      const { tag, write } = await read(secret, now);
       const cached = { ETag: tag, 'Cache-Control': 'private, no-cache' };
       const known = (request.headers['if-none-match'] ?? '')
         .split(',')
@@ -107,7 +108,7 @@ export function startCalendarServer({
           'Content-Type': 'text/calendar; charset=utf-8',
           'Content-Disposition': 'inline; filename="deskmate.ics"',
         },
-        body: text,
+        body: write(),
       };
     } catch (err) {
       log.warn({ err }, 'A calendar could not be served.');

@@ -3,22 +3,20 @@ import { createAppointmentListService } from '../../src/appointments/listService
 import { createLookService } from '../../src/appointments/lookService';
 import { ruleOf } from '../../src/appointments/rule';
 import { addDays, type Day } from '../../src/calendar';
-import { createCalendarService } from '../../src/calendars/calendarService';
-import { writeSeen } from '../../src/calendars/calendarView';
 import type { Database, Tx } from '../../src/database/database';
 import { addGuild, findGuild } from '../../src/guilds/guildStore';
 import { ensureMembers } from '../../src/guilds/memberStore';
-import { translator } from '../../src/i18n/translate';
 import type { Days } from '../../src/when/schedule';
 import type { BenchDatabase } from './benchDatabase';
 import { compare, drawWaysTitle } from './series';
 
 const [turns, looks] = [100, 2_000];
-const [appointments, inEach, years] = [200, 10, 10];
+const [appointments, inEach] = [200, 10];
+export const years = 10;
 const inCalendar = 40;
 const [guilds, ofGuild] = [2_000, 5];
 const today: Day = '2026-11-30';
-const now = Date.UTC(2026, 10, 30, 8);
+export const now = Date.UTC(2026, 10, 30, 8);
 const zone = 'Europe/Berlin';
 
 /** What people say, one after the other. */
@@ -44,7 +42,7 @@ async function insert(tx: Tx, table: string, columns: string, rows: readonly Row
 }
 
 /** A guild with 200 appointments. With a past: each was edited, skipped and spoken of for years, and as many more are over. */
-async function fill(
+export async function fillAppointments(
   database: Database,
   snowflake: string,
   firstId: number,
@@ -149,8 +147,8 @@ async function fillGuilds(database: Database, firstId: number): Promise<void> {
 
 /** The list of a guild, young and old, and where to look first among all commitments. */
 export async function benchAppointments({ version, database, query }: BenchDatabase): Promise<void> {
-  const young = await fill(database, '700000000000000001', 1_000_000, 0);
-  const old = await fill(database, '700000000000000002', 2_000_000, years * 365);
+  const young = await fillAppointments(database, '700000000000000001', 1_000_000, 0);
+  const old = await fillAppointments(database, '700000000000000002', 2_000_000, years * 365);
   await fillGuilds(database, 3_000_000);
   await query(version.startsWith('Postgres') ? 'VACUUM ANALYZE' : 'ANALYZE');
   const everybody = (_: number, ids: readonly string[]) =>
@@ -172,18 +170,6 @@ export async function benchAppointments({ version, database, query }: BenchDatab
     { name: 'the list of a young one', once: () => lists.list(young, now) },
   ]);
   console.log([drawWaysTitle('beside a young one'), ...listed].join('\n'));
-  const calendars = createCalendarService({ database, seeVoiceStates: () => null });
-  const t = translator('de', (command) => command);
-  const write = async (asker: Asker) => writeSeen(await calendars.seeHers(asker, now), now, t);
-  const seen = await calendars.seeHers(old, now);
-  console.log(
-    `\nA calendar of ${seen.appointments.length} appointments, ${(await write(old)).length} characters:`,
-  );
-  const written = await compare(turns, [
-    { name: `a calendar, ${years} years old`, once: () => write(old) },
-    { name: 'a young one', once: () => write(young) },
-  ]);
-  console.log([drawWaysTitle('beside a young one'), ...written].join('\n'));
   // Apart from the lists, which would leave it their memory to clear.
   const looked = await compare(looks, [
     { name: 'where to look first', once: () => due.next() },

@@ -6,6 +6,7 @@ import { benchAppointments } from './appointments';
 import { benchBells } from './bells';
 import { type BenchDatabase, openPostgres, openSqlite } from './benchDatabase';
 import { benchBoards } from './boards';
+import { benchFeeds } from './feeds';
 import { benchMemory, benchStart, type FootprintOptions } from './footprint';
 import { buildCrowd, buildHistory } from './history';
 import { benchLookups, benchQueries } from './lookups';
@@ -122,13 +123,14 @@ async function run(): Promise<void> {
   if (only === undefined || only === 'skills') benchQueries();
   if (only === undefined || only === 'storm') await storm();
   if (only === 'restart') await benchRestart(processes());
-  if (only !== undefined && !['history', 'skills', 'appointments'].includes(only)) return;
+  if (only !== undefined && !['history', 'skills', 'appointments', 'feed'].includes(only)) return;
   const postgres = process.env['DATABASE_URL'];
   const places = [openSqlite, ...(postgres?.startsWith('postgres') ? [() => openPostgres(postgres)] : [])];
   for (const place of places) {
     if (only === undefined || only === 'history') await measureOn(place, benchHistory);
     if (only === undefined || only === 'skills') await measureOn(place, benchLookups);
     if (only === undefined || only === 'appointments') await measureOn(place, benchAppointments);
+    if (only === undefined || only === 'feed') await measureOn(place, benchFeeds);
   }
 }
 
