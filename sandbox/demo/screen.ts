@@ -35,8 +35,9 @@ export function createScreen(print: (line: string) => void, colour: boolean) {
       print('');
     },
 
-    message(message: SeenMessage): void {
-      show(renderMessage(message, { colour }));
+    /** In the language of the client in which she reads it. */
+    message(message: SeenMessage, locale: 'de' | 'en' = 'de'): void {
+      show(renderMessage(message, { colour, locale }));
     },
 
     /** What she gets, in the language of her Discord client. */
@@ -47,6 +48,11 @@ export function createScreen(print: (line: string) => void, colour: boolean) {
     /** What is suggested while she types. */
     choices(names: readonly string[]): void {
       show(names.map((name) => `▸ ${name}`).join('\n'));
+    },
+
+    /** What a program gets. */
+    lines(lines: readonly string[]): void {
+      show(lines.map((line) => `┃ ${line}`).join('\n'));
     },
 
     end(text: string): void {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createLog } from '../../src/log';
 import { type Sandbox, startSandbox } from '../sandbox';
 import { makeSettableClock } from '../settableClock';
+import { freePort } from '../freePort';
 import { type SandboxBot, startBot } from '../startBot';
 import type { Voice } from '../voice/server';
 import type { SandboxChannel } from '../vocabulary/channel';
@@ -30,6 +31,8 @@ export interface Stage {
   /** Her Discord client speaks English. */
   emma: SandboxMember;
   mira: SandboxMember;
+  /** Where the bot serves calendars. */
+  calendarPort: number;
   /** What the bot logged as a warning or an error. */
   warnings: readonly string[];
   /** Stops bot and stand-in and deletes the database. Throws if a request broke one of Discord's rules. */
@@ -70,7 +73,9 @@ export async function setStage(warn: (line: string) => void): Promise<Stage> {
         warn(line);
       },
     });
+    const calendarPort = await freePort();
     bot = await startBot(sandbox, {
+      environment: { PUBLIC_URL: 'https://deskmate.example.org', CALENDAR_PORT: `${calendarPort}` },
       clock,
       database: `sqlite:${database}`,
       log,
@@ -89,6 +94,7 @@ export async function setStage(warn: (line: string) => void): Promise<Stage> {
       jonas: guild.addMember('Jonas'),
       emma: guild.addMember('Emma', { locale: 'en-US' }),
       mira: guild.addMember('Mira'),
+      calendarPort,
       warnings,
       clear,
     };

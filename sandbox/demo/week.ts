@@ -1,5 +1,6 @@
 import { playAppointment } from './appointment';
 import type { Checks } from './checks';
+import { playEvening } from './evening';
 import type { Screen } from './screen';
 import type { Stage } from './stage';
 import { timeOf } from './time';
@@ -52,11 +53,12 @@ export async function playWeek(stage: Stage, screen: Screen, checks: Checks): Pr
   screen.answer(await mira.click(await mira.command('/leaderboard'), 'Bin dabei'));
 
   await playAppointment(stage, screen, checks);
+  await playEvening(stage, screen, checks);
 
   await at(
     '09:00',
     'Monday morning. On Sunday the clocks went forward; the weekly post comes at nine all the same.',
-    5,
+    4,
   );
   const post = await sandbox.until(
     () => room.messages.find(({ text }) => text.includes('Eure Woche')),
@@ -65,7 +67,7 @@ export async function playWeek(stage: Stage, screen: Screen, checks: Checks): Pr
   screen.message(post);
   checks.isSo(
     'it adds up what all worked',
-    post.text.includes('**19 h 17 min** habt ihr zusammen gearbeitet'),
+    post.text.includes('**21 h 58 min** habt ihr zusammen gearbeitet'),
   );
   checks.isSame('it has a picture', post.files.length, 1);
   checks.isSame('it pings nobody', post.pinged, []);

@@ -5,7 +5,7 @@ export const help = {
   together: {
     title: 'Gemeinsam arbeiten',
     intro:
-      'Komm in einen Coworking-Kanal, mehr brauchst du nicht. Die Agenda zeigt allen, wer da ist und wer woran sitzt. Feste Zeiten helfen beim Dranbleiben: Sag, wann du arbeitest, mach bei anderen mit, und ich erinnere euch kurz vorher.',
+      'Komm in einen Coworking-Kanal, mehr brauchst du nicht. Die Agenda zeigt allen, wer da ist und wer woran sitzt. Feste Zeiten helfen beim Dranbleiben: Sag, wann du arbeitest, mach bei anderen mit, und ich erinnere euch kurz vorher. Deine Termine gibt es auch für deinen Kalender, und mit {{untilCommand}} und `invite` fragst du, wer dazukommt.',
   },
   goals: {
     title: 'Etwas geschafft kriegen',
@@ -19,6 +19,7 @@ export const help = {
     '{{commands}} stehen auch bei jeder Person: lange auf den Namen tippen (am Computer rechts klicken), dann _Apps_.',
   yours: {
     title: 'Selbst bestimmen, was ich speichere',
-    intro: 'Du entscheidest, ob ich deine Zeiten aufschreibe und wer sie sieht.',
+    intro:
+      'Du entscheidest, ob ich deine Zeiten aufschreibe und wer sie sieht. Wann du arbeitest, und ob ich dir zum Feierabend schreibe, sagst du in {{deskCommand}} unter Einstellungen.',
   },
 } as const;
