@@ -1,4 +1,4 @@
-import { EntitySchema, In, Not, IsNull } from 'typeorm';
+import { EntitySchema, In, IsNull } from 'typeorm';
 import type { Day, Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
 import type { Tx } from '../database/database';
@@ -134,14 +134,13 @@ export async function changeCaller(
   await tx.update(callerTable, { memberId }, changes);
 }
 
-/** Who of a guild wants to be called. */
-export async function listWhoWants(tx: Tx, guildId: number): Promise<Pick<Member, 'id' | 'userId'>[]> {
-  const wanting = await tx.findBy(callerTable, { wantsAt: Not(IsNull()) });
-  if (wanting.length === 0) return [];
-  return tx.find(memberTable, {
-    where: { guildId, id: In(wanting.map(({ memberId }) => memberId)) },
-    order: { id: 'ASC' },
-  });
+/** Who of a guild wants to be called. One query, of the guild's own members. */
+export function listWhoWants(tx: Tx, guildId: number): Promise<Pick<Member, 'id' | 'userId'>[]> {
+  return tx.query(
+    `SELECT m.id, m.user_id AS "userId" FROM member m JOIN caller c ON c.member_id = m.id
+      WHERE m.guild_id = $1 AND c.wants_at IS NOT NULL ORDER BY m.id`,
+    [guildId],
+  );
 }
 
 /** The numbers of the open calls with her in them. */
