@@ -97,12 +97,12 @@ export class Rounds {
     community.click(round.starter);
     const now = clock();
     const current = round.phases.find(({ end }) => end > now);
-    const isAsShown = text.includes(`<t:${(current?.end ?? 0) / 1_000}:t>`);
+    const isLonger = text.includes(`<t:${((current?.end ?? 0) + 5 * minute) / 1_000}:t>`);
     if (what === 'bellOn') round.bellSince = now;
     if (what === 'bellOff') round.bellSince = null;
     if (what === 'stop') round.overAt = now;
-    // Long enough: it stays as it was.
-    if (what === 'extend' && current && !isAsShown) move(round, current.end, 5 * minute);
+    // Long enough, or four in the morning: it stays as it was.
+    if (what === 'extend' && current && isLonger) move(round, current.end, 5 * minute);
     if (what === 'skip' && current) {
       const by = Math.round(now / minute) * minute - current.end;
       move(round, current.end, by);
@@ -195,7 +195,8 @@ export class Rounds {
     if (!community.isUpToDate || !community.hasBot || community.endings.some((at) => at >= round.startedAt))
       round.mayBeOver = true;
     if (!isEmpty) round.emptySince = null;
-    else if (isWell) {
+    // Whose going was never told is there still, for all that the bot knows.
+    else if (isWell && community.isUpToDate) {
       round.emptySince ??= now;
       if (now > round.emptySince + grace) round.overAt = now;
     } else round.emptySince = null;
