@@ -9,7 +9,7 @@ import type { Community } from './community';
 import { Evenings } from './evenings';
 import { type Deviation, judge } from './judge';
 import { mayChange, type Mischief, mischiefs } from './mischief';
-import { actOnOwnTimes } from './ownTimes';
+import { actOnOwnTimes } from './ownTimeActs';
 import { Reminders } from './reminders';
 import { Rounds } from './rounds';
 import type { Scene } from './scene';
