@@ -11,7 +11,10 @@ export async function playEvening(stage: Stage, screen: Screen, checks: Checks):
   const { sandbox, bot, room, lena, jonas, emma, calendarPort } = stage;
   const at = timeOf(stage, screen);
 
-  await at('13:30', 'Jonas wants his appointments on his phone: /appointment list, “In meinen Kalender”, “Abonnieren”');
+  await at(
+    '13:30',
+    'Jonas wants his appointments on his phone: /appointment list, “In meinen Kalender”, “Abonnieren”',
+  );
   const page = await jonas.command('/appointment list');
   await jonas.click(page, { customId: 'appointment:calendar' });
   await jonas.click(page, 'Abonnieren');
@@ -29,7 +32,10 @@ export async function playEvening(stage: Stage, screen: Screen, checks: Checks):
     'the appointment comes each Wednesday',
     lines.some((line) => line.includes('BYDAY=WE')),
   );
-  checks.isSo('nobody is named in it', ![lena, jonas, emma].some(({ mention }) => file.includes(mention.slice(2, -1))));
+  checks.isSo(
+    'nobody is named in it',
+    ![lena, jonas, emma].some(({ mention }) => file.includes(mention.slice(2, -1))),
+  );
   const again = await ask({ 'If-None-Match': first.headers.get('etag') ?? '' });
   checks.isSame('what hasn’t changed isn’t sent again', again.status, 304);
 
