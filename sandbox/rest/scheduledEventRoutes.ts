@@ -141,6 +141,7 @@ function modify(request: RestRequest, { world }: RouteContext): Answer {
   const endsAt = body.scheduled_end_time === undefined ? event.endsAt : endOf(body.scheduled_end_time);
   if (event.status === Status.Scheduled && startsAt !== event.startsAt)
     requireTimes(check, world, startsAt, endsAt);
+  else requireOrder(check, startsAt, endsAt);
   if (check.problems.length > 0) throw invalidForm(check.problems);
   requireInTime(event, startsAt, body.status ?? event.status);
   if (body.channel_id && body.channel_id !== event.channelId) {
@@ -173,6 +174,10 @@ function requireTimes(check: Checker, world: World, startsAt: number, endsAt: nu
   const path = ['scheduled_start_time'];
   const isAhead = startsAt > world.now();
   check.require(isAhead, path, 'GUILD_SCHEDULED_EVENT_SCHEDULE_PAST', 'Cannot schedule event in the past.');
+  requireOrder(check, startsAt, endsAt);
+}
+
+function requireOrder(check: Checker, startsAt: number, endsAt: number | null): void {
   const isOrdered = endsAt === null || endsAt > startsAt;
   check.require(isOrdered, ['scheduled_end_time'], 'BASE_TYPE_INVALID', 'The end must be after the start.');
 }

@@ -19,7 +19,7 @@ import {
   readComing,
   storeEvent,
 } from './eventStore';
-import { nextLook, type Sight, type Step, stepsOf } from './steps';
+import { keyOf, nextLook, type Sight, type Step, stepsOf } from './steps';
 
 interface EventParts {
   database: Database;
@@ -47,8 +47,8 @@ export function createEventService(parts: EventParts) {
   const looks = new Map<number, Instant | null>();
   /** Guilds that changed since they were looked at last. */
   const changedMeanwhile = new Set<number>();
-  /** Where Discord refused something, and until when nothing is asked there. */
-  const rests = new Map<number, Instant>();
+  /** Of which dates Discord refused something, and until when nothing is asked of them. */
+  const rests = new Map<string, Instant>();
   /** Where the guild has as many events as it may: how many of ours, and until when that is believed. */
   const limits = new Map<number, { most: number; until: Instant }>();
   /** What was told in the log already, by guild. */
@@ -99,9 +99,12 @@ export function createEventService(parts: EventParts) {
       await work(tx);
     });
 
-  /** Tells once what Discord refuses, and lets the guild rest. */
-  function refused({ id, snowflake }: Guild, code: string, now: Instant): void {
-    rests.set(id, now + looksEvery);
+  const doesRest = (step: Step, now: Instant) => (rests.get(keyOf(step)) ?? 0) > now;
+
+  /** Tells once what Discord refuses, and lets its date rest. Those of others go on. */
+  function refused({ id, snowflake }: Guild, step: Step, code: string, now: Instant): void {
+    for (const [key, until] of rests) if (until <= now) rests.delete(key);
+    rests.set(keyOf(step), now + looksEvery);
     if (told.get(id) === code) return;
     told.set(id, code);
     log.warn({ guild: snowflake, code }, 'Discord refuses the scheduled events of appointments.');
@@ -217,18 +220,17 @@ export function createEventService(parts: EventParts) {
   /** Does what is to be done in a guild, and gives when to look at it next. */
   async function look(guildId: number, now: Instant): Promise<Instant | null> {
     if (!seeVoiceStates(guildId)) return now + triesAgainAfter;
-    const until = rests.get(guildId) ?? 0;
-    if (until > now) return until;
     let { guild, sight } = await database.read((tx) => read(tx, guildId, now));
     if (await settleAsked(guild, sight.events, now))
       ({ guild, sight } = await database.read((tx) => read(tx, guildId, now)));
     const steps = stepsOf(sight, now);
     for (const step of steps) {
+      if (doesRest(step, now)) continue;
       const refusal = await perform(guild, step, now);
       if (refusal === null) continue;
       if (refusal.kind === 'stale' || refusal.kind === 'refused') {
-        refused(guild, refusal.code, now);
-        return now + looksEvery;
+        refused(guild, step, refusal.code, now);
+        continue;
       }
       if (refusal.kind === 'full') {
         const open = await database.read((tx) => listEvents(tx, guildId));
@@ -241,7 +243,7 @@ export function createEventService(parts: EventParts) {
     if (steps.length === 0) return nextLook(sight, now);
     const after = await database.read((tx) => read(tx, guildId, now));
     // What was just made may begin already.
-    return stepsOf(after.sight, now).length > 0 ? now : nextLook(after.sight, now);
+    return stepsOf(after.sight, now).some((step) => !doesRest(step, now)) ? now : nextLook(after.sight, now);
   }
 
   const keptGuilds = database.keep(listGuildsWithEvents);

@@ -30,6 +30,9 @@ export type Step =
   | { kind: 'change'; event: SeenEvent; to: WantedEvent }
   | { kind: 'create'; to: WantedEvent };
 
+/** The date that a step is about; once an event is handed over, that is the one it stands for now. */
+export const keyOf = (step: Step): string => dateKey('to' in step ? step.to : step.event);
+
 /** An event with the date for which it stands; null: there is none any more. */
 interface Pair {
   event: SeenEvent;
@@ -97,10 +100,11 @@ function stepsFor(event: SeenEvent, to: WantedEvent | null, now: Instant): Step[
   if (!mayHold) return !to && endsAt <= now ? [{ kind: 'forget', event }] : [];
   if (status === 'active') {
     // It can't begin once more: where its date was put off, that gets another one.
-    if (!to || to.start - opensBefore > now) return [{ kind: 'complete', event }];
+    if (!to?.mayHold || to.start - opensBefore > now) return [{ kind: 'complete', event }];
     return to.print === told ? [] : [{ kind: 'change', event, to }];
   }
-  if (!to) return [{ kind: 'withdraw', event }];
+  // In the room before, others would go on seeing it.
+  if (!to?.mayHold) return [{ kind: 'withdraw', event }];
   const changes: Step[] = to.print === told ? [] : [{ kind: 'change', event, to }];
   const begins: Step[] =
     to.isThere && now >= to.start - opensBefore && now < to.end ? [{ kind: 'begin', event }] : [];

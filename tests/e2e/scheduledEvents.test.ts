@@ -270,6 +270,39 @@ test('stage channels and rooms that are no coworking channel have none', async (
   await opens();
 });
 
+test('in a room in which nothing may be held there is none, and none is left in the one before', async () => {
+  const quiet = nest.guild.addVoiceChannel('Coworking leise');
+  quiet.deny(['CreateEvents']);
+  await begin();
+  await add('Mi, Do 11-12');
+  await opens('Frühes Büro 25.3., 11:00 scheduled');
+  const page = await openOnly();
+  const said = { 'Wann?': 'Mi, Do 11-12', 'Wofür?': 'Frühes Büro', 'In welchem Raum?': [quiet.id] };
+  await nest.anna.submit(await nest.anna.click(page, 'Ändern'), said);
+  await nest.anna.click(page, 'Stimmt so');
+  await opens();
+  await add('Fr 11-12', 'Freitag', nest.ben);
+  await opens('Freitag 27.3., 11:00 scheduled');
+  expect(nest.bot.log.filter(({ level }) => level >= 40)).toEqual([]);
+});
+
+test.each([400, 403])('what Discord refuses of one date (%i) keeps no other waiting', async (status) => {
+  await begin();
+  await add('Fr 11-12', 'Freitag');
+  const event = await only();
+  const path = new RegExp(event.id);
+  nest.sandbox.rest.inject({ method: 'PATCH', path, kind: 'fail', status, code: 50035 });
+  const page = await openOnly();
+  await nest.anna.submit(await nest.anna.click(page, 'Ändern'), { 'Wann?': 'Fr 12-13', 'Wofür?': 'Freitag' });
+  await nest.anna.click(page, 'Stimmt so');
+  await nest.sandbox.until(() => nest.bot.log.some(({ level }) => level >= 40), 'the refusal');
+  await add('Do 11-12', 'Donnerstag');
+  await opens('Freitag 27.3., 11:00 scheduled', 'Donnerstag 26.3., 11:00 scheduled');
+  await nest.bot.advance(hours(1));
+  await opens('Freitag 27.3., 12:00 scheduled', 'Donnerstag 26.3., 11:00 scheduled');
+  expect(nest.bot.log.filter(({ level }) => level >= 40)).toHaveLength(1);
+});
+
 test('where the guild has its hundred, the nearest dates have what is left', async () => {
   for (let index = 0; index < 99; index += 1)
     nest.guild.addEvent('Lesung', nest.coworking, start + hours(500));

@@ -86,6 +86,14 @@ test('without its date one that is to come is taken away, and one that goes on e
   expect(kinds({ events: [event({ status: 'active' })] })).toEqual(['complete']);
 });
 
+test('one whose date is now in a room in which nothing may be held isn’t left in the room before', () => {
+  const elsewhere = wanted({ channelId: '12', print: 'b', mayHold: false });
+  expect(kinds({ wanted: [elsewhere], events: [event()] })).toEqual(['withdraw']);
+  const active = event({ status: 'active', startsAt: now });
+  const goesOn = { ...elsewhere, start: now };
+  expect(kinds({ wanted: [goesOn], events: [active] })).toEqual(['complete']);
+});
+
 test('a date whose event is over gets no second one, until it has passed', () => {
   const over = event({ status: 'over' });
   expect(kinds({ wanted: [wanted()], events: [over] })).toEqual([]);
@@ -222,6 +230,7 @@ test('nothing is asked for twice, in vain, or beyond what may be', () => {
           // Only one that goes on, and was put off, is followed by another.
           expect([undefined, 'active']).toContain(before?.status);
         }
+        if (step.kind === 'change') expect(step.to.mayHold).toBe(true);
         if (step.kind === 'begin') expect(step.event.status).toBe('scheduled');
       }
       const before = sight.events.filter(({ status }) => status !== 'over').length;

@@ -110,7 +110,7 @@ export const setup = {
     title: 'Termine',
     explained:
       'Jede und jeder trägt feste Zeiten selbst ein, einzustellen gibt es hier nichts. Erinnerungen kommen dorthin, wo die Agenda steht.',
-    events: 'Veranstaltungen des Servers',
+    events: 'Events des Servers',
     eventsExplained: 'Mit diesem Recht steht der nächste Termin auch dort.',
   },
   responsible: {
