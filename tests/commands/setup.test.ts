@@ -417,6 +417,17 @@ describe('a change', () => {
     expect((await stored(guild.id)).locale).toBe('en');
   });
 
+  test.each([
+    ['de', 'Nur mit Summen: Zeit, Tage und geschaffte Ziele.'],
+    ['en', 'Only with totals: time, days and goals.'],
+  ] as const)(
+    'of what holds by default tells all that the leaderboard shows (%s)',
+    async (locale, totals) => {
+      const menu = controlsOf(await turn('privacy', locale)).get('setup:default');
+      expect(menu?.options?.find(({ value }) => value === 'board')?.description).toBe(totals);
+    },
+  );
+
   test('of what holds by default leaves the other settings as they are', async () => {
     await tap('setup:agenda', ['70']);
     told = [];

@@ -148,7 +148,7 @@ export const setup = {
     self: '… sieht die eigenen Zeiten, sonst niemand',
     selfExplained: 'So ist es von Haus aus.',
     board: '… steht auch in der Rangliste',
-    boardExplained: 'Nur mit Gesamtzeit und Zahl der geschafften Ziele.',
+    boardExplained: 'Nur mit Summen: Zeit, Tage und geschaffte Ziele.',
     off: '… wird nicht mitgeschrieben',
     offExplained: 'Ich speichere erst Zeiten, wenn jemand Ja sagt.',
   },

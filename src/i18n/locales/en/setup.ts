@@ -149,7 +149,7 @@ export const setup = {
     self: '… sees their own times, nobody else does',
     selfExplained: 'This is the default.',
     board: '… is on the leaderboard, too',
-    boardExplained: 'Only their total time and number of goals.',
+    boardExplained: 'Only with totals: time, days and goals.',
     off: '… is not recorded',
     offExplained: 'I store times only once someone says yes.',
   },
