@@ -31,15 +31,12 @@ function tell({ events, sessions, reminders, days, troubles, bridged, untold, ..
     `${days.toFixed(1)} days, ${events} events, ${sessions} sessions, ${reminders} reminders, ${faults} faults:`,
   );
   console.log(`${rest.rounds} focus rounds, ${rest.bells} bells heard, ${rest.unheardBells} left out.`);
-  console.log(
-    `${rest.evenings} told that their hours are over, ${rest.calls} calls for company, ${rest.calendars} looks at a calendar.`,
-  );
   for (const [name, count] of troubles) console.log(`  ${count} × ${name}`);
   console.log(
     `Largest deviation: ${minutes(bridged)} over a bridged outage, ${minutes(untold)} while an event had never come.`,
   );
   console.log(
-    'Every stored minute, every reminder, bell, call and calendar is as it should be, and the database is sound.',
+    'Every stored minute, every reminder and every bell is as it should be, and the database is sound.',
   );
 }
 

@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { createLog } from '../../src/log';
 import { setBotVoice } from '../gateway/botVoice';
-import { freePort } from '../freePort';
 import type { Sandbox } from '../sandbox';
 import { type SandboxBot, startBot } from '../startBot';
 import type { ComputerClock, ProcessClock } from './computerClock';
@@ -62,24 +61,13 @@ export class Crew {
     let bot: SandboxBot | null = null;
     const { voiceAuthorities } = this;
     const database = `sqlite:${this.database}`;
-    const port = await freePort();
-    const environment = { PUBLIC_URL: 'https://example.org', CALENDAR_PORT: `${port}` };
-    bot = await startBot(this.sandbox, { clock, database, log, keeps, voiceAuthorities, environment });
-    this.ports.set(bot, port);
+    bot = await startBot(this.sandbox, { clock, database, log, keeps, voiceAuthorities });
     this.clocks.set(bot, clock);
     this.bots.push(bot);
   }
 
-  private readonly ports = new WeakMap<SandboxBot, number>();
   private readonly clocks = new WeakMap<SandboxBot, ProcessClock>();
   private readonly killed = new Set<SandboxBot | null>();
-
-  /** Where one of them serves calendars: any of them may. */
-  get calendarPort(): number {
-    const [port] = this.bots.flatMap((bot) => this.ports.get(bot) ?? []);
-    if (port === undefined) throw new Error('No bot is running.');
-    return port;
-  }
 
   private note(line: string): void {
     const { level, msg } = JSON.parse(line) as { level: number; msg: string };

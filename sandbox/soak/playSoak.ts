@@ -36,12 +36,6 @@ export interface SoakReport extends Deviation {
   days: number;
   /** How often somebody was reminded of an appointment. */
   reminders: number;
-  /** How often somebody was told that her hours are over. */
-  evenings: number;
-  /** Calls to join somebody. */
-  calls: number;
-  /** How often a calendar was asked for. */
-  calendars: number;
   /** Focus rounds that were started. */
   rounds: number;
   /** How often a bell rang in a room. */
@@ -86,7 +80,6 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     new Random(seed + 2),
     new Random(seed + 3),
     new Random(seed + 4),
-    new Random(seed + 5),
     bells,
     join(folder, 'deskmate.sqlite'),
   );
@@ -121,9 +114,6 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
       ]),
       days: (inSpring + inAutumn) / day,
       reminders: game.reminders.count,
-      evenings: game.evenings.count,
-      calls: game.calls.count,
-      calendars: game.calendars.count,
       rounds: game.rounds.started,
       bells: bells.rung,
       unheardBells: bells.unheard,

@@ -44,8 +44,6 @@ export class Scene {
     readonly quietRandom: Random,
     /** The same for what is done with focus rounds, and for trouble while one goes on. */
     readonly bellRandom: Random,
-    /** The same for what members set for themselves, their calendars and calls. */
-    readonly deskRandom: Random,
     readonly bells: Bells,
     /** The path of the bot's SQLite file. */
     readonly databasePath: string,
