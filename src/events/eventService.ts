@@ -8,6 +8,7 @@ import { getGuild, lockGuild } from '../guilds/guildStore';
 import type { EventRefusal, OwnEvent, ScheduledEvents, SeeVoiceStates, ShownEvent } from '../guilds/ports';
 import { translator } from '../i18n/translate';
 import type { Log } from '../log';
+import { withResolvers } from '../resolvers';
 import { asksFor, looksEvery, mostEvents, type SeenEvent, type WantedEvent } from './event';
 import {
   addEvent,
@@ -33,6 +34,9 @@ interface EventParts {
 /** Where Discord doesn't tell of a guild, or doesn't answer, it is looked at again after so long, in milliseconds. */
 const triesAgainAfter = 30_000;
 
+/** So many guilds are looked at beside each other. */
+const mostAtOnce = 8;
+
 /** Descriptions are no messages: a command is named as it is typed. */
 const asTyped = '/appointment list';
 
@@ -47,6 +51,12 @@ export function createEventService(parts: EventParts) {
   const looks = new Map<number, Instant | null>();
   /** Guilds that changed since they were looked at last. */
   const changedMeanwhile = new Set<number>();
+  /** Guilds that are looked at just now. */
+  const underWay = new Set<number>();
+  /** What went wrong with those, until it is told. */
+  const failures: { error: unknown }[] = [];
+  /** Resolves when one of those looks has ended, or a guild has changed. */
+  let woken = withResolvers<undefined>();
   /** Of which dates Discord refused something, and until when nothing is asked of them. */
   const rests = new Map<string, Instant>();
   /** Where the guild has as many events as it may: how many of ours, and until when that is believed. */
@@ -253,11 +263,29 @@ export function createEventService(parts: EventParts) {
     return guildIds.map((guildId) => [guildId, looks.has(guildId) ? (looks.get(guildId) ?? null) : 0]);
   }
 
+  /** Looks at a guild. Until that has ended it is due: whoever asks waits for what is under way. */
+  function begin(guildId: number, now: Instant): void {
+    changedMeanwhile.delete(guildId);
+    underWay.add(guildId);
+    void look(guildId, now)
+      .catch((error: unknown) => {
+        failures.push({ error });
+        return now + triesAgainAfter;
+      })
+      .then((next) => {
+        underWay.delete(guildId);
+        if (changedMeanwhile.has(guildId)) looks.delete(guildId);
+        else looks.set(guildId, next);
+        woken.resolve(undefined);
+      });
+  }
+
   return {
     /** Something changed in a guild that its events may show. */
     changed(guildId: number): void {
       looks.delete(guildId);
       changedMeanwhile.add(guildId);
+      woken.resolve(undefined);
       checkDue();
     },
 
@@ -267,22 +295,15 @@ export function createEventService(parts: EventParts) {
         const times = (await listLooks()).flatMap(([, at]) => at ?? []);
         return times.length === 0 ? null : Math.min(...times);
       },
+      /** Waits until a look has ended, or something else is due: a guild for which Discord takes long holds up no other. */
       async run(now: Instant): Promise<boolean> {
+        woken = withResolvers();
         const due = (await listLooks()).filter(([, at]) => at !== null && at <= now);
-        const failures: unknown[] = [];
-        for (const [guildId] of due) {
-          changedMeanwhile.delete(guildId);
-          let next: Instant | null = now + triesAgainAfter;
-          try {
-            next = await look(guildId, now);
-          } catch (error) {
-            failures.push(error);
-          }
-          // Until then it is due: whoever asks waits for what is under way.
-          if (changedMeanwhile.has(guildId)) looks.delete(guildId);
-          else looks.set(guildId, next);
-        }
-        if (failures.length > 0) throw failures[0];
+        for (const [guildId] of due)
+          if (!underWay.has(guildId) && underWay.size < mostAtOnce) begin(guildId, now);
+        if (underWay.size > 0) await woken.promise;
+        const [failure] = failures.splice(0);
+        if (failure) throw failure.error;
         return true;
       },
     } satisfies DueJob,

@@ -332,6 +332,25 @@ test.each(['fail', 'failAfterDoing', 'rateLimit'] as const)(
   },
 );
 
+test('a server for which Discord takes long holds up no other', async () => {
+  await begin();
+  const other = nest.sandbox.addGuild({ name: 'Anderswo', community: 'de' });
+  const room = other.addVoiceChannel('Coworking');
+  room.allow(['CreateEvents']);
+  const carla = other.addMember('Carla');
+  carla.join(room);
+  await nest.bot.advance(0);
+  const path = new RegExp(`${nest.guild.id}/scheduled-events`);
+  nest.sandbox.rest.inject({ method: 'POST', path, kind: 'delay', delayMs: 60_000 });
+  await add('täglich 11-12');
+  await nest.sandbox.until(() => nest.sandbox.rest.held === 1, 'the request');
+  await add('täglich 12-13', 'Mittagsbüro', carla);
+  await nest.sandbox.until(() => other.events.length === 1, 'the other event');
+  expect(nest.guild.events).toEqual([]);
+  nest.sandbox.rest.clearFaults();
+  await opens('Frühes Büro 24.3., 11:00 scheduled');
+});
+
 test('killed between the request and its answer: the event that was made is found', async () => {
   const place = await makePlace();
   await nest.start({ clock, database: place.url });
