@@ -106,7 +106,11 @@ const variables = z.object({
     .transform(Number)
     .default(2),
   DEFAULT_LOCALE: z.enum(locales).default('de'),
-  DEFAULT_TIME_ZONE: z.string().refine(isZone).default('Europe/Berlin'),
+  // Short names such as EST are zones too, but without summer time.
+  DEFAULT_TIME_ZONE: z
+    .string()
+    .refine((name) => isZone(name) && (name.includes('/') || name === 'UTC'))
+    .default('Europe/Berlin'),
   SHARDS: z.string().transform(parsed(shardIds)).optional(),
   SHARD_COUNT: z
     .string()

@@ -140,6 +140,7 @@ describe('a wrong value is refused in one line', () => {
     ['DEFAULT_LOCALE', 'DE'],
     ['DEFAULT_TIME_ZONE', 'Berlin'],
     ['DEFAULT_TIME_ZONE', '+01:00'],
+    ['DEFAULT_TIME_ZONE', 'EST'],
     ['SHARDS', 'all'],
     ['SHARDS', '3-0'],
     ['SHARDS', '0,0'],

@@ -31,6 +31,13 @@ interface Place {
 /** Somebody else listens there, or the address isn't there yet: that passes, as when the process before still ends. */
 const passing = ['EADDRINUSE', 'EADDRNOTAVAIL'];
 
+/** What can be done about it. */
+const wayOut: Readonly<Record<string, string>> = {
+  EADDRINUSE: ' Something else listens there: stop that, or name another port.',
+  EADDRNOTAVAIL: ' This machine has no such address.',
+  EACCES: " The bot's user may not: name a port above 1023.",
+};
+
 /**
  * Answers what is asked over HTTP. `answer` never rejects. No path, header or address is logged. Throws StartError when
  * nothing can be served there.
@@ -60,7 +67,8 @@ export async function serve(
   server.listen(port, host, () => listening.resolve(undefined));
   await listening.promise.catch(({ code = '', message }: NodeJS.ErrnoException) => {
     const passes = passing.includes(code);
-    throw new StartError(`${variable}: ${host}:${port} can't be served on (${code || message}).`, { passes });
+    const told = `${variable}: ${host}:${port} can't be served on (${code || message}).${wayOut[code] ?? ''}`;
+    throw new StartError(told, { passes });
   });
   server.on('error', (err) => log.error({ err, variable }, 'A server has a problem.'));
   const { port: taken } = server.address() as AddressInfo;

@@ -28,7 +28,7 @@ async function copy({ from, to }: Move, say: Say): Promise<boolean> {
       let all = 0;
       await copyDatabase(source, target, (table, rows) => {
         all += rows;
-        say(`${table}: ${count(rows, 'row')}`);
+        if (rows > 0) say(`${table}: ${count(rows, 'row')}`);
       });
       say(`${count(all, 'row')} copied, and both are equal. DATABASE_URL may name the new one now.`);
       return true;

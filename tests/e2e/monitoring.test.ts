@@ -225,7 +225,7 @@ test('a port that is taken stops the start with one line, and may be free later'
     .catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(StartError);
   expect(error).toMatchObject({
-    message: `HTTP_PORT: 127.0.0.1:${port} can't be served on (EADDRINUSE).`,
+    message: `HTTP_PORT: 127.0.0.1:${port} can't be served on (EADDRINUSE). Something else listens there: stop that, or name another port.`,
     passes: true,
   });
 });

@@ -167,7 +167,9 @@ describe('as a process it ends with that line, and 78 where somebody has to chan
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const line = new RegExp(`^HTTP_PORT: 127\\.0\\.0\\.1:${port} can't be served on \\(EADDRINUSE\\)\\.$`);
+    const line = new RegExp(
+      `^HTTP_PORT: 127\\.0\\.0\\.1:${port} can't be served on \\(EADDRINUSE\\)\\. Something else .+ port\\.$`,
+    );
     await expectRefusal(runProgram(environment({ HTTP_PORT: `${port}` })), line, 75);
     other.close();
   });

@@ -39,7 +39,7 @@ test('a database that no bot runs on is copied, with its rows told by table', as
   await source.close();
   expect(await end(copy())).toEqual([
     0,
-    expect.stringMatching(/^guild: 1 row\n.*member: 2 rows\n.*\n3 rows copied, and both are equal\. .+\n$/s),
+    expect.stringMatching(/^guild: 1 row\nmember: 2 rows\n3 rows copied, and both are equal\. .+\n$/s),
   ]);
   source = await openExistingDatabase(to.target, schema, 'read');
   expect(await source.read((tx) => tx.query('SELECT user_id FROM member ORDER BY user_id'))).toEqual([
