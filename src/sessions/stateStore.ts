@@ -82,9 +82,9 @@ interface StretchRow {
 async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Promise<LoadedMember[]> {
   // Many stand in the text, for databases take no endless list of values; each is a number. One is a value, so that the
   // statement of an event is always the same.
-  const [only = ''] = userIds;
-  const isOne = userIds.length === 1;
-  const ids = isOne ? '$2' : userIds.map((userId) => `'${BigInt(userId)}'`).join(', ');
+  const numbers = userIds.map((userId) => `${BigInt(userId)}`);
+  const isOne = numbers.length === 1;
+  const ids = isOne ? '$2' : numbers.map((number) => `'${number}'`).join(', ');
   const seen =
     userIds.length > 0 ? `UNION SELECT id FROM member WHERE guild_id = $1 AND user_id IN (${ids})` : '';
   // Put together here: asking the database for the newest and the sum of each session's stretches takes it twice as long.
@@ -104,7 +104,7 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
        LEFT JOIN stretch h ON (h.kind = 'maybe' OR h.ended_at = m.held_at) AND m.held_at IS NOT NULL AND h.id =
                  (SELECT l.id FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC, l.id DESC LIMIT 1)
       ORDER BY m.id, s.started_at, s.id`,
-    isOne ? [guild.id, only] : [guild.id],
+    isOne ? [guild.id, ...numbers] : [guild.id],
   );
   const members = new Map<number, LoadedMember>();
   for (const row of rows) {

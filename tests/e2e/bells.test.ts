@@ -163,6 +163,7 @@ test.each([
     await nest.sandbox.gateway.delivered();
   }
   await nest.bot.advance(minutes(isBefore ? 1 : 5));
+  await round(isBefore ? 'Pause bis' : 'Ruhig bis');
   const message = await round(says);
   expect(message.text).toContain(isBefore ? 'Pause bis' : 'Ruhig bis');
   expect(message.text.match(/🔕/g)).toHaveLength(1);
