@@ -61,22 +61,25 @@ async function watch(
   storm: Storm,
 ): Promise<Taken> {
   const { sandbox, bot, store } = parts;
-  let lastId = (await store?.listJoins(0))?.at(-1)?.id ?? 0;
-  const before = await bot.read();
+  const before = (await store?.listJoins(0))?.at(-1)?.id ?? 0;
+  let lastId = before;
+  const atFirst = await bot.read();
   const answered = once(sandbox, 'message') as Promise<[Sent]>;
   sandbox.send(storm);
   let sent = null as Sent | null;
   void answered.then(([all]) => (sent = all));
   const seen = new Map<string, number[]>();
-  let joins = 0;
+  const ids = new Set<number>();
   let lastAt = now();
   /** How many joins are to be stored: it isn't known before all are sent. */
   const expected = () => sent?.joins.length ?? Infinity;
-  while (store && joins < expected() && (sent === null || now() - lastAt < patience)) {
-    for (const { id, user_id } of await store.listJoins(lastId)) {
+  while (store && ids.size < expected() && (sent === null || now() - lastAt < patience)) {
+    const above = Math.max(before, lastId - store.outOfOrder);
+    for (const { id, user_id } of await store.listJoins(above)) {
+      if (ids.has(id)) continue;
+      ids.add(id);
       lastAt = now();
-      lastId = id;
-      joins += 1;
+      lastId = Math.max(lastId, id);
       seen.set(user_id, [...(seen.get(user_id) ?? []), lastAt]);
     }
     await rest(lookEvery);
@@ -93,13 +96,13 @@ async function watch(
     name,
     events: storm.events,
     wallMs: endedAt - all.begunAt,
-    cpuMs: after.cpuMs - before.cpuMs,
+    cpuMs: after.cpuMs - atFirst.cpuMs,
     laterMs: await untilQuiet(bot, after.cpuMs),
     stored: all.joins.flatMap(({ userId, at }) => {
       const storedAt = seen.get(userId)?.shift();
       return storedAt === undefined ? [] : [storedAt - at];
     }),
-    lost: store ? all.joins.length - joins + all.leaves - leaves : 0,
+    lost: store ? all.joins.length - ids.size + all.leaves - leaves : 0,
     loopP99: after.loopP99,
     loopMost: after.loopMost,
     sandboxMs: all.cpuMs,

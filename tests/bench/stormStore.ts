@@ -9,6 +9,8 @@ import { Database as Sqlite } from 'sqlite3';
 export interface StormStore {
   /** As DATABASE_URL names it. */
   url: string;
+  /** So far below the newest id one may still appear: transactions beside each other don't commit in the order of their ids. */
+  outOfOrder: number;
   /** The stretches above that id, the oldest first: each is a join. */
   listJoins(after: number): Promise<{ id: number; user_id: string }[]>;
   /** How many stretches have ended since that moment: each is a leave. */
@@ -64,6 +66,7 @@ export function stormOnSqlite(): Promise<StormStore> {
   let hasTables = false;
   return Promise.resolve({
     url: `sqlite:${path}`,
+    outOfOrder: 0,
     listJoins: (after) => ask(path, joins, [after]),
     countLeaves: async (since) => (await ask<{ count: number }>(path, leaves, [since]))[0]?.count ?? 0,
     async storeTwoRows() {
@@ -94,6 +97,7 @@ export async function stormOnPostgres(address: string): Promise<StormStore> {
   for (const table of ownTables) await client.query(table);
   return {
     url,
+    outOfOrder: 500,
     listJoins: async (after) =>
       (await client.query<{ id: number; user_id: string }>({ name: 'joins', text: joins, values: [after] }))
         .rows,
