@@ -29,7 +29,9 @@ export class Reminders {
   private readonly spared = new Set<string>();
   private readonly known = new WeakSet<WorldMessage>();
   private readonly there: { community: Community; message: WorldMessage; goneAt: number }[] = [];
+  /** When it was looked last, and when last before that: what is seen late, at the same instant, came since then. */
   private lookedAt = 0;
+  private lookedBefore = 0;
   private wasHeard = false;
 
   constructor(private readonly scene: Scene) {}
@@ -38,11 +40,11 @@ export class Reminders {
   look(): void {
     const { scene } = this;
     const now = scene.clock();
+    if (now !== this.lookedAt) [this.lookedBefore, this.lookedAt] = [this.lookedAt, now];
     for (const community of scene.communities) {
       for (const seen of this.newIn(community)) this.check(community, seen, now);
       community.plans.turn += 1;
     }
-    this.lookedAt = now;
     this.wasHeard = scene.hearing === 'all' && scene.isUpToDate;
   }
 
@@ -122,7 +124,7 @@ export class Reminders {
 
   /** The dates of which somebody may have been reminded since the last look. */
   private listFitting(person: Person, dates: readonly AgreedDate[], now: number): AgreedDate[] {
-    const [from, to] = [Math.min(this.lookedAt, now), Math.max(this.lookedAt, now)];
+    const [from, to] = [Math.min(this.lookedBefore, now), Math.max(this.lookedBefore, now)];
     return dates.filter((date) => isIn(windowOf(person, date), from, to));
   }
 
@@ -131,7 +133,7 @@ export class Reminders {
     const what = `guild ${community.guild.id}, reminder of ${agreed.title} at ${moment(seen.start ?? now)}`;
     const isSure = agreed.touched < turn && agreed.unsureUntil < now && community.plans.zoneTurn < turn;
     const dates = datesAround(agreed, community.plans.zone, now);
-    const [from, to] = [Math.min(this.lookedAt, now), Math.max(this.lookedAt, now)];
+    const [from, to] = [Math.min(this.lookedBefore, now), Math.max(this.lookedBefore, now)];
     const person = agreed.people.get(userId);
     const isSureOfHer = isSure && (person?.touched ?? -1) < turn;
     const left = community.plans.left.get(userId);
