@@ -28,7 +28,7 @@ export interface Database {
   keep<T>(work: (tx: Tx) => Promise<T>): () => Promise<T>;
   /** Nothing is kept any more: another process may have written. */
   forget(): void;
-  /** `tell` is called after a write that touched what was kept. */
+  /** `tell` is called after a write that touched what was kept, or what is just being read to be kept. */
   onTouched(tell: () => void): void;
   /**
    * Runs `work` outside of any transaction, for what no transaction takes, such as VACUUM. On SQLite it is alone: all
@@ -138,7 +138,11 @@ export function openDoor(dataSource: DataSource, timed: Timed = () => () => {}):
 
   function noteWrites(writes: readonly Write[]): void {
     const dropped = drops.filter((drop) => drop(writes));
-    if (dropped.length > 0) for (const tell of touched) tell();
+    if (dropped.length > 0) tellTouched();
+  }
+
+  function tellTouched(): void {
+    for (const tell of touched) tell();
   }
 
   function keep<T>(work: (tx: Tx) => Promise<T>): () => Promise<T> {
@@ -159,6 +163,8 @@ export function openDoor(dataSource: DataSource, timed: Timed = () => () => {}):
         const value = await work(tx);
         const words = wordsOf(running.getStore()?.asked ?? []);
         if (!isTouched(words, writes)) kept = { value, words };
+        // Whoever reads it now may go by what was true before.
+        else tellTouched();
         return value;
       } finally {
         meanwhile.delete(writes);

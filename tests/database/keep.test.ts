@@ -217,23 +217,31 @@ describe('what is kept', () => {
     expect(told).toBe(2);
   });
 
-  onlyOnPostgres.test('is not what was read just before something else was written', async () => {
-    await begin();
-    const read = Promise.withResolvers<void>();
-    const written = Promise.withResolvers<void>();
-    const ask = database.keep(async (tx) => {
-      const value = await findNextRecount(tx);
-      read.resolve();
-      await written.promise;
-      return value;
-    });
-    const before = ask();
-    await read.promise;
-    await store({ parts: [{ what: 'recount', at: 5, one: 0 }], isUndone: false });
-    written.resolve();
-    expect(await before).toBeNull();
-    expect(await ask()).toBe(5);
-  });
+  onlyOnPostgres.test(
+    'is not what was read just before something else was written, and that is told',
+    async () => {
+      await begin();
+      const read = Promise.withResolvers<void>();
+      const written = Promise.withResolvers<void>();
+      const ask = database.keep(async (tx) => {
+        const value = await findNextRecount(tx);
+        read.resolve();
+        await written.promise;
+        return value;
+      });
+      let told = 0;
+      database.onTouched(() => (told += 1));
+      const before = ask();
+      await read.promise;
+      await store({ parts: [{ what: 'seen', at: 5, one: 0 }], isUndone: false });
+      await store({ parts: [{ what: 'recount', at: 5, one: 0 }], isUndone: false });
+      expect(told).toBe(0);
+      written.resolve();
+      expect(await before).toBeNull();
+      expect(told).toBe(1);
+      expect(await ask()).toBe(5);
+    },
+  );
 
   test('in a transaction is what that sees, and nobody else does', async () => {
     const [recount] = (await begin()) as [() => Promise<unknown>];
