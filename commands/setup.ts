@@ -6,6 +6,7 @@ import type { WeekPostSettings } from '../src/week/weekSettings';
 import { locales } from '../src/i18n/translate';
 import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
+import { postsKept } from '../src/privacy/postsKept';
 import { setupControls } from '../src/setup/setupControls';
 import { drawZoneForm } from '../src/setup/channelSetupView';
 import { drawResponsibleForm, responsibleFields } from '../src/setup/privacySetupView';
@@ -131,6 +132,12 @@ export const setupCommand: Command = {
           name: field(responsibleFields.name),
           email: field(responsibleFields.email),
         }),
+      'privacy',
+    ),
+
+    postsKept: changing(
+      ({ services, guild, now }, press) =>
+        services.setup.keepPosts(guild.id, readOffered(postsKept, press.values[0]), now),
       'privacy',
     ),
 

@@ -1,6 +1,7 @@
 import { type AboutMember, type Base, type Made, type Tables, tablesOf } from '../feature';
 import type { SessionService } from '../sessions/sessionService';
 import { createLeftGuilds } from './leftGuildService';
+import { createOldMessages } from './oldMessageService';
 import { createPrivacyService } from './privacyService';
 import { createWelcomeService } from './welcomeService';
 import { drawWelcome } from './welcomeView';
@@ -23,7 +24,11 @@ export const privacyFeature = {
     });
     return {
       services: { privacy },
-      jobs: [createWelcomeService(base).due, createLeftGuilds(database, retention.leftGuilds, log)],
+      jobs: [
+        createWelcomeService(base).due,
+        createLeftGuilds(database, retention.leftGuilds, log),
+        createOldMessages(base),
+      ],
       drawings: {
         async welcome(posting) {
           const welcome = await privacy.readWelcome(posting);

@@ -1,8 +1,9 @@
 import type { APIComponentInContainer } from 'discord.js';
-import type { Choice } from '../guilds/guild';
+import type { Choice, GuildSettings } from '../guilds/guild';
 import type { Translate } from '../i18n/translate';
 import { plainText } from '../i18n/plainText';
 import { button, modal, type Modal, section, select, text } from '../pageView';
+import { postsKept, postsKeptSetting } from '../privacy/postsKept';
 import { longestEmail, longestName, responsibleSetting } from '../privacy/responsible';
 import type { Setup } from './setup';
 import { setupControls } from './setupControls';
@@ -10,7 +11,7 @@ import { setupControls } from './setupControls';
 /** In the order in which they ask more of those who said nothing. */
 const defaultChoices: readonly Choice[] = ['self', 'board', 'off'];
 
-/** What holds for those who haven't chosen. */
+/** What holds for those who haven't chosen, how long messages stay, and who answers for the data. */
 export function drawPrivacySetup(
   { settings, promisedOtherwise: count }: Setup,
   t: Translate,
@@ -34,10 +35,25 @@ export function drawPrivacySetup(
       ].join('\n'),
     ),
     select(setupControls.default(), t('setup.default.choose'), options),
+    ...drawPostsKept(settings, t),
     section(
       `### ${t('setup.responsible.title')}\n${who}\n-# ${t('setup.responsible.explained')}`,
       button(setupControls.responsible(), t('setup.responsible.change')),
     ),
+  ];
+}
+
+function drawPostsKept(settings: GuildSettings, t: Translate): APIComponentInContainer[] {
+  const { kept } = postsKeptSetting.of(settings);
+  const options = postsKept.map((value) => ({
+    value,
+    label: t(`setup.postsKept.${value}`),
+    default: value === kept,
+  }));
+  const explained = t(`setup.postsKept.${kept === 'always' ? 'stays' : 'goes'}`);
+  return [
+    text(`### ${t('setup.postsKept.title')}\n${explained}`),
+    select(setupControls.postsKept(), t('setup.postsKept.choose'), options),
   ];
 }
 

@@ -13,6 +13,7 @@ export const setupControls = controls('setup', {
   default: none,
   responsible: none,
   saveResponsible: none,
+  postsKept: none,
   weekMeasure: none,
   weekDay: none,
   weekHour: none,

@@ -18,6 +18,7 @@ import type { Locale } from '../i18n/translate';
 import { isChannelGone, kindOf, type Posting, postingKey } from '../postings/posting';
 import { aimAnew, findPostingByKey, listUnfinished, postingRefusal } from '../postings/postingStore';
 import { listOpenGatherings } from '../sessions/presenceStore';
+import { type PostsKept, postsKeptSetting } from '../privacy/postsKept';
 import { type Responsible, readResponsible, responsibleSetting } from '../privacy/responsible';
 import { opensFor } from '../questions/question';
 import { questionChannelSetting } from '../questions/questionSettings';
@@ -233,6 +234,15 @@ export function createSetupService(parts: SetupParts) {
       await change(guildId, (tx, { settings }) =>
         updateGuild(tx, guildId, { settings: responsibleSetting.changed(settings, responsible) }),
       );
+    },
+
+    /** Chooses how long agendas and weekly posts stay. To choose the same again changes nothing. */
+    keepPosts(guildId: number, kept: PostsKept, now: Instant): Promise<void> {
+      return change(guildId, async (tx, { settings }) => {
+        if (postsKeptSetting.of(settings).kept === kept) return;
+        const since = kept === 'always' ? null : now;
+        await updateGuild(tx, guildId, { settings: postsKeptSetting.changed(settings, { kept, since }) });
+      });
     },
 
     /** Chooses what newcomers are promised from now on. Who was promised something else keeps it until she chooses. */

@@ -9,6 +9,7 @@ import { ensureMembers, updateMember } from '../../src/guilds/memberStore';
 import type { Modal } from '../../src/pageView';
 import { addPosting, findPostingByKey, finishPosting, setRefusal } from '../../src/postings/postingStore';
 import { gatheringTable } from '../../src/sessions/sessionStore';
+import { postsKeptSetting } from '../../src/privacy/postsKept';
 import { responsibleSetting } from '../../src/privacy/responsible';
 import { memberSeekTable } from '../../src/profiles/profileStore';
 import { addQuestion, questionTable } from '../../src/questions/questionStore';
@@ -171,6 +172,7 @@ describe('the pages', () => {
       weekHour: ['7'],
       weekChannel: ['72'],
       default: ['off'],
+      postsKept: ['days7'],
     };
     await tap('setup:rooms', ['11']);
     await tap('setup:agenda', ['71']);
@@ -440,6 +442,21 @@ describe('a change', () => {
     expect(told).toEqual(['recheck with off', 'changed']);
   });
 
+  test('of how long messages stay keeps when that was chosen, and a second tap changes nothing', async () => {
+    expect(textOf(await turn('privacy'))).toContain('Sie bleiben in ihren Kanälen stehen.');
+    expect(textOf(await tap('setup:postsKept', ['days7']))).toContain('Ältere nehme ich nach und nach weg');
+    await press(
+      setupCommand,
+      makeContext({ services, guild, member, locale: 'de', now: now + 5, canManage: true }),
+      'setup:postsKept',
+      { values: ['days7'], fields: {} },
+    );
+    const chosen = async () => postsKeptSetting.of((await stored(guild.id)).settings);
+    expect(await chosen()).toEqual({ kept: 'days7', since: now });
+    await tap('setup:postsKept', ['always']);
+    expect(await chosen()).toEqual({ kept: 'always', since: null });
+  });
+
   test('of what holds by default says for how many it does not hold', async () => {
     const [, other, ...rest] = await storeMembers(database, guild.id, '1', '2', '3', '4', '5');
     const promise = (one: Member, change: Partial<Member>) =>
@@ -458,7 +475,7 @@ describe('a change', () => {
   });
 
   test('to a value that no menu offers is not made', async () => {
-    for (const menu of ['language', 'default', 'page', 'weekMeasure', 'weekDay', 'weekHour'])
+    for (const menu of ['language', 'default', 'postsKept', 'page', 'weekMeasure', 'weekDay', 'weekHour'])
       for (const values of [['fr'], [], ['__proto__'], [''], ['main'], ['toString']])
         await expect(tap(`setup:${menu}`, values)).rejects.toThrow(new UserError('common.notOffered'));
     for (const menu of ['agenda', 'weekChannel'])

@@ -125,6 +125,15 @@ export const setup = {
     long: 'Der Name ist zu lang. Nimm höchstens {{most}} Zeichen.',
     noEmail: 'Das ist keine E-Mail-Adresse. Schreib sie wie in anna@example.org.',
   },
+  postsKept: {
+    title: 'Agenden und Wochenpost',
+    stays: 'Sie bleiben in ihren Kanälen stehen. Wählst du etwas anderes, geht die erste einen Tag danach.',
+    goes: 'Ältere nehme ich nach und nach weg, die ältesten zuerst. Die erste geht einen Tag nach deiner Wahl.',
+    choose: 'Wie lange sie stehen bleiben',
+    always: 'Sie bleiben stehen',
+    days7: 'Sie bleiben 7 Tage',
+    months12: 'Sie bleiben 12 Monate',
+  },
   community: {
     title: 'Wie es euch geht',
     explained: 'Ohne Zeiten und ohne Namen: was niemand verborgen hat.',

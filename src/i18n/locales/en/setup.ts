@@ -127,6 +127,15 @@ export const setup = {
     long: 'The name is too long. Take {{most}} characters at most.',
     noEmail: 'That is no e-mail address. Write it as in anna@example.org.',
   },
+  postsKept: {
+    title: 'Agendas and weekly posts',
+    stays: 'They stay in their channels. If you choose otherwise, the first goes a day later.',
+    goes: 'Older ones I take away one by one, the oldest first. The first goes a day after you chose this.',
+    choose: 'How long they stay',
+    always: 'They stay',
+    days7: 'They stay for 7 days',
+    months12: 'They stay for 12 months',
+  },
   community: {
     title: 'How you are doing',
     explained: 'Without times and without names: only what nobody keeps to herself.',
