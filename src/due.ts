@@ -1,7 +1,7 @@
 import type { Instant } from './calendar';
 import type { Clock } from './clock';
 import type { Log } from './log';
-import { wait } from './wait';
+import { createSleep } from './wait';
 
 /** Something that falls due again and again. What is due is always asked of what is stored, never remembered here. */
 export interface DueJob {
@@ -41,6 +41,13 @@ export interface Due {
   report(): JobReport[];
   /** Starts nothing new; resolves when the jobs that are running have ended. */
   stop(): Promise<void>;
+}
+
+/** The earliest that falls due of what may be something for each guild; null when nothing does. */
+export function earliestOf<T>(all: Iterable<T>, dueAt: (one: T) => Instant): Instant | null {
+  let earliest = Infinity;
+  for (const one of all) earliest = Math.min(earliest, dueAt(one));
+  return earliest === Infinity ? null : earliest;
 }
 
 /** What a job that runs once a day waits for after a start, and then each time, in milliseconds. */
@@ -139,8 +146,7 @@ function startJob(
 
   let changed = false;
   let stopped = false;
-  /** Ends the sleep until something is due. */
-  let sleep = new AbortController();
+  const sleep = createSleep();
 
   function rest(error: unknown): Instant {
     if (!isTold(error))
@@ -190,10 +196,7 @@ function startJob(
     const at = await ask(now);
     if (stopped) return;
     if (at <= now) await run(at);
-    else if (!changed) {
-      sleep = new AbortController();
-      await wait(Math.min(at - clock(), longestSleep), sleep.signal);
-    }
+    else if (!changed) await sleep.begin(Math.min(at - clock(), longestSleep));
   }
 
   async function loop(): Promise<void> {
@@ -204,13 +207,12 @@ function startJob(
   return {
     check() {
       changed = true;
-      // With a reason: without one an error is made each time, which takes longer than all else.
-      sleep.abort('changed');
+      sleep.end();
     },
     report: () => ({ name: job.name, lag, lastFailure, failures: failuresInAll }),
     stop() {
       stopped = true;
-      sleep.abort();
+      sleep.end();
       return ended;
     },
   };

@@ -14,3 +14,24 @@ export function wait(ms: number, ...ends: readonly AbortSignal[]): Promise<void>
     for (const signal of ends) signal.addEventListener('abort', end);
   });
 }
+
+/**
+ * The sleep of one who is woken often: to make a signal for each, and to listen to it, takes twenty times as long. It runs on
+ * the global timers as well.
+ */
+export function createSleep(): { begin(ms: number): Promise<void>; end(): void } {
+  let end = () => {};
+  return {
+    /** Resolves after so many milliseconds, or when it is ended. */
+    begin(ms) {
+      return new Promise((resolve) => {
+        const timer = setTimeout(resolve, ms);
+        end = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+    },
+    end: () => end(),
+  };
+}

@@ -9,7 +9,8 @@ const mostKept = 400;
 /** What is kept. A PRAGMA may do its work while it is prepared, and then does nothing when it runs again. */
 const worthKeeping = /^\s*(?:select|insert|update|delete|with|begin|commit|rollback)\b/i;
 
-const parameter = /[?$:@]/;
+/** A mere colon may stand in a quoted text. */
+const parameter = /\?|[$:@]\w/;
 const givesRows = /\breturning\b/i;
 
 /** What the driver calls in the end, with the statement that was asked. */

@@ -2,7 +2,7 @@ import { titleIn } from '../appointments/tellingService';
 import { readRooms } from '../appointments/seenService';
 import type { Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
-import type { DueJob } from '../due';
+import { type DueJob, earliestOf } from '../due';
 import type { Guild } from '../guilds/guild';
 import { getGuild, lockGuild } from '../guilds/guildStore';
 import type { EventRefusal, OwnEvent, ScheduledEvents, SeeVoiceStates, ShownEvent } from '../guilds/ports';
@@ -292,8 +292,7 @@ export function createEventService(parts: EventParts) {
     due: {
       name: 'scheduled events',
       async next() {
-        const times = (await listLooks()).flatMap(([, at]) => at ?? []);
-        return times.length === 0 ? null : Math.min(...times);
+        return earliestOf(await listLooks(), ([, at]) => at ?? Infinity);
       },
       /** Waits until a look has ended, or something else is due: a guild for which Discord takes long holds up no other. */
       async run(now: Instant): Promise<boolean> {

@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar';
-import type { DueJob } from '../due';
+import { type DueJob, earliestOf } from '../due';
 import type { Changed } from '../guilds/ports';
 import type { Posting } from './posting';
 
@@ -23,8 +23,7 @@ export function createRedraws(name: string, { changed, checkDue }: { changed: Ch
     due: {
       name,
       next() {
-        const times = [...waiting.values()].map(({ at }) => at);
-        return Promise.resolve(times.length === 0 ? null : Math.min(...times));
+        return Promise.resolve(earliestOf(waiting.values(), ({ at }) => at));
       },
       run(now: Instant): Promise<void> {
         const due = [...waiting].filter(([, { at }]) => at <= now);

@@ -72,10 +72,12 @@ export function nextWelcomeDue(waiting: readonly Waiting[], welcomed: WelcomedIn
 
 /** The earliest that this can be, wherever those are who have waited since these instants. */
 export function earliestWelcomeDue(newSince: readonly Instant[], welcomed: WelcomedIn | null): Instant {
-  return nextWelcomeDue(
-    newSince.map((since) => ({ newSince: since, isHere: true })),
-    welcomed && { ...welcomed, last: -Infinity },
-  );
+  const ifAll = (isHere: boolean) =>
+    nextWelcomeDue(
+      newSince.map((since) => ({ newSince: since, isHere })),
+      welcomed,
+    );
+  return Math.min(ifAll(true), ifAll(false));
 }
 
 /** When the next thing is due about one of them, but for other welcomes before hers. */

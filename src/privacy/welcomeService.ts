@@ -50,20 +50,15 @@ export function createWelcomeService({ database, seeVoiceStates, stillMembers, c
   const keptWelcomed = database.keep(listWelcomed);
   const keptWatched = database.keep(listAllWatched);
 
+  /** What was last made of what is kept: that is asked after each change, and there may be thousands of guilds. */
+  let listed: { of: readonly unknown[]; guilds: Newcomers[] } | null = null;
+
   /** All guilds with newcomers, those first where something may be due first. */
   async function listNewcomers(): Promise<Newcomers[]> {
-    const waiting = groupBy(await keptWaiting(), ({ guildId }) => guildId);
-    const welcomed = new Map((await keptWelcomed()).map((one) => [one.guildId, one]));
-    const watched = groupBy(await keptWatched(), ({ guildId }) => guildId);
-    return [...new Set([...waiting.keys(), ...welcomed.keys()])]
-      .map((guildId) => {
-        const those = waiting.get(guildId) ?? [];
-        const when = welcomed.get(guildId) ?? null;
-        const since = those.map(({ newSince }) => newSince);
-        const earliest = earliestWelcomeDue(since, when);
-        return { guildId, waiting: those, welcomed: when, watched: watched.get(guildId) ?? [], earliest };
-      })
-      .sort((one, other) => one.earliest - other.earliest);
+    const kept = [await keptWaiting(), await keptWelcomed(), await keptWatched()] as const;
+    if (!listed || kept.some((rows, index) => rows !== listed?.of[index]))
+      listed = { of: kept, guilds: byGuild(...kept) };
+    return listed.guilds;
   }
 
   /** In which coworking channel everybody is, by Discord's ids; null while that isn't known. */
@@ -163,6 +158,26 @@ export function createWelcomeService({ database, seeVoiceStates, stillMembers, c
       },
     } satisfies DueJob,
   };
+}
+
+/** The newcomers of each guild, those first where something may be due first. */
+function byGuild(
+  allWaiting: readonly Waiting[],
+  allWelcomed: readonly (WelcomedIn & { guildId: number })[],
+  allWatched: readonly (WatchedChannel & { guildId: number })[],
+): Newcomers[] {
+  const waiting = groupBy(allWaiting, ({ guildId }) => guildId);
+  const welcomed = new Map(allWelcomed.map((one) => [one.guildId, one]));
+  const watched = groupBy(allWatched, ({ guildId }) => guildId);
+  return [...new Set([...waiting.keys(), ...welcomed.keys()])]
+    .map((guildId) => {
+      const those = waiting.get(guildId) ?? [];
+      const when = welcomed.get(guildId) ?? null;
+      const since = those.map(({ newSince }) => newSince);
+      const earliest = earliestWelcomeDue(since, when);
+      return { guildId, waiting: those, welcomed: when, watched: watched.get(guildId) ?? [], earliest };
+    })
+    .sort((one, other) => one.earliest - other.earliest);
 }
 
 function toNewcomer({ id, userId, newSince, askedAt }: Member, here: ReadonlyMap<string, string>): Seen[] {

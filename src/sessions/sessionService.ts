@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
-import type { DueJob } from '../due';
+import { type DueJob, earliestOf } from '../due';
 import { UserError } from '../errors';
 import { coworkingRooms, type VoiceStates, whoIsIn } from '../guilds/guild';
 import {
@@ -242,8 +242,7 @@ export function createSessionService(parts: {
     /** Seats that lapse, hours of silence, four o'clock. */
     due: {
       name: 'sessions',
-      next: () =>
-        Promise.resolve(nextDues.size === 0 || heard.isAway() ? null : Math.min(...nextDues.values())),
+      next: () => Promise.resolve(heard.isAway() ? null : earliestOf(nextDues.values(), (at) => at)),
       async run(now: Instant): Promise<void> {
         const guildIds = [...nextDues].filter(([, at]) => at <= now).map(([guildId]) => guildId);
         for (const guildId of guildIds) {

@@ -67,6 +67,14 @@ test('a statement that is asked again is prepared once, and takes its own values
   expect(prepared).toHaveBeenCalledTimes(2);
 });
 
+test('a colon in a quoted text is no parameter', async () => {
+  const prepared = countPreparations();
+  await run(insert, [1, 'seat: 7']);
+  for (let time = 0; time < 2; time += 1)
+    expect(await all("SELECT name FROM desk WHERE name LIKE 'seat: %'")).toHaveLength(1);
+  expect(prepared).toHaveBeenCalledTimes(2);
+});
+
 test('many at once each get their own answer', async () => {
   await Promise.all(Array.from({ length: 50 }, (_, id) => run(insert, [id, `${id}`])));
   const names = await Promise.all(
