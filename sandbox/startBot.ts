@@ -24,11 +24,20 @@ export interface SandboxBotOptions extends Pick<
 export interface SandboxBot extends Bot {
   clock: SettableClock;
   /**
-   * Lets time pass, in ms, once the bot has heard what was done until now: heartbeats go on, if the gateway is there, and
-   * all that has fallen due happens. Resolves when that is stored.
+   * Lets time pass, in ms, for it and all other bots with the same clock, once they have heard what was done until now:
+   * heartbeats go on, if the gateway is there, and all that has fallen due happens. Resolves when that is stored.
    */
   advance(ms: number): Promise<void>;
 }
+
+/** A bot by whose clock time passes. */
+interface Follower extends Pick<Bot, 'settled' | 'jobs' | 'due'> {
+  /** Heartbeats of all its shards that are connected are acknowledged now, unless the gateway doesn't answer. */
+  hearHeartbeats(): void;
+}
+
+/** The running bots by their clock: whoever moves it has all of them notice, as their own timers would. */
+const followers = new WeakMap<SettableClock, Set<Follower>>();
 
 /** Starts the bot as `npm start` does, only that it waits for nothing. Throws what `start` throws. */
 export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Promise<SandboxBot> {
@@ -48,16 +57,25 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
 
   const isOurs = ({ id, count }: Shard) => !shards || (shards.count === count && shards.ids.includes(id));
 
-  /** Heartbeats of all shards that are connected are acknowledged now, unless the gateway doesn't answer. */
-  function hearHeartbeats(): void {
-    const { faults, gateway } = sandbox;
-    if (faults.acksWithheld) return;
-    for (const { link, shard } of gateway.sessions.values())
-      if (link !== null && isOurs(shard)) bot.heartbeat(shard.id);
+  const follower: Follower = {
+    ...bot,
+    hearHeartbeats() {
+      const { faults, gateway } = sandbox;
+      if (faults.acksWithheld) return;
+      for (const { link, shard } of gateway.sessions.values())
+        if (link !== null && isOurs(shard)) bot.heartbeat(shard.id);
+    },
+  };
+  const together = followers.get(clock) ?? new Set();
+  followers.set(clock, together.add(follower));
+
+  async function settled(): Promise<void> {
+    for (const one of together) await one.settled();
   }
 
   async function isNothingDue(): Promise<boolean> {
-    const dues = await Promise.all(bot.jobs.map((job) => job.next()));
+    const jobs = [...together].flatMap((one) => one.jobs);
+    const dues = await Promise.all(jobs.map((job) => job.next()));
     return dues.every((due) => due === null || due > clock());
   }
 
@@ -66,14 +84,18 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
     clock,
     async advance(ms) {
       await sandbox.gateway.delivered();
-      await bot.settled();
+      await settled();
       // At once: to whoever looked in between, the gateway would have been silent all the time.
       clock.set(clock() + ms);
-      hearHeartbeats();
-      await bot.settled();
-      bot.due.check();
+      for (const one of together) one.hearHeartbeats();
+      await settled();
+      for (const one of together) one.due.check();
       await sandbox.until(isNothingDue, 'all that is due to happen');
-      await bot.settled();
+      await settled();
+    },
+    stop() {
+      together.delete(follower);
+      return bot.stop();
     },
   };
 }

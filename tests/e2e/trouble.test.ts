@@ -156,41 +156,36 @@ describe('Discord fails', () => {
   });
 });
 
-// On PostgreSQL a leave just before a jump of the clock is now and then noticed only after it: why isn't known yet.
-onlyOnSqlite.test(
-  'two processes at once on one file: nothing is lost or doubled, and either may go',
-  async () => {
-    const clock = makeTestClock();
-    nest = await Nest.open({ database: place.url, clock });
-    const [first] = nest.bots;
-    const second = await nest.start({ database: place.url, clock });
-    const { anna, ben, coworking } = nest;
-    anna.join(coworking);
-    await nest.agenda(anna.mention);
-    await anna.command('/goal set', { text: 'Angebot' });
-    await anna.click(await nest.welcomeOf(anna), 'Bin dabei');
-    await nest.agenda('Angebot');
-    expect(await bodies()).toEqual(['Angebot']);
+test('two processes at once on one file: nothing is lost or doubled, and either may go', async () => {
+  const clock = makeTestClock();
+  nest = await Nest.open({ database: place.url, clock });
+  const [first] = nest.bots;
+  const second = await nest.start({ database: place.url, clock });
+  const { anna, ben, coworking } = nest;
+  anna.join(coworking);
+  await nest.agenda(anna.mention);
+  await anna.command('/goal set', { text: 'Angebot' });
+  await anna.click(await nest.welcomeOf(anna), 'Bin dabei');
+  await nest.agenda('Angebot');
+  expect(await bodies()).toEqual(['Angebot']);
 
-    await first!.advance(minutes(20));
-    await second.advance(0);
-    ben.join(coworking);
-    await nest.agenda(ben.mention);
-    await first!.stop();
-    await ben.command('/goal set', { text: 'Offer' });
-    await nest.agenda('Offer');
-    ben.leave();
-    await nest.sandbox.until(() => !nest.agendas()[0]?.text.includes(ben.mention), 'Ben to be gone');
-    await second.advance(minutes(10));
-    await endAll(anna);
-    await nest.records(anna, '10:00–10:30 left: Coworking 10:00–10:30');
-    // Ben came and went at one moment, so the sum would be Anna's own time: it isn't told.
-    expect((await nest.agenda('## Das war')).text).not.toContain('gearbeitet');
-    expect((await anna.command('/leaderboard', { what: 'time' })).text).toContain('30 min');
-    expect(nest.agendas()).toHaveLength(1);
-    expect(nest.warnings).toEqual([]);
-  },
-);
+  await second.advance(minutes(20));
+  ben.join(coworking);
+  await nest.agenda(ben.mention);
+  await first!.stop();
+  await ben.command('/goal set', { text: 'Offer' });
+  await nest.agenda('Offer');
+  ben.leave();
+  await nest.sandbox.until(() => !nest.agendas()[0]?.text.includes(ben.mention), 'Ben to be gone');
+  await second.advance(minutes(10));
+  await endAll(anna);
+  await nest.records(anna, '10:00–10:30 left: Coworking 10:00–10:30');
+  // Ben came and went at one moment, so the sum would be Anna's own time: it isn't told.
+  expect((await nest.agenda('## Das war')).text).not.toContain('gearbeitet');
+  expect((await anna.command('/leaderboard', { what: 'time' })).text).toContain('30 min');
+  expect(nest.agendas()).toHaveLength(1);
+  expect(nest.warnings).toEqual([]);
+});
 
 test('started while Discord has trouble with the guild, the bot takes nobody off the agenda', async () => {
   const clock = makeTestClock();

@@ -154,7 +154,11 @@ export class Nest {
     if (seen.askedAt) return;
     await this.bot.advance(Math.max(0, (seen.newSince ?? 0) + welcomeAfter - clock()));
     // Others who came just before her are welcomed first, one in a second.
-    while (!(await this.stored(member, database))?.askedAt) await this.bot.advance(betweenWelcomes);
+    const latest = clock() + minutes(1);
+    while (!(await this.stored(member, database))?.askedAt) {
+      if (clock() >= latest) throw new Error('She was not welcomed within a minute.');
+      await this.bot.advance(betweenWelcomes);
+    }
   }
 
   /** Her welcome, once it is posted. */
