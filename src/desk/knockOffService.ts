@@ -40,8 +40,11 @@ interface KnockOffParts {
 /** So much longer she works, in milliseconds. */
 const aLittle = 30 * 60_000;
 
-/** What falls due so much earlier is too late to be said, and its buttons are of another evening. In milliseconds. */
-const tooLate = 2 * 3_600_000;
+/** That her hours are over is told no later than so long after their end, in milliseconds. */
+const toldWithin = 30 * 60_000;
+
+/** Ends are looked for so far back, and so long the buttons are of this evening, in milliseconds. */
+const evening = 2 * 3_600_000;
 
 export type KnockOffService = ReturnType<typeof createKnockOffService>;
 
@@ -61,7 +64,7 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
   /** When her hours were over last by an instant, and on which day they began: those of a date are hers, too. */
   async function findEnd(tx: Tx, guild: Guild, memberId: number, by: Instant): Promise<EndOfHours> {
     const usual = lastEndOfHours(await listHours(tx, memberId), by, guild.zone);
-    const dates = await listHers(tx, guild, memberId, { start: Math.max(usual.at, by - tooLate), end: by });
+    const dates = await listHers(tx, guild, memberId, { start: Math.max(usual.at, by - evening), end: by });
     const ends = dates.map(({ start, end }) => ({ at: end, day: dayOf(start, guild.zone) }));
     return [usual, ...ends]
       .filter(({ at }) => at <= by)
@@ -74,7 +77,7 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
    */
   async function findDayToTell(tx: Tx, guild: Guild, knockOff: KnockOff, now: Instant): Promise<Day | null> {
     const { memberId, nextAt, longer } = knockOff;
-    if (now - nextAt > aLittle || (await findTakesNoDirect(tx, memberId))) return null;
+    if (now - nextAt > toldWithin || (await findTakesNoDirect(tx, memberId))) return null;
     const { at, day } = await findEnd(tx, guild, memberId, nextAt - longer * aLittle);
     if (longer === 0 && at !== nextAt) return null;
     if ((await listWhoIsOff(tx, [memberId], day)).has(memberId)) return null;
@@ -141,15 +144,15 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
     /** The guild's clocks show other times from now on. */
     zoneChanged: (tx: Tx, guildId: number, now: Instant): Promise<void> => lookAtKnockOffs(tx, guildId, now),
 
-    /** Her day as the message tells it; null: she has knocked off already. */
+    /** Her day as the message tells it; null: she has knocked off already, or it is too late for it. */
     async read(posting: Posting, now: Instant): Promise<(ShownEvening & { locale: Locale }) | null> {
       const found = await database.read(async (tx) => ({
         guild: await getGuild(tx, posting.guildId),
         member: posting.recipientId === null ? null : await findMemberById(tx, posting.recipientId),
       }));
       const { guild, member } = found;
-      if (!member || now - posting.claimedAt > aLittle) return null;
-      const [, , longer, day] = subjectOf(posting).split(':') as [string, string, string, Day];
+      const [, dueAt, longer, day] = subjectOf(posting).split(':') as [string, string, string, Day];
+      if (!member || now - Number(dueAt) > toldWithin) return null;
       const { workMs, openSession, nextStep } = await desk.see(guild, member, now, day);
       if (!openSession) return null;
       const { end } = dayBounds(day, guild.zone);
@@ -183,6 +186,6 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
 
 async function check(tx: Tx, memberId: number, postingId: number, now: Instant): Promise<void> {
   const posting = await findPosting(tx, postingId);
-  if (posting?.recipientId !== memberId || now - posting.claimedAt > tooLate)
+  if (posting?.recipientId !== memberId || now - posting.claimedAt > evening)
     throw new UserError('evening.error.over');
 }

@@ -1,6 +1,7 @@
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
 import { checkDatabase } from '../../src/programs/checkDatabase';
+import { listUnfinished } from '../../src/postings/postingStore';
 import { minutes, Nest } from '../support/nest';
 
 let nest: Nest;
@@ -78,6 +79,28 @@ test('a little longer is half an hour, and then it is told once more', async () 
   expect(anna.directMessages).toHaveLength(2);
   expect((await anna.click(first, 'Noch ein bisschen')).text).toContain('Das war ein anderer Abend.');
 });
+
+test.each([
+  { later: 10, count: 1 },
+  { later: 11, count: 0 },
+])(
+  'what is noticed late and then fails at Discord is told up to half an hour after the end, $later min later $count times',
+  async ({ later, count }) => {
+    const { anna, bot, sandbox } = nest;
+    await wants(anna, 'Di 9-11');
+    await joins(anna);
+    sandbox.rest.inject({ method: 'POST', path: /^\/users\/@me\/channels$/, kind: 'fail', times: Infinity });
+    const openings = () => sandbox.rest.requests.filter(({ path }) => path.endsWith('/users/@me/channels'));
+    await bot.advance(minutes(80));
+    await sandbox.until(() => openings().length > 0, 'the bot to try to tell her');
+    await bot.advance(minutes(later));
+    sandbox.rest.clearFaults();
+    const evenings = async () =>
+      (await bot.database.read((tx) => listUnfinished(tx))).filter(({ key }) => key.startsWith('evening:'));
+    await sandbox.until(async () => (await evenings()).length === 0, 'nothing more to be told');
+    expect(anna.directMessages.length).toBe(count);
+  },
+);
 
 test('who has gone home meanwhile is promised nothing', async () => {
   const { anna, bot } = nest;
