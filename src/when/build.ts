@@ -1,6 +1,7 @@
 import { addDays, type Day, dayOf, weekdayOf } from '../calendar';
 import { UserError } from '../errors';
 import { attach } from './attach';
+import { settleHalves } from './byDay';
 import type { Clock } from './clock';
 import { firstDay } from './dates';
 import { type Group, groupItems, isOfNoWeeks, unusedWeeks, weeksOf } from './group';
@@ -27,9 +28,10 @@ export interface Built {
 
 /** Makes the schedule of what was said. Throws a UserError for days and times that don't exist, or have passed. */
 export function build(all: readonly Said[], moment: Moment): Built {
-  const said = settle(all);
-  if (said.some(({ kind }) => kind === 'noRule')) throw new UserError('when.error.noRule');
-  for (const clock of said.flatMap(clocksOf)) checkClock(clock);
+  const settled = settle(all);
+  if (settled.some(({ kind }) => kind === 'noRule')) throw new UserError('when.error.noRule');
+  for (const clock of settled.flatMap(clocksOf)) checkClock(clock);
+  const said = settleHalves(settled);
   const { items, unused, aside } = attach(said);
   const weeks = weeksOf(said);
   const { limits, unused: twice } = limitsOf(said, moment);

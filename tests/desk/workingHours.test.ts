@@ -22,6 +22,14 @@ describe('when she works', () => {
     ['Mo 22 Uhr bis Di 2 Uhr', ['1 22:00 240']],
     ['Mo-Mi 22–2', ['1 22:00 240', '2 22:00 240', '3 22:00 240']],
     ['Mondays 10 pm to 2 am', ['1 22:00 240']],
+    ['Mon 9-12, 2-4', ['1 09:00 180', '1 14:00 120']],
+    ['Mo 9-12 und 2-4', ['1 09:00 180', '1 14:00 120']],
+    ['Mon 9-12, 2-4, 8-10', ['1 09:00 180', '1 14:00 120', '1 20:00 120']],
+    ['Mon 9-1, 2-4:30', ['1 09:00 240', '1 14:00 150']],
+    ['Mon 6-8, 9-12', ['1 06:00 120', '1 09:00 180']],
+    ['Mon 9-12, Tue 2-4', ['1 09:00 180', '2 02:00 120']],
+    ['Mon 9-12, 02:00-04:00', ['1 09:00 180', '1 02:00 120']],
+    ['Mon 20-22, 2-4', ['1 20:00 120', '1 02:00 120']],
     ['So 20-24', ['7 20:00 240']],
     ['Mo 9-12, 13-16 (Mittagspause)', ['1 09:00 180', '1 13:00 180']],
     ['werktags in der Mittagspause 12-13', [1, 2, 3, 4, 5].map((day) => `${day} 12:00 60`)],
@@ -49,6 +57,26 @@ describe('when she works', () => {
     ['Mon-Fri 9-4 with a lunch break at noon', 'desk.workingHours.rest'],
   ])('is refused in "%s"', (typed, key) => {
     expect(() => readHours(typed, moment)).toThrow(expect.objectContaining({ key }));
+  });
+
+  test('of two times in their order the second is of the afternoon, though no word says so', () => {
+    const hour = (min: number, max: number) => fc.integer({ min, max });
+    const spans = hour(7, 11).chain((start) =>
+      hour(start + 1, 13).chain((end) =>
+        hour(Math.max(end, 13), start + 11).chain((again) =>
+          hour(again + 1, 24).map((last) => ({ start, end, again, last })),
+        ),
+      ),
+    );
+    const onDial = (of24: number) => (of24 > 12 ? of24 - 12 : of24);
+    const shown = (from: number, to: number) => `1 ${String(from).padStart(2, '0')}:00 ${(to - from) * 60}`;
+    fc.assert(
+      fc.property(spans, ({ start, end, again, last }) => {
+        fc.pre(end < again);
+        const typed = `Mon ${start}-${onDial(end)}, ${onDial(again)}-${onDial(last)}`;
+        expect(read(typed)).toEqual([shown(start, end), shown(again, last)]);
+      }),
+    );
   });
 
   test.each(locales)('reads as it is said, in %s', (locale) => {
