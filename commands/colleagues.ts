@@ -31,7 +31,8 @@ async function openAskForm(context: Context, { id, isBot }: Person): Promise<Mod
   const { services, guild, member, channelId, now, t } = context;
   if (isBot) throw new UserError('profile.error.bot');
   if (id === member.userId) throw new UserError('question.error.askHerself');
-  const card = await services.profiles.see(guild.id, id);
+  const { card, isHere } = await services.profiles.see(guild.id, id);
+  if (!isHere) throw new UserError('profile.error.gone');
   if (card?.askMe === 'never') throw new UserError('question.error.notAsked', { person: `<@${id}>` });
   await services.questions.checkMayAsk(guild, member, channelId, now);
   const name = (await context.names([id])).get(id) ?? '';

@@ -28,6 +28,8 @@ export interface Context {
   mayPost: boolean;
   /** Whether Discord lets her manage the guild. Custom ids carry no authority, so each handler that needs it asks. */
   canManage: boolean;
+  /** The same of messages in the whole guild, not only where she does it. */
+  mayModerate: boolean;
   /** Whether she may see a channel of the guild, by the roles that came with what she just did. */
   maySee: MaySee;
   /** Display names by users' ids (Discord's). A user who isn't in the guild has none. */

@@ -20,6 +20,7 @@ import { drawAdded } from '../src/skills/skillView';
 import { askPersonHandlers, colleaguesHandlers, personCommands } from './colleagues';
 import { type Command, type Context, described } from './command';
 import { handlers, joined } from './handlers';
+import { moderationHandlers } from './moderation';
 import { showOwnProfile, showProfile } from './profilePages';
 
 async function showSkills({ services, member, t }: Context): Promise<Page> {
@@ -75,6 +76,7 @@ export const profileCommand: Command = {
   controls: joined(
     colleaguesHandlers,
     askPersonHandlers,
+    moderationHandlers,
     handlers(profileControls, {
       show: { run: (context) => showOwnProfile(context) },
       edit: {

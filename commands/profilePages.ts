@@ -1,6 +1,7 @@
 import type { APIButtonComponentWithCustomId } from 'discord.js';
 import { withDeskPages } from '../src/desk/deskPagesView';
 import { UserError } from '../src/errors';
+import { removeTextsButton } from '../src/moderation/moderationView';
 import { button, type Page } from '../src/pageView';
 import { drawOwnProfile, drawProfile, type Refused } from '../src/profiles/profileView';
 import { askPersonControls } from '../src/questions/questionControls';
@@ -16,17 +17,22 @@ export async function showOwnProfile(
 
 /**
  * What somebody else says of herself, with *Ask* unless she doesn't want that, and further buttons. Throws a UserError when it
- * is a bot, or she has left the guild.
+ * is a bot, or she has left the guild; whoever may remove her texts sees them still.
  */
 export async function showProfileOf(
-  { services, guild, t }: Context,
+  { services, guild, mayModerate, t }: Context,
   { id, isBot }: Person,
   further: APIButtonComponentWithCustomId[] = [],
 ): Promise<Page> {
   if (isBot) throw new UserError('profile.error.bot');
-  const card = await services.profiles.see(guild.id, id);
+  const { card, isHere } = await services.profiles.see(guild.id, id);
+  if (!isHere && !(mayModerate && card)) throw new UserError('profile.error.gone');
   const ask = button(askPersonControls.ask(id), t('question.button.askPerson'), { emoji: '🙋' });
-  return drawProfile(card, id, t, [...(card?.askMe === 'never' ? [] : [ask]), ...further]);
+  return drawProfile(card, id, t, [
+    ...(isHere && card?.askMe !== 'never' ? [ask] : []),
+    ...(mayModerate && card ? [removeTextsButton(id, t)] : []),
+    ...further,
+  ]);
 }
 
 /** Anybody's profile, her own too. */

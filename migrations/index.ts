@@ -40,6 +40,7 @@ import { AddCalls1795681000000 } from './1795681000000-AddCalls';
 import { AddKnockOff1795682000000 } from './1795682000000-AddKnockOff';
 import { AddScheduledEvents1795683000000 } from './1795683000000-AddScheduledEvents';
 import { AddSummedBefore1795690000000 } from './1795690000000-AddSummedBefore';
+import { AddTextRemovals1795692000000 } from './1795692000000-AddTextRemovals';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   AddKnockOff1795682000000,
   AddScheduledEvents1795683000000,
   AddSummedBefore1795690000000,
+  AddTextRemovals1795692000000,
 ];

@@ -15,7 +15,7 @@ import type {
   StillMembers,
   WhoSees,
 } from './guilds/ports';
-import type { Message, TextsIn } from './i18n/translate';
+import type { Message, TextsIn, Translate } from './i18n/translate';
 import type { Log } from './log';
 import type { Pictures } from './pictures/pictures';
 import type { PostingKind } from './postings/posting';
@@ -53,9 +53,9 @@ export interface Base {
 
 /**
  * What of a member is shown no more. `board`: her times, in sums and on boards. `times`: also that she was there.
- * `everything`: also her name under questions, and her applause.
+ * `everything`: also her name under questions, and her applause. `texts`: only what she typed.
  */
-export type Unshown = 'board' | 'times' | 'everything';
+export type Unshown = 'board' | 'times' | 'everything' | 'texts';
 
 /** A member who is taken out of what stands in the channels. */
 export interface TakenOut {
@@ -75,6 +75,14 @@ export type Returned = (tx: Tx, guildId: number) => Promise<void>;
 /** Deletes something of one member, in the running transaction, at `now`. */
 export type Forget = (tx: Tx, memberId: number, now: Instant) => Promise<void>;
 
+/** A member whose texts are removed. */
+export interface TextsRemoved {
+  member: Member;
+  /** The texts in her guild's language: some stand in place of hers. */
+  t: Translate;
+  now: Instant;
+}
+
 /** What a feature answers about the data of one member. Each answer is given in a running transaction. */
 export interface AboutMember {
   /** Says how much of hers is kept, for `/privacy`. */
@@ -83,6 +91,8 @@ export interface AboutMember {
   forgetTimes?: Forget;
   /** Deletes all else of hers: what she typed, pressed and was told. */
   forget?: Forget;
+  /** Deletes what she typed and others can read, in the running transaction; times and figures stay. Gives how much that was. */
+  forgetTexts?(tx: Tx, removed: TextsRemoved): Promise<number>;
   /** Gives the postings (our ids) in which she is shown, to be drawn again without her. */
   listShown?(tx: Tx, takenOut: TakenOut): Promise<number[]>;
 }

@@ -11,6 +11,7 @@ import { focusFeature } from './focus/feature';
 import { goalsFeature } from './goals/feature';
 import { recountReached } from './goals/reachedStore';
 import { guildsFeature } from './guilds/feature';
+import { moderationFeature } from './moderation/feature';
 import { noticesFeature } from './notices/feature';
 import { postingsFeature } from './postings/feature';
 import type { ScheduledEvents, Speaker } from './guilds/ports';
@@ -49,6 +50,7 @@ export const features = {
   privacy: privacyFeature,
   questions: questionsFeature,
   week: weekFeature,
+  moderation: moderationFeature,
   setup: setupFeature,
 } satisfies Record<string, Feature>;
 
@@ -127,9 +129,11 @@ export function makeFeatures(base: Parts) {
     questions,
     desk,
     week,
+    features.moderation,
   ];
   const answers = answering.map((feature): AboutMember => feature.aboutMember);
   const privacy = features.privacy.make(base, sessions.services.sessions, answers, tables);
+  const moderation = features.moderation.make(base, answers);
 
   const drawings: Readonly<Record<PostingKind, Draw>> = {
     ...postings.drawings,
@@ -159,6 +163,7 @@ export function makeFeatures(base: Parts) {
     ...desk.services,
     ...privacy.services,
     ...questions.services,
+    ...moderation.services,
     ...setup.services,
     pictures: base.pictures,
   };
@@ -174,6 +179,7 @@ export function makeFeatures(base: Parts) {
     ...desk.jobs,
     ...week.jobs,
     ...privacy.jobs,
+    ...moderation.jobs,
   ];
   return {
     services,

@@ -77,7 +77,7 @@ const past = `
   calendar_feed.changedAt calendar_feed.createdAt session_change.changedAt session_change.undoneAt gathering.startedAt gathering.endedAt on_desk.stepDoneAt
   question.createdAt question.closedAt skill_wish.createdAt question_expert.toldAt notice.createdAt notice.shownAt direct_channel.refusedAt
   appointment.createdAt appointment.removedAt commitment.createdAt commitment.alwaysAt commitment.pausedAt commitment.pauseToldAt
-  date_reminder.laterAt scheduled_event.askedAt
+  date_reminder.laterAt scheduled_event.askedAt text_removal.removedAt
   focus_round.startedAt focus_round.sinceAt focus_round.emptyAt focus_round.bellAt focus_part.startedAt focus_part.outAt
   call.openedAt call_part.callsAt caller.wantsAt`;
 

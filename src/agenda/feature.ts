@@ -36,9 +36,11 @@ export const agendaFeature = {
           if (what === 'board') return [];
           const named = await listSummariesWith(tx, member, since);
           if (what === 'times') return named;
-          // These tell who is in at dates ahead, also who was never there.
+          // These tell who is in at dates ahead and their titles, also of who was never there.
           const open = (await listUnfinished(tx, member.guildId)).filter((one) => kindOf(one) === 'agenda');
-          return [...named, ...(await listSummariesCheered(tx, member, since)), ...open.map(({ id }) => id)];
+          const further = open.map(({ id }) => id);
+          if (what === 'texts') return [...named, ...further];
+          return [...named, ...(await listSummariesCheered(tx, member, since)), ...further];
         },
       },
     } satisfies Made;

@@ -133,6 +133,17 @@ export async function makeNameless(tx: Tx, appointmentId: number): Promise<void>
   await tx.update(appointmentTable, { id: appointmentId }, { memberId: null });
 }
 
+/**
+ * Takes the titles away of what a member has added, and gives them. Whoever was just changing one of these sees that
+ * somebody else was faster.
+ */
+export async function removeTitles(tx: Tx, memberId: number): Promise<string[]> {
+  const titles = (await listAddedBy(tx, memberId)).flatMap(({ title }) => title ?? []);
+  const statement = 'UPDATE appointment SET title = NULL, version = version + 1';
+  await change(tx, `${statement} WHERE member_id = $1 AND title IS NOT NULL`, [memberId]);
+  return titles;
+}
+
 /** Deletes appointments with all that belongs to them. */
 export async function deleteAppointments(tx: Tx, appointmentIds: readonly number[]): Promise<void> {
   if (appointmentIds.length > 0) await tx.delete(appointmentTable, { id: In([...appointmentIds]) });

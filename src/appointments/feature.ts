@@ -1,8 +1,14 @@
 import { type Base, type Made, type Returned, tablesOf } from '../feature';
+import { getGuild } from '../guilds/guildStore';
 import { message } from '../i18n/translate';
 import { createRedraws } from '../postings/redrawService';
 import { createAppointmentService } from './appointmentService';
-import { appointmentChangeTable, appointmentSlotTable, appointmentTable } from './appointmentStore';
+import {
+  appointmentChangeTable,
+  appointmentSlotTable,
+  appointmentTable,
+  removeTitles,
+} from './appointmentStore';
 import { createCommitmentService } from './commitmentService';
 import { commitmentDateTable, commitmentTable, countCommitments, lookAtGuild } from './commitmentStore';
 import { createDateReminderService } from './dateReminderService';
@@ -18,6 +24,7 @@ import { createRemindService } from './remindService';
 import { createRecordService } from './recordService';
 import { createSharedAppointmentService } from './sharedService';
 import { drawShared } from './sharedView';
+import { untellTitles } from './tellingService';
 
 /** Fixed appointments: when members said that they work, and who is in. */
 export const appointmentsFeature = {
@@ -78,6 +85,11 @@ export const appointmentsFeature = {
         async forget(tx, memberId, now) {
           await commitments.forget(tx, memberId, now);
           await forgetReminders(tx, memberId);
+        },
+        async forgetTexts(tx, { member }) {
+          const titles = await removeTitles(tx, member.id);
+          await untellTitles(tx, await getGuild(tx, member.guildId), titles);
+          return titles.length;
         },
         listShown: async (tx, { member, what }) => (what === 'everything' ? listNaming(tx, member.id) : []),
       },

@@ -4,7 +4,7 @@ import type { Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import { plainText, shorten } from '../i18n/plainText';
 import { type KeyNaming, translator } from '../i18n/translate';
-import { addNotice, takeUnshown } from '../notices/noticeStore';
+import { addNotice, changeParams, takeUnshown } from '../notices/noticeStore';
 import { listInAhead } from './aheadStore';
 import type { Appointment, DateKey } from './appointment';
 import { findAppointment } from './appointmentStore';
@@ -47,7 +47,7 @@ export async function tellEmpty(
   if (!appointment || appointment.memberId === null || leftIds.includes(appointment.memberId)) return;
   if ((await listInAhead(tx, guild, appointmentId, now)).length > 0) return;
   const { memberId } = appointment;
-  const title = plainText(shorten(titleIn(guild, appointment.title), longestTold));
+  const title = asTold(titleIn(guild, appointment.title));
   await takeUnshown(tx, memberId, aboutEmpty(appointmentId));
   await addNotice(tx, memberId, 'appointment.told.empty', { title, about: aboutEmpty(appointmentId) }, now);
 }
@@ -76,6 +76,8 @@ export async function listInOn(tx: Tx, appointmentId: number, { slotId, day }: D
 export const titleIn = ({ locale }: Pick<Guild, 'locale'>, title: string | null): string =>
   title ?? translator(locale)('appointment.untitled');
 
+const asTold = (title: string) => plainText(shorten(title, longestTold));
+
 /** What is told of a date, in `ChangeTold.about`. */
 export const aboutDate = (key: DateKey) => `date:${dateKey(key)}`;
 
@@ -98,11 +100,23 @@ export async function tellOthers(
     const mark = (instant: Instant | null) => (instant === null ? '' : longMark(instant));
     const params = {
       who: `<@${by.userId}>`,
-      title: plainText(shorten(title, longestTold)),
+      title: asTold(title),
       before: unread?.params['before'] ?? mark(told.before),
       after: mark(told.after),
       about: told.about,
     };
     await addNotice(tx, memberId, told.key, params, now);
   }
+}
+
+/** What is told of appointments with these titles names none any more. */
+export function untellTitles(
+  tx: Tx,
+  guild: Pick<Guild, 'id' | 'locale'>,
+  titles: readonly string[],
+): Promise<void> {
+  const told = new Set(titles.map(asTold));
+  return changeParams(tx, guild.id, 'appointment.told.', (params) =>
+    told.has(String(params['title'])) ? { ...params, title: asTold(titleIn(guild, null)) } : params,
+  );
 }

@@ -30,7 +30,7 @@ export type ContextOf = (
 export function createContexts(parts: ContextParts): ContextOf {
   const { client, commands, services, guilds, names, textsIn, mention } = parts;
   return async ({ user, locale: told }, origin, now, how) => {
-    const { guildSnowflake, channelId, mayPost, canManage, maySee } = origin;
+    const { guildSnowflake, channelId, mayPost, canManage, mayModerate, maySee } = origin;
     const locale = localeOf(told);
     const { guild, member } = await guilds[how](toldOf(client, guildSnowflake), user.id, locale);
     return {
@@ -42,6 +42,7 @@ export function createContexts(parts: ContextParts): ContextOf {
       channelId,
       mayPost,
       canManage,
+      mayModerate,
       maySee,
       names: (userIds) => names(guild.id, userIds),
       mention,

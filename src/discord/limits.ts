@@ -21,6 +21,7 @@ import {
 } from '../desk/deskControls';
 import { focusControls, steerControls } from '../focus/focusControls';
 import { goalControls, goalListControls } from '../goals/goalControls';
+import { moderationControls } from '../moderation/moderationControls';
 import { firstStepControls, privacyControls } from '../privacy/privacyControls';
 import { profileControls } from '../profiles/profileControls';
 import {
@@ -180,6 +181,7 @@ export const limits = {
       ...pressed(privacyControls, 'choose', 'stop', 'deleteAll'),
       ...pressed(settingsControls, 'choose', 'stop'),
       ...pressed(boardControls, 'show', 'hide'),
+      ...pressed(moderationControls, 'textsRemove'),
     ],
   },
   setup: {

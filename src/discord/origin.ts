@@ -3,7 +3,7 @@ import {
   type Client,
   DiscordAPIError,
   type Guild,
-  type GuildMember,
+  GuildMember,
   PermissionFlagsBits,
   RESTJSONErrorCodes,
   Routes,
@@ -20,7 +20,10 @@ import { maySeeOf } from './maySee';
 import { fetchMembers } from './memberRequests';
 
 /** From where somebody does something: the guild, and what she may there. */
-export interface Origin extends Pick<Context, 'channelId' | 'mayPost' | 'canManage' | 'maySee'> {
+export interface Origin extends Pick<
+  Context,
+  'channelId' | 'mayPost' | 'canManage' | 'mayModerate' | 'maySee'
+> {
   /** Discord's id of it. */
   guildSnowflake: string;
   /** In direct messages, the posting that says all this; null in a guild. */
@@ -82,7 +85,7 @@ export function createFindOrigin(
     const guild = client.guilds.cache.get(guildSnowflake);
     const member = await askFor(guildSnowflake, guild, interaction);
     // What she does here is for her alone: nothing is posted, nothing managed.
-    const alone = { channelId: null, mayPost: false, canManage: false };
+    const alone = { channelId: null, mayPost: false, canManage: false, mayModerate: false };
     return { guildSnowflake, postingId, ...alone, maySee: maySeeOf({ guild: guild ?? null, member }) };
   };
 }
@@ -97,8 +100,22 @@ function inGuild(interaction: BaseInteraction<'raw' | 'cached'>): Origin {
     channelId: interaction.channelId,
     mayPost: interaction.memberPermissions.has(posting) && interaction.appPermissions.has(posting),
     canManage: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
+    mayModerate: mayModerate(interaction),
     maySee: maySeeOf(interaction),
   };
+}
+
+/**
+ * Whether she may manage messages in all of the guild, by her roles. A channel may allow that in itself alone, as bots do for whoever
+ * has a room of her own for a while.
+ */
+function mayModerate({ member, memberPermissions }: BaseInteraction<'raw' | 'cached'>): boolean {
+  const { ManageMessages } = PermissionFlagsBits;
+  return (
+    member instanceof GuildMember &&
+    member.permissions.has(ManageMessages) &&
+    memberPermissions.has(ManageMessages)
+  );
 }
 
 /** A page or form as it comes to her there. */

@@ -119,7 +119,7 @@ export function createDelivery(parts: DeliveryParts) {
     const { messageId, shows } = await requests.send(posting, drawing);
     memory.sent = { channelId: posting.channelId, messageId };
     if (shows === 'another') return keep(posting, messageId, 'again');
-    if (drawing.closesThread) await requests.closeThread(posting.channelId);
+    if (drawing.closesThread) await requests.closeThread(posting.channelId, drawing.closesThread.name);
     return keep(posting, messageId, outcomeOf(drawing), drawing);
   }
 
@@ -143,7 +143,7 @@ export function createDelivery(parts: DeliveryParts) {
       const stored = await database.readOnce((tx) => findPosting(tx, posting.id));
       if (newest === 'gone' || newest === 'later' || fingerprint(newest) === stored?.shows) return false;
       await requests.edit(posting.channelId, messageId, newest);
-      if (newest.closesThread) await requests.closeThread(posting.channelId);
+      if (newest.closesThread) await requests.closeThread(posting.channelId, newest.closesThread.name);
       outcome = await keep(posting, messageId, outcomeOf(newest), newest);
       return true;
     });

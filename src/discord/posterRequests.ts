@@ -34,8 +34,8 @@ export interface PosterRequests {
    * Gives why Discord refused others to follow it: it is there all the same.
    */
   startThread(channelId: string, messageId: string, thread: NonNullable<Shown['thread']>): Promise<unknown[]>;
-  /** Closes a thread. One that it may not close stays open. */
-  closeThread(threadId: string): Promise<void>;
+  /** Closes a thread, under another name unless that is null. One that it may not close stays open. */
+  closeThread(threadId: string, name: string | null): Promise<void>;
   /** Opens the direct messages with a user, or finds them open; gives Discord's id of them. */
   openDirect(userId: string): Promise<string>;
   /** The posting's message among the channel's latest, by the custom ids of its buttons; null when it isn't there. */
@@ -115,10 +115,19 @@ export function createPosterRequests(
       }
       return refusals;
     },
-    async closeThread(threadId) {
+    async closeThread(threadId, name) {
+      const { MissingPermissions, InvalidActionOnArchivedThread } = RESTJSONErrorCodes;
+      const change = (body: object) => rest.patch(Routes.channel(threadId), { body });
+      if (name !== null) {
+        await mayAsk();
+        await unless(
+          MissingPermissions,
+          evenIfClosed(threadId, () => change({ name })),
+        );
+      }
       await mayAsk();
-      const archive = rest.patch(Routes.channel(threadId), { body: { archived: true } });
-      await unless(RESTJSONErrorCodes.MissingPermissions, archive);
+      const closed = unless(InvalidActionOnArchivedThread, change({ archived: true }));
+      await unless(MissingPermissions, closed);
     },
     async openDirect(userId) {
       await mayAsk();

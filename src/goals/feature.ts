@@ -2,7 +2,7 @@ import { type Base, type Made, tablesOf } from '../feature';
 import { message } from '../i18n/translate';
 import { findGatheringOf } from '../sessions/presenceStore';
 import { createGoalService } from './goalService';
-import { countGoals, forgetGoals, goalTable } from './goalStore';
+import { countGoals, forgetGoals, goalTable, removeGoalTexts } from './goalStore';
 import { reachedTotalTable } from './reachedStore';
 import { createRoutineService } from './routineService';
 import { routineTable } from './routineStore';
@@ -20,6 +20,7 @@ export const goalsFeature = {
       aboutMember: {
         kept: async (tx, { id }) => [message('privacy.goals', { count: await countGoals(tx, id) })],
         forget: forgetGoals,
+        forgetTexts: (tx, { member, t, now }) => removeGoalTexts(tx, member.id, t('goal.textRemoved'), now),
       },
     }) satisfies Made,
 };

@@ -5,6 +5,7 @@ import {
   IsNull,
   MoreThan,
   MoreThanOrEqual,
+  Not,
   type SelectQueryBuilder,
 } from 'typeorm';
 import type { Day, Instant, Interval } from '../calendar';
@@ -13,7 +14,7 @@ import type { Tx } from '../database/database';
 import { UserError } from '../errors';
 import { type Goal, type NewGoal, sundayOf } from './goal';
 import { deleteReached } from './reachedStore';
-import { forgetRoutines, routineTable } from './routineStore';
+import { deleteShownRoutines, forgetRoutines, routineTable } from './routineStore';
 import type { Undo } from './undo';
 
 export const goalTable = new EntitySchema<Goal>({
@@ -232,4 +233,20 @@ export async function forgetGoals(tx: Tx, memberId: number): Promise<void> {
   await tx.delete(goalTable, { memberId });
   await forgetRoutines(tx, memberId);
   await deleteReached(tx, memberId);
+}
+
+/**
+ * Takes the texts of a member's goals away that others can read, those that aren't private; gives how many goals that were.
+ * Those that were reached stay as private ones with the text `instead`, so that they count as before; the others are deleted.
+ */
+export async function removeGoalTexts(
+  tx: Tx,
+  memberId: number,
+  instead: string,
+  now: Instant,
+): Promise<number> {
+  const reached = { memberId, hiddenAt: IsNull(), doneAt: Not(IsNull()), removedAt: IsNull() };
+  const { affected: kept } = await tx.update(goalTable, reached, { body: instead, hiddenAt: now });
+  const { affected: deleted } = await tx.delete(goalTable, { memberId, hiddenAt: IsNull() });
+  return (kept ?? 0) + (deleted ?? 0) + (await deleteShownRoutines(tx, memberId));
 }

@@ -82,3 +82,9 @@ export async function findNewestDays(tx: Tx, routineIds: readonly number[]): Pro
 export async function forgetRoutines(tx: Tx, memberId: number): Promise<void> {
   await tx.delete(routineTable, { memberId });
 }
+
+/** Deletes the routines of a member that aren't private, and gives how many. */
+export async function deleteShownRoutines(tx: Tx, memberId: number): Promise<number> {
+  const { affected } = await tx.delete(routineTable, { memberId, hiddenAt: IsNull() });
+  return affected ?? 0;
+}

@@ -69,6 +69,24 @@ export async function listMentions(tx: Tx, { guildId, userId }: Named): Promise<
   return tx.findBy(noticeTable, { id: In(rows.map((row) => row.id)) });
 }
 
+/** Changes what notices in a guild name, those whose keys begin so. In `start` no character may have a meaning in LIKE. */
+export async function changeParams(
+  tx: Tx,
+  guildId: number,
+  start: string,
+  change: (params: Params) => Params,
+): Promise<void> {
+  const notices = await tx
+    .createQueryBuilder(noticeTable, 'notice')
+    .where('notice.key LIKE :start', { start: `${start}%` })
+    .andWhere('notice.member_id IN (SELECT m.id FROM member m WHERE m.guild_id = :guildId)', { guildId })
+    .getMany();
+  for (const { id: noticeId, params } of notices) {
+    const changed = change(params);
+    if (changed !== params) await tx.update(noticeTable, { id: noticeId }, { params: changed });
+  }
+}
+
 /** Deletes them. */
 export async function forgetMentions(tx: Tx, member: Named): Promise<void> {
   for (const notice of await listMentions(tx, member)) await tx.delete(noticeTable, { id: notice.id });

@@ -13,8 +13,8 @@ export interface Shown {
    * it without being notified of that.
    */
   thread?: { name: string; followers: readonly string[] };
-  /** It stands in a thread, which is closed once this is shown. */
-  closesThread?: boolean;
+  /** It stands in a thread, which is closed once this is shown, and gets this name; null: it keeps the one it has. */
+  closesThread?: { name: string | null };
   /** The choice that it promises its member: kept once the message can be read (`promised`), never before. */
   promises?: Choice;
 }

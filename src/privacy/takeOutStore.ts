@@ -1,11 +1,14 @@
 import type { Instant } from '../calendar';
 import type { Tx } from '../database/database';
-import type { AboutMember, Unshown } from '../feature';
+import type { AboutMember, TakenOut, Unshown } from '../feature';
 import { getGuild } from '../guilds/guildStore';
 import { choiceOf, type Member } from '../guilds/member';
 import { kindOf } from '../postings/posting';
 import { reopenPosting, takeBackPosting } from '../postings/postingStore';
 import { listToldOf, withdrawSums } from '../postings/toldSumStore';
+
+/** What all features say about a member's data. */
+type Answers = readonly Pick<AboutMember, 'listShown'>[];
 
 /** What is older isn't drawn again, in milliseconds. */
 const shownFor = 365 * 24 * 3_600_000;
@@ -16,7 +19,7 @@ const shownFor = 365 * 24 * 3_600_000;
  */
 export async function takeOut(
   tx: Tx,
-  answers: readonly Pick<AboutMember, 'listShown'>[],
+  answers: Answers,
   member: Member,
   what: Unshown,
   now: Instant,
@@ -29,9 +32,18 @@ export async function takeOut(
 
   const { settings } = await getGuild(tx, member.guildId);
   const wasOnBoard = choiceOf(member, settings) === 'board';
-  const takenOut = { member, what, wasOnBoard, withdrawn, since: now - shownFor };
+  await drawAgain(tx, answers, { member, what, wasOnBoard, withdrawn, since: now - shownFor });
+}
+
+/** Has the same drawn again without what a member typed. No sum of times is touched. To be called before her texts change. */
+export function takeTextsOut(tx: Tx, answers: Answers, member: Member, now: Instant): Promise<void> {
+  const takenOut = { member, wasOnBoard: false, withdrawn: [], since: now - shownFor };
+  return drawAgain(tx, answers, { ...takenOut, what: 'texts' });
+}
+
+async function drawAgain(tx: Tx, answers: Answers, takenOut: TakenOut): Promise<void> {
   const shown = new Set<number>();
   for (const { listShown } of answers)
     for (const id of (await listShown?.(tx, takenOut)) ?? []) shown.add(id);
-  for (const id of shown) if (!withdrawn.includes(id)) await reopenPosting(tx, id);
+  for (const id of shown) if (!takenOut.withdrawn.includes(id)) await reopenPosting(tx, id);
 }

@@ -1,7 +1,7 @@
 import { type Base, type Made, tablesOf } from '../feature';
 import { message } from '../i18n/translate';
 import { createProfileService } from './profileService';
-import { hasProfile, memberSeekTable, profileTable } from './profileStore';
+import { hasProfile, memberSeekTable, profileTable, removeProfileTexts } from './profileStore';
 
 /** What members say of themselves. */
 export const profilesFeature = {
@@ -16,6 +16,7 @@ export const profilesFeature = {
           return [message((await hasProfile(tx, id)) ? 'privacy.profile' : 'privacy.noProfile')];
         },
         forget: profiles.forget,
+        forgetTexts: (tx, { member }) => removeProfileTexts(tx, member.id),
       },
     } satisfies Made;
   },

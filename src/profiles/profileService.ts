@@ -59,15 +59,16 @@ export function createProfileService(database: Database, names: Names, changed: 
     },
 
     /**
-     * What a user of Discord says of herself in a guild; null when she has said nothing there. Throws UserError when she
-     * isn't in the guild any more.
+     * What a user of Discord says of herself in a guild; null when she isn't stored there. And whether she is in the guild (still):
+     * of who has left others are shown nothing.
      */
-    async see(guildId: number, userId: string): Promise<ProfileCard | null> {
-      if (!(await names(guildId, [userId])).has(userId)) throw new UserError('profile.error.gone');
-      return database.read(async (tx) => {
+    async see(guildId: number, userId: string): Promise<{ card: ProfileCard | null; isHere: boolean }> {
+      const isHere = (await names(guildId, [userId])).has(userId);
+      const card = await database.read(async (tx) => {
         const member = await findMember(tx, guildId, userId);
         return member && read(tx, member);
       });
+      return { card, isHere };
     },
 
     /** The others who are in coworking now, as far as she may see their room, in the order of their coming. */

@@ -103,6 +103,16 @@ export async function setNote(
   return affected !== 0;
 }
 
+/** Takes away what a member typed of herself, and gives how much that was. When she may be asked stays. */
+export async function removeProfileTexts(tx: Tx, memberId: number): Promise<number> {
+  const profile = await findProfile(tx, memberId);
+  const sought = await listSought(tx, [memberId]);
+  await setSought(tx, memberId, []);
+  await tx.update(profileTable, { memberId }, { business: null, link: null, languages: [] });
+  const typed = profile ? [profile.business, profile.link, ...profile.languages] : [];
+  return sought.length + typed.filter((one) => one !== null).length;
+}
+
 /** Deletes what a member says of herself. */
 export async function forgetProfile(tx: Tx, memberId: number): Promise<void> {
   await setSought(tx, memberId, []);

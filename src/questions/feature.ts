@@ -5,6 +5,7 @@ import type { WhoWrote } from './place';
 import { createQuestionService } from './questionService';
 import {
   countQuestions,
+  listOwnQuestionPosts,
   listQuestionPostsWith,
   questionExpertTable,
   questionHelperTable,
@@ -28,6 +29,7 @@ export const questionsFeature = {
       drawings: {
         async question(posting) {
           const question = await questions.read(posting, clock());
+          if (question?.topic === '' && posting.messageId === null) return 'gone';
           return question ? drawQuestion(question, posting.id, textsIn(question.locale)) : 'gone';
         },
         async thread(posting) {
@@ -38,7 +40,9 @@ export const questionsFeature = {
       aboutMember: {
         kept: async (tx, { id }) => [message('privacy.questions', { count: await countQuestions(tx, id) })],
         forget: questions.forget,
+        forgetTexts: questions.forgetTexts,
         async listShown(tx, { member, what, since }) {
+          if (what === 'texts') return listOwnQuestionPosts(tx, member, since);
           return what === 'everything' ? listQuestionPostsWith(tx, member, since) : [];
         },
       },

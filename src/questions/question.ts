@@ -9,7 +9,7 @@ export interface Question {
   guildId: number;
   /** Who asks. */
   memberId: number;
-  /** What it is about: what she looked up. On one line; views show it through `plainText`. */
+  /** What it is about: what she looked up. On one line; views show it through `plainText`. Empty: its texts were removed. */
   topic: string;
   /** In her own words, one line or several; views show each through `plainText`. */
   body: string;

@@ -1,6 +1,7 @@
 import type { Instant } from '../calendar';
 import type { Tx } from '../database/database';
 import { UserError } from '../errors';
+import type { TextsRemoved } from '../feature';
 import { getGuild, lockGuild } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import { ensureMembers, getMember } from '../guilds/memberStore';
@@ -8,7 +9,7 @@ import type { MaySee, Names } from '../guilds/ports';
 import { plainText } from '../i18n/plainText';
 import { message } from '../i18n/translate';
 import type { Telling } from '../notices/noticeService';
-import { addNotice, forgetMentions } from '../notices/noticeStore';
+import { addNotice, changeParams, forgetMentions } from '../notices/noticeStore';
 import { kindOf, type Posting, type PostingKind, postingKey, subjectOf } from '../postings/posting';
 import { abandonPostings, listOwnPostings } from '../postings/ownPostingStore';
 import { findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
@@ -30,6 +31,7 @@ import {
   listUntoldQuestions,
   markQuestionTold,
   type OthersQuestion,
+  removeQuestionTexts,
 } from './questionStore';
 
 /** A question's messages: the one in the channel, and the first in its thread. */
@@ -109,6 +111,15 @@ export function createQuestionService({ names, whoWrote, ...parts }: QuestionPar
 
   return {
     ...createAskService(parts),
+
+    /** Takes the texts of a member's questions away, and their topic from what tells others of her thanks. Gives how many they were. */
+    async forgetTexts(tx: Tx, { member, t, now }: TextsRemoved): Promise<number> {
+      const asker = `<@${member.userId}>`;
+      await changeParams(tx, member.guildId, 'question.thankedNotice', (params) =>
+        params['asker'] === asker ? { ...params, topic: t('question.topicRemoved') } : params,
+      );
+      return removeQuestionTexts(tx, member.id, now);
+    },
 
     /**
      * What a question's posting shows, and the one in its thread; null once the question is deleted. A thread may come late:

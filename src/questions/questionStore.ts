@@ -1,4 +1,4 @@
-import { EntitySchema, In, IsNull, MoreThanOrEqual } from 'typeorm';
+import { EntitySchema, In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
 import type { Tx } from '../database/database';
@@ -181,6 +181,28 @@ export async function lastAsked(tx: Tx, memberIds: readonly number[]): Promise<M
 /** All questions of a member, oldest first. */
 export function listQuestions(tx: Tx, memberId: number): Promise<Question[]> {
   return tx.find(questionTable, { where: { memberId }, order: { id: 'ASC' } });
+}
+
+/** The messages, decided since, of a member's own questions. */
+export async function listOwnQuestionPosts(
+  tx: Tx,
+  { id: memberId, guildId }: Pick<Member, 'id' | 'guildId'>,
+  since: Instant,
+): Promise<number[]> {
+  const rows: { id: number }[] = await tx.query(
+    `SELECT p.id FROM question q
+       JOIN posting p ON p.guild_id = q.guild_id AND p.key IN ('question:' || q.id, 'thread:' || q.id)
+      WHERE q.guild_id = $1 AND p.claimed_at >= $2 AND q.member_id = $3 ORDER BY p.id`,
+    [guildId, since, memberId],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Takes the texts of a member's questions away, which closes them, and gives how many these were. */
+export async function removeQuestionTexts(tx: Tx, memberId: number, now: Instant): Promise<number> {
+  await tx.update(questionTable, { memberId, closedAt: IsNull() }, { closedAt: now });
+  const { affected } = await tx.update(questionTable, { memberId, topic: Not('') }, { topic: '', body: '' });
+  return affected ?? 0;
 }
 
 /** The messages, decided since, of questions of others to which a member was invited, or with which she helped. */

@@ -11,11 +11,15 @@ const longestThreadName = 100;
 /** A question's message in the channel, at which its thread hangs. */
 export function drawQuestion(question: ShownQuestion, postingId: number, t: Translate): Shown {
   const { askerId, topic, body, threadId, isClosed } = question;
-  const lines = [
-    `🙋 ${t('question.asks', { asker: `<@${askerId}>`, topic: `**${plainText(topic)}**` })}`,
-    ...body.split('\n').map((line) => `> ${plainText(line)}`),
-    `-# ${isClosed ? outcome(question, t) : t('question.anyone')}`,
-  ];
+  const asker = `<@${askerId}>`;
+  const said =
+    topic === ''
+      ? [`🙋 ${t('question.hasAsked', { asker })}`, `> ${t('question.removed')}`]
+      : [
+          `🙋 ${t('question.asks', { asker, topic: `**${plainText(topic)}**` })}`,
+          ...body.split('\n').map((line) => `> ${plainText(line)}`),
+        ];
+  const lines = [...said, `-# ${isClosed ? outcome(question, t) : t('question.anyone')}`];
   const buttons = isClosed ? [] : [ends(postingId, t)];
   return {
     page: { components: [box(text(lines.join('\n')), ...buttons)] },
@@ -32,9 +36,15 @@ export function drawQuestion(question: ShownQuestion, postingId: number, t: Tran
 
 /** The first message in a question's thread: it mentions those who are invited, and closes the thread at its end. */
 export function drawThread(question: ShownQuestion, postingId: number, t: Translate): Shown {
-  const { askerId, invited, isClosed } = question;
-  if (isClosed)
-    return { page: { components: [box(text(outcome(question, t)))] }, final: true, closesThread: true };
+  const { askerId, topic, invited, isClosed } = question;
+  if (isClosed) {
+    const lines = [...(topic === '' ? [t('question.removed')] : []), outcome(question, t)];
+    return {
+      page: { components: [box(text(lines.join('\n')))] },
+      final: true,
+      closesThread: { name: topic === '' ? t('question.topicRemoved') : null },
+    };
+  }
   const people = new Intl.ListFormat(t.locale).format(invited.map((userId) => `<@${userId}>`));
   const lines = [
     ...(invited.length > 0 ? [t('question.invited', { people, count: invited.length })] : []),

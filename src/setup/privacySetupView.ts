@@ -2,7 +2,8 @@ import type { APIComponentInContainer } from 'discord.js';
 import type { Choice, GuildSettings } from '../guilds/guild';
 import type { Translate } from '../i18n/translate';
 import { plainText } from '../i18n/plainText';
-import { button, modal, type Modal, section, select, text } from '../pageView';
+import { removalLine } from '../moderation/moderationView';
+import { button, linesWithin, modal, type Modal, section, select, text } from '../pageView';
 import { postsKept, postsKeptSetting } from '../privacy/postsKept';
 import { longestEmail, longestName, responsibleSetting } from '../privacy/responsible';
 import type { Setup } from './setup';
@@ -11,9 +12,12 @@ import { setupControls } from './setupControls';
 /** In the order in which they ask more of those who said nothing. */
 const defaultChoices: readonly Choice[] = ['self', 'board', 'off'];
 
-/** What holds for those who haven't chosen, how long messages stay, and who answers for the data. */
+/** Characters for the list of removed texts: a message holds 4,000 in all, and notices come on top. */
+const roomForRemovals = 900;
+
+/** What holds for those who haven't chosen, how long messages stay, who answers for the data, and whose texts were removed. */
 export function drawPrivacySetup(
-  { settings, promisedOtherwise: count }: Setup,
+  { settings, promisedOtherwise: count, removals }: Setup,
   t: Translate,
 ): APIComponentInContainer[] {
   const { name, email } = responsibleSetting.of(settings);
@@ -40,6 +44,7 @@ export function drawPrivacySetup(
       `### ${t('setup.responsible.title')}\n${who}\n-# ${t('setup.responsible.explained')}`,
       button(setupControls.responsible(), t('setup.responsible.change')),
     ),
+    ...drawRemovals(removals, t),
   ];
 }
 
@@ -55,6 +60,13 @@ function drawPostsKept(settings: GuildSettings, t: Translate): APIComponentInCon
     text(`### ${t('setup.postsKept.title')}\n${explained}`),
     select(setupControls.postsKept(), t('setup.postsKept.choose'), options),
   ];
+}
+
+function drawRemovals(removals: Setup['removals'], t: Translate): APIComponentInContainer[] {
+  if (removals.length === 0) return [];
+  const lines = removals.map((removal) => removalLine(removal, t));
+  const list = linesWithin(lines, roomForRemovals, (count) => t('common.andMore', { count }));
+  return [text(`### ${t('moderation.log')}\n-# ${t('moderation.logExplained')}\n${list}`)];
 }
 
 /** The fields of the form, by their custom ids. */

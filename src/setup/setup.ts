@@ -2,6 +2,7 @@ import type { Instant, Zone } from '../calendar';
 import { focusSetting } from '../focus/focusSettings';
 import type { GuildSettings, Room, VoiceStates, WatchedChannel } from '../guilds/guild';
 import type { Locale } from '../i18n/translate';
+import type { Removal } from '../moderation/removal';
 import { questionChannelSetting } from '../questions/questionSettings';
 import { weekPostSetting } from '../week/weekSettings';
 
@@ -82,12 +83,17 @@ export interface Setup {
   /** What each use of channels takes, of those uses that there are. */
   uses: readonly Pick<Use, 'use' | 'permissions'>[];
   community: Community;
+  /** Whose texts were removed lately, the newest first. */
+  removals: readonly Removal[];
   /** How many haven't chosen and were promised something else than what holds for newcomers. */
   promisedOtherwise: number;
   /** How far the bot's clock is ahead of its host's, which was put back, in milliseconds. */
   clockAhead: number;
   now: Instant;
 }
+
+/** So many of them are read. */
+export const mostRemovals = 100;
 
 /** What reading a message and editing it later takes. */
 const forMessages: readonly Permission[] = ['ViewChannel', 'SendMessages', 'ReadMessageHistory'];

@@ -15,6 +15,8 @@ import { countPromisedOtherwise } from '../guilds/memberStore';
 import type { Changed, MaySee, ReadersMaySee, SeeVoiceStates } from '../guilds/ports';
 import { oneLine, plainText, shorten } from '../i18n/plainText';
 import type { Locale } from '../i18n/translate';
+import { removalsKept } from '../moderation/removal';
+import { listRemovals } from '../moderation/removalStore';
 import { isChannelGone, kindOf, type Posting, postingKey } from '../postings/posting';
 import { aimAnew, findPostingByKey, listUnfinished, postingRefusal } from '../postings/postingStore';
 import { listOpenGatherings } from '../sessions/presenceStore';
@@ -31,6 +33,7 @@ import {
   type Community,
   type FindChannel,
   mostChosen,
+  mostRemovals,
   problemsOf,
   questionUses,
   type Setup,
@@ -94,7 +97,7 @@ export function createSetupService(parts: SetupParts) {
   return {
     /** A guild's settings, which channels they mean now, what stands in the way, and how its community fares. */
     async see(guildId: number, maySee: MaySee, now: Instant): Promise<Setup> {
-      const { guild, watched, agendas, refusal, weekRefusal, promisedOtherwise, appointments, community } =
+      const { guild, watched, agendas, refusal, weekRefusal, promisedOtherwise, appointments, further } =
         await database.read(async (tx) => {
           const stored = await getGuild(tx, guildId);
           return {
@@ -105,7 +108,10 @@ export function createSetupService(parts: SetupParts) {
             weekRefusal: await postingRefusal(tx, guildId, 'week'),
             promisedOtherwise: await countPromisedOtherwise(tx, guildId, stored.settings.defaultChoice),
             appointments: await listAppointments(tx, guildId, dayOf(now, stored.zone)),
-            community: await seeCommunity(tx, stored, maySee, now),
+            further: {
+              community: await seeCommunity(tx, stored, maySee, now),
+              removals: await listRemovals(tx, guildId, now - removalsKept, mostRemovals),
+            },
           };
         });
       const { locale, zone, settings, snowflake } = guild;
@@ -141,7 +147,7 @@ export function createSetupService(parts: SetupParts) {
         weekRefusal: told(weekRefusal?.channelId) ? null : weekRefusal,
         promisedOtherwise,
         uses,
-        community,
+        ...further,
         clockAhead: clockAhead(),
         now,
       };

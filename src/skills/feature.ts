@@ -24,6 +24,11 @@ export const skillsFeature = {
             ...(wished > 0 ? [message('privacy.wishes', { count: wished })] : []),
           ];
         },
+        async forgetTexts(tx, { member }) {
+          const { length } = await listProfileSkills(tx, member.id);
+          await skills.forget(tx, member.id);
+          return length;
+        },
         async forget(tx, memberId) {
           await wishes.forget(tx, memberId);
           await skills.forget(tx, memberId);

@@ -25,6 +25,7 @@ export const weekFeature = {
       aboutMember: {
         async listShown(tx, { member, what, wasOnBoard, withdrawn, since }) {
           const comparing = await listComparing(tx, withdrawn);
+          if (what === 'texts') return listWeekPostsAhead(tx, member, since);
           if (what === 'everything') comparing.push(...(await listWeekPostsAhead(tx, member, since)));
           if (what === 'board' && !wasOnBoard) return comparing;
           return [...comparing, ...(await listWeekPostsWith(tx, member, since))];

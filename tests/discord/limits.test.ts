@@ -24,7 +24,7 @@ const shows = `
   appointment:other, appointment:askRemove, appointment:reminder, appointment:calendar,
   focus:checkIn, focus:nearly, focus:other, focus:more,
   goal list, goal:list, goal:choose, goal:open, goal:routines, goal:cheer,
-  skills lookup, skills:page, skills:found, profile, Profile, profile:colleague, profile:colleagues, profile:show, profile:thanks, desk:thanksFor, profile:skills, profile:skill,
+  skills lookup, skills:page, skills:found, profile, Profile, profile:colleague, profile:colleagues, profile:show, profile:thanks, profile:removeTexts, profile:textsKeep, desk:thanksFor, profile:skills, profile:skill,
   leaderboard, leaderboard:what, leaderboard:period, leaderboard:open, leaderboard:share,
   privacy, privacy:show, privacy:delete, setup, setup:page, help`
   .split(',')

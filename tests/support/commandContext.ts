@@ -18,6 +18,7 @@ export interface Asking {
   channelId?: string;
   mayPost?: boolean;
   canManage?: boolean;
+  mayModerate?: boolean;
   /** Which channels she may see; all, unless it says otherwise. */
   maySee?: MaySee;
   /** Display names by user id; a user without one isn't in the guild. */
@@ -39,6 +40,7 @@ export function makeContext({ services, guild, member, locale = 'de', ...rest }:
     channelId: rest.channelId ?? null,
     mayPost: rest.mayPost ?? true,
     canManage: rest.canManage ?? false,
+    mayModerate: rest.mayModerate ?? false,
     maySee: rest.maySee ?? (() => true),
     names: (userIds) =>
       Promise.resolve(

@@ -16,6 +16,7 @@ import { evening } from './de/evening';
 import { focus } from './de/focus';
 import { goal } from './de/goal';
 import { mention } from './de/mention';
+import { moderation } from './de/moderation';
 import { session } from './de/session';
 import { privacy } from './de/privacy';
 import { profile } from './de/profile';
@@ -42,6 +43,7 @@ export const de = {
   goal,
   limits,
   mention,
+  moderation,
   privacy,
   profile,
   question,

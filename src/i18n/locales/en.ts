@@ -17,6 +17,7 @@ import { evening } from './en/evening';
 import { focus } from './en/focus';
 import { goal } from './en/goal';
 import { mention } from './en/mention';
+import { moderation } from './en/moderation';
 import { session } from './en/session';
 import { privacy } from './en/privacy';
 import { profile } from './en/profile';
@@ -43,6 +44,7 @@ const texts = {
   goal,
   limits,
   mention,
+  moderation,
   privacy,
   profile,
   question,

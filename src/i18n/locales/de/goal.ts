@@ -59,6 +59,7 @@ export const goal = {
     week: '🎯 Für diese Woche notiert:',
   },
   had: 'Das steht schon auf deiner Liste:',
+  textRemoved: '(Text entfernt)',
   taken: '🎯 Damit machst du weiter:',
   goodLuck: 'Gutes Gelingen!',
   notShown:

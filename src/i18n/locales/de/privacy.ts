@@ -85,6 +85,8 @@ export const privacy = {
       notice_of_others: 'Hinweise an andere, in denen du vorkommst',
       posting: 'Nachrichten, die für dich gepostet wurden',
       direct_channel: 'Direktnachrichten',
+      text_removal: 'Texte anderer, die du entfernt hast',
+      text_removal_received: 'Dass jemand deine Texte entfernt hat',
       told_member: 'Nachrichten, in denen deine Zeit steckt',
     },
   },

@@ -61,6 +61,7 @@ export const goal = {
     week: '🎯 Noted for this week:',
   },
   had: "That's on your list already:",
+  textRemoved: '(text removed)',
   taken: '🎯 You carry on with:',
   goodLuck: 'Good luck with it!',
   notShown:

@@ -87,6 +87,8 @@ export const privacy = {
       notice_of_others: 'Notes to others that name you',
       posting: 'Messages that were posted for you',
       direct_channel: 'Direct messages',
+      text_removal: 'Texts of others that you removed',
+      text_removal_received: 'That somebody removed your texts',
       told_member: 'Messages in which your time is told',
     },
   },
