@@ -71,6 +71,8 @@ export const privacyCommand: Command = {
         },
       },
 
+      stay: { run: (context) => show(context, message('privacy.unseen.stays')) },
+
       deleteAll: {
         async run({ services, member, now, t }) {
           await services.privacy.forgetEverything(member, now);

@@ -7,6 +7,7 @@ import { locales } from '../src/i18n/translate';
 import { readOffered } from '../src/offered';
 import type { Page } from '../src/pageView';
 import { postsKept } from '../src/privacy/postsKept';
+import { unseenChoices } from '../src/privacy/unseen';
 import { setupControls } from '../src/setup/setupControls';
 import { drawZoneForm } from '../src/setup/channelSetupView';
 import { drawResponsibleForm, responsibleFields } from '../src/setup/privacySetupView';
@@ -138,6 +139,12 @@ export const setupCommand: Command = {
     postsKept: changing(
       ({ services, guild, now }, press) =>
         services.setup.keepPosts(guild.id, readOffered(postsKept, press.values[0]), now),
+      'privacy',
+    ),
+
+    unseen: changing(
+      ({ services, guild }, press) =>
+        services.setup.keepUnseen(guild.id, readOffered(unseenChoices, press.values[0])),
       'privacy',
     ),
 

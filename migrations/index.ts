@@ -41,6 +41,7 @@ import { AddKnockOff1795682000000 } from './1795682000000-AddKnockOff';
 import { AddScheduledEvents1795683000000 } from './1795683000000-AddScheduledEvents';
 import { AddSummedBefore1795690000000 } from './1795690000000-AddSummedBefore';
 import { AddTextRemovals1795692000000 } from './1795692000000-AddTextRemovals';
+import { AddLastSigns1796101000000 } from './1796101000000-AddLastSigns';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   AddScheduledEvents1795683000000,
   AddSummedBefore1795690000000,
   AddTextRemovals1795692000000,
+  AddLastSigns1796101000000,
 ];

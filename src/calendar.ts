@@ -153,6 +153,11 @@ export function addDays(day: Day, count: number): Day {
   return isoDay(Date.parse(day) + count * DAY);
 }
 
+/** The same day `count` months later, or earlier if `count` is negative; the month's last day where it has no such day. */
+export function addMonths(day: Day, count: number): Day {
+  return toDay(dateOf(day).add(count, 'month'));
+}
+
 /** How many days later `day` is than `other`; negative where it is earlier. */
 export function daysAfter(other: Day, day: Day): number {
   return (Date.parse(day) - Date.parse(other)) / DAY;

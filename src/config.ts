@@ -35,6 +35,8 @@ export interface Retention {
   leftGuilds: number;
   /** Every single session, in years after the end of its year. */
   sessionYears: number;
+  /** All of a member who shows no sign of life, in months; null: as long as she doesn't delete it. */
+  unseenMonths: number | null;
 }
 
 /** A variable with a wrong value. The message is one line for whoever starts the program, without secrets. */
@@ -54,6 +56,7 @@ const allowed = {
   OUTAGES_KEPT: 'a number of days, 14 to 3660',
   SESSIONS_KEPT: 'a number of years, 1 to 10',
   LEFT_SERVERS_KEPT: 'a number of days, 1 to 3660',
+  UNSEEN_KEPT: 'a number of months, 24 to 120',
   DEFAULT_LOCALE: locales.join(' or '),
   DEFAULT_TIME_ZONE: 'a time zone of the IANA database, such as Europe/Berlin',
   SHARDS: 'numbers from 0 to SHARD_COUNT - 1, such as 0,1,2 or 0-3',
@@ -100,6 +103,12 @@ const variables = z.object({
   BACKUP_FOLDER: z.string().optional(),
   OUTAGES_KEPT: days(14).default(30 * day),
   LEFT_SERVERS_KEPT: days(1).default(30 * day),
+  UNSEEN_KEPT: z
+    .string()
+    .regex(/^[1-9]\d{1,2}$/)
+    .transform(Number)
+    .refine((months) => months >= 24 && months <= 120)
+    .optional(),
   SESSIONS_KEPT: z
     .string()
     .regex(/^([1-9]|10)$/)
@@ -203,6 +212,7 @@ export function readConfig(environment: Environment): Config {
       outages: values.OUTAGES_KEPT,
       leftGuilds: values.LEFT_SERVERS_KEPT,
       sessionYears: values.SESSIONS_KEPT,
+      unseenMonths: values.UNSEEN_KEPT ?? null,
     },
     defaultLocale: DEFAULT_LOCALE,
     defaultZone: DEFAULT_TIME_ZONE,

@@ -92,6 +92,7 @@ const longestRest = 60_000;
  * - _old sessions_ locks the guild for each few, and looks in it for what is still there.
  * - _left guilds_ locks the guild, and looks again whether the bot has been out of it for so long.
  * - _old messages_ locks the guild, and hands over to the poster what is still there.
+ * - _unseen members_ locks the guild for each, and looks again whether she shows no sign of life.
  * - _wishes_ and _corrections_ delete what is too old, each in one statement.
  * - _zone data_ says only that appointments are to be looked at. _registration_, _missing guilds_ and _clock_ change nothing that
  *   is stored.

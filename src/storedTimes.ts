@@ -13,6 +13,7 @@ export interface StoredTimes {
 export const planned = [
   'posting.removeAt',
   'guild.weekPostAt',
+  'member.goesAt',
   'guild.recountAt',
   'work_session.untilAt',
   'commitment.nextAt',

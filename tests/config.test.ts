@@ -25,7 +25,12 @@ describe('the defaults', () => {
       apiUrl: 'https://discord.com/api',
       database: { kind: 'sqlite', path: 'data/deskmate.sqlite' },
       backupFolder: 'data/backups',
-      retention: { outages: 30 * 86_400_000, leftGuilds: 30 * 86_400_000, sessionYears: 2 },
+      retention: {
+        outages: 30 * 86_400_000,
+        leftGuilds: 30 * 86_400_000,
+        sessionYears: 2,
+        unseenMonths: null,
+      },
       defaultLocale: 'de',
       defaultZone: 'Europe/Berlin',
       shards: null,
@@ -42,7 +47,7 @@ describe('the defaults', () => {
   it('are those that .env.example shows', () => {
     const example = readFileSync('.env.example', 'utf8');
     const shown = parseEnv(example.replaceAll(/^#(?=[A-Z_]+=)/gm, ''));
-    const { SHARDS, SHARD_COUNT, PUBLIC_URL, CALENDAR_PORT, HTTP_PORT, ...defaults } = shown;
+    const { SHARDS, SHARD_COUNT, PUBLIC_URL, CALENDAR_PORT, HTTP_PORT, UNSEEN_KEPT, ...defaults } = shown;
     expect(readConfig({ ...defaults, DISCORD_TOKEN })).toEqual(readConfig({ DISCORD_TOKEN }));
     expect(readConfig({ ...shown, DISCORD_TOKEN }).shards).toEqual({ ids: [0, 1, 2, 3], count: 8 });
     expect(readConfig({ ...shown, DISCORD_TOKEN }).calendars).toEqual({
@@ -54,6 +59,7 @@ describe('the defaults', () => {
       host: '127.0.0.1',
       port: Number(HTTP_PORT),
     });
+    expect(readConfig({ UNSEEN_KEPT, DISCORD_TOKEN }).retention.unseenMonths).toBe(24);
     expect(SHARDS).toBe('0-3');
     expect(SHARD_COUNT).toBe('8');
     expect(Object.keys(defaults).toSorted()).toEqual([
@@ -153,6 +159,8 @@ describe('a wrong value is refused in one line', () => {
     ['OUTAGES_KEPT', '3661'],
     ['LEFT_SERVERS_KEPT', '0'],
     ['LEFT_SERVERS_KEPT', 'ever'],
+    ['UNSEEN_KEPT', '23'],
+    ['UNSEEN_KEPT', '121'],
     ['SESSIONS_KEPT', '0'],
     ['SESSIONS_KEPT', '11'],
     ['PUBLIC_URL', 'deskmate.example.org'],

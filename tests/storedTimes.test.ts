@@ -69,7 +69,7 @@ test('what was heard by a clock that ran ahead is put right with it, and an open
 
 /** Instants that were. Whatever ends with `At` is looked at. */
 const past = `
-  member.askedAt member.heldAt guild.leftAt erasure.erasedAt cheer.createdAt cheer.toldAt
+  member.askedAt member.heldAt member.seenAt guild.leftAt erasure.erasedAt cheer.createdAt cheer.toldAt
   goal.doneAt goal.removedAt goal.letGoAt goal.hiddenAt goal.createdAt routine.hiddenAt routine.createdAt routine.endedAt
   posting.claimedAt posting.finalAt work_session.startedAt work_session.endedAt work_session.aliveAt work_session.thereAt
   work_session.breakAt work_session.pressedAt work_session.correctedAt stretch.startedAt stretch.endedAt

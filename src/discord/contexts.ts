@@ -19,7 +19,7 @@ export interface ContextParts {
   mention: Context['mention'];
 }
 
-/** Gives a handler all it may use. `recognize` stores who asks, `lookUp` writes nothing. */
+/** Gives a handler all it may use. `recognize` stores who asks and that she was seen, `lookUp` writes nothing. */
 export type ContextOf = (
   interaction: BaseInteraction,
   origin: Origin,
@@ -32,7 +32,7 @@ export function createContexts(parts: ContextParts): ContextOf {
   return async ({ user, locale: told }, origin, now, how) => {
     const { guildSnowflake, channelId, mayPost, canManage, mayModerate, maySee } = origin;
     const locale = localeOf(told);
-    const { guild, member } = await guilds[how](toldOf(client, guildSnowflake), user.id, locale);
+    const { guild, member } = await guilds[how](toldOf(client, guildSnowflake), user.id, locale, now);
     return {
       services,
       guild,

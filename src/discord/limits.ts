@@ -178,7 +178,7 @@ export const limits = {
     most: 15,
     every: minute,
     routes: [
-      ...pressed(privacyControls, 'choose', 'stop', 'deleteAll'),
+      ...pressed(privacyControls, 'choose', 'stop', 'deleteAll', 'stay'),
       ...pressed(settingsControls, 'choose', 'stop'),
       ...pressed(boardControls, 'show', 'hide'),
       ...pressed(moderationControls, 'textsRemove'),
@@ -192,7 +192,7 @@ export const limits = {
       ...pressed(setupControls, 'language', 'zone', 'saveZone', 'default', 'responsible', 'saveResponsible'),
       ...pressed(setupControls, 'weekMeasure', 'weekDay', 'weekHour', 'weekChannel', 'weekHere'),
       ...pressed(setupControls, 'weekOff', 'weekOn'),
-      ...pressed(setupControls, 'bellRooms'),
+      ...pressed(setupControls, 'bellRooms', 'postsKept', 'unseen'),
     ],
   },
   /** All else: whatever only shows something. */

@@ -1,9 +1,10 @@
+import type { Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import type { Returned } from '../feature';
 import type { Locale } from '../i18n/translate';
 import { type Guild, unsavedGuild } from './guild';
 import { addGuild, findGuild, listGuilds, updateGuild } from './guildStore';
-import { type Member, unsavedMember } from './member';
+import { isSeenAnew, type Member, unsavedMember } from './member';
 import { ensureMembers, findMember, updateMember } from './memberStore';
 
 /** A guild as Discord tells of it; `locale` is null when it says nothing of its language. */
@@ -58,21 +59,26 @@ export function createGuildService(
       return database.read(listGuilds);
     },
 
-    /** The guild and the member who does something there, and in which language. What is new or differs is stored. */
+    /**
+     * The guild and the member who does something there at `now`, and in which language. What is new or differs is stored,
+     * and once a day that she was seen.
+     */
     async recognize(
       told: ToldGuild,
       userId: string,
       locale: Locale,
+      now: Instant,
     ): Promise<{ guild: Guild; member: Member }> {
       const { guild: known, member: knownMember } = await find(told, userId);
-      if (known?.leftAt === null && knownMember?.locale === locale)
+      if (known?.leftAt === null && knownMember?.locale === locale && !isSeenAnew(knownMember, now))
         return { guild: known, member: knownMember };
       return database.transact(async (tx) => {
         const guild = await ensure(tx, told);
         const [member] = await ensureMembers(tx, guild.id, [userId]);
         if (!member) throw new Error(`The member ${userId} was not stored.`);
-        if (member.locale !== locale) await updateMember(tx, member.id, { locale });
-        return { guild, member: { ...member, locale } };
+        const news = { locale, seenAt: now, goesAt: null };
+        await updateMember(tx, member.id, news);
+        return { guild, member: { ...member, ...news } };
       });
     },
 

@@ -24,6 +24,13 @@ export interface Member {
   heldAt: Instant | null;
   /** How often she was thanked for her help. */
   thanked: number;
+  /**
+   * When she last pressed or typed something, to the day; of her last time in a coworking channel it may be later (`aliveAt`).
+   * Null: she never did, or has deleted everything since.
+   */
+  seenAt: Instant | null;
+  /** When all of hers is deleted, unless she shows a sign of life before; null while that isn't planned. */
+  goesAt: Instant | null;
 }
 
 /** A member of whom nothing is stored. No row has the id 0, so a look for what is hers finds nothing. */
@@ -39,7 +46,17 @@ export function unsavedMember(guildId: number, userId: string): Member {
     newSince: null,
     heldAt: null,
     thanked: 0,
+    seenAt: null,
+    goesAt: null,
   };
+}
+
+/** So exactly it is kept when somebody was last seen, in milliseconds. */
+const seenAnew = 24 * 60 * 60_000;
+
+/** Whether it is to be stored that a member shows a sign of life: once a day, and at once when all of hers was to go. */
+export function isSeenAnew({ seenAt, goesAt }: Pick<Member, 'seenAt' | 'goesAt'>, now: Instant): boolean {
+  return goesAt !== null || seenAt === null || Math.abs(now - seenAt) >= seenAnew;
 }
 
 /**

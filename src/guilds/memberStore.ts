@@ -19,6 +19,8 @@ export const memberTable = new EntitySchema<Member>({
     newSince: nullable(milliseconds),
     heldAt: nullable(milliseconds),
     thanked: { type: 'integer', default: 0 },
+    seenAt: nullable(milliseconds),
+    goesAt: nullable(milliseconds),
   },
 });
 

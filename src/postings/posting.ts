@@ -18,10 +18,11 @@ export type PostingKind =
   | 'focus'
   | 'call'
   | 'evening'
+  | 'unseen'
   | 'gone';
 
 /** What shows nothing of who is at work. */
-const withoutPresence: ReadonlySet<PostingKind> = new Set(['welcome', 'question', 'thread']);
+const withoutPresence: ReadonlySet<PostingKind> = new Set(['welcome', 'question', 'thread', 'unseen']);
 
 /** Whether a posting may look different when somebody comes, goes, or says until when she is here. */
 export function showsPresence(posting: Pick<Posting, 'key'>): boolean {

@@ -3,6 +3,8 @@ import type { SessionService } from '../sessions/sessionService';
 import { createLeftGuilds } from './leftGuildService';
 import { createOldMessages } from './oldMessageService';
 import { createPrivacyService } from './privacyService';
+import { createUnseen } from './unseenService';
+import { drawFarewell } from './unseenView';
 import { createWelcomeService } from './welcomeService';
 import { drawWelcome } from './welcomeView';
 
@@ -21,15 +23,22 @@ export const privacyFeature = {
       tables,
       recheck: (guildId) => sessions.recheck(guildId, clock()),
       changed,
+      unseenMonths: retention.unseenMonths,
     });
+    const unseen = createUnseen({ ...base, privacy });
     return {
       services: { privacy },
       jobs: [
         createWelcomeService(base).due,
         createLeftGuilds(database, retention.leftGuilds, log),
         createOldMessages(base),
+        unseen.due,
       ],
       drawings: {
+        async unseen(posting) {
+          const farewell = await unseen.read(posting);
+          return farewell ? drawFarewell(farewell, textsIn(farewell.locale)) : 'gone';
+        },
         async welcome(posting) {
           const welcome = await privacy.readWelcome(posting);
           return welcome ? drawWelcome(welcome, posting.id, textsIn(welcome.locale)) : 'gone';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, type Day, dayOf, type Instant, startOfDay, type Zone } from '../calendar';
+import { addDays, addMonths, dayOf, type Instant, startOfDay, type Zone } from '../calendar';
 import { setting, together } from '../guilds/settings';
 
 /** How long agendas and weekly posts stay in their channels. */
@@ -17,12 +17,6 @@ export const postsKeptSetting = setting('postsKept', schema);
 /** So long after it was chosen nothing goes yet, in milliseconds: what is gone doesn't come back. */
 const thinkOver = 24 * 60 * 60_000;
 
-/** The same day a year before; of February 29, the 28th. */
-function yearBefore(day: Day): Day {
-  const before = `${Number(day.slice(0, 4)) - 1}${day.slice(4)}`;
-  return (before.endsWith('-02-29') ? before.replace(/29$/, '28') : before) as Day;
-}
-
 /**
  * What was over before that instant goes now, after seven whole days, or a year, of the guild's; null: nothing does. So a
  * weekly post stays until the next one is there.
@@ -34,5 +28,5 @@ export function goesBefore(
 ): Instant | null {
   if (kept === 'always' || since === null || now < since + thinkOver) return null;
   const today = dayOf(now, zone);
-  return startOfDay(kept === 'days7' ? addDays(today, -7) : yearBefore(today), zone);
+  return startOfDay(kept === 'days7' ? addDays(today, -7) : addMonths(today, -12), zone);
 }

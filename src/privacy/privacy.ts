@@ -15,6 +15,8 @@ export interface Privacy {
   kept: readonly Message[];
   /** Who answers for the data of her guild; without a name nobody was named. */
   responsible: Responsible;
+  /** After how many months without a sign of life all of it goes; null: it doesn't. */
+  unseenMonths: number | null;
   /** How many work sessions of hers are kept, the open one too. */
   sessions: number;
 }

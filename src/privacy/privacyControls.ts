@@ -9,6 +9,8 @@ export const privacyControls = controls('privacy', {
   stop: none,
   delete: none,
   deleteAll: none,
+  /** Under the message that all of hers goes: to be seen is enough, whichever control it is. */
+  stay: none,
 });
 
 /** What she is offered once she has chosen under her welcome. */

@@ -16,6 +16,7 @@ import { collectRows } from './memberFileStore';
 import { afterForgetting, type Privacy, type Welcome } from './privacy';
 import { responsibleSetting } from './responsible';
 import { takeOut } from './takeOutStore';
+import { unseenMonths } from './unseen';
 import { findWelcome } from './welcomeStore';
 
 /** What the service is made of. */
@@ -28,6 +29,8 @@ interface PrivacyParts {
   /** Compares what is recorded with who is in the channels, so that a new choice begins or ends times at once. */
   recheck(guildId: number): Promise<void>;
   changed: Changed;
+  /** What the operator has set, see `unseenMonths`. */
+  unseenMonths: number | null;
 }
 
 /** What a member may see, choose and delete of her data. */
@@ -77,7 +80,8 @@ export function createPrivacyService(parts: PrivacyParts) {
         const holds = askedAt === null ? choice : choiceOf(member, settings);
         const holdsAfterwards = choiceOf(afterForgetting(member, settings), settings);
         const responsible = responsibleSetting.of(settings);
-        return { choice, holds, holdsAfterwards, kept, sessions, responsible };
+        const months = unseenMonths(settings, parts.unseenMonths);
+        return { choice, holds, holdsAfterwards, kept, sessions, responsible, unseenMonths: months };
       });
     },
 
@@ -126,10 +130,16 @@ export function createPrivacyService(parts: PrivacyParts) {
 
     /**
      * Deletes everything of a member that needn't be kept: what stays is when she was welcomed, so that she isn't
-     * welcomed again, what she was promised, and a choice for more privacy.
+     * welcomed again, what she was promised, and a choice for more privacy. `onlyIf` is asked once nothing else is
+     * decided for her guild.
      */
-    forgetEverything(member: Pick<Member, 'id' | 'guildId'>, now: Instant): Promise<void> {
+    forgetEverything(
+      member: Pick<Member, 'id' | 'guildId'>,
+      now: Instant,
+      onlyIf: (tx: Tx) => Promise<boolean> = () => Promise.resolve(true),
+    ): Promise<void> {
       return change(member, async (tx, stored, { settings }) => {
+        if (!(await onlyIf(tx))) return;
         await takeOut(tx, answers, stored, 'everything', now);
         await forgetRecorded(tx, stored.id, now);
         for (const { forget } of rightToLeft) await forget?.(tx, stored.id, now);
@@ -137,6 +147,8 @@ export function createPrivacyService(parts: PrivacyParts) {
           ...afterForgetting(stored, settings),
           newSince: null,
           locale: null,
+          seenAt: null,
+          goesAt: null,
         });
         await takeWelcomeAway(tx, stored, now);
       });

@@ -21,6 +21,7 @@ export function drawPrivacy(privacy: Privacy, t: Translate, done: Message | null
             ...[...privacy.kept.map((line) => t(line)), t('privacy.rest')].map((line) => `- ${line}`),
             t('privacy.never'),
             t('privacy.seen'),
+            ...periodLines(privacy, t),
             ...responsibleLines(privacy, t),
           ].join('\n'),
         ),
@@ -33,6 +34,11 @@ export function drawPrivacy(privacy: Privacy, t: Translate, done: Message | null
       ),
     ],
   };
+}
+
+/** When all of it goes by itself, where it does. */
+function periodLines({ unseenMonths: count }: Privacy, t: Translate): string[] {
+  return count === null ? [] : [t('privacy.unseen.period', { count })];
 }
 
 /** Whom she may ask about her data, where those who run the guild say so. */

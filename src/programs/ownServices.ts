@@ -26,7 +26,7 @@ export function createOwnServices(database: Database, clock: Clock): ReturnType<
     isOurs: () => true,
     shardCount: 1,
     // No job runs here.
-    retention: { outages: Infinity, leftGuilds: Infinity, sessionYears: Infinity },
+    retention: { outages: Infinity, leftGuilds: Infinity, sessionYears: Infinity, unseenMonths: null },
     pictures: { board: nothing, week: nothing, weeks: nothing, close: () => Promise.resolve() },
     readersMaySee: () => () => false,
     checkChannels: () => [],

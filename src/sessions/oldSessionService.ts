@@ -6,7 +6,7 @@ import { listGuilds, lockGuild, updateGuild } from '../guilds/guildStore';
 import { dayMark } from '../i18n/timestamp';
 import { addNotice } from '../notices/noticeStore';
 import { oldYears, type OldYear, staysAfterTold } from './oldSessions';
-import { aboutYear, listTold, listUntold, removeSomeSessions } from './oldSessionStore';
+import { aboutYear, keepLastSign, listTold, listUntold, removeSomeSessions } from './oldSessionStore';
 
 type OldSessionParts = Pick<Base, 'database' | 'clock' | 'isOurs' | 'retention'>;
 
@@ -34,6 +34,7 @@ export function createOldSessions({ database, clock, isOurs, retention }: OldSes
           if (recountAt !== null) return false;
           if (summedBefore === null || summedBefore < year.before)
             await updateGuild(tx, id, { summedBefore: year.before });
+          await keepLastSign(tx, memberId);
           return removeSomeSessions(tx, memberId, year.endedBy);
         });
       while (await removeSome());

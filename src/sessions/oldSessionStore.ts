@@ -42,6 +42,15 @@ export async function listTold(
   return rows.map(({ id }) => id);
 }
 
+/** Keeps when a member was last seen while her sessions go: they told it. */
+export async function keepLastSign(tx: Tx, memberId: number): Promise<void> {
+  await tx.query(
+    `UPDATE member SET seen_at = (SELECT MAX(alive_at) FROM work_session WHERE member_id = $1)
+      WHERE id = $1 AND COALESCE(seen_at, 0) < (SELECT MAX(alive_at) FROM work_session WHERE member_id = $1)`,
+    [memberId],
+  );
+}
+
 /** So many sessions are removed at once: others wait meanwhile. */
 const atOnce = 200;
 

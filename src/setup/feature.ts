@@ -8,7 +8,7 @@ export const setupFeature = {
   tables: tablesOf(),
 
   make(
-    { database, seeVoiceStates, readersMaySee, changed, clock }: Base,
+    { database, seeVoiceStates, readersMaySee, changed, clock, retention }: Base,
     sessions: SessionService,
     totals: Pick<TotalService, 'changeZone'>,
     channels: Pick<SetupParts, 'checkChannels' | 'findChannel' | 'textChannels'>,
@@ -21,6 +21,7 @@ export const setupFeature = {
       changed,
       changeZone: (tx, guildId, zone) => totals.changeZone(tx, guildId, zone, clock()),
       recheck: (guildId) => sessions.recheck(guildId, clock()),
+      unseenMonths: retention.unseenMonths,
       clockAhead: () => clock.guard?.ahead() ?? 0,
     });
     return { services: { setup } } satisfies Made;

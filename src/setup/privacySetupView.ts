@@ -5,6 +5,7 @@ import { plainText } from '../i18n/plainText';
 import { removalLine } from '../moderation/moderationView';
 import { button, linesWithin, modal, type Modal, section, select, text } from '../pageView';
 import { postsKept, postsKeptSetting } from '../privacy/postsKept';
+import { unseenChoices, unseenSetting } from '../privacy/unseen';
 import { longestEmail, longestName, responsibleSetting } from '../privacy/responsible';
 import type { Setup } from './setup';
 import { setupControls } from './setupControls';
@@ -17,7 +18,7 @@ const roomForRemovals = 900;
 
 /** What holds for those who haven't chosen, how long messages stay, who answers for the data, and whose texts were removed. */
 export function drawPrivacySetup(
-  { settings, promisedOtherwise: count, removals }: Setup,
+  { settings, promisedOtherwise: count, removals, unseenMonths }: Setup,
   t: Translate,
 ): APIComponentInContainer[] {
   const { name, email } = responsibleSetting.of(settings);
@@ -40,6 +41,7 @@ export function drawPrivacySetup(
     ),
     select(setupControls.default(), t('setup.default.choose'), options),
     ...drawPostsKept(settings, t),
+    ...drawUnseen(settings, unseenMonths, t),
     section(
       `### ${t('setup.responsible.title')}\n${who}\n-# ${t('setup.responsible.explained')}`,
       button(setupControls.responsible(), t('setup.responsible.change')),
@@ -67,6 +69,25 @@ function drawRemovals(removals: Setup['removals'], t: Translate): APIComponentIn
   const lines = removals.map((removal) => removalLine(removal, t));
   const list = linesWithin(lines, roomForRemovals, (count) => t('common.andMore', { count }));
   return [text(`### ${t('moderation.log')}\n-# ${t('moderation.logExplained')}\n${list}`)];
+}
+
+function drawUnseen(
+  settings: GuildSettings,
+  operator: number | null,
+  t: Translate,
+): APIComponentInContainer[] {
+  const chosen = unseenSetting.of(settings);
+  const options = unseenChoices.map((value) => ({
+    value,
+    label: t(`setup.unseen.${value}`),
+    default: value === chosen,
+  }));
+  const lines = [
+    `### ${t('setup.unseen.title')}`,
+    t('setup.unseen.explained'),
+    ...(operator === null ? [] : [t('setup.unseen.operator', { count: operator })]),
+  ];
+  return [text(lines.join('\n')), select(setupControls.unseen(), t('setup.unseen.choose'), options)];
 }
 
 /** The fields of the form, by their custom ids. */

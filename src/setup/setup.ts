@@ -89,6 +89,8 @@ export interface Setup {
   promisedOtherwise: number;
   /** How far the bot's clock is ahead of its host's, which was put back, in milliseconds. */
   clockAhead: number;
+  /** After how many months the operator has members erased who show no sign of life; null: never. */
+  unseenMonths: number | null;
   now: Instant;
 }
 

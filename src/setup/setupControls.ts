@@ -14,6 +14,7 @@ export const setupControls = controls('setup', {
   responsible: none,
   saveResponsible: none,
   postsKept: none,
+  unseen: none,
   weekMeasure: none,
   weekDay: none,
   weekHour: none,

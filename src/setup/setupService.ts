@@ -23,6 +23,7 @@ import { listOpenGatherings } from '../sessions/presenceStore';
 import { type PostsKept, postsKeptSetting } from '../privacy/postsKept';
 import { type Responsible, readResponsible, responsibleSetting } from '../privacy/responsible';
 import { opensFor } from '../questions/question';
+import { type UnseenChoice, unseenSetting } from '../privacy/unseen';
 import { questionChannelSetting } from '../questions/questionSettings';
 import { type WeekPostSettings, weekPostSetting } from '../week/weekSettings';
 import { countWelcomed, listUnmetSkills, listWaitingQuestions } from './communityStore';
@@ -57,6 +58,8 @@ export interface SetupParts {
   changed: Changed;
   /** How far the bot's clock is ahead of its host's, in milliseconds. */
   clockAhead(): number;
+  /** After how many months the operator has members erased who show no sign of life; null: never. */
+  unseenMonths: number | null;
 }
 
 /** When a weekly post falls due is reckoned anew where it changed: by the week service, at once. */
@@ -149,6 +152,7 @@ export function createSetupService(parts: SetupParts) {
         uses,
         ...further,
         clockAhead: clockAhead(),
+        unseenMonths: parts.unseenMonths,
         now,
       };
     },
@@ -249,6 +253,13 @@ export function createSetupService(parts: SetupParts) {
         const since = kept === 'always' ? null : now;
         await updateGuild(tx, guildId, { settings: postsKeptSetting.changed(settings, { kept, since }) });
       });
+    },
+
+    /** Chooses after how long all of members who show no sign of life is deleted. */
+    keepUnseen(guildId: number, choice: UnseenChoice): Promise<void> {
+      return change(guildId, (tx, { settings }) =>
+        updateGuild(tx, guildId, { settings: unseenSetting.changed(settings, choice) }),
+      );
     },
 
     /** Chooses what newcomers are promised from now on. Who was promised something else keeps it until she chooses. */

@@ -49,6 +49,7 @@ function context(
         database,
         answers: [{ forgetTimes }],
         tables: [],
+        unseenMonths: null,
         recheck: nothing,
         changed,
       }),

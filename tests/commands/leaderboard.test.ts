@@ -40,6 +40,7 @@ beforeEach(async () => {
       database,
       answers: [{ forgetTimes }],
       tables: [],
+      unseenMonths: null,
       recheck: () => Promise.resolve(),
       changed: () => undefined,
     }),

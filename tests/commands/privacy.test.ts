@@ -6,7 +6,7 @@ import type { Choice, Guild } from '../../src/guilds/guild';
 import { defaultSettings } from '../../src/guilds/guild';
 import { nothingOnDesk } from '../../src/desk/onDesk';
 import { changeOnDesk, findOnDesk } from '../../src/desk/onDeskStore';
-import { updateGuild } from '../../src/guilds/guildStore';
+import { getGuild, updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
 import { addNotice, noticeTable } from '../../src/notices/noticeStore';
@@ -16,6 +16,7 @@ import { addPosting, findPosting, findPostingByKey, postingTable } from '../../s
 import { createPrivacyService } from '../../src/privacy/privacyService';
 import { drawWelcome } from '../../src/privacy/welcomeView';
 import { workSessionTable } from '../../src/sessions/sessionStore';
+import { unseenSetting } from '../../src/privacy/unseen';
 import { makeContext, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
@@ -79,6 +80,7 @@ beforeEach(async () => {
         },
       ],
       tables: tablesOf(workSessionTable),
+      unseenMonths: null,
       recheck: async (guildId) => {
         const { choice } = await stored(anna);
         told.push(`recheck ${guildId} with ${choice}`);
@@ -203,6 +205,23 @@ describe('a choice', () => {
   });
 });
 
+describe('the period after which all of it goes', () => {
+  const show = async () => textOf(await type(privacyCommand, context(anna)));
+
+  test('is said where the guild has set one, and nowhere else', async () => {
+    expect(await show()).not.toContain('Monate lang nicht da');
+    await database.transact(async (tx) => {
+      const { settings } = await getGuild(tx, anna.guildId);
+      await updateGuild(tx, anna.guildId, { settings: unseenSetting.changed(settings, 'months36') });
+    });
+    expect(await show()).toContain('Bist du 36 Monate lang nicht da');
+  });
+
+  test('begins anew with her tap under the message before it, which says so', async () => {
+    expect(textOf(await press(privacyCommand, context(anna), 'privacy:stay'))).toContain('Alles bleibt.');
+  });
+});
+
 describe('deleting everything', () => {
   test.each([
     ['board', 'off', 'Danach schreibe ich nichts auf, bis du wieder wählst.'],
@@ -306,6 +325,7 @@ describe('deleting everything', () => {
         },
       ],
       tables: [],
+      unseenMonths: null,
       recheck: () => Promise.reject(new Error('not asked')),
       changed: () => told.push('changed'),
     });

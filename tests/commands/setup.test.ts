@@ -10,6 +10,7 @@ import type { Modal } from '../../src/pageView';
 import { addPosting, findPostingByKey, finishPosting, setRefusal } from '../../src/postings/postingStore';
 import { gatheringTable } from '../../src/sessions/sessionStore';
 import { postsKeptSetting } from '../../src/privacy/postsKept';
+import { unseenSetting } from '../../src/privacy/unseen';
 import { responsibleSetting } from '../../src/privacy/responsible';
 import { memberSeekTable } from '../../src/profiles/profileStore';
 import { addQuestion, questionTable } from '../../src/questions/questionStore';
@@ -92,6 +93,7 @@ beforeEach(async () => {
       },
       changed: () => told.push('changed'),
       clockAhead: () => clockAhead,
+      unseenMonths: null,
     }),
   };
 });
@@ -173,6 +175,7 @@ describe('the pages', () => {
       weekChannel: ['72'],
       default: ['off'],
       postsKept: ['days7'],
+      unseen: ['months36'],
     };
     await tap('setup:rooms', ['11']);
     await tap('setup:agenda', ['71']);
@@ -457,6 +460,13 @@ describe('a change', () => {
     expect(await chosen()).toEqual({ kept: 'always', since: null });
   });
 
+  test('of what becomes of those not seen for long is kept', async () => {
+    expect(textOf(await turn('privacy'))).not.toContain('Wer diesen Bot betreibt');
+    const menu = controlsOf(await tap('setup:unseen', ['months36'])).get('setup:unseen');
+    expect(menu?.options?.find((option) => option.default)?.value).toBe('months36');
+    expect(unseenSetting.of((await stored(guild.id)).settings)).toBe('months36');
+  });
+
   test('of what holds by default says for how many it does not hold', async () => {
     const [, other, ...rest] = await storeMembers(database, guild.id, '1', '2', '3', '4', '5');
     const promise = (one: Member, change: Partial<Member>) =>
@@ -475,7 +485,16 @@ describe('a change', () => {
   });
 
   test('to a value that no menu offers is not made', async () => {
-    for (const menu of ['language', 'default', 'postsKept', 'page', 'weekMeasure', 'weekDay', 'weekHour'])
+    for (const menu of [
+      'language',
+      'default',
+      'postsKept',
+      'unseen',
+      'page',
+      'weekMeasure',
+      'weekDay',
+      'weekHour',
+    ])
       for (const values of [['fr'], [], ['__proto__'], [''], ['main'], ['toString']])
         await expect(tap(`setup:${menu}`, values)).rejects.toThrow(new UserError('common.notOffered'));
     for (const menu of ['agenda', 'weekChannel'])

@@ -79,6 +79,7 @@ export const drawAll = (draw: Draw): PosterParts['drawings'] => ({
   focus: draw,
   call: draw,
   evening: draw,
+  unseen: draw,
   gone: () => Promise.resolve('gone'),
 });
 

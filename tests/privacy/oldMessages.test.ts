@@ -153,7 +153,7 @@ test('what Discord refuses holds up its own channel alone, and goes once Discord
   expect(new Set(asked.map(({ path }) => path)).size).toBe(1);
   stage.channel.allow(['ViewChannel']);
   poster.changed(stage.guildId);
-  await until(() => texts().length === 2, 'the first to go');
+  await until(async () => (await rows()).length === 2, 'the first to be forgotten');
   stage.now += hour;
   await run();
   expect(texts()).toEqual([]);
@@ -181,7 +181,7 @@ test('a bot that is killed while it takes one away takes it away after its start
   job = jobOf();
   poster = stage.makePoster();
   poster.start();
-  await until(() => texts().length === 2, 'the first to go');
+  await until(async () => (await rows()).length === 2, 'the first to be forgotten');
   await run();
   expect(texts()).toEqual([]);
   expect(await rows()).toEqual([]);

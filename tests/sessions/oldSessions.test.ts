@@ -36,7 +36,7 @@ const jobOf = (isOurs: (guildId: number) => boolean) =>
     database,
     clock: () => 0,
     isOurs,
-    retention: { sessionYears: 2, outages: day, leftGuilds: day },
+    retention: { sessionYears: 2, unseenMonths: null, outages: day, leftGuilds: day },
   });
 beforeEach(openAll);
 afterEach(() => database.close());

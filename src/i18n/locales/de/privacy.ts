@@ -20,6 +20,18 @@ export const privacy = {
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
   seen: '**Was andere sehen**\n- auf der Agenda: dass du da bist, was du vorhast und was du selbst ansagst (Pause, bis wann); mit „Bin dabei“ auch, seit wann du da bist\n- danach: was du geschafft hast, und ob es dafür Applaus gab\n- wenn sie nachschlagen: deine Skills und dein Profil\n- wenn sie den Raum sehen: deine Termine darin, und wo du dabei bist\nAlles andere siehst nur du, bis du es selbst teilst. In der Rangliste stehen höchstens deine Summen (Zeit, Tage und geschaffte Ziele), und nur mit „Bin dabei“ zählt deine Zeit in Zusammenfassungen und Wochenpost mit.',
   responsible: 'Für diese Daten ist auf diesem Server verantwortlich: {{name}}, {{email}}',
+  unseen: {
+    period:
+      'Bist du {{count}} Monate lang nicht da und benutzt auch keinen meiner Befehle, lösche ich das alles. 30 Tage vorher sage ich Bescheid.',
+    notice:
+      'Du warst so lange nicht da, dass ich am {{on}} alles von dir gelöscht hätte. Jetzt bist du wieder da, und alles bleibt.',
+    title: 'Soll das bleiben?',
+    farewell:
+      'Du warst seit fast {{count}} Monaten nicht da. Am {{on}} lösche ich alles, was ich auf diesem Server über dich gespeichert habe: Zeiten, Ziele, Skills, dein Profil.',
+    how: 'Willst du es behalten, tipp hier auf einen Knopf oder komm einfach vorbei. Dann bleibt alles.',
+    stay: 'Behalten',
+    stays: 'Alles bleibt.',
+  },
   choiceTitle: 'Deine Wahl',
   board: 'Bin dabei',
   self: 'Nur für mich',

@@ -134,6 +134,16 @@ export const setup = {
     days7: 'Sie bleiben 7 Tage',
     months12: 'Sie bleiben 12 Monate',
   },
+  unseen: {
+    title: 'Wer lange nicht da war …',
+    explained:
+      '… und auch keinen meiner Befehle benutzt. 30 Tage vorher sage ich Bescheid; wer sich zeigt, behält alles.',
+    operator: 'Wer diesen Bot betreibt, lässt auf jeden Fall nach {{count}} Monaten alles löschen.',
+    choose: 'Was aus den Daten wird',
+    never: '… behält alles',
+    months24: '… von denen lösche ich nach 24 Monaten alles',
+    months36: '… von denen lösche ich nach 36 Monaten alles',
+  },
   community: {
     title: 'Wie es euch geht',
     explained: 'Ohne Zeiten und ohne Namen: was niemand verborgen hat.',

@@ -22,6 +22,18 @@ export const privacy = {
   never: 'I never store what you say or write to each other.',
   seen: '**What others see**\n- on the agenda: that you are here, what you set out to do, and what you say yourself (a break, until when); with “Count me in” also when you got here\n- afterwards: what you got done, and whether there was applause for it\n- when they look you up: your skills and your profile\n- when they can see the room: your appointments in it, and that you are in\nOnly you see everything else, until you share it yourself. The leaderboard shows your totals at most (time, days and goals), and only with “Count me in” does your time count in summaries and weekly posts.',
   responsible: 'On this server {{name}} answers for this data: {{email}}',
+  unseen: {
+    period:
+      'If you are not here for {{count}} months, nor use any of my commands, I delete all of it. I tell you 30 days before.',
+    notice:
+      'You hadn’t been here for so long that I would have deleted everything of you on {{on}}. Now that you are back, all of it stays.',
+    title: 'Do you want to keep this?',
+    farewell:
+      'You haven’t been here for almost {{count}} months. On {{on}} I delete everything that I keep of you on this server: times, goals, skills, your profile.',
+    how: 'If you want to keep it, tap one of these, or just come by. Then all of it stays.',
+    stay: 'Keep it',
+    stays: 'All of it stays.',
+  },
   choiceTitle: 'Your choice',
   board: 'Count me in',
   self: 'Just for me',

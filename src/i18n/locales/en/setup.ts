@@ -136,6 +136,16 @@ export const setup = {
     days7: 'They stay for 7 days',
     months12: 'They stay for 12 months',
   },
+  unseen: {
+    title: "Anyone who hasn't been here for long …",
+    explained:
+      '… and uses none of my commands either. I tell them 30 days before; whoever shows up keeps everything.',
+    operator: 'Whoever runs this bot has everything deleted after {{count}} months in any case.',
+    choose: 'What becomes of their data',
+    never: '… keeps everything',
+    months24: '… I delete everything after 24 months',
+    months36: '… I delete everything after 36 months',
+  },
   community: {
     title: 'How you are doing',
     explained: 'Without times and without names: only what nobody keeps to herself.',
