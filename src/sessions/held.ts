@@ -17,10 +17,8 @@ export class Held {
     this.transitions.push({ kind: 'hold', memberId, at });
   }
 
-  /** She has ended her session herself, at `end`: from then on her presence isn't even looked at. */
-  rest(member: MemberState, end: Instant): void {
-    // Not the instant of that end: by it the channel of a session that was closed in silence is found.
-    const at = end + 1;
+  /** She has ended her session herself: from `at` on her presence isn't even looked at. */
+  rest(member: MemberState, at: Instant): void {
     Object.assign(member, { heldAt: at, heldIn: null, maybe: null });
     this.transitions.push({ kind: 'hold', memberId: member.memberId, at });
   }

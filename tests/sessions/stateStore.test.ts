@@ -1,6 +1,7 @@
 import type { Database, Tx } from '../../src/database/database';
 import type { Guild } from '../../src/guilds/guild';
 import { updateMember } from '../../src/guilds/memberStore';
+import type { EndKind } from '../../src/sessions/session';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
 import { loadState } from '../../src/sessions/stateStore';
 import { planOf } from '../support/planOf';
@@ -54,15 +55,17 @@ test('whoever has an open session or is held comes unasked, nobody of another gu
   ]);
 });
 
-test('of who is held it is known in which channel she was, unless that stretch is gone or was changed', async () => {
-  const [held, corrected] = await storeMembers(database, guild.id, '7', '8');
+test('of who is held it is known in which channel she was, unless she knocked off or that stretch is gone or was changed', async () => {
+  const [held, corrected, restful] = await storeMembers(database, guild.id, '7', '8', '9');
   await database.transact(async (tx) => {
-    for (const member of [held, corrected]) await addSession(tx, member!.id, now - 2_000, now - 1_000);
-    await updateMember(tx, held!.id, { heldAt: now - 1_000 });
+    for (const member of [held, corrected])
+      await addSession(tx, member!.id, now - 2_000, now - 1_000, 'silent');
+    await addSession(tx, restful!.id, now - 2_000, now - 1_000, 'left');
+    for (const member of [held, restful]) await updateMember(tx, member!.id, { heldAt: now - 1_000 });
     await updateMember(tx, corrected!.id, { heldAt: now - 500 });
   });
   const { state } = await load({});
-  expect(state.members.map(({ heldIn }) => heldIn)).toEqual(['11', null]);
+  expect(state.members.map(({ heldIn }) => heldIn)).toEqual(['11', null, null]);
 });
 
 /** Stores a session of one stretch; `endedAt` is null while it is open. */
@@ -71,9 +74,11 @@ async function addSession(
   memberId: number,
   startedAt: number,
   endedAt: number | null,
+  endKind: EndKind | null = null,
 ): Promise<void> {
   const times = { startedAt, endedAt, aliveAt: startedAt, thereAt: startedAt, seenStart: startedAt };
-  const { identifiers } = await tx.insert(workSessionTable, { guildId: guild.id, memberId, ...times });
+  const session = { guildId: guild.id, memberId, endKind, ...times };
+  const { identifiers } = await tx.insert(workSessionTable, session);
   const sessionId = Number(identifiers[0]?.['id']);
   await tx.insert(stretchTable, { sessionId, memberId, channelId: '11', kind: 'work', startedAt, endedAt });
 }

@@ -1,7 +1,14 @@
 import { dayOf, type Instant } from '../../src/calendar';
 import { decide } from '../../src/sessions/decide';
 import type { CountedKind, EndKind, StretchKind } from '../../src/sessions/session';
-import type { Decision, Observation, State, MemberState, Transition } from '../../src/sessions/state';
+import {
+  type Decision,
+  newestOf,
+  type Observation,
+  type State,
+  type MemberState,
+  type Transition,
+} from '../../src/sessions/state';
 
 export interface LedgerStretch {
   channelId: string;
@@ -56,8 +63,15 @@ export class Ledger {
   see(seen: Observation, now: Instant): Decision {
     const isSure = seen.kind === 'voiceStates' || seen.kind === 'removed';
     const wasDeaf = this.outageFrom !== null;
-    const decision = decide(this.stored(), seen, now);
-    for (const transition of decision.transitions) this.apply(transition);
+    const state = this.stored();
+    const decision = decide(state, seen, now);
+    // What is stored moves the clock on to it.
+    const newest = Math.max(now, newestOf(state));
+    for (const transition of decision.transitions) {
+      if ('at' in transition && transition.at !== null && transition.at > newest)
+        throw new Error(`${transition.kind} lies ahead of the present.`);
+      this.apply(transition);
+    }
     if (isSure) this.outageFrom = null;
     if (isSure || (seen.kind === 'sign' && !wasDeaf)) this.lastHeard = Math.max(this.lastHeard, now);
     if (seen.kind === 'voiceStates') this.reconciledAt = now;
@@ -126,7 +140,8 @@ export class Ledger {
   private heldIn(userId: string): Pick<MemberState, 'heldIn' | 'maybe'> {
     const heldAt = this.heldAt.get(userId);
     const last = this.stretchesOf(userId).at(-1);
-    if (heldAt === undefined || !last || (last.kind !== 'maybe' && last.endedAt !== heldAt))
+    const isSilent = this.sessions.findLast((one) => one.userId === userId)?.endKind === 'silent';
+    if (heldAt === undefined || !last || (last.kind !== 'maybe' && !(isSilent && last.endedAt === heldAt)))
       return { heldIn: null, maybe: null };
     const startedAt = last.kind === 'maybe' ? last.startedAt : heldAt;
     return { heldIn: last.channelId, maybe: { startedAt, endedAt: last.endedAt } };
