@@ -25,9 +25,10 @@ export interface SandboxBot extends Bot {
   clock: SettableClock;
   /**
    * Lets time pass, in ms, for it and all other bots with the same clock, once they have heard what was done until now:
-   * heartbeats go on, if the gateway is there, and all that has fallen due happens. Resolves when that is stored.
+   * heartbeats go on, if the gateway is there, and all that has fallen due happens. Resolves when that is stored, and rejects
+   * when it isn't within so many milliseconds of real time; as long as `until` waits when absent.
    */
-  advance(ms: number): Promise<void>;
+  advance(ms: number, withinMs?: number): Promise<void>;
 }
 
 /** A bot by whose clock time passes. */
@@ -82,7 +83,7 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
   return {
     ...bot,
     clock,
-    async advance(ms) {
+    async advance(ms, withinMs) {
       await sandbox.gateway.delivered();
       await settled();
       // At once: to whoever looked in between, the gateway would have been silent all the time.
@@ -90,7 +91,7 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
       for (const one of together) one.hearHeartbeats();
       await settled();
       for (const one of together) one.due.check();
-      await sandbox.until(isNothingDue, 'all that is due to happen');
+      await sandbox.until(isNothingDue, 'all that is due to happen', withinMs);
       await settled();
     },
     stop() {

@@ -19,6 +19,7 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   month: soak(7, 20, 200, 30),
   'year-of-reminders': ['dist/tests/appointments/yearOfReminders.js'],
   'year-of-events': ['dist/tests/events/yearOfEvents.js'],
+  fleet: ['dist/tests/deploy/fleet.js'],
   calendars: ['dist/tests/calendars/otherPrograms.js'],
   'lint-deploy': ['dist/tests/deploy/lint.js'],
   image: ['dist/tests/deploy/image.js'],

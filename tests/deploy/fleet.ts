@@ -1,0 +1,47 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { askServer, testsPostgres, urlOf } from '../support/postgresServer';
+import { playFleet } from './playFleet';
+
+/**
+ * Three processes with four shards and 400 guilds, one of them killed, all started anew: every session and post is there
+ * once. On PostgreSQL where TEST_DATABASE_URL names one. `--guilds` makes them fewer or more.
+ */
+
+const { values } = parseArgs({ options: { guilds: { type: 'string', default: '400' } } });
+
+async function onPostgres<T>(play: (url: string) => Promise<T>): Promise<T> {
+  const name = `deskmate_fleet_${randomBytes(6).toString('hex')}`;
+  await askServer(`CREATE DATABASE ${name}`);
+  try {
+    return await play(urlOf(name));
+  } finally {
+    await askServer(`DROP DATABASE ${name} WITH (FORCE)`);
+  }
+}
+
+async function onSqlite<T>(play: (url: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'deskmate-fleet-'));
+  try {
+    return await play(`sqlite:${join(folder, 'deskmate.sqlite')}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function run(): Promise<void> {
+  const began = Date.now();
+  const { wrong, sessions, posts } = await (testsPostgres ? onPostgres : onSqlite)((url) =>
+    playFleet(Number(values.guilds), url),
+  );
+  const seconds = Math.round((Date.now() - began) / 1_000);
+  console.log(
+    `${values.guilds} guilds, ${sessions} sessions, ${posts} posts: wrong ${wrong.length}; ${seconds} s`,
+  );
+  for (const line of wrong.slice(0, 20)) console.log(`  ${line}`);
+  if (wrong.length > 0) process.exitCode = 1;
+}
+void run();
