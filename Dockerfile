@@ -10,7 +10,7 @@ COPY tsconfig.json tsconfig.build.json ./
 COPY commands commands
 COPY migrations migrations
 COPY src src
-RUN npm run build
+RUN npm run build && npm run bundle
 
 FROM node:26.10.0-bookworm AS packages
 WORKDIR /app

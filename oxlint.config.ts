@@ -186,6 +186,7 @@ const boundaries: Boundary[] = [
     may: ['./*', ...within('..', openToAll), 'typeorm', 'sqlite3', ...pure, ...node, 'node:stream/promises'],
   },
   { files: ['sounds/*.ts'], may: node },
+  { files: ['tools/*.ts'], may: ['rolldown', ...node] },
   { files: ['migrations/*.ts'], may: ['./*', '../src/database/*', 'typeorm', ...pure] },
   {
     files: ['commands/*.ts'],

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sharedFolder } from './temporaryFolder';
 
-/** The bot as a process of its own, as `npm start` runs it after its build. */
+/** The bot as a process of its own, as `npm start` runs it: built, and bundled. */
 export interface Program {
   process: ChildProcess;
   /** What it wrote so far. */
@@ -22,11 +22,11 @@ export const builtFolder = join(root, 'node_modules/.cache/deskmate');
 const patience = 60_000;
 
 /**
- * Builds the programs, once in a run: the first test file that needs them does, any other waits. It takes about a second.
+ * Builds the programs, once in a run: the first test file that needs them does, any other waits. It takes some seconds.
  * Types are checked by `npm test` before; here a wrong one in a file that is being written shall not keep other files'
  * tests from running.
  */
-function build(): void {
+export function buildPrograms(): void {
   const [begun, done] = ['building', 'built'].map((name) => join(sharedFolder, name)) as [string, string];
   try {
     mkdirSync(begun);
@@ -41,8 +41,11 @@ function build(): void {
   }
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   const project = ['--project', join(root, 'tsconfig.build.json'), '--outDir', builtFolder];
-  const { error } = spawnSync(process.execPath, [compiler, ...project, '--noCheck'], { stdio: 'inherit' });
-  if (error) throw error;
+  const bundler = ['--no-warnings', join(root, 'tools/bundle.ts'), builtFolder];
+  for (const work of [[compiler, ...project, '--noCheck'], bundler]) {
+    const { error } = spawnSync(process.execPath, work, { cwd: root, stdio: 'inherit' });
+    if (error) throw error;
+  }
   writeFileSync(done, '');
 }
 
@@ -52,7 +55,7 @@ export function runProgram(
   file = 'src/main.js',
   given: readonly string[] = [],
 ): Program {
-  build();
+  buildPrograms();
   return runCommand(process.execPath, [join(builtFolder, file), ...given], environment);
 }
 
