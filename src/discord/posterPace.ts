@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { wait } from '../wait';
 
 /** How fast the poster may go. */
@@ -37,6 +38,8 @@ export interface Turns {
 
 /** Lets requests and edits out one after the other at a pace; once `stop` is given, without rests. */
 export function createTurns(pace: Omit<Pace, 'firstRest'>, stop: AbortSignal): Turns {
+  // Each channel that waits for its turn listens to it: there may be more than Node takes for a leak, and warns of.
+  setMaxListeners(0, stop);
   let lastRequest: Promise<void> = Promise.resolve();
   const edit = createLane(pace.betweenEdits, stop);
   const editLate = createLane(pace.betweenLateEdits, stop);

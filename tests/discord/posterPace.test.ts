@@ -2,6 +2,7 @@
  * Loads what it tests by itself: its timers are also those of the pace.
  * @jest-environment node
  */
+import { getEventListeners, getMaxListeners } from 'node:events';
 import { createTurns, type Turns, usualPace } from '../../src/discord/posterPace';
 
 const START = Date.UTC(2026, 10, 24, 8);
@@ -55,6 +56,17 @@ function editing() {
     editLate: (channelId: string, name: string) => turns.editLate(channelId, note(name, true)),
   };
 }
+
+test('many channels that rest at once are no leak of which Node would warn', async () => {
+  const { signal } = stop;
+  for (let channel = 0; channel < 20; channel += 1)
+    void turns.edit(String(channel), () => Promise.resolve(true));
+  await jest.advanceTimersByTimeAsync(0);
+  expect(getEventListeners(signal, 'abort')).toHaveLength(20);
+  expect(getMaxListeners(signal)).toBe(0);
+  await jest.advanceTimersByTimeAsync(10_000);
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
+});
 
 test('edits in a channel are three seconds apart, those in others do not wait for them', async () => {
   const { edit, seen } = editing();
