@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { isOfNames } from './preparedPostgres';
 import { markThrown } from './trouble';
 import { isTouched, type Words, wordsOf, type Write, writesOf } from './written';
 
@@ -125,7 +126,7 @@ export function openDoor(dataSource: DataSource, timed: Timed = () => () => {}):
     const end = timed(mode);
     try {
       return await attempt().catch((error: unknown) => {
-        if (!isDeadlock(error)) throw error;
+        if (!isDeadlock(error) && !isOfNames(error)) throw error;
         return attempt();
       });
     } catch (error) {

@@ -3,6 +3,7 @@ import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationIn
 import { type Database, openDoor, type Timed } from './database';
 import { makeFile, refuseOthers, tightenFile } from './databaseFile';
 import { type DatabaseTarget, explainDatabaseError, NoDatabaseError } from './noDatabase';
+import { type Names, nameStatements } from './preparedPostgres';
 import { bindNumbers, preparedSqlite } from './preparedSqlite';
 import { SnakeNames } from './snakeNames';
 import { fileAccess } from './sqliteFile';
@@ -83,7 +84,8 @@ async function connect(
   }: { before?(): void; options?: object; mayBeCopy?: boolean; timed?: Timed | undefined },
   makeReady: (dataSource: DataSource, done: readonly string[]) => Promise<void>,
 ): Promise<Database> {
-  const dataSource = new DataSource({ ...optionsFor(target, schema), ...options });
+  const names = target.kind === 'postgres' ? nameStatements() : null;
+  const dataSource = new DataSource({ ...optionsFor(target, schema, names), ...options });
   try {
     if (target.kind === 'sqlite' && target.path !== ':memory:') refuseOthers(target.path);
     before?.();
@@ -94,6 +96,7 @@ async function connect(
     if (!mayBeCopy) await refuseUnfinished(dataSource);
     await makeReady(dataSource, done);
     if (target.kind === 'sqlite') await dataSource.query(`PRAGMA busy_timeout = ${busyTimeoutOnce}`);
+    names?.begin();
     return openDoor(dataSource, timed);
   } catch (error) {
     if (dataSource.isInitialized) await dataSource.destroy();
@@ -161,10 +164,17 @@ export const applicationName = 'deskmate';
  * TypeORM's options for a target. PostgreSQL's driver gives bigint as text unless told otherwise; all of ours, counts and
  * milliseconds, are safe integers. What it still gives as text is numeric, such as the sum of bigints: cast it.
  */
-function optionsFor(target: DatabaseTarget, schema: Schema): DataSourceOptions {
+function optionsFor(target: DatabaseTarget, schema: Schema, names: Names | null): DataSourceOptions {
   const shared = { ...schema, namingStrategy: new SnakeNames(), synchronize: false, logging: false as const };
   if (target.kind === 'postgres')
-    return { ...shared, type: 'postgres', url: target.url, parseInt8: true, applicationName };
+    return {
+      ...shared,
+      type: 'postgres',
+      url: target.url,
+      parseInt8: true,
+      applicationName,
+      extra: names && { Client: names.Client },
+    };
   const sqlite = preparedSqlite();
   // TypeORM asks it to write down every call with its values, for a stack that no error of TypeORM's shows: that takes as long
   // as a small query.
