@@ -1,6 +1,6 @@
 import { EntitySchema, In } from 'typeorm';
 import { id, milliseconds, nullable, reference, snowflake } from '../database/columns';
-import type { Tx } from '../database/database';
+import { changeAndGive, type Tx } from '../database/database';
 import { readRow } from '../database/rows';
 import type { Locale } from '../i18n/translate';
 import type { Choice } from './guild';
@@ -80,15 +80,23 @@ export async function ensureMembers(tx: Tx, guildId: number, userIds: readonly s
   return findMembers(tx, guildId, userIds);
 }
 
-/** Stores these users as members; those who are already stay as they are. */
-export async function addMembers(tx: Tx, guildId: number, userIds: readonly string[]): Promise<void> {
+/**
+ * Stores these users as members; those who are already stay as they are. Gives those who were stored, in ascending order
+ * of id.
+ */
+export async function addMembers(
+  tx: Tx,
+  guildId: number,
+  userIds: readonly string[],
+): Promise<Pick<Member, 'id' | 'userId'>[]> {
+  const added: Pick<Member, 'id' | 'userId'>[] = [];
   for (const some of inParts(userIds.toSorted())) {
     const rows = some.map((_, index) => `($1, $${index + 2})`);
-    await tx.query(
-      `INSERT INTO member (guild_id, user_id) VALUES ${rows.join(', ')} ON CONFLICT DO NOTHING`,
-      [guildId, ...some],
-    );
+    const sql = `INSERT INTO member (guild_id, user_id) VALUES ${rows.join(', ')}
+      ON CONFLICT DO NOTHING RETURNING id, user_id AS "userId"`;
+    added.push(...(await changeAndGive<(typeof added)[number]>(tx, sql, [guildId, ...some])));
   }
+  return added.sort((one, other) => one.id - other.id);
 }
 
 /** Which of these users are stored as members, in ascending order of id. */

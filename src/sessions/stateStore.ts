@@ -24,8 +24,12 @@ export async function loadState(
     channelId !== null && !known.has(userId) ? [userId] : [],
   );
   if (unknown.length > 0) {
-    await addMembers(tx, guild.id, unknown);
-    members = await loadMembers(tx, guild, [...seenIn.keys()]);
+    const added = await addMembers(tx, guild.id, unknown);
+    // Another process may have stored one meanwhile.
+    members =
+      added.length === unknown.length
+        ? [...members, ...added.map((one) => newMember(guild, one))]
+        : await loadMembers(tx, guild, [...seenIn.keys()]);
   }
   const firstJoins = members.flatMap(({ memberId, userId, isKnown, hasChosen }) => {
     const channelId = seenIn.get(userId) ?? null;
@@ -128,6 +132,22 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
     });
   }
   return [...members.values()];
+}
+
+/** Who was just stored: nothing is known of her yet. */
+function newMember(guild: Guild, { id, userId }: Pick<Member, 'id' | 'userId'>): LoadedMember {
+  return {
+    memberId: id,
+    userId,
+    recorded: choiceOf({ choice: null, promised: null }, guild.settings) !== 'off',
+    heldAt: null,
+    heldIn: null,
+    maybe: null,
+    lastEnd: null,
+    session: null,
+    isKnown: false,
+    hasChosen: false,
+  };
 }
 
 /** A session up to this stretch of it, from what it was up to the stretch before. */

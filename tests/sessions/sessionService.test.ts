@@ -384,14 +384,16 @@ test('a join and a leave ask the database no more than they need, however many a
   await stage.go('1', '11', '10:30');
   await stage.go('1', null, '10:35');
   await stage.pass('10:46');
-  const go = (channelId: string | null, time: string) => {
-    stage.put('1', channelId);
-    const sign = { userId: '1', channelId, isBot: false, isVoiceEvent: true };
+  const go = (channelId: string | null, time: string, userId = '1') => {
+    stage.put(userId, channelId);
+    const sign = { userId, channelId, isBot: false, isVoiceEvent: true };
     return countStatements(stage.database, () => stage.sessions.signOfLife(stage.guild.id, sign, at(time)));
   };
   expect(await go('11', '10:47')).toBeLessThanOrEqual(10);
   expect(await go(null, '10:50')).toBeLessThanOrEqual(10);
   expect(await go('11', '10:51')).toBeLessThanOrEqual(11);
+  // Who isn't stored yet is, and is new.
+  expect(await go('11', '10:52', '30')).toBeLessThanOrEqual(12);
   expect(await stage.sessionsOf(stage.anna)).toEqual([
     '10:30–10:35 left: 11 10:30–10:35',
     '10:47– open: 11 10:47–10:50, 11 10:51–',
