@@ -4,8 +4,7 @@ import type { Database, Tx } from '../database/database';
 import type { DueJob } from '../due';
 import { agendaChannelOf, coworkingRooms, type Guild, type WatchedChannel, whoIsIn } from '../guilds/guild';
 import { listAllWatched, listWatchedChannels, lockGuild } from '../guilds/guildStore';
-import type { Member } from '../guilds/member';
-import { getMember, updateMember } from '../guilds/memberStore';
+import { updateMember } from '../guilds/memberStore';
 import type { Changed, SeeVoiceStates, StillMembers } from '../guilds/ports';
 import { postingKey } from '../postings/posting';
 import { addPosting, findPostingByKey, removePosting } from '../postings/postingStore';
@@ -78,36 +77,47 @@ export function createWelcomeService({ database, seeVoiceStates, stillMembers, c
   }
 
   /** The newcomers of a guild as they are stored now, those who were welcomed among them. */
-  async function look(guildId: number): Promise<Seen[]> {
-    const { members, watched } = await database.read(async (tx) => ({
-      members: await listNew(tx, guildId),
-      watched: await listWatchedChannels(tx, guildId),
-    }));
-    const here = whoIsWhere(guildId, watched);
-    return here ? members.flatMap((member) => toNewcomer(member, here)) : [];
-  }
-
-  /** Changes members of a guild while nothing else is decided for it. */
-  async function change(guildId: number, work: (tx: Tx, guild: Guild) => Promise<void>): Promise<void> {
-    await database.transact(async (tx) => {
-      await work(tx, await lockGuild(tx, guildId));
-      database.afterCommit(() => changed(guildId, 'new'));
+  async function look(tx: Tx, guildId: number): Promise<Seen[]> {
+    const here = whoIsWhere(guildId, await listWatchedChannels(tx, guildId));
+    if (!here) return [];
+    const members = await listNew(tx, guildId);
+    return members.map((member) => {
+      const roomId = here.get(member.userId) ?? null;
+      return { ...member, isHere: roomId !== null, roomId };
     });
   }
 
-  /** Posts her welcome where she is, unless another process has, or she has chosen meanwhile. */
-  function welcome(guildId: number, memberId: number, roomId: string, now: Instant): Promise<void> {
-    return change(guildId, async (tx, guild) => {
-      const { newSince, askedAt } = await getMember(tx, memberId);
-      if (newSince === null || askedAt !== null) return;
-      await updateMember(tx, memberId, { askedAt: now });
-      await addPosting(tx, {
-        guildId,
-        key: postingKey('welcome', memberId),
-        channelId: agendaChannelOf(guild, roomId),
-        claimedAt: now,
-        removeAt: now + welcomeStays,
-      });
+  /** Posts her welcome where she is. */
+  async function welcome(
+    tx: Tx,
+    guild: Guild,
+    { memberId, roomId }: { memberId: number; roomId: string },
+    now: Instant,
+  ): Promise<void> {
+    await updateMember(tx, memberId, { askedAt: now });
+    await addPosting(tx, {
+      guildId: guild.id,
+      key: postingKey('welcome', memberId),
+      channelId: agendaChannelOf(guild, roomId),
+      claimedAt: now,
+      removeAt: now + welcomeStays,
+    });
+  }
+
+  /**
+   * Welcomes one of a guild's newcomers, and forgets who didn't stay, while nothing else is decided for the guild. Gives
+   * about whom Discord is to be asked.
+   */
+  function settle(guildId: number, now: Instant): Promise<Seen[]> {
+    return database.transact(async (tx) => {
+      const guild = await lockGuild(tx, guildId);
+      const newcomers = await look(tx, guildId);
+      const due = welcomesDue(newcomers, now);
+      const welcomed = newcomers.find(({ memberId }) => memberId === due.welcome);
+      if (welcomed?.roomId) await welcome(tx, guild, { ...welcomed, roomId: welcomed.roomId }, now);
+      for (const memberId of due.forget) await updateMember(tx, memberId, { newSince: null });
+      database.afterCommit(() => changed(guildId, 'new'));
+      return newcomers.filter(({ memberId }) => due.askAbout.includes(memberId));
     });
   }
 
@@ -121,12 +131,14 @@ export function createWelcomeService({ database, seeVoiceStates, stillMembers, c
       guildId,
       members.map(({ userId }) => userId),
     );
-    await change(guildId, async (tx) => {
+    await database.transact(async (tx) => {
+      await lockGuild(tx, guildId);
       for (const { memberId, userId } of members) {
         await updateMember(tx, memberId, { newSince: null });
         const posting = await findPostingByKey(tx, guildId, postingKey('welcome', memberId));
         if (posting && !still.has(userId)) await removePosting(tx, posting.id, now);
       }
+      database.afterCommit(() => changed(guildId, 'new'));
     });
   }
 
@@ -144,16 +156,8 @@ export function createWelcomeService({ database, seeVoiceStates, stillMembers, c
       async run(now) {
         const guilds = (await listNewcomers()).filter((one) => one.earliest <= now && dueOf(one) <= now);
         for (const { guildId } of guilds) {
-          const newcomers = await look(guildId);
-          const due = welcomesDue(newcomers, now);
-          const welcomed = newcomers.find(({ memberId }) => memberId === due.welcome);
-          if (welcomed?.roomId) await welcome(guildId, welcomed.memberId, welcomed.roomId, now);
-          const asked = newcomers.filter(({ memberId }) => due.askAbout.includes(memberId));
+          const asked = await settle(guildId, now);
           if (asked.length > 0) await askAbout(guildId, asked, now);
-          if (due.forget.length > 0)
-            await change(guildId, async (tx) => {
-              for (const memberId of due.forget) await updateMember(tx, memberId, { newSince: null });
-            });
         }
       },
     } satisfies DueJob,
@@ -178,11 +182,4 @@ function byGuild(
       return { guildId, waiting: those, welcomed: when, watched: watched.get(guildId) ?? [], earliest };
     })
     .sort((one, other) => one.earliest - other.earliest);
-}
-
-function toNewcomer({ id, userId, newSince, askedAt }: Member, here: ReadonlyMap<string, string>): Seen[] {
-  const roomId = here.get(userId) ?? null;
-  return newSince === null
-    ? []
-    : [{ memberId: id, userId, newSince, askedAt, isHere: roomId !== null, roomId }];
 }

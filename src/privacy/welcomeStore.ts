@@ -2,10 +2,9 @@ import type { Instant } from '../calendar';
 import type { Tx } from '../database/database';
 import { readSettings } from '../guilds/guild';
 import type { Member } from '../guilds/member';
-import { memberTable } from '../guilds/memberStore';
 import type { Locale } from '../i18n/translate';
 import type { Welcome } from './privacy';
-import type { WelcomedIn } from './welcome';
+import type { Newcomer, WelcomedIn } from './welcome';
 
 /** A member who is new, and whose welcome waits until it is seen that she stays. */
 export interface Waiting {
@@ -31,13 +30,13 @@ export function listWelcomed(tx: Tx): Promise<(WelcomedIn & { guildId: number })
   );
 }
 
-/** All newcomers of a guild, in ascending order of our ids. */
-export function listNew(tx: Tx, guildId: number): Promise<Member[]> {
-  return tx
-    .createQueryBuilder(memberTable, 'member')
-    .where('member.guildId = :guildId AND member.newSince IS NOT NULL', { guildId })
-    .orderBy('member.id')
-    .getMany();
+/** All newcomers of a guild, in ascending order of our ids. One query. */
+export function listNew(tx: Tx, guildId: number): Promise<(Omit<Newcomer, 'isHere'> & { userId: string })[]> {
+  return tx.query(
+    `SELECT id AS "memberId", user_id AS "userId", new_since AS "newSince", asked_at AS "askedAt" FROM member
+      WHERE guild_id = $1 AND new_since IS NOT NULL ORDER BY id`,
+    [guildId],
+  );
 }
 
 /** What the welcome of a member shows; null once she has chosen, and when there is no such member any more. One query. */

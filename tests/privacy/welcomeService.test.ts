@@ -5,6 +5,7 @@ import type { Member } from '../../src/guilds/member';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
 import { findPostingByKey, setShown } from '../../src/postings/postingStore';
 import { createWelcomeService } from '../../src/privacy/welcomeService';
+import { countStatements } from '../support/countStatements';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
 const now = Date.UTC(2026, 2, 24, 9);
@@ -59,6 +60,14 @@ test('what is due outlives the process: welcomed once, where the agenda stands, 
   await Promise.all([create().run(now + 10_000), create().run(now + 10_000)]);
   expect(await welcome(anna)).toMatchObject({ channelId: '77', removeAt: now + 10_000 + 24 * hour });
   expect(await stored(anna)).toMatchObject({ askedAt: now + 10_000, newSince: now });
+});
+
+test('a welcome asks the database no more than it needs: three for whom, seven to store it', async () => {
+  await isNew(anna);
+  go('1');
+  const due = create();
+  expect(await countStatements(database, () => due.run(now + 10_000))).toBeLessThanOrEqual(10);
+  expect(await welcome(anna)).not.toBeNull();
 });
 
 test('who only looked in is welcomed at her next visit, or a day later is as if she had never come', async () => {
