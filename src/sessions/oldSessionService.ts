@@ -6,13 +6,20 @@ import { listGuilds, lockGuild, updateGuild } from '../guilds/guildStore';
 import { dayMark } from '../i18n/timestamp';
 import { addNotice } from '../notices/noticeStore';
 import { oldYears, type OldYear, staysAfterTold } from './oldSessions';
-import { aboutYear, keepLastSign, listTold, listUntold, removeSomeSessions } from './oldSessionStore';
+import {
+  aboutYear,
+  keepLastSign,
+  listTold,
+  listUntold,
+  removeSomeGatherings,
+  removeSomeSessions,
+} from './oldSessionStore';
 
 type OldSessionParts = Pick<Base, 'database' | 'clock' | 'isOurs' | 'retention'>;
 
 /**
  * Makes totals of single sessions, years after the end of theirs: the sessions go, the totals of days stay, and the recount
- * leaves these alone (`summedBefore`). Each member is told before, once, and they stay until she has been told for a while.
+ * leaves these alone (`summedBefore`). Gatherings of that time go, too, once their messages are gone. Each member is told before, once, and they stay until she has been told for a while.
  */
 export function createOldSessions({ database, clock, isOurs, retention }: OldSessionParts): DueJob {
   async function tell({ id }: Guild, year: OldYear, goesAt: Instant, now: Instant): Promise<void> {
@@ -39,6 +46,7 @@ export function createOldSessions({ database, clock, isOurs, retention }: OldSes
         });
       while (await removeSome());
     }
+    while (await database.transact((tx) => removeSomeGatherings(tx, id, year.endedBy)));
   }
 
   return daily('old sessions', clock, async (now) => {

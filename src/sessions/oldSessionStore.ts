@@ -51,7 +51,7 @@ export async function keepLastSign(tx: Tx, memberId: number): Promise<void> {
   );
 }
 
-/** So many sessions are removed at once: others wait meanwhile. */
+/** So many rows are removed at once: others wait meanwhile. */
 const atOnce = 200;
 
 /** Removes some of a member's sessions that had ended by then, with all that belongs to them. Gives whether there may be more. */
@@ -61,6 +61,19 @@ export async function removeSomeSessions(tx: Tx, memberId: number, endedBy: Inst
     `DELETE FROM work_session WHERE id IN (SELECT id FROM work_session
       WHERE member_id = $1 AND started_at < $2 AND ended_at <= $2 ORDER BY started_at LIMIT ${atOnce})`,
     [memberId, endedBy],
+  );
+  return removed === atOnce;
+}
+
+/** Removes some gatherings that had ended by then and have no message any more. Gives whether there may be more. */
+export async function removeSomeGatherings(tx: Tx, guildId: number, endedBy: Instant): Promise<boolean> {
+  const removed = await change(
+    tx,
+    `DELETE FROM gathering WHERE id IN (SELECT g.id FROM gathering g
+      WHERE g.guild_id = $1 AND g.ended_at <= $2
+        AND NOT EXISTS (SELECT 1 FROM posting p WHERE p.guild_id = g.guild_id AND p.key = 'agenda:' || g.id)
+      ORDER BY g.id LIMIT ${atOnce})`,
+    [guildId, endedBy],
   );
   return removed === atOnce;
 }

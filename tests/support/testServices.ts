@@ -4,10 +4,19 @@ import { createTries } from '../../src/database/tries';
 import { translator } from '../../src/i18n/translate';
 import { createLog } from '../../src/log';
 import { createPictures } from '../../src/pictures/pictures';
-import { makeFeatures } from '../../src/features';
+import { makeFeatures, type Parts } from '../../src/features';
+import type { Changed } from '../../src/guilds/ports';
 
-/** All services on a database, as the program makes them, without Discord: everybody is in the guild, nobody in a room. */
-export function makeServices(database: Database, now: () => number, changed: (guildId: number) => void) {
+/**
+ * All services on a database, as the program makes them, without Discord: everybody is in the guild, nobody in a room, unless
+ * `other` says otherwise.
+ */
+export function makeServices(
+  database: Database,
+  now: () => number,
+  changed: Changed,
+  other: Partial<Parts> = {},
+) {
   const log = createLog('warn');
   return makeFeatures({
     database,
@@ -48,5 +57,6 @@ export function makeServices(database: Database, now: () => number, changed: (gu
     publicUrl: null,
     whoSees: () => Promise.resolve(new Set<string>()),
     seenRooms: () => Promise.resolve({ names: null, maySee: () => true }),
+    ...other,
   });
 }
