@@ -36,6 +36,10 @@ export interface Context {
   names(userIds: readonly string[]): Promise<Map<string, string>>;
   /** Names any command, such as `goal set`, to be tapped. In texts `{{goalSetCommand}}` does that. */
   mention(command: string): string;
+  /** Whether she looks at her data in direct messages, in a guild that she chose there: she or the bot may have left it. */
+  isAboutData: boolean;
+  /** How a guild is called; null when that can't be known, as of one that has removed the bot. */
+  serverName(guild: Pick<Guild, 'snowflake' | 'leftAt'>): Promise<string | null>;
   /** All commands, as the router has them. */
   commands: readonly Command[];
 }
@@ -109,6 +113,8 @@ export interface Command {
   data: RESTPostAPIChatInputApplicationCommandsJSONBody;
   topic: HelpTopic;
   run: Handler<Options> | Readonly<Record<string, Handler<Options>>>;
+  /** Works in direct messages, too, about her data in a guild that she chooses: with these of its controls alone. */
+  inDirect?: readonly string[];
   /** What it has in a person's menu. */
   onPerson?: readonly PersonCommand[];
   /** At most 25 choices, from at most one read. An error is an empty list. */

@@ -3,18 +3,43 @@ import { privacyControls } from '../src/privacy/privacyControls';
 import {
   drawDeleteQuestion,
   drawExport,
+  drawInServer,
   drawPrivacy,
+  drawServers,
   drawStopQuestion,
   drawThanks,
 } from '../src/privacy/privacyView';
 import { message, type Message } from '../src/i18n/translate';
+import type { Guild } from '../src/guilds/guild';
 import type { Page } from '../src/pageView';
+import type { Server } from '../src/privacy/privacy';
 import { type Command, type Context, described } from './command';
 import { firstStepHandlers, stepsAhead } from './firstSteps';
 import { handlers, joined } from './handlers';
 
-async function show({ services, member, t }: Context, done: Message | null = null): Promise<Page> {
-  return drawPrivacy(await services.privacy.see(member.id), t, done);
+async function show(context: Context, done: Message | null = null): Promise<Page> {
+  const { services, member, guild, isAboutData, t } = context;
+  const page = drawPrivacy(await services.privacy.see(member.id), t, done);
+  if (!isAboutData) return page;
+  const { length } = await services.directMessages.storedIn(member.userId);
+  return drawInServer(page, await named(context, guild), length > 1, t);
+}
+
+async function named({ serverName, services }: Context, guild: Guild): Promise<Server> {
+  return { ...guild, name: await serverName(guild), goneOn: services.privacy.goneOn(guild) };
+}
+
+/** In direct messages, all guilds in which she is stored. */
+async function showServers(context: Context): Promise<Page> {
+  const guilds = await context.services.directMessages.storedIn(context.member.userId);
+  return drawServers(await Promise.all(guilds.map((guild) => named(context, guild))), context.t);
+}
+
+/** What the command answers: in direct messages she chooses first, if there is a choice. */
+async function open(context: Context): Promise<Page> {
+  const { services, member, isAboutData } = context;
+  const isChoice = isAboutData && (await services.directMessages.storedIn(member.userId)).length > 1;
+  return isChoice ? showServers(context) : show(context);
 }
 
 /** What is kept about a member, her choice, and *Delete everything*. */
@@ -23,14 +48,17 @@ export const privacyCommand: Command = {
     name: 'privacy',
     ...described('privacy.description'),
     type: ApplicationCommandType.ChatInput,
-    contexts: [0],
+    contexts: [0, 1],
     integration_types: [0],
   },
   topic: 'yours',
-  run: { run: (context) => show(context) },
+  run: { run: (context) => open(context) },
+  inDirect: Object.keys(privacyControls),
   controls: joined(
     handlers(privacyControls, {
       show: { run: (context) => show(context) },
+      server: { run: (context) => show(context) },
+      servers: { run: (context) => (context.isAboutData ? showServers(context) : show(context)) },
 
       export: {
         acknowledge: 'private',
@@ -74,11 +102,11 @@ export const privacyCommand: Command = {
       stay: { run: (context) => show(context, message('privacy.unseen.stays')) },
 
       deleteAll: {
-        async run({ services, member, now, t }) {
+        async run(context) {
+          const { services, member, now } = context;
           await services.privacy.forgetEverything(member, now);
-          const privacy = await services.privacy.see(member.id);
-          const isHere = privacy.sessions > 0;
-          return drawPrivacy(privacy, t, message(isHere ? 'privacy.deletedWhileHere' : 'privacy.deleted'));
+          const isHere = (await services.privacy.see(member.id)).sessions > 0;
+          return show(context, message(isHere ? 'privacy.deletedWhileHere' : 'privacy.deleted'));
         },
       },
     }),

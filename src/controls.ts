@@ -48,19 +48,26 @@ export function controls<Values>(
 /** Discord's limit of a custom id. Source: https://docs.discord.com/developers/components/reference#anatomy-of-a-component */
 const longestCustomId = 100;
 
-/** The same with a posting before it, `@17:goal:tick:5`: in a direct message it tells the guild and the member. */
-export function carry(customId: string, postingId: number): string {
-  const carried = `@${postingId}:${customId}`;
+/**
+ * What a custom id carries in direct messages, where nothing else tells the guild: the number of the posting on which it stands, or
+ * `g` and the number of the guild that she chose there.
+ */
+export type Carried = number | `g${number}`;
+
+/** The same with what it carries before it, `@17:goal:tick:5`. */
+export function carry(customId: string, of: Carried): string {
+  const carried = `@${of}:${customId}`;
   // One that has no room for it says only that it belongs elsewhere.
   return carried.length > longestCustomId ? customId : carried;
 }
 
-/** The parts of a custom id that came from outside. `postingId`: the posting that it carries. */
+/** The parts of a custom id that came from outside. `carried`: what it carries; null: nothing, or what can't be that. */
 export function readCustomId(customId: string) {
-  const carried = /^@(\d+):(.*)$/s.exec(customId);
-  const [command = '', action = '', ...argument] = (carried?.[2] ?? customId).split(':');
-  const postingId = readId(carried?.[1] ?? '');
-  return { postingId, command, action, route: `${command}:${action}`, argument: argument.join(':') };
+  const found = /^@(g?)(\d+):(.*)$/s.exec(customId);
+  const [command = '', action = '', ...argument] = (found?.[3] ?? customId).split(':');
+  const id = readId(found?.[2] ?? '');
+  const carried: Carried | null = id === null ? null : found?.[1] === 'g' ? `g${id}` : id;
+  return { carried, command, action, route: `${command}:${action}`, argument: argument.join(':') };
 }
 
 /** Whether a row's id is a part of a custom id's argument. */

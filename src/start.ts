@@ -30,6 +30,7 @@ import { createSpeaker } from './discord/speaker';
 import { putRestBack } from './discord/restClock';
 import { startRouter } from './discord/router';
 import { followShards } from './discord/shards';
+import { createServerName } from './discord/serverName';
 import type { StartError } from './discord/startError';
 import { type Due, type DueJob, startDue } from './due';
 import { createGuildService } from './guilds/guildService';
@@ -250,6 +251,7 @@ async function build(
     mention,
     limiter,
     pressed: shards.pressed,
+    serverName: createServerName(client, log),
     clock,
     log,
   });

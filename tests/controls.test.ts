@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   carriesId,
   carry,
+  type Carried,
   controls,
   discordId,
   index,
@@ -108,29 +109,40 @@ test('a posting is found by its id in an argument, and by no number elsewhere', 
   expect(carriesId('17:17', 17)).toBe(false);
 });
 
-test('in a direct message a custom id carries its posting, and says the same otherwise', () => {
+test('in a direct message a custom id carries its posting or guild, and says the same otherwise', () => {
   expect(carry(trialControls.turn(7), 17)).toBe('@17:trial:turn:7');
+  expect(carry(trialControls.turn(7), 'g17')).toBe('@g17:trial:turn:7');
   const numbers = fc.integer({ min: 1, max: 999_999_999 });
+  const carrieds = fc.oneof(
+    numbers,
+    numbers.map((id): Carried => `g${id}`),
+  );
   fc.assert(
-    fc.property(anyText(), numbers, (customId, postingId) => {
-      fc.pre(readCustomId(customId).postingId === null);
-      const carried = carry(customId, postingId);
+    fc.property(anyText(), carrieds, (customId, of) => {
+      fc.pre(readCustomId(customId).carried === null);
+      const carried = carry(customId, of);
       const isCut = carried === customId;
-      expect(isCut).toBe(`@${postingId}:${customId}`.length > 100);
+      expect(isCut).toBe(`@${of}:${customId}`.length > 100);
       expect(readCustomId(carried)).toEqual({
         ...readCustomId(customId),
-        postingId: isCut ? null : postingId,
+        carried: isCut ? null : of,
       });
     }),
   );
 });
 
-test.each(['@:trial:page:7', '@0:trial:page:7', '@x:trial:page:7', '17:trial:page:7', 'trial:@17:page'])(
-  '%s carries no posting',
-  (customId) => {
-    expect(readCustomId(customId).postingId).toBeNull();
-  },
-);
+test.each([
+  '@:trial:page:7',
+  '@0:trial:page:7',
+  '@g0:trial:page:7',
+  '@g:trial:page:7',
+  '@G1:trial:page:7',
+  '@x:trial:page:7',
+  '17:trial:page:7',
+  'trial:@17:page',
+])('%s carries nothing', (customId) => {
+  expect(readCustomId(customId).carried).toBeNull();
+});
 
 test('a renamed action, an argument of another kind and a custom id made by hand are refused', () => {
   // @ts-expect-error -- There is no such action.

@@ -19,7 +19,7 @@ import { typedIn, withAgain, withTyped } from './givenBack';
 import { type Answered, idsOf, privatePageOf } from './interactions';
 import type { KeptForms } from './keptForms';
 import { type Limiter, limitOfRoute, onlyShows } from './limits';
-import { asSeenFrom, carriedBy, type FindOrigin, type Origin } from './origin';
+import { asSeenFrom, carriedBy, type FindOrigin, isAboutData, type Origin } from './origin';
 import { createPageTurns } from './pageTurns';
 import { LateError, within } from './within';
 
@@ -124,9 +124,7 @@ export function createAnswering(parts: AnsweringParts): Answer {
     const again = interaction.isModalSubmit() ? forms.refused(interaction, clock()) : null;
     const isLost = interaction.isModalSubmit() && again === null && !hasTyped;
     const page = withTyped(sentence, givesBack || isLost ? typedIn(interaction, commands) : [], t);
-    return again === null
-      ? page
-      : asSeenFrom({ postingId: carriedBy(interaction) }, withAgain(page, again, t));
+    return again === null ? page : asSeenFrom({ carried: carriedBy(interaction) }, withAgain(page, again, t));
   }
 
   /**
@@ -148,6 +146,7 @@ export function createAnswering(parts: AnsweringParts): Answer {
 
   async function hear(interaction: Answered, what: string): Promise<Heard> {
     const origin = await findOrigin(interaction);
+    if (!origin.isThere) return { origin, isStored: true };
     const does = doingOf(what, !interaction.isMessageComponent());
     return { origin, isStored: await pressed(origin.guildSnowflake, interaction.user.id, does) };
   }
@@ -204,10 +203,12 @@ export function createAnswering(parts: AnsweringParts): Answer {
     if (!(await answers.first(interaction, updates ? pageUpdate : privateReply))) return 'dropped';
     const show = async ({ origin, isStored }: Heard) => {
       if (!isStored && !onlyShows(what)) throw new UserError('common.away');
-      const context = await contextOf(interaction, origin, now, isStored ? 'recognize' : 'lookUp');
+      const how = isStored && origin.isThere ? 'recognize' : 'lookUp';
+      const context = await contextOf(interaction, origin, now, how);
       if (context.member.id === 0) throw new UserError('common.away');
       const page = await run(context, input);
-      if (isStored) await showWithNotices(interaction, origin, context, page);
+      // What notices ask is answered in the guild.
+      if (isStored && !isAboutData(origin)) await showWithNotices(interaction, origin, context, page);
       else await answers.show(interaction, asSeenFrom(origin, page));
     };
     let outcome: Outcome = 'done';

@@ -6,7 +6,8 @@ import type { GuildService } from '../guilds/guildService';
 import type { Names } from '../guilds/ports';
 import { localeOf, type TextsIn } from '../i18n/translate';
 import { toldOf } from './knownGuilds';
-import type { Origin } from './origin';
+import { isAboutData, type Origin } from './origin';
+import type { ServerName } from './serverName';
 
 /** What contexts are made of. */
 export interface ContextParts {
@@ -17,6 +18,7 @@ export interface ContextParts {
   names: Names;
   textsIn: TextsIn;
   mention: Context['mention'];
+  serverName: ServerName;
 }
 
 /** Gives a handler all it may use. `recognize` stores who asks and that she was seen, `lookUp` writes nothing. */
@@ -28,7 +30,7 @@ export type ContextOf = (
 ) => Promise<Context>;
 
 export function createContexts(parts: ContextParts): ContextOf {
-  const { client, commands, services, guilds, names, textsIn, mention } = parts;
+  const { client, commands, services, guilds, names, textsIn, mention, serverName } = parts;
   return async ({ user, locale: told }, origin, now, how) => {
     const { guildSnowflake, channelId, mayPost, canManage, mayModerate, maySee } = origin;
     const locale = localeOf(told);
@@ -46,6 +48,8 @@ export function createContexts(parts: ContextParts): ContextOf {
       maySee,
       names: (userIds) => names(guild.id, userIds),
       mention,
+      isAboutData: isAboutData(origin),
+      serverName,
       commands,
     };
   };

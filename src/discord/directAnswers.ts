@@ -121,6 +121,8 @@ function drawAnswer(
   servers: readonly Server[],
   t: Translate,
 ): Page['components'] {
+  // Alone of all commands this one works here.
+  if (said === 'data') return [text(t('direct.data'))];
   const line = said === 'hello' || said === 'people' ? t(`direct.${said}`) : t(`mention.${said}`);
   const where = servers.length > 1 ? t('direct.which') : said === 'hello' ? null : t('direct.there');
   const links = servers.map(({ name, url }) => link(url, shorten(name, longestLabel)));

@@ -9,12 +9,15 @@ import {
   Routes,
 } from 'discord.js';
 import type { Context } from '../../commands/command';
-import { readCustomId } from '../controls';
+import { type Carried, readCustomId } from '../controls';
 import { UserError } from '../errors';
 import type { Log } from '../log';
+import type { Guild as StoredGuild } from '../guilds/guild';
+import { readId } from '../ids';
 import type { Modal, Page } from '../pageView';
+import { privacyControls } from '../privacy/privacyControls';
 import type { DirectService } from '../postings/directService';
-import { carryPosting } from './carried';
+import { carrying } from './carried';
 import { idsOf } from './interactions';
 import { maySeeOf } from './maySee';
 import { fetchMembers } from './memberRequests';
@@ -26,25 +29,35 @@ export interface Origin extends Pick<
 > {
   /** Discord's id of it. */
   guildSnowflake: string;
-  /** In direct messages, the posting that says all this; null in a guild. */
-  postingId: number | null;
+  /** Whether the bot is in it, so that it may be stored who does something. */
+  isThere: boolean;
+  /** In direct messages what says all this; null in a guild. */
+  carried: Carried | null;
 }
 
 /**
  * Tells from where an interaction comes. In direct messages the posting says it that her press carries. Throws a UserError when
- * that holds no more: it is gone or somebody else's, or the bot or she has left its guild.
+ * that holds no more: it is gone or somebody else's, or the bot or she has left its guild. Of her data also the guild says it that
+ * she chose, which bot and member may have left; a command alone means the one in which she was stored last.
  */
 export type FindOrigin = (interaction: BaseInteraction) => Promise<Origin>;
 
-/** The posting that a press in direct messages carries; null for all else. */
-export function carriedBy(interaction: BaseInteraction): number | null {
+/** What a press in direct messages carries; null for all else. In the menu of guilds it is the one chosen there. */
+export function carriedBy(interaction: BaseInteraction): Carried | null {
   const { customId } = interaction as { customId?: string };
-  return interaction.inGuild() || customId === undefined ? null : readCustomId(customId).postingId;
+  if (interaction.inGuild() || customId === undefined) return null;
+  const { carried, route } = readCustomId(customId);
+  if (route !== privacyControls.server.route) return carried;
+  const chosen = interaction.isStringSelectMenu() ? readId(interaction.values[0] ?? '') : null;
+  return chosen === null ? null : `g${chosen}`;
 }
+
+/** Whether it is about her data in a guild that she chose in direct messages. */
+export const isAboutData = ({ carried }: Pick<Origin, 'carried'>): boolean => typeof carried === 'string';
 
 export function createFindOrigin(
   client: Client,
-  directMessages: Pick<DirectService, 'whose'>,
+  directMessages: Pick<DirectService, 'whose' | 'storedIn'>,
   log: Pick<Log, 'warn'>,
 ): FindOrigin {
   /** She with her roles, asked of Discord now; null when it can't tell, or her guild is another process's. */
@@ -78,15 +91,39 @@ export function createFindOrigin(
     }
   }
 
+  /** A guild in which she is stored: the one that is carried; null: the newest. Throws a UserError when there is none. */
+  async function chosenBy(userId: string, carried: `g${number}` | null): Promise<StoredGuild> {
+    const stored = await directMessages.storedIn(userId);
+    const guild = carried === null ? stored[0] : stored.find(({ id }) => carried === `g${id}`);
+    if (!guild) throw new UserError(stored.length === 0 ? 'privacy.servers.none' : 'privacy.servers.gone');
+    return guild;
+  }
+
   return async (interaction) => {
     if (interaction.inGuild()) return inGuild(interaction);
-    const postingId = carriedBy(interaction) ?? 0;
-    const guildSnowflake = await directMessages.whose(postingId, interaction.user.id);
-    const guild = client.guilds.cache.get(guildSnowflake);
-    const member = await askFor(guildSnowflake, guild, interaction);
     // What she does here is for her alone: nothing is posted, nothing managed.
     const alone = { channelId: null, mayPost: false, canManage: false, mayModerate: false };
-    return { guildSnowflake, postingId, ...alone, maySee: maySeeOf({ guild: guild ?? null, member }) };
+    const carried = carriedBy(interaction);
+    if (typeof carried !== 'number') {
+      const guild = await chosenBy(interaction.user.id, carried);
+      return {
+        guildSnowflake: guild.snowflake,
+        isThere: guild.leftAt === null,
+        carried: `g${guild.id}`,
+        ...alone,
+        maySee: () => false,
+      };
+    }
+    const guildSnowflake = await directMessages.whose(carried, interaction.user.id);
+    const guild = client.guilds.cache.get(guildSnowflake);
+    const member = await askFor(guildSnowflake, guild, interaction);
+    return {
+      guildSnowflake,
+      isThere: true,
+      carried,
+      ...alone,
+      maySee: maySeeOf({ guild: guild ?? null, member }),
+    };
   };
 }
 
@@ -96,7 +133,8 @@ function inGuild(interaction: BaseInteraction<'raw' | 'cached'>): Origin {
     : PermissionFlagsBits.SendMessages;
   return {
     guildSnowflake: interaction.guildId,
-    postingId: null,
+    isThere: true,
+    carried: null,
     channelId: interaction.channelId,
     mayPost: interaction.memberPermissions.has(posting) && interaction.appPermissions.has(posting),
     canManage: interaction.memberPermissions.has(PermissionFlagsBits.ManageGuild),
@@ -120,8 +158,8 @@ function mayModerate({ member, memberPermissions }: BaseInteraction<'raw' | 'cac
 
 /** A page or form as it comes to her there. */
 export function asSeenFrom<Shown extends Page | Modal>(
-  { postingId }: Pick<Origin, 'postingId'>,
+  { carried }: Pick<Origin, 'carried'>,
   shown: Shown,
 ): Shown {
-  return postingId === null ? shown : carryPosting(shown, postingId);
+  return carried === null ? shown : carrying(shown, carried);
 }

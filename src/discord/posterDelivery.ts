@@ -19,7 +19,7 @@ import {
 import { findPosting, finishPosting, forgetPosting, setRefusal, setShown } from '../postings/postingStore';
 import { forgetToldIn } from '../postings/toldSumStore';
 import type { Draw, Drawing, Shown } from '../postings/postingView';
-import { carryPosting, saysServer } from './carried';
+import { carrying, saysServer } from './carried';
 import type { IsElsewhere } from './channels';
 import { createDirectWay } from './posterDirect';
 import { failureOf } from './posterFailure';
@@ -91,7 +91,7 @@ export function createDelivery(parts: DeliveryParts) {
     });
     memory.isLast = typeof drawing !== 'string' && drawing.final;
     if (posting.recipientId === null || typeof drawing === 'string') return drawing;
-    const page = saysServer(carryPosting(drawing.page, posting.id), serverName(posting.guildId));
+    const page = saysServer(carrying(drawing.page, posting.id), serverName(posting.guildId));
     return { ...drawing, page };
   }
 

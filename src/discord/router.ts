@@ -113,11 +113,19 @@ export function startRouter(parts: RouterParts): Router {
     await answers.first(interaction, { type, data: { choices } });
   }
 
-  /** In direct messages only controls work, those that say from which guild they come. */
+  /** In direct messages works what says from which guild it comes, and what is about her data. */
+  function worksInDirect(interaction: Interaction): boolean {
+    if (interaction.isChatInputCommand()) return byName.get(interaction.commandName)?.inDirect !== undefined;
+    const carried = carriedBy(interaction);
+    if (typeof carried === 'number' || !('customId' in interaction)) return carried !== null;
+    const { command, action } = readCustomId(interaction.customId);
+    return carried !== null && byName.get(command)?.inDirect?.includes(action) === true;
+  }
+
   async function route(interaction: Interaction): Promise<void> {
     if (interaction.user.bot) return;
     const isControl = interaction.isMessageComponent() || interaction.isModalSubmit();
-    if (!interaction.inGuild() && carriedBy(interaction) === null) {
+    if (!interaction.inGuild() && !worksInDirect(interaction)) {
       if (isControl || interaction.isCommand()) await refuse(interaction, 'common.onlyInServers');
     } else if (interaction.isChatInputCommand()) await runCommand(interaction);
     else if (interaction.isUserContextMenuCommand()) await runOnPerson(interaction);

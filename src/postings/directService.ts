@@ -4,7 +4,7 @@ import type { Guild, WatchedChannel } from '../guilds/guild';
 import { listWatchedChannels } from '../guilds/guildStore';
 import type { Member } from '../guilds/member';
 import type { Locale } from '../i18n/translate';
-import { findLocaleOf, findRecipient, keepDirectChannel, listGuildsOf } from './directStore';
+import { findLocaleOf, findRecipient, keepDirectChannel, listGuildsOf, listStoredIn } from './directStore';
 
 export type DirectService = ReturnType<typeof createDirectService>;
 
@@ -35,6 +35,11 @@ export function createDirectService(database: Database) {
           found.push({ guild, watched: await listWatchedChannels(tx, guild.id) });
         return found;
       });
+    },
+
+    /** All guilds in which somebody (Discord's id) is stored, those that have removed the bot too, the newest first. */
+    storedIn(userId: string): Promise<Guild[]> {
+      return database.read((tx) => listStoredIn(tx, userId));
     },
 
     /** The language that somebody last used, in whichever guild; null when that isn't known. */

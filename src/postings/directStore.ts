@@ -90,6 +90,20 @@ export async function findLocaleOf(tx: Tx, userId: string): Promise<Locale | nul
   return newest?.locale ?? null;
 }
 
+/** All guilds in which a user of Discord is stored, those that have removed the bot too, in which she was stored last first. */
+export function listStoredIn(tx: Tx, userId: string): Promise<Guild[]> {
+  return tx
+    .createQueryBuilder(guildTable, 'guild')
+    .innerJoin(
+      memberTable.options.name,
+      'member',
+      'member.guild_id = guild.id AND member.user_id = :userId',
+      { userId },
+    )
+    .orderBy('member.id', 'DESC')
+    .getMany();
+}
+
 /** The guilds in which a user of Discord is stored, as far as the bot is in them, the oldest first. */
 export function listGuildsOf(tx: Tx, userId: string): Promise<Guild[]> {
   return tx

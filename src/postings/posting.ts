@@ -140,5 +140,5 @@ export function carriesPosting(customIds: readonly string[], postingId: number):
 
 /** The same in direct messages, where each custom id says from which posting it is. */
 export function carriesDirect(customIds: readonly string[], postingId: number): boolean {
-  return customIds.some((customId) => readCustomId(customId).postingId === postingId);
+  return customIds.some((customId) => readCustomId(customId).carried === postingId);
 }

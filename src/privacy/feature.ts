@@ -23,7 +23,7 @@ export const privacyFeature = {
       tables,
       recheck: (guildId) => sessions.recheck(guildId, clock()),
       changed,
-      unseenMonths: retention.unseenMonths,
+      retention,
     });
     const unseen = createUnseen({ ...base, privacy });
     return {

@@ -1,4 +1,5 @@
-import type { Choice, GuildSettings } from '../guilds/guild';
+import type { Day } from '../calendar';
+import type { Choice, Guild, GuildSettings } from '../guilds/guild';
 import { type Member, showingLess } from '../guilds/member';
 import type { Responsible } from './responsible';
 import type { Locale, Message } from '../i18n/translate';
@@ -11,6 +12,9 @@ export interface Privacy {
   holds: Choice | null;
   /** What would hold after *Delete everything*. */
   holdsAfterwards: Choice;
+  /** For how long: single sessions in years after the end of theirs, what is left of a guild in days. */
+  sessionYears: number;
+  leftDays: number;
   /** How much of hers is kept, a line each. */
   kept: readonly Message[];
   /** Who answers for the data of her guild; without a name nobody was named. */
@@ -19,6 +23,14 @@ export interface Privacy {
   unseenMonths: number | null;
   /** How many work sessions of hers are kept, the open one too. */
   sessions: number;
+}
+
+/** A guild in which a member is stored, as she chooses it in direct messages. */
+export interface Server extends Pick<Guild, 'id' | 'snowflake' | 'leftAt'> {
+  /** Null when it isn't known. */
+  name: string | null;
+  /** The day on which all that is kept of it goes, where it has removed the bot; else null. */
+  goneOn: Day | null;
 }
 
 /** What a member's welcome shows. */

@@ -1,8 +1,11 @@
-import { controls, none, oneOf, optional, parts, rowId } from '../controls';
+import { controls, index, none, oneOf, optional, parts, rowId } from '../controls';
 import { choices } from '../guilds/guild';
 
 export const privacyControls = controls('privacy', {
   show: none,
+  /** In direct messages: the menus of her guilds, whose values are our ids of these, and the way back to them. */
+  server: index,
+  servers: none,
   export: none,
   /** On her own page; under a welcome, which is anyone's to tap, with the id of its posting. */
   choose: parts({ choice: oneOf(choices), postingId: optional(rowId) }),

@@ -1,4 +1,4 @@
-import { type Instant, isoOf } from '../calendar';
+import { type Day, dayOf, type Instant, isoOf } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { noteErasure } from '../database/erasureStore';
 import type { Choice, Guild } from '../guilds/guild';
@@ -6,7 +6,7 @@ import { getGuild, lockGuild } from '../guilds/guildStore';
 import { choiceOf, countsHerselfIn, type Member } from '../guilds/member';
 import { findMemberById, getMember, updateMember } from '../guilds/memberStore';
 import type { Changed } from '../guilds/ports';
-import type { AboutMember, Tables } from '../feature';
+import type { AboutMember, Base, Tables } from '../feature';
 import type { Message } from '../i18n/translate';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { findPosting, findPostingByKey, removePosting } from '../postings/postingStore';
@@ -19,6 +19,8 @@ import { takeOut } from './takeOutStore';
 import { unseenMonths } from './unseen';
 import { findWelcome } from './welcomeStore';
 
+const day = 24 * 60 * 60_000;
+
 /** What the service is made of. */
 interface PrivacyParts {
   database: Database;
@@ -29,13 +31,12 @@ interface PrivacyParts {
   /** Compares what is recorded with who is in the channels, so that a new choice begins or ends times at once. */
   recheck(guildId: number): Promise<void>;
   changed: Changed;
-  /** What the operator has set, see `unseenMonths`. */
-  unseenMonths: number | null;
+  retention: Pick<Base['retention'], 'sessionYears' | 'leftGuilds' | 'unseenMonths'>;
 }
 
 /** What a member may see, choose and delete of her data. */
 export function createPrivacyService(parts: PrivacyParts) {
-  const { database, answers, tables, recheck, changed } = parts;
+  const { database, answers, tables, recheck, changed, retention } = parts;
   const rightToLeft = answers.toReversed();
 
   /** Changes what is kept of a member while nothing else is decided for her guild, then lets it take effect. */
@@ -80,9 +81,17 @@ export function createPrivacyService(parts: PrivacyParts) {
         const holds = askedAt === null ? choice : choiceOf(member, settings);
         const holdsAfterwards = choiceOf(afterForgetting(member, settings), settings);
         const responsible = responsibleSetting.of(settings);
-        const months = unseenMonths(settings, parts.unseenMonths);
-        return { choice, holds, holdsAfterwards, kept, sessions, responsible, unseenMonths: months };
+        const months = unseenMonths(settings, retention.unseenMonths);
+        const { sessionYears } = retention;
+        const leftDays = Math.round(retention.leftGuilds / day);
+        const periods = { sessionYears, leftDays, unseenMonths: months };
+        return { choice, holds, holdsAfterwards, kept, ...periods, sessions, responsible };
       });
+    },
+
+    /** The day, in the guild's zone, on which all that is kept of a guild goes that has removed the bot; else null. */
+    goneOn({ leftAt, zone }: Pick<Guild, 'leftAt' | 'zone'>): Day | null {
+      return leftAt === null ? null : dayOf(leftAt + retention.leftGuilds, zone);
     },
 
     /** All that is kept of a member, table by table. */

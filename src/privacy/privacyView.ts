@@ -1,11 +1,12 @@
 import { ButtonStyle } from 'discord.js';
+import { formatDay } from '../calendar';
 import type { CustomId } from '../controls';
 import { type Choice, choices } from '../guilds/guild';
-import { plainText } from '../i18n/plainText';
+import { plainText, shorten } from '../i18n/plainText';
 import type { Message, Translate } from '../i18n/translate';
-import { box, button, file, type Page, row, section, text } from '../pageView';
+import { box, button, file, type Page, row, section, select, text } from '../pageView';
 import { largestFiles, type MemberFile, writeJson, writePage } from './memberFile';
-import type { Privacy } from './privacy';
+import type { Privacy, Server } from './privacy';
 import { type FirstStep, firstStepControls, privacyControls } from './privacyControls';
 
 /** A member's data, her choice and *Delete everything*. `done` says what has just happened. */
@@ -19,9 +20,9 @@ export function drawPrivacy(privacy: Privacy, t: Translate, done: Message | null
             `## ${t('privacy.title')}`,
             t('privacy.intro'),
             ...[...privacy.kept.map((line) => t(line)), t('privacy.rest')].map((line) => `- ${line}`),
+            ...periodLines(privacy, t),
             t('privacy.never'),
             t('privacy.seen'),
-            ...periodLines(privacy, t),
             ...responsibleLines(privacy, t),
           ].join('\n'),
         ),
@@ -36,10 +37,43 @@ export function drawPrivacy(privacy: Privacy, t: Translate, done: Message | null
   };
 }
 
-/** When all of it goes by itself, where it does. */
-function periodLines({ unseenMonths: count }: Privacy, t: Translate): string[] {
-  return count === null ? [] : [t('privacy.unseen.period', { count })];
+/** For how long it is kept, and when all of it goes by itself, where it does. */
+function periodLines({ sessionYears, leftDays, unseenMonths: count }: Privacy, t: Translate): string[] {
+  const unseen = count === null ? [] : [t('privacy.unseen.period', { count })];
+  return [t('privacy.periods', { count: sessionYears, days: leftDays }), ...unseen];
 }
+
+/** The same in direct messages, where it says of which server. `hasOthers`: there are others to choose. */
+export function drawInServer(page: Page, server: Server, hasOthers: boolean, t: Translate): Page {
+  const { goneOn } = server;
+  const left = goneOn === null ? [] : [t('privacy.servers.left', { day: formatDay(goneOn, t.locale) })];
+  const heading = [`### ${plainText(labelOf(server, t))}`, ...left].join('\n');
+  const others = hasOthers ? [row(button(privacyControls.servers(), t('privacy.servers.other')))] : [];
+  return { ...page, components: [text(heading), ...page.components, ...others] };
+}
+
+/** So many fit into a menu, and so many menus onto a page. */
+const inMenu = 25;
+const mostMenus = 8;
+
+/** In direct messages she chooses a server first. */
+export function drawServers(servers: readonly Server[], t: Translate): Page {
+  const menus = Array.from({ length: Math.min(mostMenus, Math.ceil(servers.length / inMenu)) }, (_, index) =>
+    select(
+      privacyControls.server(index),
+      t('privacy.servers.choose'),
+      servers.slice(index * inMenu, (index + 1) * inMenu).map((server) => ({
+        value: String(server.id),
+        label: shorten(labelOf(server, t), 100),
+        ...(server.name === null && { description: server.snowflake }),
+      })),
+    ),
+  );
+  return { components: [box(text(`## ${t('privacy.title')}\n${t('privacy.servers.which')}`), ...menus)] };
+}
+
+const labelOf = ({ name, goneOn }: Server, t: Translate): string =>
+  name ?? t(goneOn === null ? 'privacy.servers.unnamed' : 'privacy.servers.removed');
 
 /** Whom she may ask about her data, where those who run the guild say so. */
 function responsibleLines({ responsible: { name, email } }: Privacy, t: Translate): string[] {

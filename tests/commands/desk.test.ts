@@ -46,10 +46,10 @@ function context(
       corrections: createCorrectionService(database, changed),
       goals: createGoalService(database, changed, findGatheringOf),
       privacy: createPrivacyService({
+        retention: { sessionYears: 2, leftGuilds: 30 * 24 * 60 * 60_000, unseenMonths: null },
         database,
         answers: [{ forgetTimes }],
         tables: [],
-        unseenMonths: null,
         recheck: nothing,
         changed,
       }),

@@ -81,10 +81,10 @@ test('every control that a feature declares is answered by its command, and noth
 describe.each(commands.map((command) => [command.data.name, command] as const))('/%s', (_, command) => {
   const data = command.data as Part;
 
-  test('works in guilds only, and for those who are in them', () => {
+  test('works in guilds only, /privacy in direct messages, too, and for those who are in them', () => {
     expect(command.data).toMatchObject({
       type: ApplicationCommandType.ChatInput,
-      contexts: [0],
+      contexts: command.data.name === 'privacy' ? [0, 1] : [0],
       integration_types: [0],
     });
   });

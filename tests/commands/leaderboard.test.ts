@@ -37,10 +37,10 @@ beforeEach(async () => {
       Promise.resolve(new Map(userIds.map((userId) => [userId, userId]))),
     ),
     privacy: createPrivacyService({
+      retention: { sessionYears: 2, leftGuilds: 30 * 24 * 60 * 60_000, unseenMonths: null },
       database,
       answers: [{ forgetTimes }],
       tables: [],
-      unseenMonths: null,
       recheck: () => Promise.resolve(),
       changed: () => undefined,
     }),

@@ -67,6 +67,7 @@ beforeEach(async () => {
     goals: all.services.goals,
     skills: all.services.skills,
     privacy: createPrivacyService({
+      retention: { sessionYears: 2, leftGuilds: 30 * 24 * 60 * 60_000, unseenMonths: null },
       database,
       answers: [
         ...all.answers,
@@ -80,7 +81,6 @@ beforeEach(async () => {
         },
       ],
       tables: tablesOf(workSessionTable),
-      unseenMonths: null,
       recheck: async (guildId) => {
         const { choice } = await stored(anna);
         told.push(`recheck ${guildId} with ${choice}`);
@@ -315,6 +315,7 @@ describe('deleting everything', () => {
   test('is undone as a whole when a part of it fails', async () => {
     await addSession(anna, joined);
     const broken = createPrivacyService({
+      retention: { sessionYears: 2, leftGuilds: 30 * 24 * 60 * 60_000, unseenMonths: null },
       database,
       answers: [
         { forget: () => Promise.reject(new Error('the disk is full')) },
@@ -325,7 +326,6 @@ describe('deleting everything', () => {
         },
       ],
       tables: [],
-      unseenMonths: null,
       recheck: () => Promise.reject(new Error('not asked')),
       changed: () => told.push('changed'),
     });

@@ -1,4 +1,4 @@
-import { carryPosting } from '../../src/discord/carried';
+import { carrying } from '../../src/discord/carried';
 import { goalControls } from '../../src/goals/goalControls';
 import { box, button, modal, row, section, text } from '../../src/pageView';
 
@@ -12,11 +12,11 @@ test('each control of a page carries the posting, whatever it stands in; nothing
     };
   };
   const page = draw(goalControls.new(5));
-  expect(carryPosting(page, 17)).toEqual(draw('@17:goal:new:5'));
+  expect(carrying(page, 17)).toEqual(draw('@17:goal:new:5'));
   expect(page).toEqual(draw('goal:new:5'));
 });
 
 test('a form carries it, its fields keep their names', () => {
   const form = modal(goalControls.new(5), 'Ein Ziel', [{ customId: 'body', label: 'Ziel', maxLength: 9 }]);
-  expect(carryPosting(form, 17)).toEqual({ ...form, custom_id: '@17:goal:new:5' });
+  expect(carrying(form, 17)).toEqual({ ...form, custom_id: '@17:goal:new:5' });
 });

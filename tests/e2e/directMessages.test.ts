@@ -337,6 +337,11 @@ describe('who writes to the bot in private', () => {
     for (const [index, want] of (['help', 'break', 'goal', 'data'] as const).entries()) {
       member.sayInPrivate(sentences[index]!);
       const said = await answer(member, index + 1);
+      if (want === 'data') {
+        // This alone works here.
+        expect([said.text, linksOf(said)]).toEqual([t('direct.data'), []]);
+        continue;
+      }
       expect(said.text).toBe(`${t(`mention.${want}`)}\n${t('direct.there')}`);
       expect(linksOf(said)).toEqual([['Nest', placeOf(guild, coworking)]]);
     }

@@ -67,7 +67,7 @@ const odd = ['1', '2', '3', '1:1', '1:2026-03-25', '1:1:1', 'board:1', ''];
 
 /**
  * Sends to a control what somebody may think of, as a menu and as a form; gives all that she reads then. Of all that is odd each
- * control gets the lowest id and another one.
+ * control gets the lowest id, Anna's, and another one.
  */
 async function tryAll(
   member: SandboxMember,
@@ -76,7 +76,7 @@ async function tryAll(
   index: number,
   prefix = '',
 ): Promise<string[]> {
-  const some = new Set(['1', odd[index % odd.length]!]);
+  const some = new Set(['1', odd[index % odd.length]!, nest.anna.id]);
   const answers = await Promise.all(
     [...some].flatMap((argument) => {
       const custom_id = `${prefix}${route}${argument === '' ? '' : `:${argument}`}`;
@@ -128,12 +128,15 @@ test('who manages another server changes nothing here, and reads nothing of here
   );
   const before = await stored();
   const read = await tryEach(async (index) => {
-    const member = elsewhere.addMember(`M${index}`, { permissions: ['ManageGuild'] });
+    const member = elsewhere.addMember(`M${index}`, { permissions: ['ManageGuild', 'ManageMessages'] });
     return { member, on: await member.command('/help') };
   });
   expect(read).not.toMatch(new RegExp(`${secret}|${shown}|${nest.anna.id}`));
   expect(await stored()).toBe(before);
 }, 240_000);
+
+/** What may stand before it in direct messages: postings, guilds, nothing. */
+const prefixes = ['@1:', '@g1:', '', '@2:', '@g2:', '@999:', '@0:'];
 
 test('in direct messages nobody gets at it, whatever stands before what she sends', async () => {
   const before = await stored();
@@ -141,7 +144,7 @@ test('in direct messages nobody gets at it, whatever stands before what she send
     const member = nest.guild.addMember(`D${index}`);
     member.sayInPrivate('hallo');
     const on = await nest.sandbox.until(() => member.directMessages[1], 'an answer in direct messages');
-    return { member, on, prefix: ['@1:', '', '@2:', '@999:', '@0:'][index % 5] };
+    return { member, on, prefix: prefixes[index % prefixes.length] };
   });
   expect(read).not.toMatch(new RegExp(`${secret}|${shown}`));
   expect(await stored()).toBe(before);

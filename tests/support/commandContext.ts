@@ -47,6 +47,8 @@ export function makeContext({ services, guild, member, locale = 'de', ...rest }:
         new Map(userIds.flatMap((id) => (rest.names?.[id] ? [[id, rest.names[id]] as const] : []))),
       ),
     mention,
+    isAboutData: false,
+    serverName: () => Promise.resolve(null),
     commands: rest.commands ?? [],
   };
 }

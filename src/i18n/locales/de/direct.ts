@@ -3,6 +3,7 @@ export const direct = {
   hello:
     'Hallo! Mein Platz ist auf deinem Server. Komm dort in den Coworking-Kanal oder tipp `/desk`, dann sehen wir uns.',
   people: 'Wer sich auskennt, fragst du am besten dort, wo die anderen sind: {{skillsLookupCommand}}',
+  data: 'Was ich über dich weiß, zeige ich nur dir, und löschen kannst du es auch. Tipp gleich hier: {{privacyCommand}}',
   there: 'Das tippst du auf deinem Server ein, hier geht es nicht.',
   which: 'Auf welchem Server?',
   refused:

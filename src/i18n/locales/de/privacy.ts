@@ -17,6 +17,20 @@ export const privacy = {
   nextStep: '**Nächster Schritt:** der auf deinem Platz, unter „Wo war ich?“',
   noNextStep: '**Nächster Schritt:** keiner',
   rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, was du auf deinem Platz einstellst (wann du arbeitest, dein Zeitziel, freie Tage, wovon du hören willst), deine Stichwörter zu Zeiten, deine Sprache, und wann ich dich begrüßt und was ich dir dabei gesagt habe',
+  periods_one:
+    '**Wie lange:** einzelne Sitzungen bis ein Jahr nach dem Ende ihres Jahres, danach nur Summen; alles andere, bis du es löschst. Entfernt mich ein Server, ist nach {{days}} Tagen alles weg.',
+  periods_other:
+    '**Wie lange:** einzelne Sitzungen bis {{count}} Jahre nach dem Ende ihres Jahres, danach nur Summen; alles andere, bis du es löschst. Entfernt mich ein Server, ist nach {{days}} Tagen alles weg.',
+  servers: {
+    which: 'Für jeden Server einzeln: Was ich über dich gespeichert habe, siehst, lädst und löschst du hier.',
+    choose: 'Welchen Server meinst du?',
+    other: 'Anderer Server',
+    removed: 'Ein Server, der mich entfernt hat',
+    unnamed: 'Ein Server, dessen Namen ich gerade nicht erfahre',
+    left: 'Auf diesem Server bin ich nicht mehr. Am {{day}} lösche ich von selbst, was ich von dort noch habe.',
+    none: 'Über dich ist bei mir nichts gespeichert.',
+    gone: 'Von diesem Server habe ich nichts (mehr) über dich. Tipp noch einmal {{privacyCommand}}, dann siehst du, was es gibt.',
+  },
   never: 'Was ihr sprecht oder euch schreibt, speichere ich nicht.',
   seen: '**Was andere sehen**\n- auf der Agenda: dass du da bist, was du vorhast und was du selbst ansagst (Pause, bis wann); mit „Bin dabei“ auch, seit wann du da bist\n- danach: was du geschafft hast, und ob es dafür Applaus gab\n- wenn sie nachschlagen: deine Skills und dein Profil\n- wenn sie den Raum sehen: deine Termine darin, und wo du dabei bist\nAlles andere siehst nur du, bis du es selbst teilst. In der Rangliste stehen höchstens deine Summen (Zeit, Tage und geschaffte Ziele), und nur mit „Bin dabei“ zählt deine Zeit in Zusammenfassungen und Wochenpost mit.',
   responsible: 'Für diese Daten ist auf diesem Server verantwortlich: {{name}}, {{email}}',

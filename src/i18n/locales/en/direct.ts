@@ -4,6 +4,7 @@ import type { Shape } from '../shape';
 export const direct = {
   hello: "Hello! You'll find me on your server: join its coworking channel, or type `/desk` there.",
   people: 'To find out who knows something, ask where the others are: {{skillsLookupCommand}}',
+  data: 'What I know about you I show to you alone, and you can delete it, too. Type it right here: {{privacyCommand}}',
   there: "Type that on your server; it doesn't work here.",
   which: 'On which server?',
   refused:

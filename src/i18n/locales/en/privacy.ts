@@ -19,6 +19,20 @@ export const privacy = {
   nextStep: '**Next step:** the one on your desk, under “Where was I?”',
   noNextStep: '**Next step:** none',
   rest: '**Also:** applause that you gave or got, your choice below, what you set on your desk (when you work, your time goal, days off, what you want to hear of), your labels on sessions, your language, and when I welcomed you and what I told you then',
+  periods_one:
+    '**How long:** single sessions until one year after the end of their year, then only sums; all else until you delete it. When a server removes me, everything is gone after {{days}} days.',
+  periods_other:
+    '**How long:** single sessions until {{count}} years after the end of their year, then only sums; all else until you delete it. When a server removes me, everything is gone after {{days}} days.',
+  servers: {
+    which: 'For each server by itself: here you see, download and delete what I keep about you.',
+    choose: 'Which server do you mean?',
+    other: 'Another server',
+    removed: 'A server that removed me',
+    unnamed: "A server whose name I can't find out right now",
+    left: 'I am no longer on this server. On {{day}} I delete by myself what I still have from there.',
+    none: 'I keep nothing about you.',
+    gone: 'I have nothing (any more) about you from that server. Type {{privacyCommand}} again to see what there is.',
+  },
   never: 'I never store what you say or write to each other.',
   seen: '**What others see**\n- on the agenda: that you are here, what you set out to do, and what you say yourself (a break, until when); with “Count me in” also when you got here\n- afterwards: what you got done, and whether there was applause for it\n- when they look you up: your skills and your profile\n- when they can see the room: your appointments in it, and that you are in\nOnly you see everything else, until you share it yourself. The leaderboard shows your totals at most (time, days and goals), and only with “Count me in” does your time count in summaries and weekly posts.',
   responsible: 'On this server {{name}} answers for this data: {{email}}',
