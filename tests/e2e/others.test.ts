@@ -1,4 +1,10 @@
-import { ComponentType, InteractionType } from 'discord.js';
+import {
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType as OptionType,
+  ApplicationCommandType,
+  ComponentType,
+  InteractionType,
+} from 'discord.js';
 import type { Answer } from '../../sandbox/vocabulary/answer';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
@@ -131,7 +137,7 @@ test('who manages another server changes nothing here, and reads nothing of here
     const member = elsewhere.addMember(`M${index}`, { permissions: ['ManageGuild', 'ManageMessages'] });
     return { member, on: await member.command('/help') };
   });
-  expect(read).not.toMatch(new RegExp(`${secret}|${shown}|${nest.anna.id}`));
+  expect(read).not.toMatch(new RegExp(`${secret}|${shown}|${nest.anna.mention}`));
   expect(await stored()).toBe(before);
 }, 240_000);
 
@@ -147,5 +153,60 @@ test('in direct messages nobody gets at it, whatever stands before what she send
     return { member, on, prefix: prefixes[index % prefixes.length] };
   });
   expect(read).not.toMatch(new RegExp(`${secret}|${shown}`));
+  expect(await stored()).toBe(before);
+}, 240_000);
+
+/** What may be sent as options that no client would send, by their type. */
+const oddOptions = (): Partial<Record<OptionType, unknown[]>> => ({
+  [OptionType.String]: ['1', nest.anna.id, '', '__proto__'],
+  [OptionType.Integer]: [-1, 1e15, 0.5, 'x'],
+  [OptionType.Boolean]: [true, 'x', 0, null],
+  [OptionType.User]: [nest.anna.id, '1', '', nest.guild.id],
+});
+
+/** A command's options, each as what is odd in this place; of a subcommand those inside. */
+function oddly(options: readonly APIApplicationCommandOption[], place: number): object[] {
+  return options.map(({ name, type }) => ({ name, type, value: oddOptions()[type]?.[place] ?? 'x' }));
+}
+
+/** Sends each command, with each of its subcommands, with options that nobody could type; gives all that is read then. */
+async function forgeCommands(make: (index: number) => SandboxMember, inPrivate = false): Promise<string> {
+  const typed = nest.sandbox.world.commands.filter(({ type }) => type === ApplicationCommandType.ChatInput);
+  const texts: string[] = [];
+  for (const [index, { id, name, options = [] }] of typed.entries()) {
+    const subs = options.flatMap((one) => (one.type === OptionType.Subcommand ? [one] : []));
+    const member = make(index);
+    if (inPrivate) member.sayInPrivate('hallo');
+    const on = inPrivate ? await nest.sandbox.until(() => member.directMessages[1], 'an answer') : null;
+    for (const place of [0, 1, 2, 3]) {
+      const ways =
+        subs.length === 0
+          ? [oddly(options, place)]
+          : subs.map((sub) => [{ name: sub.name, type: sub.type, options: oddly(sub.options ?? [], place) }]);
+      for (const way of ways) {
+        const data = { id, name, type: ApplicationCommandType.ChatInput, options: way };
+        texts.push(...textsOfAnswer(await member.forge(InteractionType.ApplicationCommand, data, on)));
+      }
+    }
+  }
+  expect(faults()).toEqual([]);
+  return texts.join('\n');
+}
+
+test('a command with options that nobody could type changes nothing of hers, wherever it comes from', async () => {
+  const before = await stored();
+  const { guild, sandbox } = nest;
+  const strangers = await forgeCommands((index) => guild.addMember(`S${index}`));
+  expect(strangers).not.toContain(secret);
+  const elsewhere = sandbox.addGuild({ name: 'Anderswo', community: 'de' });
+  elsewhere.addTextChannel('allgemein');
+  const permissions = ['ManageGuild', 'ManageMessages'] as const;
+  const others = await forgeCommands((index) =>
+    elsewhere.addMember(`M${index}`, { permissions: [...permissions] }),
+  );
+  const inDirect = await forgeCommands((index) => guild.addMember(`D${index}`), true);
+  // Alone of all commands this one answers there.
+  expect(inDirect).toContain('Über dich ist bei mir nichts gespeichert.');
+  for (const read of [others, inDirect]) expect(read).not.toMatch(new RegExp(`${secret}|${shown}`));
   expect(await stored()).toBe(before);
 }, 240_000);
