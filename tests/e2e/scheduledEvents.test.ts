@@ -77,6 +77,12 @@ async function opens(...events: string[]): Promise<void> {
   );
 }
 
+/** What the bot warns of, but that an answer took long: it does where the machine is busy with much else. */
+const warned = () =>
+  nest.bot.log.filter(
+    ({ level, msg }) => level >= 40 && !msg.includes('whether an interaction was acknowledged'),
+  );
+
 async function only(): Promise<SandboxEvent> {
   return nest.sandbox.until(() => {
     const [event, ...others] = nest.guild.events.filter(
@@ -156,7 +162,7 @@ test('a date whose event a moderator deletes or ends gets no second one, the one
   expect(open()).toEqual([]);
   await nest.bot.advance(hours(0.2));
   await opens('Frühes Büro 26.3., 11:00 scheduled');
-  expect(nest.bot.log.filter(({ level }) => level >= 40)).toEqual([]);
+  expect(warned()).toEqual([]);
 });
 
 test('a date whose event was deleted gets none either when it is moved behind another, and back', async () => {
@@ -214,7 +220,7 @@ test('Discord cancels what didn’t begin for hours: who comes later finds none'
   await opens('Frühes Büro 25.3., 11:00 scheduled');
   await nest.bot.advance(hours(2));
   await opens('Frühes Büro 25.3., 11:00 scheduled');
-  expect(nest.bot.log.filter(({ level }) => level >= 40)).toEqual([]);
+  expect(warned()).toEqual([]);
 });
 
 test('with all that she has said her appointment goes, and its event', async () => {
@@ -246,7 +252,7 @@ test('without the permission there is none, nothing is asked or logged, and /set
   await nest.bot.advance(hours(2));
   expect(told()).toEqual([]);
   expect(nest.sandbox.rest.requests.filter(({ path }) => path.includes('scheduled-events'))).toEqual([]);
-  expect(nest.bot.log.filter(({ level }) => level >= 40)).toEqual([]);
+  expect(warned()).toEqual([]);
   expect((await nest.guild.owner.command('/setup')).text).toContain('„Events erstellen“');
 
   nest.coworking.allow(['CreateEvents']);
@@ -283,7 +289,7 @@ test('in a room in which nothing may be held there is none, and none is left in 
   await opens();
   await add('Fr 11-12', 'Freitag', nest.ben);
   await opens('Freitag 27.3., 11:00 scheduled');
-  expect(nest.bot.log.filter(({ level }) => level >= 40)).toEqual([]);
+  expect(warned()).toEqual([]);
 });
 
 test.each([400, 403])('what Discord refuses of one date (%i) keeps no other waiting', async (status) => {
@@ -295,12 +301,12 @@ test.each([400, 403])('what Discord refuses of one date (%i) keeps no other wait
   const page = await openOnly();
   await nest.anna.submit(await nest.anna.click(page, 'Ändern'), { 'Wann?': 'Fr 12-13', 'Wofür?': 'Freitag' });
   await nest.anna.click(page, 'Stimmt so');
-  await nest.sandbox.until(() => nest.bot.log.some(({ level }) => level >= 40), 'the refusal');
+  await nest.sandbox.until(() => warned().length > 0, 'the refusal');
   await add('Do 11-12', 'Donnerstag');
   await opens('Freitag 27.3., 11:00 scheduled', 'Donnerstag 26.3., 11:00 scheduled');
   await nest.bot.advance(hours(1));
   await opens('Freitag 27.3., 12:00 scheduled', 'Donnerstag 26.3., 11:00 scheduled');
-  expect(nest.bot.log.filter(({ level }) => level >= 40)).toHaveLength(1);
+  expect(warned()).toHaveLength(1);
 });
 
 test('where the guild has its hundred, the nearest dates have what is left', async () => {
@@ -316,7 +322,7 @@ test('where the guild has its hundred, the nearest dates have what is left', asy
   other!.delete();
   await nest.bot.advance(hours(1));
   await nest.sandbox.until(() => ours().length === 2, 'both');
-  expect(nest.bot.log.filter(({ level }) => level >= 40)).toEqual([]);
+  expect(warned()).toEqual([]);
 });
 
 test.each(['fail', 'failAfterDoing', 'rateLimit'] as const)(
