@@ -273,7 +273,7 @@ export const en: Record<keyof typeof de, string> = {
   retreats: 'Retreats, Retreat?, Retreat planning',
   eventTechnology: 'Event technology, stage lighting',
   tradeFairs: 'Trade fairs, Trade show, Market stall, Fair?, Exhibitions, Trade fair, Exhibition stand, craft fair, christmas market',
-  celebrations: 'Celebrations, Celebration?, Party??, Parties??, Family celebrations, Anniversary?, Birthday??, Festivities',
+  celebrations: 'Celebrations, Celebration?, Party??, Parties??, Family celebrations, Anniversary?, Birthday??, Festivities, party for my, birthday for my',
   weddings: 'Wedding?, Weddings?, Wedding industry, Wedding services',
   weddingPlanning: 'Wedding planning, Wedding planner, Planning a wedding, Plan a wedding, Plan my wedding, Getting married, Wedding planners, Wedding coordinator, Wedding organisation, Wedding venue, Wedding day coordination, wedding organiser, marry??, engagement??, bride??, maid of honour, plan our wedding, proposal??',
   humanResources: 'HR, Human resources, Personnel, People management, Staff management, HR management, Onboarding, Employee engagement, HR consultant, Employee retention, HR manager, Employees?, Staff?, HR business partner, Employee wellbeing, Employer brand, HR advice, New work, Performance reviews, HR policies, HR generalist, Staff training, People and culture, equality??, inclusion at work, workplace wellbeing, corporate wellness',

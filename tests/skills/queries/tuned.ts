@@ -541,4 +541,5 @@ export const tuned: readonly Query[] = [
   ['grief counsellor', 'grief'],
   ['Wer hat Erfahrung mit einer Mutter-Kind-Kur?', 'healthRetreats'],
   ['mutter kind kur beantragen', 'healthRetreats'],
+  ['party for my 5 year old', 'celebrations'],
 ];
