@@ -325,10 +325,11 @@ const boundaries: Boundary[] = [
 ];
 
 const page: Boundary = {
-  // What runs in the browser: of the sandbox it knows the words in which both speak, and nothing that runs.
+  // What runs in the browser: of the sandbox it knows the words in which both speak, how Discord says times, and nothing else
+  // that runs.
   files: ['sandbox/page/**/*.ts', 'sandbox/page/**/*.tsx'],
   may: ['./**', '../shown/*', '../play/protocol', 'preact', 'preact/hooks'],
-  typesOnly: ['^\\.\\./shown/'],
+  typesOnly: ['^\\.\\./shown/(?:markdown|message|model)$'],
 };
 const howThePageIsBuilt: Boundary = {
   files: ['sandbox/vite.config.mts'],

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Inline, Line } from '../shown/markdown';
+import { formatDistance, timestampStyles } from '../shown/timestamp';
 
 /** How a member's terminal shows things. */
 export interface Look {
@@ -11,23 +12,6 @@ export interface Look {
   /** In milliseconds since the epoch. */
   now: number;
 }
-
-/** Discord's timestamp styles: https://docs.discord.com/developers/reference#message-formatting-timestamp-styles */
-const timestampStyles: Record<string, Intl.DateTimeFormatOptions> = {
-  t: { timeStyle: 'short' },
-  T: { timeStyle: 'medium' },
-  d: { dateStyle: 'short' },
-  D: { dateStyle: 'long' },
-  f: { dateStyle: 'long', timeStyle: 'short' },
-  F: { dateStyle: 'full', timeStyle: 'short' },
-};
-
-const relativeUnits: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['day', 86_400],
-  ['hour', 3_600],
-  ['minute', 60],
-  ['second', 1],
-];
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -94,7 +78,5 @@ export function renderTime(seconds: number, style: string, { now, zone, locale }
       seconds * 1000,
     );
   }
-  const distance = seconds - Math.floor(now / 1000);
-  const [unit, length] = relativeUnits.find(([, size]) => Math.abs(distance) >= size) ?? ['second', 1];
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(distance / length), unit);
+  return formatDistance(seconds, now, locale);
 }
