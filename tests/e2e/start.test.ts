@@ -13,7 +13,7 @@ import { killGroup, type Program, runCommand, runProgram } from '../support/prog
 import { storeGuild } from '../support/testDatabase';
 
 /** Each test starts a process, which takes a while where much else runs. */
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let sandbox: Sandbox;
 let folder: string;
@@ -184,11 +184,11 @@ describe('a stop', () => {
   it('by SIGTERM to npm start reaches the bot, and npm waits until it has stopped', async () => {
     const program = runCommand('npm', ['start'], environment());
     programs.push(program);
-    await untilReady(program, 120_000);
+    await untilReady(program, 240_000);
     program.process.kill('SIGTERM');
     expect(await program.exit).toBe(0);
     expect(program.output.stdout).toContain('Deskmate has stopped. Sessions stay open.');
-  }, 150_000);
+  }, 300_000);
 
   it('ends though a request hangs', async () => {
     const guild = sandbox.addGuild({ name: 'Nest' });
