@@ -18,7 +18,9 @@ export interface Round {
   starter: SandboxMember;
   phases: Phase[];
   startedAt: number;
-  /** Whether four in the morning cuts it: then what comes after isn't known. */
+  /** Four in the morning: it ends then at the latest. */
+  latestAt: number;
+  /** Whether that cuts it: then what would come after isn't known. */
   isCut: boolean;
   bellSince: number | null;
   /** Since when nobody is in the room, as far as the bot sees that. */

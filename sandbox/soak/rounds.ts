@@ -50,17 +50,22 @@ export class Rounds {
         one.overAt = now;
       }
     const last = blocks.at(-1)?.end ?? 0;
+    const isCut = last - now < (minutes - 1) * minute;
+    const latestAt = fourAfter(now, community);
+    // Four in the morning may cut a break, of which she isn't told.
+    const breakEnds = [...blocks.slice(1).map(({ start }) => start), ...(isCut ? [latestAt] : [])];
     this.started += 1;
     this.rounds.push({
       community,
       room,
       starter: member,
       phases: blocks.flatMap(({ end }, index) => {
-        const next = blocks[index + 1];
-        return [{ isBreak: false, end }, ...(next ? [{ isBreak: true, end: next.start }] : [])];
+        const breakEnd = breakEnds[index] ?? end;
+        return [{ isBreak: false, end }, ...(breakEnd > end ? [{ isBreak: true, end: breakEnd }] : [])];
       }),
       startedAt: now,
-      isCut: last - now < (minutes - 1) * minute,
+      latestAt,
+      isCut,
       bellSince: null,
       emptySince: null,
       overAt: null,
@@ -239,9 +244,23 @@ export class Rounds {
   }
 }
 
-/** All phases that end no earlier than `from` end so much later. */
-function move({ phases }: Round, from: number, by: number): void {
-  for (const phase of phases) if (phase.end >= from) phase.end += by;
+/** The first four in the morning after an instant, by the clocks of the guild. */
+function fourAfter(at: number, { plans }: Community): number {
+  const now = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(plans.zone);
+  const today = now.withPlainTime('04:00');
+  return (today.epochMilliseconds > at ? today : today.add({ days: 1 })).epochMilliseconds;
+}
+
+/** All phases that end no earlier than `from` end so much later, up to four in the morning. */
+function move(round: Round, from: number, by: number): void {
+  for (const phase of round.phases) if (phase.end >= from) phase.end += by;
+  const { phases, latestAt } = round;
+  const last = phases.findIndex(({ end }) => end >= latestAt);
+  const [cut] = phases.slice(last < 0 ? phases.length : last);
+  if (!cut) return;
+  round.isCut ||= cut.end > latestAt || last < phases.length - 1;
+  cut.end = latestAt;
+  round.phases = phases.slice(0, last + 1);
 }
 
 /** The messages of rounds in a room that the bot can know. */
