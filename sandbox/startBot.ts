@@ -74,8 +74,12 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
     for (const one of together) await one.settled();
   }
 
+  /** What has failed at this instant rests until a later one. */
   async function isNothingDue(): Promise<boolean> {
-    const jobs = [...together].flatMap((one) => one.jobs);
+    const jobs = [...together].flatMap((one) => {
+      const failed = one.due.report().filter(({ lastFailure }) => lastFailure?.at === clock());
+      return one.jobs.filter(({ name }) => !failed.some((report) => report.name === name));
+    });
     const dues = await Promise.all(jobs.map((job) => job.next()));
     return dues.every((due) => due === null || due > clock());
   }
