@@ -17,6 +17,7 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   'fortnight-20261201': soak(20261201, 12, 120, 14),
   'fortnight-77777': soak(77777, 12, 120, 14),
   month: soak(7, 20, 200, 30),
+  desks: [...soak(7, 6, 40, 6), '--desk'],
   'year-of-reminders': ['dist/tests/appointments/yearOfReminders.js'],
   'year-of-events': ['dist/tests/events/yearOfEvents.js'],
   fleet: ['dist/tests/deploy/fleet.js'],

@@ -2,6 +2,7 @@ import type { SandboxChannel } from '../vocabulary/channel';
 import type { SandboxGuild } from '../vocabulary/guild';
 import type { SandboxMember } from '../vocabulary/member';
 import { Expectation } from './expectation';
+import type { OwnTimes } from './ownTimes';
 import { Plans } from './plans';
 import { Presence } from './presence';
 import type { Random } from './random';
@@ -34,6 +35,8 @@ export class Community {
   readonly endings: number[] = [];
   /** Who has tapped on her welcome. */
   readonly haveAnswered = new Set<string>();
+  /** What members have set for themselves, by their ids. */
+  readonly ownTimes = new Map<string, OwnTimes>();
   /** Messages that stood in the rooms when the bot was removed: if a kill left one of them unknown, it can't look for it. */
   readonly outOfReach = new Set<string>();
   isUnavailable = false;

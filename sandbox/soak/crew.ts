@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { createLog } from '../../src/log';
 import { setBotVoice } from '../gateway/botVoice';
+import { freePort } from '../freePort';
 import type { Sandbox } from '../sandbox';
 import { type SandboxBot, startBot } from '../startBot';
 import type { ComputerClock, ProcessClock } from './computerClock';
@@ -48,6 +49,7 @@ export class Crew {
     private readonly database: string,
     /** The certificates that voice trusts. */
     private readonly voiceAuthorities: string,
+    private readonly servesCalendars: boolean,
   ) {}
 
   async start(): Promise<void> {
@@ -61,13 +63,24 @@ export class Crew {
     let bot: SandboxBot | null = null;
     const { voiceAuthorities } = this;
     const database = `sqlite:${this.database}`;
-    bot = await startBot(this.sandbox, { clock, database, log, keeps, voiceAuthorities });
+    const port = this.servesCalendars ? await freePort() : null;
+    const environment = port === null ? {} : { PUBLIC_URL: 'https://example.org', CALENDAR_PORT: `${port}` };
+    bot = await startBot(this.sandbox, { clock, database, log, keeps, voiceAuthorities, environment });
+    if (port !== null) this.ports.set(bot, port);
     this.clocks.set(bot, clock);
     this.bots.push(bot);
   }
 
+  private readonly ports = new WeakMap<SandboxBot, number>();
   private readonly clocks = new WeakMap<SandboxBot, ProcessClock>();
   private readonly killed = new Set<SandboxBot | null>();
+
+  /** Where one of them serves calendars: any of them may. */
+  get calendarPort(): number {
+    const [port] = this.bots.flatMap((bot) => this.ports.get(bot) ?? []);
+    if (port === undefined) throw new Error('No bot is running.');
+    return port;
+  }
 
   private note(line: string): void {
     const { level, msg } = JSON.parse(line) as { level: number; msg: string };

@@ -182,6 +182,14 @@ export class Expectation {
     return sitting ? [...done, sitting.parts] : done;
   }
 
+  /** In which room she is or has a seat, and until when she says that she is there; null: no session of hers goes on. */
+  stayOf(userId: string, now: number): { room: string; until: number | null } | null {
+    if (this.outage === null && now - this.lastSeen <= deaf) this.pass(now);
+    const { sitting } = this.people.get(userId) ?? {};
+    const room = sitting?.parts.at(-1)?.room;
+    return sitting && room !== undefined ? { room, until: sitting.until } : null;
+  }
+
   /** When nothing of her was to be recorded though she was there: she only looked in. */
   passedOver(userId: string): readonly OpenSpan[] {
     return this.people.get(userId)?.passedOver ?? [];

@@ -2,10 +2,14 @@ import { act, actOnRounds } from './acts';
 import { datesAround, windowOf } from './agreed';
 import { actOnAppointments } from './appointmentActs';
 import { bellTroubles } from './bellTroubles';
+import { Calendars } from './calendars';
+import { Calls } from './calls';
 import { expectKnownMessages, expectNoSecondAgenda } from './agendas';
 import type { Community } from './community';
+import { Evenings } from './evenings';
 import { type Deviation, judge } from './judge';
 import { mayChange, type Mischief, mischiefs } from './mischief';
+import { actOnOwnTimes } from './ownTimeActs';
 import { Reminders } from './reminders';
 import { Rounds } from './rounds';
 import type { Scene } from './scene';
@@ -37,6 +41,9 @@ export class Game {
   readonly deviation: Deviation = { bridged: 0, untold: 0 };
   readonly reminders: Reminders;
   readonly rounds: Rounds;
+  readonly evenings: Evenings;
+  readonly calls: Calls;
+  readonly calendars: Calendars;
   private trouble: Lasting<Trouble> | null = null;
   private readonly mischief = new Map<Community, Lasting<Mischief>>();
   private judgedAt = 0;
@@ -52,6 +59,9 @@ export class Game {
   ) {
     this.reminders = new Reminders(scene);
     this.rounds = new Rounds(scene);
+    this.evenings = new Evenings(scene);
+    this.calls = new Calls(scene);
+    this.calendars = new Calendars(scene);
   }
 
   /** Plays until an instant of the clock, or until so long (in ms) has passed in real time. */
@@ -93,8 +103,15 @@ export class Game {
     await scene.pass(this.length());
     await this.rounds.settle();
     await this.rounds.check();
-    if (wasHeard) await this.reminders.expectAll();
-    else this.reminders.look();
+    if (wasHeard) {
+      await this.evenings.expectAll();
+      await this.calls.expectAll();
+      await this.reminders.expectAll();
+    } else {
+      this.evenings.look();
+      this.calls.look();
+      this.reminders.look();
+    }
     const now = scene.clock();
     if (trouble && now >= trouble.until) {
       await trouble.what.end(scene);
@@ -116,6 +133,8 @@ export class Game {
     await this.beginTrouble();
     await scene.crew.settle();
     this.rounds.look();
+    this.evenings.look();
+    this.calls.look();
     this.reminders.look();
   }
 
@@ -160,7 +179,21 @@ export class Game {
     for (const community of scene.communities)
       if (scene.hearing === 'all' && community.isTold && scene.bellRandom.chance(often))
         await actOnRounds(scene, community, this.rounds);
+    if (scene.hasDesks) await this.actOnOwnTimes();
     await scene.crew.settle();
+  }
+
+  /** Members set something for themselves, press what they were told, call for company, and their calendars are asked for. */
+  private async actOnOwnTimes(): Promise<void> {
+    const { scene } = this;
+    const may = (community: Community, probability: number) =>
+      scene.hearing === 'all' && community.isTold && scene.deskRandom.chance(probability);
+    await this.evenings.answerAll();
+    for (const community of scene.communities) {
+      if (may(community, 0.08)) await actOnOwnTimes(scene, community);
+      if (may(community, 0.02)) await this.calls.invite(community);
+      if (may(community, 0.05)) await this.calendars.ask(community);
+    }
   }
 
   private async beginTrouble(): Promise<void> {

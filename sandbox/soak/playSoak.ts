@@ -19,6 +19,8 @@ export interface SoakOptions {
   days: number;
   /** So long it may play in real time, in ms; then it ends early. */
   within: number;
+  /** Whether members also say their hours, knock off, call for company, and have their calendars asked for; not when absent. */
+  desk?: boolean;
   /** How likely trouble of all guilds begins after a step; 0.03 when absent. */
   troubleChance?: number;
   /** The same, of trouble for bells, while a round with one goes on; 0.04 when absent. */
@@ -36,6 +38,12 @@ export interface SoakReport extends Deviation {
   days: number;
   /** How often somebody was reminded of an appointment. */
   reminders: number;
+  /** How often somebody was told that her hours are over. */
+  evenings: number;
+  /** Calls to join somebody. */
+  calls: number;
+  /** How often a calendar was asked for. */
+  calendars: number;
   /** Focus rounds that were started. */
   rounds: number;
   /** How often a bell rang in a room. */
@@ -58,7 +66,7 @@ const autumn = Date.UTC(2026, 9, 25, 1);
  */
 export async function playSoak(options: SoakOptions): Promise<SoakReport> {
   const { seed, guilds, members, days, within, troubles = allTroubles } = options;
-  const { troubleChance = 0.03, bellTroubleChance = 0.04 } = options;
+  const { troubleChance = 0.03, bellTroubleChance = 0.04, desk = false } = options;
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-soak-'));
   const quarter = (days * day) / 4;
   const clock = makeComputerClock(spring - quarter, (from, to) => scene.goBack(from, to));
@@ -80,8 +88,10 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     new Random(seed + 2),
     new Random(seed + 3),
     new Random(seed + 4),
+    new Random(seed + 5),
     bells,
     join(folder, 'deskmate.sqlite'),
+    desk,
   );
 
   async function close(): Promise<void> {
@@ -114,6 +124,9 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
       ]),
       days: (inSpring + inAutumn) / day,
       reminders: game.reminders.count,
+      evenings: game.evenings.count,
+      calls: game.calls.count,
+      calendars: game.calendars.count,
       rounds: game.rounds.started,
       bells: bells.rung,
       unheardBells: bells.unheard,

@@ -44,11 +44,15 @@ export class Scene {
     readonly quietRandom: Random,
     /** The same for what is done with focus rounds, and for trouble while one goes on. */
     readonly bellRandom: Random,
+    /** The same for what members set for themselves, their calendars and calls. */
+    readonly deskRandom: Random,
     readonly bells: Bells,
     /** The path of the bot's SQLite file. */
     readonly databasePath: string,
+    /** Whether members use what is on their desks, their calendars among it. */
+    readonly hasDesks: boolean,
   ) {
-    this.crew = new Crew(sandbox, clock, databasePath, bells.voice.certificateFile);
+    this.crew = new Crew(sandbox, clock, databasePath, bells.voice.certificateFile, hasDesks);
   }
 
   /** Makes the guilds and starts the bot. */
