@@ -6,20 +6,20 @@ import type { Day } from '../../src/calendar';
 import { type Community, type Counted, simulateYears } from './simulateYears';
 
 /**
- * Three years of a community of 40, of whom each stays for some months, and is followed by somebody new: at the end of each year
- * the rows of each table and the bytes of the file. With all periods at their shortest the third year adds little to the
- * second; with the defaults it tells what grows. On SQLite. `--members`, `--come` (a day), `--days` (a week) and `--seed` make it another.
+ * Three years of a community of 40, of whom each stays for some months, and is followed by somebody new, and a fourth: at the end of
+ * each the rows of each table and the bytes of the file. What somebody did at first goes 24 months after her last sign of life, so with all
+ * periods at their shortest it is the fourth year that adds little to the third; with the defaults it tells what grows. On SQLite. `--members`, `--come` (a day), `--days` (a week) and `--seed` make it another.
  */
 
 const usual = { members: 40, come: 6, days: 5, seed: 28 };
-const ends: readonly Day[] = ['2026-12-31', '2027-12-31', '2028-12-31'];
+const ends: readonly Day[] = ['2026-12-31', '2027-12-31', '2028-12-31', '2029-12-31'];
 
 const kept: Readonly<Record<string, Pick<Community, 'postsKept' | 'retention'>>> = {
   shortest: { postsKept: 'days7', retention: { sessionYears: 1, unseenMonths: 24 } },
   defaults: { postsKept: 'always', retention: { sessionYears: 2, unseenMonths: null } },
 };
 
-/** By how much more rows than at the end of the second year there may be at the end of the third. */
+/** By how much more rows than at the end of the third year there may be at the end of the fourth. */
 const mayGrowBy = 0.05;
 
 function readOptions(): typeof usual & { only: string | undefined } {
@@ -65,11 +65,11 @@ async function run(): Promise<void> {
     };
     const counted = await simulateYears(community, join(folder, 'deskmate.sqlite'));
     rmSync(folder, { recursive: true });
-    console.log(`${name}, after one, two and three years; ${Math.round((Date.now() - began) / 1_000)} s`);
+    console.log(`${name}, after each year; ${Math.round((Date.now() - began) / 1_000)} s`);
     print(counted);
-    const [, second, third] = counted.map(sumOf) as [number, number, number];
-    console.log(`  the third year: ${(((third - second) / second) * 100).toFixed(1)} %`);
-    if (name === 'shortest' && third > second * (1 + mayGrowBy)) process.exitCode = 1;
+    const [before, last] = counted.map(sumOf).slice(-2) as [number, number];
+    console.log(`  the last year: ${(((last - before) / before) * 100).toFixed(1)} %`);
+    if (name === 'shortest' && last > before * (1 + mayGrowBy)) process.exitCode = 1;
   }
 }
 void run();
