@@ -183,7 +183,16 @@ const boundaries: Boundary[] = [
   },
   {
     files: ['src/database/*.ts'],
-    may: ['./*', ...within('..', openToAll), 'typeorm', 'sqlite3', ...pure, ...node, 'node:stream/promises'],
+    may: [
+      './*',
+      ...within('..', openToAll),
+      'typeorm',
+      'sqlite3',
+      'pg',
+      ...pure,
+      ...node,
+      'node:stream/promises',
+    ],
   },
   { files: ['sounds/*.ts'], may: node },
   { files: ['tools/*.ts'], may: ['rolldown', ...node] },
@@ -343,6 +352,7 @@ const loadedLate = [
   'rrule-temporal',
   'ical-generator',
   'sqlite3',
+  'pg',
   '\\./drawing',
   '\\./fields/\\w+',
 ];
