@@ -351,6 +351,7 @@ const loadedLate = [
   '\\./metrics',
   'rrule-temporal',
   'ical-generator',
+  'pg',
   'sqlite3',
   'pg',
   '\\./drawing',
