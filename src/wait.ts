@@ -24,6 +24,8 @@ export function createSleep(): { begin(ms: number): Promise<void>; end(): void }
   return {
     /** Resolves after so many milliseconds, or when it is ended. */
     begin(ms) {
+      // Node warns of a timer whose time is past.
+      if (ms <= 0) return Promise.resolve();
       return new Promise((resolve) => {
         const timer = setTimeout(resolve, ms);
         end = () => {
