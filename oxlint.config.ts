@@ -353,7 +353,6 @@ const loadedLate = [
   'ical-generator',
   'pg',
   'sqlite3',
-  'pg',
   '\\./drawing',
   '\\./fields/\\w+',
 ];
