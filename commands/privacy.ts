@@ -99,7 +99,10 @@ export const privacyCommand: Command = {
         },
       },
 
-      stay: { run: (context) => show(context, message('privacy.unseen.stays')) },
+      stay: {
+        run: (context) =>
+          show(context, context.guild.leftAt === null ? message('privacy.unseen.stays') : null),
+      },
 
       deleteAll: {
         async run(context) {

@@ -6,7 +6,7 @@ import { calendarsFeature } from './calendars/feature';
 import { erasureTable } from './database/erasureStore';
 import { deskFeature } from './desk/feature';
 import { eventsFeature } from './events/feature';
-import { type AboutMember, type Base, type Feature, tablesOf } from './feature';
+import { type AboutMember, type Base, type Feature, type Returned, tablesOf } from './feature';
 import { focusFeature } from './focus/feature';
 import { goalsFeature } from './goals/feature';
 import { recountReached } from './goals/reachedStore';
@@ -78,7 +78,10 @@ export interface Parts
 }
 
 /** The bot is back in a guild that it had left. */
-export const { returned } = features.appointments;
+export const returned: Returned = async (tx, guildId) => {
+  await features.appointments.returned(tx, guildId);
+  await features.privacy.returned(tx, guildId);
+};
 
 /** Makes all features, each of what lies left of it, and brings together what they bring. */
 export function makeFeatures(base: Parts) {

@@ -262,6 +262,7 @@ async function build(
   const directAnswers = startDirectAnswers({
     client,
     directMessages,
+    guilds,
     seeVoiceStates,
     defaultLocale,
     limiter,

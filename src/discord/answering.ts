@@ -5,6 +5,7 @@ import type { Instant } from '../calendar';
 import type { Clock } from '../clock';
 import { mayPass } from '../database/trouble';
 import { UserError } from '../errors';
+import type { GuildService } from '../guilds/guildService';
 import { fromMinute } from '../i18n/timestamp';
 import { localeOf, type TextsIn } from '../i18n/translate';
 import type { Log } from '../log';
@@ -28,6 +29,7 @@ export interface AnsweringParts {
   commands: ReadonlyMap<string, Command>;
   findOrigin: FindOrigin;
   contextOf: ContextOf;
+  guilds: GuildService;
   notices: NoticeService;
   answers: Answers;
   textsIn: TextsIn;
@@ -79,6 +81,7 @@ export function createAnswering(parts: AnsweringParts): Answer {
     commands,
     findOrigin,
     contextOf,
+    guilds,
     notices,
     answers,
     textsIn,
@@ -175,7 +178,12 @@ export function createAnswering(parts: AnsweringParts): Answer {
       outcome = outcomeOf(error);
       await answers.first(interaction, privatePage(explain(interaction, error)));
     }
-    if (from !== null) await pressed(from, interaction.user.id, 'looks');
+    if (from !== null) {
+      await pressed(from, interaction.user.id, 'looks');
+      await guilds.markSeen(interaction.user.id, now, from).catch((err: unknown) => {
+        log.warn({ err, ...idsOf(interaction) }, 'That a member was seen could not be stored.');
+      });
+    }
     return outcome;
   }
 

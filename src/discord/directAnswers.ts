@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { Instant } from '../calendar';
 import type { Clock } from '../clock';
+import type { GuildService } from '../guilds/guildService';
 import type { SeeVoiceStates } from '../guilds/ports';
 import { shorten } from '../i18n/plainText';
 import { type Locale, type Translate, translator } from '../i18n/translate';
@@ -24,6 +25,7 @@ import { looksForPeople, wantOf } from './wants';
 interface DirectAnswerParts {
   client: Client;
   directMessages: Pick<DirectService, 'localeOf' | 'guildsOf'>;
+  guilds: Pick<GuildService, 'markSeen'>;
   seeVoiceStates: SeeVoiceStates;
   /** For whoever used no language yet. */
   defaultLocale: Locale;
@@ -54,7 +56,7 @@ const longestLabel = 80;
  * memory; what was written isn't stored.
  */
 export function startDirectAnswers(parts: DirectAnswerParts): { stop(): Promise<void> } {
-  const { client, directMessages, seeVoiceStates, defaultLocale, limiter, clock, log } = parts;
+  const { client, directMessages, guilds, seeVoiceStates, defaultLocale, limiter, clock, log } = parts;
   const herServers = createHerServers(client, directMessages, seeVoiceStates, log);
   const underWay = createUnderWay();
   const answeredAt = new Map<string, Instant>();
@@ -93,6 +95,9 @@ export function startDirectAnswers(parts: DirectAnswerParts): { stop(): Promise<
       if (answeredAt.has(author.id)) return;
       answeredAt.set(author.id, now);
     } else if (limiter.take('mentions', inDirect, author.id, now) !== null) return;
+    void underWay.add(guilds.markSeen(author.id, now), (err) =>
+      log.warn({ err, user: author.id }, 'That somebody was seen could not be stored.'),
+    );
     void underWay.add(answer(message, said), (err) => {
       const ids = { channel: message.channelId, user: author.id };
       if (err instanceof DiscordAPIError) log.info({ err, ...ids }, 'Discord refused an answer in private.');

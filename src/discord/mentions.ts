@@ -27,7 +27,7 @@ import { wantOf } from './wants';
 interface MentionParts {
   client: Client;
   skills: Pick<SkillService, 'ask'>;
-  guilds: Pick<GuildService, 'lookUp'>;
+  guilds: Pick<GuildService, 'lookUp' | 'markSeen'>;
   names: Names;
   textsIn: TextsIn;
   limiter: Limiter;
@@ -125,6 +125,9 @@ export function startMentions(parts: MentionParts): Mentions {
     const before = members.get(key);
     if (before && before.waiting.length >= mostWaiting) return;
     if (limiter.take('mentions', guildId, author.id, now) !== null) return;
+    void underWay.add(guilds.markSeen(author.id, now, guildId), (err) =>
+      log.warn({ err, guild: guildId, user: author.id }, 'That a member was seen could not be stored.'),
+    );
     if (before) {
       before.waiting.push({ message, sentence });
       checkDue();

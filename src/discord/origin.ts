@@ -37,8 +37,9 @@ export interface Origin extends Pick<
 
 /**
  * Tells from where an interaction comes. In direct messages the posting says it that her press carries. Throws a UserError when
- * that holds no more: it is gone or somebody else's, or the bot or she has left its guild. Of her data also the guild says it that
- * she chose, which bot and member may have left; a command alone means the one in which she was stored last.
+ * that holds no more: it is gone or somebody else's, or the bot or she has left its guild. Her data she sees and keeps also where bot
+ * and member have left: of the guild that she chose, or that the posting is of; a command alone means the one in which she was stored
+ * last.
  */
 export type FindOrigin = (interaction: BaseInteraction) => Promise<Origin>;
 
@@ -52,12 +53,20 @@ export function carriedBy(interaction: BaseInteraction): Carried | null {
   return chosen === null ? null : `g${chosen}`;
 }
 
+const dataRoutes: ReadonlySet<string> = new Set(Object.values(privacyControls).map(({ route }) => route));
+
+/** Whether she pressed what is there for her data. */
+function isForData(interaction: BaseInteraction): boolean {
+  const { customId } = interaction as { customId?: string };
+  return customId !== undefined && dataRoutes.has(readCustomId(customId).route);
+}
+
 /** Whether it is about her data in a guild that she chose in direct messages. */
 export const isAboutData = ({ carried }: Pick<Origin, 'carried'>): boolean => typeof carried === 'string';
 
 export function createFindOrigin(
   client: Client,
-  directMessages: Pick<DirectService, 'whose' | 'storedIn'>,
+  directMessages: Pick<DirectService, 'whose' | 'sentFrom' | 'storedIn'>,
   log: Pick<Log, 'warn'>,
 ): FindOrigin {
   /** She with her roles, asked of Discord now; null when it can't tell, or her guild is another process's. */
@@ -104,8 +113,12 @@ export function createFindOrigin(
     // What she does here is for her alone: nothing is posted, nothing managed.
     const alone = { channelId: null, mayPost: false, canManage: false, mayModerate: false };
     const carried = carriedBy(interaction);
-    if (typeof carried !== 'number') {
-      const guild = await chosenBy(interaction.user.id, carried);
+    if (typeof carried !== 'number' || isForData(interaction)) {
+      const userId = interaction.user.id;
+      const guild =
+        typeof carried === 'number'
+          ? await directMessages.sentFrom(carried, userId)
+          : await chosenBy(userId, carried);
       return {
         guildSnowflake: guild.snowflake,
         isThere: guild.leftAt === null,

@@ -5,7 +5,7 @@ import type { Locale } from '../i18n/translate';
 import { type Guild, unsavedGuild } from './guild';
 import { addGuild, findGuild, listGuilds, updateGuild } from './guildStore';
 import { isSeenAnew, type Member, unsavedMember } from './member';
-import { ensureMembers, findMember, updateMember } from './memberStore';
+import { ensureMembers, findMember, listMembersOf, updateMember } from './memberStore';
 
 /** A guild as Discord tells of it; `locale` is null when it says nothing of its language. */
 export interface ToldGuild {
@@ -87,6 +87,21 @@ export function createGuildService(
       const known = await find(told, userId);
       const guild = known.guild ?? unsavedGuild(asNew(told));
       return { guild, member: known.member ?? unsavedMember(guild.id, userId) };
+    },
+
+    /**
+     * Somebody (Discord's id) showed a sign of life that nothing else of is stored: in a guild (Discord's id), or in private, where it
+     * counts for all guilds in which she is stored. Of whom nothing is stored, nothing is.
+     */
+    async markSeen(userId: string, now: Instant, guildSnowflake?: string): Promise<void> {
+      const listAnew = async (tx: Tx) => {
+        const members = await listMembersOf(tx, userId, guildSnowflake);
+        return members.filter((member) => isSeenAnew(member, now));
+      };
+      if ((await database.read(listAnew)).length === 0) return;
+      await database.transact(async (tx) => {
+        for (const { id } of await listAnew(tx)) await updateMember(tx, id, { seenAt: now, goesAt: null });
+      });
     },
   };
 }

@@ -41,10 +41,11 @@ export function listMembersOf(
   tx: Tx,
   userId: string,
   guildSnowflake?: string,
-): Promise<(Pick<Member, 'id' | 'guildId'> & { guildSnowflake: string })[]> {
+): Promise<(Pick<Member, 'id' | 'guildId' | 'seenAt' | 'goesAt'> & { guildSnowflake: string })[]> {
   const inOne = guildSnowflake === undefined ? '' : 'AND guild.snowflake = $2';
   return tx.query(
-    `SELECT member.id, member.guild_id AS "guildId", guild.snowflake AS "guildSnowflake" FROM member
+    `SELECT member.id, member.guild_id AS "guildId", member.seen_at AS "seenAt", member.goes_at AS "goesAt",
+      guild.snowflake AS "guildSnowflake" FROM member
       JOIN guild ON guild.id = member.guild_id WHERE member.user_id = $1 ${inOne} ORDER BY member.id`,
     guildSnowflake === undefined ? [userId] : [userId, guildSnowflake],
   );

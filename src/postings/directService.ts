@@ -10,16 +10,24 @@ export type DirectService = ReturnType<typeof createDirectService>;
 
 /** Knows whose direct messages are, and who takes any. */
 export function createDirectService(database: Database) {
+  /** From which guild a direct message came. Throws a UserError when it is gone, or isn't hers (Discord's id). */
+  async function sentFrom(postingId: number, userId: string): Promise<Guild> {
+    const found = await database.read((tx) => findRecipient(tx, postingId));
+    if (found?.member.userId !== userId) throw new UserError('direct.error.gone');
+    return found.guild;
+  }
+
   return {
+    sentFrom,
+
     /**
      * From which guild (Discord's id) a direct message came, on which this user pressed. Throws a UserError when it holds no
      * more, isn't hers, or its guild has removed the bot.
      */
     async whose(postingId: number, userId: string): Promise<string> {
-      const found = await database.read((tx) => findRecipient(tx, postingId));
-      if (found?.member.userId !== userId) throw new UserError('direct.error.gone');
-      if (found.guild.leftAt !== null) throw new UserError('direct.error.noServer');
-      return found.guild.snowflake;
+      const { snowflake, leftAt } = await sentFrom(postingId, userId);
+      if (leftAt !== null) throw new UserError('direct.error.noServer');
+      return snowflake;
     },
 
     /** She asks for direct messages again, after Discord refused one to her. */

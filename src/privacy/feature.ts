@@ -1,9 +1,10 @@
-import { type AboutMember, type Base, type Made, type Tables, tablesOf } from '../feature';
+import { type AboutMember, type Base, type Made, type Returned, type Tables, tablesOf } from '../feature';
 import type { SessionService } from '../sessions/sessionService';
 import { createLeftGuilds } from './leftGuildService';
 import { createOldMessages } from './oldMessageService';
 import { createPrivacyService } from './privacyService';
 import { createUnseen } from './unseenService';
+import { keepSeen } from './unseenStore';
 import { drawFarewell } from './unseenView';
 import { createWelcomeService } from './welcomeService';
 import { drawWelcome } from './welcomeView';
@@ -14,6 +15,9 @@ import { drawWelcome } from './welcomeView';
  */
 export const privacyFeature = {
   tables: tablesOf(),
+
+  /** Nobody could show a sign of life while the bot was away: whoever was told before is told anew. */
+  returned: ((tx, guildId) => keepSeen(tx, guildId, null)) satisfies Returned,
 
   make(base: Base, sessions: SessionService, answers: readonly AboutMember[], tables: Tables) {
     const { database, clock, log, retention, changed, textsIn } = base;

@@ -18,7 +18,7 @@ export function unseenMonths(settings: object, operator: number | null): number 
 }
 
 /** So many whole days before it goes she is told. */
-const toldBefore = 30;
+export const toldBefore = 30;
 
 /** Of a day of the guild's. */
 export interface UnseenOn {

@@ -8,10 +8,19 @@ import { dayMark } from '../i18n/timestamp';
 import { addNotice } from '../notices/noticeStore';
 import { findDirectChannel } from '../postings/directStore';
 import { type Posting, postingKey } from '../postings/posting';
-import { addPosting } from '../postings/postingStore';
+import { addPosting, takeBackPosting } from '../postings/postingStore';
 import type { PrivacyService } from './privacyService';
-import { type Farewell, unseenMonths, unseenOn } from './unseen';
-import { keepSeen, listGoing, listUntoldUnseen } from './unseenStore';
+import { type Farewell, toldBefore, unseenMonths, unseenOn } from './unseen';
+import {
+  farewellNotice,
+  isUnheard,
+  keepSeen,
+  keepUnheard,
+  listGoing,
+  listUntoldUnseen,
+  listUntrueFarewells,
+  removeUntrueNotices,
+} from './unseenStore';
 
 type UnseenParts = Pick<Base, 'database' | 'clock' | 'isOurs' | 'retention' | 'changed' | 'log'> & {
   privacy: Pick<PrivacyService, 'forgetEverything'>;
@@ -26,7 +35,8 @@ export interface UnseenService {
 /**
  * Deletes everything of members who showed no sign of life for as long as their guild or the operator has set, as they would
  * themselves. Each is told 30 days before: by a direct message where the bot has written to her before and Discord takes it, and in her
- * next private answer, which is a sign of life itself.
+ * next private answer, which is a sign of life itself. Where the bot didn't hear of the guild for more than a day meanwhile, or was
+ * removed from it, she is told anew.
  */
 export function createUnseen(parts: UnseenParts): UnseenService {
   const { database, clock, isOurs, retention, changed, log, privacy } = parts;
@@ -40,7 +50,7 @@ export function createUnseen(parts: UnseenParts): UnseenService {
       const { tellsBy, goesAt } = unseenOn(now, months, guild.zone);
       if (!(await listUntoldUnseen(tx, guildId, tellsBy)).includes(memberId)) return;
       await updateMember(tx, memberId, { goesAt });
-      await addNotice(tx, memberId, 'privacy.unseen.notice', { on: dayMark(goesAt) }, now);
+      await addNotice(tx, memberId, farewellNotice, { on: dayMark(goesAt) }, now);
       const direct = await findDirectChannel(tx, memberId);
       if (direct === null || direct.channelId === null || direct.refusedAt !== null) return;
       const key = postingKey('unseen', `${memberId}:${goesAt}`);
@@ -49,9 +59,20 @@ export function createUnseen(parts: UnseenParts): UnseenService {
     });
   }
 
+  /** Lets stay whoever has been seen, or couldn't be, since she was told, and takes back what told her. `by`: null: everybody. */
+  async function keep(guildId: number, by: Instant | null, now: Instant): Promise<void> {
+    await database.transact(async (tx) => {
+      await keepSeen(tx, guildId, by);
+      await keepUnheard(tx, guildId, toldBefore);
+      await removeUntrueNotices(tx, guildId);
+      const untrue = await listUntrueFarewells(tx, guildId);
+      for (const id of untrue) await takeBackPosting(tx, id, now);
+      if (untrue.length > 0) database.afterCommit(() => changed(guildId));
+    });
+  }
+
   async function look({ id: guildId, zone }: Guild, months: number, now: Instant): Promise<void> {
     const { tellsBy, goesBy } = unseenOn(now, months, zone);
-    await database.transact((tx) => keepSeen(tx, guildId, tellsBy));
     for (const memberId of await database.readOnce((tx) => listUntoldUnseen(tx, guildId, tellsBy)))
       await tell(guildId, memberId, now);
     for (const id of await database.readOnce((tx) => listGoing(tx, guildId, goesBy, now))) {
@@ -67,8 +88,10 @@ export function createUnseen(parts: UnseenParts): UnseenService {
       for (const guild of await database.readOnce(listGuilds)) {
         if (!isOurs(guild.id)) continue;
         const months = monthsOf(guild);
-        if (months === null) await database.transact((tx) => keepSeen(tx, guild.id, null));
-        else await look(guild, months, now);
+        await keep(guild.id, months === null ? null : unseenOn(now, months, guild.zone).tellsBy, now);
+        // While nobody is heard nobody can show a sign of life.
+        const isHeard = !(await database.readOnce((tx) => isUnheard(tx, guild.id)));
+        if (months !== null && isHeard) await look(guild, months, now);
       }
     }),
 

@@ -1,6 +1,10 @@
 import type { Instant } from '../calendar';
 import type { Tx } from '../database/database';
 
+const day = 24 * 60 * 60_000;
+
+export const farewellNotice = 'privacy.unseen.notice';
+
 /**
  * Whether a member `m` showed no sign of life after $2, but one before, in SQL. Of whom there never was any, nothing is kept that
  * could go.
@@ -28,9 +32,50 @@ export async function listGoing(tx: Tx, guildId: number, by: Instant, now: Insta
 
 /** Of those who were told so, it goes of nobody who showed a sign of life after `by`; null: of nobody at all. */
 export async function keepSeen(tx: Tx, guildId: number, by: Instant | null): Promise<void> {
-  const seen = 'EXISTS (SELECT 1 FROM work_session w WHERE w.member_id = member.id AND w.alive_at > $2)';
+  const seen = `(seen_at > $2
+    OR EXISTS (SELECT 1 FROM work_session w WHERE w.member_id = member.id AND w.alive_at > $2))`;
   await tx.query(
     `UPDATE member SET goes_at = NULL WHERE guild_id = $1 AND goes_at IS NOT NULL ${by === null ? '' : `AND ${seen}`}`,
     by === null ? [guildId] : [guildId, by],
+  );
+}
+
+/** Whether the bot doesn't hear of a guild at present. */
+export async function isUnheard(tx: Tx, guildId: number): Promise<boolean> {
+  const rows: unknown[] = await tx.query('SELECT 1 FROM outage WHERE guild_id = $1 AND to_at IS NULL', [
+    guildId,
+  ]);
+  return rows.length > 0;
+}
+
+/**
+ * It goes of nobody yet who was told before an outage of more than a day was over: meanwhile nobody could show a sign of life, so she is
+ * told anew.
+ */
+export async function keepUnheard(tx: Tx, guildId: number, toldBefore: number): Promise<void> {
+  await tx.query(
+    `UPDATE member SET goes_at = NULL WHERE guild_id = $1 AND EXISTS (SELECT 1 FROM outage o
+      WHERE o.guild_id = $1 AND o.to_at - o.from_at > ${day} AND o.to_at > member.goes_at - $2)`,
+    [guildId, toldBefore * day],
+  );
+}
+
+/** The messages in a guild (our ids) that say of somebody that all of hers goes, while it doesn't, or not then. */
+export async function listUntrueFarewells(tx: Tx, guildId: number): Promise<number[]> {
+  const rows: { id: number }[] = await tx.query(
+    `SELECT p.id FROM posting p JOIN member m ON m.id = p.recipient_id
+      WHERE p.guild_id = $1 AND p.key LIKE 'unseen:%' AND p.remove_at IS NULL
+        AND (m.goes_at IS NULL OR p.key <> 'unseen:' || m.id || ':' || m.goes_at)`,
+    [guildId],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Removes what was still to be told in a guild of whom nothing goes any more. */
+export async function removeUntrueNotices(tx: Tx, guildId: number): Promise<void> {
+  await tx.query(
+    `DELETE FROM notice WHERE key = '${farewellNotice}' AND shown_at IS NULL
+      AND member_id IN (SELECT id FROM member WHERE guild_id = $1 AND goes_at IS NULL)`,
+    [guildId],
   );
 }

@@ -2,8 +2,10 @@ import { ComponentType, InteractionType } from 'discord.js';
 import type { Answer } from '../../sandbox/vocabulary/answer';
 import type { SandboxGuild } from '../../sandbox/vocabulary/guild';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
-import { findGuild, listGuilds } from '../../src/guilds/guildStore';
-import { findMember } from '../../src/guilds/memberStore';
+import { findGuild, listGuilds, updateGuild } from '../../src/guilds/guildStore';
+import { findMember, updateMember } from '../../src/guilds/memberStore';
+import { addPosting } from '../../src/postings/postingStore';
+import { unseenSetting } from '../../src/privacy/unseen';
 import { minutes, Nest } from '../support/nest';
 
 let nest: Nest;
@@ -174,4 +176,43 @@ test('more servers than a menu holds stand in several menus', async () => {
   });
   const page = await inPrivate(anna);
   expect(page.message.selects.map(({ options }) => options.length)).toEqual([25, 25, 10]);
+});
+
+test('who has left the server can still keep and download everything from the message before it goes', async () => {
+  const { anna, ben, bot, guild, sandbox } = nest;
+  await anna.command('/goal set', { text: 'Angebot' });
+  const { guild: stored, member } = (await storedIn(guild, anna.id))!;
+  const goesAt = bot.clock() + 30 * 24 * 60 * minutes(1);
+  await bot.database.transact(async (tx) => {
+    const settings = unseenSetting.changed(stored.settings, 'months24');
+    await updateGuild(tx, stored.id, { settings });
+    await updateMember(tx, member!.id, { goesAt });
+    const key = `unseen:${member!.id}:${goesAt}` as const;
+    await addPosting(tx, { guildId: stored.id, key, recipientId: member!.id, claimedAt: bot.clock() });
+  });
+  await ben.command('/goal set', { text: 'Offer' });
+  await sandbox.until(() => anna.directMessages.length === 1, 'the message');
+  const farewell = anna.directMessages[0]!;
+  anna.leaveGuild();
+  const { message } = await anna.click(farewell, 'Als Datei herunterladen');
+  expect(message.files.map(({ name }) => name)).toEqual(['deskmate.html', 'deskmate.json']);
+  await bot.database.transact((tx) => updateMember(tx, member!.id, { goesAt }));
+  expect((await anna.click(farewell, 'Behalten')).text).toContain('Alles bleibt.');
+  expect((await storedIn(guild, anna.id))!.member!.goesAt).toBeNull();
+});
+
+test('to write to Deskmate, by name in a channel or in private, lets everything stay', async () => {
+  const { anna, bot, chat, guild, sandbox } = nest;
+  await anna.command('/goal set', { text: 'Angebot' });
+  const { id } = (await storedIn(guild, anna.id))!.member!;
+  const stays = async (what: string) =>
+    sandbox.until(async () => (await storedIn(guild, anna.id))!.member!.goesAt === null, what);
+  const toGo = () =>
+    bot.database.transact((tx) => updateMember(tx, id, { goesAt: bot.clock() + minutes(60) }));
+  await toGo();
+  anna.say(chat, `<@${sandbox.world.application.botUser.id}> wer kann Steuern?`);
+  await stays('her mention to count');
+  await toGo();
+  anna.sayInPrivate('Hallo');
+  await stays('her words in private to count');
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { addDays, addMonths, dayOf, instantOf } from '../../src/calendar';
 import type { Database } from '../../src/database/database';
 import type { DueJob } from '../../src/due';
+import { returned } from '../../src/features';
 import { goalTable } from '../../src/goals/goalStore';
 import { createGuildService } from '../../src/guilds/guildService';
 import type { Guild } from '../../src/guilds/guild';
@@ -11,8 +12,9 @@ import { getMember, memberTable, updateMember } from '../../src/guilds/memberSto
 import { translator } from '../../src/i18n/translate';
 import { listLeftovers } from '../../src/postings/leftoverStore';
 import { keepDirectChannel } from '../../src/postings/directStore';
-import { postingTable, setDirectChannel, setShown } from '../../src/postings/postingStore';
+import { finishPosting, postingTable, setDirectChannel, setShown } from '../../src/postings/postingStore';
 import { type UnseenChoice, unseenMonths, unseenOn, unseenSetting } from '../../src/privacy/unseen';
+import { outageTable } from '../../src/sessions/outageStore';
 import { createOldSessions } from '../../src/sessions/oldSessionService';
 import { workSessionTable } from '../../src/sessions/sessionStore';
 import { faultsOf } from '../support/databaseCheck';
@@ -149,6 +151,74 @@ test('any sign of life lets all of it stay: a press, or a session', async () => 
   expect((await stored(ben)).goesAt).toBe(at('2028-03-22', '00:00'));
 });
 
+test('where a guild grants more months, whoever was told for the shorter time is told anew before it goes', async () => {
+  await choose('months24');
+  await job.run(at('2026-03-01'));
+  await choose('months36');
+  await job.run(at('2026-03-02'));
+  expect((await stored(anna)).goesAt).toBeNull();
+  await job.run(at('2027-03-26'));
+  expect(await goalsOf(anna)).toBe(1);
+  expect((await stored(anna)).goesAt).toBe(at('2027-04-26', '00:00'));
+});
+
+test('who was told goes no sooner than thirty days after an outage of more than a day', async () => {
+  await choose('months24');
+  await job.run(at('2026-03-01'));
+  const unheard = { shardCount: 1, shardId: 0, guildId: guild.id, cause: 'start' };
+  await database.transact((tx) =>
+    tx.insert(outageTable, { ...unheard, fromAt: at('2026-03-05'), toAt: null }),
+  );
+  await job.run(at('2026-05-01'));
+  expect(await goalsOf(anna)).toBe(1);
+  await database.transact((tx) =>
+    tx.update(outageTable, { guildId: guild.id }, { toAt: at('2026-05-01', '04:00') }),
+  );
+  await job.run(at('2026-05-02'));
+  await job.run(at('2026-05-03'));
+  expect((await stored(anna)).goesAt).toBe(at('2026-06-02', '00:00'));
+  expect(await toldTo(anna, at('2026-05-03'))).toHaveLength(1);
+  await job.run(at('2026-06-02'));
+  expect(await goalsOf(anna)).toBe(0);
+});
+
+test('a short outage puts nothing off', async () => {
+  await choose('months24');
+  await job.run(at('2026-03-01'));
+  const unheard = { shardCount: 1, shardId: 0, guildId: guild.id, cause: 'start' };
+  await database.transact((tx) =>
+    tx.insert(outageTable, { ...unheard, fromAt: at('2026-03-05'), toAt: at('2026-03-06') }),
+  );
+  await job.run(at('2026-04-01'));
+  expect(await goalsOf(anna)).toBe(0);
+});
+
+test('where the bot was removed and is back, she is told anew', async () => {
+  await choose('months24');
+  await job.run(at('2026-03-01'));
+  await database.transact((tx) => updateGuild(tx, guild.id, { leftAt: at('2026-03-10') }));
+  await job.run(at('2026-05-01'));
+  await createGuildService(database, { locale: 'de', zone }, returned).ensureGuild({
+    snowflake: guild.snowflake,
+    locale: 'de',
+  });
+  await job.run(at('2026-05-02'));
+  expect(await goalsOf(anna)).toBe(1);
+  expect((await stored(anna)).goesAt).toBe(at('2026-06-02', '00:00'));
+});
+
+test('what she writes in private lets all of it stay; nothing is stored of whom nothing is', async () => {
+  await choose('months24');
+  await job.run(at('2026-03-01'));
+  const { markSeen } = createGuildService(database, { locale: 'de', zone });
+  await markSeen(anna.userId, at('2026-03-20'));
+  await markSeen(ben.userId, at('2026-03-20'), '999');
+  await markSeen('77', at('2026-03-20'), guild.snowflake);
+  expect(await stored(anna)).toMatchObject({ seenAt: at('2026-03-20'), goesAt: null });
+  expect((await stored(ben)).goesAt).not.toBeNull();
+  expect(await database.read((tx) => tx.count(memberTable))).toBe(2);
+});
+
 test('who is seen only in the room goes so long after her last session, also when that has become a sum', async () => {
   await choose('months36');
   const [cleo] = (await storeMembers(database, guild.id, '3')) as [Member];
@@ -205,8 +275,8 @@ async function updateBetween(between: () => Promise<unknown>): Promise<void> {
     async readOnce(work) {
       const found = await database.readOnce(work);
       reads += 1;
-      // It asks for the guilds, who is to be told, and who goes.
-      if (reads === 3) await between();
+      // It asks for the guilds, whether this one is heard, who is to be told, and who goes.
+      if (reads === 4) await between();
       return found;
     },
   };
@@ -216,7 +286,7 @@ async function updateBetween(between: () => Promise<unknown>): Promise<void> {
     () => undefined,
   );
   await other.jobs.find(({ name }) => name === 'unseen members')!.run(at('2026-05-01'));
-  expect(reads).toBe(3);
+  expect(reads).toBe(4);
 }
 
 describe('a direct message before', () => {
@@ -252,7 +322,8 @@ describe('a direct message before', () => {
     expect(await features.drawings.unseen(posting!)).toBe('gone');
   });
 
-  test('is taken away with all else', async () => {
+  /** It is sent to Anna. */
+  async function sent() {
     await choose('months24');
     await opened(anna);
     await job.run(at('2026-03-01'));
@@ -260,10 +331,30 @@ describe('a direct message before', () => {
     await database.transact(async (tx) => {
       await setDirectChannel(tx, posting!.id, '77');
       await setShown(tx, posting!.id, '88', null);
+      await finishPosting(tx, posting!, at('2026-03-01'));
     });
+    return posting!;
+  }
+
+  test.each([
+    ['she was seen', () => seen(anna, at('2026-03-20'))],
+    ['she was in the room', () => worked(anna, at('2026-03-20'))],
+    ['nothing goes any more', () => choose('never')],
+  ])('is taken back when %s, and so is the note', async (_why, happens) => {
+    const { id } = await sent();
+    await job.run(at('2026-03-02'));
+    expect(await messages()).toMatchObject([{ removeAt: null }]);
+    await happens();
+    await job.run(at('2026-03-21'));
+    expect(await messages()).toMatchObject([{ id, removeAt: at('2026-03-21'), finalAt: null }]);
+    expect(await toldTo(anna, at('2026-03-21'))).toEqual([]);
+  });
+
+  test('is taken away with all else', async () => {
+    const posting = await sent();
     await job.run(at('2026-05-01'));
     expect(await messages()).toEqual([]);
     const left = await database.read(listLeftovers);
-    expect(left).toEqual([{ id: posting!.id, channelId: '77', messageId: '88' }]);
+    expect(left).toEqual([{ id: posting.id, channelId: '77', messageId: '88' }]);
   });
 });
