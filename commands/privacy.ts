@@ -17,11 +17,11 @@ import { type Command, type Context, described } from './command';
 import { firstStepHandlers, stepsAhead } from './firstSteps';
 import { handlers, joined } from './handlers';
 
-async function show(context: Context, done: Message | null = null): Promise<Page> {
+async function show(context: Context, done: Message | null = null, stored?: readonly Guild[]): Promise<Page> {
   const { services, member, guild, isAboutData, t } = context;
   const page = drawPrivacy(await services.privacy.see(member.id), t, done);
   if (!isAboutData) return page;
-  const { length } = await services.directMessages.storedIn(member.userId);
+  const { length } = stored ?? (await storedIn(context));
   return drawInServer(page, await named(context, guild), length > 1, t);
 }
 
@@ -30,16 +30,17 @@ async function named({ serverName, services }: Context, guild: Guild): Promise<S
 }
 
 /** In direct messages, all guilds in which she is stored. */
-async function showServers(context: Context): Promise<Page> {
-  const guilds = await context.services.directMessages.storedIn(context.member.userId);
+const storedIn = ({ services, member }: Context) => services.directMessages.storedIn(member.userId);
+
+async function showServers(context: Context, guilds: readonly Guild[]): Promise<Page> {
   return drawServers(await Promise.all(guilds.map((guild) => named(context, guild))), context.t);
 }
 
 /** What the command answers: in direct messages she chooses first, if there is a choice. */
 async function open(context: Context): Promise<Page> {
-  const { services, member, isAboutData } = context;
-  const isChoice = isAboutData && (await services.directMessages.storedIn(member.userId)).length > 1;
-  return isChoice ? showServers(context) : show(context);
+  if (!context.isAboutData) return show(context);
+  const stored = await storedIn(context);
+  return stored.length > 1 ? showServers(context, stored) : show(context, null, stored);
 }
 
 /** What is kept about a member, her choice, and *Delete everything*. */
@@ -58,7 +59,10 @@ export const privacyCommand: Command = {
     handlers(privacyControls, {
       show: { run: (context) => show(context) },
       server: { run: (context) => show(context) },
-      servers: { run: (context) => (context.isAboutData ? showServers(context) : show(context)) },
+      servers: {
+        run: async (context) =>
+          context.isAboutData ? showServers(context, await storedIn(context)) : show(context),
+      },
 
       export: {
         acknowledge: 'private',

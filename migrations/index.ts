@@ -42,6 +42,7 @@ import { AddScheduledEvents1795683000000 } from './1795683000000-AddScheduledEve
 import { AddSummedBefore1795690000000 } from './1795690000000-AddSummedBefore';
 import { AddTextRemovals1795692000000 } from './1795692000000-AddTextRemovals';
 import { AddLastSigns1796101000000 } from './1796101000000-AddLastSigns';
+import { IndexMembersOfUser1796106000000 } from './1796106000000-IndexMembersOfUser';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   AddSummedBefore1795690000000,
   AddTextRemovals1795692000000,
   AddLastSigns1796101000000,
+  IndexMembersOfUser1796106000000,
 ];

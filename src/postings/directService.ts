@@ -47,12 +47,12 @@ export function createDirectService(database: Database) {
 
     /** All guilds in which somebody (Discord's id) is stored, those that have removed the bot too, the newest first. */
     storedIn(userId: string): Promise<Guild[]> {
-      return database.read((tx) => listStoredIn(tx, userId));
+      return database.readOnce((tx) => listStoredIn(tx, userId));
     },
 
     /** The language that somebody last used, in whichever guild; null when that isn't known. */
     localeOf(userId: string): Promise<Locale | null> {
-      return database.read((tx) => findLocaleOf(tx, userId));
+      return database.readOnce((tx) => findLocaleOf(tx, userId));
     },
   };
 }

@@ -7,9 +7,11 @@ export function planOf(database: Database, ask: (tx: Tx) => Promise<unknown>): P
     const explain = async (sql: string, parameters?: unknown[]) => {
       const plan: { detail: string }[] = await tx.query(`EXPLAIN QUERY PLAN ${sql}`, parameters);
       steps.push(...plan.map(({ detail }) => detail));
-      return [];
+      return Object.assign([], { records: [] });
     };
-    await ask(Object.create(tx, { query: { value: explain } }) as Tx);
+    const asked = { query: { value: explain } };
+    const queryRunner = { value: Object.create(tx.queryRunner ?? null, asked) as unknown };
+    await ask(Object.create(tx, { ...asked, queryRunner }) as Tx);
     return steps;
   });
 }
