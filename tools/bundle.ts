@@ -1,11 +1,11 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Plugin, rolldown } from 'rolldown';
 
 /**
- * Makes few files of the bot's many: `src/main.js` in the folder of a build, and what it loads in `src/bundled` beside it. To
- * find, read and begin some 1,900 files takes nearly half of a start's processor time. All else in the folder stays as it is, and
- * what was built runs without this, too.
+ * Makes few files of the bot's many: `src/bundled/main.js` in the folder of a build, and beside it what that loads. To find, read
+ * and begin some 1,900 files takes nearly half of a start's processor time. All else in the folder stays as it is, and what was
+ * built, `src/main.js`, runs without this, too.
  */
 
 /** Stay where they are: what has a part for one kind of computer, or looks for files of its own, or is loaded late or never. */
@@ -51,16 +51,30 @@ async function bundle(built: string): Promise<void> {
   });
   const { output } = await made.generate({
     format: 'cjs',
-    entryFileNames: 'main.js',
-    chunkFileNames: 'bundled/[name].js',
+    entryFileNames: 'bundled/main.js',
+    // A bot that runs finds what it loads late, whatever is bundled beside it.
+    chunkFileNames: 'bundled/[name]-[hash].js',
     // What `main.js` loads at once holds nothing of what it loads late: only that is kept compiled.
     codeSplitting: { groups: [{ name: 'part', maxSize: mostBytes, entriesAware: true }] },
     comments: false,
   });
-  rmSync(bundled, { recursive: true, force: true });
-  mkdirSync(bundled);
-  for (const one of output)
-    if (one.type === 'chunk') writeFileSync(join(folder, one.fileName), inAscii(one.code));
+  const main = join(bundled, 'main.js');
+  const before = existsSync(main) ? statSync(main).mtimeMs : 0;
+  const now = new Date();
+  mkdirSync(bundled, { recursive: true });
+  for (const one of output) {
+    if (one.type !== 'chunk') continue;
+    const path = join(folder, one.fileName);
+    writeFileSync(path, inAscii(one.code));
+    utimesSync(path, now, now);
+  }
+  removeOlder(bundled, before);
+}
+
+/** What belongs to no bundle since that instant (ms): those of the one before stay, since a bot may run with them. */
+function removeOlder(bundled: string, before: number): void {
+  for (const file of readdirSync(bundled).map((name) => join(bundled, name)))
+    if (statSync(file).mtimeMs < before) rmSync(file);
 }
 
 void bundle(resolve(process.argv[2] ?? 'dist'));

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
-import { type MeasuredProcess, startMeasured } from './measuredProcess';
+import { type MeasuredProcess, mainIn, startMeasured } from './measuredProcess';
 import { milliseconds, quantile } from './series';
 import type { Place } from './stormSandbox';
 
@@ -41,7 +41,7 @@ function candidateIn(folder: string): Candidate {
   };
   return {
     name: basename(folder),
-    main: join(folder, 'dist/src/main.js'),
+    main: mainIn(folder),
     nodeOptions: scripts.start.includes(youngHeap) ? [youngHeap] : [],
   };
 }

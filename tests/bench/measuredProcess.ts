@@ -1,5 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Ask, Reading } from './probe';
 
@@ -28,8 +30,14 @@ interface MeasuredOptions {
 
 const ready = /\bis ready\b/;
 
+/** The bot's program in the folder of a version that is built: bundled, if it is. */
+export function mainIn(folder: string): string {
+  const bundled = join(folder, 'dist/src/bundled/main.js');
+  return existsSync(bundled) ? bundled : join(folder, 'dist/src/main.js');
+}
+
 /**
- * Starts a program in a process of its own, such as the bot's `dist/src/main.js` of any version, with nothing of the
+ * Starts a program in a process of its own, such as the bot of any version (`mainIn`), with nothing of the
  * environment but PATH and what it is given. Resolves when its output says that it is ready; rejects when it ends before.
  */
 export async function startMeasured(

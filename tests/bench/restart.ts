@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
-import { startMeasured } from './measuredProcess';
+import { mainIn, startMeasured } from './measuredProcess';
 import type { Place } from './stormSandbox';
 import { stormOnPostgres, stormOnSqlite } from './stormStore';
 
@@ -35,7 +35,7 @@ export async function benchRestart(options: RestartOptions): Promise<void> {
     const [{ apiUrl, token }] = (await once(sandbox, 'message')) as [Place];
     const store = await (postgres === undefined ? stormOnSqlite() : stormOnPostgres(postgres));
     const start = () =>
-      startMeasured(join(folder, 'dist', 'src', 'main.js'), {
+      startMeasured(mainIn(folder), {
         nodeOptions,
         environment: { DISCORD_TOKEN: token, DISCORD_API_URL: apiUrl, DATABASE_URL: store.url },
       });

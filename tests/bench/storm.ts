@@ -1,8 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
-import { type MeasuredProcess, startMeasured } from './measuredProcess';
+import { type MeasuredProcess, mainIn, startMeasured } from './measuredProcess';
 import { milliseconds, quantile } from './series';
 import type { Place, Sent, Storm } from './stormSandbox';
 import { type StormStore, stormOnPostgres, stormOnSqlite } from './stormStore';
@@ -234,9 +234,8 @@ export async function benchStorm(options: StormOptions): Promise<void> {
   console.log(
     draw(['', 'events', 'CPU each', 'later', 'stored p50', 'p99', 'lost', 'loop p99', 'most', 'sandbox']),
   );
-  const main = join('dist', 'src', 'main.js');
   const measured = [
-    ...programs.map((folder) => ({ name: basename(folder), main: join(folder, main), stores: true })),
+    ...programs.map((folder) => ({ name: basename(folder), main: mainIn(folder), stores: true })),
     { name: 'a bare client', main: require.resolve('./bareClient'), stores: false },
   ];
   for (let round = 0; round < rounds; round += 1) {

@@ -235,7 +235,11 @@ describe('as a process it ends with that line, and 78 where somebody has to chan
       inFolder('node_modules/sqlite3'),
       'junction',
     );
-    const { exit, output } = runCommand(process.execPath, [join(inFolder('dist'), 'src/main.js')], {});
+    const { exit, output } = runCommand(
+      process.execPath,
+      [join(inFolder('dist'), 'src/bundled/main.js')],
+      {},
+    );
     expect(await exit).toBe(78);
     expect(output.stderr).toMatch(
       /^The package @napi-rs\/canvas can't be loaded \(.+\)\. Run "npm ci" .+\n$/,
@@ -246,7 +250,7 @@ describe('as a process it ends with that line, and 78 where somebody has to chan
     await runProgram(environment({ DISCORD_TOKEN: '' })).exit;
     await cp(builtFolder, inFolder('dist'), { recursive: true });
     for (const [file, code] of [
-      ['src/main.js', 78],
+      ['src/bundled/main.js', 78],
       ['src/programs/checkDatabase.js', 2],
     ] as const) {
       const { exit, output } = runCommand(process.execPath, [join(inFolder('dist'), file)], {});

@@ -41,18 +41,25 @@ export function buildPrograms(): void {
   }
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   const project = ['--project', join(root, 'tsconfig.build.json'), '--outDir', builtFolder];
-  const bundler = ['--no-warnings', join(root, 'tools/bundle.ts'), builtFolder];
-  for (const work of [[compiler, ...project, '--noCheck'], bundler]) {
-    const { error } = spawnSync(process.execPath, work, { cwd: root, stdio: 'inherit' });
-    if (error) throw error;
-  }
+  runNode([compiler, ...project, '--noCheck']);
+  bundlePrograms(builtFolder);
   writeFileSync(done, '');
+}
+
+/** Bundles what was built in a folder. */
+export function bundlePrograms(folder: string): void {
+  runNode(['--no-warnings', join(root, 'tools/bundle.ts'), folder]);
+}
+
+function runNode(parameters: readonly string[]): void {
+  const { error } = spawnSync(process.execPath, parameters, { cwd: root, stdio: 'inherit' });
+  if (error) throw error;
 }
 
 /** Starts the bot, or another program, in an environment of its own. */
 export function runProgram(
   environment: Readonly<Record<string, string>>,
-  file = 'src/main.js',
+  file = 'src/bundled/main.js',
   given: readonly string[] = [],
 ): Program {
   buildPrograms();
