@@ -24,7 +24,7 @@ import { createDateChanges } from './dateChangeService';
 import { readEdit } from './editStore';
 import { slotsToStore } from './said';
 import { getEditable, getRoom, listBlind } from './seenService';
-import { tellOthers, titleIn } from './tellingService';
+import { aboutAppointment, tellOthers, titleIn } from './tellingService';
 
 /** What is asked for with a new appointment. */
 export interface NewAppointment {
@@ -130,7 +130,7 @@ async function tellAll(
   });
   if (starts.length === 0) return;
   const after = Math.min(...starts);
-  const told = { key, about: `appointment:${id}`, before: after, after };
+  const told = { key, about: aboutAppointment(id), before: after, after };
   const seeing = people.filter((memberId) => !blind.includes(memberId));
   await tellOthers(tx, member, titleIn(guild, title), seeing, told, now);
 }

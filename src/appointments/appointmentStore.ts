@@ -166,6 +166,12 @@ export async function listSlots(tx: Tx, appointmentIds: readonly number[], from:
   );
 }
 
+/** Our ids of all slots of appointments. */
+export async function listSlotIds(tx: Tx, appointmentIds: readonly number[]): Promise<number[]> {
+  const slots = await tx.findBy(appointmentSlotTable, { appointmentId: In([...appointmentIds]) });
+  return slots.map(({ id: slotId }) => slotId);
+}
+
 /** Stores anew on which day the slots of an appointment may have their last date: their ends, or what is moved, has changed. */
 export async function renewLastDays(tx: Tx, appointmentId: number): Promise<void> {
   await change(

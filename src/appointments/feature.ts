@@ -88,7 +88,7 @@ export const appointmentsFeature = {
         },
         async forgetTexts(tx, { member }) {
           const titles = await removeTitles(tx, member.id);
-          await untellTitles(tx, await getGuild(tx, member.guildId), titles);
+          await untellTitles(tx, await getGuild(tx, member.guildId), member.id, titles);
           return titles.length;
         },
         listShown: async (tx, { member, what }) => (what === 'everything' ? listNaming(tx, member.id) : []),

@@ -7,7 +7,7 @@ import { type KeyNaming, translator } from '../i18n/translate';
 import { addNotice, changeParams, takeUnshown } from '../notices/noticeStore';
 import { listInAhead } from './aheadStore';
 import type { Appointment, DateKey } from './appointment';
-import { findAppointment } from './appointmentStore';
+import { findAppointment, listAddedBy, listSlotIds } from './appointmentStore';
 import { dateKey, isIn } from './commitment';
 import { listCommitments, listWords } from './commitmentStore';
 import { longMark } from './datesView';
@@ -78,7 +78,10 @@ export const titleIn = ({ locale }: Pick<Guild, 'locale'>, title: string | null)
 
 const asTold = (title: string) => plainText(shorten(title, longestTold));
 
-/** What is told of a date, in `ChangeTold.about`. */
+/** What is told of an appointment as a whole, in `ChangeTold.about`. */
+export const aboutAppointment = (id: number) => `appointment:${id}`;
+
+/** What is told of a date there. */
 export const aboutDate = (key: DateKey) => `date:${dateKey(key)}`;
 
 /**
@@ -109,14 +112,21 @@ export async function tellOthers(
   }
 }
 
-/** What is told of appointments with these titles names none any more. */
-export function untellTitles(
+/** What is told of all that a member added names no title any more, a former one neither; nor does what has one of these titles. */
+export async function untellTitles(
   tx: Tx,
   guild: Pick<Guild, 'id' | 'locale'>,
+  memberId: number,
   titles: readonly string[],
 ): Promise<void> {
   const told = new Set(titles.map(asTold));
+  const ids = (await listAddedBy(tx, memberId)).map(({ id }) => id);
+  const slots = new Set((await listSlotIds(tx, ids)).map((slotId) => `date:${slotId}`));
+  const hers = new Set(ids.flatMap((id) => [aboutAppointment(id), aboutEmpty(id)]));
+  const isHers = (about: string) => hers.has(about) || slots.has(about.split(':', 2).join(':'));
   return changeParams(tx, guild.id, 'appointment.told.', (params) =>
-    told.has(String(params['title'])) ? { ...params, title: asTold(titleIn(guild, null)) } : params,
+    told.has(String(params['title'])) || isHers(String(params['about']))
+      ? { ...params, title: asTold(titleIn(guild, null)) }
+      : params,
   );
 }

@@ -6,7 +6,7 @@ import type { Guild } from '../../src/guilds/guild';
 import { updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
 import type { Locale, Message } from '../../src/i18n/translate';
-import { addNotice } from '../../src/notices/noticeStore';
+import { addNotice, listUnshown } from '../../src/notices/noticeStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import { makeServices } from '../support/testServices';
 
@@ -55,16 +55,34 @@ test.each([
          VALUES ($1, '7', $2, 'Pfui *Termin*', 'Europe/Berlin', '9999-12-31', 1, 5)`,
         [guild.id, her.id],
       );
-      const moved = { who: `<@${her.userId}>`, before: 'x', after: 'y', about: 'date:1' };
+      const moved = { who: `<@${her.userId}>`, before: 'x', after: 'y', about: 'date:99:2026-03-24' };
       await addNotice(tx, other.id, 'appointment.told.moved', { ...moved, title: 'Pfui \\*Termin\\*' }, now);
       await addNotice(tx, other.id, 'appointment.told.moved', { ...moved, title: 'Abends' }, now);
+      const [appointment]: { id: number }[] = await tx.query('SELECT id FROM appointment');
+      await tx.query(
+        `INSERT INTO appointment_slot (appointment_id, rule, first_day, start, minutes, last_day)
+         VALUES ($1, 'weekly', '2026-03-24', 540, 60, '9999-12-31')`,
+        [appointment!.id],
+      );
+      const [slot]: { id: number }[] = await tx.query('SELECT id FROM appointment_slot');
+      for (const about of [`appointment:${appointment!.id}`, `date:${slot!.id}:2026-03-24`])
+        await addNotice(
+          tx,
+          other.id,
+          'appointment.told.moved',
+          { ...moved, title: 'Pfui früher', about },
+          now,
+        );
       const thanks = { asker: `<@${her.userId}>`, topic: 'Pfui' };
       await addNotice(tx, other.id, 'question.thankedNotice', thanks, now);
     });
     await remove();
-    expect((await told(other)).map(({ params }) => params)).toMatchObject([
-      { title, before: 'x', after: 'y', about: 'date:1' },
+    const unshown = await database.read((tx) => listUnshown(tx, other.id, 9));
+    expect(unshown.map(({ params }) => params)).toMatchObject([
+      { title, before: 'x', after: 'y', about: 'date:99:2026-03-24' },
       { title: 'Abends' },
+      { title },
+      { title },
       { topic },
     ]);
   },
