@@ -21,7 +21,7 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   'year-of-reminders': ['dist/tests/appointments/yearOfReminders.js'],
   'year-of-events': ['dist/tests/events/yearOfEvents.js'],
   fleet: ['dist/tests/deploy/fleet.js'],
-  'three-years': ['dist/tests/privacy/threeYears.js'],
+  'four-years': ['dist/tests/privacy/fourYears.js'],
   calendars: ['dist/tests/calendars/otherPrograms.js'],
   'lint-deploy': ['dist/tests/deploy/lint.js'],
   image: ['dist/tests/deploy/image.js'],

@@ -6,9 +6,10 @@ import type { Day } from '../../src/calendar';
 import { type Community, type Counted, simulateYears } from './simulateYears';
 
 /**
- * Three years of a community of 40, of whom each stays for some months, and is followed by somebody new, and a fourth: at the end of
- * each the rows of each table and the bytes of the file. What somebody did at first goes 24 months after her last sign of life, so with all
- * periods at their shortest it is the fourth year that adds little to the third; with the defaults it tells what grows. On SQLite. `--members`, `--come` (a day), `--days` (a week) and `--seed` make it another.
+ * Four years of a community of 40, of whom each stays for some months and is followed by somebody new: at the end of each year
+ * the rows of each table and the bytes of the file, on SQLite. With all periods at their shortest, what somebody did goes 24
+ * months after her last sign of life, so it is the fourth year that may add little to the third. With the defaults it tells
+ * what grows. `--members`, `--come` (a day), `--days` (a week) and `--seed` make it another; `--only` plays one of both.
  */
 
 const usual = { members: 40, come: 6, days: 5, seed: 28 };
