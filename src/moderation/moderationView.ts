@@ -15,9 +15,8 @@ export function drawRemoveQuestion(userId: string, t: Translate): Page {
   const lines = [
     `## ${t('moderation.title')}`,
     t('moderation.question', { member: `<@${userId}>` }),
-    t('moderation.stays'),
     t('moderation.told'),
-    `-# ${t('moderation.outOfReach')}`,
+    `-# ${t('moderation.stays')}`,
   ];
   return {
     components: [

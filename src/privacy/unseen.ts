@@ -44,6 +44,5 @@ export function unseenOn(now: Instant, count: number, zone: Zone): UnseenOn {
 /** What the direct message says before it goes. */
 export interface Farewell {
   locale: Locale;
-  months: number;
   goesAt: Instant;
 }

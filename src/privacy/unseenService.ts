@@ -99,10 +99,9 @@ export function createUnseen(parts: UnseenParts): UnseenService {
       return database.read(async (tx) => {
         const member = posting.recipientId === null ? null : await findMemberById(tx, posting.recipientId);
         const guild = await getGuild(tx, posting.guildId);
-        const months = monthsOf(guild);
-        if (!member || member.goesAt === null || months === null) return null;
+        if (!member || member.goesAt === null || monthsOf(guild) === null) return null;
         const locale = (await findLocale(tx, member)) ?? guild.locale;
-        return { locale, months, goesAt: member.goesAt };
+        return { locale, goesAt: member.goesAt };
       });
     },
   };

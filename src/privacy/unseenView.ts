@@ -7,10 +7,10 @@ import { privacyControls } from './privacyControls';
 import type { Farewell } from './unseen';
 
 /** Says that all of hers goes, when, and how it stays. */
-export function drawFarewell({ months: count, goesAt }: Farewell, t: Translate): Shown {
+export function drawFarewell({ goesAt }: Farewell, t: Translate): Shown {
   const lines = [
     `### ${t('privacy.unseen.title')}`,
-    t('privacy.unseen.farewell', { count, on: dayMark(goesAt) }),
+    t('privacy.unseen.farewell', { on: dayMark(goesAt) }),
     t('privacy.unseen.how'),
   ];
   const buttons = row(

@@ -215,6 +215,10 @@ describe('the period after which all of it goes', () => {
       await updateGuild(tx, anna.guildId, { settings: unseenSetting.changed(settings, 'months36') });
     });
     expect(await show()).toContain('Bist du 36 Monate lang nicht da');
+    expect(await show()).toContain(
+      'Habe ich dir schon einmal privat geschrieben, sage ich dir 30 Tage vorher Bescheid.',
+    );
+    expect(await show()).toContain('das meiste andere, bis du es löschst');
   });
 
   test('begins anew with her tap under the message before it, which says so', async () => {

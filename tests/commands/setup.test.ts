@@ -463,7 +463,7 @@ describe('a change', () => {
   test('of what becomes of those not seen for long is kept', async () => {
     expect(textOf(await turn('privacy'))).not.toContain('Wer diesen Bot betreibt');
     const menu = controlsOf(await tap('setup:unseen', ['months36'])).get('setup:unseen');
-    expect(menu?.options?.find((option) => option.default)?.value).toBe('months36');
+    expect(menu?.options?.find((option) => option.default)?.label).toBe('Nach 36 Monaten lösche ich alles');
     expect(unseenSetting.of((await stored(guild.id)).settings)).toBe('months36');
   });
 

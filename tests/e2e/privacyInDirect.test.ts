@@ -55,7 +55,7 @@ test('who is on one server only sees that one’s page at once, in her language'
   expect(page.text).toContain('### Nest\n## Your data');
   expect(page.text).toContain('- **Goals:** 1');
   expect(page.text).toContain(
-    '**How long:** single sessions until 2 years after the end of their year, then only sums; all else until you delete it. When a server removes me, everything is gone after 30 days.',
+    '**How long:** single sessions until 2 years after the end of their year, then only sums; most other things until you delete them. When a server removes me, everything is gone after 30 days.',
   );
   expect(page.message.buttons.map(({ label }) => label)).not.toContain('Another server');
   await ben.click(page, 'Delete everything');

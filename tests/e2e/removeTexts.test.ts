@@ -108,6 +108,7 @@ test('all that she typed goes off whatever others can read, and times, figures a
 
   const page = await remove();
   expect(page.text).toContain('## Texte entfernen?');
+  expect(page.text).toContain('Zeiten und Zahlen bleiben. Nachrichten, die älter als zwölf Monate sind');
   expect(shown()).toContain(foul);
   await mona.click(page, 'Ja, Texte entfernen');
   expect(page.text).toBe(`Die Texte von ${anna.mention} sind entfernt.`);

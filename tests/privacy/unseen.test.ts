@@ -318,6 +318,7 @@ describe('a direct message before', () => {
     const t = translator(locale, (command) => `/${command}`);
     expect(textOf(shown.page)).toContain(`<t:${at('2026-04-01', '00:00') / 1000}:D>`);
     expect(textOf(shown.page)).toContain(t('privacy.unseen.how'));
+    expect(textOf(shown.page)).toContain(locale === 'de' ? 'sehr lange nicht da.' : 'for a very long time.');
     await seen(anna, at('2026-03-20'));
     expect(await features.drawings.unseen(posting!)).toBe('gone');
   });

@@ -3,16 +3,13 @@ export const moderation = {
   button: 'Texte entfernen',
   title: 'Texte entfernen?',
   question:
-    'Alles, was {{member}} hier geschrieben hat und andere lesen können, verschwindet: Ziele, Fähigkeiten mit Notizen, das Profil, Titel von Terminen und Fragen. Zurückholen kann ich es nicht.',
-  stays:
-    'Es bleiben Zeiten, Zahlen und Termine, diese ohne Titel, und was sonst niemand lesen kann, wie private Ziele.',
+    'Alles, was {{member}} hier geschrieben hat und andere lesen können, verschwindet: Ziele, Skills mit Notizen, das Profil, Titel von Terminen und Fragen. Zurückholen kann ich es nicht.',
+  stays: 'Zeiten und Zahlen bleiben. Nachrichten, die älter als zwölf Monate sind, ändere ich nicht mehr.',
   told: 'Bei der nächsten Antwort von mir steht dort, dass Texte entfernt wurden, aber nicht von wem. Wer den Server verwaltet, liest es 90 Tage lang in {{setupCommand}} unter „Privatsphäre“, mit deinem Namen.',
-  outOfReach:
-    'Nachrichten im Kanal ändere ich nach und nach. An diese komme ich nicht heran: ältere als zwölf Monate, Kanäle, in denen mir Rechte fehlen, Antworten auf „@Deskmate“, und was jemand selbst in Discord geschrieben hat.',
   yes: 'Ja, Texte entfernen',
   done: 'Die Texte von {{member}} sind entfernt.',
   notice:
-    'Was du hier geschrieben hast und andere lesen konnten, hat jemand entfernt, der Nachrichten verwalten darf: Ziele, Fähigkeiten, Profil, Titel, Fragen. Deine Zeiten sind noch da.',
+    'Was du hier geschrieben hast und andere lesen konnten, hat jemand entfernt, der Nachrichten verwalten darf: Ziele, Skills, Profil, Titel, Fragen. Deine Zeiten sind noch da.',
   log: 'Entfernte Texte',
   logExplained: 'Der letzten 90 Tage. Nur wer den Server verwaltet, sieht das.',
   removedBy: '- {{when}}: von {{member}}, entfernt durch {{moderator}}',

@@ -18,9 +18,9 @@ export const privacy = {
   noNextStep: '**Nächster Schritt:** keiner',
   rest: '**Sonst:** Applaus, den du gegeben oder bekommen hast, deine Wahl hier unten, was du auf deinem Platz einstellst (wann du arbeitest, dein Zeitziel, freie Tage, wovon du hören willst), deine Stichwörter zu Zeiten, deine Sprache, und wann ich dich begrüßt und was ich dir dabei gesagt habe',
   periods_one:
-    '**Wie lange:** einzelne Sitzungen bis ein Jahr nach dem Ende ihres Jahres, danach nur Summen; alles andere, bis du es löschst. Entfernt mich ein Server, ist nach {{days}} Tagen alles weg.',
+    '**Wie lange:** einzelne Coworking-Sessions bis ein Jahr nach dem Ende ihres Jahres, danach nur Summen; das meiste andere, bis du es löschst. Entfernt mich ein Server, ist nach {{days}} Tagen alles weg.',
   periods_other:
-    '**Wie lange:** einzelne Sitzungen bis {{count}} Jahre nach dem Ende ihres Jahres, danach nur Summen; alles andere, bis du es löschst. Entfernt mich ein Server, ist nach {{days}} Tagen alles weg.',
+    '**Wie lange:** einzelne Coworking-Sessions bis {{count}} Jahre nach dem Ende ihres Jahres, danach nur Summen; das meiste andere, bis du es löschst. Entfernt mich ein Server, ist nach {{days}} Tagen alles weg.',
   servers: {
     which: 'Für jeden Server einzeln: Was ich über dich gespeichert habe, siehst, lädst und löschst du hier.',
     choose: 'Welchen Server meinst du?',
@@ -36,12 +36,12 @@ export const privacy = {
   responsible: 'Für diese Daten ist auf diesem Server verantwortlich: {{name}}, {{email}}',
   unseen: {
     period:
-      'Bist du {{count}} Monate lang nicht da und benutzt auch keinen meiner Befehle, lösche ich das alles. 30 Tage vorher sage ich Bescheid.',
+      'Bist du {{count}} Monate lang nicht da und benutzt auch keinen meiner Befehle, lösche ich das alles. Habe ich dir schon einmal privat geschrieben, sage ich dir 30 Tage vorher Bescheid. Mit „Nicht mitschreiben“ zählen nur Befehle, Knöpfe und was du mir schreibst, nicht deine Besuche.',
     notice:
       'Du warst so lange nicht da, dass ich am {{on}} alles von dir gelöscht hätte. Jetzt bist du wieder da, und alles bleibt.',
     title: 'Soll das bleiben?',
     farewell:
-      'Du warst seit fast {{count}} Monaten nicht da. Am {{on}} lösche ich alles, was ich auf diesem Server über dich gespeichert habe: Zeiten, Ziele, Skills, dein Profil.',
+      'Du warst sehr lange nicht da. Am {{on}} lösche ich alles, was ich auf diesem Server über dich gespeichert habe: Zeiten, Ziele, Skills, dein Profil.',
     how: 'Willst du es behalten, tipp hier auf einen Knopf oder komm einfach vorbei. Dann bleibt alles.',
     stay: 'Behalten',
     stays: 'Alles bleibt.',
@@ -83,7 +83,7 @@ export const privacy = {
       reached_total: 'Wie viele Ziele du erreicht hast',
       cheer: 'Applaus von dir',
       cheer_received: 'Applaus für dich',
-      skill: 'Fähigkeiten, um die es unten geht',
+      skill: 'Skills, um die es unten geht',
       member_skill: 'Was du kannst',
       skill_wish: 'Wonach du gesucht hast und wovon du hören willst',
       member_seek: 'Was du suchst',

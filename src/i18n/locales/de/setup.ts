@@ -135,14 +135,14 @@ export const setup = {
     months12: 'Sie bleiben 12 Monate',
   },
   unseen: {
-    title: 'Wer lange nicht da war …',
+    title: 'Lange nicht da',
     explained:
-      '… und auch keinen meiner Befehle benutzt. 30 Tage vorher sage ich Bescheid; wer sich zeigt, behält alles.',
+      'Was aus den Daten derer wird, die lange nicht da waren und auch keinen meiner Befehle benutzt haben. Wem ich schon einmal privat geschrieben habe, dem sage ich 30 Tage vorher Bescheid; wer sich zeigt, behält alles.',
     operator: 'Wer diesen Bot betreibt, lässt auf jeden Fall nach {{count}} Monaten alles löschen.',
     choose: 'Was aus den Daten wird',
-    never: '… behält alles',
-    months24: '… von denen lösche ich nach 24 Monaten alles',
-    months36: '… von denen lösche ich nach 36 Monaten alles',
+    never: 'Alles bleibt',
+    months24: 'Nach 24 Monaten lösche ich alles',
+    months36: 'Nach 36 Monaten lösche ich alles',
   },
   community: {
     title: 'Wie es euch geht',

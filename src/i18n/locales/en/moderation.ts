@@ -6,11 +6,8 @@ export const moderation = {
   title: 'Remove texts?',
   question:
     'Everything that {{member}} wrote here and others can read goes: goals, skills and the notes on them, the profile, titles of appointments, and questions. I cannot bring it back.',
-  stays:
-    'Times, figures and appointments stay, these without their titles, and so does what nobody else can read, such as private goals.',
+  stays: 'Times and figures stay. Messages older than twelve months I no longer change.',
   told: 'My next answer there says that texts were removed, but not by whom. Whoever manages the server reads it for 90 days in {{setupCommand}} under “Privacy”, with your name.',
-  outOfReach:
-    'I change messages in the channels bit by bit. Out of my reach are those older than twelve months, channels where I lack the permissions, answers to “@Deskmate”, and what somebody wrote in Discord herself.',
   yes: 'Yes, remove texts',
   done: 'The texts of {{member}} are removed.',
   notice:

@@ -20,9 +20,9 @@ export const privacy = {
   noNextStep: '**Next step:** none',
   rest: '**Also:** applause that you gave or got, your choice below, what you set on your desk (when you work, your time goal, days off, what you want to hear of), your labels on sessions, your language, and when I welcomed you and what I told you then',
   periods_one:
-    '**How long:** single sessions until one year after the end of their year, then only sums; all else until you delete it. When a server removes me, everything is gone after {{days}} days.',
+    '**How long:** single sessions until one year after the end of their year, then only sums; most other things until you delete them. When a server removes me, everything is gone after {{days}} days.',
   periods_other:
-    '**How long:** single sessions until {{count}} years after the end of their year, then only sums; all else until you delete it. When a server removes me, everything is gone after {{days}} days.',
+    '**How long:** single sessions until {{count}} years after the end of their year, then only sums; most other things until you delete them. When a server removes me, everything is gone after {{days}} days.',
   servers: {
     which: 'For each server by itself: here you see, download and delete what I keep about you.',
     choose: 'Which server do you mean?',
@@ -38,12 +38,12 @@ export const privacy = {
   responsible: 'On this server {{name}} answers for this data: {{email}}',
   unseen: {
     period:
-      'If you are not here for {{count}} months, nor use any of my commands, I delete all of it. I tell you 30 days before.',
+      'If you are not here for {{count}} months, nor use any of my commands, I delete all of it. If I have written to you in private before, I tell you 30 days ahead. With “Don’t record me” only commands, buttons and what you write to me count, not your visits.',
     notice:
       'You hadn’t been here for so long that I would have deleted everything of you on {{on}}. Now that you are back, all of it stays.',
     title: 'Do you want to keep this?',
     farewell:
-      'You haven’t been here for almost {{count}} months. On {{on}} I delete everything that I keep of you on this server: times, goals, skills, your profile.',
+      'You haven’t been here for a very long time. On {{on}} I delete everything that I keep of you on this server: times, goals, skills, your profile.',
     how: 'If you want to keep it, tap one of these, or just come by. Then all of it stays.',
     stay: 'Keep it',
     stays: 'All of it stays.',

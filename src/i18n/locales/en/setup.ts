@@ -137,14 +137,14 @@ export const setup = {
     months12: 'They stay for 12 months',
   },
   unseen: {
-    title: "Anyone who hasn't been here for long …",
+    title: 'Away for long',
     explained:
-      '… and uses none of my commands either. I tell them 30 days before; whoever shows up keeps everything.',
+      'What becomes of the data of those who have been away for long and used none of my commands. If I have written to them in private before, I tell them 30 days ahead; whoever shows up keeps everything.',
     operator: 'Whoever runs this bot has everything deleted after {{count}} months in any case.',
     choose: 'What becomes of their data',
-    never: '… keeps everything',
-    months24: '… I delete everything after 24 months',
-    months36: '… I delete everything after 36 months',
+    never: 'Everything stays',
+    months24: 'After 24 months I delete everything',
+    months36: 'After 36 months I delete everything',
   },
   community: {
     title: 'How you are doing',
