@@ -11,6 +11,8 @@ export interface Clock {
   part: Part | null;
   /** Whether it can't be of the day's other half as well: "13", "08:30", "midnight". */
   exact: boolean;
+  /** Whether it is but an hour, without minutes: "9", "9 Uhr". */
+  isBare?: true;
   /** Whether it may be an hour earlier as well: "half nine" is 9:30, which Germans say for 8:30. */
   isEitherHalf?: true;
   /** Whether minutes follow what says them already: "halb zwölf dreißig". */
@@ -151,7 +153,8 @@ function readShown(cursor: Cursor): Bare | null {
     const isEnd = before?.kind === 'sign' && before.sign === '-';
     if (shown !== null && hour > 5) cursor.try(() => (cursor.take('unit') === 'hours' ? true : null));
     if (shown === null && (isNoHour(hour, cursor) || (!isEnd && goesOn(cursor)))) return null;
-    return { hour, minutes, exact: isPadded || hour === 0 || hour > 12 };
+    const clock: Bare = { hour, minutes, exact: isPadded || hour === 0 || hour > 12 };
+    return shown === null && minutes === 0 ? { ...clock, isBare: true } : clock;
   });
 }
 
