@@ -106,8 +106,9 @@ test('the dates after an instant are the same, in order', () => {
 test('so many at least are the first ones, those in the interval, and all that are moved', () => {
   fc.assert(
     fc.property(someChanged, fc.integer({ min: 0, max: 5 }), ({ slot, zone, bounds, changes }, least) => {
-      const year = { start: bounds.start, end: bounds.end + 366 * 24 * 3_600_000 };
-      const wanted = listDates(slot, changes, zone, year).filter(
+      // A fifth Monday comes four times in some years.
+      const years = { start: bounds.start, end: bounds.end + 3 * 366 * 24 * 3_600_000 };
+      const wanted = listDates(slot, changes, zone, years).filter(
         ({ start, isMoved }, index) => index < least || start < bounds.end || isMoved,
       );
       expect(listAtLeast(slot, changes, zone, bounds, least)).toEqual(wanted);
