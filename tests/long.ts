@@ -17,6 +17,7 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   'fortnight-20261201': soak(20261201, 12, 120, 14),
   'fortnight-77777': soak(77777, 12, 120, 14),
   month: soak(7, 20, 200, 30),
+  properties: ['node_modules/jest/bin/jest.js'],
   desks: [...soak(7, 6, 40, 6), '--desk'],
   'year-of-reminders': ['dist/tests/appointments/yearOfReminders.js'],
   'year-of-events': ['dist/tests/events/yearOfEvents.js'],
@@ -29,6 +30,9 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   bench: ['dist/tests/bench/bench.js'],
 };
 
+/** With it the same values are tried in properties again. */
+const seed = process.env['PROPERTIES_SEED'] ?? String(Date.now() % 2 ** 31);
+
 const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in runs));
 if (unknown !== undefined) {
@@ -36,8 +40,9 @@ if (unknown !== undefined) {
   process.exit(1);
 }
 const failed = (asked.length > 0 ? asked : Object.keys(runs)).filter((name) => {
-  console.log(`\n${name}: node ${runs[name]?.join(' ')}`);
+  console.log(`\n${name}: PROPERTIES_SEED=${seed} node ${runs[name]?.join(' ')}`);
   const { status } = spawnSync(process.execPath, runs[name] ?? [], {
+    env: { ...process.env, PROPERTIES_SEED: seed },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return status !== 0;
