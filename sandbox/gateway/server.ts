@@ -149,6 +149,8 @@ export async function startGateway(world: World, options: GatewayOptions = {}): 
   const sockets = new WebSocketServer({ noServer: true });
   const server = createServer((_, response) => response.writeHead(426).end('Upgrade to a WebSocket\n'));
   server.on('upgrade', (request, socket, head) => {
+    // Who is turned away may be gone before she has her answer.
+    socket.on('error', () => socket.destroy());
     if (refuse(request, socket, faults)) return;
     sockets.handleUpgrade(request, socket, head, (webSocket) => {
       if (version(request) !== '10') {

@@ -84,6 +84,8 @@ export async function servePage({ world, folder, port, soundOf, visited }: PageO
   }
 
   server.on('upgrade', (request, socket, head) => {
+    // Who is turned away may be gone before she has her answer.
+    socket.on('error', () => socket.destroy());
     // A page always says where it comes from.
     if (!isOurs(request) || request.headers.origin === undefined || request.url !== '/socket') {
       socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');

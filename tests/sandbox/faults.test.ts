@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { Events, type Client } from 'discord.js';
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
@@ -154,4 +156,17 @@ describe('events that go astray', () => {
     await sandbox.until(() => log.length === 2, 'the doubled event');
     expect(log[1]).toBe(`${anna.id} ${room.id} ${room.id}`);
   });
+});
+
+test('clients that are gone before they could be turned away do no harm', async () => {
+  sandbox.faults.cut();
+  const { port } = new URL(sandbox.gateway.url);
+  const request = 'GET /?v=10 HTTP/1.1\r\nHost: gateway\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  for (let turn = 0; turn < 20; turn += 1) {
+    const socket = connect(Number(port), '127.0.0.1');
+    await once(socket, 'connect');
+    socket.write(request);
+    socket.resetAndDestroy();
+  }
+  await sandbox.until(() => sandbox.faults.refused > 0, 'one that was heard before it was gone');
 });
