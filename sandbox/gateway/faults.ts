@@ -1,3 +1,4 @@
+import type { Duplex } from 'node:stream';
 import type { Dispatch } from '../world';
 import { withoutOptional } from './optionalFields';
 
@@ -13,8 +14,8 @@ export interface Wires {
   sendToAll(op: number, data: unknown): void;
 }
 
-/** What an attempt to connect meets while the gateway is cut. */
-export type Refusal = 'reset' | 503;
+/** What an attempt to connect meets while the gateway is cut: its end, no answer at all, or an error. */
+export type Refusal = 'reset' | 'silence' | 503;
 
 /** All but the answers to what a client asked for. */
 const isUnasked = ({ type }: Dispatch) => type !== 'GUILD_MEMBERS_CHUNK';
@@ -25,6 +26,8 @@ export class GatewayFaults {
   refusal: Refusal | null = null;
   /** How many connections were turned away until now. */
   refused = 0;
+  /** Those of them that still wait for an answer. */
+  readonly unanswered = new Set<Duplex>();
   acksWithheld = false;
   /** Leaves out of every event whatever Discord may leave out of it: `optionalFields`. */
   leavesOutOptional = false;
@@ -39,7 +42,7 @@ export class GatewayFaults {
   /**
    * Ends all connections without a word and refuses new ones until `restore`. Refused with `reset` (a dead
    * network) discord.js gives its session up and identifies again; with 503 (Discord's servers in trouble)
-   * it keeps the session and resumes.
+   * it keeps the session and resumes; with `silence` it waits.
    */
   cut(refusal: Refusal = 503): void {
     this.refusal = refusal;

@@ -179,6 +179,7 @@ export async function startGateway(world: World, options: GatewayOptions = {}): 
     async close() {
       world.off('dispatch', hear);
       for (const connection of connections) connection.terminate();
+      for (const socket of faults.unanswered) socket.destroy();
       sockets.close();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
@@ -205,6 +206,12 @@ function refuse(request: IncomingMessage, socket: Duplex, faults: GatewayFaults)
   if (faults.refusal) faults.refused += 1;
   if (faults.refusal === 'reset') {
     socket.destroy();
+    return true;
+  }
+  if (faults.refusal === 'silence') {
+    faults.unanswered.add(socket);
+    socket.on('close', () => faults.unanswered.delete(socket));
+    socket.on('end', () => socket.destroy()).resume();
     return true;
   }
   if (faults.refusal === 503) {

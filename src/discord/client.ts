@@ -1,13 +1,5 @@
 import type { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
-import {
-  Client,
-  Events,
-  GatewayIntentBits,
-  Options,
-  Partials,
-  type RESTOptions,
-  SimpleShardingStrategy,
-} from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options, Partials, type RESTOptions } from 'discord.js';
 import type { Clock } from '../clock';
 import type { Log } from '../log';
 import type { Shard } from '../sessions/outageStore';
@@ -15,6 +7,7 @@ import { completeEvents } from './completeEvents';
 import { logConnections } from './connectionLog';
 import { guard, listenTo } from './listening';
 import { SteadyRest, waitIfUnsaid } from './steadyRest';
+import { SteadyShards } from './steadyShards';
 
 /** What this process connects to. */
 interface Connection {
@@ -112,7 +105,7 @@ export function createClient(connection: Connection): { client: Client; disconne
           if (latency < longestLatency) onHeartbeat(shardId);
         };
         manager.on('heartbeat' as WebSocketShardEvents.HeartbeatComplete, guard(heard, 'heartbeat', log));
-        return new SimpleShardingStrategy(manager);
+        return new SteadyShards(manager);
       },
       ...(identifiesAtOnce && {
         buildIdentifyThrottler: () => Promise.resolve({ waitForIdentify: () => Promise.resolve() }),
