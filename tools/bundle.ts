@@ -16,6 +16,19 @@ const apart =
 const listOfFields = /\/fields\/(?:de|en)$/;
 
 /**
+ * Of packages: what they load at once and nothing asks for. Languages of zod's that nobody reads, and TypeORM's drivers for other databases
+ * with what looks for entities in folders. All of it together is a sixth of the text, which stays in memory.
+ */
+const unused =
+  /\/node_modules\/(?:zod\/v4\/locales\/(?!index\.|en\.)|typeorm\/driver\/(?:aurora-mysql|aurora-postgres|better-sqlite3|capacitor|cockroachdb|cordova|expo|mongodb|mysql|nativescript|oracle|react-native|sap|spanner|sqljs|sqlserver)\/|@sqltools\/formatter\/|glob\/)/;
+
+/** Is empty in the bundle. */
+const leaveOut: Plugin = {
+  name: 'leave out',
+  load: (id) => (unused.test(id.replaceAll('\\', '/')) ? 'module.exports = {};' : null),
+};
+
+/**
  * How large a file gets, in bytes; a package that is one file may be larger. What is read for a file and given back again in larger
  * pieces, malloc keeps from then on: with two files 14 MB more were resident.
  */
@@ -45,7 +58,7 @@ async function bundle(built: string): Promise<void> {
     input: join(folder, 'main.js'),
     platform: 'node',
     external: (id) => apart.test(id) || listOfFields.test(id),
-    plugins: [rebase(bundled)],
+    plugins: [leaveOut, rebase(bundled)],
     // It warns of what packages do on purpose.
     logLevel: 'silent',
   });
