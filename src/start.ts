@@ -246,6 +246,7 @@ async function build(
     notices: services.notices,
     answers: createAnswers(client, config.apiUrl, log, metrics.answered),
     used: metrics.used,
+    suggests: metrics.suggests,
     names,
     textsIn,
     mention,

@@ -47,9 +47,9 @@ export interface AnsweringParts {
  * What came of an interaction. `refused`: by a rule, as she was told. `limited`: she did it too often. `away`: the database or
  * Discord gave no answer in time. `failed`: by a mistake of ours. `dropped`: it wasn't ours any more.
  */
-type Outcome = 'done' | 'refused' | 'limited' | 'away' | 'failed' | 'dropped';
+export type Outcome = 'done' | 'refused' | 'limited' | 'away' | 'failed' | 'dropped';
 
-function outcomeOf(error: unknown): Outcome {
+export function outcomeOf(error: unknown): Outcome {
   if (mayPass(error) || error instanceof LateError) return 'away';
   if (!(error instanceof UserError)) return 'failed';
   return error.key === 'common.away' ? 'away' : 'refused';

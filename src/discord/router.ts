@@ -12,7 +12,7 @@ import { readCustomId } from '../controls';
 import { UserError } from '../errors';
 import { type KeyNaming, localeOf } from '../i18n/translate';
 import { text } from '../pageView';
-import { type AnsweringParts, createAnswering } from './answering';
+import { type AnsweringParts, createAnswering, type Outcome } from './answering';
 import { privatePage } from './answers';
 import { suggest } from './autocomplete';
 import { type ContextParts, createContexts } from './contexts';
@@ -29,13 +29,16 @@ interface Router {
 }
 
 interface RouterParts
-  extends ContextParts, Omit<AnsweringParts, 'commands' | 'findOrigin' | 'contextOf' | 'forms'> {}
+  extends ContextParts, Omit<AnsweringParts, 'commands' | 'findOrigin' | 'contextOf' | 'forms'> {
+  /** Begins to measure how long it takes to suggest something; what it gives is told what came of it. */
+  suggests(command: string): (outcome: Outcome) => void;
+}
 
 /**
  * Brings each interaction to its handler and the handler's page, or what went wrong, back to the member.
  */
 export function startRouter(parts: RouterParts): Router {
-  const { client, commands, services, answers, textsIn, mention, clock, log } = parts;
+  const { client, commands, services, answers, suggests, textsIn, mention, clock, log } = parts;
   const underWay = createUnderWay();
   const byName = new Map(commands.map((command) => [command.data.name, command]));
   const onPerson = new Map(
@@ -108,9 +111,11 @@ export function startRouter(parts: RouterParts): Router {
     const context = findOrigin(interaction).then((origin) =>
       contextOf(interaction, origin, clock(), 'lookUp'),
     );
-    const choices = await suggest(command, context, interaction, log);
+    const ended = suggests(interaction.commandName);
+    const { choices, outcome } = await suggest(command, context, interaction, log);
     const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
-    await answers.first(interaction, { type, data: { choices } });
+    const isTaken = await answers.first(interaction, { type, data: { choices } });
+    ended(isTaken ? outcome : 'dropped');
   }
 
   /** In direct messages works what says from which guild it comes, and what is about her data. */

@@ -31,6 +31,8 @@ export interface Metrics {
   heard(): End;
   /** Somebody used a command, its controls included; it ends with what came of it. */
   used(command: string): (outcome: string) => void;
+  /** Somebody typed, and something is to be suggested to her; it ends with what came of it. */
+  suggests(command: string): (outcome: string) => void;
   /** Discord answered a request. `route` has no ids. */
   answered(method: string, route: string, status: number): void;
   /** So late did a timer go off, in seconds. */
@@ -74,6 +76,13 @@ export function createMetrics(log: Pick<Log, 'warn'>): Metrics {
     'deskmate_interaction_seconds',
     'From a command or a press to its last answer.',
     [0.03, 0.1, 0.3, 1, 2, 3, 10],
+    'command',
+    'outcome',
+  );
+  const suggestions = histogram(
+    'deskmate_suggestion_seconds',
+    'From typing to the answer with what is suggested.',
+    upToSeconds,
     'command',
     'outcome',
   );
@@ -130,6 +139,10 @@ export function createMetrics(log: Pick<Log, 'warn'>): Metrics {
     heard: () => stored.startTimer(),
     used(command) {
       const end = interactions.startTimer({ command });
+      return (outcome) => void end({ outcome });
+    },
+    suggests(command) {
+      const end = suggestions.startTimer({ command });
       return (outcome) => void end({ outcome });
     },
     answered: (method, route, status) => requests.inc({ method, route, status }),

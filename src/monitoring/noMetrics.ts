@@ -7,6 +7,7 @@ export const noMetrics: Metrics = {
   databaseAsked: () => ignore,
   heard: () => ignore,
   used: () => ignore,
+  suggests: () => ignore,
   answered: ignore,
   timerLate: ignore,
   add: ignore,

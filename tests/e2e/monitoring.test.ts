@@ -170,6 +170,7 @@ test('/metrics tells what the bot does, and nothing of whom it does it for', asy
   sandbox.rest.inject({ method: 'PATCH', path: /@original/, kind: 'rateLimit', retryAfterMs: 10 });
   await anna.command('/goal list');
   await nest.agenda('Angebot');
+  await anna.complete('/goal done', { goal: 'A' });
   await anna.command('/goal done', { goal: 'Steuer' });
   coworking.deny(['SendMessages']);
   await bot.advance(minutes(1));
@@ -189,6 +190,7 @@ test('/metrics tells what the bot does, and nothing of whom it does it for', asy
   expect(of('deskmate_database_seconds_count{kind="write"}')).toBeGreaterThan(2);
   expect(of('deskmate_interaction_seconds_count{command="goal",outcome="done"}')).toBe(2);
   expect(of('deskmate_interaction_seconds_count{command="goal",outcome="refused"}')).toBe(1);
+  expect(of('deskmate_suggestion_seconds_count{command="goal",outcome="done"}')).toBe(1);
   expect(
     of(
       'deskmate_discord_requests_total{method="PATCH",route="/webhooks/:id/:token/messages/%40original",status="429"}',
@@ -198,7 +200,7 @@ test('/metrics tells what the bot does, and nothing of whom it does it for', asy
     of(
       'deskmate_discord_requests_total{method="POST",route="/interactions/:id/:token/callback",status="204"}',
     ),
-  ).toBe(4);
+  ).toBe(5);
   expect(of('deskmate_job_failures_total{name="sessions"}')).toBe(0);
   expect(of('process_resident_memory_bytes')).toBeGreaterThan(1e6);
   const all = [...told.keys()].join('\n');

@@ -10,6 +10,7 @@ test('what the dashboard and the alerts ask for is told by a running bot, and al
   anna.join(coworking);
   await nest.agenda(anna.mention);
   await anna.command('/goal set', { text: 'Angebot' });
+  await anna.complete('/goal done', { goal: 'A' });
   const scrape = async () => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   // Its latency is known with the first heartbeat.
   sandbox.faults.requestHeartbeat();

@@ -73,12 +73,14 @@ test('no scrape takes anything away from the next', async () => {
   const { metrics } = make();
   metrics.timerLate(0.5);
   metrics.used('goal')('done');
+  metrics.suggests('skills')('away');
   metrics.answered('GET', '/users/:id', 200);
   const counts = (told: string) => told.split('\n').filter((line) => /_count|_total\{/.test(line));
   const first = counts(await metrics.scrape());
   expect(first).toEqual([
     'deskmate_heard_stored_seconds_count 0',
     'deskmate_interaction_seconds_count{command="goal",outcome="done"} 1',
+    'deskmate_suggestion_seconds_count{command="skills",outcome="away"} 1',
     'deskmate_discord_requests_total{method="GET",route="/users/:id",status="200"} 1',
     'deskmate_event_loop_delay_seconds_count 1',
   ]);
