@@ -143,9 +143,14 @@ export function listWhoWants(tx: Tx, guildId: number): Promise<Pick<Member, 'id'
   );
 }
 
-/** The numbers of the open calls with her in them. */
-export async function listCallsWith(tx: Tx, memberId: number): Promise<number[]> {
-  return (await tx.findBy(callPartTable, { memberId })).map(({ callId }) => callId);
+/** The messages of the open calls with her in them. */
+export async function listCallsWith(tx: Tx, guildId: number, memberId: number): Promise<number[]> {
+  const rows: { id: number }[] = await tx.query(
+    `SELECT p.id FROM posting p JOIN call_part c ON p.key = 'call:' || c.call_id
+      WHERE p.guild_id = $1 AND c.member_id = $2 ORDER BY p.id`,
+    [guildId, memberId],
+  );
+  return rows.map((row) => row.id);
 }
 
 /** Deletes what a member has to do with calls. */

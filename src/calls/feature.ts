@@ -1,6 +1,4 @@
 import { type Base, type Made, tablesOf } from '../feature';
-import { postingKey } from '../postings/posting';
-import { findPostingByKey } from '../postings/postingStore';
 import { createRedraws } from '../postings/redrawService';
 import { createCallService } from './callService';
 import { callerTable, callPartTable, callTable, forgetCaller, listCallsWith } from './callStore';
@@ -29,13 +27,7 @@ export const callsFeature = {
       },
       aboutMember: {
         forget: forgetCaller,
-        async listShown(tx, { member }) {
-          const ids = await listCallsWith(tx, member.id);
-          const all = await Promise.all(
-            ids.map((id) => findPostingByKey(tx, member.guildId, postingKey('call', id))),
-          );
-          return all.flatMap((one) => (one ? [one.id] : []));
-        },
+        listShown: (tx, { member }) => listCallsWith(tx, member.guildId, member.id),
       },
     } satisfies Made;
   },

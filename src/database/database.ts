@@ -49,6 +49,8 @@ interface Running {
   readonly tx: Tx;
   readonly mode: Mode;
   ended: boolean;
+  /** Whether one of its queries is on its way. */
+  asks: boolean;
   /** The first query that failed: whatever swallows its error, nothing of the transaction is stored. */
   failure: { error: unknown } | null;
   readonly afterCommit: (() => void)[];
@@ -87,6 +89,7 @@ export function openDoor(dataSource: DataSource, timed: Timed = () => () => {}):
       tx: dataSource.createEntityManager(guarded),
       mode,
       ended: false,
+      asks: false,
       failure: null,
       afterCommit: [],
       asked: [],
@@ -253,25 +256,31 @@ async function beginTransaction(runner: QueryRunner, statement: string): Promise
 }
 
 /**
- * The same runner, but it refuses queries after the end, writes in a read and a second query where one was promised,
- * and opens no transaction itself. After a query that failed it refuses all others: SQLite may have ended the transaction
+ * The same runner, but it refuses queries after the end, writes in a read, a second query where one was promised, and one
+ * beside another: all of them have one connection, and PostgreSQL's client will take no second one there before it has answered
+ * the first. It opens no transaction itself. After a query that failed it refuses all others: SQLite may have ended the transaction
  * by itself, as it does on a full disk, and would store each of them alone; PostgreSQL takes none of them.
  */
 function guard(runner: QueryRunner, current: () => Running): QueryRunner {
   let asked = 0;
-  const query = (sql: string, parameters?: unknown[], structured?: true): Promise<unknown> => {
-    const { ended, mode, failure } = current();
-    if (failure) return Promise.reject(failure.error);
-    if (ended) return Promise.reject(new Error(`A query came after its transaction had ended: ${sql}`));
-    if (mode !== 'write' && !reading.test(sql))
-      return Promise.reject(new Error(`A read tried to write: ${sql}`));
-    if (mode === 'once' && asked++ > 0)
-      return Promise.reject(new Error(`A second query came where one was promised: ${sql}`));
-    current().asked.push(sql);
-    return runner.query(sql, parameters as never, structured as never).catch((error: unknown) => {
-      current().failure ??= { error };
+  const query = async (sql: string, parameters?: unknown[], structured?: true): Promise<unknown> => {
+    const running = current();
+    const { ended, mode, failure } = running;
+    if (failure) throw failure.error;
+    if (ended) throw new Error(`A query came after its transaction had ended: ${sql}`);
+    if (running.asks) throw new Error(`A query came beside another of its transaction: ${sql}`);
+    if (mode !== 'write' && !reading.test(sql)) throw new Error(`A read tried to write: ${sql}`);
+    if (mode === 'once' && asked++ > 0) throw new Error(`A second query came where one was promised: ${sql}`);
+    running.asked.push(sql);
+    running.asks = true;
+    try {
+      return await (runner.query(sql, parameters as never, structured as never) as Promise<unknown>);
+    } catch (error) {
+      running.failure ??= { error };
       throw error;
-    });
+    } finally {
+      running.asks = false;
+    }
   };
   return Object.create(runner, {
     isTransactionActive: { value: true },

@@ -91,6 +91,19 @@ test('work left running after its transaction is refused', async () => {
   await expect(leaked()).rejects.toThrow('after its transaction had ended');
 });
 
+test('a query beside another of its transaction is refused, and nothing is stored', async () => {
+  await storeGuild(database);
+  const beside = database.transact(async (tx) => {
+    const both = [
+      tx.updateAll(guildTable, { zone: 'Europe/Oslo' }),
+      database.read((inner) => inner.find(guildTable)),
+    ];
+    await Promise.all(both);
+  });
+  await expect(beside).rejects.toThrow('beside another of its transaction');
+  expect(await zone()).toBe('Europe/Berlin');
+});
+
 test('callbacks run after the outermost commit, and not at all after a rollback', async () => {
   await storeGuild(database);
   const told: string[] = [];

@@ -121,9 +121,11 @@ test('all that she typed goes off whatever others can read, and times, figures a
 
   expect(await nest.sessionsOf(anna)).toEqual(before);
   expect((await anna.command('/goal list')).text).toContain(`${own} Ziel`);
-  const stored = await bot.database.read(async (tx) =>
-    JSON.stringify(await Promise.all(tables.map((table) => tx.find(table)))),
-  );
+  const stored = await bot.database.read(async (tx) => {
+    const rows: unknown[] = [];
+    for (const table of tables) rows.push(await tx.find(table));
+    return JSON.stringify(rows);
+  });
   expect(stored).not.toContain(foul);
   expect(stored).toContain(own);
 });

@@ -98,8 +98,12 @@ describe('member:erase', () => {
     const posting = { channelId: '11', claimedAt: now };
     const again = () =>
       database.read(async (tx) => {
-        const rows = await Promise.all(keys.map((key, at) => findPostingByKey(tx, at < 2 ? 1 : 2, key)));
-        return rows.map((row) => row!.finalAt === null && row!.reopened > 0);
+        const wanted: boolean[] = [];
+        for (const [at, key] of keys.entries()) {
+          const { finalAt, reopened } = (await findPostingByKey(tx, at < 2 ? 1 : 2, key))!;
+          wanted.push(finalAt === null && reopened > 0);
+        }
+        return wanted;
       });
     await database.transact(async (tx) => {
       for (const [at, key] of keys.entries())

@@ -174,9 +174,10 @@ test('whoever deletes everything leaves nothing of her questions and her help', 
   await thank(anna, '2');
   expect((await database.read((tx) => lastAsked(tx, [anna.id, ben.id]))).get(ben.id)).toBe(now);
   await database.transact((tx) => questions.forget(tx, ben.id, now));
-  const parts = await database.read((tx) =>
-    Promise.all([listParts(tx, 'question_helper', 1), listParts(tx, 'question_invitee', 1)]),
-  );
+  const parts = await database.read(async (tx) => [
+    await listParts(tx, 'question_helper', 1),
+    await listParts(tx, 'question_invitee', 1),
+  ]);
   expect(parts).toEqual([[], []]);
   await database.transact((tx) => questions.forget(tx, anna.id, now));
   expect(await database.read((tx) => findQuestion(tx, 1))).toBeNull();
