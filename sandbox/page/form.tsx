@@ -92,11 +92,11 @@ interface FieldProps {
   setValue(value: Value): void;
 }
 
-function Field({ field: { label, isRequired, input }, value, setValue }: FieldProps) {
+function Field({ field: { label, description, isRequired, input }, value, setValue }: FieldProps) {
   const words = useWords();
   const shown = isRequired ? `${label} *` : label;
   if (input.kind === 'select')
-    return <Choice label={shown} select={input} value={value} setValue={setValue} />;
+    return <Choice label={shown} help={description} select={input} value={value} setValue={setValue} />;
   const common = {
     value: String(value),
     required: isRequired,
@@ -109,6 +109,7 @@ function Field({ field: { label, isRequired, input }, value, setValue }: FieldPr
   return (
     <label class="field" title={isRequired ? words.required : undefined}>
       {shown}
+      {description && <small>{description}</small>}
       {input.isLong ? <textarea rows={4} {...common} /> : <input {...common} />}
     </label>
   );
@@ -116,12 +117,13 @@ function Field({ field: { label, isRequired, input }, value, setValue }: FieldPr
 
 interface ChoiceProps {
   label: string;
+  help: string;
   select: Extract<ShownField['input'], { kind: 'select' }>;
   value: Value;
   setValue(value: Value): void;
 }
 
-function Choice({ label, select, value, setValue }: ChoiceProps) {
+function Choice({ label, help, select, value, setValue }: ChoiceProps) {
   const words = useWords();
   const [isOpen, setIsOpen] = useState(false);
   const chosen = Array.isArray(value) ? value : [value];
@@ -130,6 +132,7 @@ function Choice({ label, select, value, setValue }: ChoiceProps) {
   return (
     <div class="field">
       <span>{label}</span>
+      {help && <small>{help}</small>}
       {select.of === 'text' && select.most === 1 ? (
         <select
           aria-label={label}

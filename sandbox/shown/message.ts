@@ -240,13 +240,17 @@ function nameOfFile(url: string): string {
   return url.split('/').at(-1) ?? url;
 }
 
-function showField({ label, customId, api }: SeenField): ShownField {
-  const isRequired = api.required !== false;
-  if (api.type !== ComponentType.TextInput)
-    return { kind: 'field', label, customId, isRequired, input: showSelect(api) };
+function showField({ label, description, customId, api }: SeenField): ShownField {
+  const common = {
+    kind: 'field' as const,
+    label,
+    description,
+    customId,
+    isRequired: api.required !== false,
+  };
+  if (api.type !== ComponentType.TextInput) return { ...common, input: showSelect(api) };
   const { value = null, placeholder = null, style } = api;
   const isLong = style === TextInputStyle.Paragraph;
   const [least, most] = [api.min_length ?? 0, api.max_length ?? 4000];
-  const common = { kind: 'field' as const, label, customId, isRequired };
   return { ...common, input: { kind: 'text', isLong, value, placeholder, least, most } };
 }

@@ -80,6 +80,8 @@ export interface ShownMessage {
 export interface ShownField {
   kind: 'field';
   label: string;
+  /** What helps to fill it in; empty where nothing stands below the label. */
+  description: string;
   customId: string;
   isRequired: boolean;
   input:

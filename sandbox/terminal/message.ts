@@ -109,10 +109,11 @@ function selectText({ chosen, placeholder }: ShownSelect, { locale }: Look): str
   return `▾ ${chosen.join(', ') || placeholder || words[locale].choose}`;
 }
 
-function fieldLines({ label, isRequired, input }: ShownField, look: Look): string[] {
-  if (input.kind === 'select') return [label, `  ${selectText(input, look)}`];
+function fieldLines({ label, description, isRequired, input }: ShownField, look: Look): string[] {
+  const help = description === '' ? [] : [paint('dim', description, look)];
+  if (input.kind === 'select') return [label, ...help, `  ${selectText(input, look)}`];
   const inside = input.value ?? (input.placeholder ? paint('dim', input.placeholder, look) : '');
   const rows = inside.split('\n');
   if (input.isLong) rows.push('');
-  return [`${label}${isRequired ? ' *' : ''}`, ...rows.map((row) => `  ${row || '_'.repeat(24)}`)];
+  return [`${label}${isRequired ? ' *' : ''}`, ...help, ...rows.map((row) => `  ${row || '_'.repeat(24)}`)];
 }

@@ -31,9 +31,10 @@ export interface SeenSelect {
   api: APISelectMenuComponent;
 }
 
-/** A field of a modal: what stands above it, and the component itself. */
+/** A field of a modal: what stands above it, and the component itself. `description` is empty where there is none. */
 export interface SeenField {
   label: string;
+  description: string;
   customId: string;
   api: APITextInputComponent | APISelectMenuComponent;
 }
@@ -103,7 +104,8 @@ export function fieldsOf(components: readonly AnyComponent[]): SeenField[] {
     const api = inner as unknown as SeenField['api'];
     const own = 'label' in api ? api.label : undefined;
     const label = 'label' in part ? String(part.label) : (own ?? '');
-    return [{ label, customId: api.custom_id, api }];
+    const description = 'description' in part ? String(part.description) : '';
+    return [{ label, description, customId: api.custom_id, api }];
   });
 }
 

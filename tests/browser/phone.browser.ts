@@ -70,3 +70,12 @@ test('a reload leaves whose screen is in front', async () => {
   await lena.waitFor();
   await visitor.page.getByRole('button', { name: 'Lena', pressed: true }).waitFor();
 });
+
+test('what helps to fill in a field stands below its name', async () => {
+  const { visitor } = scene;
+  await visitor.become('Sophie');
+  await visitor.type('/setup');
+  await visitor.press('Ändern');
+  await visitor.dialog.getByText('Die nächste große Stadt genügt').waitFor();
+  expect(await visitor.findings()).toEqual([]);
+});

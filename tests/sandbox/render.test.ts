@@ -76,6 +76,7 @@ test('a modal is drawn with its fields and the texts between them', async () => 
       '│   ________________________',
       '│   ________________________',
       '│ Bis wann',
+      '│ Danach ist es vergessen.',
       '│   ▾ Auswahl treffen',
       '│ Höchstens drei Ziele.',
       '╰─ [ Absenden ]',

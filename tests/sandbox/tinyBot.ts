@@ -122,6 +122,7 @@ const modal = new ModalBuilder()
       ),
     new LabelBuilder()
       .setLabel('Bis wann')
+      .setDescription('Danach ist es vergessen.')
       .setStringSelectMenuComponent(
         new StringSelectMenuBuilder().setCustomId('until').setOptions({ label: 'Heute', value: 'today' }),
       ),
