@@ -4,7 +4,7 @@ import { drawCheering } from '../src/agenda/cheerView';
 import { dayOf } from '../src/calendar';
 import { dues, fits, readDue } from '../src/goals/goal';
 import { goalControls } from '../src/goals/goalControls';
-import { drawAgendaGoals, drawRoutineSet, drawTicked, suggestionFor } from '../src/goals/goalView';
+import { drawAgendaGoals, drawPick, drawRoutineSet, drawTicked, suggestionFor } from '../src/goals/goalView';
 import { rhythms } from '../src/goals/routine';
 import { readId } from '../src/ids';
 import { readOffered } from '../src/offered';
@@ -99,9 +99,12 @@ export const goalCommand: Command = {
       },
     },
     done: {
-      async run({ services, guild, member, t, now }, options) {
-        const typed = options.getString('goal', true);
-        return drawTicked(await services.goals.finishMeant(guild, member, typed, now), t);
+      async run(context, options) {
+        const { services, guild, member, t, now } = context;
+        const ticked = await services.goals.finishMeant(guild, member, options.getString('goal', true), now);
+        if (ticked) return drawTicked(ticked, t);
+        const own = await services.goals.listOwnGoals(guild, member, now);
+        return own.open.length > 0 ? drawPick(own.open, own, t, 'goal.unclear') : showGoals(context);
       },
     },
     list: {

@@ -1,7 +1,7 @@
 import { groupOf, isOn } from '../goals/goal';
 import type { OwnGoals } from '../goals/goalListService';
 import type { Ticked } from '../goals/goalEndService';
-import { tickedText, tickParts, undoButton } from '../goals/goalView';
+import { newGoalButton, tickedText, tickParts, undoButton } from '../goals/goalView';
 import { plainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { box, button, type Page, row, section, text } from '../pageView';
@@ -29,12 +29,12 @@ export interface JustDone {
 export function drawDone(own: OwnGoals, fresh: Cheering, { ticked, cheered }: JustDone, t: Translate): Page {
   const { postingId } = fresh;
   const goals = own.open.filter((goal) => isOn(goal, own) || groupOf(goal, own) === 'earlier');
-  const isFirst = !ticked && !cheered;
+  const hasNone = goals.length === 0 && !ticked && !cheered;
   const said = [
     ...(ticked ? [tickedText(ticked, roomForTicked, t)] : []),
     ...(cheered ? [cheeredText(cheered, t)] : []),
     ...(goals.length > 0 ? [`### ${t(ticked ? 'goal.pick.more' : 'goal.pick.title')}`] : []),
-    ...(goals.length === 0 && isFirst ? [t('goal.pick.none')] : []),
+    ...(hasNone ? [t('goal.pick.none')] : []),
   ];
   const undo = ticked?.undo ?? null;
   return {
@@ -42,6 +42,7 @@ export function drawDone(own: OwnGoals, fresh: Cheering, { ticked, cheered }: Ju
       box(
         text(said.join('\n')),
         ...tickParts(goals, own, postingId, t),
+        ...(hasNone ? [row(newGoalButton(t))] : []),
         ...(undo ? [row(undoButton(undo, 0, t))] : []),
         ...drawFresh(fresh, t),
       ),

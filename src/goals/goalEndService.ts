@@ -58,13 +58,12 @@ export function createGoalEndService(database: Database, changed: Changed) {
   }
 
   return {
-    /** Ticks the goal that she means by a number or a text. Throws the UserError `goal.unclear` when it's none, and `goal.own.none` when none is open. */
-    finishMeant(guild: Guild, member: Member, typed: string, now: Instant): Promise<Ticked> {
+    /** Ticks the goal that she means by a number or a text. Null, and nothing is ticked, when it's none or could be several. */
+    finishMeant(guild: Guild, member: Member, typed: string, now: Instant): Promise<Ticked | null> {
       return database.transact(async (tx) => {
         const { open, done } = await listOwn(tx, guild, member, now);
         const goal = findMeant([...open, ...done], typed);
-        if (!goal) throw new UserError(open.length === 0 ? 'goal.own.none' : 'goal.unclear');
-        return finish(tx, guild, member, [goal], now);
+        return goal ? finish(tx, guild, member, [goal], now) : null;
       });
     },
 

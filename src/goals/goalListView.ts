@@ -5,7 +5,7 @@ import { box, button, type Page, row, section, select, text } from '../pageView'
 import { type GoalDays, type Goal, groupOf, groups } from './goal';
 import { goalListControls } from './goalControls';
 import type { OwnGoals } from './goalListService';
-import { groupNameOf, listed, optionOf, undoButton } from './goalView';
+import { groupNameOf, listed, newGoalButton, optionOf, undoButton } from './goalView';
 import type { GoalPlace, ListPage } from './listPage';
 import { rhythmName } from './rhythmView';
 import { rhythmFrom, type Rhythm, rhythms, type Routine, type RoutineTimes } from './routine';
@@ -45,7 +45,7 @@ export function drawOwnGoals(own: OwnGoals, { page, undo }: ListState, t: Transl
   const shown = Math.min(Math.max(first, 0), pages.length - 1);
   const goals = pages[shown] ?? [];
   const buttons = [
-    button(goalListControls.add(), t('goal.form.newTitle'), { emoji: '🎯' }),
+    newGoalButton(t),
     ...(pages.length > 1
       ? [
           button(goalListControls.list(shown - 1), t('common.previous'), { disabled: shown === 0 }),

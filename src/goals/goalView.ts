@@ -134,9 +134,19 @@ export function drawAgendaGoals(userId: string, goals: AgendaGoals | null, t: Tr
   };
 }
 
-/** The question which of these goals she has done, with a button for each; there is at least one. */
-export function drawPick(goals: readonly Goal[], days: GoalDays, t: Translate): Page {
-  return { components: [box(text(`### ${t('goal.pick.title')}`), ...tickParts(goals, days, undefined, t))] };
+/** The question which of these goals she has done, or meant, with a button for each; there is at least one. */
+export function drawPick(
+  goals: readonly Goal[],
+  days: GoalDays,
+  t: Translate,
+  question: 'goal.pick.title' | 'goal.unclear' = 'goal.pick.title',
+): Page {
+  return { components: [box(text(`### ${t(question)}`), ...tickParts(goals, days, undefined, t))] };
+}
+
+/** The button that lets her write a goal down, and shows her list then. */
+export function newGoalButton(t: Translate) {
+  return button(goalListControls.add(), t('goal.form.newTitle'), { emoji: '🎯' });
 }
 
 /** So many goals have a button of their own, three components each. */

@@ -47,6 +47,7 @@ test('offers the newest goals of others for applause, private ones without their
     '**Cleo** · Post',
   ]);
   expect([...controlsOf(page).keys()]).toEqual([
+    'goal:add',
     'goal:applaud:17:7',
     'goal:applaud:17:8',
     'goal:applaud:17:9',

@@ -132,13 +132,22 @@ describe('/goal done', () => {
     expect((await stored())[0]?.doneAt).toBe(now);
   });
 
-  it('takes a typed text that fits one goal, and asks when it fits none or several', async () => {
-    await set(anna, 'Angebot Keller', 'Angebot Maier');
-    for (const goal of ['Ange', 'Steuer'])
-      await expect(type(goalCommand, by(anna), { goal }, 'done')).rejects.toThrow('goal.unclear');
+  it('takes a typed text that fits one goal, and asks with a button for each when it fits none or several', async () => {
+    const ids = await set(anna, 'Angebot Keller', 'Angebot Maier');
+    for (const goal of ['Ange', 'Steuer']) {
+      const page = await type(goalCommand, by(anna), { goal }, 'done');
+      expect(textOf(page)).toBe('### Welches Ziel meinst du?\nAngebot Keller\nAngebot Maier');
+      expect([...controlsOf(page).keys()]).toEqual(ids.map((id) => `goal:finish:${id}`));
+    }
     expect(textOf(await type(goalCommand, by(anna), { goal: 'keller' }, 'done'))).toContain('Geschafft');
     expect(textOf(await type(goalCommand, by(anna), { goal: 'Ange' }, 'done'))).toContain('Angebot Maier');
   });
+});
+
+test('where none is open, /goal done offers to write one down', async () => {
+  const page = await type(goalCommand, by(anna), { goal: 'Angebot' }, 'done');
+  expect(textOf(page)).toContain('Gerade ist nichts offen. Was möchtest du schaffen?');
+  expect([...controlsOf(page).keys()]).toContain('goal:add');
 });
 
 describe('/goal list', () => {
@@ -183,7 +192,7 @@ describe('/goal list', () => {
     const changed = await press(goalCommand, by(anna), form.custom_id, { fields: { text: 'Angebot' } });
     expect(textOf(changed)).toContain('\nAngebot');
     const removed = await press(goalCommand, by(anna), `goal:remove:${id}`);
-    expect(textOf(removed)).toContain('</goal set:1>');
+    expect(textOf(removed)).toContain('Gerade ist nichts offen.');
     expect(textOf(await press(goalCommand, by(anna), `goal:remove:${id}`))).toBe(textOf(removed));
   });
 
@@ -308,7 +317,7 @@ describe("the agenda's buttons", () => {
   });
 
   it('Done ticks the one goal that is on, and takes it back', async () => {
-    expect(textOf(await press(goalCommand, by(anna), 'goal:pick:17'))).toContain('</goal set:1>');
+    expect([...controlsOf(await press(goalCommand, by(anna), 'goal:pick:17')).keys()]).toEqual(['goal:add']);
     const [id] = await set(anna, 'Eins');
     await type(goalCommand, by(anna), { text: 'erst morgen', for: 'tomorrow' }, 'set');
     const page = await press(goalCommand, by(anna), 'goal:pick:17');

@@ -159,7 +159,7 @@ describe('a goal', () => {
     for (const { customId } of crafted.buttons)
       expectRefusal(await ben.click(crafted, { customId: customId! }), say('goal.gone', {}, 'en'));
     const typed = await ben.command('/goal done', { goal: `${goal!.id}` });
-    expectRefusal(typed, say('goal.own.none', {}, 'en'));
+    expect(typed.text).toContain(say('goal.own.none', {}, 'en'));
     expect((await goals()).find(({ id }) => id === goal!.id)).toEqual(goal);
     await nest.agenda('  - Lenas Ziel');
   });

@@ -70,7 +70,7 @@ export const goal = {
   tickedBefore: 'Das war schon erledigt, alles gut:',
   own: {
     title: 'Meine Ziele',
-    none: 'Gerade ist nichts offen. Mit {{goalSetCommand}} setzt du dir ein Ziel.',
+    none: 'Gerade ist nichts offen. Was möchtest du schaffen?',
     done: '✅ Heute erledigt',
     stillOpen: 'Mach weiter damit, oder lass es gut sein.',
     choose: 'Ein Ziel öffnen',
@@ -92,7 +92,7 @@ export const goal = {
   pick: {
     title: 'Was hast du geschafft?',
     more: 'Und was noch?',
-    none: 'Für heute und diese Woche ist nichts offen. Mit {{goalSetCommand}} setzt du dir ein Ziel.',
+    none: 'Für heute und diese Woche ist nichts offen. Was möchtest du schaffen?',
   },
   form: {
     newTitle: 'Mein Ziel',
@@ -138,5 +138,5 @@ export const goal = {
     'Höchstens {{most}} Ziele können sich wiederholen. Unter {{goalListCommand}} kannst du eins beenden. Gespeichert ist das noch nicht:\n{{typed}}',
   gone: 'Dieses Ziel ist nicht mehr da. Deine Ziele zeigt dir {{goalListCommand}}.',
   alreadyDone: 'Dieses Ziel ist schon erledigt. Schön!',
-  unclear: 'Welches Ziel meinst du? Wähl eins aus den Vorschlägen, die beim Tippen erscheinen.',
+  unclear: 'Welches Ziel meinst du?',
 } as const;

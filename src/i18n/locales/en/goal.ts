@@ -72,7 +72,7 @@ export const goal = {
   tickedBefore: 'That was done already, all good:',
   own: {
     title: 'My goals',
-    none: 'Nothing is open right now. Set yourself a goal with {{goalSetCommand}}.',
+    none: 'Nothing is open right now. What would you like to get done?',
     done: '✅ Done today',
     stillOpen: 'Carry on with it, or let it go.',
     choose: 'Open a goal',
@@ -94,7 +94,7 @@ export const goal = {
   pick: {
     title: 'What did you get done?',
     more: 'And what else?',
-    none: 'Nothing is open for today and this week. Set yourself a goal with {{goalSetCommand}}.',
+    none: 'Nothing is open for today and this week. What would you like to get done?',
   },
   form: {
     newTitle: 'My goal',
@@ -138,5 +138,5 @@ export const goal = {
     'At most {{most}} goals can repeat. With {{goalListCommand}} you can end one. This isn’t stored yet:\n{{typed}}',
   gone: 'That goal isn’t there any more. {{goalListCommand}} shows your goals.',
   alreadyDone: 'That goal is done already. Nice!',
-  unclear: 'Which goal do you mean? Please choose one of the suggestions that appear while you type.',
+  unclear: 'Which goal do you mean?',
 } as const satisfies Shape<typeof german>;
