@@ -63,7 +63,7 @@ function dayLines(
   const hasWorked = workMs >= minute || openSession !== null;
   const day = [
     ...(hasWorked ? [t('desk.worked', { time: formatDuration(workMs) })] : []),
-    ...(breakMs > 0 ? [t('desk.paused', { time: formatDuration(breakMs) })] : []),
+    ...(breakMs >= minute ? [t('desk.paused', { time: formatDuration(breakMs) })] : []),
     ...(reached > 0 ? [t('desk.reached', { count: reached })] : []),
   ];
   return [

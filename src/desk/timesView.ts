@@ -236,7 +236,7 @@ function summaryOf(session: SessionTimes, t: Translate, wordLength?: number): st
     sumOf(parts, kind),
   );
   const sums = [t('desk.times.work', { time: work })];
-  if (pause && pause.count > 0) sums.push(t('desk.times.break', { time: formatDuration(pause.ms) }));
+  if (pause && pause.ms >= minute) sums.push(t('desk.times.break', { time: formatDuration(pause.ms) }));
   if (drops && drops.count > 0)
     sums.push(t('desk.times.drops', { count: drops.count, time: formatDuration(drops.ms) }));
   if (outages && outages.count > 0)

@@ -104,6 +104,7 @@ describe('the desk', () => {
   const stamp = (time: string) => `<t:${at(time) / 1000}:t>`;
 
   test('tells her day, and since when she is here', () => {
+    expect(textOf(draw({ breakMs: minute - 1 }))).toContain('gearbeitet\n');
     expect(textOf(draw({ breakMs: 12 * minute }, someGoals(1, '**Angebot**')))).toBe(
       [
         '## 🪑 Mein Platz',
@@ -265,6 +266,9 @@ describe('her times', () => {
   const [ten, end] = [`<t:${at('10:00') / 1000}:t>`, `<t:${at('10:50') / 1000}:t>`];
 
   test('tell in words what is in them', () => {
+    // A break that was pressed by mistake is none to tell of.
+    const slip = { ...part('break', '10:10', '10:10'), end: at('10:10') + 20_000 };
+    expect(page({ ...session, parts: [part('work', '10:00', '10:10'), slip] })).not.toContain('Pause');
     const parts = [
       part('work', '10:00', '10:10'),
       part('drop', '10:10', '10:12'),
