@@ -12,10 +12,11 @@ export function removeTextsButton(userId: string, t: Translate) {
 
 /** Asks once more before somebody's texts go. */
 export function drawRemoveQuestion(userId: string, t: Translate): Page {
+  const member = `<@${userId}>`;
   const lines = [
     `## ${t('moderation.title')}`,
-    t('moderation.question', { member: `<@${userId}>` }),
-    t('moderation.told'),
+    t('moderation.question', { member }),
+    t('moderation.told', { member }),
     `-# ${t('moderation.stays')}`,
   ];
   return {

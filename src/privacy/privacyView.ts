@@ -26,7 +26,9 @@ export function drawPrivacy(privacy: Privacy, t: Translate, done: Message | null
             ...responsibleLines(privacy, t),
           ].join('\n'),
         ),
-        text(`### ${t('privacy.choiceTitle')}`),
+        text(
+          [`### ${t('privacy.choiceTitle')}`, ...(privacy.holds ? [] : [t('privacy.notAsked')])].join('\n'),
+        ),
         ...choices.map((choice) => drawChoice(choice, privacy, t)),
         row(
           button(privacyControls.export(), t('privacy.export')),

@@ -72,7 +72,7 @@ describe('the places', () => {
     const places = [place(1, 12), place(2, 1)];
     expect(read('de', board({ measure: 'goals', period: 'lastMonth', places }))).toContain(
       [
-        '## 🏆 Erreichte Ziele: letzter Monat',
+        '## 🏆 Geschaffte Ziele: letzter Monat',
         '**1.** <@12345678901234567001> · 12 Ziele',
         '**2.** <@12345678901234567002> · 1 Ziel',
         '-# Gezeigt wird die obere Hälfte, höchstens zehn.',
@@ -109,7 +109,7 @@ describe('the places', () => {
   it('ask nobody to be the first who is on the board already', () => {
     expect(read('de', board())).toContain('Sobald du Zeit gesammelt hast, stehst du hier.');
     expect(read('de', board())).not.toContain('den Anfang machen');
-    expect(read('de', board({ measure: 'goals' }))).toContain('Sobald du ein Ziel erreicht hast');
+    expect(read('de', board({ measure: 'goals' }))).toContain('Sobald du ein Ziel geschafft hast');
     expect(read('de', board({ measure: 'days' }))).toContain('eine halbe Stunde da warst');
   });
 });

@@ -121,14 +121,14 @@ describe('/leaderboard', () => {
 
   it.each([
     ['days', 'Tage', '1 Tag'],
-    ['goals', 'Erreichte Ziele', null],
+    ['goals', 'Geschaffte Ziele', null],
     ['time', 'Arbeitszeit', '2 h'],
   ] as const)('opens with what the guild chose for its weekly post: %s', async (measure, title, figure) => {
     const context = await by(anna, 'self', {}, measure);
     expect(textOf(await type(leaderboardCommand, context))).toContain(`🏆 ${title}: diese Woche`);
     if (figure) expect(textOf(await type(leaderboardCommand, context))).toContain(`**1.** <@2> · ${figure}`);
     const goals = await type(leaderboardCommand, context, { what: 'goals' });
-    expect(textOf(goals)).toContain('🏆 Erreichte Ziele: diese Woche');
+    expect(textOf(goals)).toContain('🏆 Geschaffte Ziele: diese Woche');
   });
 
   it('shows her own time below it, though she is not on it', async () => {
@@ -148,7 +148,7 @@ describe('/leaderboard', () => {
     await reach(bea, 3);
     await reach(anna, 2);
     const asked = await type(leaderboardCommand, await by(bea), { what: 'goals', period: 'month' });
-    expect(textOf(asked)).toContain('🏆 Erreichte Ziele: dieser Monat');
+    expect(textOf(asked)).toContain('🏆 Geschaffte Ziele: dieser Monat');
     expect(textOf(asked)).toContain('**1.** <@2> · 3 Ziele\n');
     expect(textOf(asked)).toContain('**Bei dir:** 3 Ziele · Platz 1');
     expect(controlsOf(asked).has('leaderboard:hide:month:goals')).toBe(true);
@@ -160,7 +160,7 @@ describe('/leaderboard', () => {
     const longer = await press(leaderboardCommand, await by(anna), 'leaderboard:period:goals', {
       values: ['all'],
     });
-    expect(textOf(longer)).toContain('🏆 Erreichte Ziele: gesamte Zeit');
+    expect(textOf(longer)).toContain('🏆 Geschaffte Ziele: gesamte Zeit');
   });
 
   it('what was not offered is no board', async () => {

@@ -139,12 +139,14 @@ describe('/privacy', () => {
     await setDefault('off');
     const shown = async () => textOf(await type(privacyCommand, context(anna)));
     expect(await shown()).not.toContain('bis du wählst)');
+    expect(await shown()).toContain('Ich frage dich, wenn du zum ersten Mal ins Coworking kommst.');
     const promise = (promised: Choice) =>
       database.transact((tx) => updateMember(tx, anna.id, { promised, askedAt: joined }));
     await promise('board');
     expect(await shown()).toContain('**Bin dabei** (gilt für die Rangliste, bis du wählst)');
     await promise('self');
     expect(await shown()).toContain('**Nur für mich** (gilt, bis du wählst)');
+    expect(await shown()).not.toContain('Ich frage dich');
     const page = await press(privacyCommand, context(anna), 'privacy:choose:self');
     expect(textOf(page)).toContain('**Nur für mich** (gilt gerade)');
     expect(textOf(page)).not.toContain('gilt, bis du wählst');

@@ -447,7 +447,7 @@ describe('a change', () => {
 
   test('of how long messages stay keeps when that was chosen, and a second tap changes nothing', async () => {
     expect(textOf(await turn('privacy'))).toContain('Sie bleiben in ihren Kanälen stehen.');
-    expect(textOf(await tap('setup:postsKept', ['days7']))).toContain('Ältere nehme ich nach und nach weg');
+    expect(textOf(await tap('setup:postsKept', ['days7']))).toContain('Ältere lösche ich nach und nach');
     await press(
       setupCommand,
       makeContext({ services, guild, member, locale: 'de', now: now + 5, canManage: true }),

@@ -19,7 +19,7 @@ test('a member sees the board as a picture, and shares it where she is, once a w
   expect(drawn.message.files.map(({ name }) => name)).toEqual(['board.png']);
   expect(drawn.text).toContain(`${anna.mention} · 1 h`);
   const goals = await anna.choose(drawn, ['goals'], { customId: 'leaderboard:what:week' });
-  expect(goals.text).toContain('🏆 Erreichte Ziele: diese Woche');
+  expect(goals.text).toContain('🏆 Geschaffte Ziele: diese Woche');
   expect(goals.message.files).toEqual([]);
   const back = await anna.choose(goals, ['time'], { customId: 'leaderboard:what:week' });
 

@@ -145,7 +145,7 @@ test('she reads once that it happened and not by whom; whoever manages the serve
 
   const setup = await nest.setup('privacy');
   expect(setup.text).toContain(
-    `- <t:${clock() / 1000}:f>: von ${anna.mention}, entfernt durch ${mona.mention}`,
+    `- <t:${clock() / 1000}:f>: Texte von ${anna.mention}, entfernt von ${mona.mention}`,
   );
   const { message } = await anna.click(await anna.command('/privacy'), 'Als Datei herunterladen');
   const file = message.files.find(({ name }) => name.endsWith('.json'))!.data.toString('utf8');
@@ -156,14 +156,14 @@ test('she reads once that it happened and not by whom; whoever manages the serve
 
   // What Mona deletes of herself takes her name from it; what Anna deletes, all of it.
   for (const [member, left] of [
-    [mona, `- <t:${clock() / 1000}:f>: von ${anna.mention}`],
+    [mona, `- <t:${clock() / 1000}:f>: Texte von ${anna.mention}`],
     [anna, ''],
   ] as const) {
     const privacy = await member.command('/privacy');
     await member.click(privacy, 'Alles löschen');
     await member.click(privacy, 'Ja, alles löschen');
     const { text } = await nest.setup('privacy');
-    expect(text.split('\n').find((line) => line.includes(': von ')) ?? '').toBe(left);
+    expect(text.split('\n').find((line) => line.includes(': Texte von ')) ?? '').toBe(left);
   }
   expect((await guild.owner.command('/profile', { member: ben })).text).not.toContain('Texte');
 });

@@ -40,7 +40,7 @@ export const de = {
   wentHome: 'Nach zwei Stunden sind alle gegangen. ',
   wasAway: 'Der Bot hat davon nichts gemerkt.',
   jobs: {
-    sessions: 'Plätze und Sitzungen',
+    sessions: 'Plätze und Sessions',
     'weekly posts': 'die Wochenpost',
     welcomes: 'eine Begrüßung',
     appointments: 'ein Termin',

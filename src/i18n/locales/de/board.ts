@@ -1,13 +1,13 @@
 /** The leaderboard. */
 export const board = {
   description: 'Die Rangliste, und wie es bei dir selbst aussieht',
-  whatOption: 'Arbeitszeit, Tage oder erreichte Ziele; ohne Angabe die Arbeitszeit',
+  whatOption: 'Tage, Zeit oder Ziele; ohne Angabe wie in der Wochenpost',
   periodOption: 'Welcher Zeitraum; ohne Angabe diese Woche',
   chooseWhat: 'Wovon',
   what: {
     time: 'Arbeitszeit',
     days: 'Tage',
-    goals: 'Erreichte Ziele',
+    goals: 'Geschaffte Ziele',
   },
   choosePeriod: 'Zeitraum',
   period: {
@@ -28,7 +28,7 @@ export const board = {
     soon: {
       time: 'Hier steht noch niemand. Sobald du Zeit gesammelt hast, stehst du hier.',
       days: 'Hier steht noch niemand. Sobald du an einem Tag eine halbe Stunde da warst, stehst du hier.',
-      goals: 'Hier steht noch niemand. Sobald du ein Ziel erreicht hast, stehst du hier.',
+      goals: 'Hier steht noch niemand. Sobald du ein Ziel geschafft hast, stehst du hier.',
     },
     lastWeek: 'Da stand niemand auf der Rangliste. Auf eine schöne neue Woche!',
     lastMonth: 'Da stand niemand auf der Rangliste. Auf einen schönen neuen Monat!',

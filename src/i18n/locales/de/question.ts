@@ -74,7 +74,7 @@ export const question = {
     forbidden:
       'In {{channel}} darf ich keinen Thread anfangen. Wer den Server verwaltet, sieht unter {{setupCommand}}, welches Recht mir fehlt.{{typed}}',
     lost: 'Deine Frage ist nirgends angekommen: Der Kanal wurde gerade gelöscht. Stell sie einfach noch einmal.{{typed}}',
-    notYours: 'Danke sagen kann hier nur, wer die Frage gestellt hat.',
+    notYours: 'Das kann hier nur, wer die Frage gestellt hat. Antworten kannst du im Thread.',
     closed: 'Diese Frage ist schon geschlossen.',
     gone: 'Diese Frage gibt es nicht mehr.',
     herself: 'Dich selbst kannst du nicht aussuchen. Wer hat dir geholfen?',

@@ -28,9 +28,9 @@ export const setup = {
     time: '{{hour}} Uhr',
     chooseMeasure: 'Was sie von euch zeigt',
     measure: {
-      time: 'Die Rangliste nach Arbeitszeit',
-      days: 'Die Rangliste nach Tagen ab einer halben Stunde',
-      goals: 'Die Rangliste nach erreichten Zielen',
+      time: 'Rangliste nach Arbeitszeit',
+      days: 'Rangliste nach Tagen ab einer halben Stunde',
+      goals: 'Rangliste nach geschafften Zielen',
     },
     chooseDay: 'An welchem Tag',
     chooseHour: 'Um wie viel Uhr',
@@ -42,9 +42,9 @@ export const setup = {
   focus: {
     title: 'Fokusrunden',
     explained:
-      'Wer mit `/focus` eine Runde startet, kann unter „Mehr“ einen Gong einschalten: Dann komme ich kurz in den Sprachkanal und läute, wenn eine Pause anfängt und aufhört. Zuhören tue ich nie.',
-    off: 'Von selbst ist der Gong überall aus: Vielleicht schläft neben dem Handy ein Kind.',
-    on: 'Von Anfang an ist der Gong an in {{rooms}}, sonst ist er aus.',
+      'Wer mit `/focus` eine Runde startet, kann unter „Mehr“ einen Gong einschalten: Dann komme ich kurz in den Sprachkanal und läute, wenn eine Pause anfängt und aufhört. Ich höre nie zu.',
+    off: 'Von sich aus läutet der Gong nirgends: Vielleicht schläft neben dem Handy ein Kind.',
+    on: 'In {{rooms}} ist der Gong von Anfang an eingeschaltet, sonst nirgends.',
     choose: 'Wo der Gong von Anfang an läutet',
   },
   rooms: {
@@ -109,9 +109,9 @@ export const setup = {
   appointments: {
     title: 'Termine',
     explained:
-      'Jede und jeder trägt feste Zeiten selbst ein, einzustellen gibt es hier nichts. Erinnerungen kommen dorthin, wo die Agenda steht.',
+      'Feste Zeiten trägt jede und jeder selbst ein, einzustellen gibt es hier nichts. Erinnerungen kommen dorthin, wo die Agenda steht.',
     events: 'Events des Servers',
-    eventsExplained: 'Mit diesem Recht steht der nächste Termin auch dort.',
+    eventsExplained: 'Mit diesem Recht trage ich den jeweils nächsten Termin auch dort ein.',
   },
   responsible: {
     title: 'Wer für die Daten verantwortlich ist',
@@ -127,8 +127,9 @@ export const setup = {
   },
   postsKept: {
     title: 'Agenden und Wochenpost',
-    stays: 'Sie bleiben in ihren Kanälen stehen. Wählst du etwas anderes, geht die erste einen Tag danach.',
-    goes: 'Ältere nehme ich nach und nach weg, die ältesten zuerst. Die erste geht einen Tag nach deiner Wahl.',
+    stays:
+      'Sie bleiben in ihren Kanälen stehen. Wählst du etwas anderes, lösche ich die erste einen Tag später.',
+    goes: 'Ältere lösche ich nach und nach, die ältesten zuerst, und die erste frühestens einen Tag, nachdem das gewählt wurde.',
     choose: 'Wie lange sie stehen bleiben',
     always: 'Sie bleiben stehen',
     days7: 'Sie bleiben 7 Tage',
@@ -146,14 +147,14 @@ export const setup = {
   },
   community: {
     title: 'Wie es euch geht',
-    explained: 'Ohne Zeiten und ohne Namen: was niemand verborgen hat.',
+    explained: 'Ohne Zeiten und ohne Namen, und nur, was andere ohnehin sehen dürfen.',
     newcomers: 'Neu in diesem Monat',
     came_one: '{{count}} Person war zum ersten Mal da.',
     came_other: '{{count}} Personen waren zum ersten Mal da.',
     noNewcomers: 'Bisher niemand.',
     questions: 'Fragen, die noch offen sind',
     noQuestions: 'Keine.',
-    sought: 'Gesucht, und niemand kann es',
+    sought: 'Wird gesucht, und niemand kann es',
     noneSought: 'Nichts.',
   },
   default: {

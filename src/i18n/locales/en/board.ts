@@ -3,7 +3,7 @@ import type { Shape } from '../shape';
 
 export const board = {
   description: 'The leaderboard, and how you are doing yourself',
-  whatOption: 'Working time, days or goals reached; working time if you choose nothing',
+  whatOption: 'Days, time or goals; as in the weekly post if you choose nothing',
   periodOption: 'Which period; this week if you choose nothing',
   chooseWhat: 'What',
   what: {

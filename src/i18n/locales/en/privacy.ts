@@ -18,13 +18,13 @@ export const privacy = {
   noProfile: '**Profile:** none',
   nextStep: '**Next step:** the one on your desk, under “Where was I?”',
   noNextStep: '**Next step:** none',
-  rest: '**Also:** applause that you gave or got, your choice below, what you set on your desk (when you work, your time goal, days off, what you want to hear of), your labels on sessions, your language, and when I welcomed you and what I told you then',
+  rest: '**Also, if there is any:** applause that you gave or got, your choice below, what you set on your desk (when you work, your time goal, days off, what I may write to you about), your labels on sessions, your language, and when I welcomed you and what I told you then',
   periods_one:
     '**How long:** single sessions until one year after the end of their year, then only sums; most other things until you delete them. When a server removes me, everything is gone after {{days}} days.',
   periods_other:
     '**How long:** single sessions until {{count}} years after the end of their year, then only sums; most other things until you delete them. When a server removes me, everything is gone after {{days}} days.',
   servers: {
-    which: 'For each server by itself: here you see, download and delete what I keep about you.',
+    which: 'Each server on its own: here you can see, download and delete what I keep about you.',
     choose: 'Which server do you mean?',
     other: 'Another server',
     removed: 'A server that removed me',
@@ -38,17 +38,18 @@ export const privacy = {
   responsible: 'On this server {{name}} answers for this data: {{email}}',
   unseen: {
     period:
-      'If you are not here for {{count}} months, nor use any of my commands, I delete all of it. If I have written to you in private before, I tell you 30 days ahead. With “Don’t record me” only commands, buttons and what you write to me count, not your visits.',
+      'If you aren’t here for {{count}} months, nor use any of my commands, I delete all of it. If I have written to you in private before, I tell you 30 days ahead. With “Don’t record me” only commands, buttons and what you write to me count, not your visits.',
     notice:
-      'You hadn’t been here for so long that I would have deleted everything of you on {{on}}. Now that you are back, all of it stays.',
+      'You hadn’t been here for so long that I would have deleted all your data on {{on}}. Now that you are back, all of it stays.',
     title: 'Do you want to keep this?',
     farewell:
       'You haven’t been here for a very long time. On {{on}} I delete everything that I keep of you on this server: times, goals, skills, your profile.',
-    how: 'If you want to keep it, tap one of these, or just come by. Then all of it stays.',
+    how: 'If you want to keep it, tap a button here or just come by. Then all of it stays.',
     stay: 'Keep it',
     stays: 'All of it stays.',
   },
   choiceTitle: 'Your choice',
+  notAsked: 'You haven’t chosen yet. I’ll ask you when you come to coworking for the first time.',
   board: 'Count me in',
   self: 'Just for me',
   off: "Don't record me",
@@ -70,14 +71,14 @@ export const privacy = {
     'Here is everything I keep about you, as JSON: as a page to read it is too much for Discord. Only you see this message.',
   file: {
     about:
-      'Server {{server}}, Discord account {{user}}. As of {{at}}, times in {{zone}}. What the columns mean is told by PRIVACY.md of Deskmate.',
+      'Server {{server}}, Discord account {{user}}. As of {{at}}, times in {{zone}}. What the columns mean stands in Deskmate’s privacy policy (PRIVACY.md).',
     list: {
       member: 'You on this server',
       on_desk: 'Next step and time goal',
       work_session: 'When you were there',
       stretch: 'Work and breaks',
-      session_word: 'Words on your times',
-      doubt: 'What is not sure of your times',
+      session_word: 'Labels on your times',
+      doubt: 'What isn’t sure about your times',
       session_change: 'Times that you have just changed',
       work_total: 'Sums of your working time',
       goal: 'Goals',
@@ -87,7 +88,7 @@ export const privacy = {
       cheer_received: 'Applause for you',
       skill: 'Skills that the lists below are about',
       member_skill: 'What you know',
-      skill_wish: 'What you looked for and want to hear of',
+      skill_wish: 'What I’m to tell you about',
       member_seek: 'What you seek',
       profile: 'Your profile',
       focus_part: 'Focus rounds',
@@ -100,8 +101,8 @@ export const privacy = {
       lasting_off: 'Days off without an end',
       working_hour: 'When you work',
       knock_off: 'Knocking off',
-      call_part: 'Your call to join you',
-      caller: 'Calls to join',
+      call_part: '“Who’s joining?”: yours, and which of them ping you',
+      caller: '“Who’s joining?”: whether I may ping you, and how often you asked',
       appointment: 'Appointments that you added',
       appointment_slot: 'The times of appointments',
       appointment_change: 'Days that were moved or skipped',

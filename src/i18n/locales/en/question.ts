@@ -74,7 +74,7 @@ export const question = {
     forbidden:
       "I may not start a thread in {{channel}}. Whoever manages the server can see in {{setupCommand}} which permission I'm missing.{{typed}}",
     lost: 'Your question didn’t get through: the channel has just been deleted. Simply ask it again.{{typed}}',
-    notYours: 'Only the person who asked can say thanks here.',
+    notYours: 'Only the person who asked can do that. You can answer in the thread.',
     closed: 'This question is closed already.',
     gone: 'This question is gone.',
     herself: "You can't choose yourself. Who helped you?",

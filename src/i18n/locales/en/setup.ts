@@ -30,9 +30,9 @@ export const setup = {
     time: '{{hour}}:00',
     chooseMeasure: 'What it shows of you',
     measure: {
-      time: 'The leaderboard by working time',
-      days: 'The leaderboard by days with half an hour or more',
-      goals: 'The leaderboard by goals reached',
+      time: 'Leaderboard by working time',
+      days: 'Leaderboard by days with half an hour or more',
+      goals: 'Leaderboard by goals reached',
     },
     chooseDay: 'On which day',
     chooseHour: 'At what time',
@@ -44,10 +44,10 @@ export const setup = {
   focus: {
     title: 'Focus rounds',
     explained:
-      'Whoever starts a round with `/focus` can turn on a bell under “More”: then I come to the voice channel for a while, and ring when a break begins and ends. I never listen.',
-    off: 'By itself the bell is off everywhere: a child may sleep beside the phone.',
-    on: 'From the start the bell is on in {{rooms}}, elsewhere it is off.',
-    choose: 'Where the bell rings from the start',
+      'Whoever starts a round with `/focus` can turn on a bell under “More”: then I join the voice channel for a moment and ring when a break begins and ends. I never listen.',
+    off: 'Unless somebody turns it on, the bell rings nowhere: a child may be asleep next to the phone.',
+    on: 'In {{rooms}} the bell is on from the start, and nowhere else.',
+    choose: 'Where the bell is on from the start',
   },
   rooms: {
     title: 'Coworking channels',
@@ -79,8 +79,8 @@ export const setup = {
   },
   question: {
     title: 'Questions',
-    anywhere: 'They come where they are asked, or else to the first text channel that will do.',
-    there: 'They come where they are asked, or else to {{channel}}.',
+    anywhere: 'They are posted where they are asked, or else in the first text channel that will do.',
+    there: 'They are posted where they are asked, or else in {{channel}}.',
     choose: 'Choose a text channel',
   },
   language: {
@@ -111,51 +111,51 @@ export const setup = {
   appointments: {
     title: 'Appointments',
     explained:
-      'Each of you adds fixed times by themselves, there is nothing to set up. Reminders come where the agenda is.',
+      'Everyone adds their own fixed times; there is nothing to set up here. Reminders come where the agenda is.',
     events: "The server's events",
-    eventsExplained: 'With this permission the next date stands there, too.',
+    eventsExplained: 'With this permission I add the next date there, too.',
   },
   responsible: {
     title: 'Who answers for the data',
-    nobody: 'Nobody is named yet.',
-    explained: 'Whoever opens `/privacy` reads there whom to ask.',
+    nobody: 'Nobody is named here yet.',
+    explained: 'Whoever opens `/privacy` can read there whom to ask.',
     change: 'Change',
     name: 'Name',
     nameHelp: 'A person, an association or a company. Both fields empty: nobody.',
     email: 'E-mail address',
-    both: 'Write a name and an e-mail address, or leave both empty.',
-    long: 'The name is too long. Take {{most}} characters at most.',
-    noEmail: 'That is no e-mail address. Write it as in anna@example.org.',
+    both: 'Enter a name and an e-mail address, or leave both empty.',
+    long: 'The name is too long. Use at most {{most}} characters.',
+    noEmail: 'That isn’t an e-mail address. It looks like anna@example.org.',
   },
   postsKept: {
     title: 'Agendas and weekly posts',
-    stays: 'They stay in their channels. If you choose otherwise, the first goes a day later.',
-    goes: 'Older ones I take away one by one, the oldest first. The first goes a day after you chose this.',
+    stays: 'They stay in their channels. If you choose otherwise, I delete the first one a day later.',
+    goes: 'I delete older ones bit by bit, the oldest first, and the first at the earliest a day after this was chosen.',
     choose: 'How long they stay',
     always: 'They stay',
     days7: 'They stay for 7 days',
     months12: 'They stay for 12 months',
   },
   unseen: {
-    title: 'Away for long',
+    title: 'Away for a long time',
     explained:
-      'What becomes of the data of those who have been away for long and used none of my commands. If I have written to them in private before, I tell them 30 days ahead; whoever shows up keeps everything.',
+      'What happens to the data of people who haven’t been here for a long time, nor used any of my commands. If I have written to them in private before, I tell them 30 days ahead; whoever shows up keeps everything.',
     operator: 'Whoever runs this bot has everything deleted after {{count}} months in any case.',
-    choose: 'What becomes of their data',
+    choose: 'What happens to their data',
     never: 'Everything stays',
     months24: 'After 24 months I delete everything',
     months36: 'After 36 months I delete everything',
   },
   community: {
     title: 'How you are doing',
-    explained: 'Without times and without names: only what nobody keeps to herself.',
+    explained: 'Without times and without names, and only what others may see anyway.',
     newcomers: 'New this month',
     came_one: '{{count}} person was there for the first time.',
     came_other: '{{count}} people were there for the first time.',
     noNewcomers: 'Nobody yet.',
     questions: 'Questions that are still open',
     noQuestions: 'None.',
-    sought: 'Sought, and nobody knows it',
+    sought: 'Looked for, and nobody knows it',
     noneSought: 'Nothing.',
   },
   default: {
@@ -173,7 +173,7 @@ export const setup = {
     offExplained: 'I store times only once someone says yes.',
   },
   check: {
-    title: 'Something is in the way',
+    title: 'Something needs fixing',
     gone: "The agenda's channel is gone. Choose another one under “Agenda”.",
     questionGone: 'The channel for questions is gone. Choose another one below.',
     weekGone: 'The channel for the weekly post no longer exists. Choose another one under “Weekly post”.',
@@ -184,7 +184,7 @@ export const setup = {
     refused:
       'Discord is refusing the agenda in {{channel}} right now (error {{code}}). If it keeps refusing, choose another channel for it under “Agenda”.',
     events:
-      'If you like, appointments stand among your server’s events, too: allow me “{{permission}}” in {{rooms}}. All else works without it.',
+      'If you like, I add appointments to your server’s events, too: allow me “{{permission}}” in {{rooms}} for that. Everything else works without it.',
     fine: 'I have all the permissions I need.',
   },
   permission: {
