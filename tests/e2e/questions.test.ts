@@ -89,7 +89,7 @@ test('a question gets a thread, invites those who know and like to be asked, and
 
   ben.say(thread, 'Ich mache das mit der Ist-Versteuerung.');
   expect((await ben.click(first, { customId: /^profile:thanks/ })).text).toBe(
-    'Only the person who asked can say thanks here.',
+    'Only the person who asked can do that. You can answer in the thread.',
   );
   const form = await anna.click(question, 'Danke');
   expect((await anna.choose(form, [anna])).followUps[0]?.text).toContain('Dich selbst');
