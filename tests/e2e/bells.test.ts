@@ -113,9 +113,9 @@ test('a room may begin with the bell on, another room of the guild says that it 
   const { anna, ben, bot, guild } = nest;
   const quiet = guild.addVoiceChannel('Coworking leise');
   const page = await nest.setup('focus');
-  expect(page.text).toContain('Von selbst ist der Gong überall aus');
+  expect(page.text).toContain('Von sich aus läutet der Gong nirgends');
   const chosen = await guild.owner.choose(page, [nest.coworking, quiet], { customId: 'setup:bellRooms' });
-  expect(chosen.text).toContain('Von Anfang an ist der Gong an in');
+  expect(chosen.text).toContain('ist der Gong von Anfang an eingeschaltet');
   anna.join(nest.coworking);
   ben.join(quiet);
   await nest.agenda(anna.mention);

@@ -141,7 +141,7 @@ test('who manages the guild chooses day, hour and channel, or turns it off', asy
   await work();
   let page = await nest.setup('week');
   expect(page.text).toContain('jeden Montag um 9 Uhr');
-  page = await owner.choose(page, ['Die Rangliste nach Arbeitszeit'], { customId: 'setup:weekMeasure' });
+  page = await owner.choose(page, ['Rangliste nach Arbeitszeit'], { customId: 'setup:weekMeasure' });
   page = await owner.choose(page, ['2'], { customId: 'setup:weekDay' });
   page = await owner.choose(page, ['18'], { customId: 'setup:weekHour' });
   page = await owner.choose(page, [chat], { customId: 'setup:weekChannel' });
