@@ -40,19 +40,20 @@ export function createPrivacyService(parts: PrivacyParts) {
   const rightToLeft = answers.toReversed();
 
   /** Changes what is kept of a member while nothing else is decided for her guild, then lets it take effect. */
-  async function change(
+  async function change<T>(
     { id, guildId }: Pick<Member, 'id' | 'guildId'>,
-    work: (tx: Tx, member: Member, guild: Guild) => Promise<void>,
-  ): Promise<void> {
-    await database.transact(async (tx) => {
+    work: (tx: Tx, member: Member, guild: Guild) => Promise<T>,
+  ): Promise<T> {
+    const result = await database.transact(async (tx) => {
       const guild = await lockGuild(tx, guildId);
-      await work(tx, await getMember(tx, id), guild);
+      return work(tx, await getMember(tx, id), guild);
     });
     try {
       await recheck(guildId);
     } finally {
       changed(guildId);
     }
+    return result;
   }
 
   /** The times she was told about, and what tells of them. */
@@ -140,26 +141,27 @@ export function createPrivacyService(parts: PrivacyParts) {
     /**
      * Deletes everything of a member that needn't be kept: what stays is when she was welcomed, so that she isn't
      * welcomed again, what she was promised, and a choice for more privacy. `onlyIf` is asked once nothing else is
-     * decided for her guild.
+     * decided for her guild. Gives whether it was done.
      */
     forgetEverything(
       member: Pick<Member, 'id' | 'guildId'>,
       now: Instant,
-      onlyIf: (tx: Tx) => Promise<boolean> = () => Promise.resolve(true),
-    ): Promise<void> {
-      return change(member, async (tx, stored, { settings }) => {
-        if (!(await onlyIf(tx))) return;
+      onlyIf: (tx: Tx, guild: Guild) => Promise<boolean> = () => Promise.resolve(true),
+    ): Promise<boolean> {
+      return change(member, async (tx, stored, guild) => {
+        if (!(await onlyIf(tx, guild))) return false;
         await takeOut(tx, answers, stored, 'everything', now);
         await forgetRecorded(tx, stored.id, now);
         for (const { forget } of rightToLeft) await forget?.(tx, stored.id, now);
         await updateMember(tx, stored.id, {
-          ...afterForgetting(stored, settings),
+          ...afterForgetting(stored, guild.settings),
           newSince: null,
           locale: null,
           seenAt: null,
           goesAt: null,
         });
         await takeWelcomeAway(tx, stored, now);
+        return true;
       });
     },
   };

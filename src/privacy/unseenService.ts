@@ -3,7 +3,7 @@ import { daily, type DueJob } from '../due';
 import type { Base } from '../feature';
 import type { Guild } from '../guilds/guild';
 import { getGuild, listGuilds, lockGuild } from '../guilds/guildStore';
-import { findLocale, findMemberById, updateMember } from '../guilds/memberStore';
+import { findLocale, findMemberById } from '../guilds/memberStore';
 import { dayMark } from '../i18n/timestamp';
 import { addNotice } from '../notices/noticeStore';
 import { findDirectChannel } from '../postings/directStore';
@@ -12,6 +12,8 @@ import { addPosting, takeBackPosting } from '../postings/postingStore';
 import type { PrivacyService } from './privacyService';
 import { type Farewell, toldBefore, unseenMonths, unseenOn } from './unseen';
 import {
+  claimGoing,
+  claimTelling,
   farewellNotice,
   isUnheard,
   keepSeen,
@@ -48,8 +50,7 @@ export function createUnseen(parts: UnseenParts): UnseenService {
       const months = monthsOf(guild);
       if (months === null) return;
       const { tellsBy, goesAt } = unseenOn(now, months, guild.zone);
-      if (!(await listUntoldUnseen(tx, guildId, tellsBy)).includes(memberId)) return;
-      await updateMember(tx, memberId, { goesAt });
+      if (!(await claimTelling(tx, memberId, tellsBy, goesAt))) return;
       await addNotice(tx, memberId, farewellNotice, { on: dayMark(goesAt) }, now);
       const direct = await findDirectChannel(tx, memberId);
       if (direct === null || direct.channelId === null || direct.refusedAt !== null) return;
@@ -57,6 +58,15 @@ export function createUnseen(parts: UnseenParts): UnseenService {
       await addPosting(tx, { guildId, key, recipientId: memberId, claimedAt: now });
       database.afterCommit(() => changed(guildId));
     });
+  }
+
+  /** Deletes what is kept of her, if her time is up by what the guild wants at that moment. */
+  async function erase(guildId: number, memberId: number, now: Instant): Promise<void> {
+    const isErased = await privacy.forgetEverything({ id: memberId, guildId }, now, async (tx, guild) => {
+      const months = monthsOf(guild);
+      return months !== null && claimGoing(tx, memberId, unseenOn(now, months, guild.zone).goesBy, now);
+    });
+    if (isErased) log.info({ guildId, memberId }, 'What was kept of a member not seen for long was erased.');
   }
 
   /** Lets stay whoever has been seen, or couldn't be, since she was told, and takes back what told her. `by`: null: everybody. */
@@ -75,12 +85,8 @@ export function createUnseen(parts: UnseenParts): UnseenService {
     const { tellsBy, goesBy } = unseenOn(now, months, zone);
     for (const memberId of await database.readOnce((tx) => listUntoldUnseen(tx, guildId, tellsBy)))
       await tell(guildId, memberId, now);
-    for (const id of await database.readOnce((tx) => listGoing(tx, guildId, goesBy, now))) {
-      const isStillGoing = async (tx: Parameters<typeof listGoing>[0]) =>
-        (await listGoing(tx, guildId, goesBy, now)).includes(id);
-      await privacy.forgetEverything({ id, guildId }, now, isStillGoing);
-      log.info({ guildId, memberId: id }, 'What was kept of a member not seen for long was erased.');
-    }
+    for (const memberId of await database.readOnce((tx) => listGoing(tx, guildId, goesBy, now)))
+      await erase(guildId, memberId, now);
   }
 
   return {

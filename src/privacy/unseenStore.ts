@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar';
-import type { Tx } from '../database/database';
+import { change, type Tx } from '../database/database';
 
 const day = 24 * 60 * 60_000;
 
@@ -28,6 +28,21 @@ export async function listGoing(tx: Tx, guildId: number, by: Instant, now: Insta
     [guildId, by, now],
   );
   return rows.map(({ id }) => id);
+}
+
+/** Keeps that all of hers goes at an instant, if she is still one of those who weren't told. Gives whether she was. */
+export async function claimTelling(tx: Tx, memberId: number, by: Instant, goesAt: Instant): Promise<boolean> {
+  const sql = `UPDATE member AS m SET goes_at = $1 WHERE ${isUnseen} AND m.id = $3 AND m.goes_at IS NULL`;
+  return (await change(tx, sql, [goesAt, by, memberId])) > 0;
+}
+
+/**
+ * Keeps that a member goes, if she is still one of those whose time is up: what else would let her stay waits from then on until the
+ * transaction has ended. Gives whether she was.
+ */
+export async function claimGoing(tx: Tx, memberId: number, by: Instant, now: Instant): Promise<boolean> {
+  const sql = `UPDATE member AS m SET goes_at = NULL WHERE m.id = $1 AND ${isUnseen} AND m.goes_at <= $3`;
+  return (await change(tx, sql, [memberId, by, now])) > 0;
 }
 
 /** Of those who were told so, it goes of nobody who showed a sign of life after `by`; null: of nobody at all. */
