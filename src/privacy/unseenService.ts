@@ -21,7 +21,7 @@ import {
   listGoing,
   listUntoldUnseen,
   listUntrueFarewells,
-  removeUntrueNotices,
+  removeFarewells,
 } from './unseenStore';
 
 type UnseenParts = Pick<Base, 'database' | 'clock' | 'isOurs' | 'retention' | 'changed' | 'log'> & {
@@ -51,6 +51,7 @@ export function createUnseen(parts: UnseenParts): UnseenService {
       if (months === null) return;
       const { tellsBy, goesAt } = unseenOn(now, months, guild.zone);
       if (!(await claimTelling(tx, memberId, tellsBy, goesAt))) return;
+      await removeFarewells(tx, guildId, memberId);
       await addNotice(tx, memberId, farewellNotice, { on: dayMark(goesAt) }, now);
       const direct = await findDirectChannel(tx, memberId);
       if (direct === null || direct.channelId === null || direct.refusedAt !== null) return;
@@ -74,7 +75,8 @@ export function createUnseen(parts: UnseenParts): UnseenService {
     await database.transact(async (tx) => {
       await keepSeen(tx, guildId, by);
       await keepUnheard(tx, guildId, toldBefore);
-      await removeUntrueNotices(tx, guildId);
+      // Who has been seen still reads what would have come, now that it doesn't.
+      if (by === null) await removeFarewells(tx, guildId);
       const untrue = await listUntrueFarewells(tx, guildId);
       for (const id of untrue) await takeBackPosting(tx, id, now);
       if (untrue.length > 0) database.afterCommit(() => changed(guildId));

@@ -86,11 +86,12 @@ export async function listUntrueFarewells(tx: Tx, guildId: number): Promise<numb
   return rows.map(({ id }) => id);
 }
 
-/** Removes what was still to be told in a guild of whom nothing goes any more. */
-export async function removeUntrueNotices(tx: Tx, guildId: number): Promise<void> {
+/** Removes what was still to be told of it in a guild, to one member or, without her, to all. */
+export async function removeFarewells(tx: Tx, guildId: number, memberId?: number): Promise<void> {
+  const ofOne = memberId === undefined ? '' : 'AND id = $2';
   await tx.query(
     `DELETE FROM notice WHERE key = '${farewellNotice}' AND shown_at IS NULL
-      AND member_id IN (SELECT id FROM member WHERE guild_id = $1 AND goes_at IS NULL)`,
-    [guildId],
+      AND member_id IN (SELECT id FROM member WHERE guild_id = $1 ${ofOne})`,
+    memberId === undefined ? [guildId] : [guildId, memberId],
   );
 }
