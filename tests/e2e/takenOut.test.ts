@@ -46,7 +46,7 @@ test('whoever deletes everything is named in no message any more, and no sum or 
   expect(shown().filter(({ text }) => text.includes(anna.mention)).length).toBeGreaterThan(2);
 
   const question = await anna.click(await anna.command('/privacy'), 'Alles löschen');
-  expect(question.text).toContain('Nicht mehr ran komme ich an Älteres');
+  expect(question.text).toContain('Nicht heran komme ich an Älteres');
   await anna.click(question, 'Ja, alles löschen');
   await sandbox.until(
     () => shown().every(({ text }) => !text.includes(anna.mention)),
