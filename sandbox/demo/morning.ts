@@ -86,9 +86,12 @@ export async function playMorning(stage: Stage, screen: Screen, checks: Checks):
     await jonas.command('/skills add', { skills: 'Steuern, Buchhaltung', note: 'für Selbstständige' }),
   );
 
-  await at('09:05', 'Emma joins. Her Discord is in English. She presses “Bin dabei”:');
+  await at('09:05', 'Emma joins. Her Discord is in English, as Deskmate knows since she looked at /help:');
+  await emma.command('/help');
   emma.join(room);
-  const inEnglish = await chooseAtWelcome(emma, 'Bin dabei');
+  screen.message(await welcomeOf(emma), 'en');
+  screen.scene('09:05', 'She presses “Count me in”:');
+  const inEnglish = await chooseAtWelcome(emma, 'Count me in');
   screen.answer(inEnglish, 'en');
   checks.isSo('Emma is answered in English', inEnglish.text.includes('Good to have you'));
 
@@ -103,6 +106,15 @@ export async function playMorning(stage: Stage, screen: Screen, checks: Checks):
 
   await at('09:10', 'Mira wonders what Deskmate is good for: /help');
   screen.answer(await mira.command('/help'));
+
+  await at('09:12', 'Whoever manages the server looks at /setup. Nothing has to be changed there:');
+  const { owner } = stage.guild;
+  const setup = await owner.command('/setup');
+  screen.answer(setup);
+  checks.isSo('nothing stands in the way', setup.text.includes('✅ Alle Rechte'));
+  screen.scene('09:12', 'Its page “Privatsphäre” says what holds until somebody has chosen:');
+  await owner.choose(setup, ['Privatsphäre'], { customId: 'setup:page' });
+  screen.answer(setup);
 
   await at('09:20', 'Lena’s Wi-Fi breaks down. Nobody is told.');
   lena.leave();
