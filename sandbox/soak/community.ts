@@ -2,12 +2,12 @@ import type { SandboxChannel } from '../vocabulary/channel';
 import type { SandboxGuild } from '../vocabulary/guild';
 import type { SandboxMember } from '../vocabulary/member';
 import { Expectation } from './expectation';
+import { House } from './house';
 import type { OwnTimes } from './ownTimes';
 import { Plans } from './plans';
 import { Presence } from './presence';
 import type { Random } from './random';
-
-const coworkingName = 'Coworking';
+import { Sent } from './sent';
 
 /** What becomes of an event on its way to the bot. */
 interface Telling {
@@ -27,9 +27,7 @@ export class Community {
   readonly presence = new Presence();
   expectation: Expectation;
   readonly plans: Plans;
-  readonly rooms: SandboxChannel[];
-  /** Watched by nobody. */
-  readonly lounge: SandboxChannel;
+  private readonly house: House;
   readonly members: SandboxMember[];
   /** When the bot was told that it was removed, or of a room's other name: that ends gatherings at once. */
   readonly endings: number[] = [];
@@ -51,11 +49,7 @@ export class Community {
   private removedAt: number | null = null;
   /** What was expected when the bot's database began to take nothing. */
   private remembered: Expectation | null = null;
-  /**
-   * In which channel of any kind the gateway has told people to be, and whether muted; what it told while it was cut off is
-   * replayed.
-   */
-  private readonly sent = new Map<string, { channelId: string; selfMute: boolean }>();
+  private readonly sent: Sent;
 
   constructor(
     readonly guild: SandboxGuild,
@@ -64,16 +58,22 @@ export class Community {
     /** Whether the bot hears what is sent to it. */
     private readonly isHeard: () => boolean,
   ) {
-    this.rooms = [coworkingName, `${coworkingName} leise`, 'Co-Working Bühne'].map((name, index) =>
-      index === 2 ? guild.addStageChannel(name) : guild.addVoiceChannel(name),
-    );
-    this.lounge = guild.addVoiceChannel('Kaffeeküche');
+    this.sent = new Sent(guild);
+    this.house = new House(guild);
     guild.addTextChannel('allgemein');
     this.plans = new Plans(guild, () => {
       if (this.isTold) this.tell();
     });
     this.members = Array.from({ length: size }, (_, index) => guild.addMember(`M${index}`));
     this.expectation = new Expectation(now());
+  }
+
+  get rooms(): readonly SandboxChannel[] {
+    return this.house.rooms;
+  }
+
+  get lounge(): SandboxChannel {
+    return this.house.lounge;
   }
 
   /** Whether the bot is told what happens here. */
@@ -83,7 +83,7 @@ export class Community {
 
   /** Whether the gateway has told where everybody is. */
   get isUpToDate(): boolean {
-    return this.members.every(({ id }) => this.sent.get(id)?.channelId === this.channelOf(id));
+    return this.members.every(({ id }) => this.sent.channelOf(id) === this.channelOf(id));
   }
 
   /**
@@ -91,15 +91,19 @@ export class Community {
    * first that is left.
    */
   meetingRooms(roomId: string, since: number): string[] {
-    const watched = [...this.coworkingRooms(), this.plans.spare.id];
+    const watched = [...this.house.coworking, this.plans.spare.id];
     const others = watched.filter((id) => id !== roomId).slice(0, 1);
     const hasChanged = !watched.includes(roomId) || this.endings.some((at) => at >= since);
     return hasChanged ? [roomId, ...others] : [roomId];
   }
 
   whereIs({ id }: SandboxMember): SandboxChannel | null {
-    const channelId = this.channelOf(id);
-    return [...this.rooms, this.lounge].find((channel) => channel.id === channelId) ?? null;
+    return this.house.find(this.channelOf(id));
+  }
+
+  /** Where the bot takes her to be, who may have gone on without its being told. */
+  whereSeen({ id }: SandboxMember): SandboxChannel | null {
+    return this.house.find(this.sent.channelOf(id));
   }
 
   /** The voice channel in which the bot is, by its id; null: in none. */
@@ -114,7 +118,7 @@ export class Community {
     if (!to) member.leave();
     else if (from) member.move(to);
     else member.join(to);
-    this.presence.go(member.id, this.coworking(to?.id), this.now());
+    this.presence.go(member.id, this.house.findCoworking(to?.id), this.now());
     this.sign(member, how);
   }
 
@@ -140,7 +144,7 @@ export class Community {
    * `isTaken`: it was answered, and whoever was answered once is known.
    */
   click({ id }: SandboxMember, does: 'acts' | 'looks' | null = null, isTaken = true): void {
-    this.expectation.sign(id, this.coworking(this.sent.get(id)?.channelId), this.now(), does);
+    this.expectation.sign(id, this.house.findCoworking(this.sent.channelOf(id)), this.now(), does);
     if (isTaken) this.expectation.know(id);
   }
 
@@ -153,7 +157,7 @@ export class Community {
   becomeAvailable(): void {
     this.isUnavailable = false;
     this.guild.available();
-    this.sendAll();
+    this.sent.sendAll();
     if (this.isTold) this.tell();
   }
 
@@ -168,7 +172,7 @@ export class Community {
   inviteBot(): void {
     this.hasBot = true;
     this.guild.rejoin();
-    this.sendAll();
+    this.sent.sendAll();
     if (this.isTold) this.tell();
   }
 
@@ -177,7 +181,7 @@ export class Community {
     room.rename(name);
     this.endings.push(this.now());
     for (const { id } of this.members) {
-      this.presence.go(id, this.coworking(this.channelOf(id)), this.now());
+      this.presence.go(id, this.house.findCoworking(this.channelOf(id)), this.now());
     }
     if (this.isTold) this.tell();
   }
@@ -231,7 +235,7 @@ export class Community {
 
   /** The bot has identified anew: it is told all there is. */
   greet(): void {
-    if (this.hasBot && !this.isUnavailable) this.sendAll();
+    if (this.hasBot && !this.isUnavailable) this.sent.sendAll();
     this.wasRemoved = !this.hasBot;
     this.tell();
   }
@@ -252,20 +256,14 @@ export class Community {
     this.removedAt = null;
     this.isKnown = true;
     this.reveal(now);
-    this.expectation.tell(this.present(), new Set(this.coworkingRooms()), now);
-  }
-
-  private sendAll(): void {
-    this.sent.clear();
-    for (const { userId, channelId, selfMute } of this.guild.record.voiceStates.values())
-      if (userId !== this.guild.bot.id) this.sent.set(userId, { channelId, selfMute });
+    this.expectation.tell(this.present(), new Set(this.house.coworking), now);
   }
 
   private reveal(now: number): void {
     this.expectation.noticeSilence(now);
     if (this.expectation.outage !== null) this.presence.hide({ start: this.expectation.outage, end: now });
     for (const { id } of this.members)
-      if (this.sent.get(id)?.channelId === this.channelOf(id)) this.presence.find(id, now);
+      if (this.sent.channelOf(id) === this.channelOf(id)) this.presence.find(id, now);
   }
 
   private sign({ id }: SandboxMember, { isMissed = false, isInFlight = false }: Telling): void {
@@ -274,34 +272,20 @@ export class Community {
       this.presence.miss(id, this.now());
       return;
     }
-    const state = this.guild.record.voiceStates.get(id);
-    const before = this.sent.get(id);
-    if (state) this.sent.set(id, { channelId: state.channelId, selfMute: state.selfMute });
-    else this.sent.delete(id);
+    const does = this.sent.send(id) ? 'acts' : null;
     if (!this.isHeard() || this.isLost) return;
-    const unmutes = before?.selfMute === true && state?.selfMute === false;
-    const does = unmutes && before.channelId === state.channelId ? 'acts' : null;
     this.presence.find(id, this.now());
-    this.expectation.sign(id, this.coworking(state?.channelId), this.now(), does);
+    this.expectation.sign(id, this.house.findCoworking(this.channelOf(id)), this.now(), does);
   }
 
   private channelOf(userId: string): string | undefined {
     return this.guild.record.voiceStates.get(userId)?.channelId;
   }
 
-  private coworkingRooms(): string[] {
-    return this.rooms.filter(({ name }) => /co-?working/i.test(name)).map(({ id }) => id);
-  }
-
-  /** The channel if it is a coworking room. */
-  private coworking(channelId: string | undefined): string | null {
-    return this.coworkingRooms().find((id) => id === channelId) ?? null;
-  }
-
   private present(): Map<string, string> {
     const present = new Map<string, string>();
-    for (const [userId, { channelId }] of this.sent) {
-      const room = this.coworking(channelId);
+    for (const [userId, channelId] of this.sent.channels) {
+      const room = this.house.findCoworking(channelId);
       if (room !== null) present.set(userId, room);
     }
     return present;

@@ -41,7 +41,7 @@ export class Rounds {
       start: Number(start) * 1_000,
       end: Number(end) * 1_000,
     }));
-    const room = community.whereIs(member);
+    const room = community.whereSeen(member);
     if (blocks.length === 0 || !room) return answer;
     // What goes on there by what is known was over, by what the bot knows.
     for (const one of this.rounds)
