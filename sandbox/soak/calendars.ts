@@ -37,14 +37,23 @@ export class Calendars {
         const dates = hers ? datesAround(agreed, plans.zone, now) : [];
         return dates
           .filter(({ day, start }) => start > now && start < now + 20 * hour && !hers?.not.has(day))
+          .filter(({ start }) => !isNearChange(start, plans.zone))
           .map(({ start }) => `${agreed.title} ${moment(start)}`);
       });
     const found = startsIn(text, now, now + 20 * hour)
-      .filter(({ title }) => !unsure.includes(title))
+      .filter(({ title, start }) => !unsure.includes(title) && !isNearChange(start, plans.zone))
       .map(({ title, start }) => `${title} ${moment(start)}`);
     const [is, isToBe] = [found, should].map((lines) => lines.sort().join(', '));
     if (is !== isToBe) throw new Error(`${who} at ${moment(now)} has ${is} instead of ${isToBe}`);
   }
+}
+
+/** Whether clocks are changed around an instant: what they show then comes twice or never, and programs differ in when that is. */
+function isNearChange(at: number, zone: string): boolean {
+  const [before, after] = [at - 2 * hour, at + 2 * hour].map(
+    (one) => Temporal.Instant.fromEpochMilliseconds(one).toZonedDateTimeISO(zone).offset,
+  );
+  return before !== after;
 }
 
 /** What begins in a time, as ical.js reads it by the zone that is in the file. */
