@@ -40,9 +40,7 @@ async function onSettings(
   );
   const chosen = member.choose(desk, ['settings'], { customId: 'desk:page' }, patience);
   const page = await press(scene, community, member, chosen, 'looks');
-  const isForm = control.route === settingsControls.workingHours.route;
-  const clicked = member.click(page, { customId: control.route }, patience);
-  return press(scene, community, member, clicked, isForm ? 'looks' : null);
+  return press(scene, community, member, member.click(page, { customId: control.route }, patience), 'looks');
 }
 
 /** She says when she works. */
@@ -57,7 +55,7 @@ async function sayHours(scene: Scene, community: Community, member: SandboxMembe
   const when = `täglich ${shown(hours.from)}-${shown(hours.to)}`;
   const form = await onSettings(scene, community, member, settingsControls.workingHours);
   const submitted = member.submit(form, { [workingHoursField]: when }, patience);
-  const page = await press(scene, community, member, submitted, 'acts');
+  const page = await press(scene, community, member, submitted, 'looks');
   if (!page.text.includes('**Wann du arbeitest:** Täglich von'))
     throw new Error(`“${when}” was not understood: ${page.text}`);
   ownTimesOf(community, member).hours = hours;

@@ -1,12 +1,12 @@
 import type { GatewayVoiceStateUpdateDispatchData, VoiceState } from 'discord.js';
-import { deskControls } from '../desk/deskControls';
+import { deskControls, settingsControls } from '../desk/deskControls';
 import { focusControls } from '../focus/focusControls';
 import { goalControls, goalListControls } from '../goals/goalControls';
 import { doubtControls } from '../sessions/doubtControls';
 import type { Doing } from '../sessions/state';
 import { type LimitName, limitOfRoute } from './limits';
 
-/** What is no work though some of it stores something: looking, files, her own times, settings. */
+/** What is no work though some of it stores something: looking, files, her own times, the server's settings. */
 const looking: readonly LimitName[] = [
   'everything',
   'pictures',
@@ -15,6 +15,9 @@ const looking: readonly LimitName[] = [
   'privacy',
   'setup',
 ];
+
+/** Her own settings are none, either. */
+const setting: readonly string[] = Object.values(settingsControls).map(({ route }) => route);
 
 /** What gets something off a list, and that she says that she works. */
 const ticking: readonly string[] = [
@@ -33,7 +36,7 @@ const ticking: readonly string[] = [
  */
 export function doingOf(route: string, isTyped: boolean): Doing | undefined {
   if (ticking.includes(route)) return 'acts';
-  if (looking.includes(limitOfRoute(route))) return 'looks';
+  if (looking.includes(limitOfRoute(route)) || setting.includes(route)) return 'looks';
   return isTyped && route !== 'break' ? 'acts' : undefined;
 }
 

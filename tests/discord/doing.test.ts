@@ -40,6 +40,10 @@ test.each([
   ['desk:undoTimes', 'pressed', 'looks'],
   ['desk:wasBack', 'pressed', 'looks'],
   ['privacy:choose', 'pressed', 'looks'],
+  ['desk:hearEveningNot', 'pressed', 'looks'],
+  ['desk:callMe', 'pressed', 'looks'],
+  ['desk:saveWorkingHours', 'typed', 'looks'],
+  ['desk:saveWeekGoal', 'typed', 'looks'],
 ])('%s, %s: %s', (route, how, doing) => {
   expect(routes).toContain(route);
   expect(doingOf(route, how === 'typed')).toBe(doing);

@@ -61,6 +61,22 @@ test('at the end of her hours one message to her alone; what is connected opens 
   expect(anna.directMessages).toHaveLength(1);
 });
 
+test('who changes her settings after Call it a day works no more; what she does beside that is work', async () => {
+  const { anna, bot } = nest;
+  await wants(anna, 'Di 9-11');
+  await joins(anna);
+  await bot.advance(minutes(60));
+  await anna.click(await message(), 'Feierabend');
+  await bot.advance(minutes(5));
+  const page = await anna.click(await settingsOf(anna), { customId: 'desk:callMe' });
+  const form = await anna.click(page, { customId: 'desk:workingHours' });
+  await anna.submit(form, { when: 'Di 9-12' });
+  expect(await nest.sessionsOf(anna)).toHaveLength(1);
+  await nest.records(anna, '10:00–11:00 left: Coworking 10:00–11:00');
+  await anna.command('/goal set', { text: 'Newsletter' });
+  expect(await nest.sessionsOf(anna)).toHaveLength(2);
+});
+
 test('a little longer is half an hour, and then it is told once more', async () => {
   const { anna, bot } = nest;
   await wants(anna, 'Di 9-11');
