@@ -32,7 +32,9 @@ function tell({ events, sessions, reminders, days, troubles, bridged, untold, ..
   console.log(
     `${days.toFixed(1)} days, ${events} events, ${sessions} sessions, ${reminders} reminders, ${faults} faults:`,
   );
-  console.log(`${rest.rounds} focus rounds, ${rest.bells} bells heard, ${rest.unheardBells} left out.`);
+  console.log(
+    `${rest.rounds} focus rounds, ${rest.bells} bells heard, ${rest.unheardBells} left out, ${rest.scheduledEvents} scheduled events.`,
+  );
   if (rest.evenings + rest.calls + rest.calendars > 0)
     console.log(
       `${rest.evenings} told that their hours are over, ${rest.calls} calls for company, ${rest.calendars} looks at a calendar.`,

@@ -60,14 +60,21 @@ export interface AgreedDate {
   /** By its rule. */
   day: string;
   start: number;
+  end: number;
 }
 
-/** Its dates that begin around an instant, on the clocks of a zone. */
-export function datesAround({ times, firstDay, changes }: Agreed, zone: string, at: number): AgreedDate[] {
-  return daysAround(at, zone, -1, 2, times).flatMap((day) => {
+/** Its dates that begin around an instant, up to so many days after it, on the clocks of a zone. */
+export function datesAround(
+  { times, firstDay, changes }: Agreed,
+  zone: string,
+  at: number,
+  days = 2,
+): AgreedDate[] {
+  return daysAround(at, zone, -1, days, times).flatMap((day) => {
     const changed = changes.get(day);
     if (day < firstDay || changed === null) return [];
-    return { day, start: instantOf(day, changed ?? times.start, zone) };
+    const start = changed ?? times.start;
+    return { day, start: instantOf(day, start, zone), end: instantOf(day, start, zone, times.minutes) };
   });
 }
 
@@ -86,8 +93,10 @@ function daysAround(at: number, zone: string, from: number, to: number, { weekda
     .map(String);
 }
 
-function instantOf(day: string, time: string, zone: string): number {
-  return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).epochMilliseconds;
+/** When the clocks of a zone show so many minutes more than a time. */
+function instantOf(day: string, time: string, zone: string, minutes = 0): number {
+  const shown = Temporal.PlainDateTime.from(`${day}T${time}`).add({ minutes });
+  return shown.toZonedDateTime(zone).epochMilliseconds;
 }
 
 /** From when to before when somebody may be reminded of a date: late only where the lead is short. */

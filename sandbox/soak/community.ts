@@ -97,6 +97,14 @@ export class Community {
     return hasChanged ? [roomId, ...others] : [roomId];
   }
 
+  /** Whether a room can have scheduled events: one that is a coworking room now, and no stage. */
+  holdsEvents(roomId: string): boolean {
+    const { rooms, coworking } = this.house;
+    const [stage] = rooms.slice(-1);
+    const isSpare = roomId === this.plans.spare.id && this.plans.isThere(roomId);
+    return isSpare || (coworking.includes(roomId) && roomId !== stage?.id);
+  }
+
   whereIs({ id }: SandboxMember): SandboxChannel | null {
     return this.house.find(this.channelOf(id));
   }

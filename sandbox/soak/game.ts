@@ -6,6 +6,7 @@ import { Calendars } from './calendars';
 import { Calls } from './calls';
 import { expectKnownMessages, expectNoSecondAgenda } from './agendas';
 import type { Community } from './community';
+import { Events } from './events';
 import { Evenings } from './evenings';
 import { type Deviation, judge } from './judge';
 import { mayChange, type Mischief, mischiefs } from './mischief';
@@ -44,6 +45,7 @@ export class Game {
   readonly evenings: Evenings;
   readonly calls: Calls;
   readonly calendars: Calendars;
+  readonly events: Events;
   private trouble: Lasting<Trouble> | null = null;
   private readonly mischief = new Map<Community, Lasting<Mischief>>();
   private judgedAt = 0;
@@ -62,6 +64,7 @@ export class Game {
     this.evenings = new Evenings(scene);
     this.calls = new Calls(scene);
     this.calendars = new Calendars(scene);
+    this.events = new Events(scene);
   }
 
   /** Plays until an instant of the clock, or until so long (in ms) has passed in real time. */
@@ -77,6 +80,7 @@ export class Game {
     const killed = allTroubles.find(({ name }) => name === 'killed');
     await killed?.begin(scene);
     this.reminders.look();
+    this.events.look();
     scene.clock.set(instant);
     await killed?.end(scene);
   }
@@ -107,6 +111,7 @@ export class Game {
       await this.evenings.expectAll();
       await this.calls.expectAll();
       await this.reminders.expectAll();
+      await this.events.expectAll();
     } else {
       this.evenings.look();
       this.calls.look();
@@ -136,6 +141,7 @@ export class Game {
     this.evenings.look();
     this.calls.look();
     this.reminders.look();
+    this.events.look();
   }
 
   /** How much time passes now, in ms. */
@@ -180,6 +186,8 @@ export class Game {
       if (scene.hearing === 'all' && community.isTold && scene.bellRandom.chance(often))
         await actOnRounds(scene, community, this.rounds);
     if (scene.hasDesks) await this.actOnOwnTimes();
+    for (const community of scene.communities)
+      if (scene.eventRandom.chance(0.03)) this.events.meddle(community);
     await scene.crew.settle();
   }
 

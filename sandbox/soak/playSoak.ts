@@ -40,6 +40,8 @@ export interface SoakReport extends Deviation {
   reminders: number;
   /** How often somebody was told that her hours are over. */
   evenings: number;
+  /** Scheduled events of appointments. */
+  scheduledEvents: number;
   /** Calls to join somebody. */
   calls: number;
   /** How often a calendar was asked for. */
@@ -89,6 +91,7 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     new Random(seed + 3),
     new Random(seed + 4),
     new Random(seed + 5),
+    new Random(seed + 6),
     bells,
     join(folder, 'deskmate.sqlite'),
     desk,
@@ -125,6 +128,7 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
       days: (inSpring + inAutumn) / day,
       reminders: game.reminders.count,
       evenings: game.evenings.count,
+      scheduledEvents: game.events.count,
       calls: game.calls.count,
       calendars: game.calendars.count,
       rounds: game.rounds.started,

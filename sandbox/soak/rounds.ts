@@ -150,7 +150,7 @@ export class Rounds {
     const now = scene.clock();
     this.look();
     for (const community of scene.communities) {
-      if (!this.isWell(community)) continue;
+      if (!scene.isWell(community)) continue;
       for (const room of community.rooms) {
         if (!/co-?working/i.test(room.name)) continue;
         let fault: string | null = null;
@@ -172,7 +172,7 @@ export class Rounds {
     const now = this.scene.clock();
     for (const round of this.rounds) {
       const { community, room, bellSince } = round;
-      if (bellSince === null || !this.isWell(community) || endOf(round) < now - latest) continue;
+      if (bellSince === null || !this.scene.isWell(community) || endOf(round) < now - latest) continue;
       const rings = round.phases.some(({ end }) => now >= end && now <= end + latest);
       if (rings) await this.bells.ring(community, room);
       else if (round.phases.some(({ end }) => now >= end - comesBefore && now < end))
@@ -194,7 +194,7 @@ export class Rounds {
   private follow(round: Round, now: number): void {
     const { community, room } = round;
     if (endOf(round) <= now) return;
-    const isWell = this.isWell(community);
+    const isWell = this.scene.isWell(community);
     const isEmpty = community.members.every((member) => community.whereIs(member)?.id !== room.id);
     if (!isWell && isEmpty) round.mayBeOver = true;
     if (!community.isUpToDate || !community.hasBot || community.endings.some((at) => at >= round.startedAt))
@@ -207,13 +207,12 @@ export class Rounds {
     } else round.emptySince = null;
   }
 
-  private isWell(community: Community): boolean {
-    return this.scene.hearing === 'all' && community.isTold && community.expectation.outage === null;
-  }
-
   private isSure(round: Round): boolean {
     return (
-      !round.mayBeOver && !round.isUnsure && endOf(round) > this.scene.clock() && this.isWell(round.community)
+      !round.mayBeOver &&
+      !round.isUnsure &&
+      endOf(round) > this.scene.clock() &&
+      this.scene.isWell(round.community)
     );
   }
 

@@ -46,6 +46,8 @@ export class Scene {
     readonly bellRandom: Random,
     /** The same for what members set for themselves, their calendars and calls. */
     readonly deskRandom: Random,
+    /** The same for what moderators do with scheduled events. */
+    readonly eventRandom: Random,
     readonly bells: Bells,
     /** The path of the bot's SQLite file. */
     readonly databasePath: string,
@@ -58,7 +60,11 @@ export class Scene {
   /** Makes the guilds and starts the bot. */
   async open(guilds: number, membersOfEach: number): Promise<void> {
     for (let index = 0; index < guilds; index += 1) {
-      const guild = this.sandbox.addGuild({ name: `Gilde ${index}`, community: 'de' });
+      const guild = this.sandbox.addGuild({
+        name: `Gilde ${index}`,
+        community: 'de',
+        botPermissions: ['CreateEvents'],
+      });
       this.communities.push(new Community(guild, membersOfEach, this.clock, () => isHeard(this.hearing)));
     }
     await this.crew.start();
@@ -75,6 +81,11 @@ export class Scene {
   /** Whether nobody's whereabouts are unknown to the bot because an event was missed. */
   get isUpToDate(): boolean {
     return this.communities.every((community) => community.isUpToDate);
+  }
+
+  /** Whether the bot hears and stores what goes on in a guild. */
+  isWell(community: Community): boolean {
+    return this.hearing === 'all' && community.isTold && community.expectation.outage === null;
   }
 
   async pass(ms: number): Promise<void> {

@@ -30,6 +30,6 @@ test('a first day that was said stays where the zone becomes another, on whose c
     touched: 0,
   };
   expect(datesAround(agreed, 'UTC', saturday)).toEqual([
-    { day: '2026-03-29', start: Date.UTC(2026, 2, 29, 14) },
+    { day: '2026-03-29', start: Date.UTC(2026, 2, 29, 14), end: Date.UTC(2026, 2, 29, 16) },
   ]);
 });
