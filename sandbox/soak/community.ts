@@ -97,12 +97,10 @@ export class Community {
     return hasChanged ? [roomId, ...others] : [roomId];
   }
 
-  /** Whether a room can have scheduled events: one that is a coworking room now, and no stage. */
+  /** Whether a room can have scheduled events now. */
   holdsEvents(roomId: string): boolean {
-    const { rooms, coworking } = this.house;
-    const [stage] = rooms.slice(-1);
-    const isSpare = roomId === this.plans.spare.id && this.plans.isThere(roomId);
-    return isSpare || (coworking.includes(roomId) && roomId !== stage?.id);
+    const { spare } = this.plans;
+    return this.house.holdsEvents(roomId) || (roomId === spare.id && this.plans.isThere(roomId));
   }
 
   whereIs({ id }: SandboxMember): SandboxChannel | null {

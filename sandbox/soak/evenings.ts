@@ -10,6 +10,7 @@ import type { Scene } from './scene';
 const minute = 60_000;
 const aLittle = 30 * minute;
 const toldWithin = 30 * minute;
+const seat = 10 * minute;
 const day = 24 * 60;
 
 /** The witness of knocking off: it knows when hours end, and who works then. */
@@ -43,9 +44,13 @@ export class Evenings {
   /** After time has passed in which all was well: waits for what should have been told. Throws when it isn't. */
   async expectAll(): Promise<void> {
     const from = this.lookedAt;
+    // Discord refuses what is for her while the bot is out, of which it wasn't told: that it writes no more is taken from there.
+    const refused = await this.scene.ledger.whoTakesNoDirect();
     const missing = () =>
       this.scene.communities.flatMap((community) =>
-        people(community).flatMap((member) => this.listMissing(community, member, from)),
+        people(community)
+          .filter(({ id }) => !refused.has(id))
+          .flatMap((member) => this.listMissing(community, member, from)),
       );
     await eventually(
       () => {
@@ -98,7 +103,9 @@ export class Evenings {
     const key = `${id} ${end}`;
     if (end !== undefined && this.given.has(key)) throw new Error(`${what} twice`);
     this.given.add(key);
-    if (!this.isAtWork(community, member, at) && !isUnsure(community, member, at))
+    // Who leaves has her seat still, and acts at a look.
+    const since = Math.min(at - seat, this.lookedBefore - 1);
+    if (!this.isAtWork(community, member, since, at) && !isUnsure(community, member, at))
       throw new Error(`${what}, but she isn't at work`);
   }
 
@@ -109,15 +116,16 @@ export class Evenings {
     if (!community.isTold || community.expectation.outage !== null) return [];
     return listEnds(community, member, now)
       .filter((end) => end > from && end <= now && now - end < toldWithin - minute)
-      .filter((end) => this.isAtWork(community, member, end) && this.isAtWork(community, member, now))
+      .filter((end) => [end, now].every((at) => this.isAtWork(community, member, at)))
       .filter((end) => !isUnsure(community, member, end) && !this.given.has(`${member.id} ${end}`))
       .map((end) => `${member.id} at ${moment(end)}, now ${moment(now)}`);
   }
 
-  private isAtWork({ expectation }: Community, { id }: SandboxMember, at: number): boolean {
+  /** Whether she works at some time from one instant to another. */
+  private isAtWork({ expectation }: Community, { id }: SandboxMember, from: number, to = from): boolean {
     const parts = expectation.sessionsOf(id, this.scene.clock()).flat();
     return parts.some(
-      ({ kind, start, end }) => kind !== 'maybe' && start <= at && (end === null || end > at),
+      ({ kind, start, end }) => kind !== 'maybe' && start <= to && (end === null || end > from),
     );
   }
 }

@@ -6,21 +6,25 @@ const coworkingName = 'Coworking';
 /** The voice channels of a guild in which people are: only with the word in its name one is a coworking room. */
 export class House {
   readonly rooms: readonly SandboxChannel[];
+  private readonly stage: SandboxChannel;
   /** Watched by nobody. */
   readonly lounge: SandboxChannel;
 
   constructor(guild: SandboxGuild) {
-    this.rooms = [
-      guild.addVoiceChannel(coworkingName),
-      guild.addVoiceChannel(`${coworkingName} leise`),
-      guild.addStageChannel('Co-Working Bühne'),
-    ];
+    const voice = [coworkingName, `${coworkingName} leise`].map((name) => guild.addVoiceChannel(name));
+    this.stage = guild.addStageChannel('Co-Working Bühne');
+    this.rooms = [...voice, this.stage];
     this.lounge = guild.addVoiceChannel('Kaffeeküche');
   }
 
   /** Those that are coworking rooms now, by their ids. */
   get coworking(): string[] {
     return this.rooms.filter(({ name }) => /co-?working/i.test(name)).map(({ id }) => id);
+  }
+
+  /** Whether a coworking room can have scheduled events: no stage can. */
+  holdsEvents(channelId: string): boolean {
+    return channelId !== this.stage.id && this.coworking.includes(channelId);
   }
 
   find(channelId: string | undefined): SandboxChannel | null {

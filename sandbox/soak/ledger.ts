@@ -150,6 +150,16 @@ export class Ledger {
     return new Set(rows.map((row) => `${row.appointment_id} ${row.user_id}`));
   }
 
+  /** Who takes no direct messages, by their ids, as Discord has said of one. */
+  async whoTakesNoDirect(): Promise<Set<string>> {
+    const rows: { user_id: string }[] = await this.database.read((tx) =>
+      tx.query(
+        `SELECT m.user_id FROM direct_channel d JOIN member m ON m.id = d.member_id WHERE d.refused_at IS NOT NULL`,
+      ),
+    );
+    return new Set(rows.map((row) => row.user_id));
+  }
+
   async countSessions(): Promise<number> {
     const rows: { count: number }[] = await this.database.read((tx) =>
       tx.query('SELECT COUNT(*) AS count FROM work_session'),
