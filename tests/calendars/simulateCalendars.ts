@@ -10,6 +10,7 @@ import { translator } from '../../src/i18n/translate';
 import { createLog } from '../../src/log';
 import type { Days } from '../../src/when/schedule';
 import { Random } from '../../sandbox/soak/random';
+import { readSlotRow } from '../appointments/slotRow';
 import { later } from '../appointments/someSlots';
 import { AppointmentStage, at, rooms } from '../appointments/stage';
 import { type FoundDate, readByIcalJs, readByNodeIcal } from './readers';
@@ -103,23 +104,12 @@ export async function simulateCalendars({ zone, from, days, appointments: most, 
     minutes: random.pick([15, 60, 150, 240, 480]),
   });
 
-  async function rowOf(id: number) {
-    const [row] = await database.read<{ id: number; first_day: Day; version: number }[]>((tx) =>
-      tx.query(
-        `SELECT s.id, s.first_day, a.version FROM appointment a JOIN appointment_slot s ON s.appointment_id = a.id
-          WHERE a.id = $1 ORDER BY s.id DESC LIMIT 1`,
-        [id],
-      ),
-    );
-    return row!;
-  }
-
   async function add(): Promise<void> {
     const once: Days = { kind: 'once', day: later(today, random.between(1, 40)) };
     const slot = { days: random.chance(0.2) ? once : someDays(), ...someSpan(random.pick([0, 15, 30])) };
     const wish = { schedule: { slots: [slot], from: null, until: null }, title: '', channelId: rooms.open };
     const id = await appointments.add(anna, wish, now);
-    const { id: slotId, first_day: first } = await rowOf(id);
+    const { id: slotId, first } = await readSlotRow(database, id);
     const one = new SimulatedAppointment(id, rooms.open, zone, end);
     one.addSlot(slotId, slot.days, slot, first);
     one.join(idOf(anna), today, true);
@@ -132,16 +122,16 @@ export async function simulateCalendars({ zone, from, days, appointments: most, 
     const slot = { days: someDays(), ...someSpan(random.pick([0, 15, 30])) };
     if (slot.start === one.slot.start) return;
     const since = random.chance(0.3) ? later(today, random.between(1, 20)) : null;
-    const { version } = await rowOf(one.id);
+    const { version } = await readSlotRow(database, one.id);
     const schedule = { slots: [slot], from: since, until: null };
     await appointments.edit(anna, { id: one.id, version }, { schedule }, now);
-    const { id: slotId, first_day: first } = await rowOf(one.id);
+    const { id: slotId, first } = await readSlotRow(database, one.id);
     one.replaceSlot(slotId, slot.days, slot, first, today, now);
   }
 
   async function changeRoom(one: SimulatedAppointment): Promise<void> {
     const channelId = random.pick(Object.values(rooms));
-    const { version } = await rowOf(one.id);
+    const { version } = await readSlotRow(database, one.id);
     await appointments.edit(anna, { id: one.id, version }, { channelId }, now);
     one.channelId = channelId;
   }

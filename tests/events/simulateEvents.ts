@@ -12,7 +12,10 @@ import { makeSettableClock } from '../../sandbox/settableClock';
 import { Random } from '../../sandbox/soak/random';
 import { startBot } from '../../sandbox/startBot';
 import type { SandboxEvent } from '../../sandbox/vocabulary/scheduledEvent';
+import { readSlotRow } from '../appointments/slotRow';
 import { later } from '../appointments/someSlots';
+import { freePort } from '../support/freePort';
+import { compareCalendars } from './compareCalendars';
 import { SimulatedAppointment, type SimulatedDate, steadyTime } from '../calendars/simulatedAppointment';
 
 /** What is simulated: a guild of a zone, from noon of a day on. */
@@ -45,8 +48,9 @@ interface Said {
 /**
  * Plays it from one moment at which something falls due to the next: appointments are said, edited, moved, skipped and taken
  * away, people come and go, moderators end and delete events, Discord ends and cancels them by its own rules and doesn't answer, and
- * the bot is killed. After each of them the events are compared with what `Temporal` says of the dates. Gives what differed; how many
- * comparisons there were, and how many events there were, began, and were ended by others.
+ * the bot is killed. After each of them the events are compared with what `Temporal` says of the dates, and once a day a calendar to
+ * which somebody subscribes and the file of an appointment. Gives what differed; how many comparisons there were, of events and of
+ * calendars, and how many events there were, began, and were ended by others.
  */
 export async function simulateEvents(
   { zone, from, days, appointments: most, seed }: Simulation,
@@ -62,6 +66,8 @@ export async function simulateEvents(
   const server = sandbox.addGuild({ name: 'Nest', community: 'de', botPermissions: ['CreateEvents'] });
   const room = server.addVoiceChannel('Coworking');
   const people = [server.addMember('Anna'), server.addMember('Ben')] as const;
+  const port = await freePort();
+  const environment = { PUBLIC_URL: 'https://example.org', CALENDAR_PORT: `${port}` };
   const logged: string[] = [];
   /** Of the bot that runs: what one says that was killed is nothing of this. */
   let life = {};
@@ -70,7 +76,7 @@ export async function simulateEvents(
     const write = (line: string) => {
       if (own === life && !line.includes('A due job failed')) logged.push(line);
     };
-    return startBot(sandbox, { clock, database, log: createLog('error', { write }) });
+    return startBot(sandbox, { clock, database, log: createLog('error', { write }), environment });
   }
   let bot = await start();
   await sandbox.until(() => bot.database.read((tx) => findGuild(tx, server.id)), 'the guild to be stored');
@@ -86,6 +92,7 @@ export async function simulateEvents(
   const found: string[] = [];
   const counts = {
     compared: 0,
+    calendars: 0,
     made: new Set<string>(),
     began: new Set<string>(),
     endedByOthers: 0,
@@ -116,24 +123,13 @@ export async function simulateEvents(
     minutes: random.pick([30, 60, 150, 300]),
   });
 
-  async function rowOf(id: number) {
-    const [row] = await bot.database.read<{ id: number; first_day: Day; version: number }[]>((tx) =>
-      tx.query(
-        `SELECT s.id, s.first_day, a.version FROM appointment a JOIN appointment_slot s ON s.appointment_id = a.id
-          WHERE a.id = $1 ORDER BY s.id DESC LIMIT 1`,
-        [id],
-      ),
-    );
-    return row!;
-  }
-
   async function add(): Promise<void> {
     const slot = someSlot();
     const title = `Termin ${all.length + 1}`;
     const schedule = { slots: [slot], from: null, until: null };
     const wish = { schedule, title, channelId: room.id };
     const id = await bot.services.appointments.add(anna, wish, clock());
-    const { id: slotId, first_day: first } = await rowOf(id);
+    const { id: slotId, first } = await readSlotRow(bot.database, id);
     const appointment = new SimulatedAppointment(id, room.id, zone, end);
     appointment.addSlot(slotId, slot.days, slot, first);
     all.push({ title, appointment, over: new Set(), had: new Set(), unsure: new Set() });
@@ -144,11 +140,11 @@ export async function simulateEvents(
     const { days: before } = appointment.slot;
     const slot = { ...someSlot(), ...(random.chance(0.7) && { days: before }) };
     if (slot.start === appointment.slot.start) return;
-    const { version } = await rowOf(appointment.id);
+    const { version } = await readSlotRow(bot.database, appointment.id);
     const schedule = { slots: [slot], from: null, until: null };
     const old = datesOf(one);
     await bot.services.appointments.edit(anna, { id: appointment.id, version }, { schedule }, clock());
-    const { id: slotId, first_day: first } = await rowOf(appointment.id);
+    const { id: slotId, first } = await readSlotRow(bot.database, appointment.id);
     appointment.replaceSlot(slotId, slot.days, slot, first, dayAt(clock()), clock());
     // The date of a day is the same one, whatever slot it is of. Only of the next one that is remembered.
     const next = datesOf(one).find(({ start: at }) => at > clock());
@@ -304,9 +300,11 @@ export async function simulateEvents(
     if (emptySince !== null && clock() - emptySince >= automation.endsAfterEmptyMs) wasEmptyAt = clock();
   }
 
+  await bot.services.feeds.open(anna.member, clock());
   for (let index = 0; index < most; index += 1) await add();
   await bot.advance(0);
   const until = noonOf(later(from, days));
+  let readOn: Day | null = null;
   while (clock() < until && found.length === 0) {
     const now = clock();
     const times = kept()
@@ -319,11 +317,16 @@ export async function simulateEvents(
     await bot.advance(0);
     await bot.advance(1);
     noteEmptiness();
-    for (const one of all) if (!one.appointment.isRemoved) compare(one);
+    for (const one of kept()) compare(one);
+    if (readOn === dayAt(clock())) continue;
+    readOn = dayAt(clock());
+    const hers = kept().map((one) => ({ id: one.appointment.id, title: one.title, dates: datesOf(one) }));
+    found.push(...(await compareCalendars(bot, port, anna, hers, { now: clock(), zone })));
+    counts.calendars += 1;
   }
   found.push(...logged);
   await bot.stop();
   await sandbox.close();
-  const { compared, made, began, endedByOthers, kills } = counts;
-  return { found, compared, made: made.size, began: began.size, endedByOthers, kills };
+  const { made, began, ...rest } = counts;
+  return { found, ...rest, made: made.size, began: began.size };
 }

@@ -18,6 +18,7 @@ test.each<[Zone, Day, number, number]>([
     const { found, ...counts } = await simulateEvents(simulation, place.url);
     expect(found).toEqual([]);
     expect(counts.compared).toBeGreaterThan(days * 10);
+    expect(counts.calendars).toBeGreaterThanOrEqual(days);
     expect(counts.began).toBeGreaterThan(2);
     expect(counts.endedByOthers).toBeGreaterThan(2);
   },

@@ -5,8 +5,8 @@ import { parseArgs } from 'node:util';
 import { simulateEvents } from './simulateEvents';
 
 /**
- * A year of a guild in each of four zones, with the whole bot: at each moment there are the events of the dates, and no others. On
- * SQLite. `--days`, `--appointments` and `--seed` make it another.
+ * A year of a guild in each of four zones, with the whole bot: at each moment there are the events of the dates, and no others, and the
+ * calendar of somebody who is in, and the files, hold the same dates. On SQLite. `--days`, `--appointments` and `--seed` make it another.
  */
 
 const zones = ['Europe/Berlin', 'Asia/Kathmandu', 'America/Vancouver', 'Australia/Lord_Howe'];
@@ -28,6 +28,7 @@ async function run(): Promise<void> {
     const {
       found,
       compared,
+      calendars,
       made,
       began: begun,
       endedByOthers,
@@ -36,7 +37,7 @@ async function run(): Promise<void> {
     rmSync(folder, { recursive: true });
     console.log(
       `${zone}: ${made} events, ${begun} began, ${endedByOthers} were ended by others, ${kills} kills, ` +
-        `${compared} comparisons: wrong ${found.length}; ${Math.round((Date.now() - began) / 1_000)} s`,
+        `${compared} comparisons, ${calendars} of calendars: wrong ${found.length}; ${Math.round((Date.now() - began) / 1_000)} s`,
     );
     for (const line of found) console.log(`  ${line}`);
     if (found.length > 0) process.exitCode = 1;
