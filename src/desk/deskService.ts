@@ -9,9 +9,10 @@ import { listHours, setHours } from '../guilds/workingHourStore';
 import { nextEndOfHours, type WorkingSpan } from '../guilds/workingHours';
 import { listInside, listOutages } from '../sessions/historyStore';
 import { findSeenUntil } from '../sessions/outageStore';
+import { isHeldInSilence } from '../sessions/presenceStore';
 import { findTakesNoDirect } from '../postings/directStore';
 import type { WorkSession } from '../sessions/session';
-import { endedInSilence, findOpenSession } from '../sessions/sessionStore';
+import { findOpenSession } from '../sessions/sessionStore';
 import { findWorkTotal } from '../sessions/totalStore';
 import { findKnockOff, storeKnockOff } from './knockOffStore';
 import { knownUntil, type SessionPart, partsOf, sumOf } from './desk';
@@ -83,7 +84,7 @@ export function createDeskService(database: Database) {
           week: await readWeek(tx, guild, member, onDesk, parts, today),
           openSession: await findOpenSession(tx, member.id),
           isHeld: stored.heldAt !== null,
-          hasKnockedOff: stored.heldAt !== null && !(await endedInSilence(tx, member.id)),
+          hasKnockedOff: stored.heldAt !== null && !(await isHeldInSilence(tx, member.id, stored.heldAt)),
           takesNoDirect: await findTakesNoDirect(tx, member.id),
         };
       });

@@ -20,7 +20,7 @@ export interface Member {
    * it, for a day. Else null.
    */
   newSince: Instant | null;
-  /** Since when nothing opens for her until she shows a sign of life: her session was closed in silence. */
+  /** Since when nothing opens for her until she shows a sign of life: her session was closed in silence, or she knocked off. */
   heldAt: Instant | null;
   /** How often she was thanked for her help. */
   thanked: number;

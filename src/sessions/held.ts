@@ -11,10 +11,11 @@ export class Held {
   /** Her session is closed at `at`; from `from` on, in that channel, she was only there. To be called while it is open. */
   begin(member: MemberState, channelId: string, from: Instant, at: Instant): void {
     const { memberId } = member;
-    Object.assign(member, { heldAt: at, heldIn: channelId, maybe: { startedAt: from, endedAt: null } });
+    Object.assign(member, { heldAt: from, heldIn: channelId, maybe: { startedAt: from, endedAt: null } });
     this.transitions.push({ kind: 'openMaybe', memberId, at: from, channelId, estimated: false });
     this.transitions.push({ kind: 'doubt', memberId, doubt: 'silent', from, to: at });
-    this.transitions.push({ kind: 'hold', memberId, at });
+    // From there on, not from `at`: whoever is held later than she was seen last has knocked off since.
+    this.transitions.push({ kind: 'hold', memberId, at: from });
   }
 
   /** She has ended her session herself: from `at` on her presence isn't even looked at. */

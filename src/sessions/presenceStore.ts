@@ -4,7 +4,7 @@ import type { Tx } from '../database/database';
 import type { Member } from '../guilds/member';
 import type { MaySee } from '../guilds/ports';
 import { countsUntil, type Gathering, longestGathering, type Stretch } from './session';
-import { gatheringTable, stretchTable } from './sessionStore';
+import { gatheringTable, stretchTable, workSessionTable } from './sessionStore';
 
 /** The gathering in which a member is now, at work or on a break; null when she is in no coworking channel. */
 export function findGatheringOf(tx: Tx, memberId: number): Promise<Gathering | null> {
@@ -149,4 +149,12 @@ export async function listAttendance(
 /** The newest stretch of a member, open or not. */
 export function findLastStretch(tx: Tx, memberId: number): Promise<Stretch | null> {
   return tx.findOne(stretchTable, { where: { memberId }, order: { startedAt: 'DESC', id: 'DESC' } });
+}
+
+/** Whether somebody who is held since an instant is so because nothing was heard of her: she hasn't knocked off since. */
+export async function isHeldInSilence(tx: Tx, memberId: number, heldAt: Instant): Promise<boolean> {
+  const last = await tx.findOne(workSessionTable, { where: { memberId }, order: { endedAt: 'DESC' } });
+  if (last?.endKind !== 'silent') return false;
+  const stretch = await findLastStretch(tx, memberId);
+  return stretch?.kind !== 'maybe' || stretch.endedAt === null || stretch.endedAt > heldAt;
 }

@@ -68,12 +68,6 @@ export async function countOpenSessions(tx: Tx): Promise<{ guildId: number; coun
   return rows.map(({ guild_id: guildId, count }) => ({ guildId, count }));
 }
 
-/** Whether her last session was closed since nothing was heard of her. */
-export async function endedInSilence(tx: Tx, memberId: number): Promise<boolean> {
-  const last = await tx.findOne(workSessionTable, { where: { memberId }, order: { endedAt: 'DESC' } });
-  return last?.endKind === 'silent';
-}
-
 /** How many sessions are kept of a member, and when the first began. */
 export async function countSessions(
   tx: Tx,

@@ -107,8 +107,9 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
        LEFT JOIN stretch s ON s.session_id = w.id
        LEFT JOIN stretch h ON m.held_at IS NOT NULL AND h.id =
                  (SELECT l.id FROM stretch l WHERE l.member_id = m.id ORDER BY l.started_at DESC, l.id DESC LIMIT 1)
-             AND (h.kind = 'maybe' OR (h.ended_at = m.held_at
-                  AND (SELECT e.end_kind FROM work_session e WHERE e.id = h.session_id) = 'silent'))
+             AND CASE WHEN h.kind = 'maybe' THEN h.ended_at IS NULL OR h.ended_at > m.held_at
+                      ELSE h.ended_at = m.held_at
+                       AND (SELECT e.end_kind FROM work_session e WHERE e.id = h.session_id) = 'silent' END
       ORDER BY m.id, s.started_at, s.id`,
     isOne ? [guild.id, ...numbers] : [guild.id],
   );

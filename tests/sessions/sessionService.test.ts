@@ -6,7 +6,7 @@ import { findMember, getMember, updateMember } from '../../src/guilds/memberStor
 import { noticeTable } from '../../src/notices/noticeStore';
 import { postingTable } from '../../src/postings/postingStore';
 import { outageTable } from '../../src/sessions/outageStore';
-import { findGatheringOf, listPresent } from '../../src/sessions/presenceStore';
+import { findGatheringOf, isHeldInSilence, listPresent } from '../../src/sessions/presenceStore';
 import { doubtTable } from '../../src/sessions/doubtStore';
 import { countSessions, forgetTimes, gatheringTable, stretchTable } from '../../src/sessions/sessionStore';
 import { findWorkTotal } from '../../src/sessions/totalStore';
@@ -340,6 +340,28 @@ test('what was seen of her afterwards is kept to her real leave, over reconciles
   expect(count).toBe(2 * 3_600_000);
   await stage.go('1', '11', '18:30');
   expect(await stage.sessionsOf(stage.anna)).toEqual([kept, '18:30– open: 11 18:30–']);
+});
+
+test('who calls it a day when her session was closed in silence already is looked at no more', async () => {
+  const isSilent = async () => {
+    const { heldAt } = await stored(stage.anna);
+    return stage.database.read((tx) => isHeldInSilence(tx, stage.anna.id, heldAt!));
+  };
+  await stage.go('1', '11', '10:00');
+  await stage.pass('16:00');
+  expect(await isSilent()).toBe(true);
+  await stage.heartbeat('16:30');
+  const press = { userId: '1', channelId: '11', isBot: false, isVoiceEvent: false };
+  await stage.sessions.signOfLife(stage.guild.id, press, at('16:30'));
+  await stage.sessions.knockOff(stage.anna, at('16:30'));
+  expect(await isSilent()).toBe(false);
+  await stage.outage();
+  await stage.reconcile('16:40');
+  await stage.go('1', null, '17:00');
+  const kept = '10:00–12:00 silent: 11 10:00–12:00, maybe 11 12:00–16:30';
+  expect(await stage.sessionsOf(stage.anna)).toEqual([kept]);
+  await stage.go('1', '11', '17:30');
+  expect(await stage.sessionsOf(stage.anna)).toEqual([kept, '17:30– open: 11 17:30–']);
 });
 
 test('who was held before that was kept is kept from the next look on', async () => {

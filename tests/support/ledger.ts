@@ -141,8 +141,12 @@ export class Ledger {
     const heldAt = this.heldAt.get(userId);
     const last = this.stretchesOf(userId).at(-1);
     const isSilent = this.sessions.findLast((one) => one.userId === userId)?.endKind === 'silent';
-    if (heldAt === undefined || !last || (last.kind !== 'maybe' && !(isSilent && last.endedAt === heldAt)))
-      return { heldIn: null, maybe: null };
+    if (heldAt === undefined || !last) return { heldIn: null, maybe: null };
+    const isThere =
+      last.kind === 'maybe'
+        ? last.endedAt === null || last.endedAt > heldAt
+        : isSilent && last.endedAt === heldAt;
+    if (!isThere) return { heldIn: null, maybe: null };
     const startedAt = last.kind === 'maybe' ? last.startedAt : heldAt;
     return { heldIn: last.channelId, maybe: { startedAt, endedAt: last.endedAt } };
   }
