@@ -1,4 +1,5 @@
 import { eveningControls } from '../../src/desk/deskControls';
+import { evening as german } from '../../src/i18n/locales/de/evening';
 import type { SandboxMember } from '../vocabulary/member';
 import { SeenMessage } from '../vocabulary/seenMessage';
 import type { WorldMessage } from '../world';
@@ -11,6 +12,8 @@ const minute = 60_000;
 const aLittle = 30 * minute;
 const toldWithin = 30 * minute;
 const seat = 10 * minute;
+/** So long the buttons are of that evening. */
+const evening = 120 * minute;
 const day = 24 * 60;
 
 /** The witness of knocking off: it knows when hours end, and who works then. */
@@ -74,10 +77,16 @@ export class Evenings {
       if (!button?.customId) throw new Error(`No button ${route} in: ${seen.text}`);
       const answer = await member.click(seen, { customId: button.customId }, 20_000);
       community.click(member);
+      this.scene.counts.presses += 1;
+      const isOver = answer.text.includes(german.error.over);
+      const age = clock() - Date.parse(message.api.timestamp);
+      // It may have come later than it was decided.
+      if (isOver ? age < evening - toldWithin : age > evening)
+        throw new Error(`guild ${community.guild.id}, ${member.id} is told: ${answer.text}`);
+      if (isOver) continue;
       if (!isLonger) community.expectation.knockOff(member.id, clock());
       // Above it may stand what the bot has to tell her.
       else if (/^Gern\./m.test(answer.text)) this.longer.set(member.id, clock() + aLittle);
-      this.scene.counts.presses += 1;
     }
   }
 
