@@ -50,6 +50,39 @@ export function earliestOf<T>(all: Iterable<T>, dueAt: (one: T) => Instant): Ins
   return earliest === Infinity ? null : earliest;
 }
 
+/** When something falls due for each of many, such as guilds. To ask for the earliest takes no look at all of them. */
+export interface DueTimes<Key> {
+  /** Null: never. */
+  set(key: Key, at: Instant | null): void;
+  get(key: Key): Instant | null;
+  earliest(): Instant | null;
+  /** For whom it falls due until `now`. */
+  listDue(now: Instant): Key[];
+}
+
+export function createDueTimes<Key>(): DueTimes<Key> {
+  const times = new Map<Key, Instant>();
+  /** Undefined: the earliest went, and another one has to be looked for. */
+  let earliest: Instant | null | undefined = null;
+
+  return {
+    set(key, at) {
+      const before = times.get(key);
+      if (at === null) times.delete(key);
+      else times.set(key, at);
+      if (earliest === undefined) return;
+      if (at !== null && (earliest === null || at <= earliest)) earliest = at;
+      else if (before === earliest) earliest = undefined;
+    },
+    get: (key) => times.get(key) ?? null,
+    earliest() {
+      if (earliest === undefined) earliest = earliestOf(times.values(), (at) => at);
+      return earliest;
+    },
+    listDue: (now) => [...times].flatMap(([key, at]) => (at <= now ? [key] : [])),
+  };
+}
+
 /** What a job that runs once a day waits for after a start, and then each time, in milliseconds. */
 const firstDaily = 10 * 60_000;
 const day = 24 * 60 * 60_000;

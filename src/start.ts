@@ -47,6 +47,10 @@ import { openStored } from './openStored';
 import { createStops, type Stops } from './stops';
 import { findStoredTimes, putHeardBack } from './storedTimes';
 import { createTopic } from './topic';
+import { gather } from './wait';
+
+/** In a storm it is looked for what falls due so rarely, in milliseconds. */
+const betweenChecks = 10;
 
 /** What tests and the demo set otherwise. */
 export interface StartOptions {
@@ -307,7 +311,7 @@ async function build(
   stops.add('mentions', mentions);
   stops.add('direct answers', directAnswers);
   stops.add('router', router);
-  dueChanged.hear(due.check);
+  dueChanged.hear(gather(due.check, betweenChecks));
 
   const { feeds } = services;
   if (config.calendars) {

@@ -37,3 +37,25 @@ export function createSleep(): { begin(ms: number): Promise<void>; end(): void }
     end: () => end(),
   };
 }
+
+/**
+ * Gives a function that calls `tell` at once, or, where that was done less than `restMs` ago, once when they have passed,
+ * however often it is called until then. Its timer keeps no process alive.
+ */
+export function gather(tell: () => void, restMs: number): () => void {
+  let rests = false;
+  let isAsked = false;
+
+  function ask() {
+    isAsked = true;
+    if (rests) return;
+    isAsked = false;
+    rests = true;
+    setTimeout(() => {
+      rests = false;
+      if (isAsked) ask();
+    }, restMs).unref();
+    tell();
+  }
+  return ask;
+}

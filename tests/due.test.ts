@@ -2,9 +2,10 @@
  * Loads what it tests by itself: its timers are also those of the jobs.
  * @jest-environment node
  */
+import fc from 'fast-check';
 import type { Instant } from '../src/calendar';
 import { type Clock, makeSystemClock } from '../src/clock';
-import { daily, startDue, type Due, type DueJob } from '../src/due';
+import { createDueTimes, daily, startDue, type Due, type DueJob } from '../src/due';
 
 const START = Date.UTC(2026, 10, 24, 8);
 const SECOND = 1000;
@@ -534,4 +535,26 @@ test('what runs once a day does so ten minutes after the start, then each day, a
   fails = false;
   await after(2 * DAY);
   expect(runs.map((one) => one.after / SECOND)).toEqual([600, 601, 601 + 86_400]);
+});
+
+test('of many due times the earliest is known, and who is due, however they change', () => {
+  due = startDue([], clock, { error: () => undefined });
+  const key = fc.integer({ min: 0, max: 5 });
+  const at = fc.option(fc.integer({ min: 0, max: 20 }));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(key, at, fc.boolean())), (changes) => {
+      const times = createDueTimes<number>();
+      const plain = new Map<number, number>();
+      for (const [of, time, isAsked] of changes) {
+        times.set(of, time);
+        if (time === null) plain.delete(of);
+        else plain.set(of, time);
+        expect(times.get(of)).toBe(time);
+        if (!isAsked) continue;
+        const earliest = plain.size === 0 ? null : Math.min(...plain.values());
+        expect(times.earliest()).toBe(earliest);
+        expect(times.listDue(10)).toEqual([...plain].filter(([, one]) => one <= 10).map(([one]) => one));
+      }
+    }),
+  );
 });

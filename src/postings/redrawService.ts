@@ -1,5 +1,5 @@
 import type { Instant } from '../calendar';
-import { type DueJob, earliestOf } from '../due';
+import { createDueTimes, type DueJob } from '../due';
 import type { Changed } from '../guilds/ports';
 import type { Posting } from './posting';
 
@@ -8,27 +8,31 @@ import type { Posting } from './posting';
  * since a start draws all anew.
  */
 export function createRedraws(name: string, { changed, checkDue }: { changed: Changed; checkDue(): void }) {
-  const waiting = new Map<number, { guildId: number; at: Instant }>();
+  const waiting = createDueTimes<number>();
+  const guildIds = new Map<number, number>();
 
   return {
     /** A posting was drawn, and holds until `at`; null: until something is stored. */
     holds({ id, guildId }: Pick<Posting, 'id' | 'guildId'>, at: Instant | null): void {
-      if (at === null) waiting.delete(id);
-      else if (waiting.get(id)?.at !== at) {
-        waiting.set(id, { guildId, at });
-        checkDue();
-      }
+      const before = waiting.get(id);
+      waiting.set(id, at);
+      if (at === null) guildIds.delete(id);
+      else guildIds.set(id, guildId);
+      if (at !== null && at !== before) checkDue();
     },
 
     due: {
       name,
-      next() {
-        return Promise.resolve(earliestOf(waiting.values(), ({ at }) => at));
-      },
+      next: () => Promise.resolve(waiting.earliest()),
       run(now: Instant): Promise<void> {
-        const due = [...waiting].filter(([, { at }]) => at <= now);
-        for (const [id] of due) waiting.delete(id);
-        for (const guildId of new Set(due.map(([, one]) => one.guildId))) changed(guildId);
+        const due = new Set<number>();
+        for (const id of waiting.listDue(now)) {
+          const guildId = guildIds.get(id);
+          if (guildId !== undefined) due.add(guildId);
+          waiting.set(id, null);
+          guildIds.delete(id);
+        }
+        for (const guildId of due) changed(guildId);
         return Promise.resolve();
       },
     } satisfies DueJob,

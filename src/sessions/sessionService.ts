@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
-import { type DueJob, earliestOf } from '../due';
+import { createDueTimes, type DueJob } from '../due';
 import { UserError } from '../errors';
 import { coworkingRooms, type VoiceStates, whoIsIn } from '../guilds/guild';
 import {
@@ -57,7 +57,7 @@ export function createSessionService(parts: {
   keepAfter(at: Instant): void;
 }) {
   const { database, heard, shardCount, changed, seeVoiceStates, checkDue, keepAfter } = parts;
-  const nextDues = new Map<number, Instant>();
+  const nextDues = createDueTimes<number>();
   /** The coworking channels at the last reconcile of each guild. */
   const roomsBefore = new Map<number, ReadonlySet<string>>();
 
@@ -95,8 +95,7 @@ export function createSessionService(parts: {
         database.afterCommit(() => changed(guildId, 'presence'));
       return { nextDue: decision.nextDue, isDecided: isSure || !state.outage };
     });
-    if (nextDue === null) nextDues.delete(guildId);
-    else nextDues.set(guildId, nextDue);
+    nextDues.set(guildId, nextDue);
     checkDue();
     return isDecided;
   }
@@ -242,10 +241,9 @@ export function createSessionService(parts: {
     /** Seats that lapse, hours of silence, four o'clock. */
     due: {
       name: 'sessions',
-      next: () => Promise.resolve(heard.isAway() ? null : earliestOf(nextDues.values(), (at) => at)),
+      next: () => Promise.resolve(heard.isAway() ? null : nextDues.earliest()),
       async run(now: Instant): Promise<void> {
-        const guildIds = [...nextDues].filter(([, at]) => at <= now).map(([guildId]) => guildId);
-        for (const guildId of guildIds) {
+        for (const guildId of nextDues.listDue(now)) {
           const look = () => Promise.resolve<Sight>({ seen: { kind: 'time' }, isSure: false });
           await heard.inOrder(guildId, (heartbeats) => advance(guildId, now, look, heartbeats));
         }
