@@ -6,13 +6,12 @@ import type { Tries } from '../database/tries';
 import type { DueJob } from '../due';
 import type { Changed, StillMembers } from '../guilds/ports';
 import type { Log } from '../log';
-import { isToBeRemoved, type Posting, type PostingKind, showsPresence } from '../postings/posting';
+import { isToBeRemoved, isUnhurried, type Posting, type PostingKind } from '../postings/posting';
 import {
   findUnfinished,
   listRemovals,
   listRemovalsDue,
   listReopened,
-  listUnfinished,
   type Removal,
 } from '../postings/postingStore';
 import type { Draw } from '../postings/postingView';
@@ -27,6 +26,7 @@ import {
   type Promised,
   type ThreadStarted,
 } from './posterDelivery';
+import { createLooks, type What } from './posterLooks';
 import { createTurns, type Pace, usualPace } from './posterPace';
 import { createPosterRequests } from './posterRequests';
 import { createUnderWay } from './underWay';
@@ -85,9 +85,6 @@ interface Attended extends Memory {
   failures: number;
 }
 
-/** What changed: see `Changed`. */
-type What = NonNullable<Parameters<Changed>[1]> | 'all';
-
 /** All in milliseconds. */
 const longestRest = 60_000;
 const longestRestUndrawn = 60 * 60_000;
@@ -135,48 +132,19 @@ export function createPoster(parts: PosterParts): Poster {
   });
 
   const attended = new Map<number, Attended>();
-  /** Of which guilds, or of all (undefined), postings are about to be looked for, and what of them has changed. */
-  const lookingUp = new Map<number | undefined, What>();
   const underWay = createUnderWay();
 
   function run(work: Promise<void>): void {
     void underWay.add(work, (err) => log.error({ err }, 'The poster failed.'));
   }
 
-  /** Looks for something to do at the unfinished postings of a guild, or at all. Calls before the look are one. */
-  function wantAll(guildId?: number, what: What = 'all'): void {
-    if (stopping.aborted) return;
-    const asked = lookingUp.get(guildId);
-    lookingUp.set(guildId, asked === undefined || asked === what ? what : 'all');
-    if (asked === undefined) run(lookUp(guildId));
-  }
-
-  async function lookUp(guildId: number | undefined): Promise<void> {
-    let what: What = 'all';
-    try {
-      const postings = await database.readOnce((tx) => {
-        what = lookingUp.get(guildId) ?? 'all';
-        lookingUp.delete(guildId);
-        return listUnfinished(tx, guildId);
-      });
-      for (const posting of postings)
-        if (isOurs(posting.guildId) && mayDiffer(posting, what)) want(posting.id, posting);
-    } catch (error) {
-      if (stopping.aborted) return;
-      if (!tries.isTold(error))
-        log.error({ guildId, err: error }, 'Postings could not be looked up; it is tried again.');
-      await wait(pace.firstRest, stopping);
-      lookingUp.delete(guildId);
-      wantAll(guildId, what);
-    }
-  }
-
   /** `read`: the posting as it was just read. */
-  function want(id: number, read: Posting | null = null): void {
+  function want(id: number, read: Posting | null = null, what: What = 'all'): void {
     if (stopping.aborted) return;
     const one = attended.get(id) ?? newlyAttended(id);
     attended.set(id, one);
     one.wanted = true;
+    if (what !== 'presence') one.mayGo = true;
     one.read = one.busy ? null : read;
     one.rest?.abort();
     if (!one.busy) run(attend(one));
@@ -194,13 +162,13 @@ export function createPoster(parts: PosterParts): Poster {
 
   async function attempt(one: Attended): Promise<void> {
     try {
-      const posting = one.read ?? (await database.readOnce((tx) => findUnfinished(tx, one.id)));
+      const { read } = one;
       one.read = null;
-      const outcome = posting ? await deliver(posting, one) : 'ended';
+      const { outcome, isOverdue } = await (read && isUnhurried(read)
+        ? turns.behind(one.id, () => bring(one, null))
+        : bring(one, read));
       one.failures = 0;
       if (outcome === 'ended' && !one.wanted) attended.delete(one.id);
-      // Its time may have come while it was drawn.
-      const isOverdue = posting !== null && isToBeRemoved(posting, clock());
       if (outcome === 'again' || (outcome === 'shown' && isOverdue)) one.wanted = true;
       if (outcome === 'refused') {
         // A change that came meanwhile counts, too.
@@ -211,6 +179,15 @@ export function createPoster(parts: PosterParts): Poster {
       if (stopping.aborted) return;
       await restFrom(one, error);
     }
+  }
+
+  /** Brings it up to date, as it was just read or is read now. */
+  async function bring(one: Attended, read: Posting | null) {
+    if (stopping.aborted) throw new Error('The poster has stopped.');
+    const posting = read ?? (await database.readOnce((tx) => findUnfinished(tx, one.id)));
+    const outcome = posting ? await deliver(posting, one) : ('ended' as const);
+    // Its time may have come while it was drawn.
+    return { outcome, isOverdue: posting !== null && isToBeRemoved(posting, clock()) };
   }
 
   /** What can't be drawn is told once, and rested from ever longer: it may never be, but a change may help. */
@@ -233,6 +210,15 @@ export function createPoster(parts: PosterParts): Poster {
     one.rest = null;
   }
 
+  const look = createLooks({
+    ...parts,
+    pace,
+    turns,
+    stopping,
+    run,
+    found: (posting, what) => want(posting.id, posting, what),
+  });
+
   const keptReopened = database.keep(listReopened);
 
   /** Wanted once more by a program beside the bot: of its changes nothing is heard here. */
@@ -250,9 +236,9 @@ export function createPoster(parts: PosterParts): Poster {
   );
 
   return {
-    start: () => wantAll(),
+    start: () => look(),
     changed(guildId, what) {
-      if (isOurs(guildId)) wantAll(guildId, what);
+      if (isOurs(guildId)) look(guildId, what);
     },
     removals: {
       name: 'removals of postings',
@@ -282,16 +268,11 @@ export function createPoster(parts: PosterParts): Poster {
   };
 }
 
-/** Whether there may be something to do at a posting after a change. What Discord refuses is tried again at any. */
-function mayDiffer(posting: Posting, what: What): boolean {
-  if (what === 'all' || posting.refusal !== null) return true;
-  return what === 'new' ? posting.messageId === null : showsPresence(posting);
-}
-
 function newlyAttended(id: number): Attended {
   return {
     id,
     wanted: false,
+    mayGo: false,
     read: null,
     busy: false,
     rest: null,

@@ -30,6 +30,11 @@ import { fingerprint, type PosterRequests } from './posterRequests';
 export interface Memory {
   /** There may be something to do: not all that changed is drawn. */
   wanted: boolean;
+  /**
+   * Since it was drawn more has changed than who is at work: its message may have to go, which waits for no turn. Else it is
+   * drawn when it is its channel's turn.
+   */
+  mayGo: boolean;
   /** The refusal that was logged. */
   refusal: string | null;
   /** Whether it was its last state that was drawn last: then nothing comes after it. */
@@ -86,6 +91,7 @@ export function createDelivery(parts: DeliveryParts) {
 
   async function draw(posting: Posting, memory: Memory): Promise<Drawing> {
     memory.wanted = false;
+    memory.mayGo = false;
     const drawing = await drawings[kindOf(posting)](posting).catch((cause: unknown) => {
       throw new DrawingError('A posting could not be drawn.', { cause });
     });
@@ -123,31 +129,40 @@ export function createDelivery(parts: DeliveryParts) {
     return keep(posting, messageId, outcomeOf(drawing), drawing);
   }
 
+  /** Edits the message when it is its channel's turn, as it is drawn then: it may wait for long. */
   async function edit(posting: Posting, messageId: string, memory: Memory): Promise<Outcome> {
-    const drawing = await draw(posting, memory);
-    if (drawing === 'later') return 'later';
-    if (drawing === 'gone') return takeAway(posting);
-    if (drawing.thread) {
-      const refusals = await requests.startThread(posting.channelId, messageId, drawing.thread);
-      for (const err of refusals)
-        log.warn({ postingId: posting.id, err }, 'Discord let somebody not follow a thread.');
-      await threadStarted(posting, messageId, clock());
-      return keep(posting, messageId, 'again');
-    }
-    if (fingerprint(drawing) === posting.shows) return keep(posting, messageId, outcomeOf(drawing));
+    const drawing = memory.mayGo ? await draw(posting, memory) : null;
+    if (drawing && !isEdit(posting, drawing)) return bringOtherwise(posting, messageId, drawing);
     let outcome: Outcome = 'again';
     const takeTurn = posting.reopened > 0 ? turns.editLate : turns.edit;
     await takeTurn(posting.channelId, async () => {
-      // It may have waited long for its turn, and another process may have been faster.
-      const newest = memory.wanted ? await draw(posting, memory) : drawing;
+      // Another process may have been faster meanwhile.
       const stored = await database.readOnce((tx) => findPosting(tx, posting.id));
-      if (newest === 'gone' || newest === 'later' || fingerprint(newest) === stored?.shows) return false;
+      if (stored?.channelId !== posting.channelId) return false;
+      const isNewest = !memory.wanted && stored.reopened === posting.reopened;
+      const newest = drawing && isNewest ? drawing : await draw(stored, memory);
+      if (!isEdit(stored, newest)) {
+        outcome = await bringOtherwise(stored, messageId, newest);
+        return false;
+      }
       await requests.edit(posting.channelId, messageId, newest);
       if (newest.closesThread) await requests.closeThread(posting.channelId, newest.closesThread.name);
-      outcome = await keep(posting, messageId, outcomeOf(newest), newest);
+      outcome = await keep(stored, messageId, outcomeOf(newest), newest);
       return true;
     });
     return outcome;
+  }
+
+  /** What a message's drawing asks for beside an edit. */
+  async function bringOtherwise(posting: Posting, messageId: string, drawing: Drawing): Promise<Outcome> {
+    if (drawing === 'later') return 'later';
+    if (drawing === 'gone') return takeAway(posting);
+    if (!drawing.thread) return keep(posting, messageId, outcomeOf(drawing));
+    const refusals = await requests.startThread(posting.channelId, messageId, drawing.thread);
+    for (const err of refusals)
+      log.warn({ postingId: posting.id, err }, 'Discord let somebody not follow a thread.');
+    await threadStarted(posting, messageId, clock());
+    return keep(posting, messageId, 'again');
   }
 
   async function takeAway(posting: Posting): Promise<Outcome> {
@@ -285,6 +300,11 @@ export function createDelivery(parts: DeliveryParts) {
 /** Whether it is no message because Discord refused it; where it may not write, the bot often may not look either. */
 function wasRefused({ messageId, refusal }: Posting): boolean {
   return messageId === null && refusal !== null;
+}
+
+/** Whether a message has to be edited to look so. */
+function isEdit(posting: Posting, drawing: Drawing): drawing is Shown {
+  return typeof drawing !== 'string' && !drawing.thread && fingerprint(drawing) !== posting.shows;
 }
 
 function outcomeOf({ final, thread }: Shown): Outcome {

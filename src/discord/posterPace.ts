@@ -24,6 +24,9 @@ export const usualPace: Pace = {
   firstRest: 1_000,
 };
 
+/** So much of what nobody waits for is under way at once. */
+const behindAtOnce = 4;
+
 export interface Turns {
   /** Resolves when the next request may go out. */
   request(): Promise<void>;
@@ -31,9 +34,13 @@ export interface Turns {
    * Runs `edit` when it is the channel's turn; resolves or rejects with it. It gives whether it asked Discord for
    * anything: if not, the next edit needn't wait.
    */
-  edit(channelId: string, edit: () => Promise<boolean>): Promise<void>;
+  edit(channelId: string, edit: () => Promise<boolean>): Promise<boolean>;
   /** The same after a message's last state: rarer, and it holds back no other edit in the channel. */
-  editLate(channelId: string, edit: () => Promise<boolean>): Promise<void>;
+  editLate(channelId: string, edit: () => Promise<boolean>): Promise<boolean>;
+  /** Runs `look` no more often for a guild than a message is edited. */
+  look(guildId: number | undefined, look: () => Promise<void>): Promise<void>;
+  /** Runs what nobody waits for, some at a time: requests for what somebody waits for aren't behind all of it. */
+  behind<T>(postingId: number, bring: () => Promise<T>): Promise<T>;
 }
 
 /** Lets requests and edits out one after the other at a pace; once `stop` is given, without rests. */
@@ -43,6 +50,8 @@ export function createTurns(pace: Omit<Pace, 'firstRest'>, stop: AbortSignal): T
   let lastRequest: Promise<void> = Promise.resolve();
   const edit = createLane(pace.betweenEdits, stop);
   const editLate = createLane(pace.betweenLateEdits, stop);
+  const look = createLane(pace.betweenEdits, stop);
+  const behind = createLane(0, stop);
 
   return {
     request() {
@@ -51,28 +60,27 @@ export function createTurns(pace: Omit<Pace, 'firstRest'>, stop: AbortSignal): T
       return mine;
     },
     edit,
-    editLate(channelId, late) {
-      return editLate(channelId, async () => {
-        let asked = true;
-        await edit(channelId, async () => (asked = await late()));
-        return asked;
-      });
-    },
+    editLate: (channelId, late) => editLate(channelId, () => edit(channelId, late)),
+    look,
+    behind: (postingId, bring) => behind(postingId % behindAtOnce, bring),
   };
 }
 
-/** Runs what comes for a channel one after the other, and rests after each that asked Discord, or failed. */
-function createLane(restMs: number, stop: AbortSignal): Turns['edit'] {
-  const last = new Map<string, Promise<void>>();
-  return async (channelId, edit) => {
-    const mine = (last.get(channelId) ?? Promise.resolve()).then(edit);
+/** A channel, a guild or all of them, one of a few. */
+type LaneKey = string | number | undefined;
+
+/** Runs what comes for a key one after the other, and rests after each that failed or gave anything but false. */
+function createLane(restMs: number, stop: AbortSignal) {
+  const last = new Map<LaneKey, Promise<void>>();
+  return <Result>(key: LaneKey, work: () => Promise<Result>): Promise<Result> => {
+    const mine = (last.get(key) ?? Promise.resolve()).then(work);
     const rested = mine
       .catch(() => true)
-      .then((asked) => (asked ? wait(restMs, stop) : undefined))
+      .then((result) => (result === false ? undefined : wait(restMs, stop)))
       .then(() => {
-        if (last.get(channelId) === rested) last.delete(channelId);
+        if (last.get(key) === rested) last.delete(key);
       });
-    last.set(channelId, rested);
-    await mine;
+    last.set(key, rested);
+    return mine;
   };
 }

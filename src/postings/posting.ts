@@ -29,6 +29,11 @@ export function showsPresence(posting: Pick<Posting, 'key'>): boolean {
   return !withoutPresence.has(kindOf(posting));
 }
 
+/** Whether nobody waits for a posting: others go first. There may be thousands of them after a first start. */
+export function isUnhurried(posting: Pick<Posting, 'key' | 'messageId'>): boolean {
+  return posting.messageId === null && kindOf(posting) === 'welcome';
+}
+
 /** `<kind>:<what it is about>`: a gathering's id, a member's id, a week. One posting in a guild has it. */
 export type PostingKey = `${PostingKind}:${string}`;
 

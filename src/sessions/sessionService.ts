@@ -91,8 +91,10 @@ export function createSessionService(parts: {
       if (isSure) await closeOutage(tx, guildId, now);
       if (observation.kind === 'voiceStates') await markReconciled(tx, guild, now);
       else if (observation.kind !== 'time' && !state.outage) await markSeen(tx, guildId, now);
-      if (!staysUnseen(observation, decision.transitions, firstJoins))
-        database.afterCommit(() => changed(guildId, 'presence'));
+      if (!staysUnseen(observation, decision.transitions, firstJoins)) {
+        const isToPost = decision.transitions.some(({ kind }) => kind === 'openGathering');
+        database.afterCommit(() => changed(guildId, isToPost ? undefined : 'presence'));
+      }
       return { nextDue: decision.nextDue, isDecided: isSure || !state.outage };
     });
     nextDues.set(guildId, nextDue);

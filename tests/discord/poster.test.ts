@@ -4,6 +4,8 @@
  */
 import type { Poster } from '../../src/discord/poster';
 import { addPosting, finishPosting, removePosting, reopenPosting } from '../../src/postings/postingStore';
+import type { Draw } from '../../src/postings/postingView';
+import { withResolvers } from '../../src/resolvers';
 import { storeGuild } from '../support/testDatabase';
 import { drawAll, isV2, openSandbox, page, setStage, type Stage } from './posterStage';
 
@@ -276,10 +278,28 @@ test('of a guild that is not ours is left alone: at the start, at a change, and 
   expect(stage.requests()).toEqual(['POST 200', 'PATCH 200']);
 });
 
+test('thousands of welcomes keep no agenda waiting, and are drawn only when it is their turn', async () => {
+  let drawings = 0;
+  const held = withResolvers<void>();
+  const draw: Draw = async ({ id, key }) => {
+    drawings += 1;
+    if (key.startsWith('welcome')) await held.promise;
+    return page(key, id);
+  };
+  poster = stage.makePoster({ drawings: drawAll(draw) });
+  const channels = Array.from({ length: 20 }, (_, index) => stage.guild.addTextChannel(`raum-${index}`));
+  for (const [member, { id }] of channels.entries()) await stage.decide(`welcome:${member}`, id);
+  changed();
+  await posted();
+  expect(drawings).toBe(5);
+  held.resolve();
+  await until(() => channels.every((channel) => channel.messages.length === 1), 'all of them');
+});
+
 describe('the pace', () => {
+  const pace = { betweenRequests: 0, betweenEdits: 3_000, betweenLateEdits: 20_000, firstRest: 1 };
   beforeEach(() => {
     jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
-    const pace = { betweenRequests: 0, betweenEdits: 3_000, betweenLateEdits: 20_000, firstRest: 1 };
     poster = stage.makePoster({ pace });
   });
   afterEach(() => jest.useRealTimers());
@@ -328,6 +348,52 @@ describe('the pace', () => {
     await until(() => texts()[0]?.includes('fünf'), 'the second edit after the end');
     expect(messages()[0]?.edits).toHaveLength(3);
     await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+  });
+
+  test('looks at a guild and draws its agenda as often as it edits it, however many come and go', async () => {
+    await posted();
+    let looks = 0;
+    let drawings = 0;
+    await poster.stop();
+    const { database } = stage;
+    poster = stage.makePoster({
+      pace,
+      database: {
+        ...database,
+        readOnce: (work) =>
+          database.readOnce((tx) => {
+            looks += 1;
+            return work(tx);
+          }),
+      },
+      drawings: drawAll(() => {
+        drawings += 1;
+        return Promise.resolve(page(`${drawings}`));
+      }),
+    });
+    const come = async () => {
+      poster.changed(stage.guildId, 'presence');
+      await stage.idle();
+    };
+    await come();
+    await until(() => messages()[0]?.edits.length === 1, 'the first edit');
+    for (let time = 0; time < 20; time += 1) await come();
+    await jest.advanceTimersByTimeAsync(2_900);
+    expect({ looks, drawings }).toEqual({ looks: 2, drawings: 1 });
+    await jest.advanceTimersByTimeAsync(200);
+    await until(() => messages()[0]?.edits.length === 2, 'the second edit');
+    await stage.idle();
+    expect({ looks, drawings }).toEqual({ looks: 4, drawings: 2 });
+  });
+
+  test('looks at once for what is new, though somebody has just come', async () => {
+    await posted();
+    poster.changed(stage.guildId, 'presence');
+    await stage.idle();
+    poster.changed(stage.guildId, 'presence');
+    await stage.decide('agenda:18');
+    changed();
+    await until(() => texts().join().includes('agenda:18'), 'the new message');
   });
 
   test('holds back neither new messages nor removals, nor other channels', async () => {

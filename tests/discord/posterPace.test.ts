@@ -109,3 +109,18 @@ test('a failed edit tells its own, and the next one keeps its distance', async (
   await jest.advanceTimersByTimeAsync(5_000);
   expect(seen).toEqual(['b 3000']);
 });
+
+test('of what nobody waits for some are under way at once', async () => {
+  let begun = 0;
+  const all = Array.from({ length: 20 }, (_, id) =>
+    turns.behind(id, async () => {
+      begun += 1;
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+      return id;
+    }),
+  );
+  await jest.advanceTimersByTimeAsync(0);
+  expect(begun).toBe(4);
+  await jest.advanceTimersByTimeAsync(5_000);
+  expect(await Promise.all(all)).toEqual([...Array(20).keys()]);
+});

@@ -1,0 +1,72 @@
+import type { Database } from '../database/database';
+import type { Tries } from '../database/tries';
+import type { Changed } from '../guilds/ports';
+import type { Log } from '../log';
+import { type Posting, showsPresence } from '../postings/posting';
+import { listUnfinished } from '../postings/postingStore';
+import { wait } from '../wait';
+import type { Pace, Turns } from './posterPace';
+
+/** What changed: see `Changed`. */
+export type What = NonNullable<Parameters<Changed>[1]> | 'all';
+
+interface LookParts {
+  database: Database;
+  isOurs(guildId: number): boolean;
+  tries: Pick<Tries, 'isTold'>;
+  log: Pick<Log, 'error'>;
+  pace: Pick<Pace, 'firstRest'>;
+  turns: Pick<Turns, 'look'>;
+  stopping: AbortSignal;
+  run(work: Promise<void>): void;
+  /** Is told of each posting, as it was just read, at which there may be something to do. */
+  found(posting: Posting, what: What): void;
+}
+
+/**
+ * Gives the function that looks for something to do at the unfinished postings of a guild, or at all. Calls before the look
+ * are one. When people only come and go, a guild is looked at no more often than a message is edited.
+ */
+export function createLooks(parts: LookParts): (guildId?: number, what?: What) => void {
+  const { database, isOurs, tries, log, pace, turns, stopping, run, found } = parts;
+  /** Of which guilds, or of all (undefined), postings are about to be looked for, and what of them has changed. */
+  const wanted = new Map<number | undefined, What>();
+
+  function look(guildId?: number, what: What = 'all'): void {
+    if (stopping.aborted) return;
+    const asked = wanted.get(guildId);
+    wanted.set(guildId, asked === undefined || asked === what ? what : 'all');
+    if (asked === what || asked === 'all') return;
+    run(what === 'presence' ? turns.look(guildId, () => lookUp(guildId)) : lookUp(guildId));
+  }
+
+  async function lookUp(guildId: number | undefined): Promise<void> {
+    let what = wanted.get(guildId);
+    // Another look was faster.
+    if (what === undefined || stopping.aborted) return;
+    try {
+      const postings = await database.readOnce((tx) => {
+        what = wanted.get(guildId) ?? what;
+        wanted.delete(guildId);
+        return listUnfinished(tx, guildId);
+      });
+      for (const posting of postings)
+        if (isOurs(posting.guildId) && mayDiffer(posting, what)) found(posting, what);
+    } catch (error) {
+      if (stopping.aborted) return;
+      if (!tries.isTold(error))
+        log.error({ guildId, err: error }, 'Postings could not be looked up; it is tried again.');
+      await wait(pace.firstRest, stopping);
+      wanted.delete(guildId);
+      look(guildId, what);
+    }
+  }
+
+  return look;
+}
+
+/** Whether there may be something to do at a posting after a change. What Discord refuses is tried again at any. */
+function mayDiffer(posting: Posting, what: What): boolean {
+  if (what === 'all' || posting.refusal !== null) return true;
+  return what === 'new' ? posting.messageId === null : showsPresence(posting);
+}
