@@ -25,7 +25,9 @@ RUN npm ci --omit=dev --no-audit --no-fund && rm -r node_modules/typescript node
 FROM node:26.10.0-bookworm-slim
 ENV NODE_ENV=production \
     DATABASE_URL=sqlite:/data/deskmate.sqlite \
-    HTTP_PORT=9187
+    HTTP_PORT=9187 \
+    MALLOC_ARENA_MAX=1 \
+    MALLOC_MMAP_THRESHOLD_=131072
 WORKDIR /app
 COPY sounds sounds
 COPY package.json ./

@@ -27,12 +27,14 @@ interface Candidate {
   name: string;
   main: string;
   nodeOptions: readonly string[];
+  /** Beside what all of them have. */
+  environment: Readonly<Record<string, string>>;
 }
 
 const bareMain = require.resolve('./bareClient');
 const youngHeap = '--max-semi-space-size=2';
-const bare: Candidate = { name: 'a bare client', main: bareMain, nodeOptions: [] };
-const leanBare: Candidate = { name: 'a bare client, 2 MB young', main: bareMain, nodeOptions: [youngHeap] };
+const bare: Candidate = { name: 'a bare client', main: bareMain, nodeOptions: [], environment: {} };
+const leanBare: Candidate = { ...bare, name: 'a bare client, 2 MB young', nodeOptions: [youngHeap] };
 
 /** A build as its own `npm start` runs it. */
 function candidateIn(folder: string): Candidate {
@@ -43,6 +45,9 @@ function candidateIn(folder: string): Candidate {
     name: basename(folder),
     main: mainIn(folder),
     nodeOptions: scripts.start.includes(youngHeap) ? [youngHeap] : [],
+    environment: Object.fromEntries(
+      [...scripts.start.matchAll(/\b(MALLOC_\w+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]),
+    ),
   };
 }
 
@@ -64,12 +69,13 @@ async function withSandbox(guilds: number, work: (place: Place) => Promise<void>
 
 /** Gives what starts a candidate, each time on the same database, and takes that away at the end. */
 async function withFolder(
-  { main, nodeOptions }: Candidate,
+  { main, nodeOptions, environment: own }: Candidate,
   { apiUrl, token }: Place,
   work: (launch: () => Promise<MeasuredProcess>) => Promise<void>,
 ): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-bench-'));
   const environment = {
+    ...own,
     DISCORD_TOKEN: token,
     DISCORD_API_URL: apiUrl,
     DATABASE_URL: `sqlite:${join(folder, 'bench.sqlite')}`,
