@@ -12,7 +12,15 @@ import { kindOf, type Posting, postingKey, subjectOf } from '../postings/posting
 import { addPosting, findPostingByKey } from '../postings/postingStore';
 import { countInvited, listInvitable } from './inviteStore';
 import type { FindPlace } from './place';
-import { chooseExperts, chooseInvited, mostADay, mostOpen, opensFor, readQuestion } from './question';
+import {
+  chooseExperts,
+  chooseInvited,
+  mostADay,
+  mostOpen,
+  opensFor,
+  readQuestion,
+  threadToClose,
+} from './question';
 import { questionChannelSetting } from './questionSettings';
 import {
   addQuestion,
@@ -205,8 +213,10 @@ export function createAskService(parts: AskParts) {
       const questionId = Number(subjectOf(posting));
       const { guildId } = posting;
       await database.transact(async (tx) => {
-        if (!(await setThread(tx, questionId, threadId))) return;
-        const key = postingKey('thread', questionId);
+        const isNew = await setThread(tx, questionId, threadId);
+        const isDeleted = !isNew && (await findQuestion(tx, questionId)) === null;
+        if (!isNew && !isDeleted) return;
+        const key = isDeleted ? threadToClose(posting.id) : postingKey('thread', questionId);
         await addPosting(tx, { guildId, key, channelId: threadId, claimedAt: now });
       });
       const waits = waiting.get(questionId);

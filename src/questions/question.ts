@@ -2,6 +2,7 @@ import type { Instant } from '../calendar';
 import { UserError } from '../errors';
 import { copyBlock, isBlank, lineBreak, oneLine } from '../i18n/plainText';
 import type { Locale } from '../i18n/translate';
+import { type PostingKey, postingKey } from '../postings/posting';
 
 /** What a member asks the others, as stored. */
 export interface Question {
@@ -32,6 +33,25 @@ export interface ShownQuestion {
   invited: string[];
   /** Whom she thanked. */
   helpers: string[];
+}
+
+/** The key of what stands in the thread of a question that is deleted, by the number of a posting of it: no question has such a one. */
+export function threadToClose(postingId: number): PostingKey {
+  return postingKey('thread', -postingId);
+}
+
+/** What is shown in such a thread. */
+export function deletedQuestion(locale: Locale): ShownQuestion {
+  return {
+    locale,
+    askerId: '',
+    topic: '',
+    body: '',
+    threadId: null,
+    isClosed: true,
+    invited: [],
+    helpers: [],
+  };
 }
 
 /** The longest question, in UTF-16 units, as Discord counts in its fields. */

@@ -12,12 +12,12 @@ import type { Telling } from '../notices/noticeService';
 import { addNotice, changeParams, forgetMentions } from '../notices/noticeStore';
 import { kindOf, type Posting, type PostingKind, postingKey, subjectOf } from '../postings/posting';
 import { abandonPostings, listOwnPostings } from '../postings/ownPostingStore';
-import { findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
+import { changeKey, findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
 import { listProfiles } from '../profiles/profileStore';
 import { type AskParts, createAskService } from './askService';
 import { listStillInvited } from './inviteStore';
 import type { WhoWrote } from './place';
-import { opensFor, type Question, type ShownQuestion } from './question';
+import { deletedQuestion, opensFor, type Question, type ShownQuestion, threadToClose } from './question';
 import {
   addHelpers,
   closeQuestion,
@@ -122,42 +122,37 @@ export function createQuestionService({ names, whoWrote, ...parts }: QuestionPar
     },
 
     /**
-     * What a question's posting shows, and the one in its thread; null once the question is deleted. A thread may come late:
-     * who doesn't like to be asked any more by then, or may not be pinged, isn't among the invited.
+     * What a question's posting shows, and the one in its thread; null once the question is deleted, but in a thread that is still to
+     * be closed. A thread may come late: who doesn't like to be asked any more by then, or may not be pinged, isn't among the invited.
      */
     async read(posting: Posting, now: Instant): Promise<ShownQuestion | null> {
       const found = await database.read(async (tx) => {
+        const guild = await getGuild(tx, posting.guildId);
         const question = await findQuestion(tx, Number(subjectOf(posting)));
-        if (!question) return null;
+        const isToClose = kindOf(posting) === 'thread' && posting.refusal === null;
+        if (!question) return isToClose ? deletedQuestion(guild.locale) : null;
         const { userId } = await getMember(tx, question.memberId);
-        const guild = await getGuild(tx, question.guildId);
         const listed = await listParts(tx, 'question_invitee', question.id);
         const invitees = listed.map(({ memberId, ...one }) => ({ ...one, id: memberId }));
         const place = await findPostingByKey(tx, guild.id, postingKey('question', question.id));
         const maySee = readersMaySee(guild.snowflake, place?.channelId ?? posting.channelId);
         const from = { guild, voiceStates: seeVoiceStates(guild.id), maySee };
         const still = await listStillInvited(tx, from, invitees, question.createdAt, now);
+        const { topic, body, threadId, closedAt } = question;
         return {
-          ...question,
           locale: guild.locale,
           askerId: userId,
+          topic,
+          body,
+          threadId,
+          isClosed: closedAt !== null,
           invited: usersOf(invitees.filter(({ id }) => still.has(id))),
           helpers: usersOf(await listParts(tx, 'question_helper', question.id)),
         };
       });
       if (!found) return null;
-      const { locale, askerId, topic, body, threadId, closedAt, invited, helpers } = found;
-      const inGuild = await names(posting.guildId, invited);
-      return {
-        locale,
-        askerId,
-        topic,
-        body,
-        threadId,
-        isClosed: closedAt !== null,
-        invited: invited.filter((userId) => inGuild.has(userId)),
-        helpers,
-      };
+      const inGuild = await names(posting.guildId, found.invited);
+      return { ...found, invited: found.invited.filter((userId) => inGuild.has(userId)) };
     },
 
     /** Which question a posting is of; 0, which none is, when that is gone, or the posting is of something else. */
@@ -259,19 +254,33 @@ export function createQuestionService({ names, whoWrote, ...parts }: QuestionPar
     },
 
     /**
-     * Deletes a member's questions, whose messages then go, what tells others of her thanks, and that she was invited to
-     * others' questions or helped with them.
+     * Deletes a member's questions, whose messages then go and whose threads are closed, what tells others of her thanks, and that she
+     * was invited to others' questions or helped with them.
      */
     async forget(tx: Tx, memberId: number, now: Instant): Promise<void> {
       const member = await getMember(tx, memberId);
       const questions = await listQuestions(tx, memberId);
       const questionIds = questions.map(({ id }) => id);
-      await abandonPostings(tx, await listOwnPostings(tx, member, questionIds), now);
+      const own = await listOwnPostings(tx, member, questionIds);
+      const threads = own.filter((posting) => kindOf(posting) === 'thread' && isToldIn(posting));
+      for (const { id } of threads) {
+        await changeKey(tx, id, threadToClose(id));
+        await reopenPosting(tx, id);
+      }
+      await abandonPostings(
+        tx,
+        own.filter((posting) => !threads.includes(posting)),
+        now,
+      );
       await forgetMentions(tx, member);
       await forgetParts(tx, memberId, questionIds);
     },
   };
 }
+
+/** Whether something stands in a thread, or is about to. */
+const isToldIn = ({ messageId, finalAt, refusal }: Posting) =>
+  refusal === null && (messageId !== null || finalAt === null);
 
 const usersOf = (people: readonly { userId: string }[]) => people.map(({ userId }) => userId);
 

@@ -36,13 +36,17 @@ export function drawQuestion(question: ShownQuestion, postingId: number, t: Tran
 
 /** The first message in a question's thread: it mentions those who are invited, and closes the thread at its end. */
 export function drawThread(question: ShownQuestion, postingId: number, t: Translate): Shown {
-  const { askerId, topic, invited, isClosed } = question;
+  const { askerId, topic, invited, helpers, isClosed } = question;
   if (isClosed) {
-    const lines = [...(topic === '' ? [t('question.removed')] : []), outcome(question, t)];
+    const isRemoved = topic === '';
+    const lines = [
+      ...(isRemoved ? [t('question.removed')] : []),
+      ...(isRemoved && helpers.length === 0 ? [] : [outcome(question, t)]),
+    ];
     return {
       page: { components: [box(text(lines.join('\n')))] },
       final: true,
-      closesThread: { name: topic === '' ? t('question.topicRemoved') : null },
+      closesThread: { name: isRemoved ? t('question.topicRemoved') : null },
     };
   }
   const people = new Intl.ListFormat(t.locale).format(invited.map((userId) => `<@${userId}>`));

@@ -367,17 +367,22 @@ test('under an answer in the channel everybody waits for herself alone', async (
   expect((await anna.command('/desk')).text).not.toContain('Töpfern');
 });
 
-test('Delete everything takes her questions out of the channel', async () => {
+test('Delete everything takes her questions out of the channel, and their topic off their threads, which are closed', async () => {
   const { anna, ben, chat } = nest;
   await knows(ben, 'Steuern');
   await ask(anna, 'Geheim?');
   const thread = await threadIn(chat);
   await messageIn(thread, 'Danke');
+  ben.say(thread, 'Frag das Finanzamt.');
+  expect(thread.name).toBe('Frage: Steuern');
   const privacy = await anna.command('/privacy');
   expect(privacy.text).toContain('**Fragen:** 1');
   await anna.click(await anna.click(privacy, 'Alles löschen'), 'Ja, alles löschen');
   await nest.sandbox.until(() => chat.messages.length === 0, 'the question to go');
-  await nest.sandbox.until(() => thread.messages.length === 0, 'what was said in its thread to go');
+  await nest.sandbox.until(() => thread.record.archived, 'its thread to be closed');
+  expect(thread.name).toBe('Frage (entfernt)');
+  const texts = thread.messages.map(({ text }) => text);
+  expect(texts).toEqual(['Der Text wurde entfernt.', 'Frag das Finanzamt.']);
 });
 
 test('who knows only something written alike is left in peace, but not who knows it by another name', async () => {

@@ -394,7 +394,8 @@ test('the file has what was posted for her: her welcome, what she shared, her qu
   expect(keys.filter(({ key }) => own.includes(key))).toEqual([]);
   expect(
     keys.filter(({ key, remove_at }) => key.startsWith('gone:') && Number(remove_at) === now),
-  ).toHaveLength(5);
+  ).toHaveLength(4);
+  expect(keys.filter(({ key }) => key.startsWith('thread:-'))).toHaveLength(1);
   expect(
     keys.filter(({ key, remove_at }) => key.includes(`:${other.id}`) && remove_at === null),
   ).toHaveLength(3);

@@ -9,6 +9,8 @@ import type { MaySee } from '../../src/guilds/ports';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
 import { setHours } from '../../src/guilds/workingHourStore';
 import { countPings, forgetPings } from '../../src/postings/pingStore';
+import { translator } from '../../src/i18n/translate';
+import type { Posting } from '../../src/postings/posting';
 import type { AskMe } from '../../src/profiles/profile';
 import { updateProfile } from '../../src/profiles/profileStore';
 import { listUnshown } from '../../src/notices/noticeStore';
@@ -22,6 +24,7 @@ import {
   listParts,
   questionExpertTable,
 } from '../../src/questions/questionStore';
+import { drawThread } from '../../src/questions/questionView';
 import { workSessionTable } from '../../src/sessions/sessionStore';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
@@ -183,6 +186,26 @@ test('whoever deletes everything leaves nothing of her questions and her help', 
   expect(await database.read((tx) => findQuestion(tx, 1))).toBeNull();
   // Of its posting only where its message stands, until that is gone.
   expect(await database.read((tx) => listUnfinished(tx))).toMatchObject([{ key: 'gone:1', removeAt: now }]);
+});
+
+test('the thread of a deleted question is closed, also one that is only just starting', async () => {
+  await ask('Eins?');
+  await ask('Zwei?');
+  const [started, starting] = (await database.read((tx) => listUnfinished(tx))) as [Posting, Posting];
+  await questions.threadStarted(started, '80', now);
+  await database.transact((tx) => questions.forget(tx, anna.id, now));
+  await questions.threadStarted(starting, '81', now);
+  const left = await database.read((tx) => listUnfinished(tx));
+  const threads = left.filter(({ key }) => key.startsWith('thread:'));
+  expect(threads.map(({ channelId }) => channelId)).toEqual(['80', '81']);
+  for (const posting of threads) {
+    const shown = (await questions.read(posting, now))!;
+    expect(shown).toMatchObject({ topic: '', body: '', askerId: '', isClosed: true });
+    const t = translator(shown.locale);
+    expect(drawThread(shown, posting.id, t).closesThread).toEqual({ name: t('question.topicRemoved') });
+  }
+  // Where Discord lets nothing be said in it, it stays as it is.
+  expect(await questions.read({ ...threads[0]!, refusal: '50013' }, now)).toBeNull();
 });
 
 test('what tells of the thanks of whoever deletes everything goes too; that it was given stays counted', async () => {
