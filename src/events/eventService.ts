@@ -4,22 +4,14 @@ import type { Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { type DueJob, earliestOf } from '../due';
 import type { Guild } from '../guilds/guild';
-import { getGuild, lockGuild } from '../guilds/guildStore';
-import type { EventRefusal, OwnEvent, ScheduledEvents, SeeVoiceStates, ShownEvent } from '../guilds/ports';
+import { getGuild } from '../guilds/guildStore';
+import type { ScheduledEvents, SeeVoiceStates, ShownEvent } from '../guilds/ports';
 import { translator } from '../i18n/translate';
 import type { Log } from '../log';
 import { withResolvers } from '../resolvers';
-import { asksFor, looksEvery, mostEvents, type SeenEvent, type WantedEvent } from './event';
-import {
-  addEvent,
-  type ComingDate,
-  forgetEvent,
-  listEvents,
-  listGuildsWithEvents,
-  printOf,
-  readComing,
-  storeEvent,
-} from './eventStore';
+import { looksEvery, mostEvents, type SeenEvent, type WantedEvent } from './event';
+import { type ComingDate, listEvents, listGuildsWithEvents, printOf, readComing } from './eventStore';
+import { createStepService } from './stepService';
 import { keyOf, nextLook, type Sight, type Step, stepsOf } from './steps';
 
 interface EventParts {
@@ -42,11 +34,11 @@ const asTyped = '/appointment list';
 
 /**
  * Keeps Discord's scheduled events in step with the dates of appointments. When to look at a guild next is kept in memory; what
- * is to be done follows from what is stored. No request is made in a transaction: that one is asked for is stored before it
- * is, so that a kill in between makes no second event.
+ * is to be done follows from what is stored.
  */
 export function createEventService(parts: EventParts) {
   const { database, seeVoiceStates, scheduledEvents, isOurs, checkDue, log } = parts;
+  const stepService = createStepService({ database, scheduledEvents });
   /** When to look at which guild; null: not before something changes. Absent: it wasn't looked at yet. */
   const looks = new Map<number, Instant | null>();
   /** Guilds that changed since they were looked at last. */
@@ -103,12 +95,6 @@ export function createEventService(parts: EventParts) {
     return { guild, sight: { wanted, events, most } };
   }
 
-  const store = (guildId: number, work: (tx: Tx) => Promise<void>) =>
-    database.transact(async (tx) => {
-      await lockGuild(tx, guildId);
-      await work(tx);
-    });
-
   const doesRest = (step: Step, now: Instant) => (rests.get(keyOf(step)) ?? 0) > now;
 
   /** Tells once what Discord refuses, and lets its date rest. Those of others go on. */
@@ -120,123 +106,16 @@ export function createEventService(parts: EventParts) {
     log.warn({ guild: snowflake, code }, 'Discord refuses the scheduled events of appointments.');
   }
 
-  /** Finds out what became of events that were asked for, and of which no answer was stored. */
-  async function settleAsked(guild: Guild, events: readonly SeenEvent[], now: Instant): Promise<boolean> {
-    const asked = events.filter(({ status }) => status === 'asked');
-    if (asked.length === 0) return false;
-    const own = await scheduledEvents.list(guild.snowflake);
-    const free = new Set(own.filter(({ eventId }) => !events.some((event) => event.eventId === eventId)));
-    for (const event of asked) {
-      const alike = [...free].filter(
-        ({ channelId, start }) => channelId === event.channelId && start === event.startsAt,
-      );
-      const found = alike.find((one) => printOf(one) === event.told) ?? alike[0];
-      if (found) {
-        free.delete(found);
-        await store(guild.id, (tx) => storeEvent(tx, event.id, foundAs(found)));
-      } else if (now >= event.askedAt + asksFor) await store(guild.id, (tx) => forgetEvent(tx, event.id));
-    }
-    return true;
-  }
-
-  /** Somebody was quicker: takes over what the event is now. Gives whether that was it. */
-  async function readAnew(guild: Guild, event: SeenEvent): Promise<boolean> {
-    const found = (await scheduledEvents.list(guild.snowflake)).find(
-      ({ eventId }) => eventId === event.eventId,
-    );
-    const status = !found ? 'over' : found.isActive ? 'active' : 'scheduled';
-    if (status === event.status) return false;
-    await store(guild.id, (tx) => storeEvent(tx, event.id, { status }));
-    return true;
-  }
-
-  async function create(guild: Guild, to: WantedEvent, now: Instant): Promise<EventRefusal | null> {
-    const { appointmentId, slotId, day, channelId, print, start, end } = to;
-    let row: number | null = null;
-    await store(guild.id, async (tx) => {
-      row = await addEvent(tx, {
-        guildId: guild.id,
-        appointmentId,
-        slotId,
-        day,
-        channelId,
-        eventId: null,
-        status: 'asked',
-        told: print,
-        startsAt: start,
-        endsAt: end,
-        askedAt: now,
-      });
-    });
-    const rowId: number | null = row;
-    if (rowId === null) return null;
-    const answer = await scheduledEvents.create(guild.snowflake, shownBy(to));
-    await store(guild.id, (tx) =>
-      typeof answer === 'string'
-        ? storeEvent(tx, rowId, { eventId: answer, status: 'scheduled' })
-        : forgetEvent(tx, rowId),
-    );
-    return typeof answer === 'string' ? null : answer;
-  }
-
-  /** Asks Discord for what is to be done about an event that is there. */
-  function ask({ snowflake }: Guild, step: Exclude<Step, { kind: 'create' }>, now: Instant) {
-    const { kind, event } = step;
-    const eventId = event.eventId ?? '';
-    switch (kind) {
-      case 'hand':
-      case 'forget':
-        return Promise.resolve(null);
-      case 'withdraw':
-        return scheduledEvents.remove(snowflake, eventId);
-      case 'complete':
-        return scheduledEvents.complete(snowflake, eventId);
-      case 'begin':
-        return scheduledEvents.begin(snowflake, eventId);
-      case 'change': {
-        const { start, ...rest } = shownBy(step.to);
-        const isAhead = event.status === 'scheduled' && start > now;
-        return scheduledEvents.change(snowflake, eventId, isAhead ? { ...rest, start } : rest);
-      }
-    }
-  }
-
-  async function done(tx: Tx, step: Exclude<Step, { kind: 'create' }>): Promise<void> {
-    const { kind, event } = step;
-    if (kind === 'begin') await storeEvent(tx, event.id, { status: 'active' });
-    else if (kind === 'hand') {
-      const { slotId, day, end } = step.to;
-      await storeEvent(tx, event.id, { slotId, day, endsAt: end });
-    } else if (kind === 'change') {
-      const { channelId, print, start, end } = step.to;
-      await storeEvent(tx, event.id, { channelId, told: print, startsAt: start, endsAt: end });
-    } else await forgetEvent(tx, event.id);
-  }
-
-  /** Gives why Discord refuses it; null when it is done. */
-  async function perform(guild: Guild, step: Step, now: Instant): Promise<EventRefusal | null> {
-    if (step.kind === 'create') return create(guild, step.to, now);
-    const { event } = step;
-    const answer = await ask(guild, step, now);
-    if (answer === null) await store(guild.id, (tx) => done(tx, step));
-    // Also where it was to go: its date may come next once more.
-    else if (answer.kind === 'gone')
-      await store(guild.id, (tx) => storeEvent(tx, event.id, { status: 'over' }));
-    else if (answer.kind === 'stale' && (await readAnew(guild, event))) return { kind: 'gone' };
-    else return answer;
-    return answer;
-  }
-
   /** Does what is to be done in a guild, and gives when to look at it next. */
   async function look(guildId: number, now: Instant): Promise<Instant | null> {
     if (!seeVoiceStates(guildId)) return now + triesAgainAfter;
     let { guild, sight } = await database.read((tx) => read(tx, guildId, now));
-    if (await settleAsked(guild, sight.events, now))
+    if (await stepService.settleAsked(guild, sight.events, now))
       ({ guild, sight } = await database.read((tx) => read(tx, guildId, now)));
     const steps = stepsOf(sight, now);
     for (const step of steps) {
       if (doesRest(step, now)) continue;
-      const refusal = await perform(guild, step, now);
+      const refusal = await stepService.perform(guild, step, now);
       if (refusal === null) continue;
       if (refusal.kind === 'stale' || refusal.kind === 'refused') {
         refused(guild, step, refusal.code, now);
@@ -308,17 +187,3 @@ export function createEventService(parts: EventParts) {
     } satisfies DueJob,
   };
 }
-
-const foundAs = ({ eventId, isActive, ...shown }: OwnEvent) => ({
-  eventId,
-  status: isActive ? ('active' as const) : ('scheduled' as const),
-  told: printOf(shown),
-});
-
-const shownBy = ({ channelId, name, description, start, end }: WantedEvent): ShownEvent => ({
-  channelId,
-  name,
-  description,
-  start,
-  end,
-});
