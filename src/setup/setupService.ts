@@ -1,65 +1,30 @@
-import { listAppointments } from '../appointments/appointmentStore';
-import { dayOf, type Instant, monthOfDay, periodBounds, type Zone } from '../calendar';
-import type { Database, Tx } from '../database/database';
+import type { Instant, Zone } from '../calendar';
+import type { Tx } from '../database/database';
 import { UserError } from '../errors';
 import { focusSetting } from '../focus/focusSettings';
-import { agendaChannelOf, type Choice, type Guild, isCoworking } from '../guilds/guild';
-import {
-  getGuild,
-  listWatchedChannels,
-  lockGuild,
-  setWatchedChannels,
-  updateGuild,
-} from '../guilds/guildStore';
-import { countPromisedOtherwise } from '../guilds/memberStore';
-import type { Changed, MaySee, ReadersMaySee, SeeVoiceStates } from '../guilds/ports';
+import type { Choice, Guild } from '../guilds/guild';
+import { getGuild, lockGuild, setWatchedChannels, updateGuild } from '../guilds/guildStore';
+import type { Changed } from '../guilds/ports';
 import { oneLine, plainText, shorten } from '../i18n/plainText';
 import type { Locale } from '../i18n/translate';
-import { removalsKept } from '../moderation/removal';
-import { listRemovals } from '../moderation/removalStore';
-import { isChannelGone, kindOf, type Posting, postingKey } from '../postings/posting';
-import { aimAnew, findPostingByKey, listUnfinished, postingRefusal } from '../postings/postingStore';
-import { listOpenGatherings } from '../sessions/presenceStore';
 import { type PostsKept, postsKeptSetting } from '../privacy/postsKept';
 import { type Responsible, readResponsible, responsibleSetting } from '../privacy/responsible';
-import { opensFor } from '../questions/question';
 import { type UnseenChoice, unseenSetting } from '../privacy/unseen';
 import { questionChannelSetting } from '../questions/questionSettings';
 import { type WeekPostSettings, weekPostSetting } from '../week/weekSettings';
-import { countWelcomed, listUnmetSkills, listWaitingQuestions } from './communityStore';
 import { findZone, isOffset } from './findZone';
-import {
-  type CheckChannels,
-  choosable,
-  type Community,
-  type FindChannel,
-  mostChosen,
-  mostRemovals,
-  problemsOf,
-  questionUses,
-  type Setup,
-  toWatched,
-  usesOf,
-} from './setup';
+import { moveLostAgendas, moveRefusedWeekPost } from './placeService';
+import { createSee, type SeeParts } from './seenService';
+import { choosable, type FindChannel, mostChosen, toWatched } from './setup';
 
 /** What the service is made of. */
-export interface SetupParts {
-  database: Database;
-  rooms: SeeVoiceStates;
-  checkChannels: CheckChannels;
-  readersMaySee: ReadersMaySee;
+export interface SetupParts extends SeeParts {
   findChannel: FindChannel;
-  /** A guild's text channels, by Discord's ids, in Discord's order. */
-  textChannels(guildSnowflake: string): string[];
   /** Stores the guild's zone and sees to it that its totals are counted anew: its days begin at other instants now. */
   changeZone(tx: Tx, guildId: number, zone: Zone): Promise<void>;
   /** Compares what is recorded with who is in the channels, so that a new setting begins or ends times at once. */
   recheck(guildId: number): Promise<void>;
   changed: Changed;
-  /** How far the bot's clock is ahead of its host's, in milliseconds. */
-  clockAhead(): number;
-  /** After how many months the operator has members erased who show no sign of life; null: never. */
-  unseenMonths: number | null;
 }
 
 /** When a weekly post falls due is reckoned anew where it changed: by the week service, at once. */
@@ -67,8 +32,7 @@ const toBeReckoned = 0;
 
 /** What those who run a guild may see and change. Whether somebody may is asked by the caller. */
 export function createSetupService(parts: SetupParts) {
-  const { database, rooms: see, checkChannels, readersMaySee, findChannel, textChannels } = parts;
-  const { changeZone, recheck, changed, clockAhead } = parts;
+  const { database, rooms: see, checkChannels, findChannel, changeZone, recheck, changed } = parts;
 
   /** Changes a guild while nothing else is decided for it, then lets it take effect. */
   async function change(guildId: number, work: (tx: Tx, guild: Guild) => Promise<void>): Promise<void> {
@@ -98,64 +62,7 @@ export function createSetupService(parts: SetupParts) {
   }
 
   return {
-    /** A guild's settings, which channels they mean now, what stands in the way, and how its community fares. */
-    async see(guildId: number, maySee: MaySee, now: Instant): Promise<Setup> {
-      const { guild, watched, agendas, refusal, weekRefusal, promisedOtherwise, appointments, further } =
-        await database.read(async (tx) => {
-          const stored = await getGuild(tx, guildId);
-          return {
-            guild: stored,
-            watched: await listWatchedChannels(tx, guildId),
-            agendas: await listRunningAgendas(tx, stored),
-            refusal: await postingRefusal(tx, guildId, 'agenda'),
-            weekRefusal: await postingRefusal(tx, guildId, 'week'),
-            promisedOtherwise: await countPromisedOtherwise(tx, guildId, stored.settings.defaultChoice),
-            appointments: await listAppointments(tx, guildId, dayOf(now, stored.zone)),
-            further: {
-              community: await seeCommunity(tx, stored, maySee, now),
-              removals: await listRemovals(tx, guildId, now - removalsKept, mostRemovals),
-            },
-          };
-        });
-      const { locale, zone, settings, snowflake } = guild;
-      const rooms = see(guildId)?.rooms.filter((room) => isCoworking(room, watched)) ?? null;
-      const textIds = textChannels(snowflake);
-      const foundInTexts = rooms ? checkChannels(snowflake, textIds) : [];
-      const uses = [...usesOf(settings, rooms ?? []), ...questionUses(settings, textIds, foundInTexts)];
-      const asked = [...watched.map(({ channelId }) => channelId), ...uses.map(({ channelId }) => channelId)];
-      const found = rooms ? checkChannels(snowflake, [...new Set(asked)]) : [];
-      const problems = problemsOf(found, uses);
-      const told = (channelId: string | undefined) => problems.some((one) => one.channelId === channelId);
-      const gone = new Set(found.filter(({ isGone }) => isGone).map(({ channelId }) => channelId));
-      const isExposed = (roomId: string) => {
-        const agendaId = agendaChannelOf(guild, roomId);
-        return !gone.has(agendaId) && !readersMaySee(snowflake, agendaId)(roomId);
-      };
-      return {
-        locale,
-        zone,
-        settings,
-        watched: watched.filter(({ channelId }) => !gone.has(channelId)),
-        isByName: watched.length === 0,
-        rooms,
-        problems,
-        exposed: (rooms ?? []).map(({ id }) => id).filter(isExposed),
-        withoutEvents: found.flatMap(({ channelId, missing }) =>
-          missing.includes('CreateEvents') && appointments.some((one) => one.channelId === channelId)
-            ? [channelId]
-            : [],
-        ),
-        isElsewhere: agendas.some(({ posting, placeNow }) => posting.channelId !== placeNow),
-        refusal: told(refusal?.channelId) ? null : refusal,
-        weekRefusal: told(weekRefusal?.channelId) ? null : weekRefusal,
-        promisedOtherwise,
-        uses,
-        ...further,
-        clockAhead: clockAhead(),
-        unseenMonths: parts.unseenMonths,
-        now,
-      };
-    },
+    see: createSee(parts),
 
     /**
      * Chooses the coworking channels: rooms, or categories for all rooms in them. None: by name. Throws a UserError as
@@ -269,48 +176,6 @@ export function createSetupService(parts: SetupParts) {
       );
     },
   };
-}
-
-async function seeCommunity(tx: Tx, { id, zone }: Guild, maySee: MaySee, now: Instant): Promise<Community> {
-  const monthBegan = periodBounds(monthOfDay(dayOf(now, zone)), zone).start;
-  const waiting = await listWaitingQuestions(tx, id, now - opensFor);
-  return {
-    newcomers: await countWelcomed(tx, id, monthBegan),
-    waiting: waiting.filter(({ channelId }) => maySee(channelId)).map(({ threadId }) => threadId),
-    unmet: await listUnmetSkills(tx, id),
-  };
-}
-
-/** Has the weekly post that waits because Discord refuses it posted in another channel. */
-async function moveRefusedWeekPost(tx: Tx, guildId: number, place: string, now: Instant): Promise<void> {
-  for (const posting of await listUnfinished(tx, guildId)) {
-    const waits = kindOf(posting) === 'week' && posting.messageId === null && posting.refusal !== null;
-    if (waits && posting.channelId !== place) await aimAnew(tx, posting.id, place, now);
-  }
-}
-
-/** The agendas of a guild's open gatherings, each with the channel in which the guild's settings would have it. */
-async function listRunningAgendas(tx: Tx, guild: Guild): Promise<{ posting: Posting; placeNow: string }[]> {
-  const agendas: { posting: Posting; placeNow: string }[] = [];
-  for (const gathering of await listOpenGatherings(tx, guild.id)) {
-    const posting = await findPostingByKey(tx, guild.id, postingKey('agenda', gathering.id));
-    if (posting) agendas.push({ posting, placeNow: agendaChannelOf(guild, gathering.channelId) });
-  }
-  return agendas;
-}
-
-/** Has those agendas posted where the settings say that stand nowhere: Discord refused them, or their channel is gone. */
-async function moveLostAgendas(
-  tx: Tx,
-  guild: Guild,
-  isGone: (channelId: string) => boolean,
-  now: Instant,
-): Promise<void> {
-  for (const { posting, placeNow } of await listRunningAgendas(tx, guild)) {
-    const wasNeverThere = posting.messageId === null && posting.refusal !== null;
-    const isLost = wasNeverThere || isChannelGone(posting) || isGone(posting.channelId);
-    if (isLost && posting.channelId !== placeNow) await aimAnew(tx, posting.id, placeNow, now);
-  }
 }
 
 export type SetupService = ReturnType<typeof createSetupService>;
