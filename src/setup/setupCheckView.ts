@@ -1,6 +1,6 @@
 import { formatDuration } from '../i18n/durations';
 import type { Translate } from '../i18n/translate';
-import type { ChannelUse, Problem, Setup } from './setup';
+import type { ChannelUse, Permission, Problem, Setup } from './setup';
 
 /** How many channels a line or a list names. */
 const mostNamed = 10;
@@ -36,19 +36,28 @@ export function wholeCheckLines(setup: Setup, t: Translate): string[] {
 
 /** What stands in the way of one use of channels, for its own page, which says by itself when its channel is gone. */
 export function checkLines(setup: Setup, use: ChannelUse, t: Translate): string[] {
-  const problems = setup.problems.filter((problem) => !problem.isGone && problem.uses.includes(use));
+  const taken = takenBy(use, setup);
+  const problems = setup.problems
+    .filter((problem) => !problem.isGone && problem.uses.includes(use))
+    .map((problem) => ({ ...problem, missing: problem.missing.filter((one) => taken.has(one)) }))
+    .filter(({ missing }) => missing.length > 0);
   return missingLines(setup, problems, refusalLines(setup, [use], t), t);
 }
 
 /** What a use of channels takes and is there, each permission with its tick. */
-export function grantedLine({ rooms, uses, problems }: Setup, use: ChannelUse, t: Translate): string[] {
+export function grantedLine(setup: Setup, use: ChannelUse, t: Translate): string[] {
+  const { rooms, problems } = setup;
   if (!rooms) return [];
-  const taken = new Set(uses.filter((one) => one.use === use).flatMap(({ permissions }) => permissions));
+  const taken = takenBy(use, setup);
   const lacking = new Set(problems.filter((one) => one.uses.includes(use)).flatMap(({ missing }) => missing));
   if (problems.some((one) => one.isGone && one.uses.includes(use))) return [];
   const granted = [...taken].filter((permission) => !lacking.has(permission));
   if (granted.length === 0) return [];
   return [`-# ${granted.map((permission) => `✅ ${t(`setup.permission.${permission}`)}`).join(' · ')}`];
+}
+
+function takenBy(use: ChannelUse, { uses }: Setup): ReadonlySet<Permission> {
+  return new Set(uses.filter((one) => one.use === use).flatMap(({ permissions }) => permissions));
 }
 
 /** Warns of an agenda that more people see than its coworking channel. */

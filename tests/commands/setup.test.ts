@@ -234,6 +234,8 @@ describe('the pages', () => {
     lacking = [lack('11', 'Speak'), lack('70', 'CreatePublicThreads')];
     expect(await ticks('focus')).toEqual(['Kanal ansehen', 'Verbinden']);
     expect(textOf(await turn('focus'))).toContain('In <#11> fehlt mir: Sprechen');
+    // What the bell alone takes is missing on no other page.
+    expect(textOf(await turn('agenda'))).not.toContain('fehlt mir');
     expect(await ticks('channels')).not.toContain('Öffentliche Threads erstellen');
     states = null;
     expect(await ticks('agenda')).toEqual([]);
