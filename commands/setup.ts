@@ -98,6 +98,8 @@ export const setupCommand: Command = {
       },
     },
 
+    again: changing(() => Promise.resolve()),
+
     agenda: changing(
       ({ services, guild, now }, press) => services.setup.postAgendasIn(guild.id, channelOf(press), now),
       'agenda',

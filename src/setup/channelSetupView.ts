@@ -5,7 +5,7 @@ import type { Translate } from '../i18n/translate';
 import { button, channelSelect, modal, type Modal, row, section, select, text } from '../pageView';
 import { questionChannelSetting } from '../questions/questionSettings';
 import type { Setup } from './setup';
-import { wholeCheckLines, first, grantedLine, isGone, nameChannel } from './setupCheckView';
+import { wholeCheckLines, first, grantedLine, isGone, isInTheWay, nameChannel } from './setupCheckView';
 import { setupControls } from './setupControls';
 
 /** What stands in the way, if anything; then the coworking channels, where questions are put, language and zone. */
@@ -13,6 +13,9 @@ export function drawChannelSetup(setup: Setup, t: Translate): APIComponentInCont
   const lines = [`## ${t('setup.title')}`, t('setup.intro'), ...wholeCheckLines(setup, t)];
   return [
     text(lines.join('\n')),
+    ...(isInTheWay(setup)
+      ? [row(button(setupControls.again(), t('setup.check.again'), { emoji: '🔄' }))]
+      : []),
     ...drawRooms(setup, t),
     ...drawQuestions(setup, t),
     ...drawLanguage(setup, t),

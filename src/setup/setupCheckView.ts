@@ -34,6 +34,11 @@ export function wholeCheckLines(setup: Setup, t: Translate): string[] {
   ];
 }
 
+/** Whether something stands in the way that may be mended elsewhere, so that it is worth looking again. */
+export function isInTheWay({ rooms, problems, refusal, weekRefusal }: Setup): boolean {
+  return rooms === null || problems.length > 0 || refusal !== null || weekRefusal !== null;
+}
+
 /** What stands in the way of one use of channels, for its own page, which says by itself when its channel is gone. */
 export function checkLines(setup: Setup, use: ChannelUse, t: Translate): string[] {
   const taken = takenBy(use, setup);

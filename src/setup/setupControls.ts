@@ -2,6 +2,8 @@ import { controls, none } from '../controls';
 
 export const setupControls = controls('setup', {
   page: none,
+  /** Looks once more what stands in the way. */
+  again: none,
   rooms: none,
   byName: none,
   agenda: none,

@@ -216,6 +216,15 @@ describe('the pages', () => {
     expect(await isFine()).toBe(true);
   });
 
+  test('on the first one a tap looks again, once something was in the way', async () => {
+    const again = async () => [...controlsOf(await turn('channels')).keys()].includes('setup:again');
+    expect(await again()).toBe(false);
+    lacking = [lack('11', 'ViewChannel')];
+    expect(await again()).toBe(true);
+    lacking = [];
+    expect(textOf(await tap('setup:again'))).toContain('✅ Alle Rechte');
+  });
+
   test('tick each permission that is there, and say of the others where they lack', async () => {
     await tap('setup:bellRooms', ['11']);
     await tap('setup:question', ['70']);

@@ -185,6 +185,7 @@ export const setup = {
       'Discord nimmt die Agenda in {{channel}} gerade nicht an (Fehler {{code}}). Bleibt es dabei, such unter „Agenda“ einen anderen Kanal für sie aus.',
     events:
       'Wenn ihr mögt, stehen die Termine auch bei den Events eures Servers: Erlaub mir dafür in {{rooms}} „{{permission}}“. Ohne geht alles andere genauso.',
+    again: 'Noch einmal prüfen',
     fine: 'Alle Rechte, die ich brauche, sind da.',
   },
   permission: {

@@ -185,6 +185,7 @@ export const setup = {
       'Discord is refusing the agenda in {{channel}} right now (error {{code}}). If it keeps refusing, choose another channel for it under “Agenda”.',
     events:
       'If you like, I add appointments to your server’s events, too: allow me “{{permission}}” in {{rooms}} for that. Everything else works without it.',
+    again: 'Check again',
     fine: 'I have all the permissions I need.',
   },
   permission: {
