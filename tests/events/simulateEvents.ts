@@ -30,6 +30,8 @@ export interface Simulation {
 const minute = 60_000;
 const hour = 60 * minute;
 const opensBefore = 15 * minute;
+/** How long what is due may take in real time, in ms, beside whatever else a machine does. */
+const patience = 2 * minute;
 
 const keyOf = ({ slotId, day }: SimulatedDate) => `${slotId}:${day}`;
 const isOpen = ({ status }: SandboxEvent) => status === 'scheduled' || status === 'active';
@@ -197,6 +199,8 @@ export async function simulateEvents(
     counts.endedByOthers += 1;
   }
 
+  const pass = (ms: number) => bot.advance(ms, patience);
+
   async function kill(): Promise<void> {
     life = {};
     await bot.database.close();
@@ -204,7 +208,7 @@ export async function simulateEvents(
     counts.kills += 1;
     bot = await start();
     // It looks as soon as the guild is there.
-    await bot.advance(minute);
+    await pass(minute);
   }
 
   async function trouble(one: Said): Promise<void> {
@@ -214,9 +218,9 @@ export async function simulateEvents(
     const date = await changeDate(one);
     // What was taken away without an answer looks as if a moderator had done it.
     if (date && kind === 'failAfterDoing') one.unsure.add(keyOf(date));
-    for (let passed = 0; passed < 4; passed += 1) await bot.advance(minute);
+    for (let passed = 0; passed < 4; passed += 1) await pass(minute);
     sandbox.rest.clearFaults();
-    for (let passed = 0; passed < 3; passed += 1) await bot.advance(minute);
+    for (let passed = 0; passed < 3; passed += 1) await pass(minute);
   }
 
   function comeOrGo(): void {
@@ -292,7 +296,7 @@ export async function simulateEvents(
   }
 
   async function passTo(at: Instant): Promise<void> {
-    await bot.advance(at - clock());
+    await pass(at - clock());
     noteEmptiness();
   }
 
@@ -302,7 +306,7 @@ export async function simulateEvents(
 
   await bot.services.feeds.open(anna.member, clock());
   for (let index = 0; index < most; index += 1) await add();
-  await bot.advance(0);
+  await pass(0);
   const until = noonOf(later(from, days));
   let readOn: Day | null = null;
   while (clock() < until && found.length === 0) {
@@ -314,8 +318,8 @@ export async function simulateEvents(
     await passTo(Math.min(now + 12 * hour, ...times));
     await act();
     // What was done, seen and told has happened.
-    await bot.advance(0);
-    await bot.advance(1);
+    await pass(0);
+    await pass(1);
     noteEmptiness();
     for (const one of kept()) compare(one);
     if (readOn === dayAt(clock())) continue;
