@@ -49,3 +49,16 @@ export function readByNodeIcal(text: string, { start, end }: Interval): FoundDat
   );
   return found.filter((date) => date.start >= start && date.start < end).sort(byStart);
 }
+
+/** The dates that begin in an interval, as they are compared. */
+export const datesIn = (dates: Iterable<Interval>, { start: from, end: to }: Interval): string[] =>
+  [...dates]
+    .filter(({ start }) => start >= from && start < to)
+    .map(({ start, end }) => `${start} ${end}`)
+    .sort();
+
+/** Without the lines of a file that tell of a change as such. */
+export const contentOf = (text: string) => text.replaceAll(/^(DTSTAMP|LAST-MODIFIED|SEQUENCE):.*\r\n/gm, '');
+/** What stands behind a name, each time it is there. */
+export const valuesOf = (name: string, text: string) =>
+  [...text.matchAll(new RegExp(`^${name}:(.*)\r$`, 'gm'))].map(([, value]) => value ?? '');

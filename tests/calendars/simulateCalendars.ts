@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Asker } from '../../src/appointments/appointment';
-import type { Day, Interval, Zone } from '../../src/calendar';
+import type { Day, Zone } from '../../src/calendar';
 import { createCalendarService } from '../../src/calendars/calendarService';
 import { writeSeen } from '../../src/calendars/calendarView';
 import { createFeedService } from '../../src/calendars/feedService';
@@ -13,7 +13,7 @@ import { Random } from '../../sandbox/soak/random';
 import { readSlotRow } from '../appointments/slotRow';
 import { later } from '../appointments/someSlots';
 import { AppointmentStage, at, rooms } from '../appointments/stage';
-import { type FoundDate, readByIcalJs, readByNodeIcal } from './readers';
+import { contentOf, datesIn, type FoundDate, readByIcalJs, readByNodeIcal, valuesOf } from './readers';
 import { SimulatedAppointment, type SimulatedDate, steadyTime } from './simulatedAppointment';
 
 /** What is simulated: a guild of a zone in which three subscribe to their calendars. */
@@ -37,18 +37,6 @@ interface Held {
 
 const day = 24 * 3_600_000;
 const readers = [readByIcalJs, readByNodeIcal];
-
-/** The dates that begin in an interval, as they are compared. */
-const datesIn = (dates: Iterable<Interval>, { start: from, end: to }: Interval): string[] =>
-  [...dates]
-    .filter(({ start }) => start >= from && start < to)
-    .map(({ start, end }) => `${start} ${end}`)
-    .sort();
-
-/** Without the lines of a file that tell of a change as such. */
-const contentOf = (text: string) => text.replaceAll(/^(DTSTAMP|LAST-MODIFIED|SEQUENCE):.*\r\n/gm, '');
-const valuesOf = (name: string, text: string) =>
-  [...text.matchAll(new RegExp(`^${name}:(.*)\r$`, 'gm'))].map(([, value]) => value ?? '');
 
 /**
  * Plays it day by day: appointments are said, edited, moved, skipped, taken away, and people come in, go, and say that they

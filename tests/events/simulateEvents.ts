@@ -11,11 +11,11 @@ import { automation } from '../../sandbox/scheduledEvents';
 import { makeSettableClock } from '../../sandbox/settableClock';
 import { Random } from '../../sandbox/soak/random';
 import { startBot } from '../../sandbox/startBot';
-import type { SandboxEvent } from '../../sandbox/vocabulary/scheduledEvent';
 import { readSlotRow } from '../appointments/slotRow';
 import { later } from '../appointments/someSlots';
 import { freePort } from '../support/freePort';
 import { compareCalendars } from './compareCalendars';
+import { compareEvents, isOf, isOpen, keyOf, opensBefore, type Said } from './compareEvents';
 import { SimulatedAppointment, type SimulatedDate, steadyTime } from '../calendars/simulatedAppointment';
 
 /** What is simulated: a guild of a zone, from noon of a day on. */
@@ -29,23 +29,8 @@ export interface Simulation {
 
 const minute = 60_000;
 const hour = 60 * minute;
-const opensBefore = 15 * minute;
 /** How long what is due may take in real time, in ms, beside whatever else a machine does. */
 const patience = 2 * minute;
-
-const keyOf = ({ slotId, day }: SimulatedDate) => `${slotId}:${day}`;
-const isOpen = ({ status }: SandboxEvent) => status === 'scheduled' || status === 'active';
-
-/** An appointment as it is simulated, with the dates whose event somebody or Discord ended. */
-interface Said {
-  title: string;
-  appointment: SimulatedAppointment;
-  over: Set<string>;
-  /** Dates that had an event when they were last looked at. */
-  had: Set<string>;
-  /** Dates of which it may have been the bot itself. */
-  unsure: Set<string>;
-}
 
 /**
  * Plays it from one moment at which something falls due to the next: appointments are said, edited, moved, skipped and taken
@@ -111,8 +96,6 @@ export async function simulateEvents(
       .filter((date) => date.end > clock())
       .sort((one, other) => one.start - other.start || one.end - other.end);
   const eventsOf = ({ title }: Said) => server.events.filter(({ name }) => name === title);
-  const isOf = (event: SandboxEvent, date: SimulatedDate) =>
-    event.endsAt === date.end && (event.startsAt === date.start || event.status === 'active');
 
   const someSlot = () => ({
     days: random.pick<Days>([
@@ -251,50 +234,6 @@ export async function simulateEvents(
     } else if (what === 12) await add();
   }
 
-  function compare(one: Said): void {
-    counts.compared += 1;
-    const now = clock();
-    const note = (what: string) =>
-      found.push(`${new Date(now).toISOString()} ${one.title}: ${what}; ${JSON.stringify(seen)}`);
-    const events = eventsOf(one);
-    const seen = events.map(({ startsAt, status }) => `${new Date(startsAt).toISOString()} ${status}`);
-    const open = events.filter(isOpen);
-    const dates = datesOf(one);
-    const next = dates.find(({ start: at }) => at > now);
-    const expected = [...dates.filter(({ start: at }) => at <= now), ...(next ? [next] : [])];
-    for (const date of expected) {
-      const key = keyOf(date);
-      const own = open.filter((event) => isOf(event, date));
-      for (const { id, status } of own) {
-        counts.made.add(id);
-        if (status === 'active') counts.began.add(id);
-      }
-      if (own.length > 1) note(`${own.length} events for ${key}`);
-      if (one.over.has(key)) {
-        if (own.length > 0) note(`a second event for ${key}`);
-        continue;
-      }
-      const [event] = own;
-      const finished = events.find((ended) => !isOpen(ended) && ended.endsAt === date.end);
-      if (!event && one.had.has(key) && finished) {
-        const isCanceled =
-          finished.status === 'canceled' && now >= date.start + automation.canceledAfterStartMs;
-        const isEnded = finished.status === 'completed' && wasEmptyAt >= date.start - opensBefore;
-        if (!isCanceled && !isEnded) note(`the event of ${key} is ${finished.status}`);
-        one.over.add(key);
-        counts.endedByOthers += 1;
-        continue;
-      }
-      const mayBeMade = date === next && date.start > now + minute && date.start < now + 100 * 24 * hour;
-      if (!event && !one.unsure.has(key) && (mayBeMade || one.had.has(key))) note(`no event for ${key}`);
-      if (event) one.had.add(key);
-      if (event && present.size > 0 && date.start - opensBefore <= now && event.status !== 'active')
-        note(`${key} hasn't begun though somebody is there`);
-    }
-    for (const event of open)
-      if (!expected.some((date) => isOf(event, date))) note(`an event for no date: ${event.id}`);
-  }
-
   async function passTo(at: Instant): Promise<void> {
     await pass(at - clock());
     noteEmptiness();
@@ -321,7 +260,17 @@ export async function simulateEvents(
     await pass(0);
     await pass(1);
     noteEmptiness();
-    for (const one of kept()) compare(one);
+    for (const one of kept()) {
+      counts.compared += 1;
+      const sight = {
+        events: eventsOf(one),
+        dates: datesOf(one),
+        now: clock(),
+        isAnybodyThere: present.size > 0,
+        wasEmptyAt,
+      };
+      found.push(...compareEvents(one, sight, counts));
+    }
     if (readOn === dayAt(clock())) continue;
     readOn = dayAt(clock());
     const hers = kept().map((one) => ({ id: one.appointment.id, title: one.title, dates: datesOf(one) }));
