@@ -104,6 +104,14 @@ function play(steps: readonly Step[]) {
     told = rooms;
   }
 
+  function sign(userId: string, how: 'acts' | 'looks' | null): void {
+    const room = where.get(userId);
+    const channelId = room !== undefined && rooms.has(room) ? room : null;
+    const does = how === null ? {} : { does: how };
+    ledger.see({ kind: 'sign', userId, channelId, isVoiceEvent: how !== 'looks', ...does }, now);
+    expectation.sign(userId, channelId, now, how);
+  }
+
   ledger.lastHeard = begin;
   tell();
   for (const one of steps) {
@@ -128,19 +136,15 @@ function play(steps: readonly Step[]) {
       now += 60_000;
       tell();
     } else if (one.does === 'sign') {
-      const room = where.get(one.userId);
-      const channelId = room !== undefined && rooms.has(room) ? room : null;
-      const { how } = one;
-      const does = how === null ? {} : { does: how };
-      const isVoiceEvent = how !== 'looks';
-      ledger.see({ kind: 'sign', userId: one.userId, channelId, isVoiceEvent, ...does }, now);
-      expectation.sign(one.userId, channelId, now, how);
+      sign(one.userId, one.how);
     } else if (one.does === 'until') {
       const until = one.minutes === null ? null : now + one.minutes * 60_000;
       ledger.see({ kind: 'until', userId: one.userId, until }, now);
       expectation.stays(one.userId, until, now);
     } else if (one.does === 'knockOff') {
       if (isDeaf) continue;
+      // The press itself is one, also of whose session was closed in silence.
+      sign(one.userId, null);
       ledger.see({ kind: 'knockOff', userId: one.userId }, now);
       expectation.knockOff(one.userId, now);
     } else if (one.does === 'break') {
