@@ -8,6 +8,7 @@ import type { Heard } from '../voice/listener';
 import { readOgg } from '../voice/readOgg';
 import type { Voice } from '../voice/server';
 import type { Community } from './community';
+import type { ComputerClock } from './computerClock';
 import { describe, latest, moment, type Round } from './round';
 
 /** So many packets are the beginning of a bell: no other begins so. */
@@ -23,6 +24,8 @@ interface Ringing {
   channelId: string;
   bell: Bell;
   at: number;
+  /** What the clock may have shown when it began to ring: sound takes its time, and the clock leaps meanwhile. */
+  from: number;
 }
 
 /** The witness of bells: it hears what members hear. */
@@ -31,7 +34,7 @@ export class Bells {
   rung = 0;
   unheard = 0;
   private readonly beginnings: ReadonlyMap<string, Bell>;
-  private readonly packets = new Map<string, { opus: string; at: number }[]>();
+  private readonly packets = new Map<string, { opus: string; at: number; from: number }[]>();
   private heard: Ringing[] = [];
   /** Which bells somebody heard, with when. */
   private readonly known = new Map<string, number>();
@@ -40,7 +43,7 @@ export class Bells {
     private readonly sandbox: Sandbox,
     readonly voice: Voice,
     /** The bot's own, which may go back behind Discord's. */
-    private readonly clock: () => number,
+    private readonly clock: ComputerClock,
   ) {
     const sounds = findSounds(__dirname);
     this.beginnings = new Map(
@@ -52,7 +55,7 @@ export class Bells {
   }
 
   /** Starts the voice servers of a sandbox, and listens. */
-  static async listen(sandbox: Sandbox, clock: () => number, dave: 0 | 1): Promise<Bells> {
+  static async listen(sandbox: Sandbox, clock: ComputerClock, dave: 0 | 1): Promise<Bells> {
     const voice = await sandbox.startVoice({ dave, hears: (userId, packet) => bells.hear(userId, packet) });
     const bells: Bells = new Bells(sandbox, voice, clock);
     return bells;
@@ -111,12 +114,14 @@ export class Bells {
     const at = this.clock();
     const packets = this.packets.get(userId) ?? [];
     this.packets.set(userId, packets);
-    packets.push({ opus: opus.toString('latin1'), at });
+    packets.push({ opus: opus.toString('latin1'), at, from: this.clock.lately(ringsWithin) });
     if (packets.length > beginning) packets.shift();
     const bell = this.beginnings.get(joined(packets.map((one) => one.opus)));
     if (bell === undefined) return;
     const channelId = this.channelOf(userId);
-    if (channelId !== null) this.heard.push({ userId, channelId, bell, at: packets[0]?.at ?? at });
+    const [first] = packets;
+    if (channelId !== null && first)
+      this.heard.push({ userId, channelId, bell, at: first.at, from: first.from });
     this.sandbox.world.emit('changed');
   }
 
@@ -130,7 +135,7 @@ export class Bells {
 }
 
 function judgeOne(
-  { userId, channelId, bell, at }: Ringing,
+  { userId, channelId, bell, at, from }: Ringing,
   rounds: readonly Round[],
   known: Map<string, number>,
   mayRepeat: boolean,
@@ -140,7 +145,7 @@ function judgeOne(
   // Whoever skips a phase that has just begun makes two changes of one moment.
   const changes = here.flatMap((round) =>
     round.phases.flatMap(({ end }, index) =>
-      at >= end && at <= end + latest && bellAfter(round, index) === bell ? [{ round, index }] : [],
+      at >= end && from <= end + latest && bellAfter(round, index) === bell ? [{ round, index }] : [],
     ),
   );
   const [change] = changes;

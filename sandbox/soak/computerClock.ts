@@ -1,6 +1,9 @@
 import { type Clock, type ClockGuard, type ClockWatcher, guardClock } from '../../src/clock';
 import { makeSettableClock, type SettableClock } from '../settableClock';
 
+/** So many settings are more than there are while a sound is on its way. */
+const mostRemembered = 1_000;
+
 /** What a process of the bot knows of the time. */
 export interface ProcessClock extends SettableClock {
   readonly guard: ClockGuard;
@@ -14,6 +17,8 @@ export interface ComputerClock extends SettableClock {
   step(by: number): void;
   /** By how much the bot's reading is ahead of the time of day, in milliseconds. */
   ahead(): number;
+  /** The earliest reading in the last so many milliseconds of real time. */
+  lately(ms: number): number;
   /** A process starts; the first one reads the time of day anew. Those that run at the same time read the same. */
   start(isFirst: boolean): ProcessClock;
 }
@@ -43,7 +48,11 @@ export function makeComputerClock(
   }
 
   const read = () => guarded();
+  /** What was read before it was set, with when that was in real time. */
+  const readings: { at: number; reading: number }[] = [];
   const set = (later: number): void => {
+    readings.push({ at: Date.now(), reading: read() });
+    if (readings.length > mostRemembered) readings.shift();
     const ms = later - read();
     // It goes slower while it is ahead, until the time of day has caught up.
     pass(Math.min((ms * 60) / 59, later - world()));
@@ -54,6 +63,10 @@ export function makeComputerClock(
     set,
     step: (by: number) => world.set(world() + by),
     ahead: () => guarded.guard.ahead(),
+    lately: (ms: number) =>
+      readings
+        .filter(({ at }) => at >= Date.now() - ms)
+        .reduce((least, { reading }) => Math.min(least, reading), read()),
     start(isFirst: boolean) {
       if (isFirst) guarded = boot();
       const hers = new Set<ClockWatcher>();

@@ -12,6 +12,8 @@ const minute = 60_000;
 const aLittle = 30 * minute;
 const toldWithin = 30 * minute;
 const seat = 10 * minute;
+/** So long after what counts of it a silent session is closed. */
+const isSilentFor = 240 * minute;
 /** So long the buttons are of that evening. */
 const evening = 120 * minute;
 const day = 24 * 60;
@@ -114,7 +116,7 @@ export class Evenings {
     this.given.add(key);
     // Who leaves has her seat still, and acts at a look.
     const since = Math.min(at - seat, this.lookedBefore - 1);
-    if (!this.isAtWork(community, member, since, at) && !isUnsure(community, member, at))
+    if (!this.isAtWork(community, member, since, at, isSilentFor) && !isUnsure(community, member, at))
       throw new Error(`${what}, but she isn't at work`);
   }
 
@@ -130,11 +132,18 @@ export class Evenings {
       .map((end) => `${member.id} at ${moment(end)}, now ${moment(now)}`);
   }
 
-  /** Whether she works at some time from one instant to another. */
-  private isAtWork({ expectation }: Community, { id }: SandboxMember, from: number, to = from): boolean {
+  /** Whether she works at some time from one instant to another. What isn't sure is work only so long after its start, in ms. */
+  private isAtWork(
+    { expectation }: Community,
+    { id }: SandboxMember,
+    from: number,
+    to = from,
+    unsureFor = 0,
+  ): boolean {
     const parts = expectation.sessionsOf(id, this.scene.clock()).flat();
     return parts.some(
-      ({ kind, start, end }) => kind !== 'maybe' && start <= to && (end === null || end > from),
+      ({ kind, start, end }) =>
+        start <= to && (end === null || end > from) && (kind !== 'maybe' || to < start + unsureFor),
     );
   }
 }

@@ -23,6 +23,8 @@ export interface Round {
   /** Whether that cuts it: then what would come after isn't known. */
   isCut: boolean;
   bellSince: number | null;
+  /** When somebody was in the room at the last look. */
+  occupiedAt: number;
   /** Since when nobody is in the room, as far as the bot sees that. */
   emptySince: number | null;
   /** When it ended, if before its last phase. */

@@ -67,6 +67,7 @@ export class Rounds {
       latestAt,
       isCut,
       bellSince: null,
+      occupiedAt: now,
       emptySince: null,
       overAt: null,
       mayBeOver: false,
@@ -187,6 +188,7 @@ export class Rounds {
       round.mayBeOver = true;
       round.isUnsure = true;
       if (round.emptySince !== null) round.emptySince = to;
+      round.occupiedAt = Math.min(round.occupiedAt, to);
     }
     this.bells.goBack(to);
   }
@@ -199,7 +201,9 @@ export class Rounds {
     if (!isWell && isEmpty) round.mayBeOver = true;
     if (!community.isUpToDate || !community.hasBot || community.endings.some((at) => at >= round.startedAt))
       round.mayBeOver = true;
-    if (!isEmpty) round.emptySince = null;
+    // Between two looks a lot may happen, and the bot sees it at once.
+    if (isEmpty && now > round.occupiedAt + grace) round.mayBeOver = true;
+    if (!isEmpty) Object.assign(round, { occupiedAt: now, emptySince: null });
     // Whose going was never told is there still, for all that the bot knows.
     else if (isWell && community.isUpToDate) {
       round.emptySince ??= now;
