@@ -90,3 +90,12 @@ test('of a locked database a bot is killed at once, and starts on it again witho
   await page.ask({ do: 'trouble', which: 'database', on: false });
   await page.message('Gerade ist niemand hier.');
 }, 60_000);
+
+test('it ends in peace while the bot waits for the gateway to answer', async () => {
+  const visited = await VisitedPlay.open();
+  const { faults, until } = visited.stage.sandbox;
+  faults.cut('silence');
+  await until(() => faults.unanswered.size === 1, 'the bot to open a socket');
+  // An error that nobody hears would end all tests.
+  await expect(visited.close()).resolves.toBeUndefined();
+}, 60_000);
