@@ -86,7 +86,7 @@ export function createAgendaService({
     posting: Posting,
     voiceStates: VoiceStates,
     now: Instant,
-  ): Promise<Agenda> {
+  ): Promise<Agenda & { isHintKept: boolean }> {
     return database.read(async (tx) => {
       const guild = await getGuild(tx, gathering.guildId);
       const interval = { start: gathering.startedAt, end: Math.max(now, gathering.startedAt) + 1 };
@@ -121,6 +121,7 @@ export function createAgendaService({
         expected,
         pairs: await listPairs(tx, shown),
         namesSetup: await isFirst(tx, guild, gathering),
+        isHintKept: setupHintSetting.of(guild.settings) === gathering.id,
         summary: null,
         holdsUntil: earliest([holdsUntil, ...announced.map(ahead)]),
       };
@@ -257,8 +258,8 @@ export function createAgendaService({
       if (!hasEnded(gathering)) {
         const voiceStates = seeVoiceStates(posting.guildId);
         if (voiceStates === null) return 'later';
-        const agenda = await readOpen(gathering, posting, voiceStates, now);
-        if (agenda.namesSetup) await keepSetupHint(gathering);
+        const { isHintKept, ...agenda } = await readOpen(gathering, posting, voiceStates, now);
+        if (agenda.namesSetup && !isHintKept) await keepSetupHint(gathering);
         return hideThoseWhoLeft(agenda, posting.guildId);
       }
       if (posting.messageId === null) return 'gone';

@@ -13,6 +13,7 @@ import type { Agenda } from '../../src/agenda/agenda';
 import { translator } from '../../src/i18n/translate';
 import type { Member } from '../../src/guilds/member';
 import { correctAnyway } from '../support/correctAnyway';
+import { listStatements } from '../support/countStatements';
 import { controlsOf } from '../support/page';
 import { at, clockOf, SessionStage } from '../support/sessionStage';
 import { storeMembers } from '../support/testDatabase';
@@ -359,4 +360,16 @@ test('is nothing when it was not sent before the end: so whatever is sent has bu
   await stage.go('1', null, '10:20');
   await stage.pass('10:40');
   expect(await look(1, '10:40', null)).toBe('gone');
+});
+
+test('is drawn again without writing anything: that it is the guild’s first is kept once', async () => {
+  await stage.go('1', '11', '10:00');
+  const writes = async (time: string) => {
+    const asked = await listStatements(stage.database, async () => {
+      expect(await read(1, time)).toMatchObject({ namesSetup: true });
+    });
+    return asked.filter((sql) => /^(UPDATE|INSERT|BEGIN IMMEDIATE|BEGIN$)/.test(sql)).length;
+  };
+  expect(await writes('10:01')).toBe(2);
+  expect(await writes('10:02')).toBe(0);
 });
