@@ -16,7 +16,14 @@ import {
   type PostingKind,
   takesNoDirect,
 } from '../postings/posting';
-import { findPosting, finishPosting, forgetPosting, setRefusal, setShown } from '../postings/postingStore';
+import {
+  findPosting,
+  finishPosting,
+  forgetPosting,
+  setEdited,
+  setRefusal,
+  setShown,
+} from '../postings/postingStore';
 import { forgetToldIn } from '../postings/toldSumStore';
 import type { Draw, Drawing, Shown } from '../postings/postingView';
 import { carrying, saysServer } from './carried';
@@ -192,7 +199,8 @@ export function createDelivery(parts: DeliveryParts) {
     const isKnown = posting.messageId !== null && posting.refusal === null && posting.shows === shows;
     if (outcome !== 'ended' && isKnown) return outcome;
     const work = async (tx: Tx) => {
-      await setShown(tx, posting.id, messageId, shows);
+      if (posting.messageId === null) await setShown(tx, posting.id, messageId, shows);
+      else await setEdited(tx, posting.id, shows);
       if (shown?.promises) await promised(tx, posting, shown.promises);
       return outcome === 'ended' ? finish(tx, posting) : outcome;
     };

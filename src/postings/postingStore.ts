@@ -145,6 +145,14 @@ export async function setShown(
   );
 }
 
+/** The same where the message is known already: nobody who asks for that has to ask again. */
+export async function setEdited(tx: Tx, postingId: number, shows: string | null): Promise<void> {
+  await tx.query('UPDATE posting SET shows = COALESCE($1, shows), refusal = NULL WHERE id = $2', [
+    shows,
+    postingId,
+  ]);
+}
+
 /**
  * Ends a posting: nothing is done with it any more. The first time counts. False: it was reopened since it was read, so
  * there is more to do.

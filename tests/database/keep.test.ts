@@ -22,6 +22,7 @@ import {
   listReopened,
   removePosting,
   reopenPosting,
+  setEdited,
   setShown,
 } from '../../src/postings/postingStore';
 import { listWaiting, listWelcomed } from '../../src/privacy/welcomeStore';
@@ -88,6 +89,7 @@ const writes: Record<string, (tx: Tx, at: number, one: 0 | 1) => Promise<unknown
   finish: async (tx, at, one) => finishPosting(tx, { id: await postingId(tx, one), reopened: 0 }, at),
   reopen: async (tx, _, one) => reopenPosting(tx, await postingId(tx, one)),
   message: async (tx, at, one) => setShown(tx, await postingId(tx, one), String(at), null),
+  edited: async (tx, at, one) => setEdited(tx, await postingId(tx, one), String(at)),
   leftover: (tx, at, one) =>
     addLeftover(tx, { id: one, channelId: '4', messageId: at % 2 ? String(at) : null }),
   noLeftover: (tx, at, one) =>
@@ -190,6 +192,7 @@ describe('what is kept', () => {
       ['reconciled', 6],
       ['zone', 1],
       ['locale', 1],
+      ['edited', 1],
     ];
     for (const [what, at] of unheeded) {
       await store({ parts: [{ what, at, one: 0 }], isUndone: false });
