@@ -8,25 +8,19 @@ import { createCleaning } from './database/cleaning';
 import type { Database } from './database/database';
 import { createTries } from './database/tries';
 import { createOldBackups } from './database/upgradeBackups';
-import { tellAnswered } from './discord/answered';
 import { createAnswers } from './discord/answers';
 import { createIsElsewhere } from './discord/channels';
-import { createClient } from './discord/client';
 import { followDeletedThreads } from './discord/deletedThreads';
 import { startDirectAnswers } from './discord/directAnswers';
-import { createHearing } from './discord/hearing';
-import { loadKnownGuilds } from './discord/knownGuilds';
 import { createLimiter } from './discord/limits';
 import { listenTo } from './discord/listening';
-import { chooseShards, closedForGood, logIn, wrongToken } from './discord/login';
+import { closedForGood, logIn, wrongToken } from './discord/login';
 import { startMentions } from './discord/mentions';
 import { watchMissingGuilds } from './discord/missingGuilds';
 import { inviteLink } from './discord/permissions';
-import { createPorts } from './discord/ports';
 import { createPoster } from './discord/poster';
 import type { Pace } from './discord/posterPace';
-import { createRegistration } from './discord/registration';
-import { createSpeaker } from './discord/speaker';
+import { createSight } from './discord/sight';
 import { putRestBack } from './discord/restClock';
 import { startRouter } from './discord/router';
 import { followShards } from './discord/shards';
@@ -37,7 +31,6 @@ import { createGuildService } from './guilds/guildService';
 import { listUnreadable } from './guilds/guildStore';
 import type { BellTrouble, Changed } from './guilds/ports';
 import { startCalendarServer } from './http/calendarServer';
-import { type TextsIn, translator } from './i18n/translate';
 import { createLog, type Log } from './log';
 import { startMonitoring } from './monitoring/monitoring';
 import { createPictures } from './pictures/pictures';
@@ -142,35 +135,25 @@ async function build(
   );
 
   // What this process sees of Discord.
-  const here = await chooseShards(config, config.shards);
-  const { client, disconnect } = createClient({
-    apiUrl: config.apiUrl,
-    shards: here,
-    onHeartbeat: heartbeats.tell,
+  const sight = await createSight({
+    config,
+    commands,
+    guilds,
+    tries,
+    answered: metrics.answered,
+    heartbeat: heartbeats.tell,
+    voiceChanged: voiceChanged.tell,
     tokenRefused: () => failed?.(wrongToken()),
     identifiesAtOnce,
+    voiceAuthorities,
+    stops,
     clock,
     log,
   });
-  stops.add('client', { stop: disconnect });
-  tellAnswered(client.rest, metrics.answered, log);
-  const knownGuilds = await loadKnownGuilds(client, guilds, here, tries);
-  const hearing = createHearing(here.ids, knownGuilds, clock);
+  const { here, client, knownGuilds, isOurs, hearing, ports, speaker, registration, textsIn } = sight;
   const { seeVoiceStates } = hearing;
-  const ports = createPorts(client, knownGuilds, clock, log);
   const { names } = ports;
-  const speaker = createSpeaker({
-    client,
-    changed: voiceChanged.tell,
-    clock,
-    log,
-    ...(voiceAuthorities !== undefined && { authorities: voiceAuthorities }),
-  });
-  stops.add('voice', speaker);
-  const isOurs = (guildId: number) => knownGuilds.has(guildId);
-  const registration = createRegistration(client, commands, here.ids, log);
   const { mention } = registration;
-  const textsIn: TextsIn = (locale) => translator(locale, mention);
 
   // What the bot is for.
   const pictures = createPictures(log);
