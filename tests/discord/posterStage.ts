@@ -108,12 +108,12 @@ export async function setStage(): Promise<Stage> {
     underWay += 1;
     return asked.finally(() => (underWay -= 1));
   };
-  const watched: Database = {
-    ...database,
-    read: (work) => during(database.read(work)),
-    readOnce: (work) => during(database.readOnce(work)),
-    transact: (work) => during(database.transact(work)),
-  };
+  const watched = (one: Database): Database => ({
+    ...one,
+    read: (work) => during(one.read(work)),
+    readOnce: (work) => during(one.readOnce(work)),
+    transact: (work) => during(one.transact(work)),
+  });
   const draw = async ({ id, key }: Posting): Promise<Drawing> => {
     const look = stage.looks.get(key) ?? page(key, id);
     return Promise.resolve(look);
@@ -124,7 +124,6 @@ export async function setStage(): Promise<Stage> {
       stage.log.push(`${level} ${entry.code ?? entry.err?.message}`);
     };
     return createPoster({
-      database: watched,
       rest: stage.rest,
       botUserId: () => sandbox.world.application.botUser.id,
       drawings: drawAll(draw),
@@ -140,6 +139,7 @@ export async function setStage(): Promise<Stage> {
       log: { warn: note('warn'), error: note('error') },
       pace: { betweenRequests: 0, betweenEdits: 0, betweenLateEdits: 0, firstRest: 1 },
       ...change,
+      database: watched(change.database ?? database),
     });
   };
 
