@@ -35,18 +35,19 @@ export function createLooks(parts: LookParts): (guildId?: number, what?: What) =
   function look(guildId?: number, what: What = 'all'): void {
     if (stopping.aborted) return;
     const asked = wanted.get(guildId);
-    wanted.set(guildId, asked === undefined || asked === what ? what : 'all');
+    wanted.set(guildId, both(asked, what));
     if (asked === what || asked === 'all') return;
     run(what === 'presence' ? turns.look(guildId, () => lookUp(guildId)) : lookUp(guildId));
   }
 
   async function lookUp(guildId: number | undefined): Promise<void> {
-    let what = wanted.get(guildId);
+    const asked = wanted.get(guildId);
     // Another look was faster.
-    if (what === undefined || stopping.aborted) return;
+    if (asked === undefined || stopping.aborted) return;
+    let what = asked;
     try {
       const postings = await database.readOnce((tx) => {
-        what = wanted.get(guildId) ?? what;
+        what = both(wanted.get(guildId), what);
         wanted.delete(guildId);
         return listUnfinished(tx, guildId);
       });
@@ -57,12 +58,18 @@ export function createLooks(parts: LookParts): (guildId?: number, what?: What) =
       if (!tries.isTold(error))
         log.error({ guildId, err: error }, 'Postings could not be looked up; it is tried again.');
       await wait(pace.firstRest, stopping);
+      what = both(wanted.get(guildId), what);
       wanted.delete(guildId);
       look(guildId, what);
     }
   }
 
   return look;
+}
+
+/** What changed, if one look stands for two. */
+function both(one: What | undefined, other: What): What {
+  return one === undefined || one === other ? other : 'all';
 }
 
 /** Whether there may be something to do at a posting after a change. What Discord refuses is tried again at any. */

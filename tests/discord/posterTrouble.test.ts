@@ -9,6 +9,7 @@ import type { Poster } from '../../src/discord/poster';
 import { isChannelGone, type Posting } from '../../src/postings/posting';
 import { removePosting, reopenPosting } from '../../src/postings/postingStore';
 import type { Draw } from '../../src/postings/postingView';
+import { withResolvers } from '../../src/resolvers';
 import { drawAll, openSandbox, page, setStage, type Stage } from './posterStage';
 
 const MINUTE = 60_000;
@@ -391,6 +392,33 @@ describe('the database', () => {
     changed();
     await until(() => messages().length === 1, 'the message');
     expect(stage.log).toEqual(['error locked']);
+  });
+
+  test('fails while it is looked who comes and goes, and something new comes before the next try: that is found', async () => {
+    jest.useFakeTimers({ doNotFake: ['nextTick', 'setImmediate', 'queueMicrotask', 'performance'] });
+    try {
+      const posting = await stage.decide('question:17');
+      const { database } = stage;
+      const held = withResolvers<void>();
+      let reads = 0;
+      const readOnce: typeof database.readOnce = async (work) => {
+        reads += 1;
+        if (reads === 2) await held.promise;
+        if (reads !== 1) return database.readOnce(work);
+        await database.readOnce(work);
+        poster.changed(stage.guildId, 'new');
+        throw new Error('gone');
+      };
+      const pace = { betweenRequests: 0, betweenEdits: 3_000, betweenLateEdits: 0, firstRest: 1 };
+      poster = stage.makePoster({ database: { ...database, readOnce }, pace });
+      poster.changed(stage.guildId, 'presence');
+      await until(() => stage.log.length === 1, 'the failure');
+      await jest.advanceTimersByTimeAsync(1);
+      held.resolve();
+      await until(async () => (await stage.stored(posting)).messageId, 'the message to be known');
+    } finally {
+      jest.useRealTimers();
+    }
   });
 
   test('fails for a while: that is told elsewhere, and not for each posting', async () => {
