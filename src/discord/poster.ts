@@ -162,10 +162,10 @@ export function createPoster(parts: PosterParts): Poster {
 
   async function attempt(one: Attended): Promise<void> {
     try {
-      const { read } = one;
+      const read = one.read ?? (await find(one.id));
       one.read = null;
-      const { outcome, isOverdue } = await (read && isUnhurried(read)
-        ? turns.behind(one.id, () => bring(one, null))
+      const { outcome, isOverdue } = await (read && isUnhurried(read, clock())
+        ? turns.behind(one.id, async () => bring(one, await find(one.id)))
         : bring(one, read));
       one.failures = 0;
       if (outcome === 'ended' && !one.wanted) attended.delete(one.id);
@@ -181,10 +181,11 @@ export function createPoster(parts: PosterParts): Poster {
     }
   }
 
-  /** Brings it up to date, as it was just read or is read now. */
-  async function bring(one: Attended, read: Posting | null) {
+  const find = (id: number) => database.readOnce((tx) => findUnfinished(tx, id));
+
+  /** Brings it up to date, as it was just read; null: it is finished. */
+  async function bring(one: Attended, posting: Posting | null) {
     if (stopping.aborted) throw new Error('The poster has stopped.');
-    const posting = read ?? (await database.readOnce((tx) => findUnfinished(tx, one.id)));
     const outcome = posting ? await deliver(posting, one) : ('ended' as const);
     // Its time may have come while it was drawn.
     return { outcome, isOverdue: posting !== null && isToBeRemoved(posting, clock()) };

@@ -29,9 +29,12 @@ export function showsPresence(posting: Pick<Posting, 'key'>): boolean {
   return !withoutPresence.has(kindOf(posting));
 }
 
-/** Whether nobody waits for a posting: others go first. There may be thousands of them after a first start. */
-export function isUnhurried(posting: Pick<Posting, 'key' | 'messageId'>): boolean {
-  return posting.messageId === null && kindOf(posting) === 'welcome';
+/**
+ * Whether nobody waits for what is to be done at a posting: others go first. There may be thousands of welcomes after a first
+ * start, and as many go a day later.
+ */
+export function isUnhurried(posting: Pick<Posting, 'key' | 'messageId' | 'removeAt'>, now: Instant): boolean {
+  return kindOf(posting) === 'welcome' && (posting.messageId === null || isToBeRemoved(posting, now));
 }
 
 /** `<kind>:<what it is about>`: a gathering's id, a member's id, a week. One posting in a guild has it. */

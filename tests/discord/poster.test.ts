@@ -2,8 +2,15 @@
  * Loads all packages of its own: its timers are also those of the client.
  * @jest-environment node
  */
+import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { Poster } from '../../src/discord/poster';
-import { addPosting, finishPosting, removePosting, reopenPosting } from '../../src/postings/postingStore';
+import {
+  addPosting,
+  finishPosting,
+  listUnfinished,
+  removePosting,
+  reopenPosting,
+} from '../../src/postings/postingStore';
 import type { Draw } from '../../src/postings/postingView';
 import { withResolvers } from '../../src/resolvers';
 import { storeGuild } from '../support/testDatabase';
@@ -294,6 +301,62 @@ test('thousands of welcomes keep no agenda waiting, and are drawn only when it i
   expect(drawings).toBe(5);
   held.resolve();
   await until(() => channels.every((channel) => channel.messages.length === 1), 'all of them');
+});
+
+describe('of welcomes a few are under way at once', () => {
+  let channels: SandboxChannel[];
+  const welcomed = (count: number) => channels.every((channel) => channel.messages.length === count);
+
+  async function decideWelcomes() {
+    channels = Array.from({ length: 20 }, (_, index) => stage.guild.addTextChannel(`raum-${index}`));
+    for (const [member, { id }] of channels.entries()) await stage.decide(`welcome:${member}`, id);
+  }
+
+  test('also when they are tried again', async () => {
+    const failed = new Set<number>();
+    let drawings = 0;
+    const held = withResolvers<void>();
+    const draw: Draw = async ({ id, key }) => {
+      if (!key.startsWith('welcome')) return page(key, id);
+      if (!failed.has(id)) {
+        failed.add(id);
+        throw new Error('not yet');
+      }
+      drawings += 1;
+      await held.promise;
+      return page(key, id);
+    };
+    poster = stage.makePoster({ drawings: drawAll(draw) });
+    await decideWelcomes();
+    changed();
+    await until(() => failed.size === 20 && drawings >= 4, 'the first of them again');
+    await posted();
+    expect(drawings).toBe(4);
+    held.resolve();
+    await until(() => welcomed(1), 'all of them');
+  });
+
+  test('also when they go', async () => {
+    let removals = 0;
+    const held = withResolvers<void>();
+    const remove: Stage['rest']['delete'] = async (...given) => {
+      removals += 1;
+      await held.promise;
+      return stage.rest.delete(...given);
+    };
+    poster = stage.makePoster({ rest: { ...stage.rest, delete: remove } });
+    await decideWelcomes();
+    changed();
+    await until(() => welcomed(1), 'all of them');
+    await stage.idle();
+    for (const { id } of await stage.database.read((tx) => listUnfinished(tx)))
+      await stage.database.transact((tx) => removePosting(tx, id, stage.now));
+    await poster.removals.run(stage.now);
+    await posted();
+    expect(removals).toBe(4);
+    held.resolve();
+    await until(() => welcomed(0), 'all of them to go');
+  });
 });
 
 describe('the pace', () => {
