@@ -148,11 +148,15 @@ function judgeOne(
       at >= end && from <= end + latest && bellAfter(round, index) === bell ? [{ round, index }] : [],
     ),
   );
-  const [change] = changes;
+  const keyOf = ({ round, index }: (typeof changes)[number]) =>
+    `${round.room.id} ${round.startedAt} ${index} ${userId}`;
+  // Where the clock has leapt over several, it is the last one that is to ring and that she hasn't heard.
+  const rung = changes.filter(({ round }) => round.bellSince !== null);
+  const change = rung.findLast((one) => !known.has(keyOf(one))) ?? rung.at(-1) ?? changes[0];
   if (!change) throw new Error(`${what} belongs to no change of a round: ${here.map(describe).join(', ')}`);
-  const { round, index } = change;
+  const { round } = change;
   if (round.bellSince === null) throw new Error(`${what} was turned off: ${describe(round)}`);
-  const key = `${round.room.id} ${round.startedAt} ${index} ${userId}`;
+  const key = keyOf(change);
   if (known.has(key) && !mayRepeat) throw new Error(`${what} rang twice: ${describe(round)}`);
   known.set(key, at);
 }
