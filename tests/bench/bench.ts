@@ -34,6 +34,11 @@ const { values } = parseArgs({
     node: { type: 'string', multiple: true, default: [] },
   },
 });
+/** What `--only` knows: `docs/performance.md` says what each measures. */
+const known = [
+  ...['commands', 'pictures', 'start', 'memory', 'phrases', 'bells', 'page', 'storm', 'restart'],
+  ...['history', 'skills', 'appointments', 'feed'],
+];
 /** The folder of the build that is measured: this one, or that of another version beside it. */
 const program = resolve(values.program ?? join(__dirname, '../../..'));
 const sessions = Number(values.sessions);
@@ -111,9 +116,10 @@ function footprint(guilds: number[]): FootprintOptions {
 async function run(): Promise<void> {
   if (!Number.isInteger(sessions) || sessions < 1_000)
     throw new Error('--sessions wants a number from 1000 on.');
-  console.log(machine());
   const { only } = values;
-  if (only === undefined || only === 'answers') await benchAnswers();
+  if (only !== undefined && !known.includes(only)) throw new Error(`--only knows ${known.join(', ')}.`);
+  console.log(machine());
+  if (only === undefined || only === 'commands') await benchAnswers();
   if (only === undefined || only === 'pictures') await benchPictures(program);
   if (only === undefined || only === 'start') await benchStart(footprint([1, 500]));
   if (only === undefined || only === 'memory') await benchMemory(footprint([1, 100, 500, 2_500]));
