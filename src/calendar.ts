@@ -75,11 +75,15 @@ function readOffset(instant: Instant, zone: Zone): number {
 const toDay = (date: Dayjs) => date.toISOString().slice(0, 10) as Day;
 const toMonth = (date: Dayjs) => date.toISOString().slice(0, 7) as Month;
 
-/** The ISO week of a date: it belongs to the year in which its Thursday lies. */
-function toWeek(date: Dayjs): Week {
-  const thursday = date.isoWeekday(4);
-  const number = Math.ceil((thursday.valueOf() - Date.UTC(thursday.year(), 0, 1) + DAY) / (7 * DAY));
-  return `${thursday.year()}-W${String(number).padStart(2, '0')}` as Week;
+/** The Monday of the week in which that day lies; both are the instants at which they begin in UTC. */
+const mondayOf = (day: Instant) => day - ((new Date(day).getUTCDay() + 6) % 7) * DAY;
+
+/** The ISO week of a day: it belongs to the year in which its Thursday lies. */
+function toWeek(day: Instant): Week {
+  const thursday = mondayOf(day) + 3 * DAY;
+  const year = new Date(thursday).getUTCFullYear();
+  const number = Math.floor((thursday - Date.UTC(year, 0, 1)) / (7 * DAY)) + 1;
+  return `${year}-W${String(number).padStart(2, '0')}` as Week;
 }
 
 /** The date of a period's first day, without a zone. */
@@ -87,10 +91,7 @@ function dateOf(period: Day | Week | Month): Dayjs {
   const [year, week] = period.split('-W');
   if (week === undefined) return dayjs.utc(period);
   // The 4th of January always lies in the first ISO week.
-  return dayjs
-    .utc(`${year}-01-04`)
-    .isoWeekday(1)
-    .add(Number(week) - 1, 'week');
+  return dayjs.utc(mondayOf(Date.UTC(Number(year), 0, 4)) + (Number(week) - 1) * 7 * DAY);
 }
 
 /** Whether the text names a time zone of the IANA database. Mere offsets such as `+01:00` know no summer time. */
@@ -135,7 +136,7 @@ export function dayOf(instant: Instant, zone: Zone): Day {
 
 /** The ISO week in which the day lies: the 1st of January 2027 lies in `2026-W53`. */
 export function weekOfDay(day: Day): Week {
-  return toWeek(dateOf(day));
+  return toWeek(Date.parse(day));
 }
 
 /** The month in which the day lies. */
@@ -173,7 +174,7 @@ export function listDays(first: Day, last: Day): Day[] {
 
 /** The week `count` weeks later, or earlier if `count` is negative. */
 export function addWeeks(week: Week, count: number): Week {
-  return toWeek(dateOf(week).add(count, 'week'));
+  return toWeek(dateOf(week).valueOf() + count * 7 * DAY);
 }
 
 /** The first day of a week or month. */

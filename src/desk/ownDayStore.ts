@@ -1,4 +1,4 @@
-import { type Day, listDays, type Month } from '../calendar';
+import { type Day, listDays, type Month, type Week } from '../calendar';
 import type { Tx } from '../database/database';
 import { everyDay, holdsOn } from '../guilds/lastingOff';
 import { listLastingOff } from '../guilds/lastingOffStore';
@@ -9,6 +9,16 @@ export async function listMonths(tx: Tx, memberId: number): Promise<Month[]> {
   const rows: { period: Month }[] = await tx.query(
     'SELECT period FROM work_total WHERE member_id = $1 AND length(period) = 7',
     [memberId],
+  );
+  return rows.map(({ period }) => period);
+}
+
+/** The weeks up to that one in which a member worked for half an hour or more on at least so many days. */
+export async function listWeeksWith(tx: Tx, memberId: number, days: number, last: Week): Promise<Week[]> {
+  const rows: { period: Week }[] = await tx.query(
+    `SELECT period FROM work_total
+      WHERE member_id = $1 AND period <= $2 AND length(period) = 8 AND days >= $3`,
+    [memberId, last, days],
   );
   return rows.map(({ period }) => period);
 }

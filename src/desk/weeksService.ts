@@ -34,7 +34,7 @@ import { todayOf } from '../when/resolve';
 import { farthestBack, readDaysOff } from './daysOff';
 import { knownUntil } from './desk';
 import { changeOnDesk, findOnDesk } from './onDeskStore';
-import { findFirstDay, listOwnDays } from './ownDayStore';
+import { findFirstDay, listOwnDays, listWeeksWith } from './ownDayStore';
 import { type DaysOff, runsOf, tellDaysOff } from './toldDaysOff';
 import { countRow, type OwnWeeks, sinceSheCame, usualDaysAWeek, weeksShown } from './weeks';
 
@@ -80,20 +80,27 @@ export function createWeeksService(database: Database, changed: Changed) {
       }
       return { days, row: countRow(days, daysAWeek, today) };
     };
-    let lastWeek = weekOfDay(today);
-    const { days, row: newest } = await readUpTo(lastWeek, weeksShown);
-    let row = newest;
-    let inARow = row.weeks;
-    // A long row is likely to be even longer: so each read goes further back than the one before.
-    let count = weeksShown;
-    while (row.mayGoOn && row.weeks > 0) {
-      lastWeek = addWeeks(lastWeek, -count);
-      count *= 4;
-      ({ row } = await readUpTo(lastWeek, count));
-      inARow += row.weeks;
-    }
     const [openDay] = openWork.keys();
     const firstDay = (await findFirstDay(tx, member.id)) ?? openDay ?? null;
+    const { days, row: newest } = await readUpTo(weekOfDay(today), weeksShown);
+    let inARow = newest.weeks;
+    let week = addWeeks(weekOfDay(today), -weeksShown);
+    const goesBackTo = newest.mayGoOn && firstDay !== null ? weekOfDay(firstDay) : null;
+    if (goesBackTo !== null && week >= goesBackTo) {
+      // The totals of most weeks say that they are long enough. Where one doesn't, the days are read from there on.
+      const enough = new Set(await listWeeksWith(tx, member.id, daysAWeek, week));
+      for (let mayGoOn = true, count = weeksShown; mayGoOn && week >= goesBackTo;) {
+        if (enough.has(week)) inARow += 1;
+        else {
+          const { row } = await readUpTo(week, count);
+          ({ mayGoOn } = row);
+          inARow += row.weeks;
+          week = addWeeks(week, 1 - count);
+          count *= 4;
+        }
+        week = addWeeks(week, -1);
+      }
+    }
     return {
       isRecorded: choiceOf(member, guild.settings) !== 'off',
       today,

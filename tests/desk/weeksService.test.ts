@@ -7,17 +7,19 @@ import { UserError } from '../../src/errors';
 import { createGoalService } from '../../src/goals/goalService';
 import type { Rhythm } from '../../src/goals/routine';
 import { createRoutineService } from '../../src/goals/routineService';
-import { listDaysOff } from '../../src/guilds/dayOffStore';
+import { addDaysOff, listDaysOff } from '../../src/guilds/dayOffStore';
 import type { Guild } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
 import { locales, translator } from '../../src/i18n/translate';
 import { listUnfinished, setRefusal } from '../../src/postings/postingStore';
 import { addToTotals } from '../../src/sessions/totalStore';
 import { hasRoomForNotices } from '../../src/notices/noticeView';
+import { countStatements } from '../support/countStatements';
 import { refusals, textOf } from '../support/page';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 /** Wednesday. */
 const today: Day = '2026-11-25';
 const now = instantOf(today, '12:00', 'Europe/Berlin');
@@ -37,11 +39,13 @@ beforeEach(async () => {
 afterEach(() => database.close());
 
 /** Two hours of work, so many days ago. */
-const work = (member: Member, ...daysAgo: number[]) =>
+const work = (member: Member, ...daysAgo: number[]) => workFor(2 * hour, member, ...daysAgo);
+
+const workFor = (ms: number, member: Member, ...daysAgo: number[]) =>
   database.transact(async (tx) => {
     for (const count of daysAgo) {
       const startedAt = instantOf(addDays(today, -count), '09:00', guild.zone);
-      const interval = { startedAt, endedAt: startedAt + 2 * hour };
+      const interval = { startedAt, endedAt: startedAt + ms };
       await addToTotals(tx, { guildId: guild.id, memberId: member.id, zone: guild.zone }, [interval], 1);
     }
   });
@@ -108,6 +112,35 @@ test.each([25, 26, 27, 60, 130, 131, 200])(
     expect((await see()).inARow).toBe(0);
   },
 );
+
+test('a row has weeks of short days, too, and goes on behind more weeks off than are shown', async () => {
+  const days = (week: number) => [7 * week, 7 * week + 1];
+  const weeksBack = Array.from({ length: 150 }, (_, week) => week);
+  const off = weeksBack.filter((week) => week >= 40 && week < 75);
+  const short = weeksBack.filter((week) => !off.includes(week) && week % 7 === 3);
+  const long = weeksBack.filter((week) => !off.includes(week) && week % 7 !== 3);
+  await work(anna, ...long.flatMap(days));
+  await workFor(minute, anna, ...short.flatMap(days));
+  await database.transact((tx) =>
+    addDaysOff(
+      tx,
+      anna.id,
+      off.map((week) => addDays(today, -7 * week)),
+    ),
+  );
+  expect((await see()).inARow).toBe(115);
+  await workFor(minute, anna, 7 * 152, 7 * 152 + 1);
+  expect((await see()).inARow).toBe(115);
+});
+
+test("a long row is read from her weeks' totals: twice as long asks no more", async () => {
+  const askedFor = async (member: Member, row: number) => {
+    await work(member, ...Array.from({ length: row }, (_, week) => [7 * week, 7 * week + 1]).flat());
+    return countStatements(database, async () => expect((await see(member)).inARow).toBe(row));
+  };
+  const asked = await askedFor(anna, 105);
+  expect(await askedFor(ben, 210)).toBe(asked);
+});
 
 test('what she shares shows no days off, nor a row that only they hold together', async () => {
   await work(anna, 0, 1, 14, 15);
