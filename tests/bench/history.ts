@@ -93,7 +93,7 @@ export async function buildHistory(
   return history;
 }
 
-/** Ten minutes every day, before anybody else begins: however short the history, her weeks in a row are all of it. */
+/** Half an hour every day, before anybody else begins: however short the history, her weeks in a row are all of it. */
 async function storeDaily(
   database: Database,
   guild: Guild,
@@ -101,7 +101,7 @@ async function storeDaily(
   { from, begin }: { from: number; begin: Instant },
 ): Promise<void> {
   const start = `${begin + 5 * hour} + number * ${dayLength}`;
-  const end = `${start} + ${hour / 6}`;
+  const end = `${start} + ${hour / 2}`;
   await database.transact(async (tx) => {
     await tx.query(
       `INSERT INTO work_session (id, guild_id, member_id, started_at, ended_at, alive_at, there_at, seen_start, seen_end, end_kind)
