@@ -35,10 +35,10 @@ const { values } = parseArgs({
   },
 });
 /** What `--only` knows: `docs/performance.md` says what each measures. */
-const known = [
-  ...['commands', 'pictures', 'start', 'memory', 'phrases', 'bells', 'page', 'storm', 'restart'],
-  ...['history', 'skills', 'appointments', 'feed'],
-];
+const known =
+  'commands pictures start memory phrases bells page storm restart history skills appointments feed'.split(
+    ' ',
+  );
 /** The folder of the build that is measured: this one, or that of another version beside it. */
 const program = resolve(values.program ?? join(__dirname, '../../..'));
 const sessions = Number(values.sessions);
