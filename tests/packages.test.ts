@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 
 const read = (file: string) =>
@@ -61,4 +61,12 @@ test('what the bot loads is no package of the development', () => {
   const others = [...names].filter((name) => !name.startsWith('node:') && !known.has(name));
   expect(others).toEqual([]);
   expect(names).toContain('discord.js');
+});
+
+test('scripts that begin a program begin each of their commands with a word that Windows has, too', () => {
+  const begins = Object.entries(own['scripts']!).filter(([, script]) => script.includes('exec '));
+  const words = begins.flatMap(([, script]) => script.split(' && ').map((command) => command.split(' ')[0]!));
+  const programs = ['npm', 'node', 'vite'];
+  expect(words.filter((word) => !programs.includes(word) && !existsSync(`${word}.cmd`))).toEqual([]);
+  expect(begins.map(([name]) => name)).toContain('start');
 });
