@@ -70,7 +70,9 @@ export function undone(
   )
     throw new UserError('correction.goneOn');
 
-  const hasStayed = added.length === 0 && (last?.endedAt ?? null) === null;
+  // While she is away, a break that she ends and begins leaves nothing but when she pressed.
+  const hasPressed = is.session.pressedAt !== became.session.pressedAt;
+  const hasStayed = added.length === 0 && (last?.endedAt ?? null) === null && !hasPressed;
   const { startedAt, correctedAt } = was.session;
   const session = {
     ...is.session,

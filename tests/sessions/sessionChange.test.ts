@@ -359,7 +359,19 @@ test('whatever is recorded between a correction and its undoing, all is as if it
         }
       },
     ),
-    { numRuns: 20 },
+    {
+      numRuns: 20,
+      examples: [
+        [
+          'away on a break',
+          { start: '', breaks: '9:30–9:40' },
+          [
+            [0, 'break'],
+            [1, 'break'],
+          ],
+        ],
+      ],
+    },
   );
   expect(counts.undone).toBeGreaterThan(0);
 }, 120_000);
