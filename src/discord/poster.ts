@@ -181,11 +181,14 @@ export function createPoster(parts: PosterParts): Poster {
     }
   }
 
-  const find = (id: number) => database.readOnce((tx) => findUnfinished(tx, id));
+  /** Reads a posting; null: it is finished. Who waited until the poster had stopped reads nothing any more. */
+  function find(id: number): Promise<Posting | null> {
+    if (stopping.aborted) return Promise.reject(new Error('The poster has stopped.'));
+    return database.readOnce((tx) => findUnfinished(tx, id));
+  }
 
   /** Brings it up to date, as it was just read; null: it is finished. */
   async function bring(one: Attended, posting: Posting | null) {
-    if (stopping.aborted) throw new Error('The poster has stopped.');
     const outcome = posting ? await deliver(posting, one) : ('ended' as const);
     // Its time may have come while it was drawn.
     return { outcome, isOverdue: posting !== null && isToBeRemoved(posting, clock()) };

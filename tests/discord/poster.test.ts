@@ -357,6 +357,29 @@ describe('of welcomes a few are under way at once', () => {
     held.resolve();
     await until(() => welcomed(0), 'all of them to go');
   });
+  test('and none after the poster has stopped', async () => {
+    const held = withResolvers<void>();
+    let [drawings, reads] = [0, 0];
+    const draw: Draw = async ({ id, key }) => {
+      drawings += 1;
+      await held.promise;
+      return page(key, id);
+    };
+    const { database } = stage;
+    const readOnce: typeof database.readOnce = (work) => {
+      reads += 1;
+      return database.readOnce(work);
+    };
+    poster = stage.makePoster({ drawings: drawAll(draw), database: { ...database, readOnce } });
+    await decideWelcomes();
+    changed();
+    await until(() => drawings === 4, 'the first of them');
+    const readBefore = reads;
+    const stopped = poster.stop();
+    held.resolve();
+    await stopped;
+    expect({ drawings, reads }).toEqual({ drawings: 4, reads: readBefore });
+  });
 });
 
 describe('the pace', () => {
