@@ -2,17 +2,8 @@
  * Loads all packages of its own: its timers are also those of the client.
  * @jest-environment node
  */
-import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { Poster } from '../../src/discord/poster';
-import {
-  addPosting,
-  finishPosting,
-  listUnfinished,
-  removePosting,
-  reopenPosting,
-} from '../../src/postings/postingStore';
-import type { Draw } from '../../src/postings/postingView';
-import { withResolvers } from '../../src/resolvers';
+import { addPosting, finishPosting, removePosting, reopenPosting } from '../../src/postings/postingStore';
 import { storeGuild } from '../support/testDatabase';
 import { drawAll, isV2, openSandbox, page, setStage, type Stage } from './posterStage';
 
@@ -283,103 +274,6 @@ test('of a guild that is not ours is left alone: at the start, at a change, and 
   changed();
   await until(() => texts()[0]?.includes('Anna, Berta'), 'the edit');
   expect(stage.requests()).toEqual(['POST 200', 'PATCH 200']);
-});
-
-test('thousands of welcomes keep no agenda waiting, and are drawn only when it is their turn', async () => {
-  let drawings = 0;
-  const held = withResolvers<void>();
-  const draw: Draw = async ({ id, key }) => {
-    drawings += 1;
-    if (key.startsWith('welcome')) await held.promise;
-    return page(key, id);
-  };
-  poster = stage.makePoster({ drawings: drawAll(draw) });
-  const channels = Array.from({ length: 20 }, (_, index) => stage.guild.addTextChannel(`raum-${index}`));
-  for (const [member, { id }] of channels.entries()) await stage.decide(`welcome:${member}`, id);
-  changed();
-  await posted();
-  expect(drawings).toBe(5);
-  held.resolve();
-  await until(() => channels.every((channel) => channel.messages.length === 1), 'all of them');
-});
-
-describe('of welcomes a few are under way at once', () => {
-  let channels: SandboxChannel[];
-  const welcomed = (count: number) => channels.every((channel) => channel.messages.length === count);
-
-  async function decideWelcomes() {
-    channels = Array.from({ length: 20 }, (_, index) => stage.guild.addTextChannel(`raum-${index}`));
-    for (const [member, { id }] of channels.entries()) await stage.decide(`welcome:${member}`, id);
-  }
-
-  test('also when they are tried again', async () => {
-    const failed = new Set<number>();
-    let drawings = 0;
-    const held = withResolvers<void>();
-    const draw: Draw = async ({ id, key }) => {
-      if (!key.startsWith('welcome')) return page(key, id);
-      if (!failed.has(id)) {
-        failed.add(id);
-        throw new Error('not yet');
-      }
-      drawings += 1;
-      await held.promise;
-      return page(key, id);
-    };
-    poster = stage.makePoster({ drawings: drawAll(draw) });
-    await decideWelcomes();
-    changed();
-    await until(() => failed.size === 20 && drawings >= 4, 'the first of them again');
-    await posted();
-    expect(drawings).toBe(4);
-    held.resolve();
-    await until(() => welcomed(1), 'all of them');
-  });
-
-  test('also when they go', async () => {
-    let removals = 0;
-    const held = withResolvers<void>();
-    const remove: Stage['rest']['delete'] = async (...given) => {
-      removals += 1;
-      await held.promise;
-      return stage.rest.delete(...given);
-    };
-    poster = stage.makePoster({ rest: { ...stage.rest, delete: remove } });
-    await decideWelcomes();
-    changed();
-    await until(() => welcomed(1), 'all of them');
-    await stage.idle();
-    for (const { id } of await stage.database.read((tx) => listUnfinished(tx)))
-      await stage.database.transact((tx) => removePosting(tx, id, stage.now));
-    await poster.removals.run(stage.now);
-    await posted();
-    expect(removals).toBe(4);
-    held.resolve();
-    await until(() => welcomed(0), 'all of them to go');
-  });
-  test('and none after the poster has stopped', async () => {
-    const held = withResolvers<void>();
-    let [drawings, reads] = [0, 0];
-    const draw: Draw = async ({ id, key }) => {
-      drawings += 1;
-      await held.promise;
-      return page(key, id);
-    };
-    const { database } = stage;
-    const readOnce: typeof database.readOnce = (work) => {
-      reads += 1;
-      return database.readOnce(work);
-    };
-    poster = stage.makePoster({ drawings: drawAll(draw), database: { ...database, readOnce } });
-    await decideWelcomes();
-    changed();
-    await until(() => drawings === 4, 'the first of them');
-    const readBefore = reads;
-    const stopped = poster.stop();
-    held.resolve();
-    await stopped;
-    expect({ drawings, reads }).toEqual({ drawings: 4, reads: readBefore });
-  });
 });
 
 describe('the pace', () => {
