@@ -26,7 +26,7 @@ const shows = `
   goal list, goal:list, goal:choose, goal:open, goal:routines, goal:cheer,
   skills lookup, skills:page, skills:found, profile, Profile, profile:colleague, profile:colleagues, profile:show, profile:thanks, profile:removeTexts, profile:textsKeep, desk:thanksFor, profile:skills, profile:skill,
   leaderboard, leaderboard:what, leaderboard:period, leaderboard:open, leaderboard:share,
-  privacy, privacy:show, privacy:server, privacy:servers, privacy:delete, setup, setup:page, help`
+  privacy, privacy:show, privacy:server, privacy:servers, privacy:delete, setup, setup:page, setup:again, help`
   .split(',')
   .map((route) => route.trim());
 

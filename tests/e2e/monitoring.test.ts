@@ -166,7 +166,7 @@ test('/metrics tells what the bot does, and nothing of whom it does it for', asy
   anna.join(coworking);
   await nest.agenda(anna.mention);
   await anna.command('/goal set', { text: 'Angebot' });
-  await anna.command('/appointment add', { when: 'Quatsch' });
+  await anna.command('/until', { time: 'Quatsch' });
   sandbox.rest.inject({ method: 'PATCH', path: /@original/, kind: 'rateLimit', retryAfterMs: 10 });
   await anna.command('/goal list');
   await nest.agenda('Angebot');
@@ -188,8 +188,8 @@ test('/metrics tells what the bot does, and nothing of whom it does it for', asy
   expect(of('deskmate_heard_waiting')).toBe(0);
   expect(of('deskmate_heard_stored_seconds_count')).toBeGreaterThan(2);
   expect(of('deskmate_database_seconds_count{kind="write"}')).toBeGreaterThan(2);
-  expect(of('deskmate_interaction_seconds_count{command="goal",outcome="done"}')).toBe(2);
-  expect(of('deskmate_interaction_seconds_count{command="goal",outcome="refused"}')).toBe(1);
+  expect(of('deskmate_interaction_seconds_count{command="goal",outcome="done"}')).toBe(3);
+  expect(of('deskmate_interaction_seconds_count{command="until",outcome="refused"}')).toBe(1);
   expect(of('deskmate_suggestion_seconds_count{command="goal",outcome="done"}')).toBe(1);
   expect(
     of(
