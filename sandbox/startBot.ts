@@ -52,7 +52,7 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
   });
   const bot = await start(config, clock, {
     pace: { betweenRequests: 1, betweenEdits: 5, betweenLateEdits: 5, firstRest: 5 },
-    identifiesAtOnce: true,
+    sendsAtOnce: true,
     ...rest,
   });
 

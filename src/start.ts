@@ -55,8 +55,8 @@ export interface StartOptions {
   keeps?: Bound;
   /** A file of certificates that voice trusts besides the usual ones. */
   voiceAuthorities?: string;
-  /** Leaves out the five seconds that Discord wants between two identifies. */
-  identifiesAtOnce?: boolean;
+  /** Doesn't wait for Discord's limits on what a shard sends: for a stand-in that has none. */
+  sendsAtOnce?: boolean;
   /** Called when Discord closed the gateway for good, or refuses the token: nothing works any more. It may come again. */
   failed?(error: StartError): void;
 }
@@ -104,7 +104,7 @@ async function build(
   config: Config,
   clock: Clock,
   log: Log,
-  { commands = ownCommands, pace, keeps, voiceAuthorities, identifiesAtOnce = false, failed }: StartOptions,
+  { commands = ownCommands, pace, keeps, voiceAuthorities, sendsAtOnce = false, failed }: StartOptions,
   stops: Stops,
 ): Promise<Omit<Bot, 'stop'>> {
   let startedAt = clock();
@@ -144,7 +144,7 @@ async function build(
     heartbeat: heartbeats.tell,
     voiceChanged: voiceChanged.tell,
     tokenRefused: () => failed?.(wrongToken()),
-    identifiesAtOnce,
+    sendsAtOnce,
     voiceAuthorities,
     stops,
     clock,

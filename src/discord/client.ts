@@ -18,8 +18,8 @@ interface Connection {
   onHeartbeat(shardId: Shard['id']): void;
   /** Called when Discord refuses the token though the client was let in with it. */
   tokenRefused(): void;
-  /** Leaves out the five seconds that Discord wants between two identifies; for the sandbox. */
-  identifiesAtOnce: boolean;
+  /** Leaves out what Discord wants between two identifies, and of how much a shard sends in a minute; for the sandbox. */
+  sendsAtOnce: boolean;
   clock: Clock;
   log: Log;
 }
@@ -61,7 +61,7 @@ export function restOptions(apiUrl: string): Pick<RESTOptions, 'api' | 'rejectOn
  * anybody unless it says so.
  */
 export function createClient(connection: Connection): { client: Client; disconnect(): Promise<void> } {
-  const { apiUrl, shards, onHeartbeat, tokenRefused, identifiesAtOnce, clock, log } = connection;
+  const { apiUrl, shards, onHeartbeat, tokenRefused, sendsAtOnce, clock, log } = connection;
   let gateway: WebSocketManager | undefined;
   const client = new Client({
     intents: [
@@ -105,9 +105,9 @@ export function createClient(connection: Connection): { client: Client; disconne
           if (latency < longestLatency) onHeartbeat(shardId);
         };
         manager.on('heartbeat' as WebSocketShardEvents.HeartbeatComplete, guard(heard, 'heartbeat', log));
-        return new SteadyShards(manager);
+        return new SteadyShards(manager, sendsAtOnce);
       },
-      ...(identifiesAtOnce && {
+      ...(sendsAtOnce && {
         buildIdentifyThrottler: () => Promise.resolve({ waitForIdentify: () => Promise.resolve() }),
       }),
     },

@@ -26,7 +26,7 @@ interface SightParts {
   voiceChanged(channelId: string, trouble: BellTrouble | null): void;
   /** Discord refuses the token though the client was let in with it. */
   tokenRefused(): void;
-  identifiesAtOnce: boolean;
+  sendsAtOnce: boolean;
   voiceAuthorities: string | undefined;
   /** Hears at once of each part that has to be stopped. */
   stops: { add(what: string, part: { stop(): Promise<void> }): void };
@@ -39,14 +39,14 @@ interface SightParts {
  * voice, names and who sees what, what rings, and the commands with the texts that mention them. Throws StartError.
  */
 export async function createSight(parts: SightParts) {
-  const { config, commands, guilds, tries, stops, identifiesAtOnce, voiceAuthorities, clock, log } = parts;
+  const { config, commands, guilds, tries, stops, sendsAtOnce, voiceAuthorities, clock, log } = parts;
   const here = await chooseShards(config, config.shards);
   const { client, disconnect } = createClient({
     apiUrl: config.apiUrl,
     shards: here,
     onHeartbeat: parts.heartbeat,
     tokenRefused: parts.tokenRefused,
-    identifiesAtOnce,
+    sendsAtOnce,
     clock,
     log,
   });

@@ -1,4 +1,4 @@
-import type { WebSocketShard } from '@discordjs/ws';
+import type { WebSocketManager, WebSocketShard } from '@discordjs/ws';
 import { SimpleShardingStrategy } from 'discord.js';
 
 /** What of a shard's socket is used here, which is one of the package ws. */
@@ -14,10 +14,21 @@ interface Socket {
 export class SteadyShards extends SimpleShardingStrategy {
   private readonly sockets = new Map<WebSocketShard, Socket>();
 
+  /** `sendsAtOnce`: nothing is held back because a shard has sent much in this minute. */
+  constructor(
+    manager: WebSocketManager,
+    private readonly sendsAtOnce = false,
+  ) {
+    super(manager);
+  }
+
   override async spawn(shardIds: number[]): Promise<void> {
     await super.spawn(shardIds);
     // No event tells of a new socket; what a shard says for debugging comes right after it, and before it is given up.
-    for (const shard of this['shards'].values()) shard.on('debug', () => this.hold(shard));
+    for (const shard of this['shards'].values()) {
+      shard.on('debug', () => this.hold(shard));
+      if (this.sendsAtOnce) countNothing(shard);
+    }
   }
 
   override async destroy(options?: Parameters<SimpleShardingStrategy['destroy']>[0]): Promise<void> {
@@ -33,4 +44,10 @@ export class SteadyShards extends SimpleShardingStrategy {
     this.sockets.set(shard, socket);
     before?.terminate();
   }
+}
+
+/** The shard takes itself never to have sent anything, however often it begins to count anew. */
+function countNothing(shard: WebSocketShard): void {
+  const nothing = () => ({ sent: 0, resetAt: Infinity });
+  Object.defineProperty(shard, 'sendRateLimitState', { get: nothing, set: () => {} });
 }

@@ -65,7 +65,7 @@ export async function benchBells(): Promise<void> {
   const bot = await start(config, makeSystemClock(), {
     log: createLog('info'),
     voiceAuthorities: place.certificateFile,
-    identifiesAtOnce: true,
+    sendsAtOnce: true,
   });
   try {
     const started = await ask<number>(sandbox, { asks: 'rounds' });

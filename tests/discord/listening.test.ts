@@ -24,7 +24,7 @@ beforeEach(async () => {
   const connection = {
     apiUrl: sandbox.apiUrl,
     shards,
-    identifiesAtOnce: true,
+    sendsAtOnce: true,
     tokenRefused: () => {},
     clock: Date.now,
     log,

@@ -81,7 +81,7 @@ async function follow(here = { ids: [0], count: 1 }): Promise<void> {
   const connection = {
     apiUrl: sandbox.apiUrl,
     shards: here,
-    identifiesAtOnce: true,
+    sendsAtOnce: true,
     tokenRefused: () => {},
     clock,
     log,
