@@ -27,16 +27,22 @@ export class Evenings {
   /** When somebody hears of it once more, by her id. */
   private readonly longer = new Map<string, number>();
   private readonly toAnswer: { community: Community; member: SandboxMember; message: WorldMessage }[] = [];
-  /** When it was looked last, and when last before that: what is seen late, at the same instant, was drawn since then. */
   private lookedAt = 0;
-  private lookedBefore = 0;
+  /** Whether all was waited for that was to be told then. */
+  private isComplete = true;
+  /** When last before that all was told: what is seen now was drawn since then, also where time passed on at once. */
+  private drawnSince = 0;
 
   constructor(private readonly scene: Scene) {}
 
   /** Throws when somebody was told since the last look who should not have been. */
   look(): void {
     const now = this.scene.clock();
-    if (now !== this.lookedAt) [this.lookedBefore, this.lookedAt] = [this.lookedAt, now];
+    if (now !== this.lookedAt) {
+      if (this.isComplete) this.drawnSince = this.lookedAt;
+      this.lookedAt = now;
+      this.isComplete = false;
+    }
     for (const community of this.scene.communities)
       for (const member of people(community))
         for (const { record } of member.directMessages)
@@ -64,6 +70,7 @@ export class Evenings {
       },
       () => `a word on the end of hours: ${missing().join(', ')}`,
     );
+    this.isComplete = true;
   }
 
   /** Some of those who were told press something. */
@@ -108,14 +115,14 @@ export class Evenings {
     const isSure = isUntouched(community, member);
     if (isSure && !own.hearsEvening) throw new Error(`${what}, but she doesn't want to hear of it`);
     const ends = listEnds(community, member, at);
-    const end = ends.findLast((one) => one <= at && this.lookedBefore - one <= toldWithin);
+    const end = ends.findLast((one) => one <= at && this.drawnSince - one <= toldWithin);
     if (end === undefined && isSure && !isInAny(community, member))
       throw new Error(`${what}; they end at ${ends.map(moment).join(', ')}`);
     const key = `${id} ${end}`;
     if (end !== undefined && this.given.has(key)) throw new Error(`${what} twice`);
     this.given.add(key);
     // Who leaves has her seat still, and acts at a look.
-    const since = Math.min(at - seat, this.lookedBefore - 1);
+    const since = Math.min(at - seat, this.drawnSince - 1);
     if (!this.isAtWork(community, member, since, at, isSilentFor) && !isUnsure(community, member, at))
       throw new Error(`${what}, but she isn't at work`);
   }
