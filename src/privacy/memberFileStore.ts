@@ -5,6 +5,7 @@ import type { Tx } from '../database/database';
 import { getMember } from '../guilds/memberStore';
 import { listMentions } from '../notices/noticeStore';
 import { listOwnPostings } from '../postings/ownPostingStore';
+import { isInstant } from './memberFile';
 
 /** Rows of one table as they stand in a member's file. */
 type FileRows = Record<string, unknown>[];
@@ -56,16 +57,13 @@ export async function collectRows(
 /** What a row says of whose it is. It says nothing to anyone, and who applauded is told on her desk. */
 const whose = new Set(['memberId', 'receiverId']);
 
-/** Columns that hold instants, beside those whose names end in `At`. */
-const instants = new Set(['seenStart', 'seenEnd', 'breakUntil', 'seatUntil', 'newSince', 'remindedTo']);
-
 /** A row for people: instants as ISO 8601 in UTC. */
 function readable(row: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(row).filter(([column]) => !whose.has(column));
   return Object.fromEntries(
-    entries.map(([column, value]) => {
-      const isInstant = typeof value === 'number' && (column.endsWith('At') || instants.has(column));
-      return [column, isInstant ? isoOf(value) : value];
-    }),
+    entries.map(([column, value]) => [
+      column,
+      typeof value === 'number' && isInstant(column) ? isoOf(value) : value,
+    ]),
   );
 }

@@ -5,7 +5,8 @@ import { type Choice, choices } from '../guilds/guild';
 import { plainText, shorten } from '../i18n/plainText';
 import type { Message, Translate } from '../i18n/translate';
 import { box, button, file, type Page, row, section, select, text } from '../pageView';
-import { largestFiles, type MemberFile, writeJson, writePage } from './memberFile';
+import { largestFiles, type MemberFile, writeJson } from './memberFile';
+import { writePage } from './memberPage';
 import type { Privacy, Server } from './privacy';
 import { type FirstStep, firstStepControls, privacyControls } from './privacyControls';
 

@@ -43,8 +43,11 @@ function groupByDays(slots: readonly Slot[]): [Days, Slot[]][] {
   return groups;
 }
 
-/** `isMixed`: other days aren't each week's, so that it has to be said of those that are. */
-function sayDays(days: Days, isMixed: boolean, t: Translate): string {
+/**
+ * Days in words: "montags", "every other week on Mondays". `isMixed`: other days aren't each week's, so that it has to be said
+ * of those that are.
+ */
+export function sayDays(days: Days, isMixed: boolean, t: Translate): string {
   switch (days.kind) {
     case 'once':
       return t('when.say.once', {

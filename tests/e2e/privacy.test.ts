@@ -18,7 +18,7 @@ test('her file tells her times and goals as they were, in words and UTC', async 
   expect(page).toMatch(
     /<html lang="de">[^]*<h2>Ziele<\/h2>[^]*<td>Angebot<\/td>[^]*<h2>Was du kannst<\/h2>[^]*<td>für Eltern/,
   );
-  expect(page).toContain('<td>2026-03-24 10:00</td>');
+  expect(page).toContain('<td>24.03.2026 10:00</td>');
   expect(page).not.toMatch(/<script|src=|href=/);
   const content = JSON.parse(json!) as Record<string, object[]>;
   expect(content['work_session']).toMatchObject([{ startedAt: '2026-03-24T09:00:00.000Z', endedAt: null }]);

@@ -8,8 +8,11 @@ import type { Guild } from '../../src/guilds/guild';
 import { unsavedMember } from '../../src/guilds/member';
 import { getMember } from '../../src/guilds/memberStore';
 import type { Services } from '../../src/features';
-import { translator } from '../../src/i18n/translate';
-import { writeJson, writePage } from '../../src/privacy/memberFile';
+import { de } from '../../src/i18n/locales/de';
+import { locales, type MessageKey, translator } from '../../src/i18n/translate';
+import { isForPrograms } from '../../src/privacy/memberCell';
+import { writeJson } from '../../src/privacy/memberFile';
+import { meant, writePage } from '../../src/privacy/memberPage';
 import { tables } from '../../src/features';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import { makeServices } from '../support/testServices';
@@ -79,7 +82,7 @@ const whose = ['memberId', 'receiverId'];
 /** As a new feature might bring it, without saying what is exported and forgotten. */
 const diary = new EntitySchema({
   name: 'diary',
-  columns: { memberId: { ...reference, primary: true }, body: text },
+  columns: { memberId: { ...reference, primary: true }, mood: text },
 });
 
 interface Column {
@@ -243,9 +246,8 @@ async function listUnexported(columns: readonly Reference[]): Promise<string[]> 
     const file = await fileOf(her);
     const [row] = [...(file[table] ?? []), ...(file[`${table}_received`] ?? [])];
     const page = writePage(await privacy.readFile(her, now), translator('de')).toString('utf8');
-    if (/privacy\.file/.test(page)) missing.push(`${table} has no title on her page`);
     for (const [name, value] of Object.entries(row ?? {}))
-      if (typeof value === 'string' && value.startsWith('text of') && !page.includes(value))
+      if (!isForPrograms(name) && String(value).startsWith('text of') && !page.includes(String(value)))
         missing.push(`${table}.${name} isn't on her page`);
     if (!row) missing.push(`${table}.${column}: its row isn't in her file`);
     else
@@ -307,20 +309,71 @@ test('of her own row only that she was welcomed, what she was told then, and a c
   expect(left).toEqual({ ...unsaved, askedAt: 7, choice: 'self', promised: 'self' });
 });
 
-/** What PRIVACY.md says of a file otherwise than it is. */
-function compareWithPage(file: Record<string, object[]>): string[] {
-  const inFile = Object.keys(file).filter((table) => Array.isArray(file[table]));
-  const columns: Readonly<Record<string, string[]>> = {
+/** The lists of a file, each with the columns that its rows have. */
+function columnsIn(file: Record<string, object[]>): [list: string, columns: string[]][] {
+  const some: Readonly<Record<string, string[]>> = {
     skill: ['id', 'name'],
     notice_of_others: ['key', 'params'],
   };
-  const wanted = inFile.map((table): [string, string[]] => [
-    table,
-    columns[table] ??
-      columnsOf(table.replace(/_received$/, ''))
+  const lists = Object.keys(file).filter((list) => Array.isArray(file[list]));
+  return lists.map((list) => [
+    list,
+    some[list] ??
+      columnsOf(list.replace(/_received$/, ''))
         .map(({ property }) => property)
         .filter((property) => !whose.includes(property)),
   ]);
+}
+
+/** What of a file has no name for people in a language, or the same as something beside it. */
+function listUnnamed(file: Record<string, object[]>): string[] {
+  return locales.flatMap((locale) => {
+    const t = translator(locale);
+    const nameOf = (key: string) => t({ key: `memberFile.${key}` as MessageKey, params: {} });
+    return columnsIn(file).flatMap(([list, columns]) => {
+      const ofPeople = columns.filter((column) => column in meant || !isForPrograms(column));
+      const keys = [`list.${list}`, ...ofPeople.map((column) => `column.${column}`)];
+      const unnamed = keys.filter((key) => nameOf(key) === `memberFile.${key}`);
+      const twice = keys.filter((key, index) => keys.map(nameOf).indexOf(nameOf(key)) !== index);
+      return [
+        ...unnamed.map((key) => `${locale}: ${list} needs ${key}`),
+        ...twice.map((key) => `${locale}: ${list} has the name of ${key} twice`),
+      ];
+    });
+  });
+}
+
+test('each list of the file has a title for people, and each column that isn’t for programs alone a name', async () => {
+  const file = await fileOf(await newMember());
+  expect(listUnnamed(file)).toEqual([]);
+  const [lists, columns] = [columnsIn(file), columnsIn(file).flatMap(([, own]) => own)];
+  const ofNone = Object.keys(de.memberFile.column).filter((column) => !columns.includes(column));
+  expect(ofNone).toEqual(['doubts', 'session', 'stretches']);
+  expect(Object.keys(de.memberFile.list).sort()).toEqual(lists.map(([list]) => list).sort());
+});
+
+test('the page of somebody with rows everywhere calls nothing as the code does', async () => {
+  const [her, other] = [await newMember(), await newMember()];
+  for (const { table, column } of membersIn())
+    await database.transact((tx) => store(tx, table, { column, hers: her.id, others: other.id }));
+  const file = await privacy.readFile(her, now);
+  const names = new Set(columnsIn(await fileOf(her)).flatMap(([list, columns]) => [list, ...columns]));
+  for (const locale of locales) {
+    const page = writePage(file, translator(locale)).toString('utf8');
+    const heads = [...page.matchAll(/<(?:th scope="col"|h2)>(.*?)</g)].map(([, head]) => head!);
+    expect(heads.length).toBeGreaterThan(60);
+    expect(heads.filter((head) => names.has(head))).toEqual([]);
+    // Apart from texts of hers, which say here in which column they are.
+    const words = page.replace(/text of [^<]*/g, '').match(/[\w.]+/g)!;
+    expect(words.filter((word) => /[a-z][A-Z]|_/.test(word) && names.has(word))).toEqual([]);
+    expect(words.filter((word) => word.startsWith('memberFile.'))).toEqual([]);
+  }
+});
+
+/** What PRIVACY.md says of a file otherwise than it is. */
+function compareWithPage(file: Record<string, object[]>): string[] {
+  const wanted = columnsIn(file);
+  const inFile = wanted.map(([table]) => table);
   const wrong = wanted.flatMap(([table, properties]) => {
     const here = listed.get(table);
     if (!here) return [`${table} isn't listed`];
@@ -344,16 +397,22 @@ test('PRIVACY.md names each table and each column of the file, and no others', a
 test('a new table with a member in it is refused until its feature says what is exported and forgotten', async () => {
   const column = { table: 'diary', column: 'member_id', parent: 'member' };
   await database.transact((tx) =>
-    tx.query('CREATE TABLE diary (member_id integer PRIMARY KEY REFERENCES member (id), body text NOT NULL)'),
+    tx.query('CREATE TABLE diary (member_id integer PRIMARY KEY REFERENCES member (id), mood text NOT NULL)'),
   );
   references.push(column);
   expect(await listUnexported([column])).toEqual(["diary.member_id: its row isn't in her file"]);
   expect(await listUnforgotten([column])).toEqual([
     'diary.member_id still has her',
-    'diary.body still has her text',
+    'diary.mood still has her text',
   ]);
   const file = { ...(await fileOf(await newMember())), diary: [] };
   expect(compareWithPage(file)).toEqual(["diary isn't listed"]);
+  expect(listUnnamed(file)).toEqual([
+    'de: diary needs list.diary',
+    'de: diary needs column.mood',
+    'en: diary needs list.diary',
+    'en: diary needs column.mood',
+  ]);
   references.splice(references.indexOf(column), 1);
   await database.transact((tx) => tx.query('DROP TABLE diary'));
 });

@@ -15,6 +15,7 @@ import { setup } from './de/setup';
 import { evening } from './de/evening';
 import { focus } from './de/focus';
 import { goal } from './de/goal';
+import { memberFile } from './de/memberFile';
 import { mention } from './de/mention';
 import { moderation } from './de/moderation';
 import { session } from './de/session';
@@ -42,6 +43,7 @@ export const de = {
   focus,
   goal,
   limits,
+  memberFile,
   mention,
   moderation,
   privacy,

@@ -16,6 +16,7 @@ import { setup } from './en/setup';
 import { evening } from './en/evening';
 import { focus } from './en/focus';
 import { goal } from './en/goal';
+import { memberFile } from './en/memberFile';
 import { mention } from './en/mention';
 import { moderation } from './en/moderation';
 import { session } from './en/session';
@@ -43,6 +44,7 @@ const texts = {
   focus,
   goal,
   limits,
+  memberFile,
   mention,
   moderation,
   privacy,
