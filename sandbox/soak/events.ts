@@ -22,8 +22,8 @@ interface Known {
 /** The witness of scheduled events: it knows the dates, and what Discord does with events by its own rules. */
 export class Events {
   private readonly known = new Map<string, Known>();
-  /** Dates whose event somebody or Discord ended, each with its slot: there is no second one. */
-  private readonly over = new Map<string, number>();
+  /** Dates whose event somebody or Discord ended: there is no second one. */
+  private readonly over = new Map<string, { slotId: number; end: number }>();
   /** Dates that had an event when all was well the last time, and should have it still. */
   private readonly had = new Map<Community, ReadonlySet<string>>();
   /** Since when all is well in a guild. */
@@ -66,7 +66,11 @@ export class Events {
     if (random.chance(0.5)) event.delete();
     else if (event.status === 'active') event.end();
     else event.cancel();
-    this.over.set(date.key, date.agreed.slotId);
+    this.noteOver(date);
+  }
+
+  private noteOver({ key, end, agreed: { slotId } }: EventDate): void {
+    this.over.set(key, { slotId, end });
   }
 
   private isWell(community: Community): boolean {
@@ -127,9 +131,14 @@ export class Events {
     const what = `${date.agreed.title} from ${moment(date.start)} to ${moment(date.end)}`;
     const [event, ...others] = own.filter(isOpen);
     if (others.length > 0) return `${what} has two`;
-    if (own.some(endedByDiscord)) this.over.set(date.key, date.agreed.slotId);
+    if (own.some(endedByDiscord)) this.noteOver(date);
     const over = this.over.get(date.key);
-    if (over !== undefined) return event && over === date.agreed.slotId ? `${what} has a second one` : null;
+    if (over) {
+      // Once its time has passed it is forgotten: by the clocks of another zone the same day may be ahead once more.
+      if (over.end <= now) return null;
+      over.end = date.end;
+      return event && over.slotId === date.agreed.slotId ? `${what} has a second one` : null;
+    }
     const wellFor = now - (this.wellSince.get(community) ?? now);
     if (!event) {
       // Discord's clock doesn't go back.
