@@ -30,7 +30,7 @@ export interface StoredEvent extends DateKey {
   status: EventStatus;
   /** The print of what it shows; empty: that isn't sure. */
   told: string;
-  /** Of its date, when that was told last. */
+  /** Of its date, when that was told or handed over last. */
   startsAt: Instant;
   endsAt: Instant;
   askedAt: Instant;

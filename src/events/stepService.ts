@@ -90,8 +90,8 @@ export function createStepService({ database, scheduledEvents }: StepParts) {
     const { kind, event } = step;
     if (kind === 'begin') await storeEvent(tx, event.id, { status: 'active' });
     else if (kind === 'hand') {
-      const { slotId, day, end } = step.to;
-      await storeEvent(tx, event.id, { slotId, day, endsAt: end });
+      const { slotId, day, start, end } = step.to;
+      await storeEvent(tx, event.id, { slotId, day, startsAt: start, endsAt: end });
     } else if (kind === 'change') {
       const { channelId, print, start, end } = step.to;
       await storeEvent(tx, event.id, { channelId, told: print, startsAt: start, endsAt: end });

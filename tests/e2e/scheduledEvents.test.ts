@@ -1,6 +1,7 @@
 import type { Answer } from '../../sandbox/vocabulary/answer';
 import type { SandboxEvent } from '../../sandbox/vocabulary/scheduledEvent';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
+import { faultsOf } from '../support/databaseCheck';
 import { minutes, Nest } from '../support/nest';
 import { makePlace } from '../support/place';
 import { makeTestClock } from '../support/testClock';
@@ -175,6 +176,18 @@ test('a date whose event was deleted gets none either when it is moved behind an
   await opens();
   await nest.bot.advance(hours(27));
   await opens('Frühes Büro 1.4., 11:00 scheduled');
+});
+
+test('a date whose event was cancelled gets none either when it is said anew for earlier, and is stored as it is', async () => {
+  await begin();
+  await add('Mi 14-16');
+  (await only()).cancel();
+  const page = await openOnly();
+  await nest.anna.submit(await nest.anna.click(page, 'Ändern'), { 'Wann?': 'Mi 11-12', 'Wofür?': 'Büro' });
+  await nest.anna.click(page, 'Stimmt so');
+  await nest.bot.advance(minutes(1));
+  expect(open()).toEqual([]);
+  expect(await faultsOf(nest.bot.database)).toEqual([]);
 });
 
 test('somebody begins it by hand; it ends with its date all the same', async () => {

@@ -144,8 +144,10 @@ function applied(step: Step, events: readonly SeenEvent[]): SeenEvent[] {
     }
     case 'begin':
       return change({ status: 'active' });
-    case 'hand':
-      return change({ slotId: step.to.slotId, day: step.to.day, endsAt: step.to.end, hasDay: true });
+    case 'hand': {
+      const { slotId, day, start, end } = step.to;
+      return change({ slotId, day, startsAt: start, endsAt: end, hasDay: true });
+    }
     case 'change':
       return change({ told: step.to.print, startsAt: step.to.start, endsAt: step.to.end });
     default:
