@@ -6,7 +6,7 @@ import { directChannelTable, forgetDirectChannel } from './directStore';
 import { leftoverTable } from './leftoverStore';
 import { abandonPostings, listOwnPostings } from './ownPostingStore';
 import { forgetPings, pingTable } from './pingStore';
-import { postingTable, removeEmptyPostings } from './postingStore';
+import { postingTable, removeOldPostings } from './postingStore';
 import { takeBackShared } from './sharingService';
 import { forgetTold, toldMemberTable } from './toldSumStore';
 
@@ -21,7 +21,7 @@ export const postingsFeature = {
     ({
       jobs: [
         daily('old postings', clock, async (now) => {
-          while (await database.transact((tx) => removeEmptyPostings(tx, now - emptyKept)));
+          while (await database.transact((tx) => removeOldPostings(tx, now - emptyKept)));
         }),
       ],
       services: { directMessages: createDirectService(database) },

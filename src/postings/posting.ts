@@ -77,6 +77,14 @@ export function postingKey(kind: PostingKind, about: number | string): PostingKe
   return `${kind}:${about}`;
 }
 
+/**
+ * The key of a posting, by its own number, of something that is deleted: it shows a last state, and is forgotten some time after.
+ * Nothing has such a number.
+ */
+export function keyOfDeleted(kind: PostingKind, postingId: number): PostingKey {
+  return postingKey(kind, -postingId);
+}
+
 /** What draws a posting. */
 export function kindOf({ key }: Pick<Posting, 'key'>): PostingKind {
   return key.slice(0, key.indexOf(':')) as PostingKind;

@@ -204,14 +204,15 @@ export async function forgetPosting(tx: Tx, postingId: number): Promise<void> {
 const atOnce = 1_000;
 
 /**
- * Removes some postings without a message, that came to nothing or were taken back, and ended by `before`. Gives whether
- * there may be more.
+ * Removes some postings that ended by `before`: those without a message, that came to nothing or were taken back, and those of what
+ * is deleted (`keyOfDeleted`). Gives whether there may be more.
  */
-export async function removeEmptyPostings(tx: Tx, before: Instant): Promise<boolean> {
+export async function removeOldPostings(tx: Tx, before: Instant): Promise<boolean> {
   const removed = await change(
     tx,
     `DELETE FROM posting WHERE id IN (SELECT id FROM posting
-      WHERE final_at <= $1 AND (message_id IS NULL OR remove_at <= final_at) ORDER BY id LIMIT ${atOnce})`,
+      WHERE final_at <= $1 AND (message_id IS NULL OR remove_at <= final_at OR key LIKE '%:-%')
+      ORDER BY id LIMIT ${atOnce})`,
     [before],
   );
   return removed === atOnce;

@@ -8,19 +8,11 @@ import { findMembers } from '../guilds/memberStore';
 import type { Changed, ReadersMaySee, SeeVoiceStates, WhoSees } from '../guilds/ports';
 import { copyBlock } from '../i18n/plainText';
 import { dayAndTime } from '../i18n/timestamp';
-import { kindOf, type Posting, postingKey, subjectOf } from '../postings/posting';
+import { keyOfDeleted, kindOf, type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting, findPostingByKey } from '../postings/postingStore';
 import { countInvited, listInvitable } from './inviteStore';
 import type { FindPlace } from './place';
-import {
-  chooseExperts,
-  chooseInvited,
-  mostADay,
-  mostOpen,
-  opensFor,
-  readQuestion,
-  threadToClose,
-} from './question';
+import { chooseExperts, chooseInvited, mostADay, mostOpen, opensFor, readQuestion } from './question';
 import { questionChannelSetting } from './questionSettings';
 import {
   addQuestion,
@@ -216,7 +208,7 @@ export function createAskService(parts: AskParts) {
         const isNew = await setThread(tx, questionId, threadId);
         const isDeleted = !isNew && (await findQuestion(tx, questionId)) === null;
         if (!isNew && !isDeleted) return;
-        const key = isDeleted ? threadToClose(posting.id) : postingKey('thread', questionId);
+        const key = isDeleted ? keyOfDeleted('thread', posting.id) : postingKey('thread', questionId);
         await addPosting(tx, { guildId, key, channelId: threadId, claimedAt: now });
       });
       const waits = waiting.get(questionId);

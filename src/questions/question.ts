@@ -2,7 +2,6 @@ import type { Instant } from '../calendar';
 import { UserError } from '../errors';
 import { copyBlock, isBlank, lineBreak, oneLine } from '../i18n/plainText';
 import type { Locale } from '../i18n/translate';
-import { type PostingKey, postingKey } from '../postings/posting';
 
 /** What a member asks the others, as stored. */
 export interface Question {
@@ -33,11 +32,6 @@ export interface ShownQuestion {
   invited: string[];
   /** Whom she thanked. */
   helpers: string[];
-}
-
-/** The key of what stands in the thread of a question that is deleted, by the number of a posting of it: no question has such a one. */
-export function threadToClose(postingId: number): PostingKey {
-  return postingKey('thread', -postingId);
 }
 
 /** What is shown in such a thread. */

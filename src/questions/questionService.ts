@@ -10,14 +10,21 @@ import { plainText } from '../i18n/plainText';
 import { message } from '../i18n/translate';
 import type { Telling } from '../notices/noticeService';
 import { addNotice, changeParams, forgetMentions } from '../notices/noticeStore';
-import { kindOf, type Posting, type PostingKind, postingKey, subjectOf } from '../postings/posting';
+import {
+  keyOfDeleted,
+  kindOf,
+  type Posting,
+  type PostingKind,
+  postingKey,
+  subjectOf,
+} from '../postings/posting';
 import { abandonPostings, listOwnPostings } from '../postings/ownPostingStore';
 import { changeKey, findPosting, findPostingByKey, reopenPosting } from '../postings/postingStore';
 import { listProfiles } from '../profiles/profileStore';
 import { type AskParts, createAskService } from './askService';
 import { listStillInvited } from './inviteStore';
 import type { WhoWrote } from './place';
-import { deletedQuestion, opensFor, type Question, type ShownQuestion, threadToClose } from './question';
+import { deletedQuestion, opensFor, type Question, type ShownQuestion } from './question';
 import {
   addHelpers,
   closeQuestion,
@@ -264,7 +271,7 @@ export function createQuestionService({ names, whoWrote, ...parts }: QuestionPar
       const own = await listOwnPostings(tx, member, questionIds);
       const threads = own.filter((posting) => kindOf(posting) === 'thread' && isToldIn(posting));
       for (const { id } of threads) {
-        await changeKey(tx, id, threadToClose(id));
+        await changeKey(tx, id, keyOfDeleted('thread', id));
         await reopenPosting(tx, id);
       }
       await abandonPostings(

@@ -1,6 +1,6 @@
 import type { Database } from '../../src/database/database';
 import type { Posting } from '../../src/postings/posting';
-import { postingTable, removeEmptyPostings } from '../../src/postings/postingStore';
+import { postingTable, removeOldPostings } from '../../src/postings/postingStore';
 import { openTestDatabase, storeGuild } from '../support/testDatabase';
 
 const before = Date.UTC(2026, 2, 24, 9);
@@ -11,7 +11,7 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-test('a posting’s row goes when no message is there any more, and it ended long ago', async () => {
+test('a posting’s row goes when no message is there any more, or what it is about is deleted, and it ended long ago', async () => {
   const guild = await storeGuild(database);
   const rows: Record<string, Partial<Posting>> = {
     'agenda:1': { messageId: '1', finalAt: before - 9 },
@@ -23,6 +23,9 @@ test('a posting’s row goes when no message is there any more, and it ended lon
     'share:1:2026-W11:hours': { messageId: '3', removeAt: before - 2, finalAt: before - 1 },
     'share:1:2026-W12:hours': { messageId: '4', removeAt: before, finalAt: before + 1 },
     'share:1:2026-W13:hours': { messageId: '5', removeAt: null, finalAt: before - 1 },
+    'thread:1': { messageId: '7', finalAt: before - 1 },
+    'thread:-1': { messageId: '8', finalAt: before - 1 },
+    'thread:-2': { messageId: '9', finalAt: null },
     'reminder:1': { messageId: '6', removeAt: before, finalAt: before - 1 },
   };
   const left = await database.transact(async (tx) => {
@@ -34,7 +37,7 @@ test('a posting’s row goes when no message is there any more, and it ended lon
         claimedAt: 5,
         key: key as Posting['key'],
       });
-    expect(await removeEmptyPostings(tx, before)).toBe(false);
+    expect(await removeOldPostings(tx, before)).toBe(false);
     return tx.find(postingTable, { order: { key: 'ASC' } });
   });
   expect(left.map(({ key }) => key)).toEqual([
@@ -45,5 +48,7 @@ test('a posting’s row goes when no message is there any more, and it ended lon
     'reminder:1',
     'share:1:2026-W12:hours',
     'share:1:2026-W13:hours',
+    'thread:-2',
+    'thread:1',
   ]);
 });
