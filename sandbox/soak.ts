@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { playSoak, type SoakReport } from './soak/playSoak';
 
-const usage = 'Usage: npm run soak -- [--seed N] [--minutes N] [--guilds N] [--members N] [--days N]';
+const usage =
+  'Usage: npm run soak -- [--seed N] [--minutes N] [--guilds N] [--members N] [--days N] [--desk]';
 
 function readOptions() {
   const { values } = parseArgs({
@@ -11,6 +12,7 @@ function readOptions() {
       guilds: { type: 'string', default: '20' },
       members: { type: 'string', default: '200' },
       days: { type: 'string', default: '30' },
+      desk: { type: 'boolean', default: false },
     },
   });
   const [seed, minutes, guilds, members, days] = [
@@ -21,7 +23,7 @@ function readOptions() {
     values.days,
   ].map((text) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN));
   if (!seed || !minutes || !guilds || !members || !days) throw new Error(usage);
-  return { seed, guilds, members, days, within: minutes * 60_000 };
+  return { seed, guilds, members, days, within: minutes * 60_000, desk: values.desk };
 }
 
 function tell({ events, sessions, reminders, days, troubles, bridged, untold, ...rest }: SoakReport): void {
@@ -33,9 +35,10 @@ function tell({ events, sessions, reminders, days, troubles, bridged, untold, ..
   console.log(
     `${rest.rounds} focus rounds, ${rest.bells} bells heard, ${rest.unheardBells} left out, ${rest.scheduledEvents} scheduled events.`,
   );
-  console.log(
-    `${rest.evenings} told that their hours are over, ${rest.calls} calls for company, ${rest.calendars} looks at a calendar.`,
-  );
+  if (rest.evenings + rest.calls + rest.calendars > 0)
+    console.log(
+      `${rest.evenings} told that their hours are over, ${rest.calls} calls for company, ${rest.calendars} looks at a calendar.`,
+    );
   for (const [name, count] of troubles) console.log(`  ${count} × ${name}`);
   console.log(
     `Largest deviation: ${minutes(bridged)} over a bridged outage, ${minutes(untold)} while an event had never come.`,

@@ -18,8 +18,10 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   'fortnight-77777': soak(77777, 12, 120, 14),
   month: soak(7, 20, 200, 30),
   properties: ['node_modules/jest/bin/jest.js'],
-  'days-7': soak(7, 6, 40, 6),
-  ...Object.fromEntries([8, 9, 10, 11, 12, 13, 14, 15].map((seed) => [`days-${seed}`, soak(seed, 2, 14, 6)])),
+  'days-7': [...soak(7, 6, 40, 6), '--desk'],
+  ...Object.fromEntries(
+    [8, 9, 10, 11, 12, 13, 14, 15].map((seed) => [`days-${seed}`, [...soak(seed, 2, 14, 6), '--desk']]),
+  ),
   'year-of-reminders': ['dist/tests/appointments/yearOfReminders.js'],
   'year-of-events': ['dist/tests/events/yearOfEvents.js'],
   fleet: ['dist/tests/deploy/fleet.js'],

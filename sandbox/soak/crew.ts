@@ -49,6 +49,7 @@ export class Crew {
     private readonly database: string,
     /** The certificates that voice trusts. */
     private readonly voiceAuthorities: string,
+    private readonly servesCalendars: boolean,
   ) {}
 
   async start(): Promise<void> {
@@ -62,10 +63,10 @@ export class Crew {
     let bot: SandboxBot | null = null;
     const { voiceAuthorities } = this;
     const database = `sqlite:${this.database}`;
-    const port = await freePort();
-    const environment = { PUBLIC_URL: 'https://example.org', CALENDAR_PORT: `${port}` };
+    const port = this.servesCalendars ? await freePort() : null;
+    const environment = port === null ? {} : { PUBLIC_URL: 'https://example.org', CALENDAR_PORT: `${port}` };
     bot = await startBot(this.sandbox, { clock, database, log, keeps, voiceAuthorities, environment });
-    this.ports.set(bot, port);
+    if (port !== null) this.ports.set(bot, port);
     this.clocks.set(bot, clock);
     this.bots.push(bot);
   }

@@ -19,6 +19,8 @@ export interface SoakOptions {
   days: number;
   /** So long it may play in real time, in ms; then it ends early. */
   within: number;
+  /** Whether members also say their hours, knock off, call for company, and have their calendars asked for; not when absent. */
+  desk?: boolean;
   /** How likely trouble of all guilds begins after a step; 0.03 when absent. */
   troubleChance?: number;
   /** The same, of trouble for bells, while a round with one goes on; 0.04 when absent. */
@@ -66,7 +68,7 @@ const autumn = Date.UTC(2026, 9, 25, 1);
  */
 export async function playSoak(options: SoakOptions): Promise<SoakReport> {
   const { seed, guilds, members, days, within, troubles = allTroubles } = options;
-  const { troubleChance = 0.03, bellTroubleChance = 0.04 } = options;
+  const { troubleChance = 0.03, bellTroubleChance = 0.04, desk = false } = options;
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-soak-'));
   const quarter = (days * day) / 4;
   const clock = makeComputerClock(spring - quarter, (from, to) => scene.goBack(from, to));
@@ -92,6 +94,7 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     new Random(seed + 6),
     bells,
     join(folder, 'deskmate.sqlite'),
+    desk,
   );
 
   async function close(): Promise<void> {

@@ -51,8 +51,10 @@ export class Scene {
     readonly bells: Bells,
     /** The path of the bot's SQLite file. */
     readonly databasePath: string,
+    /** Whether members use what is on their desks, their calendars among it. */
+    readonly hasDesks: boolean,
   ) {
-    this.crew = new Crew(sandbox, clock, databasePath, bells.voice.certificateFile);
+    this.crew = new Crew(sandbox, clock, databasePath, bells.voice.certificateFile, hasDesks);
   }
 
   /** Makes the guilds and starts the bot. */
