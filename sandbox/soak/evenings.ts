@@ -26,7 +26,13 @@ export class Evenings {
   private readonly given = new Set<string>();
   /** When somebody hears of it once more, by her id. */
   private readonly longer = new Map<string, number>();
-  private readonly toAnswer: { community: Community; member: SandboxMember; message: WorldMessage }[] = [];
+  private readonly toAnswer: {
+    community: Community;
+    member: SandboxMember;
+    message: WorldMessage;
+    /** Since when it may have been on its way. */
+    since: number;
+  }[] = [];
   private lookedAt = 0;
   /** Whether all was waited for that was to be told then. */
   private isComplete = true;
@@ -76,7 +82,7 @@ export class Evenings {
   /** Some of those who were told press something. */
   async answerAll(): Promise<void> {
     const { deskRandom: random, crew, clock, hearing } = this.scene;
-    for (const { community, member, message } of this.toAnswer.splice(0)) {
+    for (const { community, member, message, since } of this.toAnswer.splice(0)) {
       if (hearing !== 'all' || !community.isTold || message.deleted || random.chance(0.3)) continue;
       await crew.settle();
       const isLonger = random.chance(0.4) && hasLonger(message);
@@ -88,9 +94,9 @@ export class Evenings {
       community.click(member);
       this.scene.counts.presses += 1;
       const isOver = answer.text.includes(german.error.over);
-      const age = clock() - Date.parse(message.api.timestamp);
       // It may have come later than it was decided.
-      if (isOver ? age < evening - toldWithin : age > evening)
+      const [least, most] = [clock() - Date.parse(message.api.timestamp), clock() - since];
+      if (isOver ? most < evening - toldWithin : least > evening)
         throw new Error(`guild ${community.guild.id}, ${member.id} is told: ${answer.text}`);
       if (isOver) continue;
       if (!isLonger) community.expectation.knockOff(member.id, clock());
@@ -105,7 +111,7 @@ export class Evenings {
     const what = `guild ${community.guild.id}, ${id} is told at ${moment(at)} that her hours are over`;
     const own = ownTimesOf(community, member);
     this.count += 1;
-    this.toAnswer.push({ community, member, message });
+    this.toAnswer.push({ community, member, message, since: Math.min(at, this.drawnSince) });
     const asked = this.longer.get(id);
     if (!hasLonger(message)) {
       if (asked === undefined || at < asked) throw new Error(`${what} once more, which she didn't ask for`);

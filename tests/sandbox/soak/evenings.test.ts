@@ -1,3 +1,4 @@
+import { Events } from 'discord.js';
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10';
 import { migrations } from '../../../migrations';
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
@@ -8,10 +9,13 @@ import { Community } from '../../../sandbox/soak/community';
 import { Evenings } from '../../../sandbox/soak/evenings';
 import { Ledger } from '../../../sandbox/soak/ledger';
 import { ownTimesOf } from '../../../sandbox/soak/ownTimes';
+import { Random } from '../../../sandbox/soak/random';
 import type { Scene } from '../../../sandbox/soak/scene';
 import { openDatabase } from '../../../src/database/openDatabase';
 import { eveningControls } from '../../../src/desk/deskControls';
 import { tables } from '../../../src/features';
+import { evening as german } from '../../../src/i18n/locales/de/evening';
+import { clientOf, loggedIn } from '../botClient';
 import { makeFolder } from '../../support/temporaryFolder';
 
 const at = (hour: number, minute = 0) => Date.UTC(2026, 1, 10, hour, minute);
@@ -22,6 +26,7 @@ let clock: SettableClock;
 let ledger: Ledger;
 let community: Community;
 let evenings: Evenings;
+const counts = { events: 0, spoiltEvents: 0, presses: 0, backs: 0 };
 
 /** Somebody works from 14:00 UTC on, and her hours end at 15:00. */
 beforeEach(async () => {
@@ -36,7 +41,9 @@ beforeEach(async () => {
   Object.assign(ownTimesOf(community, anna!), { hours: { from: 9 * 60, to: 16 * 60 }, hearsEvening: true });
   community.plans.turn = 10;
   community.go(anna!, community.rooms[0]!);
-  evenings = new Evenings({ clock, ledger, sandbox, communities: [community] } as unknown as Scene);
+  const crew = { settle: () => Promise.resolve() };
+  const scene = { clock, ledger, sandbox, crew, counts, hearing: 'all', deskRandom: new Random(1) };
+  evenings = new Evenings({ ...scene, communities: [community] } as unknown as Scene);
 });
 afterEach(async () => {
   await ledger.close();
@@ -86,4 +93,21 @@ test('what is told though all had been told since the hours ended comes too late
   look(20);
   tellThatHoursAreOver();
   expect(() => evenings.look()).toThrow('is told at 2026-02-10T20:00:00.000Z that her hours are over');
+});
+
+test('what came late may be of another evening by the time it is pressed', async () => {
+  const client = await loggedIn(sandbox, clientOf(sandbox));
+  client.on(Events.InteractionCreate, (interaction) => {
+    if (interaction.isButton()) void interaction.reply({ content: german.error.over });
+  });
+  look(14, 50);
+  await evenings.expectAll();
+  look(15, 20);
+  look(17);
+  look(20);
+  tellThatHoursAreOver();
+  evenings.look();
+  await expect(evenings.answerAll()).resolves.toBeUndefined();
+  expect(counts.presses).toBe(1);
+  await client.destroy();
 });
