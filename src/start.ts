@@ -43,14 +43,14 @@ import { createTopic } from './topic';
 import { gather } from './wait';
 
 /** In a storm it is looked for what falls due so rarely, in milliseconds. */
-const betweenChecks = 10;
+const usualBetweenChecks = 10;
 
 /** What tests and the demo set otherwise. */
 export interface StartOptions {
   log?: Log;
   commands?: readonly Command[];
-  /** How fast the poster goes. */
-  pace?: Pace;
+  /** How fast the poster goes, and how many milliseconds pass until it is looked again for what falls due. */
+  pace?: Pace & { betweenChecks: number };
   /** How much of what is heard is kept while the database takes nothing. */
   keeps?: Bound;
   /** A file of certificates that voice trusts besides the usual ones. */
@@ -294,7 +294,7 @@ async function build(
   stops.add('mentions', mentions);
   stops.add('direct answers', directAnswers);
   stops.add('router', router);
-  dueChanged.hear(gather(due.check, betweenChecks));
+  dueChanged.hear(gather(due.check, pace?.betweenChecks ?? usualBetweenChecks));
 
   const { feeds } = services;
   if (config.calendars) {

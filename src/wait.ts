@@ -40,9 +40,10 @@ export function createSleep(): { begin(ms: number): Promise<void>; end(): void }
 
 /**
  * Gives a function that calls `tell` at once, or, where that was done less than `restMs` ago, once when they have passed,
- * however often it is called until then. Its timer keeps no process alive.
+ * however often it is called until then. Its timer keeps no process alive. With a rest of 0 it is `tell` itself.
  */
 export function gather(tell: () => void, restMs: number): () => void {
+  if (restMs === 0) return tell;
   let rests = false;
   let isAsked = false;
 

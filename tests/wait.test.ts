@@ -39,6 +39,14 @@ test('what is gathered is told at once, and then once for all that came within t
   expect(told).toBe(3);
 });
 
+test('without a rest each is told', () => {
+  let told = 0;
+  const tell = gather(() => (told += 1), 0);
+  tell();
+  tell();
+  expect(told).toBe(2);
+});
+
 test('what is asked for while it is told is told again', async () => {
   let told = 0;
   const tell = gather(() => {
