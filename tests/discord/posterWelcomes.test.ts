@@ -52,6 +52,7 @@ test('thousands of welcomes keep no agenda waiting, and are drawn only when it i
   await decideWelcomes();
   changed();
   await posted();
+  await until(() => drawings >= 5, 'the agenda and the first of them to be drawn');
   expect(drawings).toBe(5);
   held.resolve();
   await until(() => welcomed(1), 'all of them');
@@ -98,10 +99,12 @@ test('few are under way at once also when they go', async () => {
     await stage.database.transact((tx) => removePosting(tx, id, stage.now));
   await poster.removals.run(stage.now);
   await posted();
+  await until(() => removals >= 4, 'the first of them to go');
   expect(removals).toBe(4);
   held.resolve();
   await until(() => welcomed(0), 'all of them to go');
 });
+
 test('none are read any more after the poster has stopped', async () => {
   const held = withResolvers<void>();
   let [drawings, reads] = [0, 0];
