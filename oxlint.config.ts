@@ -120,11 +120,7 @@ const runsTheBot = [
 const boundaries: Boundary[] = [
   ...boundariesOfFeatures,
   { files: ['src/skills/fields/*.ts'], may: ['./*'] },
-  {
-    files: ['src/calendar.ts'],
-    may: ['./errors', './i18n/*', ...pure],
-    typesOnly: ['^\\./i18n/translate$'],
-  },
+  { files: ['src/calendar.ts'], may: pure },
   { files: ['src/clock.ts', 'src/wait.ts'], may: [] },
   { files: ['src/clockWatch.ts'], may: ['./calendar', './clock', './due', './log', './storedTimes'] },
   { files: ['src/storedTimes.ts'], may: ['./calendar', './database/*'] },
@@ -176,6 +172,11 @@ const boundaries: Boundary[] = [
     may: ['./feature', './database/*', ...features.map((folder) => `./${folder}/*`)],
   },
   { files: ['src/i18n/*.ts'], may: ['./*', '../lazily', './locales/**', './words/*', 'i18next'] },
+  {
+    files: ['src/i18n/dates.ts'],
+    may: ['../calendar', './languages', ...pure],
+    typesOnly: ['^\\.\\./calendar$'],
+  },
   { files: ['src/i18n/words/*.ts'], may: ['./shape'] },
   {
     files: ['src/i18n/locales/**/*.ts'],

@@ -7,7 +7,6 @@ import {
   dayBounds,
   dayOf,
   firstDayOf,
-  formatDay,
   instantOf,
   instantsOf,
   isZone,
@@ -158,14 +157,6 @@ describe('isZone', () => {
 
   it.each(['', 'Berlin', 'Europe/Atlantis', '+02:00', '-05', 'Europe/Berlin '])('refuses "%s"', (name) => {
     expect(isZone(name)).toBe(false);
-  });
-});
-
-describe('formatDay', () => {
-  it('writes a day in both languages', () => {
-    expect(formatDay('2026-11-24', 'de')).toBe('Dienstag, 24. November');
-    expect(formatDay('2026-11-24', 'en')).toBe('Tuesday, 24 November');
-    expect(formatDay('2026-03-01', 'de')).toBe('Sonntag, 1. März');
   });
 });
 

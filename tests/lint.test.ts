@@ -158,8 +158,8 @@ const samples: Record<string, Sample> = {
     mayNot: ['../main', '../discord/client', 'typeorm'],
   },
   'src/calendar.ts': {
-    may: ['dayjs', './i18n/languages', "import type { Locale } from './i18n/translate';"],
-    mayNot: ['./clock', './config', './goals/goal', "import { translator } from './i18n/translate';"],
+    may: ['dayjs'],
+    mayNot: ['./clock', './config', './errors', './goals/goal', './i18n/languages'],
   },
   'src/clock.ts': { may: [], mayNot: ['./calendar', 'node:perf_hooks'] },
   'src/due.ts': {
@@ -187,6 +187,10 @@ const samples: Record<string, Sample> = {
     mayNot: ['../features', '../agenda/agendaService', '../discord/client', 'discord.js'],
   },
   'src/i18n/translate.ts': { may: ['./locales/de', 'i18next'], mayNot: ['../guilds/guild', '../config'] },
+  'src/i18n/dates.ts': {
+    may: ["import type { Day } from '../calendar';", './languages', 'dayjs'],
+    mayNot: ['../calendar', './translate'],
+  },
   'src/i18n/locales/en/goal.ts': {
     may: ['../de/goal', 'dayjs/locale/en'],
     mayNot: ['../../../goals/goal', '../../translate'],

@@ -1,6 +1,6 @@
 import { ButtonStyle } from 'discord.js';
-import { formatDay } from '../calendar';
 import { goalControls } from '../goals/goalControls';
+import { formatDay } from '../i18n/dates';
 import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';
 import type { Translate } from '../i18n/translate';

@@ -1,6 +1,6 @@
 import { longMark } from '../appointments/datesView';
 import type { ExpectedInTime } from '../appointments/expected';
-import { formatDay } from '../calendar';
+import { formatDay } from '../i18n/dates';
 import { formatDuration } from '../i18n/durations';
 import type { Translate } from '../i18n/translate';
 import { box, button, linesWithin, type Page, row, text } from '../pageView';

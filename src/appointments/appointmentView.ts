@@ -1,5 +1,6 @@
 import { ButtonStyle } from 'discord.js';
-import { dayOf, formatDay, type Instant, type Interval, wallClock, type Zone } from '../calendar';
+import { dayOf, type Instant, type Interval, wallClock, type Zone } from '../calendar';
+import { formatDay } from '../i18n/dates';
 import type { Translate } from '../i18n/translate';
 import { box, button, type Page, row, select, text } from '../pageView';
 import { sayWhen } from '../when/sayWhen';

@@ -1,13 +1,6 @@
 import { ButtonStyle } from 'discord.js';
-import {
-  addDays,
-  type Day,
-  dayOf,
-  formatDay,
-  formatWeekdays,
-  type Instant,
-  type Interval,
-} from '../calendar';
+import { addDays, type Day, dayOf, type Instant, type Interval } from '../calendar';
+import { formatDay, formatWeekdays } from '../i18n/dates';
 import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';
 import type { Translate } from '../i18n/translate';

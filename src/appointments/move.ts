@@ -1,4 +1,5 @@
-import { type Day, dayOf, formatDate, instantOf, type Interval, wallClock, type Zone } from '../calendar';
+import { type Day, dayOf, instantOf, type Interval, wallClock, type Zone } from '../calendar';
+import { formatDate } from '../i18n/dates';
 import { UserError } from '../errors';
 import { type Reading, readWhen } from '../when/readWhen';
 import type { Moment } from '../when/resolve';

@@ -1,5 +1,6 @@
 import { ButtonStyle } from 'discord.js';
-import { formatDay, formatWeekday, type Instant, type Interval, type Zone } from '../calendar';
+import type { Instant, Interval, Zone } from '../calendar';
+import { formatDay, formatWeekday } from '../i18n/dates';
 import { oneLine, plainText, readPlainText, shorten } from '../i18n/plainText';
 import type { Translate } from '../i18n/translate';
 import { box, button, type Page, row, text } from '../pageView';

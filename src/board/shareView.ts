@@ -1,5 +1,5 @@
 import { ButtonStyle } from 'discord.js';
-import { formatDays } from '../calendar';
+import { formatDays } from '../i18n/dates';
 import type { Translate } from '../i18n/translate';
 import { box, button, type Page, picture, row, text } from '../pageView';
 import type { BoardPicture } from '../pictures/picture';

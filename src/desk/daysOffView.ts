@@ -1,5 +1,6 @@
-import { type Day, formatDays } from '../calendar';
+import type { Day } from '../calendar';
 import { everyDay } from '../guilds/lastingOff';
+import { formatDays } from '../i18n/dates';
 import type { Translate } from '../i18n/translate';
 import { linesWithin, modal, type Modal } from '../pageView';
 import { sayOnWeekdays } from '../when/sayWhen';

@@ -1,4 +1,5 @@
-import { type Day, formatMonth, formatSheetDay, type Zone } from '../calendar';
+import type { Day, Zone } from '../calendar';
+import { formatMonth, formatSheetDay } from '../i18n/dates';
 import { formatDuration } from '../i18n/durations';
 import { languageOf } from '../i18n/languages';
 import { plainText, shorten } from '../i18n/plainText';

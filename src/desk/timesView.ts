@@ -1,5 +1,6 @@
 import { ButtonStyle } from 'discord.js';
-import { formatDay, type Instant, wallClock, type Zone } from '../calendar';
+import { type Instant, wallClock, type Zone } from '../calendar';
+import { formatDay } from '../i18n/dates';
 import { formatDuration } from '../i18n/durations';
 import { timestamp } from '../i18n/timestamp';
 import type { Translate } from '../i18n/translate';

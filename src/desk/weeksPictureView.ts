@@ -1,4 +1,5 @@
-import { type Day, formatDays, formatMonth, formatWeekday } from '../calendar';
+import type { Day } from '../calendar';
+import { formatDays, formatMonth, formatWeekday } from '../i18n/dates';
 import { formatDuration } from '../i18n/durations';
 import type { Locale, Translate } from '../i18n/translate';
 import type { WeeksPicture } from '../pictures/picture';

@@ -1,6 +1,7 @@
 import { type APIComponentInContainer, type APISelectMenuOption, ButtonStyle } from 'discord.js';
-import { type Day, formatDay } from '../calendar';
+import type { Day } from '../calendar';
 import type { CustomId } from '../controls';
+import { formatDay } from '../i18n/dates';
 import type { Translate } from '../i18n/translate';
 import { plainText, shorten } from '../i18n/plainText';
 import { box, button, linesWithin, modal, type Modal, type Page, row, section, text } from '../pageView';

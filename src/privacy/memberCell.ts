@@ -1,15 +1,7 @@
 import { endless } from '../appointments/appointment';
 import { daysOf } from '../appointments/rule';
-import {
-  type Day,
-  formatMonth,
-  formatSheetDay,
-  formatWeekday,
-  type Instant,
-  instantOfIso,
-  wallClock,
-  type Zone,
-} from '../calendar';
+import { type Day, type Instant, instantOfIso, wallClock, type Zone } from '../calendar';
+import { formatMonth, formatSheetDay, formatWeekday } from '../i18n/dates';
 import { formatDuration } from '../i18n/durations';
 import { languageOf, type Locale, locales } from '../i18n/languages';
 import { readPlainText } from '../i18n/plainText';

@@ -1,7 +1,7 @@
 import { ButtonStyle } from 'discord.js';
-import { formatDay } from '../calendar';
 import type { CustomId } from '../controls';
 import { type Choice, choices } from '../guilds/guild';
+import { formatDay } from '../i18n/dates';
 import { plainText, shorten } from '../i18n/plainText';
 import type { Message, Translate } from '../i18n/translate';
 import { box, button, file, type Page, row, section, select, text } from '../pageView';

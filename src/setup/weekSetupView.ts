@@ -1,6 +1,6 @@
 import { type APIComponentInContainer, ChannelType } from 'discord.js';
 import { measures } from '../board/board';
-import { formatWeekday } from '../calendar';
+import { formatWeekday } from '../i18n/dates';
 import type { Translate } from '../i18n/translate';
 import { button, channelSelect, row, select, text } from '../pageView';
 import { weekPostSetting } from '../week/weekSettings';

@@ -1,5 +1,5 @@
 import { titleText } from '../appointments/listView';
-import { formatDay } from '../calendar';
+import { formatDay } from '../i18n/dates';
 import { timestamp } from '../i18n/timestamp';
 import type { Translate } from '../i18n/translate';
 import type { DayAhead } from './ahead';

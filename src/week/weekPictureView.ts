@@ -1,5 +1,5 @@
 import { formatFigure } from '../board/boardView';
-import { formatDays } from '../calendar';
+import { formatDays } from '../i18n/dates';
 import { formatDuration } from '../i18n/durations';
 import type { Translate } from '../i18n/translate';
 import type { WeekPicture } from '../pictures/picture';

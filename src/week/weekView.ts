@@ -1,6 +1,6 @@
 import { boardControls } from '../board/boardControls';
-import { formatDays } from '../calendar';
 import { placesText } from '../board/boardView';
+import { formatDays } from '../i18n/dates';
 import { formatDuration } from '../i18n/durations';
 import type { Translate } from '../i18n/translate';
 import { box, button, type Page, picture, row, text } from '../pageView';

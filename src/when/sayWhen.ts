@@ -1,4 +1,5 @@
-import { formatDate, formatWeekday, weekdayOf } from '../calendar';
+import { weekdayOf } from '../calendar';
+import { formatDate, formatWeekday } from '../i18n/dates';
 import type { Translate } from '../i18n/translate';
 import type { Days, Schedule, Slot } from './schedule';
 import { day as wholeDay } from './span';
