@@ -23,10 +23,10 @@ import {
   type Delivered,
   DrawingError,
   type Memory,
-  type Promised,
   type ThreadStarted,
 } from './posterDelivery';
 import { createLooks, type What } from './posterLooks';
+import type { Promised } from './posterOutcomes';
 import { createTurns, type Pace, usualPace } from './posterPace';
 import { createPosterRequests } from './posterRequests';
 import { createUnderWay } from './underWay';

@@ -1,35 +1,24 @@
 import type { Instant } from '../calendar';
 import type { Clock } from '../clock';
-import type { Database, Tx } from '../database/database';
-import type { Choice } from '../guilds/guild';
+import type { Database } from '../database/database';
 import type { StillMembers } from '../guilds/ports';
 import type { Log } from '../log';
-import { keepDirectChannel } from '../postings/directStore';
-import { addLeftover } from '../postings/leftoverStore';
 import {
   isToBeRemoved,
   channelGone,
   kindOf,
   mayHaveBeenForgotten,
-  outlivesMessage,
   type Posting,
   type PostingKind,
   takesNoDirect,
 } from '../postings/posting';
-import {
-  findPosting,
-  finishPosting,
-  forgetPosting,
-  setEdited,
-  setRefusal,
-  setShown,
-} from '../postings/postingStore';
-import { forgetToldIn } from '../postings/toldSumStore';
+import { findPosting } from '../postings/postingStore';
 import type { Draw, Drawing, Shown } from '../postings/postingView';
 import { carrying, saysServer } from './carried';
 import type { IsElsewhere } from './channels';
 import { createDirectWay } from './posterDirect';
 import { failureOf } from './posterFailure';
+import { createOutcomes, type Outcome, type Promised } from './posterOutcomes';
 import type { Turns } from './posterPace';
 import { fingerprint, type PosterRequests } from './posterRequests';
 
@@ -50,12 +39,6 @@ export interface Memory {
   sent: { channelId: string; messageId: string } | null;
 }
 
-/**
- * What came of it. `shown`: the message is as it should be. `ended`: so it is for good. `later`: how it should be isn't
- * known at present. `refused`: Discord won't for now. `again`: there is more to do at once.
- */
-type Outcome = 'shown' | 'ended' | 'later' | 'refused' | 'again';
-
 /** A posting couldn't be drawn, for the reason in `cause`: often there is something wrong with what is stored. */
 export class DrawingError extends Error {
   override name = 'DrawingError';
@@ -63,9 +46,6 @@ export class DrawingError extends Error {
 
 /** Told once a thread hangs at a posting's message, whose id it has. Told again, it changes nothing. */
 export type ThreadStarted = (posting: Posting, threadId: string, now: Instant) => Promise<void>;
-
-/** Told in the running transaction when a message that promises something can be read. */
-export type Promised = (tx: Tx, posting: Posting, promises: Choice) => Promise<void>;
 
 /** Told whenever nothing more can be done about a posting for now: it is shown, refused or at its end. */
 export type Delivered = (posting: Posting) => void;
@@ -95,6 +75,7 @@ export function createDelivery(parts: DeliveryParts) {
   const { database, requests, turns, drawings, threadStarted, promised, isElsewhere } = parts;
   const { serverName, delivered, clock, log } = parts;
   const prepareDirect = createDirectWay(parts);
+  const { keep, end, endDirect, forget, refuse } = createOutcomes(database, promised, clock);
 
   async function draw(posting: Posting, memory: Memory): Promise<Drawing> {
     memory.wanted = false;
@@ -188,72 +169,6 @@ export function createDelivery(parts: DeliveryParts) {
     return end(posting, channelGone);
   }
 
-  /** Stores that it went through, and with `shown` what the message shows now. */
-  async function keep(
-    posting: Posting,
-    messageId: string,
-    outcome: Outcome,
-    shown: Shown | null = null,
-  ): Promise<Outcome> {
-    const shows = shown ? fingerprint(shown) : posting.shows;
-    const isKnown = posting.messageId !== null && posting.refusal === null && posting.shows === shows;
-    if (outcome !== 'ended' && isKnown) return outcome;
-    const work = async (tx: Tx) => {
-      if (posting.messageId === null) await setShown(tx, posting.id, messageId, shows);
-      else await setEdited(tx, posting.id, shows);
-      if (shown?.promises) await promised(tx, posting, shown.promises);
-      return outcome === 'ended' ? finish(tx, posting) : outcome;
-    };
-    return store({ ...posting, messageId }, work);
-  }
-
-  function end(posting: Posting, refusal: string | null): Promise<Outcome> {
-    return store(posting, async (tx) => {
-      await setRefusal(tx, posting.id, refusal);
-      return finish(tx, posting);
-    });
-  }
-
-  /**
-   * What Discord refuses to bring to a member isn't tried again, nor anything else, until she asks for it. A message that stands
-   * there already is still taken away at its time.
-   */
-  function endDirect(posting: Posting, memberId: number, code: string): Promise<Outcome> {
-    return store(posting, async (tx) => {
-      await setRefusal(tx, posting.id, code);
-      if (code === takesNoDirect) await keepDirectChannel(tx, memberId, { refusedAt: clock() });
-      return posting.messageId !== null && posting.removeAt !== null ? 'refused' : finish(tx, posting);
-    });
-  }
-
-  /** Its message is gone: so is all that is kept of it. */
-  function forget(posting: Posting): Promise<Outcome> {
-    return store(posting, async (tx) => {
-      if (outlivesMessage(posting)) {
-        await forgetToldIn(tx, posting.id);
-        await setRefusal(tx, posting.id, null);
-        return finish(tx, posting);
-      }
-      await forgetPosting(tx, posting.id);
-      return 'ended';
-    });
-  }
-
-  async function finish(tx: Tx, posting: Posting): Promise<Outcome> {
-    return (await finishPosting(tx, posting, clock())) ? 'ended' : 'again';
-  }
-
-  /** Stores what came of a posting, unless it was aimed at another channel meanwhile: there all begins anew. */
-  function store(posting: Posting, work: (tx: Tx) => Promise<Outcome>): Promise<Outcome> {
-    return database.transact(async (tx) => {
-      const stored = await findPosting(tx, posting.id);
-      // Who has deleted everything meanwhile didn't know of a message that was just being sent.
-      if (!stored && posting.recipientId !== null && posting.messageId !== null)
-        await addLeftover(tx, posting);
-      return stored?.channelId === posting.channelId ? work(tx) : 'again';
-    });
-  }
-
   /** Acts on what Discord decided; throws what it didn't. */
   async function actOnFailure(posting: Posting, memory: Memory, error: unknown): Promise<Outcome> {
     const failure = failureOf(error);
@@ -275,10 +190,7 @@ export function createDelivery(parts: DeliveryParts) {
     // What came to the last state of a message later isn't asked for again and again, nor told in /setup.
     if (isLate && memory.isLast && posting.removeAt === null) return end(posting, null);
     if (kind === 'channelGone') return end(posting, code);
-    return store(posting, async (tx) => {
-      await setRefusal(tx, posting.id, code);
-      return 'refused';
-    });
+    return refuse(posting, code);
   }
 
   async function attempt(posting: Posting, memory: Memory): Promise<Outcome> {
