@@ -5,23 +5,16 @@
 import type { Poster } from '../../src/discord/poster';
 import { addPosting, finishPosting, removePosting, reopenPosting } from '../../src/postings/postingStore';
 import { storeGuild } from '../support/testDatabase';
-import { drawAll, isV2, openSandbox, page, setStage, type Stage } from './posterStage';
+import { drawAll, isV2, page, type Stage, stageEachTest } from './posterStage';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 let stage: Stage;
 let poster: Poster;
-beforeAll(openSandbox);
-afterAll(() => stage.sandbox.close());
-
-beforeEach(async () => {
-  stage = await setStage();
+stageEachTest((set) => {
+  stage = set;
   poster = stage.makePoster();
-});
-afterEach(async () => {
-  await stage.clear();
-  expect(stage.sandbox.rest.violations).toEqual([]);
 });
 
 const messages = () => stage.channel.messages;

@@ -1,18 +1,14 @@
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import { aimAnew } from '../../src/postings/postingStore';
 import type { Posting } from '../../src/postings/posting';
-import { openSandbox, page, setStage, type Stage } from './posterStage';
+import { page, type Stage, stageEachTest } from './posterStage';
 
 let stage: Stage;
 let other: SandboxChannel;
-beforeAll(openSandbox);
-afterAll(() => stage.sandbox.close());
-
-beforeEach(async () => {
-  stage = await setStage();
+stageEachTest((set) => {
+  stage = set;
   other = stage.guild.addTextChannel('anderswo');
 });
-afterEach(() => stage.clear());
 
 const until = (condition: () => unknown, what: string) => stage.sandbox.until(condition, what);
 

@@ -12,7 +12,7 @@ import { abandonPostings, listOwnPostings } from '../../src/postings/ownPostingS
 import type { Posting, PostingKey } from '../../src/postings/posting';
 import { removePosting } from '../../src/postings/postingStore';
 import { storeMembers } from '../support/testDatabase';
-import { openSandbox, page, setStage, type Stage } from './posterStage';
+import { page, type Stage, stageEachTest } from './posterStage';
 
 const MINUTE = 60_000;
 
@@ -20,18 +20,11 @@ let stage: Stage;
 let poster: Poster;
 let lena: SandboxMember;
 let member: Member;
-beforeAll(openSandbox);
-afterAll(() => stage.sandbox.close());
-
-beforeEach(async () => {
-  stage = await setStage();
+stageEachTest(async (set) => {
+  stage = set;
   poster = stage.makePoster();
   lena = stage.guild.addMember('Lena');
   [member] = (await storeMembers(stage.database, stage.guildId, lena.id)) as [Member];
-});
-afterEach(async () => {
-  await stage.clear();
-  expect(stage.sandbox.rest.violations).toEqual([]);
 });
 
 const until = (condition: () => unknown, what: string) => stage.sandbox.until(condition, what);

@@ -59,6 +59,21 @@ export async function openSandbox(): Promise<Sandbox> {
   return sandbox;
 }
 
+/** Before each test of a file sets a stage and hands it over. After it nothing is left of that, and Discord found no fault. */
+export function stageEachTest(begin: (stage: Stage) => void | Promise<void>): void {
+  let stage: Stage;
+  beforeAll(openSandbox);
+  beforeEach(async () => {
+    stage = await setStage();
+    await begin(stage);
+  });
+  afterEach(async () => {
+    await stage.clear();
+    expect(sandbox.rest.violations).toEqual([]);
+  });
+  afterAll(() => sandbox.close());
+}
+
 /** A page of a text and a button that carries the posting's id. */
 export function page(words: string, postingId = 0, final = false): Shown {
   const buttons = final ? [] : [row(button(goalControls.new(postingId), 'Mein Ziel'))];

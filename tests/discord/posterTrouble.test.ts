@@ -10,22 +10,15 @@ import { isChannelGone, type Posting } from '../../src/postings/posting';
 import { removePosting, reopenPosting } from '../../src/postings/postingStore';
 import type { Draw } from '../../src/postings/postingView';
 import { withResolvers } from '../../src/resolvers';
-import { drawAll, openSandbox, page, setStage, type Stage } from './posterStage';
+import { drawAll, page, type Stage, stageEachTest } from './posterStage';
 
 const MINUTE = 60_000;
 
 let stage: Stage;
 let poster: Poster;
-beforeAll(openSandbox);
-afterAll(() => stage.sandbox.close());
-
-beforeEach(async () => {
-  stage = await setStage();
+stageEachTest((set) => {
+  stage = set;
   poster = stage.makePoster();
-});
-afterEach(async () => {
-  await stage.clear();
-  expect(stage.sandbox.rest.violations).toEqual([]);
 });
 
 const messages = () => stage.channel.messages;

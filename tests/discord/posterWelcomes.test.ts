@@ -7,19 +7,12 @@ import type { Poster } from '../../src/discord/poster';
 import { listUnfinished, removePosting } from '../../src/postings/postingStore';
 import type { Draw } from '../../src/postings/postingView';
 import { withResolvers } from '../../src/resolvers';
-import { drawAll, openSandbox, page, setStage, type Stage } from './posterStage';
+import { drawAll, page, type Stage, stageEachTest } from './posterStage';
 
 let stage: Stage;
 let poster: Poster;
-beforeAll(openSandbox);
-afterAll(() => stage.sandbox.close());
-
-beforeEach(async () => {
-  stage = await setStage();
-});
-afterEach(async () => {
-  await stage.clear();
-  expect(stage.sandbox.rest.violations).toEqual([]);
+stageEachTest((set) => {
+  stage = set;
 });
 
 const until = (condition: () => unknown, what: string) => stage.sandbox.until(condition, what);
