@@ -29,12 +29,12 @@ export function showsPresence(posting: Pick<Posting, 'key'>): boolean {
   return !withoutPresence.has(kindOf(posting));
 }
 
-/**
- * Whether nobody waits for what is to be done at a posting: others go first. There may be thousands of welcomes after a first
- * start, and as many go a day later.
- */
+/** What comes in thousands at once: welcomes after a first start, weekly posts on Monday, farewells of whoever is unseen. */
+const inCrowds: ReadonlySet<PostingKind> = new Set(['welcome', 'week', 'unseen']);
+
+/** Whether nobody waits for what is to be done at a posting: others, such as agendas, go first. Welcomes go in a crowd, too. */
 export function isUnhurried(posting: Pick<Posting, 'key' | 'messageId' | 'removeAt'>, now: Instant): boolean {
-  return kindOf(posting) === 'welcome' && (posting.messageId === null || isToBeRemoved(posting, now));
+  return inCrowds.has(kindOf(posting)) && (posting.messageId === null || isToBeRemoved(posting, now));
 }
 
 /** `<kind>:<what it is about>`: a gathering's id, a member's id, a week. One posting in a guild has it. */

@@ -28,28 +28,35 @@ async function posted() {
 let channels: SandboxChannel[];
 const welcomed = (count: number) => channels.every((channel) => channel.messages.length === count);
 
-async function decideWelcomes() {
+async function decideCrowd(kind: 'welcome' | 'week' | 'unseen' = 'welcome') {
   channels = Array.from({ length: 20 }, (_, index) => stage.guild.addTextChannel(`raum-${index}`));
-  for (const [member, { id }] of channels.entries()) await stage.decide(`welcome:${member}`, id);
+  for (const [member, { id }] of channels.entries()) await stage.decide(`${kind}:${member}`, id);
 }
 
-test('thousands of welcomes keep no agenda waiting, and are drawn only when it is their turn', async () => {
-  let drawings = 0;
-  const held = withResolvers<void>();
-  const draw: Draw = async ({ id, key }) => {
-    drawings += 1;
-    if (key.startsWith('welcome')) await held.promise;
-    return page(key, id);
-  };
-  poster = stage.makePoster({ drawings: drawAll(draw) });
-  await decideWelcomes();
-  changed();
-  await posted();
-  await until(() => drawings >= 5, 'the agenda and the first of them to be drawn');
-  expect(drawings).toBe(5);
-  held.resolve();
-  await until(() => welcomed(1), 'all of them');
-});
+test.each([
+  ['welcomes', 'welcome'],
+  ['weekly posts', 'week'],
+  ['farewells', 'unseen'],
+] as const)(
+  'thousands of %s keep no agenda waiting, and are drawn only when it is their turn',
+  async (_, kind) => {
+    let drawings = 0;
+    const held = withResolvers<void>();
+    const draw: Draw = async ({ id, key }) => {
+      drawings += 1;
+      if (key.startsWith(kind)) await held.promise;
+      return page(key, id);
+    };
+    poster = stage.makePoster({ drawings: drawAll(draw) });
+    await decideCrowd(kind);
+    changed();
+    await posted();
+    await until(() => drawings >= 5, 'the agenda and the first of them to be drawn');
+    expect(drawings).toBe(5);
+    held.resolve();
+    await until(() => welcomed(1), 'all of them');
+  },
+);
 
 test('few are under way at once also when they are tried again', async () => {
   const failed = new Set<number>();
@@ -66,7 +73,7 @@ test('few are under way at once also when they are tried again', async () => {
     return page(key, id);
   };
   poster = stage.makePoster({ drawings: drawAll(draw) });
-  await decideWelcomes();
+  await decideCrowd();
   changed();
   await until(() => failed.size === 20 && drawings >= 4, 'the first of them again');
   await posted();
@@ -84,7 +91,7 @@ test('few are under way at once also when they go', async () => {
     return stage.rest.delete(...given);
   };
   poster = stage.makePoster({ rest: { ...stage.rest, delete: remove } });
-  await decideWelcomes();
+  await decideCrowd();
   changed();
   await until(() => welcomed(1), 'all of them');
   await stage.idle();
@@ -112,7 +119,7 @@ test('none are read any more after the poster has stopped', async () => {
     return database.readOnce(work);
   };
   poster = stage.makePoster({ drawings: drawAll(draw), database: { ...database, readOnce } });
-  await decideWelcomes();
+  await decideCrowd();
   changed();
   await until(() => drawings === 4, 'the first of them');
   const readBefore = reads;
