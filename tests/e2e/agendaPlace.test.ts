@@ -20,7 +20,7 @@ test.each([
   ['and Discord has said so already', true],
   ['and nothing was asked of Discord since', false],
 ])('an agenda whose channel is deleted %s comes to the new place', async (_, isKnown) => {
-  const { anna, bot, chat, coworking, guild, sandbox } = nest;
+  const { anna, bot, chat, coworking, guild } = nest;
   const office = guild.addTextChannel('büro');
   await postAgendasIn(chat);
   anna.join(coworking);
@@ -28,7 +28,7 @@ test.each([
   chat.delete();
   if (isKnown) {
     await anna.command('/goal set', { text: 'Angebot' });
-    await sandbox.until(() => nest.warnings.includes('Discord refused a posting.'), 'it to be refused');
+    await nest.refused();
     const { text } = await anna.command('/goal set', { text: 'Rechnung' });
     expect(text).toMatch(/Den Kanal für die Agenda gibt es nicht mehr[^]*<\/setup:\d+> hilft weiter/);
   }
@@ -37,6 +37,7 @@ test.each([
   const { text } = await postAgendasIn(office);
   expect(text).toContain(`Sie steht in <#${office.id}>.`);
   await agendaIn(office);
+  await nest.refused(0);
   expect((await guild.owner.command('/setup')).text).not.toContain('Hier hakt es');
   expect((await anna.command('/goal set', { text: 'Steuer' })).text).not.toContain('Agenda');
   await nest.agenda('Steuer', office);
@@ -48,13 +49,15 @@ test.each([
 });
 
 test('an agenda that Discord refuses comes to the new place', async () => {
-  const { anna, chat, coworking, sandbox } = nest;
+  const { anna, chat, coworking } = nest;
   coworking.deny(['SendMessages']);
   anna.join(coworking);
   await nest.stays(anna);
-  await sandbox.until(() => nest.warnings.length === 2, 'agenda and welcome to be refused');
+  // The agenda and her welcome.
+  await nest.refused(2);
   await postAgendasIn(chat);
   await agendaIn(chat);
+  await nest.refused(1);
   expect((await anna.command('/goal set', { text: 'Angebot' })).text).not.toContain('Agenda');
   expect(nest.agendas(coworking)).toEqual([]);
 });

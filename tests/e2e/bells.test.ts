@@ -43,7 +43,9 @@ function findVoiceProcess(): number | undefined {
 }
 
 const botIn = () => nest.guild.record.voiceStates.get(nest.sandbox.world.application.botUser.id)?.channelId;
-const botComes = (room = nest.coworking) => nest.sandbox.until(() => botIn() === room.id, 'the bot to come');
+/** Resolves when it is in the room and in its call: a bell waits no more than a second for that. */
+const botComes = (room = nest.coworking) =>
+  nest.sandbox.until(() => botIn() === room.id && voice.sessions.get(nest.guild.id)?.call, 'the bot to come');
 const botLeaves = () => nest.sandbox.until(() => botIn() === undefined, 'the bot to leave');
 
 function round(says: string | RegExp, channel = nest.coworking): Promise<SeenMessage> {

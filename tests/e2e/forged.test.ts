@@ -78,7 +78,7 @@ test('a channel of another guild that was stored before is refused as one that i
   anna.join(coworking);
   await nest.records(anna, '10:00– open: Coworking 10:00–');
   expectedWarnings = ["A posting was aimed at another server's channel."];
-  await sandbox.until(() => nest.warnings.length > 0, 'the agenda to be refused');
+  await nest.refused();
   expect((await guild.owner.command('/setup')).text).toContain(
     'Den Kanal für die Agenda gibt es nicht mehr.',
   );

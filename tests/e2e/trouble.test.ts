@@ -77,7 +77,8 @@ test('where the bot may not write, members are told so, times are recorded, and 
   coworking.deny(['SendMessages']);
   anna.join(coworking);
   await nest.stays(anna);
-  await nest.sandbox.until(() => nest.warnings.length === 2, 'agenda and welcome to be refused');
+  // The agenda and her welcome.
+  await nest.refused(2);
   const { text } = await anna.command('/goal set', { text: 'Angebot' });
   expect(text).toMatch(
     new RegExp(

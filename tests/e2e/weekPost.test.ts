@@ -169,7 +169,7 @@ test('is its channel gone, /setup says so, and the next week tries again', async
   await owner.choose(page, [chat], { customId: 'setup:weekChannel' });
   chat.delete();
   await bot.advance(untilMonday);
-  await nest.sandbox.until(() => nest.warnings.includes('Discord refused a posting.'), 'it to be refused');
+  await nest.refused();
   const again = await owner.command('/setup');
   expect(again.text).toContain('Den Kanal für die Wochenpost gibt es nicht mehr');
   const week = await owner.choose(again, ['week'], { customId: 'setup:page' });
@@ -211,14 +211,14 @@ test('of few people a week is told without a sum from which one could read anoth
 
 test('is it refused where it shall come, it comes to the place that is chosen then', async () => {
   nest = await Nest.open();
-  const { bot, chat, guild, sandbox } = nest;
+  const { bot, chat, guild } = nest;
   const { owner } = guild;
   await work();
   let page = await nest.setup('week');
   page = await owner.choose(page, [chat], { customId: 'setup:weekChannel' });
   chat.deny(['SendMessages']);
   await bot.advance(untilMonday);
-  await sandbox.until(() => nest.warnings.includes('Discord refused a posting.'), 'it to be refused');
+  await nest.refused();
   const office = guild.addTextChannel('büro');
   await owner.choose(page, [office], { customId: 'setup:weekChannel' });
   await onlyPost('Eure Woche', office);

@@ -1,5 +1,5 @@
 import type { Locale } from 'discord.js';
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/sandbox';
 import type { Answer } from '../../sandbox/vocabulary/answer';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
@@ -12,6 +12,7 @@ import { betweenWelcomes, welcomeAfter } from '../../src/privacy/welcome';
 import { findMember } from '../../src/guilds/memberStore';
 import { findGuild } from '../../src/guilds/guildStore';
 import { noticeTable } from '../../src/notices/noticeStore';
+import { postingTable } from '../../src/postings/postingStore';
 import type { SetupPage } from '../../src/setup/setupView';
 import { startBot, type TestBot, type TestBotOptions } from './bot';
 import { describeSessions } from './describeSessions';
@@ -80,6 +81,15 @@ export class Nest {
     const areKept = () =>
       this.bot.database.read(async (tx) => (await tx.countBy(noticeTable, { shownAt: IsNull() })) === left);
     return this.sandbox.until(areKept, 'the notices to be kept as shown');
+  }
+
+  /** Waits until so many postings are kept as refused by Discord: the log has said so before that. */
+  refused(count = 1): Promise<unknown> {
+    const areKept = () =>
+      this.bot.database.read(
+        async (tx) => (await tx.countBy(postingTable, { refusal: Not(IsNull()) })) === count,
+      );
+    return this.sandbox.until(areKept, `${count} postings to be kept as refused`);
   }
 
   /** Stops the bots and the sandbox; fails if a request broke Discord's rules. */
