@@ -18,6 +18,13 @@ const runs: Readonly<Record<string, readonly string[]>> = {
   'fortnight-77777': soak(77777, 12, 120, 14),
   month: soak(7, 20, 200, 30),
   properties: ['node_modules/jest/bin/jest.js'],
+  slowly: [
+    'node_modules/jest/bin/jest.js',
+    '--setupFiles=./tests/support/slowly.ts',
+    '--testTimeout=600000',
+    '--findRelatedTests',
+    'tests/support/place.ts',
+  ],
   'days-7': [...soak(7, 6, 40, 6), '--desk'],
   ...Object.fromEntries(
     [8, 9, 10, 11, 12, 13, 14, 15].map((seed) => [`days-${seed}`, [...soak(seed, 2, 14, 6), '--desk']]),
