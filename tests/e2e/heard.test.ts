@@ -5,6 +5,7 @@ import { memberTable } from '../../src/guilds/memberStore';
 import { addNotice } from '../../src/notices/noticeStore';
 import { guildTable } from '../../src/guilds/guildStore';
 import { type Locale, type PlainKey, translator } from '../../src/i18n/translate';
+import { questionTable } from '../../src/questions/questionStore';
 import { outageTable } from '../../src/sessions/outageStore';
 import { stretchTable } from '../../src/sessions/sessionStore';
 import {
@@ -243,6 +244,8 @@ test('a write that fails: that a question’s thread was deleted meanwhile is st
     () => chat.messages.find(({ api }) => api.thread !== undefined),
     'a thread',
   );
+  const isKept = () => nest.bot.database.read((tx) => tx.existsBy(questionTable, { threadId: question.id }));
+  await sandbox.until(isKept, 'the thread to be kept');
   await breakIt(away);
   guild.channel(question.id).delete();
   await heardAll();

@@ -5,6 +5,7 @@ import type { SandboxMember } from '../../sandbox/vocabulary/member';
 import type { SeenMessage } from '../../sandbox/vocabulary/seenMessage';
 import { findMember } from '../../src/guilds/memberStore';
 import { findGuild } from '../../src/guilds/guildStore';
+import { questionTable } from '../../src/questions/questionStore';
 import { minutes, Nest } from '../support/nest';
 
 let nest: Nest;
@@ -43,13 +44,15 @@ const messageIn = (channel: SandboxChannel, says: string): Promise<SeenMessage> 
     () => `${says}; there is ${JSON.stringify(channel.messages.map(({ text }) => text))}`,
   );
 
-/** The thread of the newest question in a channel. */
+/** The thread of the newest question in a channel, once all is asked of Discord that belongs to its beginning. */
 async function threadIn(channel: SandboxChannel): Promise<SandboxChannel> {
-  const question = await nest.sandbox.until(
+  const { id: threadId } = await nest.sandbox.until(
     () => channel.messages.findLast(({ api }) => api.thread !== undefined),
     'a thread',
   );
-  return nest.guild.channel(question.id);
+  const isKept = () => nest.bot.database.read((tx) => tx.existsBy(questionTable, { threadId }));
+  await nest.sandbox.until(isKept, 'the thread to be kept');
+  return nest.guild.channel(threadId);
 }
 
 async function thankedOf(member: SandboxMember): Promise<number | undefined> {
@@ -170,6 +173,7 @@ test('from a voice channel it goes to the channel chosen for questions, else to 
   await guild.owner.choose(setup, [questions], { customId: 'setup:question' });
   await ask(anna, 'Die zweite?', coworking);
   await messageIn(questions, 'Die zweite?');
+  await threadIn(questions);
   questions.delete();
   await ask(anna, 'Die dritte?', coworking);
   await messageIn(fallback, 'Die dritte?');

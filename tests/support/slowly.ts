@@ -1,4 +1,4 @@
-import { ServerResponse } from 'node:http';
+import { Server, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner';
 import { SqliteQueryRunner } from 'typeorm/driver/sqlite/SqliteQueryRunner';
@@ -35,20 +35,34 @@ for (const { prototype } of [SqliteQueryRunner, PostgresQueryRunner])
     'query',
     (real) =>
       async function (sql, ...rest) {
-        await hold(String(sql).startsWith('BEGIN') ? 0.2 : 0.05, 400);
+        if (String(sql).startsWith('BEGIN')) await hold(0.2, 300);
         const result = await real.call(this, sql, ...rest);
-        if (sql === 'COMMIT') await hold(0.2, 400);
+        if (sql === 'COMMIT') await hold(0.2, 300);
         return result;
       },
   );
+
+/** Until all answers are out. */
+let answered: Promise<unknown> = Promise.resolve();
 
 replace(
   ServerResponse.prototype,
   'end',
   (real) =>
     function (...given) {
-      void hold(0.9, 300).then(() => real.apply(this, given));
+      const out = hold(0.9, 300).then(() => real.apply(this, given));
+      answered = Promise.all([answered, out]);
       return this;
+    },
+);
+
+// Who closes has answered before.
+replace(
+  Server.prototype,
+  'closeAllConnections',
+  (real) =>
+    function () {
+      void answered.then(() => real.call(this));
     },
 );
 
