@@ -178,16 +178,30 @@ test('a date whose event was deleted gets none either when it is moved behind an
   await opens('Frühes Büro 1.4., 11:00 scheduled');
 });
 
+async function sayAnew(when: string): Promise<void> {
+  const page = await openOnly();
+  await nest.anna.submit(await nest.anna.click(page, 'Ändern'), { 'Wann?': when, 'Wofür?': 'Büro' });
+  await nest.anna.click(page, 'Stimmt so');
+  await nest.bot.advance(minutes(1));
+}
+
 test('a date whose event was cancelled gets none either when it is said anew for earlier, and is stored as it is', async () => {
   await begin();
   await add('Mi 14-16');
   (await only()).cancel();
-  const page = await openOnly();
-  await nest.anna.submit(await nest.anna.click(page, 'Ändern'), { 'Wann?': 'Mi 11-12', 'Wofür?': 'Büro' });
-  await nest.anna.click(page, 'Stimmt so');
-  await nest.bot.advance(minutes(1));
+  await sayAnew('Mi 11-12');
   expect(open()).toEqual([]);
   expect(await faultsOf(nest.bot.database)).toEqual([]);
+});
+
+test('a date whose event was cancelled gets none either when it is gone with an edit, and back with another', async () => {
+  await begin();
+  await add('Do 14-16');
+  (await only()).cancel();
+  await sayAnew('Fr 14-16');
+  await opens('Büro 27.3., 14:00 scheduled');
+  await sayAnew('Do 16-18');
+  expect(open()).toEqual([]);
 });
 
 test('somebody begins it by hand; it ends with its date all the same', async () => {

@@ -9,6 +9,10 @@ const hour = 60 * minute;
 /** So long before its date an event begins as soon as somebody is in the room, in ms. */
 export const opensBefore = 15 * minute;
 
+/** So much of what was done before is told when something differs. */
+const told = 20;
+
+export const isoAt = (at: Instant) => `${new Date(at).toISOString().slice(0, 16)}Z`;
 export const keyOf = ({ slotId, day }: SimulatedDate) => `${slotId}:${day}`;
 export const isOpen = ({ status }: SandboxEvent) => status === 'scheduled' || status === 'active';
 
@@ -21,11 +25,32 @@ export interface Said {
   had: Set<string>;
   /** Dates of which it may have been the bot itself. */
   unsure: Set<string>;
+  /** What was done to it, to be told when something differs. */
+  done: string[];
 }
 
 /** Whether it stands for a date. */
 export const isOf = (event: SandboxEvent, date: SimulatedDate) =>
   event.endsAt === date.end && (event.startsAt === date.start || event.status === 'active');
+
+/**
+ * An edit has made other dates of those before: the date of a day is the same one, whatever slot it is of. That is sure of the next one, if it
+ * was a date before: one of every other week may be gone with an edit, and come back with another.
+ */
+export function keepOver(
+  { over, unsure }: Said,
+  before: readonly SimulatedDate[],
+  dates: readonly SimulatedDate[],
+  now: Instant,
+): void {
+  const next = dates.find(({ start }) => start > now);
+  for (const date of dates) {
+    const was = before.find(({ day }) => day === date.day);
+    const isSure = was && date === next && over.has(keyOf(was)) && !unsure.has(keyOf(was));
+    if (isSure) over.add(keyOf(date));
+    else if ([...over, ...unsure].some((key) => key.endsWith(`:${date.day}`))) unsure.add(keyOf(date));
+  }
+}
 
 /** What is looked at of one appointment. */
 export interface EventSight {
@@ -54,8 +79,10 @@ export function compareEvents(
 ): string[] {
   const found: string[] = [];
   const note = (what: string) =>
-    found.push(`${new Date(now).toISOString()} ${one.title}: ${what}; ${JSON.stringify(seen)}`);
-  const seen = events.map(({ startsAt, status }) => `${new Date(startsAt).toISOString()} ${status}`);
+    found.push(
+      `${isoAt(now)} ${one.title}: ${what}; its events: ${seen.join(', ')}; done before: ${one.done.slice(-told).join(', ')}`,
+    );
+  const seen = events.map(({ startsAt, status }) => `${isoAt(startsAt)} ${status}`);
   const open = events.filter(isOpen);
   const next = dates.find(({ start: at }) => at > now);
   const expected = [...dates.filter(({ start: at }) => at <= now), ...(next ? [next] : [])];

@@ -15,7 +15,7 @@ import { readSlotRow } from '../appointments/slotRow';
 import { later } from '../appointments/someSlots';
 import { freePort } from '../support/freePort';
 import { compareCalendars } from './compareCalendars';
-import { compareEvents, isOf, isOpen, keyOf, opensBefore, type Said } from './compareEvents';
+import { compareEvents, isOf, isOpen, isoAt, keepOver, keyOf, opensBefore, type Said } from './compareEvents';
 import { SimulatedAppointment, type SimulatedDate, steadyTime } from '../calendars/simulatedAppointment';
 
 /** What is simulated: a guild of a zone, from noon of a day on. */
@@ -35,9 +35,9 @@ const patience = 2 * minute;
 /**
  * Plays it from one moment at which something falls due to the next: appointments are said, edited, moved, skipped and taken
  * away, people come and go, moderators end and delete events, Discord ends and cancels them by its own rules and doesn't answer, and
- * the bot is killed. After each of them the events are compared with what `Temporal` says of the dates, and once a day a calendar to
- * which somebody subscribes and the file of an appointment. Gives what differed; how many comparisons there were, of events and of
- * calendars, and how many events there were, began, and were ended by others.
+ * the bot is killed. After each of them the events are compared with what `Temporal` says of the dates, and once a day the file of an
+ * appointment and a calendar to which somebody subscribes. Gives what differed; how many comparisons
+ * there were, of events and of calendars, and how many events there were, began, and were ended by others.
  */
 export async function simulateEvents(
   { zone, from, days, appointments: most, seed }: Simulation,
@@ -97,6 +97,9 @@ export async function simulateEvents(
       .sort((one, other) => one.start - other.start || one.end - other.end);
   const eventsOf = ({ title }: Said) => server.events.filter(({ name }) => name === title);
 
+  /** So that whoever reads of a difference sees how it came. */
+  const note = ({ done }: Said, what: string) => done.push(`${isoAt(clock())} ${what}`);
+
   const someSlot = () => ({
     days: random.pick<Days>([
       { kind: 'weekly', weekdays: [1, 2, 3, 4, 5], every: 1 },
@@ -117,7 +120,8 @@ export async function simulateEvents(
     const { id: slotId, first } = await readSlotRow(bot.database, id);
     const appointment = new SimulatedAppointment(id, room.id, zone, end);
     appointment.addSlot(slotId, slot.days, slot, first);
-    all.push({ title, appointment, over: new Set(), had: new Set(), unsure: new Set() });
+    all.push({ title, appointment, over: new Set(), had: new Set(), unsure: new Set(), done: [] });
+    note(all.at(-1)!, `said ${JSON.stringify(slot)}`);
   }
 
   async function edit(one: Said): Promise<void> {
@@ -127,18 +131,12 @@ export async function simulateEvents(
     if (slot.start === appointment.slot.start) return;
     const { version } = await readSlotRow(bot.database, appointment.id);
     const schedule = { slots: [slot], from: null, until: null };
+    note(one, `said anew ${JSON.stringify(slot)}`);
     const old = datesOf(one);
     await bot.services.appointments.edit(anna, { id: appointment.id, version }, { schedule }, clock());
     const { id: slotId, first } = await readSlotRow(bot.database, appointment.id);
     appointment.replaceSlot(slotId, slot.days, slot, first, dayAt(clock()), clock());
-    // The date of a day is the same one, whatever slot it is of. Only of the next one that is remembered.
-    const next = datesOf(one).find(({ start: at }) => at > clock());
-    for (const date of datesOf(one)) {
-      const was = old.find(({ day }) => day === date.day);
-      if (!was || !one.over.has(keyOf(was))) continue;
-      if (next && keyOf(date) === keyOf(next)) one.over.add(keyOf(date));
-      else one.unsure.add(keyOf(date));
-    }
+    keepOver(one, old, datesOf(one), clock());
   }
 
   /** Somebody changes a date that isn't near: what goes on is no matter of this. */
@@ -153,6 +151,7 @@ export async function simulateEvents(
     if (random.chance(0.5)) {
       await appointments.skip(anna, appointment.id, { slotId, day }, clock());
       appointment.slot.changes.set(day, null);
+      note(one, `skipped ${keyOf(date)}`);
       return date;
     }
     const to = {
@@ -167,6 +166,7 @@ export async function simulateEvents(
       throw error;
     }
     appointment.slot.changes.set(day, to);
+    note(one, `moved ${keyOf(date)} to ${to.day} ${to.start} for ${to.minutes}`);
     return date;
   }
 
@@ -178,6 +178,7 @@ export async function simulateEvents(
     if (random.chance(0.5)) event.delete();
     else if (event.status === 'active') event.end();
     else event.cancel();
+    note(one, `meddled with ${keyOf(date)}: ${event.status}`);
     one.over.add(keyOf(date));
     counts.endedByOthers += 1;
   }
@@ -198,6 +199,7 @@ export async function simulateEvents(
     const kind = random.pick(['fail', 'failAfterDoing'] as const);
     const times = random.between(1, 3);
     sandbox.rest.inject({ path: /scheduled-events/, kind, times });
+    note(one, `${kind} ${times}`);
     const date = await changeDate(one);
     // What was taken away without an answer looks as if a moderator had done it.
     if (date && kind === 'failAfterDoing') one.unsure.add(keyOf(date));
@@ -228,10 +230,10 @@ export async function simulateEvents(
     else if (what < 9 && !isNear) await edit(one);
     else if (what === 9) await trouble(one);
     else if (what === 10) await kill();
-    else if (what === 11 && kept().length > most && !isNear) {
+    else if (what < 13 && kept().length > most && !isNear) {
       await bot.services.appointments.remove(anna, one.appointment.id, clock());
       one.appointment.isRemoved = true;
-    } else if (what === 12) await add();
+    } else if (what === 13) await add();
   }
 
   async function passTo(at: Instant): Promise<void> {

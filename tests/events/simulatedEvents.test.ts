@@ -10,7 +10,7 @@ afterEach(() => place.remove());
 
 test.each<[Zone, Day, number, number]>([
   ['Europe/Berlin', '2026-03-23', 10, 1],
-  ['America/New_York', '2026-10-27', 10, 2],
+  ['America/New_York', '2026-10-27', 10, 3],
 ])(
   'around a change of the clocks the events are those of the dates at each moment: %s, from %s on for %i days',
   async (zone, from, days, seed) => {
