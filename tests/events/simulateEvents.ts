@@ -16,6 +16,7 @@ import { later } from '../appointments/someSlots';
 import { freePort } from '../support/freePort';
 import { compareCalendars } from './compareCalendars';
 import { compareEvents, isOf, isOpen, isoAt, keepOver, keyOf, opensBefore, type Said } from './compareEvents';
+import type { Subscription } from '../calendars/gnome';
 import { SimulatedAppointment, type SimulatedDate, steadyTime } from '../calendars/simulatedAppointment';
 
 /** What is simulated: a guild of a zone, from noon of a day on. */
@@ -36,12 +37,13 @@ const patience = 2 * minute;
  * Plays it from one moment at which something falls due to the next: appointments are said, edited, moved, skipped and taken
  * away, people come and go, moderators end and delete events, Discord ends and cancels them by its own rules and doesn't answer, and
  * the bot is killed. After each of them the events are compared with what `Temporal` says of the dates, and once a day the file of an
- * appointment and a calendar to which somebody subscribes. Gives what differed; how many comparisons
+ * appointment and a calendar to which somebody subscribes, also in the program of `subscribe`. Gives what differed; how many comparisons
  * there were, of events and of calendars, and how many events there were, began, and were ended by others.
  */
 export async function simulateEvents(
   { zone, from, days, appointments: most, seed }: Simulation,
   database: string,
+  subscribe?: (address: string) => Promise<Subscription>,
 ) {
   const random = new Random(seed);
   const noonOf = (day: Day) =>
@@ -246,6 +248,9 @@ export async function simulateEvents(
   }
 
   await bot.services.feeds.open(anna.member, clock());
+  const { address: path } = await bot.services.feeds.see(anna.member);
+  const address = `http://127.0.0.1:${port}${new URL(path!).pathname}`;
+  const subscribed = { address, inGnome: await subscribe?.(address) };
   for (let index = 0; index < most; index += 1) await add();
   await pass(0);
   const until = noonOf(later(from, days));
@@ -276,10 +281,11 @@ export async function simulateEvents(
     if (readOn === dayAt(clock())) continue;
     readOn = dayAt(clock());
     const hers = kept().map((one) => ({ id: one.appointment.id, title: one.title, dates: datesOf(one) }));
-    found.push(...(await compareCalendars(bot, port, anna, hers, { now: clock(), zone })));
+    found.push(...(await compareCalendars(bot, subscribed, anna, hers, { now: clock(), zone })));
     counts.calendars += 1;
   }
   found.push(...logged);
+  await subscribed.inGnome?.close();
   await bot.stop();
   await sandbox.close();
   const { made, began, ...rest } = counts;
