@@ -160,15 +160,14 @@ export async function listWords(
   memberId?: number,
 ): Promise<SaidDate[]> {
   if (slotIds.length === 0) return [];
-  const words = tx
-    .createQueryBuilder(commitmentDateTable, 'word')
-    .where('word.slotId IN (:...slotIds) AND word.day BETWEEN :from AND :to', {
-      slotIds: [...slotIds],
-      from,
-      to,
-    });
-  if (memberId !== undefined) words.andWhere('word.memberId = :memberId', { memberId });
-  return words.getMany();
+  const places = slotIds.map((_, index) => `$${index + 1}`).join(', ');
+  const next = slotIds.length + 1;
+  const hers = memberId === undefined ? '' : `AND member_id = $${next + 2}`;
+  return tx.query(
+    `SELECT slot_id AS "slotId", day, member_id AS "memberId", said FROM commitment_date
+      WHERE slot_id IN (${places}) AND day BETWEEN $${next} AND $${next + 1} ${hers}`,
+    [...slotIds, from, to, ...(memberId === undefined ? [] : [memberId])],
+  );
 }
 
 /** An appointment at which something is to be looked, and when. */

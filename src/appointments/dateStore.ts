@@ -3,9 +3,10 @@ import type { Tx } from '../database/database';
 import { type DateKey, endless, type StoredChange, type StoredSlot } from './appointment';
 import { listChanges, listSlots } from './appointmentStore';
 import { dateKey, isIn } from './commitment';
+import { listWords } from './commitmentStore';
 import { daysAround, listAtLeast, listDates, type SlotDate } from './dates';
 import { groupBy } from './groupBy';
-import { type InRow, listSaid } from './listStore';
+import type { InRow } from './listStore';
 
 /** A date with those who are in on it. */
 export interface DateWithPeople extends DateKey, SlotDate {
@@ -50,7 +51,7 @@ export async function readDates(
     return listed.map((date) => ({ ...date, slotId, appointmentId }));
   });
   const days = [from, to, ...dates.map(({ day }) => day)].sort();
-  const said = groupBy(await listSaid(tx, slotIds, days[0] ?? from, days.at(-1) ?? to), dateKey);
+  const said = groupBy(await listWords(tx, slotIds, days[0] ?? from, days.at(-1) ?? to), dateKey);
   const always = new Map<number, readonly InRow[]>();
   for (const [id, all] of people)
     always.set(

@@ -1,6 +1,5 @@
-import type { Day, Instant } from '../calendar';
+import type { Instant } from '../calendar';
 import type { Tx } from '../database/database';
-import type { Said } from './commitment';
 
 /** Who is in with an appointment, as far as a list needs it. */
 export interface InRow {
@@ -9,16 +8,7 @@ export interface InRow {
   alwaysAt: Instant | null;
 }
 
-/** A word for a date, as far as a list needs it. */
-export interface WordRow {
-  slotId: number;
-  day: Day;
-  memberId: number;
-  said: Said;
-}
-
-const placesFor = (values: readonly unknown[], after = 0) =>
-  values.map((_, index) => `$${index + after + 1}`).join(', ');
+const placesFor = (values: readonly unknown[]) => values.map((_, index) => `$${index + 1}`).join(', ');
 
 /**
  * Who is in with these appointments, by their numbers, in the order in which they came. One row for each appointment: a guild may
@@ -39,14 +29,4 @@ export async function listIn(tx: Tx, appointmentIds: readonly number[]): Promise
 function readIn(text: string): InRow {
   const [memberId, userId = '', alwaysAt] = text.split(':');
   return { memberId: Number(memberId), userId, alwaysAt: alwaysAt ? Number(alwaysAt) : null };
-}
-
-/** What was said of dates of these slots with days from the first to the last. */
-export async function listSaid(tx: Tx, slotIds: readonly number[], from: Day, to: Day): Promise<WordRow[]> {
-  if (slotIds.length === 0) return [];
-  return tx.query(
-    `SELECT slot_id AS "slotId", day, member_id AS "memberId", said FROM commitment_date
-      WHERE slot_id IN (${placesFor(slotIds)}) AND day BETWEEN $${slotIds.length + 1} AND $${slotIds.length + 2}`,
-    [...slotIds, from, to],
-  );
 }

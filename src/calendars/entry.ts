@@ -200,9 +200,16 @@ function lastDayOfLongYear(day: Day): Day {
 
 /** Those of some days that a run has. */
 function listWithin(slot: StoredSlot, first: Day, until: Day | null, days: ReadonlySet<Day>): Day[] {
-  return [...days]
-    .filter((day) => day >= first && (until === null || day <= until) && isRuleDay(slot, day))
-    .sort();
+  const sorted = [...days].filter((day) => day >= first && (until === null || day <= until)).sort();
+  const last = sorted.at(-1);
+  if (last === undefined) return [];
+  // In one go: to ask for each whether the slot has it takes three times as long.
+  const found: Day[] = [];
+  for (const day of listRuleDays(slot, first)) {
+    if (day > last) break;
+    if (days.has(day)) found.push(day);
+  }
+  return found;
 }
 
 /** The first day of a run that isn't one of these; null when it has no other. */
@@ -255,8 +262,9 @@ function listOddDays(slot: StoredSlot, zone: Zone, listed: readonly Night[]): Da
   return listed.flatMap(({ at, days, shown: change }) =>
     days.filter((day, index) => {
       const from = (index - 1) * minutesADay + start;
-      // What is soon seen comes first: most slots are far from any change.
+      // What is soon seen comes first: most slots are far from any change, or over before it.
       if (from - farFromChange > change || from + slot.minutes + farFromChange < change) return false;
+      if (day < slot.firstDay || (slot.until !== null && day > slot.until)) return false;
       const span = spanOn(day, slot, zone);
       const isNear = span.start - nearChange < at && span.end + nearChange > at;
       return isNear && isRuleDay(slot, day) && instantsOf(day, slot.start, zone).length === 1;
