@@ -133,12 +133,22 @@ export function createDelivery(parts: DeliveryParts) {
         outcome = await bringOtherwise(stored, messageId, newest);
         return false;
       }
-      await requests.edit(posting.channelId, messageId, newest);
-      if (newest.closesThread) await requests.closeThread(posting.channelId, newest.closesThread.name);
+      await change(posting, messageId, newest);
       outcome = await keep(stored, messageId, outcomeOf(newest), newest);
       return true;
     });
     return outcome;
+  }
+
+  /** Edits the message. A thread is closed with it, also where somebody has deleted its first message. */
+  async function change({ channelId }: Posting, messageId: string, shown: Shown): Promise<void> {
+    const { closesThread } = shown;
+    try {
+      await requests.edit(channelId, messageId, shown);
+    } catch (error) {
+      if (!closesThread || failureOf(error).kind !== 'messageGone') throw error;
+    }
+    if (closesThread) await requests.closeThread(channelId, closesThread.name);
   }
 
   /** What a message's drawing asks for beside an edit. */

@@ -1,4 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
+import { deleteMessage } from '../../sandbox/rest/messages';
 import type { SandboxChannel } from '../../sandbox/vocabulary/channel';
 import type { Answer } from '../../sandbox/vocabulary/answer';
 import type { SandboxMember } from '../../sandbox/vocabulary/member';
@@ -387,6 +388,55 @@ test('Delete everything takes her questions out of the channel, and their topic 
   expect(thread.name).toBe('Frage (entfernt)');
   const texts = thread.messages.map(({ text }) => text);
   expect(texts).toEqual(['Der Text wurde entfernt.', 'Frag das Finanzamt.']);
+});
+
+describe('a thread whose first message a moderator has deleted', () => {
+  /** Anna has asked, and Ben has answered. */
+  async function askInThread(): Promise<SandboxChannel> {
+    const { anna, ben, chat } = nest;
+    await knows(ben, 'Steuern');
+    await ask(anna, 'Geheim?');
+    const thread = await threadIn(chat);
+    const first = await messageIn(thread, 'Danke');
+    ben.say(thread, 'Frag das Finanzamt.');
+    deleteMessage(nest.sandbox.world, first.record);
+    return thread;
+  }
+
+  const eraseAll = async () =>
+    nest.anna.click(
+      await nest.anna.click(await nest.anna.command('/privacy'), 'Alles löschen'),
+      'Ja, alles löschen',
+    );
+
+  async function removeTexts() {
+    const mona = nest.guild.addMember('Mona', { permissions: ['ManageMessages'] });
+    const page = await mona.commandOn('Profile', nest.anna);
+    await mona.click(page, 'Texte entfernen');
+    await mona.click(page, 'Ja, Texte entfernen');
+  }
+
+  test.each([
+    ['Delete everything', eraseAll],
+    ['Remove texts', removeTexts],
+  ])('is closed all the same, and loses its topic, by %s', async (_, act) => {
+    const thread = await askInThread();
+    await act();
+    await nest.sandbox.until(() => thread.record.archived, 'the thread to be closed');
+    expect(thread.name).toBe('Frage (entfernt)');
+    expect(thread.messages.map(({ text }) => text)).toEqual(['Frag das Finanzamt.']);
+  });
+
+  test('is closed by thanks, and loses its topic later', async () => {
+    const thread = await askInThread();
+    await nest.anna.choose(await nest.anna.click(await messageIn(nest.chat, 'Geheim?'), 'Danke'), [nest.ben]);
+    await nest.sandbox.until(() => thread.record.archived, 'the thread to be closed');
+    expect(thread.name).toBe('Frage: Steuern');
+    await removeTexts();
+    await nest.bot.advance(minutes(1));
+    await nest.sandbox.until(() => thread.name === 'Frage (entfernt)', 'its topic to go');
+    expect(thread.record.archived).toBe(true);
+  });
 });
 
 test('who knows only something written alike is left in peace, but not who knows it by another name', async () => {
