@@ -104,8 +104,11 @@ export const privacyCommand: Command = {
       },
 
       stay: {
-        run: (context) =>
-          show(context, context.guild.leftAt === null ? message('privacy.unseen.stays') : null),
+        async run(context) {
+          if (!(await context.services.privacy.stays(context.member)))
+            return show(context, message('privacy.unseen.wentBefore'));
+          return show(context, context.guild.leftAt === null ? message('privacy.unseen.stays') : null);
+        },
       },
 
       deleteAll: {

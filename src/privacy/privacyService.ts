@@ -17,6 +17,7 @@ import { afterForgetting, type Privacy, type Welcome } from './privacy';
 import { responsibleSetting } from './responsible';
 import { takeOut } from './takeOutStore';
 import { unseenMonths } from './unseen';
+import { hasFarewell } from './unseenStore';
 import { findWelcome } from './welcomeStore';
 
 const day = 24 * 60 * 60_000;
@@ -136,6 +137,11 @@ export function createPrivacyService(parts: PrivacyParts) {
         if (posting?.guildId !== guildId) return null;
         return posting.key === postingKey('welcome', id) ? 'hers' : 'others';
       });
+    },
+
+    /** Whether all of hers stays, who has pressed that it shall: it may have gone just before her press. */
+    stays({ id }: Pick<Member, 'id'>): Promise<boolean> {
+      return database.readOnce((tx) => hasFarewell(tx, id));
     },
 
     /**

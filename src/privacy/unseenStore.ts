@@ -86,6 +86,15 @@ export async function listUntrueFarewells(tx: Tx, guildId: number): Promise<numb
   return rows.map(({ id }) => id);
 }
 
+/** Whether a message to her that all of hers goes is kept, which goes with all else. */
+export async function hasFarewell(tx: Tx, memberId: number): Promise<boolean> {
+  const rows: unknown[] = await tx.query(
+    `SELECT 1 FROM posting WHERE recipient_id = $1 AND key LIKE 'unseen:%' LIMIT 1`,
+    [memberId],
+  );
+  return rows.length > 0;
+}
+
 /** Removes what was still to be told of it in a guild, to one member or, without her, to all. */
 export async function removeFarewells(tx: Tx, guildId: number, memberId?: number): Promise<void> {
   const ofOne = memberId === undefined ? '' : 'AND id = $2';

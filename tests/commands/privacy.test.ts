@@ -223,8 +223,19 @@ describe('the period after which all of it goes', () => {
     expect(await show()).toContain('das meiste andere, bis du es löschst');
   });
 
-  test('begins anew with her tap under the message before it, which says so', async () => {
-    expect(textOf(await press(privacyCommand, context(anna), 'privacy:stay'))).toContain('Alles bleibt.');
+  test.each([
+    ['de', 'Alles bleibt.', 'Es ist schon alles gelöscht.'],
+    ['en', 'All of it stays.', 'all of it is deleted already.'],
+  ] as const)('begins anew with her tap, unless all went just before (%s)', async (locale, stays, went) => {
+    const key = `unseen:${anna.id}:${now + 1}` as const;
+    await database.transact((tx) =>
+      addPosting(tx, { guildId: guild.id, key, recipientId: anna.id, claimedAt: now }),
+    );
+    const stay = async () => textOf(await press(privacyCommand, context(anna, locale), 'privacy:stay'));
+    expect(await stay()).toContain(stays);
+    await services.privacy.forgetEverything(anna, now);
+    expect(await stay()).toContain(went);
+    expect(await stay()).not.toContain(stays);
   });
 });
 

@@ -45,6 +45,7 @@ export const privacy = {
     how: 'Willst du es behalten, tipp hier auf einen Knopf oder komm einfach vorbei. Dann bleibt alles.',
     stay: 'Behalten',
     stays: 'Alles bleibt.',
+    wentBefore: 'Das kam leider ein paar Augenblicke zu spät: Es ist schon alles gelöscht.',
   },
   choiceTitle: 'Deine Wahl',
   notAsked: 'Noch hast du nicht gewählt. Ich frage dich, wenn du zum ersten Mal ins Coworking kommst.',

@@ -47,6 +47,7 @@ export const privacy = {
     how: 'If you want to keep it, tap a button here or just come by. Then all of it stays.',
     stay: 'Keep it',
     stays: 'All of it stays.',
+    wentBefore: 'Sorry, that came a moment too late: all of it is deleted already.',
   },
   choiceTitle: 'Your choice',
   notAsked: 'You haven’t chosen yet. I’ll ask you when you come to coworking for the first time.',
