@@ -6,9 +6,11 @@ import type { Locale, Message } from '../i18n/translate';
 
 /** What a member sees of her data. */
 export interface Privacy {
+  /** Whether the bot is in her guild: where it isn't, it records nothing and asks nobody. */
+  isThere: boolean;
   /** Her own word; null until she gave it. */
   choice: Choice | null;
-  /** What holds: her word, else what she was promised; null when she wasn't welcomed yet, and will be asked. */
+  /** What holds: her word, else what she was promised; null when she wasn't welcomed yet, and will be asked where the bot is. */
   holds: Choice | null;
   /** What would hold after *Delete everything*. */
   holdsAfterwards: Choice;

@@ -78,7 +78,7 @@ export function createPrivacyService(parts: PrivacyParts) {
         const kept: Message[] = [];
         for (const answer of answers) kept.push(...((await answer.kept?.(tx, member)) ?? []));
         const { choice, askedAt } = member;
-        const { settings } = await getGuild(tx, member.guildId);
+        const { settings, leftAt } = await getGuild(tx, member.guildId);
         const { sessions } = await countSessions(tx, memberId);
         const holds = askedAt === null ? choice : choiceOf(member, settings);
         const holdsAfterwards = choiceOf(afterForgetting(member, settings), settings);
@@ -87,7 +87,8 @@ export function createPrivacyService(parts: PrivacyParts) {
         const { sessionYears } = retention;
         const leftDays = Math.round(retention.leftGuilds / day);
         const periods = { sessionYears, leftDays, unseenMonths: months };
-        return { choice, holds, holdsAfterwards, kept, ...periods, sessions, responsible };
+        const isThere = leftAt === null;
+        return { isThere, choice, holds, holdsAfterwards, kept, ...periods, sessions, responsible };
       });
     },
 

@@ -27,9 +27,7 @@ export function drawPrivacy(privacy: Privacy, t: Translate, done: Message | null
             ...responsibleLines(privacy, t),
           ].join('\n'),
         ),
-        text(
-          [`### ${t('privacy.choiceTitle')}`, ...(privacy.holds ? [] : [t('privacy.notAsked')])].join('\n'),
-        ),
+        text([`### ${t('privacy.choiceTitle')}`, ...notChosenLines(privacy, t)].join('\n')),
         ...choices.map((choice) => drawChoice(choice, privacy, t)),
         row(
           button(privacyControls.export(), t('privacy.export')),
@@ -38,6 +36,12 @@ export function drawPrivacy(privacy: Privacy, t: Translate, done: Message | null
       ),
     ],
   };
+}
+
+/** That she hasn't chosen yet, and where she will be asked. */
+function notChosenLines({ holds, isThere }: Privacy, t: Translate): string[] {
+  if (holds !== null) return [];
+  return [t(isThere ? 'privacy.notAsked' : 'privacy.notChosen')];
 }
 
 /** For how long it is kept, and when all of it goes by itself, where it does. */
@@ -134,13 +138,17 @@ export function drawStopQuestion(
 
 /** Asks once more before everything goes. */
 export function drawDeleteQuestion(
-  { choice, holdsAfterwards }: Pick<Privacy, 'choice' | 'holdsAfterwards'>,
+  { isThere, choice, holdsAfterwards }: Pick<Privacy, 'isThere' | 'choice' | 'holdsAfterwards'>,
   t: Translate,
 ): Page {
   const then = holdsAfterwards !== 'off' ? 'On' : choice === 'off' ? 'Off' : 'Unasked';
   return drawQuestion(
     t('privacy.deleteTitle'),
-    [t('privacy.deleteQuestion'), t('privacy.deleteShown'), t(`privacy.deleteThen${then}`)],
+    [
+      t('privacy.deleteQuestion'),
+      t('privacy.deleteShown'),
+      ...(isThere || then !== 'On' ? [t(`privacy.deleteThen${then}`)] : []),
+    ],
     button(privacyControls.deleteAll(), t('privacy.deleteAll'), { style: ButtonStyle.Danger }),
     button(privacyControls.show(), t('common.cancel')),
   );

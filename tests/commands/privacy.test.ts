@@ -135,6 +135,20 @@ describe('/privacy', () => {
     expect(textOf(await type(privacyCommand, context(anna)))).toContain('**Nächster Schritt:** der auf');
   });
 
+  test.each([
+    ['de', 'Noch hast du nicht gewählt.', 'Ich frage dich'],
+    ['en', 'You haven’t chosen yet.', 'I’ll ask you'],
+  ] as const)(
+    'says that she will be asked, unless the server removed the bot (%s)',
+    async (locale, says, asks) => {
+      const show = async () => textOf(await type(privacyCommand, context(anna, locale)));
+      expect(await show()).toContain(`${says} ${asks}`);
+      await database.transact((tx) => updateGuild(tx, guild.id, { leftAt: now }));
+      expect(await show()).toContain(says);
+      expect(await show()).not.toContain(asks);
+    },
+  );
+
   test('marks in words what holds: what her welcome said until she chose, then her choice', async () => {
     await setDefault('off');
     const shown = async () => textOf(await type(privacyCommand, context(anna)));

@@ -49,6 +49,7 @@ export const privacy = {
   },
   choiceTitle: 'Deine Wahl',
   notAsked: 'Noch hast du nicht gewählt. Ich frage dich, wenn du zum ersten Mal ins Coworking kommst.',
+  notChosen: 'Noch hast du nicht gewählt.',
   board: 'Bin dabei',
   self: 'Nur für mich',
   off: 'Nicht mitschreiben',

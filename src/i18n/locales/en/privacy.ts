@@ -51,6 +51,7 @@ export const privacy = {
   },
   choiceTitle: 'Your choice',
   notAsked: 'You haven’t chosen yet. I’ll ask you when you come to coworking for the first time.',
+  notChosen: 'You haven’t chosen yet.',
   board: 'Count me in',
   self: 'Just for me',
   off: "Don't record me",
