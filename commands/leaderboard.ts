@@ -3,12 +3,12 @@ import { measures, periods, readMeasure, readPeriod } from '../src/board/board';
 import { boardControls } from '../src/board/boardControls';
 import type { Wanted } from '../src/board/boardService';
 import { boardPictureOf } from '../src/board/boardPictureView';
-import { drawBoard } from '../src/board/boardView';
+import { drawBoard, drawStartQuestion } from '../src/board/boardView';
 import { drawShareQuestion, drawSharing } from '../src/board/shareView';
 import { choiceOf } from '../src/guilds/member';
 import { message, type Message } from '../src/i18n/translate';
 import { type Page, text } from '../src/pageView';
-import { drawPrivacy } from '../src/privacy/privacyView';
+import { privacyControls } from '../src/privacy/privacyControls';
 import { weekPostSetting } from '../src/week/weekSettings';
 import { choice, type Command, type Context, described } from './command';
 import { handlers } from './handlers';
@@ -100,15 +100,16 @@ export const leaderboardCommand: Command = {
       },
     },
 
-    /** A member who isn't recorded would start that with one tap. Her own page says so, and lets her choose. */
+    /** A member who isn't recorded would start that with one tap: she is told so before. */
     show: {
-      async run(context, { argument }) {
-        const { services, guild, member, t } = context;
-        if (choiceOf(member, guild.settings) === 'off')
-          return drawPrivacy(await services.privacy.see(member.id), t, message('board.showStarts'));
-        return choose(context, 'board', argument);
+      run(context, { argument }) {
+        const { guild, member, t } = context;
+        return choiceOf(member, guild.settings) === 'off'
+          ? Promise.resolve(drawStartQuestion(argument, privacyControls.show(), t))
+          : choose(context, 'board', argument);
       },
     },
+    start: { run: (context, { argument }) => choose(context, 'board', argument) },
 
     /** On a page that is older than her choice not to be recorded, it must not become one to be. */
     hide: {

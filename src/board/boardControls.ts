@@ -17,6 +17,8 @@ export const boardControls = controls('leaderboard', {
   hide: wanted,
   /** Under a posting also with its id. */
   show: parts({ period, measure, postingId: optional(rowId) }),
+  /** The same once she has read that her times are recorded from then on. */
+  start: wanted,
   /** Under a board that somebody shared, with the id of its posting. */
   takeBack: rowId,
 });

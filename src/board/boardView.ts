@@ -1,3 +1,5 @@
+import { ButtonStyle } from 'discord.js';
+import type { CustomId } from '../controls';
 import { formatDuration } from '../i18n/durations';
 import type { Message, PlainKey, Translate } from '../i18n/translate';
 import { box, button, type Page, picture, row, select, text } from '../pageView';
@@ -13,6 +15,7 @@ import {
   unitOf,
 } from './board';
 import { boardControls } from './boardControls';
+import type { Wanted } from './boardService';
 
 /** The name of the picture of a board. */
 export const boardFile = 'board.png';
@@ -62,6 +65,24 @@ export function drawBoard(
             ? [button(boardControls.picture({ period, measure }), t('board.picture'))]
             : []),
           ...(places.length > 0 ? [button(boardControls.share({ period, measure }), t('sharing.do'))] : []),
+        ),
+      ),
+    ],
+  };
+}
+
+/** Asks whoever isn't recorded, which begins with that choice. `others`: the custom id that leads to all that she may choose. */
+export function drawStartQuestion({ period, measure }: Wanted, others: CustomId, t: Translate): Page {
+  return {
+    components: [
+      box(
+        text(t('board.showStarts')),
+        row(
+          button(boardControls.start({ period, measure }), t('privacy.board'), {
+            style: ButtonStyle.Primary,
+          }),
+          button(boardControls.open({ period, measure }), t('common.cancel')),
+          button(others, t('privacy.title')),
         ),
       ),
     ],

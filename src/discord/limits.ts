@@ -180,7 +180,7 @@ export const limits = {
     routes: [
       ...pressed(privacyControls, 'choose', 'stop', 'deleteAll', 'stay'),
       ...pressed(settingsControls, 'choose', 'stop'),
-      ...pressed(boardControls, 'show', 'hide'),
+      ...pressed(boardControls, 'show', 'start', 'hide'),
       ...pressed(moderationControls, 'textsRemove'),
     ],
   },

@@ -13,6 +13,7 @@ import { createPrivacyService } from '../../src/privacy/privacyService';
 import { forgetTimes } from '../../src/sessions/sessionStore';
 import { addToTotals } from '../../src/sessions/totalStore';
 import { weekPostSetting } from '../../src/week/weekSettings';
+import { translator } from '../../src/i18n/translate';
 import { makeContext, press, type } from '../support/commandContext';
 import { controlsOf, refusals, textOf } from '../support/page';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
@@ -267,10 +268,26 @@ describe('*Count me in* and *Just for me*', () => {
       const before = await choiceStored(anna);
       const page = await press(leaderboardCommand, context, 'leaderboard:show:week:time');
       expect(textOf(page)).toContain('Mit „Bin dabei“ fange ich an');
-      expect(controlsOf(page).has('privacy:choose:board')).toBe(true);
+      expect([...controlsOf(page).keys()]).toEqual([
+        'leaderboard:start:week:time',
+        'leaderboard:open:week:time',
+        'privacy:show',
+      ]);
       expect(refusals(page)).toEqual([]);
       await press(leaderboardCommand, context, 'leaderboard:hide:week:time');
       expect(await choiceStored(anna)).toBe(before);
+      const started = await press(leaderboardCommand, context, 'leaderboard:start:week:time');
+      expect(textOf(started)).toContain('Du bist jetzt dabei');
+      expect(await choiceStored(anna)).toBe('board');
     },
   );
+
+  it('ask in English too', async () => {
+    await choose(anna, 'off');
+    const context = { ...(await by(anna)), t: translator('en') };
+    const asked = await press(leaderboardCommand, context, 'leaderboard:show:week:time');
+    expect(textOf(asked)).toContain('With “Count me in” I start.');
+    const labels = [...controlsOf(asked).values()].map(({ label }) => label);
+    expect(labels).toEqual(['Count me in', 'Cancel', 'Your data']);
+  });
 });
