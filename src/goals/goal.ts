@@ -218,6 +218,11 @@ function caseless(typed: string): string {
   return oneLine(typed.normalize('NFC')).toLowerCase();
 }
 
+/** Whether two texts say the same goal: whoever writes it small the second time means no other. */
+export function saysSame(one: string, other: string): boolean {
+  return caseless(one) === caseless(other);
+}
+
 /**
  * The goal that a member means: the one with this number, else the one with this text, else the only open one that it
  * fits. An open one comes before one that is done. Null when there is none, or when several open ones may be meant.
@@ -237,7 +242,7 @@ export function findMeant(goals: readonly Goal[], typed: string): Goal | null {
   if (wasDone) return wasDone;
   // A mere number is what a suggestion stood for that is gone by now.
   if (number !== null || isBlank(text)) return null;
-  const alike = open.filter(({ body }) => caseless(body) === caseless(text));
+  const alike = open.filter(({ body }) => saysSame(body, text));
   return onlyOf(alike.length > 0 ? alike : open.filter((goal) => fits(goal, text)));
 }
 

@@ -16,6 +16,7 @@ import {
   notStored,
   readBodies,
   readBody,
+  saysSame,
   takenUp,
 } from './goal';
 import { createGoalEndService } from './goalEndService';
@@ -61,10 +62,14 @@ export function createGoalService(database: Database, changed: Changed, findGath
       await lockGuild(tx, guild.id);
       const { today, open } = await listOwn(tx, guild, member, now);
       const when = dueFrom(due, today);
-      const there = open.filter(({ body, dueDay }) => bodies.includes(body) && dueDay === when.dueDay);
-      const fresh = new Set(bodies.filter((one) => there.every(({ body }) => body !== one)));
+      const isThere = ({ body, dueDay }: Goal) =>
+        dueDay === when.dueDay && bodies.some((one) => saysSame(one, body));
+      const there = open.filter(isThere);
+      const isFirst = (one: string, index: number) =>
+        bodies.findIndex((other) => saysSame(one, other)) === index;
+      const fresh = bodies.filter(isFirst).filter((one) => there.every(({ body }) => !saysSame(one, body)));
       const planned = open.filter(({ dueDay }) => dueDay >= today).length;
-      if (fresh.size > 0 && planned + fresh.size > mostOpen)
+      if (fresh.length > 0 && planned + fresh.length > mostOpen)
         throw notStored('goal.full', mostOpen, bodies.join('\n'));
       const stored: Goal[] = [];
       const hers = { guildId: guild.id, memberId: member.id, createdAt: now };

@@ -12,7 +12,7 @@ import type { Day, Instant, Interval } from '../calendar';
 import { id, milliseconds, nullable, reference, text } from '../database/columns';
 import type { Tx } from '../database/database';
 import { UserError } from '../errors';
-import { type Goal, type NewGoal, sundayOf } from './goal';
+import { type Goal, type NewGoal, saysSame, sundayOf } from './goal';
 import { deleteReached } from './reachedStore';
 import { deleteShownRoutines, forgetRoutines, routineTable } from './routineStore';
 import type { Undo } from './undo';
@@ -134,13 +134,14 @@ export async function getOpenGoal(tx: Tx, memberId: number, goalId: number | nul
   return goal;
 }
 
-/** An open goal of the member's with this text and day that she set for once. */
-export function findTwin(
+/** An open goal of the member's that says the same for this day, and that she set for once. */
+export async function findTwin(
   tx: Tx,
-  goal: Pick<Goal, 'memberId' | 'body' | 'span' | 'dueDay'>,
-): Promise<Goal | null> {
+  { body, ...goal }: Pick<Goal, 'memberId' | 'body' | 'span' | 'dueDay'>,
+): Promise<Goal | undefined> {
   const open = { doneAt: IsNull(), removedAt: IsNull(), letGoAt: IsNull(), routineId: IsNull() };
-  return tx.findOneBy(goalTable, { ...goal, ...open });
+  const goals = await tx.find(goalTable, { where: { ...goal, ...open }, order: { id: 'ASC' } });
+  return goals.find((one) => saysSame(one.body, body));
 }
 
 /** A goal of the member's in whatever state; null when there is none with this number. */

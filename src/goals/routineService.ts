@@ -16,6 +16,7 @@ import {
   type NewGoal,
   notStored,
   readBody,
+  saysSame,
 } from './goal';
 import { addRoutineGoals, changeOpen, countOpen, findTwin, getOpenGoal, hideOpenOf } from './goalStore';
 import {
@@ -137,7 +138,7 @@ export function createRoutineService(database: Database, changed: Changed) {
         const times = rhythmFrom(wish.rhythm, when);
         const firstDay = when.span === 'week' ? today : when.dueDay;
         const had = (await listRoutines(tx, [member.id])).find(
-          (one) => one.body === body && one.rhythm === times.rhythm && one.weekday === times.weekday,
+          (one) => saysSame(one.body, body) && one.rhythm === times.rhythm && one.weekday === times.weekday,
         );
         const off = new Set(await listDaysOff(tx, member.id, today, addDays(firstDay, firstWithin)));
         if (had) {

@@ -92,6 +92,23 @@ describe('/goal set', () => {
     expect(await stored()).toHaveLength(2);
   });
 
+  it.each([
+    ['de', 'Das steht schon auf deiner Liste:'],
+    ['en', "That's on your list already:"],
+  ] as const)(
+    'takes what she writes with other capitals for the same, also at once (%s)',
+    async (locale, had) => {
+      await press(goalCommand, by(anna, locale), 'goal:save:17', {
+        fields: { text: 'Angebot\nangebot\nÜben' },
+      });
+      const again = await type(goalCommand, by(anna, locale), { text: 'ANGEBOT' }, 'set');
+      expect(textOf(again)).toBe(`${had}\n> Angebot`);
+      await type(goalCommand, by(anna, locale), { text: 'üben', repeat: 'workdays' }, 'set');
+      await type(goalCommand, by(anna, locale), { text: 'ÜBEN', repeat: 'workdays' }, 'set');
+      expect((await stored()).map(({ body }) => body)).toEqual(['Angebot', 'Üben']);
+    },
+  );
+
   it('answers in English too', async () => {
     const page = await type(goalCommand, by(anna, 'en'), { text: 'Quote' }, 'set');
     expect(textOf(page)).toBe('🎯 Noted for today:\n> Quote\nGood luck with it!');
