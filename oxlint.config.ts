@@ -190,6 +190,7 @@ const boundaries: Boundary[] = [
       'typeorm',
       'sqlite3',
       'pg',
+      'node:sqlite',
       ...pure,
       ...node,
       'node:stream/promises',
@@ -354,6 +355,7 @@ const loadedLate = [
   'ical-generator',
   'pg',
   'sqlite3',
+  'node:sqlite',
   '\\./drawing',
   '\\./fields/\\w+',
 ];

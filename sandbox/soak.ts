@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { playSoak, type SoakReport } from './soak/playSoak';
 
 const usage =
-  'Usage: npm run soak -- [--seed N] [--minutes N] [--guilds N] [--members N] [--days N] [--desk]';
+  'Usage: npm run soak -- [--seed N] [--minutes N] [--guilds N] [--members N] [--days N] [--desk] [--node-sqlite]';
 
 function readOptions() {
   const { values } = parseArgs({
@@ -13,6 +13,7 @@ function readOptions() {
       members: { type: 'string', default: '200' },
       days: { type: 'string', default: '30' },
       desk: { type: 'boolean', default: false },
+      'node-sqlite': { type: 'boolean', default: false },
     },
   });
   const [seed, minutes, guilds, members, days] = [
@@ -23,7 +24,8 @@ function readOptions() {
     values.days,
   ].map((text) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN));
   if (!seed || !minutes || !guilds || !members || !days) throw new Error(usage);
-  return { seed, guilds, members, days, within: minutes * 60_000, desk: values.desk };
+  const driver = values['node-sqlite'] ? ('node:sqlite' as const) : ('sqlite3' as const);
+  return { seed, guilds, members, days, within: minutes * 60_000, desk: values.desk, driver };
 }
 
 function tell({ events, sessions, reminders, days, troubles, bridged, untold, ...rest }: SoakReport): void {

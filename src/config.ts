@@ -51,7 +51,7 @@ const allowed = {
     "the bot's token from the Discord Developer Portal, of letters from A to Z, digits, points, hyphens and underscores",
   DISCORD_API_URL: 'an http or https address without the version, such as https://discord.com/api',
   DATABASE_URL:
-    'sqlite:<path>, such as sqlite:data/deskmate.sqlite or sqlite:/srv/deskmate.sqlite, or postgres://<user>:<password>@<host>/<database>',
+    'sqlite:<path>, such as sqlite:data/deskmate.sqlite or sqlite:/srv/deskmate.sqlite, node-sqlite:<path>, or postgres://<user>:<password>@<host>/<database>',
   BACKUP_FOLDER: 'the path of a folder, such as /srv/backups',
   OUTAGES_KEPT: 'a number of days, 14 to 3660',
   SESSIONS_KEPT: 'a number of years, 1 to 10',
@@ -167,8 +167,8 @@ function parsed<T>(parse: (text: string) => T | undefined) {
 /** Reads what DATABASE_URL may hold; undefined for anything else. */
 export function databaseTarget(text: string): DatabaseTarget | undefined {
   // Written as an address, sqlite://data/x.sqlite, it would be the file /data/x.sqlite, which hardly anybody means.
-  const path = /^sqlite:(?!\/\/)(.+)$/.exec(text)?.[1];
-  if (path !== undefined) return { kind: 'sqlite', path };
+  const [, node, path] = /^(node-)?sqlite:(?!\/\/)(.+)$/.exec(text) ?? [];
+  if (path !== undefined) return { kind: 'sqlite', path, driver: node ? 'node:sqlite' : 'sqlite3' };
   const isPostgres = /^postgres(ql)?:\/\/./.test(text) && URL.canParse(text);
   return isPostgres ? { kind: 'postgres', url: text } : undefined;
 }

@@ -22,7 +22,7 @@ export async function openStored(
 ): Promise<Database> {
   async function upgrading(): Promise<void> {
     if (database.kind !== 'sqlite') return;
-    const backup = await backUpBeforeUpgrade(database.path, backupFolder, clock());
+    const backup = await backUpBeforeUpgrade(database, backupFolder, clock());
     log.info({ backup }, 'The database is of an older version: it was backed up, and is brought up to date.');
   }
   try {

@@ -23,7 +23,7 @@ describe('the defaults', () => {
     expect(readConfig({ DISCORD_TOKEN })).toEqual({
       token: DISCORD_TOKEN,
       apiUrl: 'https://discord.com/api',
-      database: { kind: 'sqlite', path: 'data/deskmate.sqlite' },
+      database: { kind: 'sqlite', path: 'data/deskmate.sqlite', driver: 'sqlite3' },
       backupFolder: 'data/backups',
       retention: {
         outages: 30 * 86_400_000,
@@ -81,8 +81,12 @@ describe('the defaults', () => {
 
 describe('values', () => {
   it.each([
-    ['sqlite:/srv/deskmate.sqlite', { kind: 'sqlite', path: '/srv/deskmate.sqlite' }],
-    ['sqlite::memory:', { kind: 'sqlite', path: ':memory:' }],
+    ['sqlite:/srv/deskmate.sqlite', { kind: 'sqlite', path: '/srv/deskmate.sqlite', driver: 'sqlite3' }],
+    [
+      'node-sqlite:/srv/deskmate.sqlite',
+      { kind: 'sqlite', path: '/srv/deskmate.sqlite', driver: 'node:sqlite' },
+    ],
+    ['sqlite::memory:', { kind: 'sqlite', path: ':memory:', driver: 'sqlite3' }],
     ['postgres://me:pw@db:5432/desk', { kind: 'postgres', url: 'postgres://me:pw@db:5432/desk' }],
     ['postgresql:///desk?host=/run', { kind: 'postgres', url: 'postgresql:///desk?host=/run' }],
   ])('DATABASE_URL=%s', (DATABASE_URL, database) => {
@@ -138,6 +142,8 @@ describe('a wrong value is refused in one line', () => {
     ['DISCORD_API_URL', 'https://discord.com/api/v10/'],
     ['DATABASE_URL', 'data/deskmate.sqlite'],
     ['DATABASE_URL', 'sqlite:'],
+    ['DATABASE_URL', 'node-sqlite:'],
+    ['DATABASE_URL', 'node-sqlite://data/deskmate.sqlite'],
     ['DATABASE_URL', 'sqlite://data/deskmate.sqlite'],
     ['DATABASE_URL', 'sqlite:///srv/deskmate.sqlite'],
     ['DATABASE_URL', 'mysql://localhost/desk'],

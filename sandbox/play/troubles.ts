@@ -18,6 +18,8 @@ export interface Troubles {
   end(): Promise<void>;
 }
 
+const fileOf = ({ database }: Stage) => ({ kind: 'sqlite', path: database, driver: 'sqlite3' }) as const;
+
 /** What may befall a bot: the connection, Discord, its process, its database. */
 export function createTroubles(stage: Stage): Troubles {
   const { sandbox } = stage;
@@ -49,7 +51,7 @@ export function createTroubles(stage: Stage): Troubles {
     await stage.killBot();
     // SQLite has taken the -wal and -shm files away with the last connection.
     for (const path of kept) copyFileSync(`${path}.kept`, path);
-    unlock = await lockFile(database);
+    unlock = await lockFile(fileOf(stage));
   }
 
   async function change(which: TroubleName): Promise<void> {
@@ -64,7 +66,7 @@ export function createTroubles(stage: Stage): Troubles {
       case 'bot':
         return on.bot ? kill() : stage.startBot();
       case 'database':
-        if (on.database) unlock = await lockFile(stage.database);
+        if (on.database) unlock = await lockFile(fileOf(stage));
         else {
           await unlock?.();
           unlock = null;

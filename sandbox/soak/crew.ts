@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { SqliteTarget } from '../../src/database/noDatabase';
 import { createLog } from '../../src/log';
 import { setBotVoice } from '../gateway/botVoice';
 import { freePort } from '../freePort';
@@ -45,8 +46,8 @@ export class Crew {
   constructor(
     private readonly sandbox: Sandbox,
     readonly clock: ComputerClock,
-    /** The path of their SQLite file. */
-    private readonly database: string,
+    /** Their SQLite file. */
+    private readonly target: SqliteTarget,
     /** The certificates that voice trusts. */
     private readonly voiceAuthorities: string,
     private readonly servesCalendars: boolean,
@@ -62,7 +63,8 @@ export class Crew {
     const clock = this.clock.start(this.bots.length === 0);
     let bot: SandboxBot | null = null;
     const { voiceAuthorities } = this;
-    const database = `sqlite:${this.database}`;
+    const { driver, path } = this.target;
+    const database = `${driver === 'node:sqlite' ? 'node-sqlite' : 'sqlite'}:${path}`;
     const port = this.servesCalendars ? await freePort() : null;
     const environment = port === null ? {} : { PUBLIC_URL: 'https://example.org', CALENDAR_PORT: `${port}` };
     bot = await startBot(this.sandbox, { clock, database, log, keeps, voiceAuthorities, environment });

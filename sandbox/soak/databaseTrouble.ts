@@ -1,5 +1,6 @@
-import * as sqlite3 from 'sqlite3';
 import type { Database } from '../../src/database/database';
+import type { SqliteTarget } from '../../src/database/noDatabase';
+import { openSqliteFile } from '../../src/database/sqliteFile';
 
 /** Ends some trouble with a database. */
 export type Mend = () => Promise<void>;
@@ -10,14 +11,12 @@ export async function waitFor(database: Database, ms: number): Promise<void> {
 }
 
 /** Another connection to an SQLite file holds it, so that nobody else can write. */
-export async function lockFile(path: string): Promise<Mend> {
-  const other = new sqlite3.Database(path);
-  const ask = (sql: string) =>
-    new Promise<void>((resolve, reject) => other.exec(sql, (error) => (error ? reject(error) : resolve())));
-  await ask('BEGIN EXCLUSIVE');
+export async function lockFile(target: SqliteTarget): Promise<Mend> {
+  const other = await openSqliteFile(target, 'change');
+  await other.ask('BEGIN EXCLUSIVE');
   return async () => {
-    await ask('ROLLBACK');
-    await new Promise<void>((resolve) => other.close(() => resolve()));
+    await other.ask('ROLLBACK');
+    await other.close();
   };
 }
 
@@ -48,7 +47,7 @@ export async function fillUp(database: Database): Promise<Mend> {
 /** The door's connection to an SQLite file fails at all that it is asked, as where the disk under it is gone. */
 export function losePath(database: Database): Promise<Mend> {
   return database.alone(async (runner) => {
-    const connection = (await runner.connect()) as Partial<sqlite3.Database>;
+    const connection = (await runner.connect()) as { run?: unknown; all?: unknown };
     const fail = (...call: unknown[]) => {
       const error = Object.assign(new Error('SQLITE_IOERR: disk I/O error'), { code: 'SQLITE_IOERR' });
       const done = call.at(-1);

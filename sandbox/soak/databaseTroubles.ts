@@ -14,7 +14,7 @@ const database = ({ crew }: Scene) => {
 };
 
 const breaks: Readonly<Record<'locked' | 'full' | 'gone', Break>> = {
-  locked: ({ databasePath }) => lockFile(databasePath),
+  locked: ({ target }) => lockFile(target),
   full: (scene) => fillUp(database(scene)),
   gone: (scene) => losePath(database(scene)),
 };

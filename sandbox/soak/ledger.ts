@@ -1,5 +1,6 @@
 import { migrations } from '../../migrations/index';
 import type { Database } from '../../src/database/database';
+import type { SqliteTarget } from '../../src/database/noDatabase';
 import { openExistingDatabase } from '../../src/database/openDatabase';
 import { checkDatabase } from '../../src/programs/checkDatabase';
 import type { StretchKind } from '../../src/sessions/session';
@@ -20,9 +21,9 @@ export interface StoredGuild {
 export class Ledger {
   private constructor(private readonly database: Database) {}
 
-  static async open(path: string): Promise<Ledger> {
+  static async open(target: SqliteTarget): Promise<Ledger> {
     const schema = { entities: tables, migrations };
-    return new Ledger(await openExistingDatabase({ kind: 'sqlite', path }, schema, 'read'));
+    return new Ledger(await openExistingDatabase(target, schema, 'read'));
   }
 
   close(): Promise<void> {

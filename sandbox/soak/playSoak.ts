@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SqliteTarget } from '../../src/database/noDatabase';
 import { startSandbox } from '../sandbox';
 import { Bells } from './bells';
 import { makeComputerClock } from './computerClock';
@@ -21,6 +22,8 @@ export interface SoakOptions {
   within: number;
   /** Whether members also say their hours, knock off, call for company, and have their calendars asked for; not when absent. */
   desk?: boolean;
+  /** What opens the database; the package sqlite3 when absent. */
+  driver?: SqliteTarget['driver'];
   /** How likely trouble of all guilds begins after a step; 0.03 when absent. */
   troubleChance?: number;
   /** The same, of trouble for bells, while a round with one goes on; 0.04 when absent. */
@@ -68,7 +71,7 @@ const autumn = Date.UTC(2026, 9, 25, 1);
  */
 export async function playSoak(options: SoakOptions): Promise<SoakReport> {
   const { seed, guilds, members, days, within, troubles = allTroubles } = options;
-  const { troubleChance = 0.03, bellTroubleChance = 0.04, desk = false } = options;
+  const { troubleChance = 0.03, bellTroubleChance = 0.04, desk = false, driver = 'sqlite3' } = options;
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-soak-'));
   const quarter = (days * day) / 4;
   const clock = makeComputerClock(spring - quarter, (from, to) => scene.goBack(from, to));
@@ -93,7 +96,7 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     new Random(seed + 5),
     new Random(seed + 6),
     bells,
-    join(folder, 'deskmate.sqlite'),
+    { kind: 'sqlite', path: join(folder, 'deskmate.sqlite'), driver },
     desk,
   );
 

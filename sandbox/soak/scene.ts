@@ -1,3 +1,4 @@
+import type { SqliteTarget } from '../../src/database/noDatabase';
 import type { Sandbox } from '../sandbox';
 import type { ComputerClock } from './computerClock';
 import { actUnheard, type Counts } from './unheard';
@@ -49,12 +50,12 @@ export class Scene {
     /** The same for what moderators do with scheduled events. */
     readonly eventRandom: Random,
     readonly bells: Bells,
-    /** The path of the bot's SQLite file. */
-    readonly databasePath: string,
+    /** The bot's SQLite file. */
+    readonly target: SqliteTarget,
     /** Whether members use what is on their desks, their calendars among it. */
     readonly hasDesks: boolean,
   ) {
-    this.crew = new Crew(sandbox, clock, databasePath, bells.voice.certificateFile, hasDesks);
+    this.crew = new Crew(sandbox, clock, target, bells.voice.certificateFile, hasDesks);
   }
 
   /** Makes the guilds and starts the bot. */
@@ -68,7 +69,7 @@ export class Scene {
       this.communities.push(new Community(guild, membersOfEach, this.clock, () => isHeard(this.hearing)));
     }
     await this.crew.start();
-    this.opened = await Ledger.open(this.databasePath);
+    this.opened = await Ledger.open(this.target);
     await eventually(() => this.sandbox.world.commands.length > 0, 'the commands to be registered');
     await this.greeted();
   }

@@ -11,7 +11,7 @@ import {
 import { basename, join } from 'node:path';
 import { type Day, type Instant, instantOf, isoOf, type TimeOfDay } from '../calendar';
 import { forOwnerAlone, makeFolder, refuseOthers } from './databaseFile';
-import { explainDatabaseError, NoDatabaseError } from './noDatabase';
+import { explainDatabaseError, NoDatabaseError, type SqliteTarget } from './noDatabase';
 import { findDamage, openSqliteFile } from './sqliteFile';
 
 /** No backup could be made. The message says why in a line. */
@@ -36,7 +36,13 @@ export function stampOf(at: Instant): string {
  * what was deleted, and nobody but its owner reads it. It gets its name once it is whole and found to be sound. Throws
  * BackupError, or NoDatabaseError where the database itself is at fault; then nothing is left.
  */
-export async function backUp(path: string, folder: string, kind: BackupKind, now: Instant): Promise<string> {
+export async function backUp(
+  target: SqliteTarget,
+  folder: string,
+  kind: BackupKind,
+  now: Instant,
+): Promise<string> {
+  const { path } = target;
   refuseOthers(path);
   if (!existsSync(path)) throw new NoDatabaseError(`There is no database at ${path}.`);
   const done = join(folder, `${kind}-${stampOf(now)}.sqlite`);
@@ -46,7 +52,7 @@ export async function backUp(path: string, folder: string, kind: BackupKind, now
     removeParts(folder, now);
     closeSync(openSync(part, 'wx', forOwnerAlone));
     try {
-      await writeInto(path, part);
+      await writeInto(target, part);
       keepOnDisk(part);
       renameSync(part, done);
     } catch (error) {
@@ -54,22 +60,22 @@ export async function backUp(path: string, folder: string, kind: BackupKind, now
       throw error;
     }
   } catch (error) {
-    throw explainBackupError(path, folder, error);
+    throw explainBackupError(target, folder, error);
   }
   return done;
 }
 
-async function writeInto(path: string, part: string): Promise<void> {
-  const source = await openSqliteFile(path, 'read');
+async function writeInto(target: SqliteTarget, part: string): Promise<void> {
+  const source = await openSqliteFile(target, 'read');
   try {
     await source.ask('VACUUM INTO ?', [part]);
   } finally {
     await source.close();
   }
-  const written = await openSqliteFile(part, 'read');
+  const written = await openSqliteFile({ ...target, path: part }, 'read');
   try {
     const damage = await findDamage(written);
-    if (damage !== null) throw new BackupError(`The backup of ${path} was not sound (${damage}).`);
+    if (damage !== null) throw new BackupError(`The backup of ${target.path} was not sound (${damage}).`);
   } finally {
     await written.close();
   }
@@ -97,7 +103,7 @@ function removePart(part: string): void {
   for (const end of ['', '-journal']) rmSync(part + end, { force: true });
 }
 
-function explainBackupError(path: string, folder: string, error: unknown): unknown {
+function explainBackupError(target: SqliteTarget, folder: string, error: unknown): unknown {
   if (error instanceof NoDatabaseError) return error;
   const { code = '', message } = error as { code?: string; message?: string };
   if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(code))
@@ -105,7 +111,7 @@ function explainBackupError(path: string, folder: string, error: unknown): unkno
       `There is no room for a backup in ${folder}. Make room there, or let BACKUP_FOLDER name another disk.`,
     );
   if (['SQLITE_NOTADB', 'SQLITE_CORRUPT', 'SQLITE_BUSY'].includes(code))
-    return explainDatabaseError({ kind: 'sqlite', path }, error);
+    return explainDatabaseError(target, error);
   if (!code) return error;
   return new BackupError(
     `No backup can be written to ${folder} (${message}). Check that it can be written, or let BACKUP_FOLDER name another folder.`,

@@ -1,11 +1,11 @@
 import { DataSource } from 'typeorm';
-import { type DatabaseTarget, NoDatabaseError } from './noDatabase';
+import { type DatabaseTarget, NoDatabaseError, type SqliteTarget } from './noDatabase';
 import { applicationName } from './openDatabase';
 import { openSqliteFile } from './sqliteFile';
 
 /** Makes sure that no bot or other program of ours has a database open that is there. Throws NoDatabaseError if one has. */
 export async function refuseInUse(target: DatabaseTarget): Promise<void> {
-  const isInUse = await (target.kind === 'sqlite' ? isFileOpen(target.path) : hasConnections(target.url));
+  const isInUse = await (target.kind === 'sqlite' ? isFileOpen(target) : hasConnections(target.url));
   const which = target.kind === 'sqlite' ? ` ${target.path}` : '';
   if (isInUse)
     throw new NoDatabaseError(
@@ -18,8 +18,8 @@ export async function refuseInUse(target: DatabaseTarget): Promise<void> {
  * stood in the -wal file is in the main file afterwards. What is no database, or damaged, nobody can have open. Sources:
  * https://www.sqlite.org/wal.html, https://www.sqlite.org/pragma.html#pragma_journal_mode
  */
-async function isFileOpen(path: string): Promise<boolean> {
-  const file = await openSqliteFile(path, 'change');
+async function isFileOpen(target: SqliteTarget): Promise<boolean> {
+  const file = await openSqliteFile(target, 'change');
   try {
     await file.ask('PRAGMA journal_mode = DELETE');
     await file.ask('BEGIN EXCLUSIVE');

@@ -1,5 +1,15 @@
-/** Where the data is kept. `path` may be `:memory:`. */
-export type DatabaseTarget = { kind: 'sqlite'; path: string } | { kind: 'postgres'; url: string };
+/** Where the data is kept. */
+export type DatabaseTarget = SqliteTarget | { kind: 'postgres'; url: string };
+
+/**
+ * An SQLite file; `path` may be `:memory:`. Either driver opens what the other has written, but two in one process don't
+ * see each other's locks: whatever opens a file there does it with the same. Source: https://www.sqlite.org/howtocorrupt.html
+ */
+export interface SqliteTarget {
+  kind: 'sqlite';
+  path: string;
+  driver: 'sqlite3' | 'node:sqlite';
+}
 
 /** There is no database, or none that this version of the program can work on. The message says why in a line. */
 export class NoDatabaseError extends Error {

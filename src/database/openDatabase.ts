@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { DataSource, type DataSourceOptions, type EntitySchema, type MigrationInterface } from 'typeorm';
+import { bindNumbers } from './boundNumbers';
 import { type Database, openDoor, type Timed } from './database';
 import { makeFile, refuseOthers, tightenFile } from './databaseFile';
 import { type DatabaseTarget, explainDatabaseError, NoDatabaseError } from './noDatabase';
 import { type Names, nameStatements } from './preparedPostgres';
-import { bindNumbers, preparedSqlite } from './preparedSqlite';
 import { SnakeNames } from './snakeNames';
+import { sqliteDriver } from './sqliteDriver';
 import { fileAccess } from './sqliteFile';
 
 /** What the tables are and how they came to be. */
@@ -175,7 +176,7 @@ function optionsFor(target: DatabaseTarget, schema: Schema, names: Names | null)
       applicationName,
       extra: names && { Client: names.Client },
     };
-  const sqlite = preparedSqlite();
+  const sqlite = sqliteDriver(target);
   // TypeORM asks it to write down every call with its values, for a stack that no error of TypeORM's shows: that takes as long
   // as a small query.
   const driver = { verbose: () => sqlite };

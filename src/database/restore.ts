@@ -17,7 +17,7 @@ import type { Instant } from '../calendar';
 import { keepOnDisk, stampOf } from './backup';
 import { forOwnerAlone, makeFolder, refuseOthers } from './databaseFile';
 import { refuseInUse } from './inUse';
-import { explainDatabaseError, NoDatabaseError } from './noDatabase';
+import { explainDatabaseError, NoDatabaseError, type SqliteTarget } from './noDatabase';
 import { refuseNewer, type Schema } from './openDatabase';
 import { findDamage, openSqliteFile } from './sqliteFile';
 
@@ -28,27 +28,28 @@ import { findDamage, openSqliteFile } from './sqliteFile';
  */
 export async function restore(
   backup: string,
-  path: string,
+  target: SqliteTarget,
   schema: Schema,
   now: Instant,
 ): Promise<string | null> {
+  const { path } = target;
   refuseOthers(backup);
   refuseOthers(path);
   if (!existsSync(backup)) throw new NoDatabaseError(`There is no backup at ${backup}.`);
   if (isSame(backup, path)) throw new NoDatabaseError(`${backup} is the database itself.`);
-  const next = `${path}.restoring`;
+  const next = { ...target, path: `${path}.restoring` };
   try {
-    if (existsSync(path)) await refuseInUse({ kind: 'sqlite', path });
+    if (existsSync(path)) await refuseInUse(target);
     makeFolder(dirname(path));
-    remove(next);
-    await copy(backup, next);
+    remove(next.path);
+    await copy(backup, next.path);
     await check(backup, next, schema);
-    keepOnDisk(next);
-    return swap(next, path, now);
+    keepOnDisk(next.path);
+    return swap(next.path, path, now);
   } catch (error) {
-    throw explainRestoreError(path, error);
+    throw explainRestoreError(target, error);
   } finally {
-    remove(next);
+    remove(next.path);
   }
 }
 
@@ -73,7 +74,7 @@ async function copy(from: string, to: string): Promise<void> {
 }
 
 /** Makes one file of it, and looks whether it is sound and one of ours. */
-async function check(backup: string, next: string, schema: Schema): Promise<void> {
+async function check(backup: string, next: SqliteTarget, schema: Schema): Promise<void> {
   try {
     const file = await openSqliteFile(next, 'change');
     try {
@@ -132,14 +133,14 @@ function keepNames(folder: string): void {
   closeSync(opened);
 }
 
-function explainRestoreError(path: string, error: unknown): unknown {
+function explainRestoreError(target: SqliteTarget, error: unknown): unknown {
   if (error instanceof NoDatabaseError) return error;
   const { code = '', message } = error as { code?: string; message?: string };
   if (['SQLITE_FULL', 'ENOSPC', 'EDQUOT'].includes(code))
     return new NoDatabaseError(
-      `There is no room to restore beside ${path}: it takes as much as the backup. The database is as it was.`,
+      `There is no room to restore beside ${target.path}: it takes as much as the backup. The database is as it was.`,
     );
   if (code.startsWith('E'))
     return new NoDatabaseError(`The backup can't be restored (${message}). The database is as it was.`);
-  return explainDatabaseError({ kind: 'sqlite', path }, error);
+  return explainDatabaseError(target, error);
 }

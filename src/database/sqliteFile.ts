@@ -1,6 +1,5 @@
-import type * as Sqlite from 'sqlite3';
-import { lazily } from '../lazily';
-import { NoDatabaseError } from './noDatabase';
+import type { SqliteTarget } from './noDatabase';
+import { sqliteDriver } from './sqliteDriver';
 
 /** An SQLite file by itself, for what is done with the whole of it. */
 export interface SqliteFile {
@@ -14,35 +13,27 @@ export const fileAccess = { read: 0x1, change: 0x2 };
 /** How long it waits for another program, in milliseconds. */
 const waitsForOthers = 1_000;
 
-/** The driver, which is of no use on PostgreSQL. Throws NoDatabaseError where it isn't made for this computer. */
-export const sqliteDriver = lazily(() => {
-  try {
-    return require('sqlite3') as typeof Sqlite;
-  } catch (cause) {
-    const [why] = (cause as Error).message.split('\n');
-    throw new NoDatabaseError(
-      `The package sqlite3 can't be loaded (${why}). Run "npm ci" in Deskmate's folder; docs/run-the-bot.md says what that needs.`,
-      { cause },
-    );
-  }
-});
-
 /** Opens a file that must be there. Throws SQLite's own errors. */
-export async function openSqliteFile(path: string, access: keyof typeof fileAccess): Promise<SqliteFile> {
-  const { Database } = sqliteDriver();
-  const file = await new Promise<Sqlite.Database>((resolve, reject) => {
-    const opened: Sqlite.Database = new Database(path, fileAccess[access], (error) =>
+export async function openSqliteFile(
+  target: SqliteTarget,
+  access: keyof typeof fileAccess,
+): Promise<SqliteFile> {
+  const { Database } = sqliteDriver(target);
+  const connection = await new Promise<InstanceType<typeof Database>>((resolve, reject) => {
+    const opened = new Database(target.path, fileAccess[access], (error) =>
       error ? reject(error) : resolve(opened),
     );
   });
-  file.configure('busyTimeout', waitsForOthers);
-  return {
+  const file: SqliteFile = {
     ask: <Row>(sql: string, values: readonly unknown[] = []) =>
       new Promise<Row[]>((resolve, reject) =>
-        file.all(sql, [...values], (error, rows) => (error ? reject(error) : resolve(rows as Row[]))),
+        connection.all(sql, [...values], (error, rows) => (error ? reject(error) : resolve(rows as Row[]))),
       ),
-    close: () => new Promise((resolve, reject) => file.close((error) => (error ? reject(error) : resolve()))),
+    close: () =>
+      new Promise((resolve, reject) => connection.close((error) => (error ? reject(error) : resolve()))),
   };
+  await file.ask(`PRAGMA busy_timeout = ${waitsForOthers}`);
+  return file;
 }
 
 /** What is wrong with the file's pages and indexes, the first of it; null if nothing is. */

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Instant } from '../calendar';
 import type { DueJob } from '../due';
 import { backUp, listBackups, madeAt } from './backup';
+import type { SqliteTarget } from './noDatabase';
 
 /** For so long a backup from before an upgrade is kept, in milliseconds: it still holds what members have deleted since. */
 const keptFor = 7 * 24 * 60 * 60_000;
@@ -12,9 +13,13 @@ const keptFor = 7 * 24 * 60 * 60_000;
  * Backs an SQLite file up before its migrations run, and gives the backup's path. One that is the same as the one before it,
  * as where a start fails again and again, takes its place. Throws BackupError.
  */
-export async function backUpBeforeUpgrade(path: string, folder: string, now: Instant): Promise<string> {
+export async function backUpBeforeUpgrade(
+  target: SqliteTarget,
+  folder: string,
+  now: Instant,
+): Promise<string> {
   const before = listBackups(folder, 'before-upgrade').at(-1);
-  const made = await backUp(path, folder, 'before-upgrade', now);
+  const made = await backUp(target, folder, 'before-upgrade', now);
   if (before !== undefined && (await digest(before)) === (await digest(made)))
     rmSync(before, { force: true });
   return made;

@@ -17,7 +17,7 @@ async function makeBackup(kept: number, say: Say): Promise<boolean> {
     throw new NoDatabaseError(
       'This backs SQLite files up. For PostgreSQL: pg_dump --format=custom --file=deskmate.dump "$DATABASE_URL"',
     );
-  const path = await backUp(database.path, backupFolder, 'deskmate', makeSystemClock()());
+  const path = await backUp(database, backupFolder, 'deskmate', makeSystemClock()());
   const size = Math.ceil(statSync(path).size / 1024);
   say(`${path}: ${size.toLocaleString('en')} KiB, checked.`);
   const gone = keepNewest(backupFolder, 'deskmate', kept);

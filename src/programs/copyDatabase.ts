@@ -16,7 +16,9 @@ interface Move {
 }
 
 /** Copies a database to another, of the other kind as well. */
-async function copy({ from, to }: Move, say: Say): Promise<boolean> {
+async function copy({ from: named, to }: Move, say: Say): Promise<boolean> {
+  // Both by the same driver: who names one file twice would have it open by two.
+  const from = named.kind === 'sqlite' && to.kind === 'sqlite' ? { ...named, driver: to.driver } : named;
   const schema = { entities: tables, migrations };
   // It is opened first to be told where there is none, or one of another version.
   await (await openExistingDatabase(from, schema, 'read')).close();
@@ -66,5 +68,5 @@ function readMove(given: string[]): Move | null {
 if (require.main === module) {
   const move = readMove(process.argv.slice(2));
   if (move) runProgram((say) => copy(move, say));
-  else tellUsage('npm run db:copy -- --from <sqlite:… or postgres://…> --to <the other>');
+  else tellUsage('npm run db:copy -- --from <sqlite:…, node-sqlite:… or postgres://…> --to <the other>');
 }

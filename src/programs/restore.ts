@@ -16,7 +16,7 @@ async function restoreBackup(backup: string, say: Say): Promise<boolean> {
       'This restores SQLite files. For PostgreSQL, into an empty database: pg_restore --no-owner --dbname="$DATABASE_URL" deskmate.dump',
     );
   const schema = { entities: tables, migrations };
-  const old = await restore(backup, database.path, schema, makeSystemClock()());
+  const old = await restore(backup, database, schema, makeSystemClock()());
   say(`${database.path} is what ${backup} was.`);
   if (old !== null) say(`The one before is kept as ${old}: delete it once all is well.`);
   say('What members have deleted since that backup is back: PRIVACY.md says what to do.');

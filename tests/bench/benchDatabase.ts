@@ -27,7 +27,8 @@ const schema = { entities: tables, migrations };
 export async function openSqlite(): Promise<BenchDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-bench-'));
   const path = join(folder, 'bench.sqlite');
-  const database = await openDatabase({ kind: 'sqlite', path }, schema);
+  const target = { kind: 'sqlite', path, driver: 'sqlite3' } as const;
+  const database = await openDatabase(target, schema);
   const bare = new Sqlite(path);
   const query: BenchDatabase['query'] = (sql) =>
     new Promise((resolve, reject) => {
@@ -41,7 +42,7 @@ export async function openSqlite(): Promise<BenchDatabase> {
     version: `SQLite ${await ask(database, 'SELECT sqlite_version() AS answer')}`,
     database,
     query,
-    openAgain: () => openDatabase({ kind: 'sqlite', path }, schema),
+    openAgain: () => openDatabase(target, schema),
     async close() {
       await new Promise((resolve) => bare.close(resolve));
       await database.close();

@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/database/openDatabase';
 import { backUpBeforeUpgrade, createOldBackups } from '../../src/database/upgradeBackups';
 import { schema, storeGuild } from '../support/testDatabase';
 import { makeFolder } from '../support/temporaryFolder';
+import { sqliteAt } from '../support/whichDatabase';
 
 const now = Date.UTC(2026, 2, 24, 9, 5, 7, 8);
 const minute = 60_000;
@@ -20,14 +21,14 @@ let database: Database;
 beforeEach(async () => {
   folder = await makeFolder();
   backups = join(dirname(folder.database), 'far', 'backups');
-  database = await openDatabase({ kind: 'sqlite', path: folder.database }, schema);
+  database = await openDatabase(folder.target, schema);
 });
 afterEach(async () => {
   await database.close();
   await folder.remove();
 });
 
-const make = (at = now) => backUp(folder.database, backups, 'deskmate', at);
+const make = (at = now) => backUp(folder.target, backups, 'deskmate', at);
 const names = () => readdirSync(backups).toSorted();
 
 /** So many skills with texts of several lengths, of which every third is deleted again by a tool that overwrites nothing. */
@@ -54,7 +55,7 @@ test('it is made while a bot has the database open, is for its owner alone, and 
   expect(names()).toEqual(['deskmate-2026-03-24T09-05-07-008Z.sqlite']);
   expect(statSync(path).mode & 0o777).toBe(0o600);
   expect(madeAt(path)).toBe(Date.UTC(2026, 2, 24, 9, 5));
-  const copy = await openDatabase({ kind: 'sqlite', path }, schema);
+  const copy = await openDatabase(sqliteAt(path), schema);
   expect(await copy.read((tx) => tx.query('SELECT snowflake FROM guild'))).toHaveLength(1);
   await copy.close();
 });
@@ -70,7 +71,7 @@ test('nothing in it tells what was deleted, also where the database’s own file
 
 test('the newest are kept, and nothing but backups of the kind goes', async () => {
   for (const one of [0, 1, 2, 3]) await make(now + one);
-  await backUp(folder.database, backups, 'before-upgrade', now - week);
+  await backUp(folder.target, backups, 'before-upgrade', now - week);
   await writeFile(join(backups, 'deskmate-my-own.sqlite'), '');
   const [first, second, ...rest] = listBackups(backups, 'deskmate');
   expect(keepNewest(backups, 'deskmate', 9)).toEqual([]);
@@ -115,7 +116,9 @@ describe('nothing is left, and a line says why', () => {
     const damaged = await make();
     await truncate(damaged, Math.floor(statSync(damaged).size / 2));
     const other = join(dirname(folder.database), 'other');
-    const error: unknown = await backUp(damaged, other, 'deskmate', now).catch((thrown: unknown) => thrown);
+    const error: unknown = await backUp(sqliteAt(damaged), other, 'deskmate', now).catch(
+      (thrown: unknown) => thrown,
+    );
     expect(error).toBeInstanceOf(NoDatabaseError);
     expect((error as Error).message).toContain('is damaged');
     expect(readdirSync(other)).toEqual([]);
@@ -123,7 +126,7 @@ describe('nothing is left, and a line says why', () => {
 
   test('no database there', async () => {
     const path = join(dirname(folder.database), 'none.sqlite');
-    await expect(backUp(path, backups, 'deskmate', now)).rejects.toEqual(
+    await expect(backUp(sqliteAt(path), backups, 'deskmate', now)).rejects.toEqual(
       new NoDatabaseError(`There is no database at ${path}.`),
     );
   });
@@ -137,8 +140,8 @@ describe('an upgrade', () => {
   }
   const path = () => join(dirname(folder.database), 'older.sqlite');
   const open = (of: typeof older, at: number) =>
-    openDatabase({ kind: 'sqlite', path: path() }, of, {
-      upgrading: async () => void (await backUpBeforeUpgrade(path(), backups, at)),
+    openDatabase(sqliteAt(path()), of, {
+      upgrading: async () => void (await backUpBeforeUpgrade(sqliteAt(path()), backups, at)),
     });
 
   test('is backed up before, a new database and one of this version are not', async () => {
@@ -147,7 +150,7 @@ describe('an upgrade', () => {
     await (await open(schema as typeof older, now)).close();
     await (await open(schema as typeof older, now + 1)).close();
     expect(names()).toEqual(['before-upgrade-2026-03-24T09-05-07-008Z.sqlite']);
-    const before = await openDatabase({ kind: 'sqlite', path: join(backups, names()[0]!) }, older);
+    const before = await openDatabase(sqliteAt(join(backups, names()[0]!)), older);
     const done: unknown[] = await before.read((tx) => tx.query('SELECT name FROM migrations'));
     expect(done).toHaveLength(migrations.length - 1);
     await before.close();
@@ -177,7 +180,7 @@ describe('an upgrade', () => {
 
   test('its backup is kept for a week', async () => {
     expect(await createOldBackups(backups).next()).toBe(null);
-    for (const at of [now, now + minute]) await backUp(folder.database, backups, 'before-upgrade', at);
+    for (const at of [now, now + minute]) await backUp(folder.target, backups, 'before-upgrade', at);
     await make();
     const job = createOldBackups(backups);
     const due = (await job.next())!;

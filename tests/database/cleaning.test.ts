@@ -2,13 +2,13 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backup, DatabaseSync } from 'node:sqlite';
-import { Database as Sqlite } from 'sqlite3';
 import { migrations } from '../../migrations';
 import { AddErasures1795636000000 } from '../../migrations/1795636000000-AddErasures';
 import { createCleaning } from '../../src/database/cleaning';
 import type { Database, Tx } from '../../src/database/database';
 import { noteErasure } from '../../src/database/erasureStore';
 import { openDatabase, openExistingDatabase } from '../../src/database/openDatabase';
+import { openSqliteFile } from '../../src/database/sqliteFile';
 import type { DueJob } from '../../src/due';
 import { goalTable } from '../../src/goals/goalStore';
 import type { Guild } from '../../src/guilds/guild';
@@ -29,7 +29,7 @@ let guild: Guild;
 let log: string[];
 let cleaning: DueJob;
 
-const open = () => openDatabase({ kind: 'sqlite', path: folder.database }, schema);
+const open = () => openDatabase(folder.target, schema);
 
 beforeEach(async () => {
   folder = await makeFolder();
@@ -144,8 +144,7 @@ test('deleted texts are in no file and no backup once the files are cleaned', as
 test('what is deleted is overwritten at once, but for traces, also by a program beside the bot', async () => {
   const members = await fill();
   await database.close();
-  const target = { kind: 'sqlite' as const, path: folder.database };
-  await begin(await openExistingDatabase(target, schema, 'change'));
+  await begin(await openExistingDatabase(folder.target, schema, 'change'));
   await eraseSome(members);
   await database.alone((runner) => runner.query('PRAGMA wal_checkpoint(TRUNCATE)'));
   const traces = textsIn(bytes()).deleted.length;
@@ -185,7 +184,7 @@ test('an erasure that comes while it is cleaned is another one', async () => {
 
 test('one that fails is told, and tried again in half an hour', async () => {
   await database.transact((tx) => noteErasure(tx, now));
-  const other = await openExistingDatabase({ kind: 'sqlite', path: folder.database }, schema, 'change');
+  const other = await openExistingDatabase(folder.target, schema, 'change');
   await other.transact(async (tx) => {
     await noteErasure(tx, now);
     await cleaning.run(now + 10 * minute);
@@ -250,14 +249,10 @@ async function backUp(path: string): Promise<void> {
   from.close();
 }
 
-/**
- * Another connection that keeps a read transaction open. Of the same library: the locks of two in one process don't
- * hold against each other.
- */
-function startReading(): Promise<{ end(): Promise<void> }> {
-  return new Promise((resolve, reject) => {
-    const reader = new Sqlite(folder.database);
-    const end = () => new Promise<void>((closed) => reader.close(() => closed()));
-    reader.exec('BEGIN; SELECT COUNT(*) FROM goal', (error) => (error ? reject(error) : resolve({ end })));
-  });
+/** Another connection that keeps a read transaction open. */
+async function startReading(): Promise<{ end(): Promise<void> }> {
+  const reader = await openSqliteFile(folder.target, 'read');
+  await reader.ask('BEGIN');
+  await reader.ask('SELECT COUNT(*) FROM goal');
+  return { end: () => reader.close() };
 }

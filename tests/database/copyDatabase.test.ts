@@ -15,6 +15,7 @@ import { anyText } from '../support/anyText';
 import { makeEmptyPlace, onlyOnPostgres, type Place } from '../support/place';
 import { schema, storeGuild, storeMembers } from '../support/testDatabase';
 import { makeFolder } from '../support/temporaryFolder';
+import { sqliteAt } from '../support/whichDatabase';
 
 /** From an SQLite file to what the tests run on, and back to another file. */
 let folder: Awaited<ReturnType<typeof makeFolder>>;
@@ -41,7 +42,7 @@ function kept(database: Database): Database {
   return database;
 }
 const openFile = async (name: string) =>
-  kept(await openDatabase({ kind: 'sqlite', path: `${folder.database}.${name}` }, schema));
+  kept(await openDatabase(sqliteAt(`${folder.database}.${name}`), schema));
 const openTarget = async () => kept(await openDatabase(place.target, schema, { mayBeCopy: true }));
 
 const told: string[] = [];

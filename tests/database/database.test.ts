@@ -25,15 +25,16 @@ test('a transaction that throws leaves nothing behind', async () => {
 
 onlyOnSqlite.test('transactions wait for each other instead of becoming part of each other', async () => {
   await storeGuild(database, { zone: 'Europe/Berlin' });
-  let fail: (error: Error) => void = () => undefined;
-  const gate = new Promise<void>((_, reject) => (fail = reject));
+  let open = () => {};
+  const gate = new Promise<void>((resolve) => (open = resolve));
   const first = database.transact(async (tx) => {
     await tx.updateAll(guildTable, { zone: 'Europe/Rome' });
     await gate;
+    throw new Error('the first is undone');
   });
   const second = change('Europe/Vienna');
   const seen = zone();
-  fail(new Error('the first is undone'));
+  open();
   await expect(first).rejects.toThrow('undone');
   await second;
   expect(await seen).toBe('Europe/Vienna');

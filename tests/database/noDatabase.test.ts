@@ -1,6 +1,6 @@
 import { explainDatabaseError, NoDatabaseError, type DatabaseTarget } from '../../src/database/noDatabase';
 
-const file: DatabaseTarget = { kind: 'sqlite', path: 'data/x.sqlite' };
+const file: DatabaseTarget = { kind: 'sqlite', path: 'data/x.sqlite', driver: 'sqlite3' };
 const server: DatabaseTarget = { kind: 'postgres', url: 'postgres://me:secret@host/desk' };
 
 const failure = (code: string | undefined, message: string) => Object.assign(new Error(message), { code });

@@ -10,6 +10,7 @@ import { tables } from '../../src/features';
 import { makeEmptyPlace } from '../support/place';
 import { storeGuild, storeMembers } from '../support/testDatabase';
 import { makeFolder } from '../support/temporaryFolder';
+import { sqliteAt } from '../support/whichDatabase';
 
 const schema = { entities: tables, migrations };
 let folder: Awaited<ReturnType<typeof makeFolder>>;
@@ -18,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-const target = () => ({ kind: 'sqlite' as const, path: folder.database });
+const target = () => folder.target;
 
 /** What is told by a bot that starts, and by a program that changes something. */
 async function refusals(of: DatabaseTarget): Promise<unknown[]> {
@@ -63,14 +64,11 @@ test('a file that is no database is told so, and stays as it is', async () => {
 test('a path to something else than a file is told so, and what is there stays as it is', async () => {
   const path = dirname(folder.database);
   const line = `${path} is no file: name another path.`;
-  expect(await refusals({ kind: 'sqlite', path })).toEqual([
-    new NoDatabaseError(line),
-    new NoDatabaseError(line),
-  ]);
+  expect(await refusals(sqliteAt(path))).toEqual([new NoDatabaseError(line), new NoDatabaseError(line)]);
 });
 
 test('a folder that nobody can make is told at once', async () => {
-  const [told] = await refusals({ kind: 'sqlite', path: '/proc/nowhere/in/deskmate.sqlite' });
+  const [told] = await refusals(sqliteAt('/proc/nowhere/in/deskmate.sqlite'));
   expect(told).toBeInstanceOf(NoDatabaseError);
   expect((told as Error).message).toMatch(
     /^The database can't be opened \(.+'\/proc.*'\)\. Check that its folder/,
@@ -110,7 +108,7 @@ test('another program that writes is waited for, in steps of which none holds up
   const [step] = await database.transact<{ timeout: number }[]>((tx) => tx.query('PRAGMA busy_timeout'));
   expect(step?.timeout).toBeLessThan(longestStep);
   await database.transact((tx) => tx.query('PRAGMA busy_timeout = 1'));
-  const unlock = await lockFile(folder.database);
+  const unlock = await lockFile(folder.target);
   const { query } = SqliteQueryRunner.prototype;
   let steps = 0;
   const heeded = jest.spyOn(SqliteQueryRunner.prototype, 'query').mockImplementation(async function (

@@ -9,6 +9,7 @@ import { openDatabase, openExistingDatabase } from '../../src/database/openDatab
 import { restore } from '../../src/database/restore';
 import { schema, storeGuild } from '../support/testDatabase';
 import { makeFolder } from '../support/temporaryFolder';
+import { sqliteAt } from '../support/whichDatabase';
 
 const now = Date.UTC(2026, 2, 24, 9);
 
@@ -18,14 +19,14 @@ beforeEach(async () => {
   folder = await makeFolder();
   const database = await open();
   await storeGuild(database, { snowflake: '1' });
-  backup = await backUp(folder.database, join(dirname(folder.database), 'backups'), 'deskmate', now);
+  backup = await backUp(folder.target, join(dirname(folder.database), 'backups'), 'deskmate', now);
   await storeGuild(database, { snowflake: '2' });
   await leaveAsKilled(database);
 });
 afterEach(() => folder.remove());
 
-const open = (path = folder.database) => openDatabase({ kind: 'sqlite', path }, schema);
-const target = () => ({ kind: 'sqlite' as const, path: folder.database });
+const open = (path = folder.database) => openDatabase(sqliteAt(path), schema);
+const target = () => folder.target;
 
 /** The files are as they lie there when the bot is killed: with a -wal file that holds what isn't in the main file. */
 async function leaveAsKilled(database: Database): Promise<void> {
@@ -40,7 +41,7 @@ async function leaveAsKilled(database: Database): Promise<void> {
 }
 
 async function guildsIn(path: string): Promise<string[]> {
-  const database = await openExistingDatabase({ kind: 'sqlite', path }, schema, 'change');
+  const database = await openExistingDatabase(sqliteAt(path), schema, 'change');
   const rows: { snowflake: string }[] = await database.read((tx) =>
     tx.query('SELECT snowflake FROM guild ORDER BY snowflake'),
   );
@@ -48,7 +49,7 @@ async function guildsIn(path: string): Promise<string[]> {
   return rows.map(({ snowflake }) => snowflake);
 }
 
-const run = (file = backup) => restore(file, folder.database, schema, now);
+const run = (file = backup) => restore(file, folder.target, schema, now);
 const names = () => readdirSync(dirname(folder.database)).toSorted();
 
 test('a file that is merely copied over a database whose bot was killed is not what it was', async () => {
@@ -73,7 +74,7 @@ test('where no database is, or only what stood beside one, there is one', async 
   expect(await run()).toBe(null);
   expect(await guildsIn(folder.database)).toEqual(['1']);
   const far = join(dirname(folder.database), 'new', 'disk', 'deskmate.sqlite');
-  await restore(backup, far, schema, now);
+  await restore(backup, sqliteAt(far), schema, now);
   expect(await guildsIn(far)).toEqual(['1']);
 });
 
@@ -87,7 +88,7 @@ test('a database that is none any more is replaced, too, and nothing beside it i
 test('a copy of the files as they lay there is restored with what stood in its -wal', async () => {
   const copied = join(dirname(folder.database), 'copied.sqlite');
   for (const end of ['', '-wal']) await copyFile(folder.database + end, copied + end);
-  await restore(copied, folder.database, schema, now);
+  await restore(copied, folder.target, schema, now);
   expect(await guildsIn(folder.database)).toEqual(['1', '2']);
   expect(existsSync(`${copied}-wal`)).toBe(true);
 });
@@ -95,7 +96,7 @@ test('a copy of the files as they lay there is restored with what stood in its -
 test('an older version’s backup is restored: the start brings it up to date', async () => {
   const path = join(dirname(folder.database), 'older.sqlite');
   const older = { entities: [], migrations: migrations.slice(0, -1) };
-  await (await openDatabase({ kind: 'sqlite', path }, older)).close();
+  await (await openDatabase(sqliteAt(path), older)).close();
   await run(path);
   await (await open()).close();
   expect(await guildsIn(folder.database)).toEqual([]);
@@ -152,7 +153,7 @@ describe('is refused, and leaves the database as it was', () => {
       down = this.up;
     }
     const newer = { entities: [], migrations: [...migrations, Later2999999999999] };
-    await (await openDatabase({ kind: 'sqlite', path }, newer)).close();
+    await (await openDatabase(sqliteAt(path), newer)).close();
     expect(await refusal(path)).toMatch(
       /^The backup .+ is of a newer version: this one doesn't know Later2999999999999\. [^\n]+$/,
     );

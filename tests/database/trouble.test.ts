@@ -7,7 +7,7 @@ import { openBreakable, troubles } from '../support/breakableDatabase';
 import { makeFolder } from '../support/temporaryFolder';
 import { openTestDatabase, schema, storeGuild } from '../support/testDatabase';
 import { onlyOnPostgres, onlyOnSqlite } from '../support/place';
-import { testsPostgres } from '../support/postgresServer';
+import { testsPostgres } from '../support/whichDatabase';
 
 const errorsOfTypeOrm = [
   new QueryRunnerAlreadyReleasedError(),
@@ -43,7 +43,7 @@ describe('a write that fails because of how the database is may go well later', 
 
   onlyOnSqlite.test('it can only be read', async () => {
     const folder = await makeFolder();
-    const target = { kind: 'sqlite', path: folder.database } as const;
+    const { target } = folder;
     await (await openDatabase(target, schema)).close();
     const database = await openExistingDatabase(target, schema, 'read');
     const error = await failure(database.transact((tx) => tx.query('DELETE FROM guild')));

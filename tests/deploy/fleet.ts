@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { askServer, testsPostgres, urlOf } from '../support/postgresServer';
+import { askServer, urlOf } from '../support/postgresServer';
+import { sqliteUrl, testsPostgres } from '../support/whichDatabase';
 import { playFleet } from './playFleet';
 
 /**
@@ -27,7 +28,7 @@ async function onPostgres<T>(play: (url: string) => Promise<T>): Promise<T> {
 async function onSqlite<T>(play: (url: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-fleet-'));
   try {
-    return await play(`sqlite:${join(folder, 'deskmate.sqlite')}`);
+    return await play(sqliteUrl(join(folder, 'deskmate.sqlite')));
   } finally {
     rmSync(folder, { recursive: true });
   }

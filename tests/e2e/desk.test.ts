@@ -13,7 +13,7 @@ import { workSessionTable } from '../../src/sessions/sessionStore';
 import { postCrafted } from '../support/craftedMessage';
 import { minutes, Nest } from '../support/nest';
 import { makePlace } from '../support/place';
-import { testsPostgres } from '../support/postgresServer';
+import { testsPostgres } from '../support/whichDatabase';
 
 let nest: Nest;
 let expectedWarnings: string[];

@@ -16,7 +16,7 @@ import {
 } from '../support/breakableDatabase';
 import { minutes, Nest } from '../support/nest';
 import { onlyOnSqlite } from '../support/place';
-import { testsPostgres } from '../support/postgresServer';
+import { testsPostgres } from '../support/whichDatabase';
 
 /** PostgreSQL waits for a lock as long as it lasts. */
 const ways = testsPostgres ? (['gone'] as const) : troubles;

@@ -6,7 +6,7 @@ import { makeBreakablePlace, troubles, waitForNobody } from '../support/breakabl
 import { freePort } from '../support/freePort';
 import { minutes, Nest, type NestOptions } from '../support/nest';
 import { makePlace, onlyOnSqlite } from '../support/place';
-import { testsPostgres } from '../support/postgresServer';
+import { testsPostgres } from '../support/whichDatabase';
 
 /** PostgreSQL waits for a lock as long as it lasts. */
 const ways = testsPostgres ? (['gone'] as const) : troubles;

@@ -11,6 +11,7 @@ import { startBot } from '../support/bot';
 import { makePlace } from '../support/place';
 import { killGroup, type Program, runCommand, runProgram } from '../support/program';
 import { storeGuild } from '../support/testDatabase';
+import { sqliteAt, sqliteUrl, testsNodeSqlite } from '../support/whichDatabase';
 
 /** Each test starts a process, which takes a while where much else runs. */
 jest.setTimeout(120_000);
@@ -38,7 +39,7 @@ const databasePath = () => join(folder, 'deskmate.sqlite');
 const environment = () => ({
   DISCORD_TOKEN: sandbox.token,
   DISCORD_API_URL: sandbox.apiUrl,
-  DATABASE_URL: `sqlite:${databasePath()}`,
+  DATABASE_URL: sqliteUrl(databasePath()),
 });
 
 function run(changes: Readonly<Record<string, string>> = {}): Program {
@@ -91,8 +92,9 @@ test('until somebody needs them, neither pictures nor voice, calendars, metrics 
   await program.exit;
   const [told = ''] = /\{"loaded":.+?\]\}/.exec(program.output.stdout) ?? [];
   const { loaded } = JSON.parse(told) as { loaded: string[] };
-  expect(loaded).toEqual(expect.arrayContaining(['pino', 'sqlite3']));
+  expect(loaded).toEqual(expect.arrayContaining(['pino', ...(testsNodeSqlite ? [] : ['sqlite3'])]));
   const late = /canvas|davey|voice|^ical-|^rrule-|^pg|^prom-|fields/;
+  if (testsNodeSqlite) expect(loaded).not.toContain('sqlite3');
   expect(loaded.filter((name) => late.test(name))).toEqual([]);
 });
 
@@ -173,7 +175,7 @@ describe('a stop', () => {
       expect(program.output.stdout).not.toContain('reconnect');
       const last = program.output.stdout.trimEnd().split('\n').at(-1) ?? '';
       expect(JSON.parse(last)).toMatchObject({ msg: 'Deskmate has stopped. Sessions stay open.' });
-      const target = { kind: 'sqlite' as const, path: databasePath() };
+      const target = sqliteAt(databasePath());
       const database = await openDatabase(target, { entities: tables, migrations });
       const sessions = await database.read((tx) => tx.find(workSessionTable));
       await database.close();

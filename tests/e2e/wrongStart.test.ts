@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -16,6 +17,7 @@ import { start } from '../../src/start';
 import { clientOf } from '../sandbox/botClient';
 import { builtFolder, type Program, runCommand, runProgram } from '../support/program';
 import { makeFolder } from '../support/temporaryFolder';
+import { sqliteUrl } from '../support/whichDatabase';
 
 /** Some of these start a process, which takes a while where much else runs. */
 jest.setTimeout(60_000);
@@ -36,7 +38,7 @@ type Environment = Readonly<Record<string, string>>;
 const environment = (changes: Environment = {}) => ({
   DISCORD_TOKEN: sandbox.token,
   DISCORD_API_URL: sandbox.apiUrl,
-  DATABASE_URL: `sqlite:${folder.database}`,
+  DATABASE_URL: folder.url,
   ...changes,
 });
 
@@ -45,15 +47,12 @@ const inFolder = (name: string) => join(dirname(folder.database), name);
 /** Makes the database one of an older version. */
 async function makeOlder(): Promise<void> {
   const older = { entities: [], migrations: migrations.slice(0, -1) };
-  await (await openDatabase({ kind: 'sqlite', path: folder.database }, older)).close();
+  await (await openDatabase(folder.target, older)).close();
 }
 
 /** Makes the database one of a newer version. */
 async function makeNewer(): Promise<void> {
-  const database = await openDatabase(
-    { kind: 'sqlite', path: folder.database },
-    { entities: tables, migrations },
-  );
+  const database = await openDatabase(folder.target, { entities: tables, migrations });
   await database.transact((tx) =>
     tx.query("INSERT INTO migrations (timestamp, name) VALUES (1999999999999, 'Later1999999999999')"),
   );
@@ -87,7 +86,7 @@ describe('is told in one line', () => {
       'a database that cannot be reached',
       async () => {
         await writeFile(inFolder('file'), '');
-        return { DATABASE_URL: `sqlite:${join(inFolder('file'), 'deskmate.sqlite')}` };
+        return { DATABASE_URL: sqliteUrl(join(inFolder('file'), 'deskmate.sqlite')) };
       },
       /^DATABASE_URL: The database can't be opened \(.+\)\. Check that its folder can be written\.$/,
     ],
@@ -221,9 +220,40 @@ describe('as a process it ends with that line, and 78 where somebody has to chan
        };`,
     );
     await expectRefusal(
-      runProgram(environment({ NODE_OPTIONS: `--require ${pretence}` })),
+      runProgram(
+        environment({
+          DATABASE_URL: `sqlite:${folder.database}`,
+          NODE_OPTIONS: `--require ${pretence}`,
+        }),
+      ),
       /^DATABASE_URL: The package sqlite3 can't be loaded \(version 'GLIBC_2\.99' not found\)\. Run "npm ci" .+$/,
     );
+  });
+
+  it('with node-sqlite: on a Node without it, as do its programs', async () => {
+    await (await openDatabase(folder.target, { entities: tables, migrations })).close();
+    const changes = {
+      DATABASE_URL: `node-sqlite:${folder.database}`,
+      NODE_OPTIONS: '--no-experimental-sqlite',
+    };
+    const line =
+      "Node \\S+ can't open node-sqlite: \\(No such built-in module: node:sqlite\\)\\. That takes Node 22\\.16 or newer; .+";
+    await expectRefusal(runProgram(environment(changes)), new RegExp(`^DATABASE_URL: ${line}$`));
+    await expectRefusal(runProgram(changes, 'src/programs/checkDatabase.js'), new RegExp(`^${line}$`), 2);
+  });
+
+  it('with node-sqlite: on a Node whose own is an early one', async () => {
+    const pretence = inFolder('pretence.cjs');
+    await writeFile(pretence, `delete require('node:sqlite').StatementSync.prototype.setReturnArrays;`);
+    const changes = {
+      DATABASE_URL: `node-sqlite:${folder.database}`,
+      NODE_OPTIONS: `--require ${pretence}`,
+    };
+    await expectRefusal(
+      runProgram(environment(changes)),
+      /^DATABASE_URL: Node \S+ can't open node-sqlite: \(its SQLite is an early one\)\. .+$/,
+    );
+    expect(existsSync(folder.database)).toBe(false);
   });
 
   it('without the package that draws pictures', async () => {

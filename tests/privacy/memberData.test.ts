@@ -16,7 +16,7 @@ import { meant, writePage } from '../../src/privacy/memberPage';
 import { tables } from '../../src/features';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import { makeServices } from '../support/testServices';
-import { testsPostgres } from '../support/postgresServer';
+import { testsPostgres } from '../support/whichDatabase';
 
 /** Columns of tables without a member, each of which somebody has looked at: none says anything of one. */
 const ofNobody: Readonly<Record<string, readonly string[]>> = {

@@ -14,7 +14,8 @@ import { type UnseenChoice, unseenSetting } from '../../src/privacy/unseen';
 import { createUnseen } from '../../src/privacy/unseenService';
 import { listStatements } from '../support/countStatements';
 import { makePlace, onlyOnPostgres, type Place } from '../support/place';
-import { askServer, testsPostgres } from '../support/postgresServer';
+import { askServer } from '../support/postgresServer';
+import { testsPostgres } from '../support/whichDatabase';
 import { schema, storeGuild, storeMembers } from '../support/testDatabase';
 import { makeServices } from '../support/testServices';
 

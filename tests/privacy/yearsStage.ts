@@ -16,6 +16,7 @@ import { createGuildService, type GuildService } from '../../src/guilds/guildSer
 import type { Member } from '../../src/guilds/member';
 import { createLog } from '../../src/log';
 import { makeServices } from '../support/testServices';
+import { sqliteAt } from '../support/whichDatabase';
 
 const shard = { id: 0, count: 1 };
 const defaults = { locale: 'de', zone: 'Europe/Berlin' } as const;
@@ -99,7 +100,7 @@ export class YearsStage {
     const server = sandbox.addGuild({ name: 'Nest' });
     const room = server.addVoiceChannel('Coworking');
     const chat = server.addTextChannel('fragen');
-    const database = await openDatabase({ kind: 'sqlite', path }, { entities: tables, migrations });
+    const database = await openDatabase(sqliteAt(path), { entities: tables, migrations });
     const guild = await createGuildService(database, defaults).ensureGuild({
       snowflake: server.id,
       locale: null,

@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-const environment = () => ({ DATABASE_URL: `sqlite:${folder.database}` });
+const environment = () => ({ DATABASE_URL: folder.url });
 const start = (name: string, ...given: string[]) =>
   runProgram(environment(), `src/programs/${name}.js`, given);
 
@@ -30,7 +30,7 @@ async function run(name: string, ...given: string[]): Promise<[code: number | nu
   return [code, output.stdout + output.stderr];
 }
 
-const open = () => openDatabase({ kind: 'sqlite', path: folder.database }, schema);
+const open = () => openDatabase(folder.target, schema);
 const wholeOnes = () => readdirSync(backups).filter((name) => name.endsWith('.sqlite'));
 
 /** A database of some 20 MB. */
@@ -47,7 +47,7 @@ async function fillMuch(database: Database): Promise<void> {
 }
 
 test('beside a running bot: a backup, which can’t be restored until the bot has stopped', async () => {
-  const nest = await Nest.open({ database: `sqlite:${folder.database}` });
+  const nest = await Nest.open({ database: folder.url });
   let backup: string;
   try {
     nest.anna.join(nest.coworking);

@@ -67,7 +67,8 @@ test('one that is killed goes on when it is run again', async () => {
 });
 
 test('how it is called', async () => {
-  const usage = 'Usage: npm run db:copy -- --from <sqlite:… or postgres://…> --to <the other>\n';
+  const usage =
+    'Usage: npm run db:copy -- --from <sqlite:…, node-sqlite:… or postgres://…> --to <the other>\n';
   expect(await end(start())).toEqual([2, usage]);
   expect(await end(start('--from', from.url, '--to', 'mysql://x'))).toEqual([2, usage]);
   expect(await end(start('--from', 'sqlite:/none/there.sqlite', '--to', to.url))).toEqual([

@@ -192,19 +192,12 @@ describe('as programs', () => {
   afterEach(() => folder.remove());
 
   async function run(name: string, ...given: string[]): Promise<[code: number | null, output: string]> {
-    const { exit, output } = runProgram(
-      { DATABASE_URL: `sqlite:${folder.database}` },
-      `src/programs/${name}.js`,
-      given,
-    );
+    const { exit, output } = runProgram({ DATABASE_URL: folder.url }, `src/programs/${name}.js`, given);
     return [await exit, output.stdout + output.stderr];
   }
 
   test('they say how they are called, and delete nothing when nobody answers', async () => {
-    const file = await openDatabase(
-      { kind: 'sqlite', path: folder.database },
-      { entities: tables, migrations },
-    );
+    const file = await openDatabase(folder.target, { entities: tables, migrations });
     await storeMembers(file, (await storeGuild(file)).id, '1');
     await file.close();
     expect(await run('eraseMember')).toEqual([2, expect.stringMatching(/^Usage: npm run member:erase/)]);
@@ -221,7 +214,7 @@ describe('as programs', () => {
   });
 
   test('beside a running bot, which draws what has no last state yet without her', async () => {
-    const stage = await Nest.open({ database: `sqlite:${folder.database}` });
+    const stage = await Nest.open({ database: folder.url });
     const { anna, ben, coworking, bot, sandbox } = stage;
     try {
       const page = await anna.command('/appointment add', { when: 'Mo-Fr 9-13' });
@@ -230,11 +223,7 @@ describe('as programs', () => {
       const shared = await sandbox.until(() => coworking.messages[0], 'the shared appointment');
       await ben.click(shared, 'Bin dabei');
       await sandbox.until(() => shared.text.includes(ben.mention), 'him to be in');
-      const beside = await openExistingDatabase(
-        { kind: 'sqlite', path: folder.database },
-        { entities: tables, migrations },
-        'change',
-      );
+      const beside = await openExistingDatabase(folder.target, { entities: tables, migrations }, 'change');
       await eraseMember(beside, { user: ben.id }, bot.clock, talk());
       await bot.advance(minutes(6));
       await sandbox.until(() => !shared.text.includes(ben.mention), 'him to be out');
@@ -250,7 +239,7 @@ describe('as programs', () => {
   });
 
   test('beside a running bot, which takes away what it shows of her', async () => {
-    const stage = await Nest.open({ database: `sqlite:${folder.database}` });
+    const stage = await Nest.open({ database: folder.url });
     const { anna, ben, coworking, bot, sandbox } = stage;
     try {
       anna.join(coworking);
@@ -258,11 +247,7 @@ describe('as programs', () => {
       const welcome = await stage.welcomeOf(anna);
       const his = await stage.welcomeOf(ben);
       // In this process, since the bot's clock isn't the system's.
-      const beside = await openExistingDatabase(
-        { kind: 'sqlite', path: folder.database },
-        { entities: tables, migrations },
-        'change',
-      );
+      const beside = await openExistingDatabase(folder.target, { entities: tables, migrations }, 'change');
       expect(await eraseMember(beside, { user: anna.id }, bot.clock, talk())).toBe(true);
       await beside.close();
       await bot.advance(minutes(6));

@@ -18,10 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => folder.remove());
 
-async function run(
-  name: string,
-  url = `sqlite:${folder.database}`,
-): Promise<[code: number | null, output: string]> {
+async function run(name: string, url = folder.url): Promise<[code: number | null, output: string]> {
   const { exit, output } = runProgram({ DATABASE_URL: url }, `src/programs/${name}.js`);
   const code = await exit;
   return [code, output.stdout + output.stderr];
@@ -53,7 +50,7 @@ test('leave alone what is no database of the bot, or of another version', async 
     2,
     "The database holds none of the bot's tables: start the bot once, it brings it up to date.\n",
   ]);
-  const database = await openDatabase({ kind: 'sqlite', path: folder.database }, schema);
+  const database = await openDatabase(folder.target, schema);
   await database.transact((tx) => tx.query('DELETE FROM migrations WHERE id > 9'));
   await database.close();
   expect(await run('checkDatabase')).toEqual([
@@ -68,7 +65,7 @@ test('leave alone what is no database of the bot, or of another version', async 
 });
 
 test('beside a running bot: one says what is wrong, the other puts it right', async () => {
-  const nest = await Nest.open({ database: `sqlite:${folder.database}` });
+  const nest = await Nest.open({ database: folder.url });
   const { anna, coworking, bot } = nest;
   try {
     anna.join(coworking);
@@ -101,8 +98,8 @@ test('beside a running bot: one says what is wrong, the other puts it right', as
 });
 
 test('the check can’t change anything', async () => {
-  await (await openDatabase({ kind: 'sqlite', path: folder.database }, schema)).close();
-  const database = await openExistingDatabase({ kind: 'sqlite', path: folder.database }, schema, 'read');
+  await (await openDatabase(folder.target, schema)).close();
+  const database = await openExistingDatabase(folder.target, schema, 'read');
   await expect(database.transact((tx) => tx.query('DELETE FROM guild'))).rejects.toThrow('readonly');
   await database.close();
 });

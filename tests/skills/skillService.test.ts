@@ -12,7 +12,7 @@ import { memberSkillTable, skillTable } from '../../src/skills/skillStore';
 import { tables } from '../../src/features';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import { makePlace } from '../support/place';
-import { testsPostgres } from '../support/postgresServer';
+import { testsPostgres } from '../support/whichDatabase';
 
 let database: Database;
 let guild: Guild;

@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
-import { removeLeft, testsPostgres } from './postgresServer';
+import { removeLeft } from './postgresServer';
+import { testsPostgres } from './whichDatabase';
 
 /** After all tests: takes away the folder that `before.ts` made, and what was made for it on a PostgreSQL server. */
 export default async function after(): Promise<void> {

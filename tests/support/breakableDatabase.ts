@@ -6,7 +6,7 @@ import { openExistingDatabase } from '../../src/database/openDatabase';
 import { openLine } from './postgresLine';
 import { makePlace } from './place';
 import { schema } from './testDatabase';
-import { testsPostgres } from './postgresServer';
+import { testsPostgres } from './whichDatabase';
 
 /** `locked`: somebody else holds it. `full`: it can't grow. `gone`: it isn't reached. */
 export type Trouble = 'locked' | 'full' | 'gone';
@@ -77,7 +77,7 @@ async function onSqlite(): Promise<BreakablePlace> {
   return {
     url,
     async make(trouble, database) {
-      mend = trouble === 'full' ? await fillUp(database) : await lockFile(target.path);
+      mend = trouble === 'full' ? await fillUp(database) : await lockFile(target);
     },
     mend: () => mend(),
     remove,

@@ -6,8 +6,9 @@ import { migrations } from '../../migrations';
 import type { DatabaseTarget } from '../../src/database/noDatabase';
 import { openDatabase } from '../../src/database/openDatabase';
 import { tables } from '../../src/features';
-import { askServer, prefixOf, testsPostgres, urlOf } from './postgresServer';
+import { askServer, prefixOf, urlOf } from './postgresServer';
 import { sharedFolder } from './temporaryFolder';
+import { sqliteAt, sqliteUrl, testsPostgres } from './whichDatabase';
 
 const run = { test, describe };
 const skip = { test: test.skip, describe: describe.skip };
@@ -71,7 +72,7 @@ function placeOf(name: string): Place {
   const remove = async () => {
     for (const end of ['', '-wal', '-shm']) await rm(path + end, { force: true });
   };
-  return { url: `sqlite:${path}`, target: { kind: 'sqlite', path }, remove };
+  return { url: sqliteUrl(path), target: sqliteAt(path), remove };
 }
 
 async function migrate(target: DatabaseTarget): Promise<void> {

@@ -1,22 +1,18 @@
 import { basename } from 'node:path';
 import { Client } from 'pg';
-
-const server = process.env['TEST_DATABASE_URL'];
-
-/** Whether the tests run on PostgreSQL. */
-export const testsPostgres = server !== undefined;
+import { asked } from './whichDatabase';
 
 /** What the names of all databases of a run begin with, by the folder that its test files share. */
 export const prefixOf = (folder: string) => basename(folder).toLowerCase().replaceAll(/\W/g, '_');
 
 /** A database on the server, as DATABASE_URL names it. */
 export function urlOf(database: string): string {
-  return Object.assign(new URL(server ?? ''), { pathname: `/${database}` }).href;
+  return Object.assign(new URL(asked), { pathname: `/${database}` }).href;
 }
 
 /** Asks the server outside of any database of the tests. */
 export async function askServer(sql: string): Promise<{ name: string }[]> {
-  const client = new Client({ connectionString: server });
+  const client = new Client({ connectionString: asked });
   await client.connect();
   try {
     return (await client.query<{ name: string }>(sql)).rows;

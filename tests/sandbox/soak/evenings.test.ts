@@ -34,8 +34,8 @@ beforeEach(async () => {
   clock = makeSettableClock(at(14));
   sandbox = await startSandbox({ now: clock });
   const schema = { entities: tables, migrations };
-  await (await openDatabase({ kind: 'sqlite', path: folder.database }, schema)).close();
-  ledger = await Ledger.open(folder.database);
+  await (await openDatabase(folder.target, schema)).close();
+  ledger = await Ledger.open(folder.target);
   community = new Community(sandbox.addGuild({ name: 'Nest', community: 'de' }), 1, clock, () => true);
   const [anna] = community.members;
   Object.assign(ownTimesOf(community, anna!), { hours: { from: 9 * 60, to: 16 * 60 }, hearsEvening: true });
