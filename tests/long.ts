@@ -25,6 +25,13 @@ const runs: Readonly<Record<string, readonly string[]>> = {
     '--findRelatedTests',
     'tests/support/place.ts',
   ],
+  'node-sqlite': [
+    'node_modules/jest/bin/jest.js',
+    '--findRelatedTests',
+    'tests/support/place.ts',
+    'tests/support/temporaryFolder.ts',
+  ],
+  'days-7-node-sqlite': [...soak(7, 6, 40, 6), '--node-sqlite'],
   'days-7': [...soak(7, 6, 40, 6), '--desk'],
   ...Object.fromEntries(
     [8, 9, 10, 11, 12, 13, 14, 15].map((seed) => [`days-${seed}`, [...soak(seed, 2, 14, 6), '--desk']]),
@@ -50,9 +57,14 @@ if (unknown !== undefined) {
   process.exit(1);
 }
 const failed = (asked.length > 0 ? asked : Object.keys(runs)).filter((name) => {
-  console.log(`\n${name}: PROPERTIES_SEED=${seed} node ${runs[name]?.join(' ')}`);
+  const variables = {
+    PROPERTIES_SEED: seed,
+    ...(name === 'node-sqlite' && { TEST_DATABASE_URL: 'node-sqlite:' }),
+  };
+  const shown = Object.entries(variables).map(([variable, value]) => `${variable}=${value}`);
+  console.log(`\n${name}: ${shown.join(' ')} node ${runs[name]?.join(' ')}`);
   const { status } = spawnSync(process.execPath, runs[name] ?? [], {
-    env: { ...process.env, PROPERTIES_SEED: seed },
+    env: { ...process.env, ...variables },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   return status !== 0;
