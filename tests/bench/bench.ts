@@ -89,6 +89,7 @@ function processes() {
     guilds: Number(values.guilds ?? 500),
     programs: [program, ...values.beside],
     postgres: url?.startsWith('postgres') ? url : undefined,
+    nodeSqlite: url === 'node-sqlite:',
     nodeOptions: values.node,
   };
 }

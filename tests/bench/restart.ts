@@ -33,7 +33,7 @@ export async function benchRestart(options: RestartOptions): Promise<void> {
     const counts = [guilds, present, present].map(String);
     const sandbox = fork(require.resolve('./stormSandbox'), counts, { execArgv: [] });
     const [{ apiUrl, token }] = (await once(sandbox, 'message')) as [Place];
-    const store = await (postgres === undefined ? stormOnSqlite() : stormOnPostgres(postgres));
+    const store = await (postgres === undefined ? stormOnSqlite('sqlite') : stormOnPostgres(postgres));
     const start = () =>
       startMeasured(mainIn(folder), {
         nodeOptions,

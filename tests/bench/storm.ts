@@ -7,6 +7,14 @@ import { milliseconds, quantile } from './series';
 import type { Place, Sent, Storm } from './stormSandbox';
 import { type StormStore, stormOnPostgres, stormOnSqlite } from './stormStore';
 
+/** What is measured, and on what. */
+interface Measured {
+  name: string;
+  main: string;
+  stores: boolean;
+  open(): Promise<StormStore>;
+}
+
 /** What is sent, and where. */
 export interface StormOptions {
   guilds: number;
@@ -15,6 +23,8 @@ export interface StormOptions {
   rounds: number;
   /** `postgres://…`: on PostgreSQL instead of SQLite. */
   postgres: string | undefined;
+  /** Whether the first build is measured with Node's own SQLite, too. */
+  nodeSqlite: boolean;
   /** The burst. */
   events: number;
   /** At a steady rate: so many per second, over so many guilds, for so long. */
@@ -122,15 +132,12 @@ async function untilQuiet(bot: MeasuredProcess, since: number): Promise<number> 
 }
 
 /** One program, started anew on a sandbox and a database of its own. */
-async function measure(
-  program: { name: string; main: string; stores: boolean },
-  options: StormOptions,
-): Promise<Taken[]> {
-  const { guilds, postgres, events, perSecond, steadyGuilds, seconds, nodeOptions } = options;
+async function measure(program: Measured, options: StormOptions): Promise<Taken[]> {
+  const { guilds, events, perSecond, steadyGuilds, seconds, nodeOptions } = options;
   const counts = [guilds, members, present].map(String);
   const sandbox = fork(require.resolve('./stormSandbox'), counts, { execArgv: [] });
   const [place] = (await once(sandbox, 'message')) as [Place];
-  const opened = await (postgres === undefined ? stormOnSqlite() : stormOnPostgres(postgres));
+  const opened = await program.open();
   const store = program.stores ? opened : null;
   const bot = await startMeasured(program.main, {
     nodeOptions,
@@ -203,8 +210,8 @@ function drawTaken({
 }
 
 /** What a transaction of two rows takes by the driver alone, the whole process counted: per second, and of the processor. */
-async function drawBareTransaction({ postgres }: StormOptions): Promise<string> {
-  const store = await (postgres === undefined ? stormOnSqlite() : stormOnPostgres(postgres));
+async function drawBareTransaction(name: string, open: Measured['open']): Promise<string> {
+  const store = await open();
   const times = 2_000;
   try {
     for (let time = 0; time < 200; time += 1) await store.storeTwoRows();
@@ -213,11 +220,7 @@ async function drawBareTransaction({ postgres }: StormOptions): Promise<string> 
     for (let time = 0; time < times; time += 1) await store.storeTwoRows();
     const speed = Math.round((times / (performance.now() - begun)) * 1_000);
     const { user, system } = process.cpuUsage(before);
-    return draw([
-      'a bare transaction of two rows',
-      `${speed}/s`,
-      `${((user + system) / 1_000 / times).toFixed(2)} ms`,
-    ]);
+    return draw([name, `${speed}/s`, `${((user + system) / 1_000 / times).toFixed(2)} ms`]);
   } finally {
     await store.close();
   }
@@ -228,19 +231,27 @@ async function drawBareTransaction({ postgres }: StormOptions): Promise<string> 
  * build and of a bare client, in turn. Each program is a process of its own, and so is Discord.
  */
 export async function benchStorm(options: StormOptions): Promise<void> {
-  const { guilds, programs, rounds, postgres } = options;
+  const { guilds, programs, rounds, postgres, nodeSqlite } = options;
   const place = postgres === undefined ? 'SQLite' : 'PostgreSQL';
   console.log(`\n## Storm: ${guilds} guilds with ${present} people each in voice, ${place}\n`);
   console.log(
     draw(['', 'events', 'CPU each', 'later', 'stored p50', 'p99', 'lost', 'loop p99', 'most', 'sandbox']),
   );
-  const measured = [
-    ...programs.map((folder) => ({ name: basename(folder), main: mainIn(folder), stores: true })),
-    { name: 'a bare client', main: require.resolve('./bareClient'), stores: false },
-  ];
+  const open = () => (postgres === undefined ? stormOnSqlite('sqlite') : stormOnPostgres(postgres));
+  const openNodes = () => stormOnSqlite('node-sqlite');
+  const measured: Measured[] = programs.map((folder) => ({
+    name: basename(folder),
+    main: mainIn(folder),
+    stores: true,
+    open,
+  }));
+  const [first] = measured;
+  if (nodeSqlite && first) measured.splice(1, 0, { ...first, name: 'node:sqlite', open: openNodes });
+  measured.push({ name: 'a bare client', main: require.resolve('./bareClient'), stores: false, open });
   for (let round = 0; round < rounds; round += 1) {
     for (const program of measured)
       for (const taken of await measure(program, options)) console.log(drawTaken(taken));
-    console.log(await drawBareTransaction(options));
+    console.log(await drawBareTransaction('a bare transaction of two rows', open));
+    if (nodeSqlite) console.log(await drawBareTransaction('the same, node:sqlite', openNodes));
   }
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import type * as NodeSqlite from 'node:sqlite';
 import { Database as Sqlite } from 'sqlite3';
 
 /** Where a measured bot stores, seen from outside by a connection of its own. */
@@ -43,8 +44,11 @@ const ownRows = (): [string, unknown[]][] => {
   ];
 };
 
-/** An SQLite file in a folder of its own, which is there once the bot has started. */
-export function stormOnSqlite(): Promise<StormStore> {
+/**
+ * An SQLite file in a folder of its own, which is there once the bot has started. With `node-sqlite` the bot, and the bare
+ * transaction, have Node's own SQLite.
+ */
+export function stormOnSqlite(scheme: 'sqlite' | 'node-sqlite'): Promise<StormStore> {
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-storm-'));
   const path = join(folder, 'storm.sqlite');
   const opened = new Map<string, Sqlite>();
@@ -63,28 +67,42 @@ export function stormOnSqlite(): Promise<StormStore> {
       );
     });
   const own = join(folder, 'own.sqlite');
+  const askOwn =
+    scheme === 'sqlite' ? (sql: string, values?: unknown[]) => ask(own, sql, values) : onNode(own);
   let hasTables = false;
   return Promise.resolve({
-    url: `sqlite:${path}`,
+    url: `${scheme}:${path}`,
     outOfOrder: 0,
     listJoins: (after) => ask(path, joins, [after]),
     countLeaves: async (since) => (await ask<{ count: number }>(path, leaves, [since]))[0]?.count ?? 0,
     async storeTwoRows() {
       if (!hasTables) {
-        await ask(own, 'PRAGMA journal_mode = WAL');
-        await ask(own, 'PRAGMA synchronous = NORMAL');
-        for (const table of ownTables) await ask(own, table);
+        await askOwn('PRAGMA journal_mode = WAL');
+        await askOwn('PRAGMA synchronous = NORMAL');
+        for (const table of ownTables) await askOwn(table);
         hasTables = true;
       }
-      await ask(own, 'BEGIN IMMEDIATE');
-      for (const [sql, values] of ownRows()) await ask(own, sql, values);
-      await ask(own, 'COMMIT');
+      await askOwn('BEGIN IMMEDIATE');
+      for (const [sql, values] of ownRows()) await askOwn(sql, values);
+      await askOwn('COMMIT');
     },
     async close() {
       for (const database of opened.values()) await new Promise((resolve) => database.close(resolve));
       rmSync(folder, { recursive: true });
     },
   });
+}
+
+/** Asks a file by Node's own SQLite, each statement prepared anew. */
+function onNode(file: string): (sql: string, values?: unknown[]) => Promise<unknown> {
+  // Older Nodes, on which the bench runs as well, haven't got it.
+  const { DatabaseSync } = require('node:sqlite') as typeof NodeSqlite;
+  let database: NodeSqlite.DatabaseSync | null = null;
+  return async (sql, values = []) => {
+    database ??= new DatabaseSync(file);
+    const statement = database.prepare(sql.replaceAll(/\$\d/g, '?'));
+    await Promise.resolve(statement.run(...(values as (string | number)[])));
+  };
 }
 
 /** A schema of its own in the PostgreSQL database at this address. */
