@@ -74,7 +74,7 @@ StaySynchronized=true
   const child = spawn('dbus-run-session', args, { env, stdio: ['pipe', 'pipe', 'ignore'] });
   const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
 
-  /** At the ends of what it is asked for it may leave dates out. */
+  /** It compares its bounds with the clocks of each date's own zone, so that some at the ends are missing: it is asked for a day more. */
   async function read({ start, end }: Interval): Promise<FoundDate[]> {
     child.stdin.write(`${Math.floor(start / 1_000) - aDay} ${Math.ceil(end / 1_000) + aDay}\n`);
     const { value, done } = await lines.next();
