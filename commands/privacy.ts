@@ -1,4 +1,5 @@
 import { ApplicationCommandType } from 'discord.js';
+import { usersIn } from '../src/privacy/memberPage';
 import { privacyControls } from '../src/privacy/privacyControls';
 import {
   drawDeleteQuestion,
@@ -66,8 +67,9 @@ export const privacyCommand: Command = {
 
       export: {
         acknowledge: 'private',
-        async run({ services, member, t, now }) {
-          return drawExport(await services.privacy.readFile(member, now), t);
+        async run({ services, member, maySee, names, t, now }) {
+          const file = await services.privacy.readFile(member, now, maySee);
+          return drawExport(file, await names(usersIn(file)), t);
         },
       },
 

@@ -4,7 +4,7 @@ import { type Day, type Instant, instantOfIso, wallClock, type Zone } from '../c
 import { formatMonth, formatSheetDay, formatWeekday } from '../i18n/dates';
 import { formatDuration } from '../i18n/durations';
 import { languageOf, type Locale, locales } from '../i18n/languages';
-import { readPlainText } from '../i18n/plainText';
+import { plainText, readPlainText } from '../i18n/plainText';
 import type { Message, MessageKey, Translate } from '../i18n/translate';
 import { sayDays } from '../when/sayWhen';
 import { type FileRow, isInstant } from './memberFile';
@@ -13,7 +13,12 @@ import { type FileRow, isInstant } from './memberFile';
 export interface Reader {
   zone: Zone;
   t: Translate;
+  /** How a user (Discord's id) is called. */
+  who(userId: string): string;
 }
+
+/** How Discord mentions a user. */
+export const mentions = /<@(\d+)>/g;
 
 const ownWord = (word: string) => `memberFile.word.${word}`;
 const choiceWord = (choice: string) => `privacy.${choice}`;
@@ -67,6 +72,8 @@ export function sayCell(column: string, row: FileRow, reader: Reader): string {
       return sayRule(written, row, t);
     case 'longer':
       return t(value === 0 ? 'memberFile.word.no' : 'memberFile.word.yes');
+    case 'part':
+      return value === 0 ? '' : written;
     case 'locale':
       return locales.includes(value as Locale) ? languageOf(value as Locale).name : written;
     case 'key':
@@ -86,7 +93,7 @@ function asText(value: unknown): string {
 }
 
 /** An instant by the clocks of the guild, from milliseconds or ISO 8601. */
-export function sayInstant(value: unknown, { zone, t }: Reader): string {
+export function sayInstant(value: unknown, { zone, t }: Pick<Reader, 'zone' | 't'>): string {
   const instant: Instant = typeof value === 'string' ? instantOfIso(value) : Number(value);
   if (Number.isNaN(instant)) return asText(value);
   const { day, time } = wallClock(instant, zone);
@@ -128,7 +135,7 @@ function withoutMarks(text: string, reader: Reader): string {
     text
       .replace(/<t:(\d+)(?::\w)?>/g, (_, seconds) => sayInstant(Number(seconds) * 1000, reader))
       .replace(/<(\/[^:>]+):\d+>/g, '$1')
-      .replace(/<(@\d+)>/g, '$1')
+      .replace(mentions, (_, userId) => plainText(reader.who(userId)))
       .replace(/(?<!\\)(\*\*|`)/g, ''),
   );
 }

@@ -1,11 +1,12 @@
 import { type EntitySchema, In } from 'typeorm';
-import { listTimesOf } from '../appointments/appointmentStore';
+import { appointmentTable, listTimesOf } from '../appointments/appointmentStore';
 import { isoOf } from '../calendar';
 import type { Tx } from '../database/database';
 import { getMember } from '../guilds/memberStore';
 import { listMentions } from '../notices/noticeStore';
 import { listOwnPostings } from '../postings/ownPostingStore';
-import { isInstant } from './memberFile';
+import type { MaySee } from '../guilds/ports';
+import { type FileLists, type FileRow, isInstant } from './memberFile';
 
 /** Rows of one table as they stand in a member's file. */
 type FileRows = Record<string, unknown>[];
@@ -52,6 +53,34 @@ export async function collectRows(
     params,
   }));
   return collected;
+}
+
+/**
+ * What others' appointments and questions are called in which she takes part by these rows of hers: those whose channel she may see.
+ */
+export async function listOthers(tx: Tx, lists: FileLists, maySee: MaySee): Promise<FileLists> {
+  const ids = (column: string, own: string) =>
+    In(namedIn(lists, column).filter((id) => !lists[own]?.some((row) => row['id'] === id)));
+  const appointments = await tx.findBy(appointmentTable, { id: ids('appointmentId', 'appointment') });
+  const questions: { id: number; topic: string; channelId: string }[] = await tx
+    .createQueryBuilder()
+    .select(['q.id AS id', 'q.topic AS topic', 'p.channel_id AS "channelId"'])
+    .from('question', 'q')
+    .innerJoin('posting', 'p', `p.guild_id = q.guild_id AND p.key = 'question:' || q.id`)
+    .where({ id: ids('questionId', 'question') })
+    .getRawMany();
+  return {
+    appointment: appointments
+      .filter(({ channelId }) => maySee(channelId))
+      .map(({ id, title }) => ({ id, title })),
+    question: questions.filter(({ channelId }) => maySee(channelId)).map(({ id, topic }) => ({ id, topic })),
+  };
+}
+
+/** The numbers that stand in a column, in whichever list. */
+function namedIn(lists: FileLists, column: string): number[] {
+  const rows: FileRow[] = Object.values(lists).flat();
+  return [...new Set(rows.map((row) => row[column]))].filter((id) => typeof id === 'number');
 }
 
 /** What a row says of whose it is. It says nothing to anyone, and who applauded is told on her desk. */

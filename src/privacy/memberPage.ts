@@ -1,5 +1,5 @@
 import type { MessageKey, Translate } from '../i18n/translate';
-import { isForPrograms, nameOf, type Reader, sayCell, sayInstant } from './memberCell';
+import { isForPrograms, mentions, nameOf, type Reader, sayCell, sayInstant } from './memberCell';
 import type { FileRow, MemberFile } from './memberFile';
 
 const style = `body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 75rem; padding: 0 1rem; color: #222; background: #fff; overflow-wrap: break-word }
@@ -21,13 +21,22 @@ export const meant: Readonly<Record<string, readonly [list: string, column: stri
 
 /**
  * A member's file for people: one HTML page that needs nothing else, each list as a table under what it is about, instants by
- * the clocks of the guild. What is for programs alone is left out, and so are lists without a row and columns with nothing in them.
+ * the clocks of the guild. `names` are those of users by their ids (Discord's), as in `usersIn`. What is for programs alone is left out, and so are lists without a row and columns with nothing in them.
  */
-export function writePage({ server, user, zone, at, lists }: MemberFile, t: Translate): Buffer {
-  const reader = { zone, t };
+export function writePage(
+  { server, user, zone, at, lists, others }: MemberFile,
+  t: Translate,
+  names: ReadonlyMap<string, string> = new Map(),
+): Buffer {
+  const who = (userId: string) =>
+    names.get(userId) ?? t(userId === user ? 'memberFile.word.you' : 'memberFile.word.somebody');
+  const reader = { zone, t, who };
   const filled = Object.entries(lists).filter(([, rows]) => rows.length > 0);
   const byId = new Map(
-    Object.values(meant).map(([list]) => [list, new Map((lists[list] ?? []).map((row) => [row['id'], row]))]),
+    Object.values(meant).map(([list]) => {
+      const rows = [...(lists[list] ?? []), ...(others[list] ?? [])];
+      return [list, new Map(rows.map((row) => [row['id'], row]))];
+    }),
   );
   const tables = filled.map(([name, rows]) => {
     const title = t({ key: `memberFile.list.${name}` as MessageKey, params: {} });
@@ -46,6 +55,14 @@ ${tables.join('\n')}
 </html>
 `,
   );
+}
+
+/** The users (Discord's ids) whom notices in a member's file name. */
+export function usersIn({ lists }: Pick<MemberFile, 'lists'>): string[] {
+  const params = Object.values(lists).flatMap((rows) =>
+    rows.map((row) => JSON.stringify(row['params'] ?? {})),
+  );
+  return [...new Set([...params.join().matchAll(mentions)].map(([, userId]) => userId ?? ''))];
 }
 
 /** Rows that others mean, list by list, by their ids. */

@@ -5,14 +5,14 @@ import type { Choice, Guild } from '../guilds/guild';
 import { getGuild, lockGuild } from '../guilds/guildStore';
 import { choiceOf, countsHerselfIn, type Member } from '../guilds/member';
 import { findMemberById, getMember, updateMember } from '../guilds/memberStore';
-import type { Changed } from '../guilds/ports';
+import type { Changed, MaySee } from '../guilds/ports';
 import type { AboutMember, Base, Tables } from '../feature';
 import type { Message } from '../i18n/translate';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { findPosting, findPostingByKey, removePosting } from '../postings/postingStore';
 import { countSessions } from '../sessions/sessionStore';
 import type { MemberFile } from './memberFile';
-import { collectRows } from './memberFileStore';
+import { collectRows, listOthers } from './memberFileStore';
 import { afterForgetting, type Privacy, type Welcome } from './privacy';
 import { responsibleSetting } from './responsible';
 import { takeOut } from './takeOutStore';
@@ -97,11 +97,17 @@ export function createPrivacyService(parts: PrivacyParts) {
       return leftAt === null ? null : dayOf(leftAt + retention.leftGuilds, zone);
     },
 
-    /** All that is kept of a member, table by table. */
-    async readFile({ id, guildId, userId }: Member, now: Instant): Promise<MemberFile> {
+    /** All that is kept of a member, table by table. What is others' is called by name where she may see its channel. */
+    async readFile(
+      { id, guildId, userId }: Member,
+      now: Instant,
+      maySee: MaySee = () => false,
+    ): Promise<MemberFile> {
       return database.read(async (tx) => {
         const { snowflake: server, zone } = await getGuild(tx, guildId);
-        return { server, user: userId, zone, at: isoOf(now), lists: await collectRows(tx, id, tables) };
+        const lists = await collectRows(tx, id, tables);
+        const others = await listOthers(tx, lists, maySee);
+        return { server, user: userId, zone, at: isoOf(now), lists, others };
       });
     },
 

@@ -90,13 +90,13 @@ function responsibleLines({ responsible: { name, email } }: Privacy, t: Translat
 
 /**
  * All that is kept of her as two files: a page to read, and JSON for programs; that alone where Discord doesn't take both. Throws a
- * UserError where it takes not even that.
+ * UserError where it takes not even that. `names` are those of users by their ids (Discord's).
  */
-export function drawExport(kept: MemberFile, t: Translate): Page {
+export function drawExport(kept: MemberFile, names: ReadonlyMap<string, string>, t: Translate): Page {
   const json = { name: 'deskmate.json', attachment: writeJson(kept), description: t('privacy.exportedJson') };
   const page = {
     name: 'deskmate.html',
-    attachment: writePage(kept, t),
+    attachment: writePage(kept, t, names),
     description: t('privacy.exportedFile'),
   };
   const fitBoth = json.attachment.length + page.attachment.length <= largestFiles;

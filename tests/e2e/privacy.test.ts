@@ -36,6 +36,44 @@ test('what she typed stands on her page as text, whatever it is', async () => {
   expect(page).not.toContain('<script');
 });
 
+test('her page calls others’ appointments and questions by name while she may see where they are', async () => {
+  const { anna, ben, chat, coworking, guild, sandbox } = nest;
+  ben.join(coworking);
+  await nest.agenda(ben.mention);
+  const said = await ben.command('/appointment add', { when: 'daily 20-21', title: 'Late shift' });
+  await ben.click(said, { customId: /^appointment:confirm/ });
+  await ben.click(said, { customId: /^appointment:share/ });
+  const shared = await sandbox.until(
+    () => coworking.messages.find(({ text }) => text.includes('Late shift')),
+    'the appointment',
+  );
+  await anna.click(shared, 'Bin dabei');
+  await anna.command('/skills add', { skills: 'Keramik' });
+  await anna.choose(await anna.command('/profile'), ['always'], { customId: 'profile:askMe' });
+  const found = await ben.command('/skills lookup', { query: 'Keramik' });
+  await ben.submit(await ben.click(found, { customId: /^skills:ask/ }), { question: 'Ofen?' });
+  await sandbox.until(() => chat.messages.some(({ text }) => text.includes('Ofen?')), 'the question');
+
+  const page = async (): Promise<string> => {
+    const { message } = await anna.click(await anna.command('/privacy'), 'Als Datei herunterladen');
+    expect(message.files[1]!.data.toString('utf8')).not.toContain('Late shift');
+    return message.files[0]!.data.toString('utf8');
+  };
+  const [appointments, questions] = [
+    'Termine, bei denen du dabei bist',
+    'Fragen, zu denen du eingeladen bist',
+  ];
+  const open = await page();
+  expect(open).toMatch(new RegExp(`${appointments}</h2>[^]*?<td>Late shift</td>`));
+  expect(open).toMatch(new RegExp(`${questions}</h2>[^]*?<td>Keramik</td>`));
+  expect(open).not.toContain('Ofen?');
+  guild.addTextChannel('offen');
+  for (const channel of [coworking, chat]) channel.deny(['ViewChannel'], guild);
+  const closed = await page();
+  expect(closed).toContain(appointments);
+  expect(closed).not.toContain('Late shift');
+});
+
 test('/privacy names who answers for the data, once those who run the server have said so', async () => {
   const { anna, guild, ben } = nest;
   expect((await anna.command('/privacy')).text).not.toContain('verantwortlich');

@@ -1,13 +1,13 @@
 import { translator } from '../../src/i18n/translate';
 import type { FileRow } from '../../src/privacy/memberFile';
-import { writePage } from '../../src/privacy/memberPage';
+import { usersIn, writePage } from '../../src/privacy/memberPage';
 
 type Lists = Readonly<Record<string, readonly FileRow[]>>;
 
-/** The page of somebody of whom this is kept. */
-function pageOf(lists: Lists, locale: 'de' | 'en'): string {
+/** The page of somebody of whom this is kept; others' rows that she may read, and names of users. */
+function pageOf(lists: Lists, locale: 'de' | 'en', others: Lists = {}, names = new Map<string, string>()) {
   const about = { server: '1', user: '2', zone: 'Europe/Berlin', at: '2026-03-24T09:00:00.000Z' };
-  return writePage({ ...about, lists }, translator(locale)).toString('utf8');
+  return writePage({ ...about, lists, others }, translator(locale), names).toString('utf8');
 }
 
 /** What stands in the last list of the page: its head, and its rows. */
@@ -131,5 +131,39 @@ test('a session that was changed is there before and after, with names and times
         'Stichwort: Kunde A',
       ].join('\n'),
     ],
+  ]);
+});
+
+test('what is others’ is called by name where she may read it, but isn’t listed', () => {
+  const lists = {
+    commitment: [{ appointmentId: 7 }, { appointmentId: 8 }],
+    question_helper: [{ questionId: 3 }],
+  };
+  const others = { appointment: [{ id: 7, title: 'Morgens' }], question: [{ id: 3, topic: 'Steuern' }] };
+  const page = pageOf(lists, 'de', others);
+  expect(page).toMatch(/<td>Morgens<[^]*<td>–<[^]*<td>Steuern</);
+  expect(page.match(/<h2>/g)).toHaveLength(2);
+  expect(pageOf(lists, 'de')).not.toMatch(/Morgens|Steuern/);
+});
+
+test.each([
+  ['de', 'du', 'jemand'],
+  ['en', 'you', 'somebody'],
+] as const)('people in notices are called by name, as far as it is known (%s)', (locale, you, somebody) => {
+  const key = 'question.thankedNotice';
+  const notice = ['1', '2', '3'].map((id) => ({ key, params: { asker: `<@${id}>`, topic: 'x' } }));
+  const page = pageOf({ notice }, locale, {}, new Map([['1', '_Bea_ *B*']]));
+  for (const name of ['_Bea_ *B*', you, somebody]) expect(page).toContain(`>${name} `);
+  expect(page).not.toMatch(/@\d/);
+  const file = { lists: { notice, goal: [{ body: '<@9>' }] } };
+  expect(usersIn(file)).toEqual(['1', '2', '3']);
+});
+
+test('a reminder without a message has no number of one', () => {
+  const reminder = [1, 0].map((part) => ({ day: '2026-03-24', part }));
+  expect(lastTable({ date_reminder: reminder })).toEqual([
+    ['Tag', 'Nachricht Nr.'],
+    ['24.03.2026', '1'],
+    ['24.03.2026', '–'],
   ]);
 });

@@ -170,6 +170,8 @@ export const memberFile = {
   },
   /** Words that stand in columns. */
   word: {
+    you: 'du',
+    somebody: 'jemand',
     yes: 'ja',
     no: 'nein',
     work: 'Arbeit',

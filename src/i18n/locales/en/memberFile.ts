@@ -173,6 +173,8 @@ export const memberFile = {
   },
   /** Words that stand in columns. */
   word: {
+    you: 'you',
+    somebody: 'somebody',
     yes: 'yes',
     no: 'no',
     work: 'work',
