@@ -51,7 +51,14 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
     ...environment,
   });
   const bot = await start(config, clock, {
-    pace: { betweenRequests: 1, betweenEdits: 5, betweenLateEdits: 5, firstRest: 5, betweenChecks: 0 },
+    pace: {
+      betweenRequests: 1,
+      betweenEdits: 5,
+      betweenLateEdits: 5,
+      firstRest: 5,
+      betweenChecks: 0,
+      waitsForThread: 10_000,
+    },
     sendsAtOnce: true,
     ...rest,
   });

@@ -73,6 +73,8 @@ export interface Parts
   scheduledEvents: ScheduledEvents;
   /** How much of what is heard is kept while the database takes nothing; the usual when absent. */
   keeps?: Bound | undefined;
+  /** How long the asker of a question waits at most for its thread, in milliseconds; the usual when absent. */
+  waitsForThread?: number | undefined;
   /** Begins to measure how long something that was heard waits to be stored; what it gives ends that. */
   timed?(): () => void;
 }

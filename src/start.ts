@@ -49,8 +49,11 @@ const usualBetweenChecks = 10;
 export interface StartOptions {
   log?: Log;
   commands?: readonly Command[];
-  /** How fast the poster goes, and how many milliseconds pass until it is looked again for what falls due. */
-  pace?: Pace & { betweenChecks: number };
+  /**
+   * How fast the poster goes, how many milliseconds pass until it is looked again for what falls due, and how many somebody
+   * waits at most for the thread of her question.
+   */
+  pace?: Pace & { betweenChecks: number; waitsForThread: number };
   /** How much of what is heard is kept while the database takes nothing. */
   keeps?: Bound;
   /** A file of certificates that voice trusts besides the usual ones. */
@@ -163,6 +166,7 @@ async function build(
       database,
       tries,
       keeps,
+      waitsForThread: pace?.waitsForThread,
       timed: metrics.heard,
       speaker,
       ...ports,

@@ -15,14 +15,18 @@ import {
 import { drawQuestion, drawThread } from './questionView';
 
 /** How long the asker waits at most for the link to her question, in milliseconds. */
-const waitsForThread = 2_000;
+const usualWait = 2_000;
 
 /** Questions of members to members, each in a thread. */
 export const questionsFeature = {
   tables: tablesOf(questionTable, questionInviteeTable, questionHelperTable, questionExpertTable),
 
-  make(base: Base, places: Pick<AskParts, 'findPlace'> & { whoWrote: WhoWrote }) {
+  make(
+    base: Base,
+    places: Pick<AskParts, 'findPlace'> & { whoWrote: WhoWrote; waitsForThread?: number | undefined },
+  ) {
     const { clock, textsIn } = base;
+    const { waitsForThread = usualWait } = places;
     const questions = createQuestionService({ ...base, ...places, waitsForThread });
     return {
       services: { questions },
