@@ -60,7 +60,8 @@ async function run(): Promise<void> {
     console.error(
       `The soak failed with seed ${seed}. ${error instanceof Error ? error.stack : String(error)}`,
     );
-    process.exitCode = 1;
+    // Whatever may be left of it.
+    process.exit(1);
   }
 }
 

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SqliteTarget } from '../../src/database/noDatabase';
-import { startSandbox } from '../sandbox';
+import { type Sandbox, startSandbox } from '../sandbox';
 import { Bells } from './bells';
-import { makeComputerClock } from './computerClock';
+import { type ComputerClock, makeComputerClock } from './computerClock';
 import { Game } from './game';
 import type { Deviation } from './judge';
 import { Random } from './random';
@@ -70,22 +70,68 @@ const autumn = Date.UTC(2026, 9, 25, 1);
  * The seed decides what happens. Throws with the member and the minute where that is wrong.
  */
 export async function playSoak(options: SoakOptions): Promise<SoakReport> {
-  const { seed, guilds, members, days, within, troubles = allTroubles } = options;
-  const { troubleChance = 0.03, bellTroubleChance = 0.04, desk = false, driver = 'sqlite3' } = options;
   const folder = mkdtempSync(join(tmpdir(), 'deskmate-soak-'));
-  const quarter = (days * day) / 4;
-  const clock = makeComputerClock(spring - quarter, (from, to) => scene.goBack(from, to));
+  const clock = makeComputerClock(startOf(options), (from, to) => scene?.goBack(from, to));
+  let scene: Scene | null = null;
   // Discord's own never goes back.
   let newest = 0;
-  const sandbox = await startSandbox({
-    now: () => (newest = Math.max(newest, clock())),
-    rateLimits: false,
-    openApiPath: null,
-    // Longer than the soak: heartbeats come when it asks for them.
-    heartbeatMs: day,
+
+  async function playOn(sandbox: Sandbox): Promise<SoakReport> {
+    const opened = await makeScene(sandbox, clock, folder, options);
+    scene = opened;
+    const game = new Game(opened, {
+      troubleChance: options.troubleChance ?? 0.03,
+      bellTroubleChance: options.bellTroubleChance ?? 0.04,
+      troubles: options.troubles ?? allTroubles,
+    });
+    return closing(
+      () => opened.close(),
+      () => play(game, opened, options),
+    ).catch((error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      const trouble = ['The last trouble before that:', ...game.journal.slice(-8)].join('\n  ');
+      throw new Error(`${message}\n${trouble}`, { cause: error });
+    });
+  }
+
+  return closing(
+    () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
+    async () => {
+      const sandbox = await startSandbox({
+        now: () => (newest = Math.max(newest, clock())),
+        rateLimits: false,
+        openApiPath: null,
+        // Longer than the soak: heartbeats come when it asks for them.
+        heartbeatMs: day,
+      });
+      return closing(
+        () => sandbox.close(),
+        () => playOn(sandbox),
+      );
+    },
+  );
+}
+
+/** Does something, and closes what it needs, also when it fails: then that is what is told. */
+async function closing<T>(close: () => Promise<void>, work: () => Promise<T>): Promise<T> {
+  const result = await work().catch(async (error: unknown) => {
+    await close().catch(() => undefined);
+    throw error;
   });
-  const bells = await Bells.listen(sandbox, clock, seed % 2 === 0 ? 0 : 1);
-  const scene: Scene = new Scene(
+  await close();
+  return result;
+}
+
+const quarterOf = ({ days }: SoakOptions) => (days * day) / 4;
+const startOf = (options: SoakOptions) => spring - quarterOf(options);
+
+async function makeScene(
+  sandbox: Sandbox,
+  clock: ComputerClock,
+  folder: string,
+  { seed, desk = false, driver = 'sqlite3' }: SoakOptions,
+): Promise<Scene> {
+  return new Scene(
     sandbox,
     clock,
     new Random(seed),
@@ -95,60 +141,44 @@ export async function playSoak(options: SoakOptions): Promise<SoakReport> {
     new Random(seed + 4),
     new Random(seed + 5),
     new Random(seed + 6),
-    bells,
+    await Bells.listen(sandbox, clock, seed % 2 === 0 ? 0 : 1),
     { kind: 'sqlite', path: join(folder, 'deskmate.sqlite'), driver },
     desk,
   );
+}
 
-  async function close(): Promise<void> {
-    await scene.close();
-    await sandbox.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-
-  const game = new Game(scene, { troubleChance, bellTroubleChance, troubles });
-
-  async function play(): Promise<SoakReport> {
-    sandbox.faults.leavesOutOptional = scene.random.chance(0.5);
-    await scene.open(guilds, Math.ceil(members / guilds));
-    await game.playUntil(spring + quarter, within / 2);
-    const inSpring = clock() - (spring - quarter);
-    await game.sleepUntil(autumn - quarter);
-    await game.playUntil(autumn + quarter, within / 2);
-    const inAutumn = clock() - (autumn - quarter);
-    const [fault] = await scene.ledger.check();
-    if (fault !== undefined) throw new Error(`db:check: ${fault}`);
-    const overdue = await scene.ledger.overdueRounds(clock() - 60_000);
-    if (overdue.length > 0) throw new Error(`Focus rounds that should have gone on: ${overdue.join(', ')}`);
-    return {
-      ...game.deviation,
-      events: scene.counts.events + scene.counts.presses,
-      troubles: new Map([
-        ...game.counts,
-        ['events told twice or never', scene.counts.spoiltEvents],
-        ["the bot's clock gone back", scene.counts.backs],
-      ]),
-      days: (inSpring + inAutumn) / day,
-      reminders: game.reminders.count,
-      evenings: game.evenings.count,
-      scheduledEvents: game.events.count,
-      calls: game.calls.count,
-      calendars: game.calendars.count,
-      rounds: game.rounds.started,
-      bells: bells.rung,
-      unheardBells: bells.unheard,
-      sessions: await scene.ledger.countSessions(),
-    };
-  }
-
-  try {
-    const report = await play();
-    await close();
-    return report;
-  } catch (error) {
-    await close().catch(() => undefined);
-    const message = error instanceof Error ? error.message : String(error);
-    const trouble = ['The last trouble before that:', ...game.journal.slice(-8)].join('\n  ');
-    throw new Error(`${message}\n${trouble}`, { cause: error });
-  }
+async function play(game: Game, scene: Scene, options: SoakOptions): Promise<SoakReport> {
+  const { sandbox, clock, bells, counts } = scene;
+  const { guilds, members, within } = options;
+  const quarter = quarterOf(options);
+  sandbox.faults.leavesOutOptional = scene.random.chance(0.5);
+  await scene.open(guilds, Math.ceil(members / guilds));
+  await game.playUntil(spring + quarter, within / 2);
+  const inSpring = clock() - startOf(options);
+  await game.sleepUntil(autumn - quarter);
+  await game.playUntil(autumn + quarter, within / 2);
+  const inAutumn = clock() - (autumn - quarter);
+  const [fault] = await scene.ledger.check();
+  if (fault !== undefined) throw new Error(`db:check: ${fault}`);
+  const overdue = await scene.ledger.overdueRounds(clock() - 60_000);
+  if (overdue.length > 0) throw new Error(`Focus rounds that should have gone on: ${overdue.join(', ')}`);
+  return {
+    ...game.deviation,
+    events: counts.events + counts.presses,
+    troubles: new Map([
+      ...game.counts,
+      ['events told twice or never', counts.spoiltEvents],
+      ["the bot's clock gone back", counts.backs],
+    ]),
+    days: (inSpring + inAutumn) / day,
+    reminders: game.reminders.count,
+    evenings: game.evenings.count,
+    scheduledEvents: game.events.count,
+    calls: game.calls.count,
+    calendars: game.calendars.count,
+    rounds: game.rounds.started,
+    bells: bells.rung,
+    unheardBells: bells.unheard,
+    sessions: await scene.ledger.countSessions(),
+  };
 }
