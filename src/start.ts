@@ -77,6 +77,8 @@ export interface Bot {
   voicePid(): number | undefined;
   /** Resolves when all that the gateway told until now is recorded. */
   settled(): Promise<void>;
+  /** Whether a message is looked for, drawn or on its way, but for what Discord refuses; for tests that set the clock. */
+  isPosting(): boolean;
   /** Takes nothing new, finishes what is under way, and disconnects. Sessions stay open in the database. */
   stop(): Promise<void>;
 }
@@ -333,5 +335,6 @@ async function build(
     heartbeat: heartbeats.tell,
     voicePid: speaker.pid,
     settled: () => shards.settled(),
+    isPosting: poster.isUnderWay,
   };
 }

@@ -112,7 +112,7 @@ export class Calls {
   }
 
   private check(community: Community, userId: string, message: WorldMessage): void {
-    const at = Date.parse(message.api.timestamp);
+    const { from: at } = this.scene.arrivals.of(message);
     const what = `guild ${community.guild.id}: a call at ${moment(at)} pings ${userId}`;
     const member = [...community.plans.guests, ...community.members].find(({ id }) => id === userId);
     if (!member) throw new Error(`${what}, who isn't there`);

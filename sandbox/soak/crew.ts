@@ -16,8 +16,8 @@ const keeps = { ofGuild: 100, inAll: 20_000 };
 /** What is logged when a job or a posting met a database that takes nothing. */
 const awayError = /"code":"SQLITE_(BUSY|FULL|IOERR)"|"message":"common.away"/;
 
-/** How long something may take in real time, in ms, before the soak gives up. */
-const patience = 30_000;
+/** How long something may take in real time, in ms, before the soak gives up: longer than the poster rests after a failure. */
+const patience = 90_000;
 
 /** Waits in real time until a condition holds. Throws when it takes too long, saying what was waited for. */
 export async function eventually(
@@ -119,34 +119,41 @@ export class Crew {
     await this.take(which).stop();
   }
 
-  /** Resolves when all that was told until now is recorded. */
-  async settle(): Promise<void> {
+  /** Resolves when all that was told until now is recorded, or kept. */
+  async record(): Promise<void> {
     await this.sandbox.gateway.delivered();
     await Promise.all(this.bots.map((bot) => bot.settled()));
   }
 
+  /**
+   * Resolves when all that was told until now is recorded, and, unless the database takes nothing, what comes of it was done
+   * and its messages have come.
+   */
+  async settle(): Promise<void> {
+    await this.record();
+    if (!this.isDatabaseAway) await this.doDue();
+  }
+
   /** Lets time pass, with heartbeats all along unless they get no answer. `beaten` is called at each. */
   async pass(ms: number, beaten: () => void): Promise<void> {
-    await this.passUnsettled(ms, beaten);
-    for (const bot of this.bots) bot.due.check();
-    await this.doDue();
+    await this.passUnsettled(ms, beaten, () => this.doDue());
     await this.settle();
   }
 
-  /** The same, and what falls due isn't waited for. */
-  async passUnsettled(ms: number, beaten: () => void): Promise<void> {
+  /** The same, and what falls due isn't waited for. `rest` is called where nothing else is done at that instant. */
+  async passUnsettled(ms: number, beaten: () => void, rest = () => Promise.resolve()): Promise<void> {
     const until = this.clock() + ms;
     while (this.clock() < until) {
       this.clock.set(Math.min(until, this.clock() + beat));
       await this.beat();
       beaten();
+      await rest();
     }
   }
 
   /** Lets time pass at once: nothing is heard from the gateway meanwhile. */
   async skip(ms: number): Promise<void> {
     this.clock.set(this.clock() + ms);
-    for (const bot of this.bots) bot.due.check();
     await this.doDue();
     await this.settle();
   }
@@ -177,11 +184,16 @@ export class Crew {
     return bot;
   }
 
-  /** Resolves when all that is due was done. */
+  /** Resolves when all that is due was done, and no message is on its way. */
   private async doDue(): Promise<void> {
-    let due: string[] = [];
-    const isDone = async () => (due = await this.listDue(this.clock())).length === 0;
-    await eventually(isDone, () => `all that is due to happen: ${due.join(', ')}`);
+    for (const bot of this.bots) bot.due.check();
+    let waits: string[] = [];
+    const isDone = async () => {
+      waits = await this.listDue(this.clock());
+      if (this.bots.some((bot) => bot.isPosting())) waits.push('messages');
+      return waits.length === 0;
+    };
+    await eventually(isDone, () => `all that is due to happen: ${waits.join(', ')}`);
   }
 
   /** The jobs that have something to do by then, each with since when. */

@@ -26,29 +26,14 @@ export class Evenings {
   private readonly given = new Set<string>();
   /** When somebody hears of it once more, by her id. */
   private readonly longer = new Map<string, number>();
-  private readonly toAnswer: {
-    community: Community;
-    member: SandboxMember;
-    message: WorldMessage;
-    /** Since when it may have been on its way. */
-    since: number;
-  }[] = [];
+  private readonly toAnswer: { community: Community; member: SandboxMember; message: WorldMessage }[] = [];
   private lookedAt = 0;
-  /** Whether all was waited for that was to be told then. */
-  private isComplete = true;
-  /** When last before that all was told: what is seen now was drawn since then, also where time passed on at once. */
-  private drawnSince = 0;
 
   constructor(private readonly scene: Scene) {}
 
   /** Throws when somebody was told since the last look who should not have been. */
   look(): void {
-    const now = this.scene.clock();
-    if (now !== this.lookedAt) {
-      if (this.isComplete) this.drawnSince = this.lookedAt;
-      this.lookedAt = now;
-      this.isComplete = false;
-    }
+    this.lookedAt = this.scene.clock();
     for (const community of this.scene.communities)
       for (const member of people(community))
         for (const { record } of member.directMessages)
@@ -76,13 +61,12 @@ export class Evenings {
       },
       () => `a word on the end of hours: ${missing().join(', ')}`,
     );
-    this.isComplete = true;
   }
 
   /** Some of those who were told press something. */
   async answerAll(): Promise<void> {
     const { deskRandom: random, crew, clock, hearing } = this.scene;
-    for (const { community, member, message, since } of this.toAnswer.splice(0)) {
+    for (const { community, member, message } of this.toAnswer.splice(0)) {
       if (hearing !== 'all' || !community.isTold || message.deleted || random.chance(0.3)) continue;
       await crew.settle();
       const isLonger = random.chance(0.4) && hasLonger(message);
@@ -94,9 +78,9 @@ export class Evenings {
       community.click(member);
       this.scene.counts.presses += 1;
       const isOver = answer.text.includes(german.error.over);
-      // It may have come later than it was decided.
-      const [least, most] = [clock() - Date.parse(message.api.timestamp), clock() - since];
-      if (isOver ? most < evening - toldWithin : least > evening)
+      const age = clock() - this.scene.arrivals.of(message).to;
+      // It may have come later than it was decided: a kill lay between.
+      if (isOver ? age < evening - toldWithin : age > evening)
         throw new Error(`guild ${community.guild.id}, ${member.id} is told: ${answer.text}`);
       if (isOver) continue;
       if (!isLonger) community.expectation.knockOff(member.id, clock());
@@ -107,29 +91,31 @@ export class Evenings {
 
   private check(community: Community, member: SandboxMember, message: WorldMessage): void {
     const { id } = member;
-    const at = Date.parse(message.api.timestamp);
-    const what = `guild ${community.guild.id}, ${id} is told at ${moment(at)} that her hours are over`;
+    const { from, to } = this.scene.arrivals.of(message);
+    const what = `guild ${community.guild.id}, ${id} is told at ${moment(to)} that her hours are over`;
     const own = ownTimesOf(community, member);
     this.count += 1;
-    this.toAnswer.push({ community, member, message, since: Math.min(at, this.drawnSince) });
+    this.toAnswer.push({ community, member, message });
     const asked = this.longer.get(id);
     if (!hasLonger(message)) {
-      if (asked === undefined || at < asked) throw new Error(`${what} once more, which she didn't ask for`);
+      if (asked === undefined || to < asked) throw new Error(`${what} once more, which she didn't ask for`);
       this.longer.delete(id);
       return;
     }
     const isSure = isUntouched(community, member);
     if (isSure && !own.hearsEvening) throw new Error(`${what}, but she doesn't want to hear of it`);
-    const ends = listEnds(community, member, at);
-    const end = ends.findLast((one) => one <= at && this.drawnSince - one <= toldWithin);
+    const ends = listEnds(community, member, to);
+    const end = ends.findLast((one) => one <= to && from - one <= toldWithin);
     if (end === undefined && isSure && !isInAny(community, member))
       throw new Error(`${what}; they end at ${ends.map(moment).join(', ')}`);
     const key = `${id} ${end}`;
     if (end !== undefined && this.given.has(key)) throw new Error(`${what} twice`);
     this.given.add(key);
     // Who leaves has her seat still, and acts at a look.
-    const since = Math.min(at - seat, this.drawnSince - 1);
-    if (!this.isAtWork(community, member, since, at, isSilentFor) && !isUnsure(community, member, at))
+    if (
+      !this.isAtWork(community, member, from - seat, from, isSilentFor) &&
+      !isUnsure(community, member, from)
+    )
       throw new Error(`${what}, but she isn't at work`);
   }
 

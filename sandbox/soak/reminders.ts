@@ -2,6 +2,7 @@ import { textOf, buttonsOf } from '../vocabulary/components';
 import type { SandboxMember } from '../vocabulary/member';
 import type { WorldMessage } from '../world';
 import { type Agreed, type AgreedDate, datesAround, type Person, windowOf } from './agreed';
+import type { Arrival } from './arrivals';
 import type { Community } from './community';
 import { eventually } from './crew';
 import type { Scene } from './scene';
@@ -11,6 +12,7 @@ const minute = 60_000;
 /** A reminder as members see it. */
 interface Seen {
   message: WorldMessage;
+  came: Arrival;
   /** Of several that begin at once one message may remind. None: not all who read it may know of its room. */
   titles: readonly string[];
   /** Null: it came at the start. */
@@ -29,9 +31,7 @@ export class Reminders {
   private readonly spared = new Set<string>();
   private readonly known = new WeakSet<WorldMessage>();
   private readonly there: { community: Community; message: WorldMessage; goneAt: number }[] = [];
-  /** When it was looked last, and when last before that: what is seen late, at the same instant, came since then. */
-  private lookedAt = 0;
-  private lookedBefore = 0;
+  /** Whether the bot heard all at the last look. */
   private wasHeard = false;
 
   constructor(private readonly scene: Scene) {}
@@ -39,10 +39,8 @@ export class Reminders {
   /** Throws when a reminder came since the last look that should not have come. */
   look(): void {
     const { scene } = this;
-    const now = scene.clock();
-    if (now !== this.lookedAt) [this.lookedBefore, this.lookedAt] = [this.lookedAt, now];
     for (const community of scene.communities) {
-      for (const seen of this.newIn(community)) this.check(community, seen, now);
+      for (const seen of this.newIn(community)) this.check(community, seen);
       community.plans.turn += 1;
     }
     this.wasHeard = scene.hearing === 'all' && scene.isUpToDate;
@@ -79,61 +77,63 @@ export class Reminders {
     const text = textOf(message.api);
     const titles = [...text.matchAll(/\*\*(T\d+)\*\*/g)].flatMap(([, title]) => title ?? []);
     const start = /<t:(\d+)/.exec(text)?.[1];
-    yield { message, titles, start: start === undefined ? null : Number(start) * 1_000, userIds, isDirect };
+    const came = this.scene.arrivals.of(message);
+    yield {
+      message,
+      came,
+      titles,
+      start: start === undefined ? null : Number(start) * 1_000,
+      userIds,
+      isDirect,
+    };
   }
 
-  private check(community: Community, seen: Seen, now: number): void {
+  private check(community: Community, seen: Seen): void {
     const { plans } = community;
     const named = plans.agreed.filter((agreed) =>
-      seen.titles.length > 0 ? seen.titles.includes(agreed.title) : isUntold(community, agreed, seen, now),
+      seen.titles.length > 0 ? seen.titles.includes(agreed.title) : isUntold(community, agreed, seen),
     );
     // Direct messages are those of a person in all her guilds.
     if (named.length === 0) return;
     for (const userId of seen.userIds) {
-      const wanted = named.filter((agreed) => this.isWanted(community, agreed, seen, userId, now));
-      const timely = wanted.filter((agreed) => this.isTimely(community, agreed, seen, userId, now));
+      const wanted = named.filter((agreed) => this.isWanted(community, agreed, seen, userId));
+      const timely = wanted.filter((agreed) => this.isTimely(community, agreed, seen, userId));
       // If she is rightly named for one of them, it may be about others for others, or at another time.
       const [meant = named.slice(0, 1)] = [timely, wanted].filter((some) => some.length > 0);
-      for (const agreed of meant) this.checkOne(community, agreed, seen, userId, now);
+      for (const agreed of meant) this.checkOne(community, agreed, seen, userId);
       for (const agreed of named) if (!meant.includes(agreed)) this.spare(community, agreed, seen, userId);
     }
     if (!seen.isDirect) {
-      const goneAt = (seen.start ?? now) + 15 * minute;
+      const goneAt = (seen.start ?? seen.came.to) + 15 * minute;
       this.there.push({ community, message: seen.message, goneAt });
     }
   }
 
   /** Whether she wants to be reminded of it in this way, on the day of this start. */
-  private isWanted(community: Community, agreed: Agreed, seen: Seen, userId: string, now: number): boolean {
+  private isWanted(community: Community, agreed: Agreed, seen: Seen, userId: string): boolean {
     const person = agreed.people.get(userId);
     if (!person || agreed.isRemoved) return false;
     if (person.by !== (seen.isDirect ? 'direct' : 'channel')) return false;
-    const dates = datesAround(agreed, community.plans.zone, now);
+    const dates = datesAround(agreed, community.plans.zone, seen.came.to);
     const date = dates.find(({ start }) => start === seen.start);
     return seen.start === null || (date !== undefined && !person.not.has(date.day));
   }
 
   /** Whether it is time to remind her of it, and she wasn't yet. */
-  private isTimely({ plans }: Community, agreed: Agreed, seen: Seen, userId: string, now: number): boolean {
+  private isTimely({ plans }: Community, agreed: Agreed, seen: Seen, userId: string): boolean {
     const person = agreed.people.get(userId);
     if (!person) return false;
-    return this.listFitting(person, datesAround(agreed, plans.zone, now), now).some(
+    return listFitting(person, datesAround(agreed, plans.zone, seen.came.to), seen.came).some(
       ({ start }) => (seen.start ?? start) === start && !this.given.has(keyOf(agreed, start, userId)),
     );
   }
 
-  /** The dates of which somebody may have been reminded since the last look. */
-  private listFitting(person: Person, dates: readonly AgreedDate[], now: number): AgreedDate[] {
-    const [from, to] = [Math.min(this.lookedBefore, now), Math.max(this.lookedBefore, now)];
-    return dates.filter((date) => isIn(windowOf(person, date), from, to));
-  }
-
-  private checkOne(community: Community, agreed: Agreed, seen: Seen, userId: string, now: number): void {
+  private checkOne(community: Community, agreed: Agreed, seen: Seen, userId: string): void {
     const { turn } = community.plans;
-    const what = `guild ${community.guild.id}, reminder of ${agreed.title} at ${moment(seen.start ?? now)}`;
-    const isSure = agreed.touched < turn && agreed.unsureUntil < now && community.plans.zoneTurn < turn;
-    const dates = datesAround(agreed, community.plans.zone, now);
-    const [from, to] = [Math.min(this.lookedBefore, now), Math.max(this.lookedBefore, now)];
+    const { from, to } = seen.came;
+    const what = `guild ${community.guild.id}, reminder of ${agreed.title} at ${moment(seen.start ?? to)}`;
+    const isSure = agreed.touched < turn && agreed.unsureUntil < from && community.plans.zoneTurn < turn;
+    const dates = datesAround(agreed, community.plans.zone, to);
     const person = agreed.people.get(userId);
     const isSureOfHer = isSure && (person?.touched ?? -1) < turn;
     const left = community.plans.left.get(userId);
@@ -141,7 +141,7 @@ export class Reminders {
     const hidden = community.plans.hiddenSince(userId, agreed.roomId);
     if (isSure && hidden !== undefined && hidden < turn && this.wasHeard)
       throw new Error(`${what}: ${userId} doesn't see the room`);
-    const fits = person ? this.listFitting(person, dates, now) : [];
+    const fits = person ? listFitting(person, dates, seen.came) : [];
     const date = seen.start === null ? fits[0] : dates.find(({ start }) => start === seen.start);
     const key = keyOf(agreed, seen.start ?? date?.start, userId);
     if (this.given.has(key)) throw new Error(`${what}: ${userId} was reminded twice`);
@@ -150,35 +150,26 @@ export class Reminders {
     if (!isSureOfHer) return;
     if (agreed.isRemoved) throw new Error(`${what}: it was removed`);
     if (!person) throw new Error(`${what}: ${userId} isn't in`);
-    if (!date || !fits.includes(date))
-      throw new Error(`${what}: it came to ${userId} between ${moment(from)} and ${moment(to)}`);
+    if (!date || !fits.includes(date)) throw new Error(`${what}: it came to ${userId} at ${moment(to)}`);
     if (person.not.has(date.day)) throw new Error(`${what}: ${userId} had said that she doesn't come`);
     if ((person.by === 'direct') !== seen.isDirect || person.by === 'none')
       throw new Error(`${what}: ${userId} wanted it ${person.by}`);
-    const wasTold = this.wasHeard && !isUntoldOf(community, person.member, from, now);
-    if (wasTold && this.wasThereAllTime(community, agreed, person.member, from, now))
+    const wasTold = this.wasHeard && !isUntoldOf(community, person.member, from, this.scene.clock());
+    if (wasTold && wasThere(community, agreed, person.member, from))
       throw new Error(`${what}: ${userId} was there already`);
   }
 
   /** It is named beside what she is reminded of: what she wants in another way at the same time doesn't come. */
-  private spare({ plans }: Community, agreed: Agreed, { message, start }: Seen, userId: string): void {
+  private spare(
+    { plans }: Community,
+    agreed: Agreed,
+    { came: { to: at }, start }: Seen,
+    userId: string,
+  ): void {
     const person = agreed.people.get(userId);
-    const at = Date.parse(message.api.timestamp);
     for (const date of person ? datesAround(agreed, plans.zone, at) : [])
       if (person && (start ?? date.start) === date.start && isIn(windowOf(person, date), at, at))
         this.spared.add(keyOf(agreed, date.start, userId));
-  }
-
-  private wasThereAllTime(
-    { presence }: Community,
-    { roomId }: Agreed,
-    { id }: SandboxMember,
-    from: number,
-    now: number,
-  ): boolean {
-    return presence
-      .staysOf(id, now)
-      .some(({ room, start, end }) => room === roomId && start < from && end >= now);
   }
 
   private listLost(community: Community, paused: ReadonlySet<string>): string[] {
@@ -238,14 +229,25 @@ function isUntoldOf({ presence }: Community, { id }: SandboxMember, from: number
   return presence.missedOf(id, now).some(({ end }) => end >= from);
 }
 
+/** Whether she was in its room before an instant, and after it. */
+function wasThere({ presence }: Community, { roomId }: Agreed, { id }: SandboxMember, at: number): boolean {
+  return presence
+    .staysOf(id, Infinity)
+    .some(({ room, start, end }) => room === roomId && start < at && end > at);
+}
+
 /** Whether it may be told without its title: its room isn't one for coworking any more, or was deleted. */
-function isUntold({ plans, rooms }: Community, agreed: Agreed, { start }: Seen, now: number): boolean {
+function isUntold({ plans, rooms }: Community, agreed: Agreed, { start, came }: Seen): boolean {
   const room = [...rooms, plans.spare].find(({ id }) => id === agreed.roomId);
   const isWatched = room !== undefined && /co-?working/i.test(room.name);
-  return !isWatched && datesAround(agreed, plans.zone, now).some((date) => date.start === start);
+  return !isWatched && datesAround(agreed, plans.zone, came.to).some((date) => date.start === start);
 }
 
 const keyOf = ({ id }: Agreed, start: number | undefined, userId: string) => `${id} ${start} ${userId}`;
+
+/** The dates of which somebody may have been reminded then. */
+const listFitting = (person: Person, dates: readonly AgreedDate[], { from, to }: Arrival): AgreedDate[] =>
+  dates.filter((date) => isIn(windowOf(person, date), from, to));
 
 const isIn = (window: { from: number; to: number }, from: number, to: number) =>
   window.from <= to && window.to > from;

@@ -2,6 +2,7 @@ import type { SqliteTarget } from '../../src/database/noDatabase';
 import type { Sandbox } from '../sandbox';
 import type { ComputerClock } from './computerClock';
 import { actUnheard, type Counts } from './unheard';
+import { Arrivals } from './arrivals';
 import type { Bells } from './bells';
 import { Community } from './community';
 import { Crew, eventually } from './crew';
@@ -27,6 +28,7 @@ export class Scene {
   readonly communities: Community[] = [];
   readonly counts: Counts = { events: 0, spoiltEvents: 0, presses: 0, backs: 0 };
   readonly crew: Crew;
+  readonly arrivals: Arrivals;
   /** How many appointments were said: the newest title. */
   titles = 0;
   private opened: Ledger | null = null;
@@ -55,6 +57,7 @@ export class Scene {
     /** Whether members use what is on their desks, their calendars among it. */
     readonly hasDesks: boolean,
   ) {
+    this.arrivals = new Arrivals(sandbox.world, clock);
     this.crew = new Crew(sandbox, clock, target, bells.voice.certificateFile, hasDesks);
   }
 
@@ -128,6 +131,7 @@ export class Scene {
   goBack(from: number, to: number): void {
     this.hasGoneBack = true;
     this.counts.backs += 1;
+    this.arrivals.goBack(to);
     for (const community of this.communities) community.goBack(from, to);
   }
 
@@ -196,14 +200,15 @@ export class Scene {
   }
 
   /**
-   * Members do something, and nobody waits until it is recorded. Once the bot is gone, what is stored tells whether it
-   * had come to that: nothing else was recorded in that millisecond.
+   * Members do something, and nobody waits until it is recorded, or until what comes of that is posted. Once the bot is gone,
+   * what is stored tells whether it was recorded: nothing else was in that millisecond.
    */
   async actInFlight(): Promise<() => Promise<void>> {
     await this.crew.passUnobserved(() => this.communities.forEach((community) => community.heartbeat()));
     const flights = this.communities
       .filter((community) => community.isTold && this.random.chance(0.3))
       .map((community) => community.goInFlight(this.random));
+    if (this.deskRandom.chance(0.5)) await this.crew.record();
     return async () => {
       const stored = await this.ledger.guilds();
       for (const { community, hear } of flights)
@@ -245,7 +250,7 @@ export class Scene {
   }
 
   async close(): Promise<void> {
-    await this.opened?.close();
     while (this.crew.bots.length > 0) await this.crew.stop();
+    await this.opened?.close();
   }
 }

@@ -67,6 +67,8 @@ export interface Poster {
   removals: DueJob;
   /** Takes direct messages away of which nothing else is kept. */
   leftovers: DueJob;
+  /** Whether something is looked for, drawn or asked of Discord, or rests after a failure; not what Discord refuses for now. */
+  isUnderWay(): boolean;
   /** How many postings are to be brought to Discord, and how many it refuses at present. */
   report(): { waiting: number; refused: number };
   /** Sends no further request; resolves when those under way have ended, after three seconds at the latest. */
@@ -133,6 +135,7 @@ export function createPoster(parts: PosterParts): Poster {
 
   const attended = new Map<number, Attended>();
   const underWay = createUnderWay();
+  let looks = 0;
 
   function run(work: Promise<void>): void {
     void underWay.add(work, (err) => log.error({ err }, 'The poster failed.'));
@@ -219,7 +222,10 @@ export function createPoster(parts: PosterParts): Poster {
     pace,
     turns,
     stopping,
-    run,
+    run(work) {
+      looks += 1;
+      run(work.finally(() => (looks -= 1)));
+    },
     found: (posting, what) => want(posting.id, posting, what),
   });
 
@@ -258,6 +264,9 @@ export function createPoster(parts: PosterParts): Poster {
       },
     },
     leftovers: createLeftovers({ database, requests, clock, log }),
+    isUnderWay: () =>
+      looks > 0 ||
+      [...attended.values()].some((one) => one.busy && (one.rest === null || one.refusal === null)),
     report() {
       const open = [...attended.values()].filter(({ wanted, busy }) => wanted || busy);
       const refused = open.filter(({ refusal }) => refusal !== null).length;

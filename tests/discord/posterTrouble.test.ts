@@ -441,3 +441,36 @@ describe('the database', () => {
     expect(stage.log).toEqual(['warn locked']);
   });
 });
+
+describe('a message is under way', () => {
+  test('from the change until it is known, also while it is drawn, and while it is tried again', async () => {
+    const { promise: isDrawn, resolve: draw } = withResolvers<void>();
+    const look: Draw = async ({ id }) => {
+      await isDrawn;
+      return page('Hier', id);
+    };
+    poster = stage.makePoster({ drawings: drawAll(look) });
+    inject({ kind: 'fail', method: 'POST', status: 503, times: 4 });
+    const posting = await stage.decide('agenda:17');
+    expect(poster.isUnderWay()).toBe(false);
+    changed();
+    expect(poster.isUnderWay()).toBe(true);
+    await stage.idle();
+    expect(poster.isUnderWay()).toBe(true);
+    draw();
+    await until(() => !poster.isUnderWay(), 'nothing to be under way');
+    expect((await stage.stored(posting)).messageId).toBe(messages()[0]?.id);
+    expect(stage.requests()).toContain('POST 503');
+  });
+
+  test('not while Discord refuses it', async () => {
+    stage.channel.deny(['SendMessages']);
+    const posting = await stage.decide('agenda:17');
+    changed();
+    await until(() => !poster.isUnderWay(), 'nothing to be under way');
+    expect((await stage.stored(posting)).refusal).toBe('50013');
+    stage.channel.allow(['SendMessages']);
+    changed();
+    await until(() => messages().length === 1, 'the message');
+  });
+});

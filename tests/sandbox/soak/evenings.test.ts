@@ -5,6 +5,7 @@ import { type Sandbox, startSandbox } from '../../../sandbox/sandbox';
 import { directChannel } from '../../../sandbox/rest/channelRoutes';
 import { createMessage } from '../../../sandbox/rest/messages';
 import { makeSettableClock, type SettableClock } from '../../../sandbox/settableClock';
+import { Arrivals } from '../../../sandbox/soak/arrivals';
 import { Community } from '../../../sandbox/soak/community';
 import { Evenings } from '../../../sandbox/soak/evenings';
 import { Ledger } from '../../../sandbox/soak/ledger';
@@ -26,7 +27,8 @@ let clock: SettableClock;
 let ledger: Ledger;
 let community: Community;
 let evenings: Evenings;
-const counts = { events: 0, spoiltEvents: 0, presses: 0, backs: 0 };
+let arrivals: Arrivals;
+let counts: Scene['counts'];
 
 /** Somebody works from 14:00 UTC on, and her hours end at 15:00. */
 beforeEach(async () => {
@@ -42,7 +44,9 @@ beforeEach(async () => {
   community.plans.turn = 10;
   community.go(anna!, community.rooms[0]!);
   const crew = { settle: () => Promise.resolve() };
-  const scene = { clock, ledger, sandbox, crew, counts, hearing: 'all', deskRandom: new Random(1) };
+  counts = { events: 0, spoiltEvents: 0, presses: 0, backs: 0 };
+  arrivals = new Arrivals(sandbox.world, clock);
+  const scene = { clock, ledger, sandbox, crew, arrivals, counts, hearing: 'all', deskRandom: new Random(1) };
   evenings = new Evenings({ ...scene, communities: [community] } as unknown as Scene);
 });
 afterEach(async () => {
@@ -74,40 +78,58 @@ function look(hour: number, minute = 0): void {
   evenings.look();
 }
 
-test('what is told while time passes on at once was drawn since all was told last', async () => {
+test('what is told within half an hour is told in time, also when nobody has looked for long', async () => {
   look(14, 50);
   await evenings.expectAll();
-  look(15, 20);
-  look(17);
-  look(20);
+  clock.set(at(15, 30));
   tellThatHoursAreOver();
+  look(20);
+  expect(evenings.count).toBe(1);
+});
+
+test('what is told later than that comes too late, also when nobody has looked for long', () => {
+  look(14, 50);
+  clock.set(at(15, 31));
+  tellThatHoursAreOver();
+  expect(() => look(20)).toThrow('is told at 2026-02-10T15:31:00.000Z that her hours are over');
+});
+
+test('what was told before the clock went back was told in time', () => {
+  look(14, 50);
+  clock.set(at(15, 10));
+  tellThatHoursAreOver();
+  clock.set(at(14, 40));
+  arrivals.goBack(at(14, 40));
+  community.goBack(at(15, 10), at(14, 40));
   expect(() => evenings.look()).not.toThrow();
   expect(evenings.count).toBe(1);
 });
 
-test('what is told though all had been told since the hours ended comes too late', async () => {
-  look(14, 50);
-  await evenings.expectAll();
-  look(15, 40);
-  await evenings.expectAll();
-  look(20);
-  tellThatHoursAreOver();
-  expect(() => evenings.look()).toThrow('is told at 2026-02-10T20:00:00.000Z that her hours are over');
-});
+describe('of what is told twenty minutes late', () => {
+  /** She presses at that time, and hears that it is of another evening. */
+  async function pressOver(pressedAt: number): Promise<void> {
+    const client = await loggedIn(sandbox, clientOf(sandbox));
+    client.on(Events.InteractionCreate, (interaction) => {
+      if (interaction.isButton()) void interaction.reply({ content: german.error.over });
+    });
+    look(14, 50);
+    clock.set(at(15, 20));
+    tellThatHoursAreOver();
+    evenings.look();
+    clock.set(pressedAt);
+    try {
+      await evenings.answerAll();
+    } finally {
+      await client.destroy();
+    }
+  }
 
-test('what came late may be of another evening by the time it is pressed', async () => {
-  const client = await loggedIn(sandbox, clientOf(sandbox));
-  client.on(Events.InteractionCreate, (interaction) => {
-    if (interaction.isButton()) void interaction.reply({ content: german.error.over });
+  test('the evening may be over two hours after it was decided', async () => {
+    await expect(pressOver(at(16, 51))).resolves.toBeUndefined();
+    expect(counts.presses).toBe(1);
   });
-  look(14, 50);
-  await evenings.expectAll();
-  look(15, 20);
-  look(17);
-  look(20);
-  tellThatHoursAreOver();
-  evenings.look();
-  await expect(evenings.answerAll()).resolves.toBeUndefined();
-  expect(counts.presses).toBe(1);
-  await client.destroy();
+
+  test('the evening is not over before', async () => {
+    await expect(pressOver(at(16, 39))).rejects.toThrow('is told: ');
+  });
 });
