@@ -88,7 +88,12 @@ export function compareEvents(
   const expected = [...dates.filter(({ start: at }) => at <= now), ...(next ? [next] : [])];
   for (const date of expected) {
     const key = keyOf(date);
-    const own = open.filter((event) => isOf(event, date));
+    // Of two dates that end at once each has its own.
+    const isOthers = (event: SandboxEvent) =>
+      expected.some(
+        (other) => other.start !== date.start && event.startsAt === other.start && event.endsAt === other.end,
+      );
+    const own = open.filter((event) => isOf(event, date) && !isOthers(event));
     for (const { id, status } of own) {
       counts.made.add(id);
       if (status === 'active') counts.began.add(id);
