@@ -29,6 +29,8 @@ export interface RestServer {
   url: string;
   /** All of them, or as many as are kept. */
   requests: SeenRequest[];
+  /** How many requests were answered, those that aren't kept among them. */
+  readonly answered: number;
   /** Every request that broke Discord's description or a documented limit, in words. */
   violations: string[];
   /** Why requests aren't checked against Discord's OpenAPI description; null when they are. */
@@ -74,6 +76,7 @@ export async function startRest(world: World, options: RestOptions): Promise<Res
   const faults = new RestFaults();
   const requests: SeenRequest[] = [];
   const kept = options.keptRequests ?? Infinity;
+  let answered = 0;
   const violations: string[] = [];
   const open = new Set<Promise<void>>();
 
@@ -161,6 +164,7 @@ export async function startRest(world: World, options: RestOptions): Promise<Res
       );
     const { status, body, headers } = outgoing;
     const seen = { method, path, query: address.search, body: request.body, status, at: world.now() };
+    answered += 1;
     requests.push(seen);
     if (requests.length > kept) requests.shift();
     const form = body === undefined ? {} : { 'Content-Type': 'application/json' };
@@ -192,6 +196,9 @@ export async function startRest(world: World, options: RestOptions): Promise<Res
     openApiLeftOut: openApi
       ? null
       : "requests aren't checked against Discord's OpenAPI description: no such file",
+    get answered() {
+      return answered;
+    },
     get held() {
       return faults.held;
     },

@@ -30,7 +30,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '1' },
     events: { type: 'string', default: '6000' },
     rate: { type: 'string', default: '200' },
-    seconds: { type: 'string', default: '20' },
+    seconds: { type: 'string' },
     node: { type: 'string', multiple: true, default: [] },
   },
 });
@@ -101,7 +101,7 @@ function storm(): Promise<void> {
     events: Number(values.events),
     perSecond: Number(values.rate),
     steadyGuilds: 300,
-    seconds: Number(values.seconds),
+    seconds: Number(values.seconds ?? 20),
   });
 }
 
@@ -109,7 +109,7 @@ function footprint(guilds: number[]): FootprintOptions {
   return {
     programs: [program, ...values.beside],
     rounds: Number(values.rounds),
-    seconds: Number(values.seconds),
+    seconds: Number(values.seconds ?? 20),
     guilds: values.guilds === undefined ? guilds : [Number(values.guilds)],
   };
 }
@@ -129,7 +129,7 @@ async function run(): Promise<void> {
   if (only === undefined || only === 'page') await benchPage();
   if (only === undefined || only === 'skills') benchQueries();
   if (only === undefined || only === 'storm') await storm();
-  if (only === 'restart') await benchRestart(processes());
+  if (only === 'restart') await benchRestart({ ...processes(), seconds: Number(values.seconds ?? 105) });
   if (only !== undefined && !['history', 'skills', 'appointments', 'feed'].includes(only)) return;
   const postgres = process.env['DATABASE_URL'];
   const places = [openSqlite, ...(postgres?.startsWith('postgres') ? [() => openPostgres(postgres)] : [])];

@@ -20,6 +20,11 @@ export interface Storm {
   perSecond: number | null;
 }
 
+/** Asks how many requests were answered. */
+export interface AskRequests {
+  asks: 'requests';
+}
+
 /** What was sent. Moments are in ms since the epoch, with fractions. */
 export interface Sent {
   /** In their order: who joined, and when. */
@@ -87,7 +92,10 @@ async function run(count: number, members: number, present: number): Promise<voi
     return sent;
   }
 
-  process.on('message', (storm: Storm) => void blow(storm).then((sent) => process.send?.(sent)));
+  process.on('message', (told: Storm | AskRequests) => {
+    if ('asks' in told) process.send?.(sandbox.rest.answered);
+    else void blow(told).then((sent) => process.send?.(sent));
+  });
   process.on('disconnect', () => void sandbox.close().finally(() => process.exit()));
   const { apiUrl, token } = sandbox;
   process.send?.({ apiUrl, token } satisfies Place);

@@ -16,6 +16,8 @@ export interface StormStore {
   listJoins(after: number): Promise<{ id: number; user_id: string }[]>;
   /** How many stretches have ended since that moment: each is a leave. */
   countLeaves(since: number): Promise<number>;
+  /** All members have answered their welcomes, and these are gone. The bot has stopped. */
+  answerWelcomes(): Promise<void>;
   /** A transaction of two rows by the driver alone, in tables of its own: what storing takes at least. */
   storeTwoRows(): Promise<void>;
   close(): Promise<void>;
@@ -24,6 +26,10 @@ export interface StormStore {
 const joins =
   'SELECT s.id, m.user_id FROM stretch s JOIN member m ON m.id = s.member_id WHERE s.id > $1 ORDER BY s.id';
 const leaves = 'SELECT COUNT(*) AS count FROM stretch WHERE ended_at >= $1';
+const answers = [
+  "UPDATE member SET choice = 'board', asked_at = COALESCE(asked_at, new_since), new_since = NULL",
+  "DELETE FROM posting WHERE key LIKE 'welcome:%'",
+];
 const ownTables = [
   'CREATE TABLE one (id integer PRIMARY KEY, guild_id integer, member_id integer, started_at bigint, ended_at bigint)',
   'CREATE TABLE two (one_id integer, channel_id varchar(20), kind varchar(5), started_at bigint, ended_at bigint)',
@@ -75,6 +81,9 @@ export function stormOnSqlite(scheme: 'sqlite' | 'node-sqlite'): Promise<StormSt
     outOfOrder: 0,
     listJoins: (after) => ask(path, joins, [after]),
     countLeaves: async (since) => (await ask<{ count: number }>(path, leaves, [since]))[0]?.count ?? 0,
+    async answerWelcomes() {
+      for (const answer of answers) await ask(path, answer);
+    },
     async storeTwoRows() {
       if (!hasTables) {
         await askOwn('PRAGMA journal_mode = WAL');
@@ -121,6 +130,9 @@ export async function stormOnPostgres(address: string): Promise<StormStore> {
         .rows,
     countLeaves: async (since) =>
       Number((await client.query<{ count: string }>(leaves, [since])).rows[0]?.count),
+    async answerWelcomes() {
+      for (const answer of answers) await client.query(answer);
+    },
     async storeTwoRows() {
       await client.query('BEGIN');
       for (const [text, values] of ownRows()) await client.query(text, values);
