@@ -2,7 +2,7 @@ import { EntitySchema, LessThanOrEqual } from 'typeorm';
 import type { Instant } from '../calendar';
 import { id, milliseconds, nullable, reference, snowflake, text } from '../database/columns';
 import type { Tx } from '../database/database';
-import { readRow } from '../database/rows';
+import { readRow, readRows } from '../database/rows';
 import {
   defaultSettings,
   type Guild,
@@ -63,6 +63,14 @@ async function readGuild(tx: Tx, guildId: number, locked: '' | 'FOR UPDATE'): Pr
   const guild = await readRow(tx, guildTable, `WHERE t.id = $1 ${locked}`, [guildId]);
   if (!guild) throw new Error(`There is no guild ${guildId}.`);
   return guild;
+}
+
+/** The guilds with these ids of ours, in ascending order. */
+export function listGuildsOf(tx: Tx, guildIds: readonly number[]): Promise<Guild[]> {
+  // They stand in the text, for databases take no endless list of values; each is a number.
+  return guildIds.length === 0
+    ? Promise.resolve([])
+    : readRows(tx, guildTable, `WHERE t.id IN (${guildIds.join(', ')}) ORDER BY t.id`, []);
 }
 
 export function findGuild(tx: Tx, guildSnowflake: string): Promise<Guild | null> {

@@ -1,6 +1,6 @@
 import type { Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
-import { getGuild } from '../guilds/guildStore';
+import { getGuild, listGuildsOf } from '../guilds/guildStore';
 import type { SeeVoiceStates } from '../guilds/ports';
 import type { Heard, Heartbeats } from './heardService';
 import { catchUp, listSilenced, markAlive, openOutages, type Shard, shardOf } from './outageStore';
@@ -87,7 +87,7 @@ async function openAll(
   heartbeats: Heartbeats,
 ): Promise<void> {
   const guilds = [];
-  for (const guildId of guildIds.toSorted((one, other) => one - other))
-    guilds.push(await catchUp(tx, await getGuild(tx, guildId), shard.count, heartbeats));
+  for (const guild of await listGuildsOf(tx, guildIds))
+    guilds.push(await catchUp(tx, guild, shard.count, heartbeats));
   await openOutages(tx, guilds, shard, cause, now);
 }

@@ -77,9 +77,17 @@ export async function findLastSeen(
   // No shard is one of none: this row is the outage.
   const outage = rows.find((row) => row.shard_count === 0);
   if (outage) return { lastSeen: Math.min(outage.at, now), outage: true };
-  const heard = rows.filter((row) => shardOf(guild.snowflake, row.shard_count) === row.shard_id);
-  const lastSeen = Math.max(guild.seenAt ?? 0, ...heard.map((row) => row.at));
-  return { lastSeen: Math.min(lastSeen, now), outage: false };
+  return { lastSeen: lastHeard(guild, rows, now), outage: false };
+}
+
+/** When the bot surely saw a guild last that isn't in an outage, by the heartbeats of all shards. */
+function lastHeard(
+  guild: Guild,
+  heartbeats: readonly { shard_count: number; shard_id: number; at: Instant }[],
+  now: Instant,
+): Instant {
+  const own = heartbeats.filter((row) => shardOf(guild.snowflake, row.shard_count) === row.shard_id);
+  return Math.min(Math.max(guild.seenAt ?? 0, ...own.map((row) => row.at)), now);
 }
 
 /**
@@ -104,6 +112,9 @@ export async function findSeenUntil(tx: Tx, guild: Guild, now: Instant): Promise
   return outage ? lastSeen : now;
 }
 
+/** So many rows are written or deleted at once. */
+const atOnce = 1_000;
+
 /** Opens an outage of each of these guilds that has none open. */
 export async function openOutages(
   tx: Tx,
@@ -112,26 +123,42 @@ export async function openOutages(
   cause: string,
   now: Instant,
 ): Promise<void> {
-  const open = await tx.findBy(outageTable, { guildId: In(guilds.map((guild) => guild.id)), toAt: IsNull() });
-  const known = new Set(open.map((outage) => outage.guildId));
-  for (const guild of guilds) {
-    if (known.has(guild.id)) continue;
-    const { lastSeen } = await findLastSeen(tx, guild, now);
+  if (guilds.length === 0) return;
+  const ids = guilds.map((guild) => guild.id).join(', ');
+  const open: { id: number }[] = await tx.query(
+    `SELECT guild_id AS id FROM outage WHERE to_at IS NULL AND guild_id IN (${ids})`,
+  );
+  const known = new Set(open.map((outage) => outage.id));
+  const begun = guilds.filter((guild) => !known.has(guild.id));
+  if (begun.length === 0) return;
+  const heartbeats: { shard_count: number; shard_id: number; at: Instant }[] = await tx.query(
+    'SELECT shard_count, shard_id, alive_at AS at FROM shard_alive',
+  );
+  const values = begun.map((guild) => ({
+    shardCount: shard.count,
+    shardId: shard.id,
+    guildId: guild.id,
+    fromAt: lastHeard(guild, heartbeats, now),
+    cause,
+  }));
+  for (let from = 0; from < values.length; from += atOnce)
     await tx
       .createQueryBuilder()
       .insert()
       .into(outageTable)
-      .values({ shardCount: shard.count, shardId: shard.id, guildId: guild.id, fromAt: lastSeen, cause })
+      .values(values.slice(from, from + atOnce))
       .orIgnore()
+      .updateEntity(false)
       .execute();
-  }
 }
 
 /** Closes the guild's outage, if one is open; an end is never before its start. */
 export async function closeOutage(tx: Tx, guildId: number, at: Instant): Promise<void> {
-  const open = await tx.findOneBy(outageTable, { guildId, toAt: IsNull() });
-  if (open)
-    await tx.update(outageTable, { id: open.id, toAt: IsNull() }, { toAt: Math.max(at, open.fromAt) });
+  await tx.query(
+    `UPDATE outage SET to_at = CASE WHEN from_at > $1 THEN from_at ELSE $2 END
+      WHERE guild_id = $3 AND to_at IS NULL`,
+    [at, at, guildId],
+  );
 }
 
 /** An outage of this length or more, in milliseconds, may excuse whoever missed an appointment. */
@@ -139,9 +166,6 @@ const long = 5 * 60_000;
 
 /** So far back it matters whom a long one excuses, in milliseconds: as far as a member's record of kept appointments reaches. */
 const longKept = 367 * 24 * 60 * 60_000;
-
-/** So many rows are deleted at once: others wait meanwhile. */
-const atOnce = 1_000;
 
 /** Removes some outages that ended more than `kept` milliseconds ago, long ones later. Gives whether there may be more. */
 export async function removeOldOutages(tx: Tx, now: Instant, kept: number): Promise<boolean> {
