@@ -43,6 +43,7 @@ import { AddSummedBefore1795690000000 } from './1795690000000-AddSummedBefore';
 import { AddTextRemovals1795692000000 } from './1795692000000-AddTextRemovals';
 import { AddLastSigns1796101000000 } from './1796101000000-AddLastSigns';
 import { IndexMembersOfUser1796106000000 } from './1796106000000-IndexMembersOfUser';
+import { AddStanding1796120000000 } from './1796120000000-AddStanding';
 
 /** All migrations, oldest first. Append only. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   AddTextRemovals1795692000000,
   AddLastSigns1796101000000,
   IndexMembersOfUser1796106000000,
+  AddStanding1796120000000,
 ];

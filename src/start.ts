@@ -1,6 +1,7 @@
 import { commands as ownCommands } from '../commands/index';
 import type { Command } from '../commands/command';
 import { version } from '../package.json';
+import { findBuild } from './build';
 import type { Clock } from './clock';
 import { watchClock } from './clockWatch';
 import type { Config } from './config';
@@ -60,6 +61,8 @@ export interface StartOptions {
   voiceAuthorities?: string;
   /** Doesn't wait for Discord's limits on what a shard sends: for a stand-in that has none. */
   sendsAtOnce?: boolean;
+  /** What the program is built of: see `findBuild`. */
+  build?: string | null;
   /** Called when Discord closed the gateway for good, or refuses the token: nothing works any more. It may come again. */
   failed?(error: StartError): void;
 }
@@ -109,7 +112,15 @@ async function build(
   config: Config,
   clock: Clock,
   log: Log,
-  { commands = ownCommands, pace, keeps, voiceAuthorities, sendsAtOnce = false, failed }: StartOptions,
+  {
+    commands = ownCommands,
+    pace,
+    keeps,
+    voiceAuthorities,
+    sendsAtOnce = false,
+    build: builtOf = findBuild(),
+    failed,
+  }: StartOptions,
   stops: Stops,
 ): Promise<Omit<Bot, 'stop'>> {
   let startedAt = clock();
@@ -204,6 +215,8 @@ async function build(
       services.sharedAppointments.delivered(posting);
     },
     isOurs,
+    shards: here,
+    build: builtOf,
     tries,
     clock,
     log,

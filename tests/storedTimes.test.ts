@@ -83,7 +83,7 @@ const past = `
 
 /** Not looked at: lengths, what is planned, and instants that another column has, too. */
 const others = `
-  posting.sumMs work_total.workMs on_desk.weekGoalMs
+  posting.sumMs posting.standsUntil work_total.workMs on_desk.weekGoalMs
   work_session.seatUntil work_session.breakUntil work_session.seenStart work_session.seenEnd member.newSince
   commitment.remindedTo`;
 

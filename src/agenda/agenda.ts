@@ -49,6 +49,8 @@ export interface Agenda {
   summary: Summary | null;
   /** When it looks different though nothing is stored anew; null: never. */
   holdsUntil: Instant | null;
+  /** Whether all that it tells is stored: nothing depends on who else is in the room, or who may see that. */
+  isStored: boolean;
 }
 
 interface Summary {

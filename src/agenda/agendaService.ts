@@ -68,9 +68,10 @@ export function createAgendaService({
     { channelId: readIn }: Posting,
     arrived: Arrived,
     now: Instant,
-  ): Promise<{ expected: Expected[]; holdsUntil: Instant | null }> {
+  ): Promise<{ expected: Expected[]; holdsUntil: Instant | null; isForAll: boolean }> {
     const { channelId } = gathering;
-    if (!readersMaySee(guild.snowflake, readIn)(channelId)) return { expected: [], holdsUntil: null };
+    if (!readersMaySee(guild.snowflake, readIn)(channelId))
+      return { expected: [], holdsUntil: null, isForAll: false };
     const end = now + looksAhead;
     const isHere = (one: Appointment) => one.channelId === channelId;
     const dates = await listRoomDates(tx, guild, isHere, { start: now, end });
@@ -78,6 +79,7 @@ export function createAgendaService({
     return {
       expected: listExpected(dates, arrived, now),
       holdsUntil: Math.min(change, end - expectedFor.before),
+      isForAll: true,
     };
   }
 
@@ -104,7 +106,15 @@ export function createAgendaService({
         cameBefore: new Set(attendance.map(({ userId }) => userId)),
       };
       const ahead = (until: Instant | null) => (until !== null && until > now ? until : null);
-      const { expected, holdsUntil } = await readExpected(tx, guild, gathering, posting, arrived, now);
+      const { expected, holdsUntil, isForAll } = await readExpected(
+        tx,
+        guild,
+        gathering,
+        posting,
+        arrived,
+        now,
+      );
+      const others = Math.max(0, present.length - shown.length);
       const announced = shown.flatMap(({ break: onBreak, untilAt }) => [onBreak?.until ?? null, untilAt]);
       return {
         ...headOf(guild, gathering),
@@ -117,13 +127,14 @@ export function createAgendaService({
           reached: goalsOf(reached, memberId).map((goal) => ({ ...shareGoal(goal), isCheered: false })),
         })),
         round: await findRoundNow(tx, gathering, now),
-        others: Math.max(0, present.length - shown.length),
+        others,
         expected,
         pairs: await listPairs(tx, shown),
         namesSetup: await isFirst(tx, guild, gathering),
         isHintKept: setupHintSetting.of(guild.settings) === gathering.id,
         summary: null,
         holdsUntil: earliest([holdsUntil, ...announced.map(ahead)]),
+        isStored: isForAll && others === 0 && expected.length === 0,
       };
     });
   }
@@ -208,6 +219,7 @@ export function createAgendaService({
         namesSetup: false,
         summary: { sum: null, line: null, next },
         holdsUntil: next && next.start,
+        isStored: false,
       };
     });
     if (agenda === 'gone' || agenda === 'later') return agenda;

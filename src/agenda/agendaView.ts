@@ -5,6 +5,7 @@ import { plainText, shorten } from '../i18n/plainText';
 import { timestamp } from '../i18n/timestamp';
 import type { Translate } from '../i18n/translate';
 import { box, button, row, text } from '../pageView';
+import { forever } from '../postings/posting';
 import type { Shown } from '../postings/postingView';
 import type { Pair } from '../profiles/pair';
 import { breakControls } from '../sessions/breakControls';
@@ -36,7 +37,11 @@ export function drawAgenda(agenda: Agenda, postingId: number, t: Translate): Sho
   const { summary } = agenda;
   // The next date is another one in time.
   if (summary) return { page: drawSummary(agenda, summary, postingId, t), final: summary.next === null };
-  return { page: { components: [box(text(agendaText(agenda, t)), buttons(postingId, t))] }, final: false };
+  return {
+    page: { components: [box(text(agendaText(agenda, t)), buttons(postingId, t))] },
+    final: false,
+    ...(agenda.isStored && { standsUntil: agenda.holdsUntil ?? forever }),
+  };
 }
 
 function buttons(postingId: number, t: Translate) {

@@ -15,6 +15,7 @@ import {
   type Removal,
 } from '../postings/postingStore';
 import type { Draw } from '../postings/postingView';
+import type { OwnShards } from '../postings/standingStore';
 import { wait } from '../wait';
 import type { IsElsewhere } from './channels';
 import { createLeftovers } from './leftovers';
@@ -29,6 +30,7 @@ import { createLooks, type What } from './posterLooks';
 import type { Promised } from './posterOutcomes';
 import { createTurns, type Pace, usualPace } from './posterPace';
 import { createPosterRequests } from './posterRequests';
+import { createStanding } from './posterStanding';
 import { createUnderWay } from './underWay';
 
 export interface PosterParts {
@@ -47,6 +49,10 @@ export interface PosterParts {
   delivered: Delivered;
   /** Whether a guild is on one of this process's shards. Of others the voice states aren't known here. */
   isOurs(guildId: number): boolean;
+  /** Those of this process. */
+  shards: OwnShards;
+  /** What the program is built of: another build may draw otherwise. Null where that isn't known. */
+  build: string | null;
   /** Tells of the database's trouble, which isn't logged for each posting. */
   tries: Pick<Tries, 'isTold'>;
   clock: Clock;
@@ -59,7 +65,7 @@ export interface PosterParts {
  * last one.
  */
 export interface Poster {
-  /** Draws every unfinished posting again. Drawings run from here on, so what they need must be there. */
+  /** Draws every unfinished posting again but those that stand. Drawings run from here on, so what they need must be there. */
   start(): void;
   /** Draws the guild's unfinished postings again. To be called after the commit. */
   changed: Changed;
@@ -78,6 +84,8 @@ export interface Poster {
 /** An unfinished posting in this process. */
 interface Attended extends Memory {
   readonly id: number;
+  /** Whether its message shows what was drawn last. */
+  isShown: boolean;
   /** How it was read when it was wanted, unless something is being done. */
   read: Posting | null;
   /** Something is being done, or rested from. */
@@ -106,6 +114,7 @@ export function createPoster(parts: PosterParts): Poster {
     serverName,
     delivered,
     isOurs,
+    shards,
     tries,
     clock,
     log,
@@ -134,6 +143,7 @@ export function createPoster(parts: PosterParts): Poster {
   });
 
   const attended = new Map<number, Attended>();
+  const standing = createStanding({ ...parts, pace, stopping });
   const underWay = createUnderWay();
   let looks = 0;
 
@@ -146,6 +156,7 @@ export function createPoster(parts: PosterParts): Poster {
     if (stopping.aborted) return;
     const one = attended.get(id) ?? newlyAttended(id);
     attended.set(id, one);
+    standing.doubt(id);
     one.wanted = true;
     if (what !== 'presence') one.mayGo = true;
     one.read = one.busy ? null : read;
@@ -164,13 +175,18 @@ export function createPoster(parts: PosterParts): Poster {
   }
 
   async function attempt(one: Attended): Promise<void> {
+    one.isShown = false;
     try {
       const read = one.read ?? (await find(one.id));
       one.read = null;
+      if (read) standing.begun(read);
       const { outcome, isOverdue } = await (read && isUnhurried(read, clock())
         ? turns.behind(one.id, async () => bring(one, await find(one.id)))
         : bring(one, read));
       one.failures = 0;
+      one.isShown = outcome === 'shown';
+      if (read && outcome === 'ended') standing.leave(read);
+      else if (read) standing.done(read, one, outcome === 'refused');
       if (outcome === 'ended' && !one.wanted) attended.delete(one.id);
       if (outcome === 'again' || (outcome === 'shown' && isOverdue)) one.wanted = true;
       if (outcome === 'refused') {
@@ -217,7 +233,7 @@ export function createPoster(parts: PosterParts): Poster {
     one.rest = null;
   }
 
-  const look = createLooks({
+  const changes = createLooks({
     ...parts,
     pace,
     turns,
@@ -228,6 +244,29 @@ export function createPoster(parts: PosterParts): Poster {
     },
     found: (posting, what) => want(posting.id, posting, what),
   });
+
+  const hasAll = shards.ids.length === shards.count;
+
+  /**
+   * What Discord tells was looked at anew: only what doesn't stand may look different. Where other processes have guilds, too, they
+   * may have stored something of this one.
+   */
+  function seenAnew(guildId: number): void {
+    if (!hasAll) changes.look(guildId, 'presence');
+    else for (const id of standing.listLeaning(guildId)) want(id, null, 'presence');
+  }
+
+  /** Keeps for the next start what stands. */
+  async function keepStanding(): Promise<void> {
+    const changed = changes.waiting();
+    if (changed.includes(undefined)) return;
+    const until = ({ isShown, wanted, standsUntil }: Attended) => (isShown && !wanted ? standsUntil : null);
+    const all = new Map([...attended.values()].map((one) => [one.id, until(one)]));
+    await standing.end(
+      all,
+      changed.filter((guildId) => guildId !== undefined),
+    );
+  }
 
   const keptReopened = database.keep(listReopened);
 
@@ -246,18 +285,27 @@ export function createPoster(parts: PosterParts): Poster {
   );
 
   return {
-    start: () => look(),
+    start() {
+      looks += 1;
+      const begun = standing.begin().then(() => changes.look());
+      run(begun.finally(() => (looks -= 1)));
+    },
     changed(guildId, what) {
-      if (isOurs(guildId)) look(guildId, what);
+      if (!isOurs(guildId)) return;
+      if (what === 'seen') seenAnew(guildId);
+      else changes.look(guildId, what);
     },
     removals: {
       name: 'removals of postings',
       async next() {
         const strange = (await keptReopened()).find(isStrange);
         if (strange) return strange.claimedAt;
-        return (await firstRemoval.kept())?.removeAt ?? null;
+        const removeAt = (await firstRemoval.kept())?.removeAt ?? Infinity;
+        const next = Math.min(removeAt, standing.earliest() ?? Infinity);
+        return next === Infinity ? null : next;
       },
       async run(now) {
+        for (const id of standing.listDue(now)) want(id);
         for (const one of await database.readOnce(listReopened)) if (isStrange(one)) want(one.id);
         for (const { id, guildId } of await database.readOnce((tx) => listRemovalsDue(tx, now)))
           if (isOurs(guildId)) want(id);
@@ -277,6 +325,7 @@ export function createPoster(parts: PosterParts): Poster {
       const allEnded = new AbortController();
       await Promise.race([underWay.over(), wait(stopsWithin, allEnded.signal)]);
       allEnded.abort();
+      await keepStanding();
     },
   };
 }
@@ -291,7 +340,9 @@ function newlyAttended(id: number): Attended {
     rest: null,
     failures: 0,
     refusal: null,
+    isShown: false,
     isLast: false,
+    standsUntil: null,
     sent: null,
   };
 }

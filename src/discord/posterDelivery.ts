@@ -35,6 +35,8 @@ export interface Memory {
   refusal: string | null;
   /** Whether it was its last state that was drawn last: then nothing comes after it. */
   isLast: boolean;
+  /** Until when that stands (`Shown.standsUntil`); null: it doesn't. */
+  standsUntil: Instant | null;
   /** The message that it sent, until that is stored: then nothing needs to be sent, or looked for, again. */
   sent: { channelId: string; messageId: string } | null;
 }
@@ -84,6 +86,7 @@ export function createDelivery(parts: DeliveryParts) {
       throw new DrawingError('A posting could not be drawn.', { cause });
     });
     memory.isLast = typeof drawing !== 'string' && drawing.final;
+    memory.standsUntil = typeof drawing === 'string' ? null : (drawing.standsUntil ?? null);
     if (posting.recipientId === null || typeof drawing === 'string') return drawing;
     const page = saysServer(carrying(drawing.page, posting.id), serverName(posting.guildId));
     return { ...drawing, page };

@@ -3,12 +3,12 @@ import type { Tries } from '../database/tries';
 import type { Changed } from '../guilds/ports';
 import type { Log } from '../log';
 import { type Posting, showsPresence } from '../postings/posting';
-import { listUnfinished } from '../postings/postingStore';
+import { listNotStanding, listUnfinished } from '../postings/postingStore';
 import { wait } from '../wait';
 import type { Pace, Turns } from './posterPace';
 
 /** What changed: see `Changed`. */
-export type What = NonNullable<Parameters<Changed>[1]> | 'all';
+export type What = Exclude<NonNullable<Parameters<Changed>[1]>, 'seen'> | 'all';
 
 interface LookParts {
   database: Database;
@@ -23,11 +23,18 @@ interface LookParts {
   found(posting: Posting, what: What): void;
 }
 
-/**
- * Gives the function that looks for something to do at the unfinished postings of a guild, or at all. Calls before the look
- * are one. When people only come and go, a guild is looked at no more often than a message is edited.
- */
-export function createLooks(parts: LookParts): (guildId?: number, what?: What) => void {
+interface Looks {
+  /**
+   * Looks for something to do at the unfinished postings of a guild, or at all that don't stand. Calls before the look are one.
+   * When people only come and go, a guild is looked at no more often than a message is edited.
+   */
+  look(guildId?: number, what?: What): void;
+  /** The guilds at which it is still to be looked; undefined: at all. */
+  waiting(): (number | undefined)[];
+}
+
+/** Looks for what there is to do after changes. */
+export function createLooks(parts: LookParts): Looks {
   const { database, isOurs, tries, log, pace, turns, stopping, run, found } = parts;
   /** Of which guilds, or of all (undefined), postings are about to be looked for, and what of them has changed. */
   const wanted = new Map<number | undefined, What>();
@@ -49,7 +56,7 @@ export function createLooks(parts: LookParts): (guildId?: number, what?: What) =
       const postings = await database.readOnce((tx) => {
         what = both(wanted.get(guildId), what);
         wanted.delete(guildId);
-        return listUnfinished(tx, guildId);
+        return guildId === undefined ? listNotStanding(tx) : listUnfinished(tx, guildId);
       });
       for (const posting of postings)
         if (isOurs(posting.guildId) && mayDiffer(posting, what)) found(posting, what);
@@ -64,7 +71,7 @@ export function createLooks(parts: LookParts): (guildId?: number, what?: What) =
     }
   }
 
-  return look;
+  return { look, waiting: () => [...wanted.keys()] };
 }
 
 /** What changed, if one look stands for two. */

@@ -3,9 +3,10 @@ import type { VoiceStates } from './guild';
 
 /**
  * Tells that something changed that a shared message of the guild shows. `guildId` is our number. `presence`: only who is at
- * work, since when and until when. `new`: only that there is something new to post. Without it anything may have.
+ * work, since when and until when. `new`: only that there is something new to post. `seen`: nothing that is stored, but what Discord
+ * tells was looked at anew. Without it anything may have.
  */
-export type Changed = (guildId: number, what?: 'presence' | 'new') => void;
+export type Changed = (guildId: number, what?: 'presence' | 'new' | 'seen') => void;
 
 /**
  * The display names of users in a guild (Discord's ids). A user who has left the guild has none, and isn't shown.

@@ -8,6 +8,7 @@ import { abandonPostings, listOwnPostings } from './ownPostingStore';
 import { forgetPings, pingTable } from './pingStore';
 import { postingTable, removeOldPostings } from './postingStore';
 import { takeBackShared } from './sharingService';
+import { posterRunTable } from './standingStore';
 import { forgetTold, toldMemberTable } from './toldSumStore';
 
 /** How long it is kept that something was posted of which no message is there, in milliseconds: nobody posts it again. */
@@ -15,7 +16,14 @@ const emptyKept = 30 * 24 * 60 * 60_000;
 
 /** Messages that the bot decided to post, to all in a channel or to one member, whose times they tell, and whom it pinged. */
 export const postingsFeature = {
-  tables: tablesOf(postingTable, toldMemberTable, pingTable, directChannelTable, leftoverTable),
+  tables: tablesOf(
+    postingTable,
+    toldMemberTable,
+    pingTable,
+    directChannelTable,
+    leftoverTable,
+    posterRunTable,
+  ),
 
   make: ({ database, clock }: Base) =>
     ({

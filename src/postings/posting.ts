@@ -67,7 +67,15 @@ export interface Posting {
   sumMs: number | null;
   /** Of how many members that is; 0: it tells none, for good. Null until that was decided. */
   sumOf: number | null;
+  /**
+   * Until when it stands as it should, whatever Discord tells, by the word of the process that stopped last. Null: it is to be
+   * looked at. While a process runs that isn't kept up to date.
+   */
+  standsUntil: Instant | null;
 }
+
+/** Until when something stands that looks no different by itself; in milliseconds, the last instant there is. */
+export const forever: Instant = 8_640_000_000_000_000;
 
 /** How long Discord is trusted to know a nonce, in milliseconds. Its documentation says "the past few minutes". */
 const nonceHolds = 2 * 60_000;

@@ -22,6 +22,7 @@ export const postingTable = new EntitySchema<Posting>({
     reopened: { type: 'integer', default: 0 },
     sumMs: nullable(milliseconds),
     sumOf: nullable({ type: 'integer' }),
+    standsUntil: nullable(milliseconds),
   },
 });
 
@@ -86,6 +87,11 @@ export function listUnfinished(tx: Tx, guildId?: number): Promise<Posting[]> {
   const ofGuild = guildId === undefined ? '' : 'AND t.guild_id = $1';
   const parameters = guildId === undefined ? [] : [guildId];
   return readRows(tx, postingTable, `${unfinished} ${ofGuild} ORDER BY t.id`, parameters);
+}
+
+/** All such postings that don't stand, oldest first. */
+export function listNotStanding(tx: Tx): Promise<Posting[]> {
+  return readRows(tx, postingTable, `${unfinished} AND t.stands_until IS NULL ORDER BY t.id`, []);
 }
 
 /** An unfinished posting that shall be taken away at some time. */

@@ -1,3 +1,4 @@
+import type { Instant } from '../calendar';
 import type { Choice } from '../guilds/guild';
 import type { Page } from '../pageView';
 import type { Posting } from './posting';
@@ -17,6 +18,11 @@ export interface Shown {
   closesThread?: { name: string | null };
   /** The choice that it promises its member: kept once the message can be read (`promised`), never before. */
   promises?: Choice;
+  /**
+   * It shows nothing but what is stored, and looks no different by itself before then (`forever`). Absent: it also tells what only
+   * Discord knows, such as who is in a room without being recorded.
+   */
+  standsUntil?: Instant;
 }
 
 /**

@@ -2,6 +2,7 @@ import { ButtonStyle } from 'discord.js';
 import type { Choice } from '../guilds/guild';
 import type { Translate } from '../i18n/translate';
 import { box, button, row, text } from '../pageView';
+import { forever } from '../postings/posting';
 import type { Shown } from '../postings/postingView';
 import type { Welcome } from './privacy';
 import { privacyControls } from './privacyControls';
@@ -25,5 +26,6 @@ export function drawWelcome({ userId, promised }: Welcome, postingId: number, t:
     final: false,
     mentions: [userId],
     promises: promised,
+    standsUntil: forever,
   };
 }

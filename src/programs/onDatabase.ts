@@ -4,6 +4,7 @@ import type { Database } from '../database/database';
 import { explainDatabaseError, NoDatabaseError } from '../database/noDatabase';
 import { openExistingDatabase } from '../database/openDatabase';
 import { tables } from '../features';
+import { forgetRuns } from '../postings/standingStore';
 
 /** Writes a line for whoever runs the program. */
 export type Say = (line: string) => void;
@@ -39,7 +40,11 @@ async function onDatabase(
   const { database: target } = loadStored();
   const database = await openExistingDatabase(target, { entities: tables, migrations }, access);
   try {
-    return await work(database);
+    try {
+      return await work(database);
+    } finally {
+      if (access === 'change') await database.transact(forgetRuns);
+    }
   } catch (error) {
     throw explainDatabaseError(target, error);
   } finally {

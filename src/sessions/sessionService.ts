@@ -19,7 +19,7 @@ import type { Heard, Heartbeats, Keeping } from './heardService';
 import { catchUp, closeOutage, openOutages, shardOf } from './outageStore';
 import { deafAfter, longestBreak, type WorkSession } from './session';
 import { findOpenSession } from './sessionStore';
-import { type Doing, newestOf, type Observation, type State, staysUnseen, whereSeen } from './state';
+import { type Doing, newestOf, type Observation, showsIn, type State, whereSeen } from './state';
 import { loadState } from './stateStore';
 import { readUntil } from './until';
 
@@ -91,10 +91,8 @@ export function createSessionService(parts: {
       if (isSure) await closeOutage(tx, guildId, now);
       if (observation.kind === 'voiceStates') await markReconciled(tx, guild, now);
       else if (observation.kind !== 'time' && !state.outage) await markSeen(tx, guildId, now);
-      if (!staysUnseen(observation, decision.transitions, firstJoins)) {
-        const isToPost = decision.transitions.some(({ kind }) => kind === 'openGathering');
-        database.afterCommit(() => changed(guildId, isToPost ? undefined : 'presence'));
-      }
+      const shown = showsIn(state, observation, decision.transitions, firstJoins);
+      if (shown) database.afterCommit(() => changed(guildId, shown === 'all' ? undefined : shown));
       return { nextDue: decision.nextDue, isDecided: isSure || !state.outage };
     });
     nextDues.set(guildId, nextDue);

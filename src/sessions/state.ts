@@ -178,15 +178,23 @@ export interface Decision {
 }
 
 /**
- * Whether nothing came of it that a shared message shows: time that passed without anything falling due, or a command or
- * click that was a sign of life and no more. Else each of them would have all agendas of the guild drawn again.
+ * What came of it that a shared message shows. Null: nothing, such as of time that passed without anything falling due, or of a
+ * command or click that was a sign of life and no more; else each of them would have all agendas of the guild drawn again. `seen`: the voice
+ * states are those that are stored, and nobody else is there.
  */
-export function staysUnseen(
+export function showsIn(
+  { members }: State,
   observation: Observation,
   transitions: readonly Transition[],
   firstJoins: readonly FirstJoin[],
-): boolean {
-  if (observation.kind === 'time') return transitions.length === 0;
+): 'all' | 'presence' | 'seen' | null {
+  if (transitions.some(({ kind }) => kind === 'openGathering')) return 'all';
+  if (observation.kind === 'time') return transitions.length === 0 ? null : 'presence';
   const isMerePress = observation.kind === 'sign' && !observation.isVoiceEvent;
-  return isMerePress && firstJoins.length === 0 && transitions.every(({ kind }) => kind === 'alive');
+  if (isMerePress && firstJoins.length === 0 && transitions.every(({ kind }) => kind === 'alive'))
+    return null;
+  if (observation.kind !== 'voiceStates' || transitions.length > 0) return 'presence';
+  const here = members.filter(({ session }) => session !== null && session.last.endedAt === null);
+  const isHere = new Set(here.map(({ userId }) => userId));
+  return [...observation.present.keys()].every((userId) => isHere.has(userId)) ? 'seen' : 'presence';
 }

@@ -28,6 +28,7 @@ const agenda: Agenda = {
   namesSetup: false,
   summary: null,
   holdsUntil: null,
+  isStored: false,
 };
 
 function pageOf(one: Agenda): Page {
@@ -245,6 +246,7 @@ test('with however many people and whatever goals it is a message that Discord t
       }),
     ),
     holdsUntil: fc.constant(null),
+    isStored: fc.constant(false),
   });
   fc.assert(
     fc.property(any, (one) => {

@@ -27,6 +27,7 @@ const over: Agenda = {
   namesSetup: false,
   summary: { sum: { workMs: 5_400_000, people: 2 }, line: 'Rechnung raus, Tee rein.', next: null },
   holdsUntil: null,
+  isStored: false,
 };
 
 function pageOf(change: Partial<Agenda> = {}): Page {

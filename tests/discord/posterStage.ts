@@ -149,6 +149,8 @@ export async function setStage(): Promise<Stage> {
       serverName: () => null,
       delivered: () => {},
       isOurs: () => true,
+      shards: { ids: [0], count: 1 },
+      build: null,
       tries: { isTold: () => false },
       clock: () => stage.now,
       log: { warn: note('warn'), error: note('error') },

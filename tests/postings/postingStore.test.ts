@@ -84,6 +84,7 @@ test('a decision is stored once, also when it is taken again', async () => {
     shows: null,
     sumMs: null,
     sumOf: null,
+    standsUntil: null,
     removeAt: null,
     finalAt: null,
     recipientId: null,

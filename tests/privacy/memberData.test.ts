@@ -37,6 +37,7 @@ const ofNobody: Readonly<Record<string, readonly string[]>> = {
   gathering: ['id', 'guildId', 'channelId', 'day', 'startedAt', 'endedAt', 'line'],
   outage: ['id', 'shardCount', 'shardId', 'guildId', 'fromAt', 'toAt', 'cause'],
   shard_alive: ['shardCount', 'shardId', 'aliveAt'],
+  poster_run: ['shardCount', 'shardId', 'run', 'build'],
   call: ['id', 'guildId', 'channelId', 'openedAt'],
   focus_round: [
     'id',

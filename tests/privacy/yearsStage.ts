@@ -80,6 +80,8 @@ export class YearsStage {
         this.features.services.sharedAppointments.delivered(posting);
       },
       isOurs: () => true,
+      shards: { ids: [0], count: 1 },
+      build: null,
       tries: { isTold: () => false },
       clock: this.clock,
       log: createLog('error'),

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { IsNull } from 'typeorm';
 import type { Choice } from '../../src/guilds/guild';
 import { getGuild, updateGuild } from '../../src/guilds/guildStore';
 import type { Member } from '../../src/guilds/member';
@@ -15,6 +16,7 @@ import { countStatements } from '../support/countStatements';
 import { welcomeAfter } from '../../src/privacy/welcome';
 import { createWelcomeService } from '../../src/privacy/welcomeService';
 import { at, clockOf, SessionStage } from '../support/sessionStage';
+import { storeGuild } from '../support/testDatabase';
 
 let stage: SessionStage;
 beforeEach(async () => {
@@ -420,6 +422,52 @@ test('a join and a leave ask the database no more than they need, however many a
     '10:30–10:35 left: 11 10:30–10:35',
     '10:47– open: 11 10:47–10:50, 11 10:51–',
   ]);
+});
+
+test('the opening of a gathering, whose agenda is new, is looked at at once; who comes to it, when it is their guild’s turn', async () => {
+  stage.told.length = 0;
+  await stage.go('1', '11', '10:00');
+  await stage.go('2', '11', '10:01');
+  await stage.go('2', '12', '10:02');
+  await stage.go('2', null, '10:03');
+  expect(stage.told).toEqual([undefined, 'presence', undefined, 'presence']);
+});
+
+test('what finds all as it is stored has nothing drawn again that shows only that, also after an outage', async () => {
+  const reconcile = async (time: string) => {
+    stage.told.length = 0;
+    await stage.reconcile(time);
+    return stage.told;
+  };
+  await stage.go('1', '11', '10:00');
+  expect(await reconcile('10:05')).toEqual(['seen']);
+  await stage.outage();
+  expect(await reconcile('10:06')).toEqual(['seen']);
+  // A session would open for her, but none is to be stored.
+  await stage.database.transact((tx) => updateMember(tx, stage.ben.id, { choice: 'off' }));
+  stage.put('2', '11');
+  expect(await reconcile('10:07')).toEqual(['presence']);
+  stage.put('2', '13');
+  expect(await reconcile('10:08')).toEqual(['seen']);
+  stage.put('1', '12');
+  expect(await reconcile('10:09')).toEqual([undefined]);
+  stage.put('1', null);
+  expect(await reconcile('10:10')).toEqual(['presence']);
+  expect(await reconcile('10:11')).toEqual(['seen']);
+});
+
+test('a restart asks few statements: to begin the outages of many guilds, and to end each', async () => {
+  const guilds = [stage.guild];
+  for (let index = 0; index < 9; index += 1)
+    guilds.push(await storeGuild(stage.database, { snowflake: `20000000000000000${index}` }));
+  const ids = guilds.map(({ id }) => id);
+  await stage.go('1', '11', '10:00');
+  const begin = () => stage.outages.beginOutage(ids, { id: 0, count: 1 }, 'start', at('10:01'));
+  expect(await countStatements(stage.database, begin)).toBeLessThanOrEqual(6);
+  expect(await countStatements(stage.database, begin)).toBeLessThanOrEqual(4);
+  const outages = await stage.database.read((tx) => tx.find(outageTable, { where: { toAt: IsNull() } }));
+  expect(outages.map(({ guildId, fromAt }) => [guildId, fromAt])).toEqual(ids.map((id) => [id, at('10:00')]));
+  expect(await countStatements(stage.database, () => stage.reconcile('10:02'))).toBeLessThanOrEqual(13);
 });
 
 test('a press that is a sign of life and no more has no shared message drawn again', async () => {

@@ -2,6 +2,7 @@ import { type Instant, instantOf, type Zone } from '../../src/calendar';
 import type { Database } from '../../src/database/database';
 import type { Guild, Presence, Room, VoiceStates } from '../../src/guilds/guild';
 import type { Member } from '../../src/guilds/member';
+import type { Changed } from '../../src/guilds/ports';
 import { createTries, type Tries } from '../../src/database/tries';
 import { createLog } from '../../src/log';
 import { type Bound, createHeard } from '../../src/sessions/heardService';
@@ -27,6 +28,8 @@ export function at(text: string): Instant {
 /** The session service on a real database, with voice states that a test moves people around in. */
 export class SessionStage {
   readonly changes: number[] = [];
+  /** What changed each time, as it was told. */
+  readonly told: Parameters<Changed>[1][] = [];
   readonly present = new Map<string, Presence>();
   rooms: Room[] = [
     { id: '11', name: 'Coworking', categoryId: null, isAfk: false },
@@ -69,7 +72,10 @@ export class SessionStage {
       database,
       heard,
       shardCount: 1,
-      changed: (guildId) => this.changes.push(guildId),
+      changed: (guildId, what) => {
+        this.changes.push(guildId);
+        this.told.push(what);
+      },
       seeVoiceStates,
       checkDue: () => undefined,
       keepAfter: (instant) => void this.keptAfter.push(instant),

@@ -149,6 +149,7 @@ export const memberFile = {
     stretches: 'Arbeit und Pausen',
     sumMs: 'Zeit insgesamt',
     sumOf: 'Von wie vielen',
+    standsUntil: 'So richtig bis',
     thanked: 'Wie oft bedankt',
     thereAt: 'Zuletzt im Raum',
     title: 'Titel',
