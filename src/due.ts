@@ -112,6 +112,7 @@ const longestRest = 60_000;
  *
  * Jobs that touch the same guild are safe beside each other, as they have to be beside events, commands and other processes:
  * - _sessions_ and _reconcile_ decide in the guild's order (`inOrder`), each in one transaction that locks the guild.
+ * - _knocking off_ has _sessions_ decide first for the guild, and then locks it, and looks again.
  * - _totals_, _appointments_, _reminders_, _scheduled events_, _focus rounds_, _weekly posts_ and _welcomes_ lock the guild in each transaction that changes
  *   something, and look again in it whether that is still to be done.
  * - _removals_, _agendas_, _shared appointments_ and _mentions_ only hand over to queues of their own: each posting is in one hand (`attend` in

@@ -100,7 +100,7 @@ export function makeFeatures(base: Parts) {
   const events = features.events.make(base, base.scheduledEvents);
   const agenda = features.agenda.make(base, goals.services.routines);
   const calls = features.calls.make(base);
-  const desk = features.desk.make(base, goals.services.goals);
+  const desk = features.desk.make(base, sessions.services.sessions, goals.services.goals);
   const questions = features.questions.make(base, base);
   const week = features.week.make(base, board.services.board);
   const zones: Pick<TotalService, 'changeZone'> = {

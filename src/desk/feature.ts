@@ -4,6 +4,7 @@ import type { Guild } from '../guilds/guild';
 import type { Member } from '../guilds/member';
 import { message } from '../i18n/translate';
 import { pictureIn } from '../postings/postingView';
+import type { SessionService } from '../sessions/sessionService';
 import { createDeskService } from './deskService';
 import { drawSharedWeeks } from './sharedWeeksView';
 import type { OwnGoals } from '../goals/goalListService';
@@ -24,11 +25,11 @@ interface GoalsSeen {
 export const deskFeature = {
   tables: tablesOf(onDeskTable, knockOffTable),
 
-  make(base: Base, goals: GoalsSeen) {
+  make(base: Base, sessions: Pick<SessionService, 'passTime'>, goals: GoalsSeen) {
     const { database, changed, pictures, clock, textsIn } = base;
     const weeks = createWeeksService(database, changed);
     const desk = createDeskService(database);
-    const knockOffs = createKnockOffService({ ...base, desk, goals });
+    const knockOffs = createKnockOffService({ ...base, sessions, desk, goals });
     return {
       services: {
         desk,

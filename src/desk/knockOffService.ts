@@ -1,6 +1,7 @@
 import { listRoomDates } from '../appointments/roomDateStore';
 import { type Day, dayBounds, dayOf, type Instant, type Interval } from '../calendar';
 import type { Database, Tx } from '../database/database';
+import type { Tries } from '../database/tries';
 import type { DueJob } from '../due';
 import { UserError } from '../errors';
 import type { OwnGoals } from '../goals/goalListService';
@@ -17,6 +18,7 @@ import { findTakesNoDirect } from '../postings/directStore';
 import { type Posting, postingKey, subjectOf } from '../postings/posting';
 import { addPosting, findPosting } from '../postings/postingStore';
 import { findLastStretch } from '../sessions/presenceStore';
+import type { SessionService } from '../sessions/sessionService';
 import { findOpenSession } from '../sessions/sessionStore';
 import type { DeskService } from './deskService';
 import {
@@ -33,6 +35,9 @@ interface KnockOffParts {
   database: Database;
   changed: Changed;
   isOurs(guildId: number): boolean;
+  /** Whether the database doesn't take at present what was heard. */
+  tries: Pick<Tries, 'isAway'>;
+  sessions: Pick<SessionService, 'passTime'>;
   desk: Pick<DeskService, 'see'>;
   goals: { peekOwnGoals(guild: Guild, member: Member, now: Instant): Promise<OwnGoals> };
 }
@@ -49,7 +54,8 @@ const evening = 2 * 3_600_000;
 export type KnockOffService = ReturnType<typeof createKnockOffService>;
 
 /** Tells who wants it, by a direct message, that her hours are over while she still works. */
-export function createKnockOffService({ database, changed, isOurs, desk, goals }: KnockOffParts) {
+export function createKnockOffService(parts: KnockOffParts) {
+  const { database, changed, isOurs, tries, sessions, desk, goals } = parts;
   const kept = database.keep(listKnockOffs);
   const listOurs = async (all: Promise<Awaited<ReturnType<typeof listKnockOffs>>>) =>
     (await all).filter(({ guildId }) => isOurs(guildId));
@@ -87,8 +93,10 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
   }
 
   /** Says it, if there is something to say, and keeps when to look next. */
-  function look({ memberId, guildId }: KnockOff & { guildId: number }, now: Instant): Promise<void> {
-    return database.transact(async (tx) => {
+  async function look({ memberId, guildId }: KnockOff & { guildId: number }, now: Instant): Promise<void> {
+    // Whether she still works is known once her leave is stored that was heard, or what ended her session by itself.
+    await sessions.passTime(guildId, now);
+    await database.transact(async (tx) => {
       const guild = await lockGuild(tx, guildId);
       const knockOff = await findKnockOff(tx, memberId);
       if (!knockOff || knockOff.nextAt > now) return;
@@ -172,6 +180,7 @@ export function createKnockOffService({ database, changed, isOurs, desk, goals }
     due: {
       name: 'knocking off',
       async next() {
+        if (tries.isAway()) return null;
         return (await listOurs(kept()))[0]?.nextAt ?? null;
       },
       async run(now: Instant): Promise<void> {

@@ -152,6 +152,15 @@ export function createSessionService(parts: {
     return getOpenSession(member);
   }
 
+  /**
+   * Decides what comes by itself with the time, behind all that was heard. Throws a UserError when that can't be stored at
+   * present.
+   */
+  async function passTime(guildId: number, now: Instant): Promise<void> {
+    const look = () => Promise.resolve<Sight>({ seen: { kind: 'time' }, isSure: false });
+    await heard.inOrder(guildId, (heartbeats) => advance(guildId, now, look, heartbeats));
+  }
+
   return {
     /**
      * A voice event, a command or a click of a user, at the moment it arrived. False: it isn't stored, since the database
@@ -238,15 +247,14 @@ export function createSessionService(parts: {
     /** Whether something that was heard of a guild isn't stored yet. */
     isBehind: heard.isBehind,
 
+    passTime,
+
     /** Seats that lapse, hours of silence, four o'clock. */
     due: {
       name: 'sessions',
       next: () => Promise.resolve(heard.isAway() ? null : nextDues.earliest()),
       async run(now: Instant): Promise<void> {
-        for (const guildId of nextDues.listDue(now)) {
-          const look = () => Promise.resolve<Sight>({ seen: { kind: 'time' }, isSure: false });
-          await heard.inOrder(guildId, (heartbeats) => advance(guildId, now, look, heartbeats));
-        }
+        for (const guildId of nextDues.listDue(now)) await passTime(guildId, now);
       },
     } satisfies DueJob,
   };
