@@ -36,8 +36,11 @@ export const nodeSqlite = lazily(() => {
     private database!: DatabaseSync;
     private readonly kept = keepStatements<Prepared>(() => undefined);
     private readonly inTurn = createTurns();
-    /** How long a statement waits for others, in milliseconds. SQLite itself would hold up the process meanwhile. */
-    private busyTimeout = 0;
+    /**
+     * How long a statement waits for others, in milliseconds; a second at first, as with the package. SQLite itself would
+     * hold up the process meanwhile.
+     */
+    private busyTimeout = 1_000;
 
     constructor(path: string, ...rest: unknown[]) {
       const [flags] = rest;

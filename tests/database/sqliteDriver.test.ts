@@ -103,6 +103,15 @@ describe.each(['sqlite3', 'node:sqlite'] as const)('%s', (driver) => {
     await connection.all('ROLLBACK');
   });
 
+  test('what somebody else holds is waited for from the opening on, for a second', async () => {
+    expect(await connection.all('PRAGMA busy_timeout')).toEqual([{ timeout: 1_000 }]);
+    await other.all('BEGIN IMMEDIATE');
+    const begun = connection.all('BEGIN IMMEDIATE');
+    await other.all('COMMIT');
+    await begun;
+    await connection.all('ROLLBACK');
+  });
+
   test('a transaction that read what has changed since is told at once that it can’t write', async () => {
     await connection.all('PRAGMA busy_timeout = 20000');
     await connection.all('BEGIN');
