@@ -30,8 +30,9 @@ import { type Agenda, greetingAt, inShownOrder } from './agenda';
 import { listCheers } from './cheerStore';
 import { closingLine } from './closingLine';
 import { keepLine } from './closingLineStore';
-import { type EndedGathering, hasEnded, isLastInRoom, listEarlier, listReached } from './endedGatheringStore';
-import { leftNothing, setupHintSetting } from './setupHint';
+import { type EndedGathering, hasEnded, isLastInRoom, listReached } from './endedGatheringStore';
+import { setupHintSetting } from './setupHint';
+import { isFirstAgenda } from './setupHintStore';
 
 /** How far ahead dates are read, in milliseconds: after that an agenda is drawn again in any case. */
 const looksAhead = 4 * 3_600_000;
@@ -130,7 +131,7 @@ export function createAgendaService({
         others,
         expected,
         pairs: await listPairs(tx, shown),
-        namesSetup: await isFirst(tx, guild, gathering),
+        namesSetup: await isFirstAgenda(tx, guild, gathering),
         isHintKept: setupHintSetting.of(guild.settings) === gathering.id,
         summary: null,
         holdsUntil: earliest([holdsUntil, ...announced.map(ahead)]),
@@ -279,15 +280,6 @@ export function createAgendaService({
       return typeof agenda === 'string' ? agenda : hideThoseWhoLeft(agenda, posting.guildId);
     },
   };
-}
-
-/** Whether a gathering's agenda is the first one of its guild, by what was kept of that, or since none before left one. */
-async function isFirst(tx: Tx, { settings }: Guild, gathering: Gathering): Promise<boolean> {
-  const kept = setupHintSetting.of(settings);
-  if (kept === gathering.id) return true;
-  const other = kept === null ? null : await findGathering(tx, kept);
-  const isOpen = kept === null || (other !== null && leftNothing(other));
-  return isOpen && (await listEarlier(tx, gathering)).every(leftNothing);
 }
 
 /** The first of these instants; null when there is none. */
