@@ -9,7 +9,7 @@ import {
   nextExpectation,
 } from '../appointments/expected';
 import { listNextRoomDates, listRoomDates } from '../appointments/roomDateStore';
-import { dayOf, type Instant } from '../calendar';
+import { dayBounds, dayOf, type Instant } from '../calendar';
 import type { Database, Tx } from '../database/database';
 import { UserError } from '../errors';
 import { findRoundNow } from '../focus/focusStore';
@@ -96,7 +96,8 @@ export function createAgendaService({
       const attendance = await listAttendance(tx, gathering, interval);
       const shown = inShownOrder(attendance.filter((one) => one.hereSince !== null));
       const memberIds = shown.map((one) => one.memberId);
-      const open = await listOpenGoals(tx, memberIds, gathering.day, dayOf(now, guild.zone));
+      const today = dayOf(now, guild.zone);
+      const open = await listOpenGoals(tx, memberIds, gathering.day, today);
       const reached = await listReachedGoals(tx, memberIds, interval);
       const rooms = coworkingRooms(voiceStates, await listWatchedChannels(tx, guild.id));
       const present = [...whoIsIn(rooms, voiceStates)]
@@ -134,7 +135,7 @@ export function createAgendaService({
         namesSetup: await isFirstAgenda(tx, guild, gathering),
         isHintKept: setupHintSetting.of(guild.settings) === gathering.id,
         summary: null,
-        holdsUntil: earliest([holdsUntil, ...announced.map(ahead)]),
+        holdsUntil: earliest([holdsUntil, dayBounds(today, guild.zone).end, ...announced.map(ahead)]),
         isStored: isForAll && others === 0 && expected.length === 0,
       };
     });
@@ -282,10 +283,9 @@ export function createAgendaService({
   };
 }
 
-/** The first of these instants; null when there is none. */
-function earliest(instants: readonly (Instant | null)[]): Instant | null {
-  const known = instants.filter((at) => at !== null);
-  return known.length === 0 ? null : Math.min(...known);
+/** The first of these instants, of which there is one. */
+function earliest(instants: readonly (Instant | null)[]): Instant {
+  return Math.min(...instants.filter((at) => at !== null));
 }
 
 function headOf({ locale, zone }: Guild, { day, startedAt }: Gathering) {

@@ -4,8 +4,8 @@ import type { Changed } from '../guilds/ports';
 import type { Posting } from './posting';
 
 /**
- * Has postings drawn again when the time alone makes them look different. Each drawing says when that is; it is kept in memory,
- * since a start draws all anew.
+ * Has postings drawn again when the time alone makes them look different. Each drawing says when that is; it is kept in memory.
+ * Of what stood before a start, and isn't drawn then, the poster knows it (`Posting.standsUntil`).
  */
 export function createRedraws(name: string, { changed, checkDue }: { changed: Changed; checkDue(): void }) {
   const waiting = createDueTimes<number>();

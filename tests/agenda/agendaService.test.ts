@@ -136,6 +136,17 @@ test('after its announced end a break is just one, and “until” is nothing an
   expect((await shown('10:40')).slice(0, 2)).toEqual(['', '']);
 });
 
+test('an agenda of those alone who are stored stands until the day changes: then tomorrow’s goals are today’s', async () => {
+  await setGoal(stage.anna, 'Morgens', '2026-03-11');
+  await stage.go('1', '11', '10:00');
+  const standsUntil = async (time: string) =>
+    clockOf(drawAgenda(await read(1, time), 1, translator('de')).standsUntil ?? null);
+  expect([await standsUntil('22:00'), await standsUntil('23:59')]).toEqual(['00:00', '00:00']);
+  expect((await read(1, '23:59')).holdsUntil).toBe(at('+1 00:00'));
+  expect(people(await read(1, '23:59'))).toEqual(['1 10:00:  / ']);
+  expect(people(await read(1, '+1 00:00'))).toEqual(['1 10:00: Morgens / ']);
+});
+
 test('the order of those whose moments are not told tells nothing of when they came', async () => {
   for (const member of [stage.anna, stage.ben]) await choose(member, 'self');
   for (const userId of ['10', '2', '3', '1']) await stage.go(userId, '11', '10:00');

@@ -124,6 +124,18 @@ test('what repeats stands on the agenda as soon as she joins, each working day o
   expect((await stored()).map(({ dueDay }) => dueDay)).toEqual(['2026-03-25']);
 });
 
+test('what was set for tomorrow stands on the agenda from midnight on, though nobody comes or goes', async () => {
+  const { anna, bot } = nest;
+  await bot.advance(hours(13) + minutes(50));
+  await join();
+  await nest.countIn(anna);
+  await anna.command('/goal set', { text: 'Abends' });
+  await anna.command('/goal set', { text: 'Morgens', for: 'tomorrow' });
+  expect((await nest.agenda('Abends')).text).not.toContain('Morgens');
+  await bot.advance(minutes(11));
+  await nest.agenda(/Abends[^]*Morgens/);
+});
+
 test('what is still open is carried over with two taps from the desk, however much is planned', async () => {
   const { anna } = nest;
   await anna.command('/goal set', { text: 'Angebot' });
