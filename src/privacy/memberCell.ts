@@ -36,8 +36,11 @@ const words: Readonly<Record<string, (word: string) => string>> = {
   promised: choiceWord,
 };
 
-/** Columns of JSON alone beside ids: `params` stand in the text of a notice, which its `key` names. */
-const forPrograms = new Set(['id', 'nameKey', 'params']);
+/**
+ * Columns of JSON alone beside ids: `params` stand in the text of a notice, which its `key` names; `standsUntil` says only whether a start
+ * looks at a message.
+ */
+const forPrograms = new Set(['id', 'nameKey', 'params', 'standsUntil']);
 
 /** Whether a column only connects rows, or names things inside Discord: such ones are for programs. */
 export const isForPrograms = (column: string): boolean => forPrograms.has(column) || column.endsWith('Id');

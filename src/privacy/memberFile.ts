@@ -31,7 +31,15 @@ export function writeJson({ server, user, zone, at, lists }: MemberFile): Buffer
 }
 
 /** Columns that hold instants, beside those whose names end in `At`. */
-const instants = new Set(['seenStart', 'seenEnd', 'breakUntil', 'seatUntil', 'newSince', 'remindedTo']);
+const instants = new Set([
+  'seenStart',
+  'seenEnd',
+  'breakUntil',
+  'seatUntil',
+  'standsUntil',
+  'newSince',
+  'remindedTo',
+]);
 
 /** Whether a column holds instants. */
 export const isInstant = (column: string): boolean => column.endsWith('At') || instants.has(column);

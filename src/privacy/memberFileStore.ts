@@ -1,9 +1,10 @@
 import { type EntitySchema, In } from 'typeorm';
 import { appointmentTable, listTimesOf } from '../appointments/appointmentStore';
-import { isoOf } from '../calendar';
+import { type Instant, isoOf } from '../calendar';
 import type { Tx } from '../database/database';
 import { getMember } from '../guilds/memberStore';
 import { listMentions } from '../notices/noticeStore';
+import { forever } from '../postings/posting';
 import { listOwnPostings } from '../postings/ownPostingStore';
 import type { MaySee } from '../guilds/ports';
 import { type FileLists, type FileRow, isInstant } from './memberFile';
@@ -86,13 +87,17 @@ function namedIn(lists: FileLists, column: string): number[] {
 /** What a row says of whose it is. It says nothing to anyone, and who applauded is told on her desk. */
 const whose = new Set(['memberId', 'receiverId']);
 
-/** A row for people: instants as ISO 8601 in UTC. */
+/** A row for people: instants as ISO 8601 in UTC; the last instant there is is none. */
 function readable(row: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(row).filter(([column]) => !whose.has(column));
   return Object.fromEntries(
     entries.map(([column, value]) => [
       column,
-      typeof value === 'number' && isInstant(column) ? isoOf(value) : value,
+      typeof value === 'number' && isInstant(column) ? readableInstant(value) : value,
     ]),
   );
+}
+
+function readableInstant(instant: Instant): string | null {
+  return instant === forever ? null : isoOf(instant);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { EntitySchema } from 'typeorm';
+import { isoOf } from '../../src/calendar';
 import { reference, text } from '../../src/database/columns';
 import type { Database, Tx } from '../../src/database/database';
 import { SnakeNames } from '../../src/database/snakeNames';
@@ -10,6 +11,8 @@ import { getMember } from '../../src/guilds/memberStore';
 import type { Services } from '../../src/features';
 import { de } from '../../src/i18n/locales/de';
 import { locales, type MessageKey, translator } from '../../src/i18n/translate';
+import { forever, postingKey } from '../../src/postings/posting';
+import { addPosting, postingTable } from '../../src/postings/postingStore';
 import { isForPrograms } from '../../src/privacy/memberCell';
 import { writeJson } from '../../src/privacy/memberFile';
 import { meant, writePage } from '../../src/privacy/memberPage';
@@ -459,6 +462,20 @@ test('the file has what was posted for her: her welcome, what she shared, her qu
   expect(
     keys.filter(({ key, remove_at }) => key.includes(`:${other.id}`) && remove_at === null),
   ).toHaveLength(3);
+});
+
+test('a welcome that stood at the last stop is in her file as any other, east of UTC, too', async () => {
+  const her = await newMember();
+  await database.transact(async (tx) => {
+    const key = postingKey('welcome', her.id);
+    await addPosting(tx, { guildId: guild.id, key, channelId: '7', claimedAt: now });
+    await tx.update(postingTable, { key }, { standsUntil: forever });
+  });
+  expect(guild.zone).toBe('Europe/Berlin');
+  expect((await fileOf(her))['posting']).toMatchObject([{ claimedAt: isoOf(now), standsUntil: null }]);
+  const page = writePage(await privacy.readFile(her, now), translator('de')).toString('utf8');
+  expect(page).toContain('24.03.2026 10:00');
+  expect(page).not.toContain(String(forever));
 });
 
 test('a skill that she alone has is in her file, and goes with everything of hers', async () => {

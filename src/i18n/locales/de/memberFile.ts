@@ -149,7 +149,6 @@ export const memberFile = {
     stretches: 'Arbeit und Pausen',
     sumMs: 'Zeit insgesamt',
     sumOf: 'Von wie vielen',
-    standsUntil: 'So richtig bis',
     thanked: 'Wie oft bedankt',
     thereAt: 'Zuletzt im Raum',
     title: 'Titel',

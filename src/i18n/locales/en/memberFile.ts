@@ -152,7 +152,6 @@ export const memberFile = {
     stretches: 'Work and breaks',
     sumMs: 'Time in all',
     sumOf: 'Of how many',
-    standsUntil: 'Right as it is until',
     thanked: 'Times thanked',
     thereAt: 'Last in the room',
     title: 'Title',
