@@ -136,7 +136,7 @@ describe('/privacy', () => {
   });
 
   test.each([
-    ['de', 'Noch hast du nicht gewählt.', 'Ich frage dich'],
+    ['de', 'Du hast noch nicht gewählt.', 'Ich frage dich'],
     ['en', 'You haven’t chosen yet.', 'I’ll ask you'],
   ] as const)(
     'says that she will be asked, unless the server removed the bot (%s)',

@@ -112,13 +112,13 @@ test('it works for a server that removed the bot, until that is erased, and for 
   expect(offered(page)).toEqual(['Ein Server, der mich entfernt hat', 'Nest']);
   await anna.choose(page, ['Nest']);
   expect(page.text).toContain('- **Ziele:** 1');
-  expect(page.text).toContain('Noch hast du nicht gewählt. Ich frage dich');
+  expect(page.text).toContain('Du hast noch nicht gewählt. Ich frage dich');
   await anna.click(page, 'Anderer Server');
   await anna.choose(page, ['Ein Server, der mich entfernt hat']);
   expect(page.text).toContain(
     'Auf diesem Server bin ich nicht mehr. Am Donnerstag, 23. April lösche ich von selbst, was ich von dort noch habe.',
   );
-  expect(page.text).toContain('Noch hast du nicht gewählt.');
+  expect(page.text).toContain('Du hast noch nicht gewählt.');
   expect(page.text).not.toContain('Ich frage dich');
   await anna.click(page, 'Alles löschen');
   expect(page.text).not.toContain('fange ich von vorn an');
