@@ -7,7 +7,7 @@ import type { SettableClock } from './settableClock';
 
 export interface SandboxBotOptions extends Pick<
   StartOptions,
-  'commands' | 'failed' | 'keeps' | 'voiceAuthorities'
+  'build' | 'commands' | 'failed' | 'keeps' | 'voiceAuthorities'
 > {
   log: Log;
   /** The same as the sandbox's, if time matters there too. */

@@ -115,7 +115,7 @@ const longestRest = 60_000;
  * - _knocking off_ has _sessions_ decide first for the guild, and then locks it, and looks again.
  * - _totals_, _appointments_, _reminders_, _scheduled events_, _focus rounds_, _weekly posts_ and _welcomes_ lock the guild in each transaction that changes
  *   something, and look again in it whether that is still to be done.
- * - _removals_, _agendas_, _shared appointments_ and _mentions_ only hand over to queues of their own: each posting is in one hand (`attend` in
+ * - _removals_, _agendas_, _early drawings_, _shared appointments_ and _mentions_ only hand over to queues of their own: each posting is in one hand (`attend` in
  *   `poster.ts`).
  * - _cleaning_ waits at the database's door until nothing is under way (`alone`); on SQLite all others wait there meanwhile.
  *   It holds nothing else while it waits.

@@ -13,6 +13,7 @@ import { createAnswers } from './discord/answers';
 import { createIsElsewhere } from './discord/channels';
 import { followDeletedThreads } from './discord/deletedThreads';
 import { startDirectAnswers } from './discord/directAnswers';
+import { createEarlyDrawings } from './discord/earlyDrawings';
 import { createLimiter } from './discord/limits';
 import { listenTo } from './discord/listening';
 import { closedForGood, logIn, wrongToken } from './discord/login';
@@ -169,7 +170,7 @@ async function build(
   const { here, client, knownGuilds, isOurs, hearing, ports, speaker, registration, textsIn } = sight;
   const { seeVoiceStates } = hearing;
   const { names } = ports;
-  const { mention } = registration;
+  const { mention, areRegistered } = registration;
 
   // What the bot is for.
   const pictures = createPictures(log);
@@ -199,11 +200,12 @@ async function build(
   voiceChanged.hear(bells.heard);
 
   // What brings it to Discord, and what is heard to it.
+  const early = createEarlyDrawings(drawings, { areRegistered, changed: changed.tell });
   const poster = createPoster({
     database,
     rest: client.rest,
     botUserId: () => client.user?.id ?? '',
-    drawings,
+    drawings: early.drawings,
     threadStarted: (...started) => services.questions.threadStarted(...started),
     promised: (...given) => services.privacy.keepPromise(...given),
     isElsewhere: createIsElsewhere(client, knownGuilds),
@@ -302,6 +304,7 @@ async function build(
     shards.reconciling,
     missingGuilds,
     registration.registering,
+    early.due,
     createCleaning(database, log),
     createOldBackups(config.backupFolder),
     ...watch.jobs,

@@ -17,6 +17,8 @@ import { isUnauthorized } from './steadyRest';
 interface Registration {
   /** A clickable mention of a command, such as `/goal set`; its mere name while its id isn't known. */
   mention(command: string): string;
+  /** Whether the ids of all commands are known. */
+  areRegistered(): boolean;
   /** Brings Discord's list of commands to ours, if it differs, and remembers their ids. The client must be ready. */
   registering: DueJob;
 }
@@ -43,6 +45,7 @@ export function createRegistration(
 ): Registration {
   const ids = new Map<string, string>();
   const ours = commands.flatMap(({ data, onPerson = [] }) => [data, ...onPerson.map((one) => one.data)]);
+  const areRegistered = () => ours.every(({ name }) => ids.has(name));
   let nextLook: Instant | null = 0;
   let refusals = 0;
 
@@ -56,7 +59,7 @@ export function createRegistration(
       registered = (await rest.put(route, { body: ours })) as APIApplicationCommand[];
     ids.clear();
     for (const { name, id } of registered) ids.set(name, id);
-    nextLook = ours.every(({ name }) => ids.has(name)) ? null : now + looksAgainAfter;
+    nextLook = areRegistered() ? null : now + looksAgainAfter;
     refusals = 0;
   }
 
@@ -79,6 +82,7 @@ export function createRegistration(
       const id = ids.get(command.split(' ')[0] ?? '');
       return id ? `</${command}:${id}>` : `\`/${command}\``;
     },
+    areRegistered,
     registering: {
       name: 'registration',
       next: () => Promise.resolve(nextLook),

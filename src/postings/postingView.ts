@@ -19,8 +19,8 @@ export interface Shown {
   /** The choice that it promises its member: kept once the message can be read (`promised`), never before. */
   promises?: Choice;
   /**
-   * It shows nothing but what is stored, and looks no different by itself before then (`forever`). Absent: it also tells what only
-   * Discord knows, such as who is in a room without being recorded.
+   * It shows nothing but what is stored, and looks no different by itself before then (`forever`); ids of commands, which it may name, are those
+   * of its build. Absent: it also tells what only Discord knows, such as who is in a room without being recorded.
    */
   standsUntil?: Instant;
 }

@@ -2,6 +2,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/sandbox';
 import { commands } from '../../commands/index';
 import { startBot, type TestBot } from '../support/bot';
 import { minutes, Nest } from '../support/nest';
+import { makePlace, type Place } from '../support/place';
 import { makeTrial } from '../support/trialCommand';
 
 let sandbox: Sandbox;
@@ -123,6 +124,42 @@ test('while it fails it stays due since the same moment, so that the rest in bet
   await sandbox.until(() => bot.log.some(({ level }) => level === 50), 'the failure to be logged');
   const job = bot.jobs.find(({ name }) => name === 'registration');
   expect([await job?.next(), await job?.next()]).toEqual([0, 0]);
+});
+
+describe('a welcome that was posted before the commands are known', () => {
+  let nest: Nest;
+  let place: Place;
+  beforeEach(async () => {
+    place = await makePlace();
+    nest = await Nest.open({ withoutBot: true });
+    nest.sandbox.rest.inject({ method: 'GET', path: /commands$/, kind: 'fail', status: 403, times: 100 });
+    nest.bots.push(await startBot(nest.sandbox, { database: place.url, build: 'one' }));
+    nest.anna.join(nest.coworking);
+    expect((await nest.welcomeOf(nest.anna)).text).toContain('`/privacy`');
+  });
+  afterEach(async () => {
+    await nest.close();
+    await place.remove();
+  });
+
+  const clickable = async (): Promise<void> => {
+    nest.sandbox.rest.clearFaults();
+    await nest.bot.advance(minutes(10));
+    await nest.sandbox.until(
+      async () => (await nest.welcomeOf(nest.anna)).text.includes(nest.mention('privacy')),
+      'the command in the welcome to be clickable',
+    );
+    expect(nest.mention('privacy')).toMatch(/^<\/privacy:/);
+  };
+
+  test('is edited once they are', clickable);
+
+  test('is edited by the next bot, where this one stops before', async () => {
+    const { clock } = nest.bot;
+    await nest.bot.stop();
+    nest.bots.push(await startBot(nest.sandbox, { database: place.url, build: 'one', clock }));
+    await clickable();
+  });
 });
 
 test('while Discord keeps silent about the commands, a session ends in time all the same', async () => {
