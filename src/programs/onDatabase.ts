@@ -1,7 +1,7 @@
 import { migrations } from '../../migrations/index';
 import { ConfigError, loadStored } from '../config';
 import type { Database } from '../database/database';
-import { explainDatabaseError, NoDatabaseError } from '../database/noDatabase';
+import { type DatabaseTarget, explainDatabaseError, NoDatabaseError } from '../database/noDatabase';
 import { openExistingDatabase } from '../database/openDatabase';
 import { tables } from '../features';
 import { forgetRuns } from '../postings/standingStore';
@@ -17,7 +17,7 @@ export function runOnDatabase(
   access: 'read' | 'change',
   work: (database: Database, say: Say) => Promise<boolean>,
 ): void {
-  runProgram((say) => onDatabase(access, (database) => work(database, say)));
+  runProgram(async (say) => onDatabase(loadStored().database, access, (database) => work(database, say)));
 }
 
 /** Runs any program; what `work` resolves with and throws makes the exit code as it does on a database. */
@@ -33,23 +33,36 @@ export function runProgram(work: (say: Say) => Promise<boolean>): void {
   });
 }
 
-async function onDatabase(
+/** Opens the database for `work`, and closes it. Throws what `work` throws, in words where it is the database's trouble. */
+export async function onDatabase(
+  target: DatabaseTarget,
   access: 'read' | 'change',
   work: (database: Database) => Promise<boolean>,
 ): Promise<boolean> {
-  const { database: target } = loadStored();
   const database = await openExistingDatabase(target, { entities: tables, migrations }, access);
   try {
-    try {
-      return await work(database);
-    } finally {
-      if (access === 'change') await database.transact(forgetRuns);
-    }
+    return await (access === 'change' ? changeWith(database, work) : work(database));
   } catch (error) {
     throw explainDatabaseError(target, error);
   } finally {
     await database.close();
   }
+}
+
+/** What `work` throws is told whatever comes after it; some of its changes may be stored even so. */
+async function changeWith(
+  database: Database,
+  work: (database: Database) => Promise<boolean>,
+): Promise<boolean> {
+  let isWell;
+  try {
+    isWell = await work(database);
+  } catch (error) {
+    await database.transact(forgetRuns).catch(() => {});
+    throw error;
+  }
+  await database.transact(forgetRuns);
+  return isWell;
 }
 
 /** `1 member`, `1,200 members`. */
