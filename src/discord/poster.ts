@@ -287,7 +287,9 @@ export function createPoster(parts: PosterParts): Poster {
   return {
     start() {
       looks += 1;
-      const begun = standing.begin().then(() => changes.look());
+      const begun = standing.begin().then((hasBegun) => {
+        if (hasBegun) changes.look();
+      });
       run(begun.finally(() => (looks -= 1)));
     },
     changed(guildId, what) {

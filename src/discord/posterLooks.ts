@@ -29,7 +29,7 @@ interface Looks {
    * When people only come and go, a guild is looked at no more often than a message is edited.
    */
   look(guildId?: number, what?: What): void;
-  /** The guilds at which it is still to be looked; undefined: at all. */
+  /** The guilds at which it is still to be looked, or was when the poster stopped; undefined: at all. */
   waiting(): (number | undefined)[];
 }
 
@@ -38,12 +38,13 @@ export function createLooks(parts: LookParts): Looks {
   const { database, isOurs, tries, log, pace, turns, stopping, run, found } = parts;
   /** Of which guilds, or of all (undefined), postings are about to be looked for, and what of them has changed. */
   const wanted = new Map<number | undefined, What>();
+  /** The looks that have begun and aren't over. Those that the stop comes upon stay: nobody draws what they find. */
+  const begun = new Set<{ guildId: number | undefined }>();
 
   function look(guildId?: number, what: What = 'all'): void {
-    if (stopping.aborted) return;
     const asked = wanted.get(guildId);
     wanted.set(guildId, both(asked, what));
-    if (asked === what || asked === 'all') return;
+    if (stopping.aborted || asked === what || asked === 'all') return;
     run(what === 'presence' ? turns.look(guildId, () => lookUp(guildId)) : lookUp(guildId));
   }
 
@@ -51,6 +52,8 @@ export function createLooks(parts: LookParts): Looks {
     const asked = wanted.get(guildId);
     // Another look was faster.
     if (asked === undefined || stopping.aborted) return;
+    const one = { guildId };
+    begun.add(one);
     let what = asked;
     try {
       const postings = await database.readOnce((tx) => {
@@ -58,6 +61,7 @@ export function createLooks(parts: LookParts): Looks {
         wanted.delete(guildId);
         return guildId === undefined ? listNotStanding(tx) : listUnfinished(tx, guildId);
       });
+      if (stopping.aborted) return;
       for (const posting of postings)
         if (isOurs(posting.guildId) && mayDiffer(posting, what)) found(posting, what);
     } catch (error) {
@@ -69,9 +73,13 @@ export function createLooks(parts: LookParts): Looks {
       wanted.delete(guildId);
       look(guildId, what);
     }
+    begun.delete(one);
   }
 
-  return { look, waiting: () => [...wanted.keys()] };
+  return {
+    look,
+    waiting: () => [...new Set([...wanted.keys(), ...[...begun].map(({ guildId }) => guildId)])],
+  };
 }
 
 /** What changed, if one look stands for two. */

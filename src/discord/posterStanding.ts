@@ -26,8 +26,10 @@ export type PosterStanding = ReturnType<typeof createStanding>;
  * Keeps which postings stand: those that show nothing but what is stored, and show it. Where nothing of it changes, nobody has
  * to look at them, also after the next start; at the others, whenever what Discord tells was looked at.
  */
-export function createStanding({ database, shards, build, tries, log, pace, stopping }: StandingParts) {
+export function createStanding(parts: StandingParts) {
+  const { database, shards, build, tries, log, pace, stopping } = parts;
   const run = randomUUID();
+  let hasBegun = false;
   /** When those that were left alone at the start look different by themselves. */
   const times = createDueTimes<number>();
   /** By guild: those that show who is there, as far as they don't stand, and those that are refused. */
@@ -44,21 +46,23 @@ export function createStanding({ database, shards, build, tries, log, pace, stop
   }
 
   return {
-    /** Takes over from the process before, as soon as the database takes that. */
-    async begin(): Promise<void> {
+    /** Takes over from the process before, as soon as the database takes that; false: it stopped before. */
+    async begin(): Promise<boolean> {
       while (!stopping.aborted)
         try {
           const standing = await database.transact(async (tx) => {
             await beginRun(tx, shards, run, build);
             return listStanding(tx);
           });
+          hasBegun = true;
           for (const { id, standsUntil } of standing) times.set(id, standsUntil);
-          return;
+          break;
         } catch (error) {
           if (!tries.isTold(error))
             log.error({ err: error }, 'Which postings stand could not be read; it is tried again.');
           await wait(pace.firstRest, stopping);
         }
+      return hasBegun;
     },
 
     /** When the first of those that were left alone looks different, and which do so by `now`. */
@@ -95,6 +99,8 @@ export function createStanding({ database, shards, build, tries, log, pace, stop
      */
     async end(standing: ReadonlyMap<number, Instant | null>, changed: readonly number[]): Promise<void> {
       if (build === null) return;
+      // A start that failed: what was said before still holds.
+      if (!hasBegun && standing.size === 0 && changed.length === 0) return;
       try {
         await database.transact((tx) => endRun(tx, { shards, run, build, standing, changed }));
       } catch (error) {

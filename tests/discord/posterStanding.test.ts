@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { PosterParts } from '../../src/discord/poster';
+import type { Database } from '../../src/database/database';
 import { forever, type Posting, type PostingKey } from '../../src/postings/posting';
 import type { Shown } from '../../src/postings/postingView';
 import { forgetRuns } from '../../src/postings/standingStore';
@@ -99,6 +100,73 @@ test('what changed and wasn’t drawn before the end is drawn by the next', asyn
   await stage.idle();
   stage.looks.set('agenda:17', standing('neu', posting));
   poster.changed(stage.guildId, 'presence');
+  await poster.stop();
+  await run();
+  expect(texts()).toEqual(['neu']);
+});
+
+test.each<[string, (read: () => Promise<unknown>, stopped: Promise<void>) => Promise<unknown>]>([
+  ['was found just when it ended', (read) => read()],
+  [
+    'could not be looked for',
+    async (read) => {
+      await read();
+      throw new Error('The line broke.');
+    },
+  ],
+  [
+    'was looked for in vain for too long',
+    async (_, stopped) => {
+      await stopped;
+      throw new Error('The line broke.');
+    },
+  ],
+])('what changed and %s is drawn by the next run', async (_, answer) => {
+  const posting = await decide('agenda:17');
+  const stopped = Promise.withResolvers<void>();
+  let isIdle = false;
+  const readOnce: Database['readOnce'] = (work) => {
+    const read = () => stage.database.readOnce(work);
+    return isIdle ? (answer(read, stopped.promise) as ReturnType<typeof read>) : read();
+  };
+  const poster = makePoster({ database: { ...stage.database, readOnce } });
+  poster.start();
+  await sandbox.until(() => texts().includes('agenda:17') && !poster.isUnderWay(), 'the message');
+  isIdle = true;
+  stage.looks.set('agenda:17', standing('neu', posting));
+  poster.changed(stage.guildId);
+  await poster.stop();
+  stopped.resolve();
+  await run();
+  expect(texts()).toEqual(['neu']);
+});
+
+test('what changes after the end is drawn by the next run', async () => {
+  const posting = await decide('agenda:17');
+  const poster = makePoster();
+  poster.start();
+  await stage.idle();
+  const stopped = poster.stop();
+  stage.looks.set('agenda:17', standing('neu', posting));
+  poster.changed(stage.guildId);
+  await stopped;
+  await run();
+  expect(texts()).toEqual(['neu']);
+});
+
+test('a start that failed before anything was looked for says nothing of what stands', async () => {
+  await decide('agenda:17');
+  await run();
+  await makePoster().stop();
+  expect(await run()).toEqual([]);
+});
+
+test('what changed during a start that failed is drawn by the next run', async () => {
+  const posting = await decide('agenda:17');
+  await run();
+  const poster = makePoster();
+  stage.looks.set('agenda:17', standing('neu', posting));
+  poster.changed(stage.guildId);
   await poster.stop();
   await run();
   expect(texts()).toEqual(['neu']);
