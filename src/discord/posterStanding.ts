@@ -10,6 +10,7 @@ import { wait } from '../wait';
 
 interface StandingParts {
   database: Database;
+  isOurs(guildId: number): boolean;
   shards: OwnShards;
   /** What the program is built of; null: that isn't known, so nothing stands from one run to the next. */
   build: string | null;
@@ -27,7 +28,7 @@ export type PosterStanding = ReturnType<typeof createStanding>;
  * to look at them, also after the next start; at the others, whenever what Discord tells was looked at.
  */
 export function createStanding(parts: StandingParts) {
-  const { database, shards, build, tries, log, pace, stopping } = parts;
+  const { database, isOurs, shards, build, tries, log, pace, stopping } = parts;
   const run = randomUUID();
   let hasBegun = false;
   /** When those that were left alone at the start look different by themselves. */
@@ -55,7 +56,8 @@ export function createStanding(parts: StandingParts) {
             return listStanding(tx);
           });
           hasBegun = true;
-          for (const { id, standsUntil } of standing) times.set(id, standsUntil);
+          for (const { id, guildId, standsUntil } of standing)
+            if (isOurs(guildId)) times.set(id, standsUntil);
           break;
         } catch (error) {
           if (!tries.isTold(error))

@@ -33,6 +33,7 @@ export const posterRunTable = new EntitySchema<PosterRun>({
 /** A posting that looks different by itself at some time. */
 export interface Standing {
   id: number;
+  guildId: number;
   standsUntil: Instant;
 }
 
@@ -55,10 +56,10 @@ export async function beginRun(tx: Tx, shards: OwnShards, run: string, build: st
     .execute();
 }
 
-/** The unfinished postings that stand, but not forever. One query. */
+/** The unfinished postings of all processes that stand, but not forever. One query. */
 export function listStanding(tx: Tx): Promise<Standing[]> {
   return tx.query(
-    `SELECT id, stands_until AS "standsUntil" FROM posting
+    `SELECT id, guild_id AS "guildId", stands_until AS "standsUntil" FROM posting
       WHERE final_at IS NULL AND stands_until IS NOT NULL AND stands_until < ${forever}`,
   );
 }

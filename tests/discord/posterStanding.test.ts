@@ -172,6 +172,25 @@ test('what changed during a start that failed is drawn by the next run', async (
   expect(texts()).toEqual(['neu']);
 });
 
+test('what stands until some time falls due in the process alone that has its guild', async () => {
+  await decide('agenda:17', stage.now + 60_000);
+  const ofOthers = { shards: { ids: [1], count: 2 }, isOurs: () => false };
+  const ofOwn = { shards: { ids: [0], count: 2 } };
+  await run(ofOthers);
+  await run(ofOwn);
+  drawn = [];
+  const other = makePoster(ofOthers);
+  const own = makePoster(ofOwn);
+  other.start();
+  own.start();
+  await stage.idle();
+  const due = stage.now + 60_000;
+  expect([await other.removals.next(), await own.removals.next()]).toEqual([null, due]);
+  await other.removals.run(due);
+  await stage.idle();
+  expect(drawn).toEqual([]);
+});
+
 test('what stands until some time is drawn then, and after a start that comes later', async () => {
   await decide('agenda:17', stage.now + 60_000);
   await run();
