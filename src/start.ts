@@ -220,6 +220,7 @@ async function build(
     shards: here,
     build: builtOf,
     tries,
+    checkDue,
     clock,
     log,
     ...(pace && { pace }),

@@ -55,6 +55,8 @@ export interface PosterParts {
   build: string | null;
   /** Tells of the database's trouble, which isn't logged for each posting. */
   tries: Pick<Tries, 'isTold'>;
+  /** Is called when a job may be due earlier than before, but for what was written. */
+  checkDue(): void;
   clock: Clock;
   log: Pick<Log, 'warn' | 'error'>;
   pace?: Pace;

@@ -16,6 +16,7 @@ interface StandingParts {
   build: string | null;
   tries: Pick<Tries, 'isTold'>;
   log: Pick<Log, 'error'>;
+  checkDue(): void;
   pace: { firstRest: number };
   stopping: AbortSignal;
 }
@@ -28,7 +29,7 @@ export type PosterStanding = ReturnType<typeof createStanding>;
  * to look at them, also after the next start; at the others, whenever what Discord tells was looked at.
  */
 export function createStanding(parts: StandingParts) {
-  const { database, isOurs, shards, build, tries, log, pace, stopping } = parts;
+  const { database, isOurs, shards, build, tries, log, checkDue, pace, stopping } = parts;
   const run = randomUUID();
   let hasBegun = false;
   /** When those that were left alone at the start look different by themselves. */
@@ -58,6 +59,7 @@ export function createStanding(parts: StandingParts) {
           hasBegun = true;
           for (const { id, guildId, standsUntil } of standing)
             if (isOurs(guildId)) times.set(id, standsUntil);
+          checkDue();
           break;
         } catch (error) {
           if (!tries.isTold(error))

@@ -152,6 +152,7 @@ export async function setStage(): Promise<Stage> {
       shards: { ids: [0], count: 1 },
       build: null,
       tries: { isTold: () => false },
+      checkDue: () => {},
       clock: () => stage.now,
       log: { warn: note('warn'), error: note('error') },
       pace: { betweenRequests: 0, betweenEdits: 0, betweenLateEdits: 0, firstRest: 1 },

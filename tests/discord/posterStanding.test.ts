@@ -172,6 +172,17 @@ test('what changed during a start that failed is drawn by the next run', async (
   expect(texts()).toEqual(['neu']);
 });
 
+test('what stands until some time falls due also where that was asked before it was read', async () => {
+  await decide('agenda:17', stage.now + 60_000);
+  await run();
+  const told: Promise<number | null>[] = [];
+  const poster = makePoster({ checkDue: () => void told.push(poster.removals.next()) });
+  expect(await poster.removals.next()).toBeNull();
+  poster.start();
+  await stage.idle();
+  expect(await Promise.all(told)).toEqual([stage.now + 60_000]);
+});
+
 test('what stands until some time falls due in the process alone that has its guild', async () => {
   await decide('agenda:17', stage.now + 60_000);
   const ofOthers = { shards: { ids: [1], count: 2 }, isOurs: () => false };

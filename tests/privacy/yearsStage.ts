@@ -83,6 +83,7 @@ export class YearsStage {
       shards: { ids: [0], count: 1 },
       build: null,
       tries: { isTold: () => false },
+      checkDue: () => {},
       clock: this.clock,
       log: createLog('error'),
       pace: { betweenRequests: 0, betweenEdits: 0, betweenLateEdits: 0, firstRest: 1 },
