@@ -43,16 +43,18 @@ test.each([
     let drawings = 0;
     const held = withResolvers<void>();
     const draw: Draw = async ({ id, key }) => {
+      // The agenda is drawn twice where the look for the crowd finds it, too.
+      if (!key.startsWith(kind)) return page(key, id);
       drawings += 1;
-      if (key.startsWith(kind)) await held.promise;
+      await held.promise;
       return page(key, id);
     };
     poster = stage.makePoster({ drawings: drawAll(draw) });
     await decideCrowd(kind);
     changed();
     await posted();
-    await until(() => drawings >= 5, 'the agenda and the first of them to be drawn');
-    expect(drawings).toBe(5);
+    await until(() => drawings >= 4, 'the first of them to be drawn');
+    expect(drawings).toBe(4);
     held.resolve();
     await until(() => welcomed(1), 'all of them');
   },
