@@ -22,12 +22,13 @@ import { showOwnProfile } from './profilePages';
 
 /** The first page: her day with goals to tick, breaks and until. `undo` takes back a tick. */
 async function showDesk(
-  { services, guild, member, now, t }: Context,
+  { services, guild, member, maySee, now, t }: Context,
   undo: Undo | null = null,
 ): Promise<Page> {
   const desk = await services.desk.see(guild, member, now);
   const own = await services.goals.listOwnGoals(guild, member, now);
-  return withDeskPages(drawDesk(desk, own, undo, now, t), 'today', t);
+  const rooms = desk.openSession ? [] : await services.desk.seeRooms(guild, maySee);
+  return withDeskPages(drawDesk({ ...desk, rooms }, own, undo, now, t), 'today', t);
 }
 
 /** *Where was I?* */

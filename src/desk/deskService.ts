@@ -1,10 +1,11 @@
 import { workInside } from '../board/board';
 import { dayBounds, type Day, dayOf, type Instant, periodBounds, weekOfDay } from '../calendar';
 import type { Database, Tx } from '../database/database';
-import type { Choice, Guild } from '../guilds/guild';
-import { lockGuild } from '../guilds/guildStore';
+import { type Choice, coworkingRooms, type Guild } from '../guilds/guild';
+import { listWatchedChannels, lockGuild } from '../guilds/guildStore';
 import { choiceOf, type Member } from '../guilds/member';
 import { getMember } from '../guilds/memberStore';
+import type { MaySee, SeeVoiceStates } from '../guilds/ports';
 import { listHours, setHours } from '../guilds/workingHourStore';
 import { nextEndOfHours, type WorkingSpan } from '../guilds/workingHours';
 import { listInside, listOutages } from '../sessions/historyStore';
@@ -60,9 +61,20 @@ export interface DeskSettings {
 
 export type DeskService = ReturnType<typeof createDeskService>;
 
+/** So many rooms the desk leads to. */
+const roomsShown = 3;
+
 /** Reads a member's day, and keeps her next step and what she sets for herself. */
-export function createDeskService(database: Database) {
+export function createDeskService(database: Database, seeVoiceStates: SeeVoiceStates) {
   return {
+    /** Where she could go: coworking channels that she sees, by Discord's ids; none while voice states aren't known. */
+    async seeRooms(guild: Guild, maySee: MaySee): Promise<string[]> {
+      const voiceStates = seeVoiceStates(guild.id);
+      if (!voiceStates) return [];
+      const watched = await database.readOnce((tx) => listWatchedChannels(tx, guild.id));
+      return [...coworkingRooms(voiceStates, watched)].filter(maySee).slice(0, roomsShown);
+    },
+
     /** Her day so far, by the guild's clocks; or another one, and its week. */
     see(guild: Guild, member: Member, now: Instant, today = dayOf(now, guild.zone)): Promise<Desk> {
       return database.read(async (tx) => {

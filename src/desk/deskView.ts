@@ -29,8 +29,19 @@ const minute = 60_000;
 /** The name of the one field in the form of *Until*. */
 export const untilField = 'until';
 
+/** Her day, and rooms to which it leads while she is in none. */
+export interface ShownDesk extends Desk {
+  rooms: readonly string[];
+}
+
 /** The first page of her desk: the few things that matter now. `own` are all her goals; `undo` takes back a tick. */
-export function drawDesk(desk: Desk, own: OwnGoals, undo: Undo | null, now: Instant, t: Translate): Page {
+export function drawDesk(
+  desk: ShownDesk,
+  own: OwnGoals,
+  undo: Undo | null,
+  now: Instant,
+  t: Translate,
+): Page {
   const lines = [
     ...(desk.nextStep === null ? [] : [t('desk.nextStep.line', { step: plainText(desk.nextStep) })]),
     `## ${t('desk.title')}`,
@@ -54,7 +65,7 @@ export function drawDesk(desk: Desk, own: OwnGoals, undo: Undo | null, now: Inst
 }
 
 function dayLines(
-  { isRecorded, workMs, breakMs, week, openSession, isHeld, hasKnockedOff }: Desk,
+  { isRecorded, workMs, breakMs, week, openSession, isHeld, hasKnockedOff, rooms }: ShownDesk,
   reached: number,
   now: Instant,
   t: Translate,
@@ -71,8 +82,13 @@ function dayLines(
     ...(week ? [weekLine(week, t)] : []),
     ...(openSession
       ? sessionLines(openSession, now, t)
-      : [t(hasKnockedOff ? 'desk.knockedOff' : isHeld ? 'desk.held' : 'desk.away')]),
+      : [hasKnockedOff ? t('desk.knockedOff') : isHeld ? t('desk.held') : awayLine(rooms, t)]),
   ];
+}
+
+function awayLine(rooms: readonly string[], t: Translate): string {
+  if (rooms.length === 0) return t('desk.away');
+  return t('desk.awayFrom', { rooms: rooms.map((id) => `<#${id}>`).join(', ') });
 }
 
 /** Her time goal for the week, and how far she is. Before she has begun, only the goal; far beyond it, only her time. */

@@ -28,7 +28,7 @@ export const deskFeature = {
   make(base: Base, sessions: Pick<SessionService, 'passTime'>, goals: GoalsSeen) {
     const { database, changed, pictures, clock, textsIn } = base;
     const weeks = createWeeksService(database, changed);
-    const desk = createDeskService(database);
+    const desk = createDeskService(database, base.seeVoiceStates);
     const knockOffs = createKnockOffService({ ...base, sessions, desk, goals });
     return {
       services: {

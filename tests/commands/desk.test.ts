@@ -9,6 +9,7 @@ import { createGoalService } from '../../src/goals/goalService';
 import { createCorrectionService } from '../../src/sessions/correctionService';
 import { getMember, updateMember } from '../../src/guilds/memberStore';
 import type { Member } from '../../src/guilds/member';
+import type { MaySee } from '../../src/guilds/ports';
 import type { Locale } from '../../src/i18n/translate';
 import type { Modal, Page } from '../../src/pageView';
 import { createPictures } from '../../src/pictures/pictures';
@@ -28,7 +29,11 @@ afterEach(() => stage.database.close());
 
 function context(
   time: string,
-  { locale = 'de', member = stage.anna }: { locale?: Locale; member?: Member } = {},
+  {
+    locale = 'de',
+    member = stage.anna,
+    maySee = () => true,
+  }: { locale?: Locale; member?: Member; maySee?: MaySee } = {},
 ) {
   const { database, sessions, guild } = stage;
   const changed = () => undefined;
@@ -39,7 +44,7 @@ function context(
       sessions,
       calls,
       knockOffs,
-      desk: createDeskService(database),
+      desk: createDeskService(database, () => (stage.available ? stage.voiceStates() : null)),
       times: createTimesService(database),
       weeks: createWeeksService(database, changed),
       pictures: createPictures({ error: () => undefined }),
@@ -58,6 +63,7 @@ function context(
     member,
     now: at(time),
     locale,
+    maySee,
   });
 }
 
@@ -99,6 +105,19 @@ describe('the desk', () => {
       await expect(press(deskCommand, context('20:00'), customId)).rejects.toMatchObject({
         key: 'session.none',
       });
+  });
+
+  test('leads to three coworking channels that she sees, and to none while Discord tells of none', async () => {
+    await stage.heartbeat('20:00');
+    const room = (id: string, name = `Coworking ${id}`) => ({ id, name, categoryId: null, isAfk: false });
+    stage.rooms = [room('31'), room('32', 'Pause'), room('33'), room('34'), room('35')];
+    const led = async (maySee: MaySee = () => true) =>
+      textOf(await type(deskCommand, context('20:00', { maySee })));
+    expect(await led()).toContain('Hier geht’s lang: <#31>, <#33>, <#34>\n');
+    expect(await led((id) => id === '35')).toContain('Hier geht’s lang: <#35>\n');
+    expect(await led(() => false)).toContain('Du bist gerade nicht im Coworking.\n');
+    stage.available = false;
+    expect(await led()).toContain('Du bist gerade nicht im Coworking.\n');
   });
 
   test('of a member who isn’t recorded points to her settings', async () => {

@@ -19,7 +19,10 @@ test('the week on her desk is that of her days, whatever she does around the end
       try {
         const { database, sessions, outages, guild, anna } = stage;
         await database.transact((tx) => changeOnDesk(tx, anna.id, { weekGoalMs: 600 * minute }));
-        const [desk, weeks] = [createDeskService(database), createWeeksService(database, () => undefined)];
+        const [desk, weeks] = [
+          createDeskService(database, () => null),
+          createWeeksService(database, () => undefined),
+        ];
         let now = sunday;
         for (const { after, what } of events) {
           now += after * minute;
@@ -47,7 +50,7 @@ test('the week on her desk is that of her days, whatever she does around the end
 test('of the hours that she sends at once, one is kept', async () => {
   const { database, guild, anna } = await SessionStage.open();
   try {
-    const desk = createDeskService(database);
+    const desk = createDeskService(database, () => null);
     const typed = ['Mo 9-13', 'Di 9-13', 'Mi 9-13'];
     await Promise.all(typed.map((one) => desk.setHours(guild, anna, one, sunday)));
     expect(await desk.seeHours(anna)).toHaveLength(1);

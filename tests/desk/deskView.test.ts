@@ -1,11 +1,10 @@
 import { mostBreaks } from '../../src/sessions/breakWish';
 import { checkModal } from '../../sandbox/rest/modalRules';
 import { type SessionPart, sessionsOnPage, type SessionTimes } from '../../src/desk/desk';
-import type { Desk } from '../../src/desk/deskService';
 import { longestStep } from '../../src/desk/nextStep';
 import { longestWeek } from '../../src/desk/weekGoal';
 import { withDeskPages } from '../../src/desk/deskPagesView';
-import { drawDesk, drawUntilForm } from '../../src/desk/deskView';
+import { drawDesk, drawUntilForm, type ShownDesk } from '../../src/desk/deskView';
 import {
   drawCorrection,
   drawDeleteSession,
@@ -44,7 +43,7 @@ const openSession: WorkSession = {
   endKind: null,
   correctedAt: null,
 };
-const desk: Desk = {
+const desk: ShownDesk = {
   nextStep: null,
   isRecorded: true,
   workMs: 60 * minute,
@@ -54,6 +53,7 @@ const desk: Desk = {
   isHeld: false,
   hasKnockedOff: false,
   takesNoDirect: false,
+  rooms: [],
 };
 
 function someGoals(count: number, body: string): Goal[] {
@@ -99,7 +99,7 @@ describe('the desk', () => {
     done,
     routines: [],
   });
-  const draw = (change: Partial<Desk>, open: Goal[] = [], done: Goal[] = []) =>
+  const draw = (change: Partial<ShownDesk>, open: Goal[] = [], done: Goal[] = []) =>
     drawDesk({ ...desk, ...change }, own(open, done), null, now, t);
   const stamp = (time: string) => `<t:${at(time) / 1000}:t>`;
 
@@ -128,7 +128,7 @@ describe('the desk', () => {
   });
 
   test('has Break and Until only while a session goes on', () => {
-    const controls = (change: Partial<Desk>) => [...controlsOf(draw(change)).keys()];
+    const controls = (change: Partial<ShownDesk>) => [...controlsOf(draw(change)).keys()];
     expect(controls({})).toEqual(['desk:break', 'desk:until', 'desk:newGoals', 'desk:nextStep:today']);
     expect(controls({ openSession: null })).toEqual(['desk:newGoals', 'desk:nextStep:today']);
     const during = { ...openSession, breakAt: at('10:50') };
@@ -139,6 +139,9 @@ describe('the desk', () => {
     const sofa = { openSession: null, workMs: 0 };
     const lines = (page: Page) => textOf(page).split('\n').slice(1);
     expect(lines(draw(sofa))).toEqual(['Du bist gerade nicht im Coworking.', 'Für heute ist nichts offen.']);
+    expect(lines(draw({ ...sofa, rooms: ['11', '12'] }))[0]).toBe(
+      'Du bist gerade nicht im Coworking. Hier geht’s lang: <#11>, <#12>',
+    );
     expect(lines(draw(sofa, [], someGoals(1, 'Angebot')))[0]).toBe('1 Ziel geschafft');
     const evening = draw({ openSession: null }, [], someGoals(2, 'Angebot'));
     expect(lines(evening)[0]).toBe('Heute: **1 h** gearbeitet · 2 Ziele geschafft');

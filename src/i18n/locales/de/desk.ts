@@ -8,6 +8,7 @@ export const desk = {
   reached_other: '{{count}} Ziele geschafft',
   off: 'Deine Zeiten schreibe ich nicht mit. In den Einstellungen kannst du das ändern.',
   away: 'Du bist gerade nicht im Coworking.',
+  awayFrom: 'Du bist gerade nicht im Coworking. Hier geht’s lang: {{rooms}}',
   held: 'Ich habe lange nichts von dir mitbekommen, darum läuft deine Zeit gerade nicht.',
   knockedOff: 'Für heute hast du Feierabend gemacht.',
   here: 'Du bist seit {{since}} hier.',

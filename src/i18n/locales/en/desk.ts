@@ -10,6 +10,7 @@ export const desk = {
   reached_other: '{{count}} goals reached',
   off: 'I don’t record your times. You can change that in the settings.',
   away: 'You are not in coworking right now.',
+  awayFrom: 'You are not in coworking right now. This way: {{rooms}}',
   held: 'I have seen no sign of you for a long time, so your time isn’t running right now.',
   knockedOff: 'You are done for today.',
   here: 'You have been here since {{since}}.',
