@@ -38,9 +38,10 @@ export function createOutcomes(database: Database, promised: Promised, clock: Cl
     const isKnown = posting.messageId !== null && posting.refusal === null && posting.shows === shows;
     if (outcome !== 'ended' && isKnown) return outcome;
     const work = async (tx: Tx) => {
+      // The member before the posting, as whoever decides something about her takes them: else the two could wait for each other.
+      if (shown?.promises) await promised(tx, posting, shown.promises);
       if (posting.messageId === null) await setShown(tx, posting.id, messageId, shows);
       else await setEdited(tx, posting.id, shows);
-      if (shown?.promises) await promised(tx, posting, shown.promises);
       return outcome === 'ended' ? finish(tx, posting) : outcome;
     };
     return store({ ...posting, messageId }, work);
@@ -60,8 +61,8 @@ export function createOutcomes(database: Database, promised: Promised, clock: Cl
    */
   function endDirect(posting: Posting, memberId: number, code: string): Promise<Outcome> {
     return store(posting, async (tx) => {
-      await setRefusal(tx, posting.id, code);
       if (code === takesNoDirect) await keepDirectChannel(tx, memberId, { refusedAt: clock() });
+      await setRefusal(tx, posting.id, code);
       return posting.messageId !== null && posting.removeAt !== null ? 'refused' : finish(tx, posting);
     });
   }
