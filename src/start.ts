@@ -9,24 +9,19 @@ import { createCleaning } from './database/cleaning';
 import type { Database } from './database/database';
 import { createTries } from './database/tries';
 import { createOldBackups } from './database/upgradeBackups';
-import { createAnswers } from './discord/answers';
+import { startAddressed } from './discord/addressed';
 import { createIsElsewhere } from './discord/channels';
 import { followDeletedThreads } from './discord/deletedThreads';
-import { startDirectAnswers } from './discord/directAnswers';
 import { createEarlyDrawings } from './discord/earlyDrawings';
-import { createLimiter } from './discord/limits';
 import { listenTo } from './discord/listening';
 import { closedForGood, logIn, wrongToken } from './discord/login';
-import { startMentions } from './discord/mentions';
 import { watchMissingGuilds } from './discord/missingGuilds';
 import { inviteLink } from './discord/permissions';
 import { createPoster } from './discord/poster';
 import type { Pace } from './discord/posterPace';
 import { createSight } from './discord/sight';
 import { putRestBack } from './discord/restClock';
-import { startRouter } from './discord/router';
 import { followShards } from './discord/shards';
-import { createServerName } from './discord/serverName';
 import type { StartError } from './discord/startError';
 import { type Due, type DueJob, startDue } from './due';
 import { createGuildService } from './guilds/guildService';
@@ -246,36 +241,23 @@ async function build(
   });
   stops.add('shards', shards);
   heartbeats.hear(shards.heard);
-  const limiter = createLimiter();
-  const router = startRouter({
+  const { defaultLocale } = config;
+  const addressed = startAddressed({
     client,
     commands,
     services,
     guilds,
-    notices: services.notices,
-    answers: createAnswers(client, config.apiUrl, log, metrics.answered),
+    names,
+    seeVoiceStates,
+    apiUrl: config.apiUrl,
+    answered: metrics.answered,
     used: metrics.used,
     suggests: metrics.suggests,
-    names,
     textsIn,
-    mention,
-    limiter,
-    pressed: shards.pressed,
-    serverName: createServerName(client, log),
-    clock,
-    log,
-  });
-  const { skills } = services;
-  const mentions = startMentions({ client, skills, guilds, names, textsIn, limiter, checkDue, clock, log });
-  const { directMessages } = services;
-  const { defaultLocale } = config;
-  const directAnswers = startDirectAnswers({
-    client,
-    directMessages,
-    guilds,
-    seeVoiceStates,
     defaultLocale,
-    limiter,
+    mention,
+    pressed: shards.pressed,
+    checkDue,
     clock,
     log,
   });
@@ -299,7 +281,7 @@ async function build(
   poster.start();
   const jobs = [
     ...features.jobs,
-    mentions.waiting,
+    addressed.waiting,
     poster.removals,
     poster.leftovers,
     shards.reconciling,
@@ -314,9 +296,7 @@ async function build(
   const due = startDue(jobs, clock, log, tries.isTold, database.forget);
   stops.add('due', due);
   // First of all nothing new is taken.
-  stops.add('mentions', mentions);
-  stops.add('direct answers', directAnswers);
-  stops.add('router', router);
+  stops.add('answers', addressed);
   dueChanged.hear(gather(due.check, pace?.betweenChecks ?? usualBetweenChecks));
 
   const { feeds } = services;

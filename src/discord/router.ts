@@ -28,7 +28,7 @@ interface Router {
   stop(): Promise<void>;
 }
 
-interface RouterParts
+export interface RouterParts
   extends ContextParts, Omit<AnsweringParts, 'commands' | 'findOrigin' | 'contextOf' | 'forms'> {
   /** Begins to measure how long it takes to suggest something; what it gives is told what came of it. */
   suggests(command: string): (outcome: Outcome) => void;
