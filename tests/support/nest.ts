@@ -51,7 +51,14 @@ export class Nest {
 
   static async open({ sandbox, withoutBot, community = 'de', ...options }: NestOptions = {}): Promise<Nest> {
     const nest = new Nest(await startSandbox({ rateLimits: false, ...sandbox }), community);
-    if (!withoutBot) await nest.start(options);
+    if (withoutBot) return nest;
+    const { database } = await nest.start(options);
+    // A server that is new to it is stored while the bot is ready already; until then nothing is told of its rooms.
+    const isKnown = async () => {
+      const guild = await database.readOnce((tx) => findGuild(tx, nest.guild.id));
+      return guild !== null && guild.reconciledAt !== null;
+    };
+    await nest.sandbox.until(isKnown, 'the server to be known');
     return nest;
   }
 
