@@ -120,7 +120,7 @@ type Fields = Record<string, unknown>;
 
 /**
  * The event without all of these fields. `turn` counts events: a member whose user may be missing too is left out every
- * other time, so that both come up. `bot` stays where it is true: without it nobody is one.
+ * other time, so that both come up. What says something that nobody could know without it stays.
  */
 export function withoutOptional(type: string, data: unknown, turn: number): unknown {
   const left: unknown = structuredClone(data);
@@ -132,11 +132,18 @@ export function withoutOptional(type: string, data: unknown, turn: number): unkn
     for (const object of find(left, place === '' ? [] : place.split('.'))) {
       for (const field of fields) {
         const staysNow = place === '' && isPlace(field) && turn % 2 === 0;
-        if (!staysNow && !(field === 'bot' && object[field] === true)) delete object[field];
+        if (!staysNow && !saysMore(type, field, object[field])) delete object[field];
       }
     }
   }
   return left;
+}
+
+/** Whether a client can't do without a field: who is a bot, and who sees a channel, also that nobody is kept out any more. */
+function saysMore(type: string, field: string, value: unknown): boolean {
+  if (field === 'permission_overwrites')
+    return type === 'CHANNEL_UPDATE' || (Array.isArray(value) && value.length > 0);
+  return field === 'bot' && value === true;
 }
 
 /** All objects at a path, also through lists. */

@@ -27,6 +27,17 @@ test('fields in lists are left out of each, and the event itself is not changed'
   expect(guild.unavailable).toBe(false);
 });
 
+test('who sees a channel is told with each change of it, and where somebody is kept out of one', () => {
+  const hidden = { id: '2', permission_overwrites: [{ id: '4', type: 1, allow: '0', deny: '1024' }] };
+  const open = { id: '3', permission_overwrites: [] };
+  expect(withoutOptional('CHANNEL_UPDATE', { ...hidden, bitrate: 64_000 }, 1)).toEqual(hidden);
+  expect(withoutOptional('CHANNEL_UPDATE', open, 1)).toEqual(open);
+  expect(withoutOptional('GUILD_CREATE', { id: '1', channels: [hidden, open] }, 1)).toEqual({
+    id: '1',
+    channels: [hidden, { id: '3' }],
+  });
+});
+
 test('other events stay as they are, and every field has its source', () => {
   expect(withoutOptional('GUILD_DELETE', { id: '1', unavailable: true }, 1)).toEqual({
     id: '1',
