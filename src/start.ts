@@ -276,6 +276,7 @@ async function build(
 
   // From here on it runs.
   await shards.begin();
+  await tries.orAway(poster.begin());
   await logIn(client, config);
   listenTo(client, log).on('shardDisconnect', ({ code }) => failed?.(closedForGood(code)));
   poster.start();

@@ -67,6 +67,11 @@ export interface PosterParts {
  * last one.
  */
 export interface Poster {
+  /**
+   * Takes over from the process before: what stood at its end holds only as long as nothing has changed. To be called before
+   * anything does.
+   */
+  begin(): Promise<void>;
   /** Draws every unfinished posting again but those that stand. Drawings run from here on, so what they need must be there. */
   start(): void;
   /** Draws the guild's unfinished postings again. To be called after the commit. */
@@ -287,12 +292,13 @@ export function createPoster(parts: PosterParts): Poster {
   );
 
   return {
+    begin: async () => void (await standing.begin()),
     start() {
       looks += 1;
-      const begun = standing.begin().then((hasBegun) => {
+      const looked = standing.begin().then((hasBegun) => {
         if (hasBegun) changes.look();
       });
-      run(begun.finally(() => (looks -= 1)));
+      run(looked.finally(() => (looks -= 1)));
     },
     changed(guildId, what) {
       if (!isOurs(guildId)) return;

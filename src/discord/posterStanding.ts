@@ -31,6 +31,7 @@ export type PosterStanding = ReturnType<typeof createStanding>;
 export function createStanding(parts: StandingParts) {
   const { database, isOurs, shards, build, tries, log, checkDue, pace, stopping } = parts;
   const run = randomUUID();
+  let begun: Promise<boolean> | null = null;
   let hasBegun = false;
   /** When those that were left alone at the start look different by themselves. */
   const times = createDueTimes<number>();
@@ -47,27 +48,28 @@ export function createStanding(parts: StandingParts) {
     if (some?.size === 0) leaning.delete(guildId);
   }
 
+  async function takeOver(): Promise<boolean> {
+    while (!stopping.aborted)
+      try {
+        const standing = await database.transact(async (tx) => {
+          await beginRun(tx, shards, run, build);
+          return listStanding(tx);
+        });
+        hasBegun = true;
+        for (const { id, guildId, standsUntil } of standing) if (isOurs(guildId)) times.set(id, standsUntil);
+        checkDue();
+        break;
+      } catch (error) {
+        if (!tries.isTold(error))
+          log.error({ err: error }, 'Which postings stand could not be read; it is tried again.');
+        await wait(pace.firstRest, stopping);
+      }
+    return hasBegun;
+  }
+
   return {
-    /** Takes over from the process before, as soon as the database takes that; false: it stopped before. */
-    async begin(): Promise<boolean> {
-      while (!stopping.aborted)
-        try {
-          const standing = await database.transact(async (tx) => {
-            await beginRun(tx, shards, run, build);
-            return listStanding(tx);
-          });
-          hasBegun = true;
-          for (const { id, guildId, standsUntil } of standing)
-            if (isOurs(guildId)) times.set(id, standsUntil);
-          checkDue();
-          break;
-        } catch (error) {
-          if (!tries.isTold(error))
-            log.error({ err: error }, 'Which postings stand could not be read; it is tried again.');
-          await wait(pace.firstRest, stopping);
-        }
-      return hasBegun;
-    },
+    /** Takes over from the process before, once, as soon as the database takes that; false: it stopped before. */
+    begin: (): Promise<boolean> => (begun ??= takeOver()),
 
     /** When the first of those that were left alone looks different, and which do so by `now`. */
     earliest: times.earliest,

@@ -17,17 +17,8 @@ beforeEach(async () => {
   place = await makePlace();
   forward = 0;
   nest = await Nest.open({ withoutBot: true, sandbox: { now: () => Date.now() + forward } });
-  program = runProgram({
-    DISCORD_TOKEN: nest.sandbox.token,
-    DISCORD_API_URL: nest.sandbox.apiUrl,
-    DATABASE_URL: place.url,
-    DEFAULT_TIME_ZONE: zoneOfNoon(),
-  });
-  await nest.sandbox.until(
-    () => program.output.stdout.includes('is ready') && nest.sandbox.world.commands.length > 0,
-    () => `ready: ${program.output.stderr}`,
-    20_000,
-  );
+  run();
+  await ready();
 });
 
 afterEach(async () => {
@@ -40,6 +31,24 @@ afterEach(async () => {
 function zoneOfNoon(): string {
   const offset = 12 - new Date().getUTCHours();
   return `Etc/GMT${offset > 0 ? '-' : '+'}${Math.abs(offset)}`;
+}
+
+/** Starts a process of the bot. */
+function run(): void {
+  program = runProgram({
+    DISCORD_TOKEN: nest.sandbox.token,
+    DISCORD_API_URL: nest.sandbox.apiUrl,
+    DATABASE_URL: place.url,
+    DEFAULT_TIME_ZONE: zoneOfNoon(),
+  });
+}
+
+async function ready(): Promise<void> {
+  await nest.sandbox.until(
+    () => program.output.stdout.includes('is ready') && nest.sandbox.world.commands.length > 0,
+    () => `ready: ${program.output.stderr}`,
+    20_000,
+  );
 }
 
 async function kill(): Promise<void> {
@@ -133,4 +142,27 @@ test('killed after Discord has posted, before the bot hears of it, and the nonce
   await sandbox.until(() => coworking.messages.length === 2, 'what nobody heard of');
   await restart(minutes(5));
   await expectOneOfEach();
+});
+
+test('killed before it was ready, and before it could show what it had found: the next shows it', async () => {
+  const { anna, coworking, sandbox } = nest;
+  anna.join(coworking);
+  await nest.agenda(anna.mention);
+  program.process.kill('SIGTERM');
+  await program.exit;
+  anna.leave();
+  // The bot waits for it before it is ready.
+  sandbox.addGuild({ name: 'Andere' }).unavailable();
+  sandbox.rest.inject({ method: 'PATCH', path: /\/messages\//, kind: 'fail', times: Infinity });
+  run();
+  await sandbox.until(
+    () => sandbox.rest.requests.some(({ method, path }) => method === 'PATCH' && path.includes(coworking.id)),
+    'an edit to fail',
+    20_000,
+  );
+  await kill();
+  sandbox.rest.clearFaults();
+  run();
+  await ready();
+  await nest.agenda('niemand');
 });
