@@ -182,6 +182,9 @@ function otherLabel({ schedule, kind }: OneReading, t: Translate): string {
 /** After these an appointment can't be changed any more, whatever she types. */
 const lost: readonly string[] = ['appointment.error.gone', 'appointment.error.notYours'];
 
+/** After these the same may be said once more, without a change. */
+const passing: readonly string[] = ['appointment.error.noRoom', 'session.unsure'];
+
 /** The way back to the appointment that is changed; a new one has none. */
 const backButton = ({ appointmentId }: Partial<Edited>, t: Translate) =>
   appointmentId === undefined
@@ -206,7 +209,7 @@ export function drawNotYet(typed: Typed, why: NotYet, edited: Edited, t: Transla
         })
       : isLost
         ? button(newAppointmentControls.change({}), t('appointment.button.asNew'))
-        : key === 'appointment.error.noRoom'
+        : key !== null && passing.includes(key)
           ? againButton(edited, t)
           : changeButton(edited, t);
   const open = isLost

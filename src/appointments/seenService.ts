@@ -56,16 +56,20 @@ export async function listRooms(
   return coworking.filter(maySee);
 }
 
-/** The room that she asks for, or the one in which she is, or the first. Throws a UserError when she sees none such. */
+/**
+ * The room that she asks for, or the one in which she is, or the first. Throws a UserError when she sees none such, and while
+ * none is known.
+ */
 export async function getRoom(
   tx: Tx,
   seeVoiceStates: SeeVoiceStates,
   asker: Asker,
   wanted: string | null,
 ): Promise<string> {
+  const voiceStates = seeVoiceStates(asker.member.guildId);
+  if (!voiceStates) throw new UserError('session.unsure');
   const rooms = await listRooms(tx, seeVoiceStates, asker);
-  const present = seeVoiceStates(asker.member.guildId)?.present ?? [];
-  const here = present.find(({ userId }) => userId === asker.member.userId)?.channelId;
+  const here = voiceStates.present.find(({ userId }) => userId === asker.member.userId)?.channelId;
   const room =
     wanted === null ? (rooms.find((one) => one === here) ?? rooms[0]) : rooms.find((one) => one === wanted);
   if (room === undefined) throw new UserError('appointment.error.noRoom');

@@ -43,6 +43,8 @@ test('it belongs to the room that she is in, else to the first that she sees', a
   await expect(stage.appointments.add(stage.ben, wish, now)).rejects.toEqual(
     refused('appointment.error.noRoom'),
   );
+  stage.isAway = true;
+  await expect(stage.appointments.add(stage.ben, wish, now)).rejects.toEqual(refused('session.unsure'));
 });
 
 test('who may not see the room sees neither appointment nor people, and can do nothing with it', async () => {

@@ -51,14 +51,7 @@ export class Nest {
 
   static async open({ sandbox, withoutBot, community = 'de', ...options }: NestOptions = {}): Promise<Nest> {
     const nest = new Nest(await startSandbox({ rateLimits: false, ...sandbox }), community);
-    if (withoutBot) return nest;
-    const { database } = await nest.start(options);
-    // A server that is new to it is stored while the bot is ready already; until then nothing is told of its rooms.
-    const isKnown = async () => {
-      const guild = await database.readOnce((tx) => findGuild(tx, nest.guild.id));
-      return guild !== null && guild.reconciledAt !== null;
-    };
-    await nest.sandbox.until(isKnown, 'the server to be known');
+    if (!withoutBot) await nest.start(options);
     return nest;
   }
 
@@ -75,11 +68,17 @@ export class Nest {
     return bot;
   }
 
-  /** Starts a bot, the first or a further one; resolves when its commands can be typed. */
+  /** Starts a bot, the first or a further one; resolves when its commands can be typed, and it knows the server. */
   async start(options: TestBotOptions = {}): Promise<TestBot> {
     const bot = await startBot(this.sandbox, options);
     this.bots.push(bot);
     await this.sandbox.until(() => this.sandbox.world.commands.length > 0, 'the commands to be registered');
+    // A server that is new to it is stored while the bot is ready already; until then nothing is told of its rooms.
+    const isKnown = async () => {
+      const guild = await bot.database.readOnce((tx) => findGuild(tx, this.guild.id));
+      return guild !== null && guild.reconciledAt !== null;
+    };
+    await this.sandbox.until(isKnown, 'the server to be known');
     return bot;
   }
 
