@@ -302,6 +302,8 @@ describe('the pace', () => {
     stage.looks.set('agenda:17', page('Schluss', 0, true));
     changed();
     await until(async () => (await stage.stored(posting)).finalAt, 'the end');
+    // The pace counts from when the poster knows that it is stored.
+    await stage.idle();
     const applaud = async (words: string) => {
       stage.looks.set('agenda:17', page(words, 0, true));
       await stage.database.transact((tx) => reopenPosting(tx, posting.id));
@@ -312,6 +314,7 @@ describe('the pace', () => {
     await applaud('eins');
     await until(() => texts()[0]?.includes('eins'), 'the first edit after the end');
     await until(async () => (await stage.stored(posting)).finalAt, 'it to be kept');
+    await stage.idle();
     for (const words of ['zwei', 'drei', 'vier', 'fünf']) {
       await jest.advanceTimersByTimeAsync(4_000);
       await applaud(words);

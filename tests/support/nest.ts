@@ -68,12 +68,14 @@ export class Nest {
     return bot;
   }
 
-  /** Starts a bot, the first or a further one; resolves when its commands can be typed, and it knows the server. */
+  /** Starts a bot, the first or a further one; resolves when its commands can be typed, and it knows the server, if it has all. */
   async start(options: TestBotOptions = {}): Promise<TestBot> {
     const bot = await startBot(this.sandbox, options);
     this.bots.push(bot);
     await this.sandbox.until(() => this.sandbox.world.commands.length > 0, 'the commands to be registered');
-    // A server that is new to it is stored while the bot is ready already; until then nothing is told of its rooms.
+    // Which of several processes has the server depends on its id.
+    if (options.shards) return bot;
+    // One that is new is stored while the bot is ready already; until then nothing is told of its rooms.
     const isKnown = async () => {
       const guild = await bot.database.readOnce((tx) => findGuild(tx, this.guild.id));
       return guild !== null && guild.reconciledAt !== null;
