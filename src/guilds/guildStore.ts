@@ -153,8 +153,8 @@ export async function markReconciled(
   guild: Pick<Guild, 'id' | 'leftAt'>,
   at: Instant,
 ): Promise<void> {
-  const isBack = guild.leftAt !== null && { leftAt: null };
-  await updateGuild(tx, guild.id, { seenAt: at, reconciledAt: at, ...isBack });
+  const isBack = guild.leftAt === null ? '' : ', left_at = NULL';
+  await tx.query(`UPDATE guild SET seen_at = $1, reconciled_at = $1${isBack} WHERE id = $2`, [at, guild.id]);
 }
 
 export function listWatchedChannels(tx: Tx, guildId: number): Promise<WatchedChannel[]> {
