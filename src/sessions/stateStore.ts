@@ -82,15 +82,32 @@ interface StretchRow {
   until_at: Instant | null;
 }
 
+/** Those with an open session, and those who are held. */
+const openOrHeld = `SELECT member_id AS id FROM work_session WHERE guild_id = $1 AND ended_at IS NULL
+             UNION SELECT id FROM member WHERE guild_id = $1 AND held_at IS NOT NULL`;
+
 /** All with an open session, all who are held, and of these users those who are stored as members. */
 async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Promise<LoadedMember[]> {
-  // Many stand in the text, for databases take no endless list of values; each is a number. One is a value, so that the
-  // statement of an event is always the same.
   const numbers = userIds.map((userId) => `${BigInt(userId)}`);
-  const isOne = numbers.length === 1;
-  const ids = isOne ? '$2' : numbers.map((number) => `'${number}'`).join(', ');
-  const seen =
-    userIds.length > 0 ? `UNION SELECT id FROM member WHERE guild_id = $1 AND user_id IN (${ids})` : '';
+  const seen = 'SELECT id FROM member WHERE guild_id = $1 AND user_id';
+  if (numbers.length === 1) return readMembers(tx, guild, `${openOrHeld} UNION ${seen} = $2`, numbers);
+  const members = await readMembers(tx, guild, openOrHeld);
+  const known = new Set(members.map((member) => member.userId));
+  // They stand in the text, for databases take no endless list of values; but a text that is always another one is prepared
+  // each time, so those whose sessions go on aren't in it.
+  const others = numbers.filter((number) => !known.has(number)).map((number) => `'${number}'`);
+  if (others.length === 0) return members;
+  const more = await readMembers(tx, guild, `${seen} IN (${others.join(', ')})`);
+  return [...members, ...more].sort((one, other) => one.memberId - other.memberId);
+}
+
+/** The members with these ids of ours, which a statement gives: `$1` is the guild, `$2` the first of `values`. */
+async function readMembers(
+  tx: Tx,
+  guild: Guild,
+  ids: string,
+  values: readonly string[] = [],
+): Promise<LoadedMember[]> {
   // Put together here: asking the database for the newest and the sum of each session's stretches takes it twice as long.
   const rows: MemberRow[] = await tx.query(
     `SELECT m.id AS member_id, m.user_id, m.choice, m.promised, m.asked_at, m.new_since, m.held_at, s.kind, s.channel_id, s.started_at,
@@ -100,8 +117,7 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
             h.channel_id AS held_in, h.ended_at AS maybe_ended_at,
             CASE WHEN h.kind = 'maybe' THEN h.started_at ELSE h.ended_at END AS maybe_started_at,
             w.alive_at, w.there_at, w.seat_until, w.break_at, w.break_until, w.pressed_at, w.until_at
-       FROM (SELECT member_id AS id FROM work_session WHERE guild_id = $1 AND ended_at IS NULL
-             UNION SELECT id FROM member WHERE guild_id = $1 AND held_at IS NOT NULL ${seen}) AS one
+       FROM (${ids}) AS one
        JOIN member m ON m.id = one.id
        LEFT JOIN work_session w ON w.member_id = m.id AND w.ended_at IS NULL
        LEFT JOIN stretch s ON s.session_id = w.id
@@ -111,7 +127,7 @@ async function loadMembers(tx: Tx, guild: Guild, userIds: readonly string[]): Pr
                       ELSE h.ended_at = m.held_at
                        AND (SELECT e.end_kind FROM work_session e WHERE e.id = h.session_id) = 'silent' END
       ORDER BY m.id, s.started_at, s.id`,
-    isOne ? [guild.id, ...numbers] : [guild.id],
+    [guild.id, ...values],
   );
   const members = new Map<number, LoadedMember>();
   for (const row of rows) {

@@ -4,6 +4,7 @@ import { updateMember } from '../../src/guilds/memberStore';
 import type { EndKind } from '../../src/sessions/session';
 import { stretchTable, workSessionTable } from '../../src/sessions/sessionStore';
 import { loadState } from '../../src/sessions/stateStore';
+import { listStatements } from '../support/countStatements';
 import { planOf } from '../support/planOf';
 import { openTestDatabase, storeGuild, storeMembers } from '../support/testDatabase';
 import { onlyOnSqlite } from '../support/place';
@@ -66,6 +67,26 @@ test('of who is held it is known in which channel she was, unless she knocked of
   });
   const { state } = await load({});
   expect(state.members.map(({ heldIn }) => heldIn)).toEqual(['11', null, null]);
+});
+
+test('those whose sessions go on are read by one text, whoever they are: another one would be prepared for each guild', async () => {
+  const [anna, ben, clara] = await storeMembers(database, guild.id, '7', '8', '9');
+  await database.transact(async (tx) => {
+    for (const member of [anna, ben, clara]) await addSession(tx, member!.id, now - 1_000, null);
+  });
+  const asked = (where: Readonly<Record<string, string | null>>) =>
+    listStatements(database, () => load(where));
+  const all = await asked({ '7': '11', '8': '11', '9': '11' });
+  expect(await asked({ '7': '11', '8': '12' })).toEqual(all);
+  expect(await asked({ '7': '11' })).toEqual(await asked({ '8': '11' }));
+  expect((await asked({ '7': '11', '10': null })).length).toBe(all.length + 1);
+});
+
+test('members come in the order in which they were stored, also where some have no session', async () => {
+  const [, atWork] = await storeMembers(database, guild.id, '7', '8', '9');
+  await database.transact((tx) => addSession(tx, atWork!.id, now - 1_000, null));
+  const { state } = await load({ '7': '11', '8': '11', '9': '11' });
+  expect(state.members.map(({ userId }) => userId)).toEqual(['7', '8', '9']);
 });
 
 /** Stores a session of one stretch; `endedAt` is null while it is open. */
