@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { playSoak, type SoakReport } from './soak/playSoak';
 
 const usage =
-  'Usage: npm run soak -- [--seed N] [--minutes N] [--guilds N] [--members N] [--days N] [--desk] [--node-sqlite]';
+  'Usage: npm run soak -- [--seed N] [--minutes N] [--guilds N] [--members N] [--days N] [--node-sqlite]';
 
 function readOptions() {
   const { values } = parseArgs({
@@ -12,7 +12,6 @@ function readOptions() {
       guilds: { type: 'string', default: '20' },
       members: { type: 'string', default: '200' },
       days: { type: 'string', default: '30' },
-      desk: { type: 'boolean', default: false },
       'node-sqlite': { type: 'boolean', default: false },
     },
   });
@@ -25,7 +24,7 @@ function readOptions() {
   ].map((text) => (/^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN));
   if (!seed || !minutes || !guilds || !members || !days) throw new Error(usage);
   const driver = values['node-sqlite'] ? ('node:sqlite' as const) : ('sqlite3' as const);
-  return { seed, guilds, members, days, within: minutes * 60_000, desk: values.desk, driver };
+  return { seed, guilds, members, days, within: minutes * 60_000, driver };
 }
 
 function tell({ events, sessions, reminders, days, troubles, bridged, untold, ...rest }: SoakReport): void {
@@ -37,10 +36,9 @@ function tell({ events, sessions, reminders, days, troubles, bridged, untold, ..
   console.log(
     `${rest.rounds} focus rounds, ${rest.bells} bells heard, ${rest.unheardBells} left out, ${rest.scheduledEvents} scheduled events.`,
   );
-  if (rest.evenings + rest.calls + rest.calendars > 0)
-    console.log(
-      `${rest.evenings} told that their hours are over, ${rest.calls} calls for company, ${rest.calendars} looks at a calendar.`,
-    );
+  console.log(
+    `${rest.evenings} told that their hours are over, ${rest.calls} calls for company, ${rest.calendars} looks at a calendar.`,
+  );
   for (const [name, count] of troubles) console.log(`  ${count} × ${name}`);
   console.log(
     `Largest deviation: ${minutes(bridged)} over a bridged outage, ${minutes(untold)} while an event had never come.`,

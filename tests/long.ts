@@ -32,10 +32,8 @@ const runs: Readonly<Record<string, readonly string[]>> = {
     'tests/support/temporaryFolder.ts',
   ],
   'days-7-node-sqlite': [...soak(7, 6, 40, 6), '--node-sqlite'],
-  'days-7': [...soak(7, 6, 40, 6), '--desk'],
-  ...Object.fromEntries(
-    [8, 9, 10, 11, 12, 13, 14, 15].map((seed) => [`days-${seed}`, [...soak(seed, 2, 14, 6), '--desk']]),
-  ),
+  'days-7': soak(7, 6, 40, 6),
+  ...Object.fromEntries([8, 9, 10, 11, 12, 13, 14, 15].map((seed) => [`days-${seed}`, soak(seed, 2, 14, 6)])),
   'year-of-reminders': ['dist/tests/appointments/yearOfReminders.js'],
   'year-of-events': ['dist/tests/events/yearOfEvents.js'],
   fleet: ['dist/tests/deploy/fleet.js'],

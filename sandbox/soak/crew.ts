@@ -50,7 +50,6 @@ export class Crew {
     private readonly target: SqliteTarget,
     /** The certificates that voice trusts. */
     private readonly voiceAuthorities: string,
-    private readonly servesCalendars: boolean,
   ) {}
 
   async start(): Promise<void> {
@@ -65,10 +64,10 @@ export class Crew {
     const { voiceAuthorities } = this;
     const { driver, path } = this.target;
     const database = `${driver === 'node:sqlite' ? 'node-sqlite' : 'sqlite'}:${path}`;
-    const port = this.servesCalendars ? await freePort() : null;
-    const environment = port === null ? {} : { PUBLIC_URL: 'https://example.org', CALENDAR_PORT: `${port}` };
+    const port = await freePort();
+    const environment = { PUBLIC_URL: 'https://example.org', CALENDAR_PORT: `${port}` };
     bot = await startBot(this.sandbox, { clock, database, log, keeps, voiceAuthorities, environment });
-    if (port !== null) this.ports.set(bot, port);
+    this.ports.set(bot, port);
     this.clocks.set(bot, clock);
     this.bots.push(bot);
   }

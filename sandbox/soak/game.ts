@@ -185,7 +185,7 @@ export class Game {
     for (const community of scene.communities)
       if (scene.hearing === 'all' && community.isTold && scene.bellRandom.chance(often))
         await actOnRounds(scene, community, this.rounds);
-    if (scene.hasDesks) await this.actOnOwnTimes();
+    await this.actOnOwnTimes();
     for (const community of scene.communities)
       if (scene.eventRandom.chance(0.03)) this.events.meddle(community);
     await scene.crew.settle();

@@ -20,8 +20,6 @@ export interface SoakOptions {
   days: number;
   /** So long it may play in real time, in ms; then it ends early. */
   within: number;
-  /** Whether members also say their hours, knock off, call for company, and have their calendars asked for; not when absent. */
-  desk?: boolean;
   /** What opens the database; the package sqlite3 when absent. */
   driver?: SqliteTarget['driver'];
   /** How likely trouble of all guilds begins after a step; 0.03 when absent. */
@@ -129,7 +127,7 @@ async function makeScene(
   sandbox: Sandbox,
   clock: ComputerClock,
   folder: string,
-  { seed, desk = false, driver = 'sqlite3' }: SoakOptions,
+  { seed, driver = 'sqlite3' }: SoakOptions,
 ): Promise<Scene> {
   return new Scene(
     sandbox,
@@ -143,7 +141,6 @@ async function makeScene(
     new Random(seed + 6),
     await Bells.listen(sandbox, clock, seed % 2 === 0 ? 0 : 1),
     { kind: 'sqlite', path: join(folder, 'deskmate.sqlite'), driver },
-    desk,
   );
 }
 

@@ -54,11 +54,9 @@ export class Scene {
     readonly bells: Bells,
     /** The bot's SQLite file. */
     readonly target: SqliteTarget,
-    /** Whether members use what is on their desks, their calendars among it. */
-    readonly hasDesks: boolean,
   ) {
     this.arrivals = new Arrivals(sandbox.world, clock);
-    this.crew = new Crew(sandbox, clock, target, bells.voice.certificateFile, hasDesks);
+    this.crew = new Crew(sandbox, clock, target, bells.voice.certificateFile);
   }
 
   /** Makes the guilds and starts the bot. */

@@ -12,6 +12,7 @@ test('a day full of trouble around the changes of the clocks: every minute is as
   const report = await playSoak({ ...size, seed: 8, troubleChance: 0.12 });
   expect(report.days).toBeGreaterThan(0.99);
   expect(report.sessions).toBeGreaterThan(5);
+  expect(Math.min(report.calls, report.calendars)).toBeGreaterThan(0);
   expect(report.troubles.size).toBeGreaterThan(8);
 });
 
