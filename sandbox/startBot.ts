@@ -81,14 +81,14 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
     for (const one of together) await one.settled();
   }
 
-  /** What has failed at this instant rests until a later one. */
-  async function isNothingDue(): Promise<boolean> {
+  /** The names of the jobs that are due. What has failed at this instant rests until a later one. */
+  async function listDue(): Promise<string[]> {
     const jobs = [...together].flatMap((one) => {
       const failed = one.due.report().filter(({ lastFailure }) => lastFailure?.at === clock());
       return one.jobs.filter(({ name }) => !failed.some((report) => report.name === name));
     });
     const dues = await Promise.all(jobs.map((job) => job.next()));
-    return dues.every((due) => due === null || due > clock());
+    return jobs.flatMap(({ name }, index) => ((dues[index] ?? Infinity) > clock() ? [] : [name]));
   }
 
   return {
@@ -102,7 +102,9 @@ export async function startBot(sandbox: Sandbox, options: SandboxBotOptions): Pr
       for (const one of together) one.hearHeartbeats();
       await settled();
       for (const one of together) one.due.check();
-      await sandbox.until(isNothingDue, 'all that is due to happen', withinMs);
+      let due: string[] = [];
+      const isNothingDue = async () => (due = await listDue()).length === 0;
+      await sandbox.until(isNothingDue, () => `all that is due to happen: ${due.join(', ')}`, withinMs);
       await settled();
     },
     stop() {
