@@ -1,5 +1,5 @@
 /** So long something may be worked at before the event loop gets its turn, in milliseconds. */
-const longestInARow = 5;
+const longestInARow = 2;
 
 /** How long it rests where somebody else is to finish first, in milliseconds. */
 const restWhileHeld = 10;
