@@ -37,10 +37,9 @@ export function createDirectWay({ database, requests, stillMembers }: DirectPart
     }
     const opened = direct?.channelId ?? (await requests.openDirect(member.userId));
     await database.transact(async (tx) => {
-      // She may have deleted everything meanwhile.
-      if (!(await findPosting(tx, id))) return;
-      await keepDirectChannel(tx, memberId, { channelId: opened });
       await setDirectChannel(tx, id, opened);
+      // She may have deleted everything meanwhile.
+      if (await findPosting(tx, id)) await keepDirectChannel(tx, memberId, { channelId: opened });
     });
     return 'again';
   };

@@ -40,19 +40,17 @@ export function createOutcomes(database: Database, promised: Promised, clock: Cl
     const work = async (tx: Tx) => {
       // The member before the posting, as whoever decides something about her takes them: else the two could wait for each other.
       if (shown?.promises) await promised(tx, posting, shown.promises);
+      if (outcome === 'ended') return finish(tx, posting, { messageId, shows, refusal: null });
       if (posting.messageId === null) await setShown(tx, posting.id, messageId, shows);
       else await setEdited(tx, posting.id, shows);
-      return outcome === 'ended' ? finish(tx, posting) : outcome;
+      return outcome;
     };
     return store({ ...posting, messageId }, work);
   }
 
   /** There is nothing more to do. */
   function end(posting: Posting, refusal: string | null): Promise<Outcome> {
-    return store(posting, async (tx) => {
-      await setRefusal(tx, posting.id, refusal);
-      return finish(tx, posting);
-    });
+    return store(posting, (tx) => finish(tx, posting, { refusal }));
   }
 
   /**
@@ -61,9 +59,13 @@ export function createOutcomes(database: Database, promised: Promised, clock: Cl
    */
   function endDirect(posting: Posting, memberId: number, code: string): Promise<Outcome> {
     return store(posting, async (tx) => {
-      if (code === takesNoDirect) await keepDirectChannel(tx, memberId, { refusedAt: clock() });
-      await setRefusal(tx, posting.id, code);
-      return posting.messageId !== null && posting.removeAt !== null ? 'refused' : finish(tx, posting);
+      const isToGo = posting.messageId !== null && posting.removeAt !== null;
+      if (isToGo) await setRefusal(tx, posting.id, code);
+      const outcome = isToGo ? 'refused' : await finish(tx, posting, { refusal: code });
+      // Who deletes everything takes them in this order, too. She may have, while this waited.
+      if (code === takesNoDirect && (await findPosting(tx, posting.id)))
+        await keepDirectChannel(tx, memberId, { refusedAt: clock() });
+      return outcome;
     });
   }
 
@@ -72,16 +74,19 @@ export function createOutcomes(database: Database, promised: Promised, clock: Cl
     return store(posting, async (tx) => {
       if (outlivesMessage(posting)) {
         await forgetToldIn(tx, posting.id);
-        await setRefusal(tx, posting.id, null);
-        return finish(tx, posting);
+        return finish(tx, posting, { refusal: null });
       }
       await forgetPosting(tx, posting.id);
       return 'ended';
     });
   }
 
-  async function finish(tx: Tx, posting: Posting): Promise<Outcome> {
-    return (await finishPosting(tx, posting, clock())) ? 'ended' : 'again';
+  async function finish(
+    tx: Tx,
+    posting: Posting,
+    last: Parameters<typeof finishPosting>[3],
+  ): Promise<Outcome> {
+    return (await finishPosting(tx, posting, clock(), last)) ? 'ended' : 'again';
   }
 
   /** Stores what came of a posting, unless it was aimed at another channel meanwhile: there all begins anew. */

@@ -84,7 +84,11 @@ export async function makeDueGoals(
     });
   };
   if ((await database.read(listDue)).length === 0) return false;
-  await database.transact(async (tx) => addRoutineGoals(tx, await listDue(tx)));
+  await database.transact(async (tx) => {
+    // Somebody may just be deleting everything: what is made now would stay.
+    await lockGuild(tx, guildId);
+    await addRoutineGoals(tx, await listDue(tx));
+  });
   return true;
 }
 

@@ -56,16 +56,10 @@ export function getGuild(tx: Tx, guildId: number): Promise<Guild> {
  * a transaction is alone anyway.
  */
 export function lockGuild(tx: Tx, guildId: number): Promise<Guild> {
-  return readGuild(tx, guildId, tx.connection.options.type === 'postgres' ? alone : '');
+  return readGuild(tx, guildId, tx.connection.options.type === 'postgres' ? 'FOR UPDATE' : '');
 }
 
-/**
- * FOR UPDATE would also hold up who stores something of the guild without deciding anything: a new row, and one that its
- * transaction has changed before, look whether their guild is there. What is decided may wait for such a row in its turn.
- */
-const alone = 'FOR NO KEY UPDATE';
-
-async function readGuild(tx: Tx, guildId: number, locked: '' | typeof alone): Promise<Guild> {
+async function readGuild(tx: Tx, guildId: number, locked: '' | 'FOR UPDATE'): Promise<Guild> {
   const guild = await readRow(tx, guildTable, `WHERE t.id = $1 ${locked}`, [guildId]);
   if (!guild) throw new Error(`There is no guild ${guildId}.`);
   return guild;

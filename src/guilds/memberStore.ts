@@ -140,3 +140,14 @@ export async function updateMember(
 ): Promise<void> {
   await tx.update(memberTable, { id: memberId }, changes);
 }
+
+/**
+ * Keeps what holds for a member until she gives her own word, unless she has or something does already. One statement: whoever
+ * waits for what she just changes sees it then.
+ */
+export async function promiseMember(tx: Tx, memberId: number, promised: Choice): Promise<void> {
+  await tx.query('UPDATE member SET promised = $1 WHERE id = $2 AND choice IS NULL AND promised IS NULL', [
+    promised,
+    memberId,
+  ]);
+}

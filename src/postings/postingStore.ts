@@ -161,14 +161,25 @@ export async function setEdited(tx: Tx, postingId: number, shows: string | null)
 
 /**
  * Ends a posting: nothing is done with it any more. The first time counts. False: it was reopened since it was read, so
- * there is more to do.
+ * there is more to do. `last` is stored in any case, as `setShown` and `setRefusal` would, and in the same statement: on PostgreSQL a
+ * row that its transaction changes once more waits for whoever decides for its guild, who may be waiting for that row.
  */
 export async function finishPosting(
   tx: Tx,
   { id: postingId, reopened }: Pick<Posting, 'id' | 'reopened'>,
   at: Instant,
+  last: Partial<Pick<Posting, 'messageId' | 'shows' | 'refusal'>> = {},
 ): Promise<boolean> {
-  await tx.update(postingTable, { id: postingId, reopened, finalAt: IsNull() }, { finalAt: at });
+  const values: unknown[] = [];
+  const bind = (value: unknown) => `$${values.push(value)}`;
+  const { messageId, shows, refusal } = last;
+  const changes = [
+    ...(messageId ? [`message_id = COALESCE(message_id, ${bind(messageId)})`] : []),
+    ...(shows ? [`shows = ${bind(shows)}`] : []),
+    ...(refusal === undefined ? [] : [`refusal = ${bind(refusal)}`]),
+    `final_at = CASE WHEN reopened = ${bind(reopened)} THEN COALESCE(final_at, ${bind(at)}) ELSE final_at END`,
+  ];
+  await tx.query(`UPDATE posting SET ${changes.join(', ')} WHERE id = ${bind(postingId)}`, values);
   return tx.existsBy(postingTable, { id: postingId, reopened });
 }
 

@@ -4,7 +4,7 @@ import { noteErasure } from '../database/erasureStore';
 import type { Choice, Guild } from '../guilds/guild';
 import { getGuild, lockGuild } from '../guilds/guildStore';
 import { choiceOf, countsHerselfIn, type Member } from '../guilds/member';
-import { findMemberById, getMember, updateMember } from '../guilds/memberStore';
+import { getMember, promiseMember, updateMember } from '../guilds/memberStore';
 import type { Changed, MaySee } from '../guilds/ports';
 import type { AboutMember, Base, Tables } from '../feature';
 import type { Message } from '../i18n/translate';
@@ -129,9 +129,7 @@ export function createPrivacyService(parts: PrivacyParts) {
 
     /** Keeps what her welcome tells her, now that she can read it, unless she has chosen or was told something before. */
     async keepPromise(tx: Tx, posting: Posting, promised: Choice): Promise<void> {
-      const member = await findMemberById(tx, Number(subjectOf(posting)));
-      if (member?.choice === null && member.promised === null)
-        await updateMember(tx, member.id, { promised });
+      await promiseMember(tx, Number(subjectOf(posting)), promised);
     },
 
     /** Whose welcome a posting is: only under her own a tap is her choice. Null when it is no more, or of another guild. */

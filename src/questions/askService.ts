@@ -205,6 +205,8 @@ export function createAskService(parts: AskParts) {
       const questionId = Number(subjectOf(posting));
       const { guildId } = posting;
       await database.transact(async (tx) => {
+        // Its member may just be deleting it.
+        await lockGuild(tx, guildId);
         const isNew = await setThread(tx, questionId, threadId);
         const isDeleted = !isNew && (await findQuestion(tx, questionId)) === null;
         if (!isNew && !isDeleted) return;
