@@ -69,7 +69,7 @@ export interface PosterParts {
 export interface Poster {
   /**
    * Takes over from the process before: what stood at its end holds only as long as nothing has changed. To be called before
-   * anything does.
+   * anything does. Resolves also when the database doesn't take it yet: then it is tried again beside all else.
    */
   begin(): Promise<void>;
   /** Draws every unfinished posting again but those that stand. Drawings run from here on, so what they need must be there. */
@@ -292,7 +292,10 @@ export function createPoster(parts: PosterParts): Poster {
   );
 
   return {
-    begin: async () => void (await standing.begin()),
+    async begin() {
+      run(standing.begin().then(() => {}));
+      await standing.tried;
+    },
     start() {
       looks += 1;
       const looked = standing.begin().then((hasBegun) => {

@@ -6,6 +6,7 @@ import { createDueTimes } from '../due';
 import type { Log } from '../log';
 import { type Posting, showsPresence } from '../postings/posting';
 import { beginRun, endRun, listStanding, type OwnShards } from '../postings/standingStore';
+import { withResolvers } from '../resolvers';
 import { wait } from '../wait';
 
 interface StandingParts {
@@ -32,6 +33,7 @@ export function createStanding(parts: StandingParts) {
   const { database, isOurs, shards, build, tries, log, checkDue, pace, stopping } = parts;
   const run = randomUUID();
   let begun: Promise<boolean> | null = null;
+  const tried = withResolvers<void>();
   let hasBegun = false;
   /** When those that were left alone at the start look different by themselves. */
   const times = createDueTimes<number>();
@@ -62,14 +64,19 @@ export function createStanding(parts: StandingParts) {
       } catch (error) {
         if (!tries.isTold(error))
           log.error({ err: error }, 'Which postings stand could not be read; it is tried again.');
+        tried.resolve();
         await wait(pace.firstRest, stopping);
       }
+    tried.resolve();
     return hasBegun;
   }
 
   return {
     /** Takes over from the process before, once, as soon as the database takes that; false: it stopped before. */
     begin: (): Promise<boolean> => (begun ??= takeOver()),
+
+    /** Resolves when that was tried for the first time. */
+    tried: tried.promise,
 
     /** When the first of those that were left alone looks different, and which do so by `now`. */
     earliest: times.earliest,

@@ -53,6 +53,19 @@ async function run(change?: Partial<PosterParts>): Promise<PostingKey[]> {
   return drawn;
 }
 
+test('a start goes on while the database takes nothing, and takes over as soon as it does', async () => {
+  await decide('agenda:17');
+  let isAway = true;
+  const transact: Database['transact'] = (work) =>
+    isAway ? Promise.reject(new Error('It takes nothing.')) : stage.database.transact(work);
+  const poster = makePoster({ database: { ...stage.database, transact } });
+  await poster.begin();
+  poster.start();
+  isAway = false;
+  await sandbox.until(() => texts().length === 1, 'the agenda');
+  await poster.stop();
+});
+
 test('what stood at the end of a run is left alone by the next, and the one after that', async () => {
   await decide('agenda:17');
   await decide('welcome:1');
