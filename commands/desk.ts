@@ -27,7 +27,8 @@ async function showDesk(
 ): Promise<Page> {
   const desk = await services.desk.see(guild, member, now);
   const own = await services.goals.listOwnGoals(guild, member, now);
-  const rooms = desk.openSession ? [] : await services.desk.seeRooms(guild, maySee);
+  const leads = desk.isRecorded && !desk.isHeld && !desk.openSession;
+  const rooms = leads ? await services.desk.seeRooms(guild, maySee) : [];
   return withDeskPages(drawDesk({ ...desk, rooms }, own, undo, now, t), 'today', t);
 }
 

@@ -9,6 +9,7 @@ import {
   drawNotYet,
   readTyped,
 } from '../../src/appointments/newAppointmentView';
+import { UserError } from '../../src/errors';
 import type { Pending } from '../../src/appointments/pending';
 import { datesAhead, longestWhen, type Typed, understand } from '../../src/appointments/understood';
 import { textOn } from '../../src/discord/textOn';
@@ -175,6 +176,19 @@ test.each([
   expect(textOf(page)).not.toContain('<t:');
   expect([...controlsOf(page).keys()]).toEqual([control]);
 });
+
+test.each(['appointment.error.noRoom', 'session.unsure'] as const)(
+  'after %s the same can be said once more, without a change',
+  (key) => {
+    const page = drawNotYet(
+      { when: 'Mo 9-12', title: '' },
+      { kind: 'wrong', error: new UserError(key) },
+      {},
+      t,
+    );
+    expect(labelsOf(page)).toEqual(['Noch einmal']);
+  },
+);
 
 test('whatever was typed is read again from every page', () => {
   const line = (longest: number) =>

@@ -108,7 +108,10 @@ async function addSession(
 onlyOnSqlite.test(
   'members are found by what is open, that they are held, or who they are: not by going through all of a guild',
   async () => {
-    const plan = await planOf(database, (tx) => loadState(tx, guild, new Map([['7', null]]), now));
+    const seen = ['7', '8'].map((userId) => [userId, null] as const);
+    const one = await planOf(database, (tx) => loadState(tx, guild, new Map(seen.slice(0, 1)), now));
+    const several = await planOf(database, (tx) => loadState(tx, guild, new Map(seen), now));
+    const plan = [...one, ...several];
     const ofMembers = plan.filter((step) => /^(SEARCH|SCAN) (m|member)\b/.test(step));
     expect(ofMembers.length).toBeGreaterThan(0);
     for (const step of ofMembers)
