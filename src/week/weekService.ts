@@ -108,10 +108,11 @@ export function createWeekService(parts: WeekParts) {
     due: {
       name: 'weekly posts',
       next: async () => (await first.kept())?.weekPostAt ?? null,
-      async run(now: Instant): Promise<void> {
-        for (;;) {
+      /** Servers that are new are all due at one instant: another one may be known by the end of a run. */
+      async run(now: Instant): Promise<boolean> {
+        for (let didSome = false; ; didSome = true) {
           const guild = await first.now();
-          if (!guild || guild.weekPostAt > now) return;
+          if (!guild || guild.weekPostAt > now) return didSome;
           await decide(guild.id, now);
         }
       },

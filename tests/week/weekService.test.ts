@@ -70,6 +70,26 @@ test('a post that waits too long, or is turned off meanwhile, or has nothing to 
   expect(await week.read({ ...posting, messageId: '5' }, monday + hour)).toMatchObject({ week: '2026-W13' });
 });
 
+test('a run says whether it did something, since the next new server is due at the same instant', async () => {
+  const known = new Set([guild.id]);
+  const { due } = createWeekService({
+    database,
+    listPlaces: () => Promise.resolve([]),
+    names: () => Promise.resolve(new Map()),
+    readersMaySee: () => () => true,
+    isOurs: (guildId) => known.has(guildId),
+    changed: () => undefined,
+  });
+  const other = await storeGuild(database, { snowflake: '200000000000000009' });
+  expect(await due.next()).toBe(0);
+  expect(await due.run(monday)).toBe(true);
+  expect(await due.next()).toBeGreaterThan(monday);
+  known.add(other.id);
+  expect(await due.next()).toBe(0);
+  expect(await due.run(monday)).toBe(true);
+  expect(await due.run(monday)).toBe(false);
+});
+
 describe('the sum of a week', () => {
   const makeWeek = () =>
     createWeekService({
