@@ -24,8 +24,8 @@ export class Events {
   private readonly known = new Map<string, Known>();
   /** Dates whose event somebody or Discord ended: there is no second one. */
   private readonly over = new Map<string, { slotId: number; end: number }>();
-  /** Dates that had an event when all was well the last time, and should have it still. */
-  private readonly had = new Map<Community, ReadonlySet<string>>();
+  /** Dates that had an event when all was well the last time, and should have it still, with when Discord says it begins. */
+  private readonly had = new Map<Community, ReadonlyMap<string, number>>();
   /** Since when all is well in a guild. */
   private readonly wellSince = new Map<Community, number>();
 
@@ -143,7 +143,9 @@ export class Events {
     if (!event) {
       // Discord's clock doesn't go back.
       const isAhead = date.start > Math.max(now, this.scene.sandbox.world.now()) + minute;
-      const isWanted = date.hasBegun ? this.had.get(community)?.has(date.key) : isAhead;
+      // What has begun can't be told of an event that is to begin when that ends, or later.
+      const hadFrom = this.had.get(community)?.get(date.key) ?? Infinity;
+      const isWanted = date.hasBegun ? hadFrom < date.end : isAhead;
       return isWanted && wellFor > asksAgain ? `${what} has none` : null;
     }
     const isToBegin = date.start - opensBefore <= now - minute && event.status !== 'active';
@@ -171,11 +173,11 @@ export class Events {
   }
 
   private note(community: Community): void {
-    const had = new Set<string>();
+    const had = new Map<string, number>();
     const open = community.guild.events.filter(isOpen);
     for (const date of this.listDates(community))
-      for (const { id } of open.filter((event) => isOf(event, date))) {
-        had.add(date.key);
+      for (const { id, startsAt } of open.filter((event) => isOf(event, date))) {
+        had.set(date.key, startsAt);
         this.known.set(id, { slotId: date.agreed.slotId, start: date.start, end: date.end });
       }
     this.had.set(community, had);

@@ -103,8 +103,8 @@ function stepsFor(event: SeenEvent, to: WantedEvent | null, now: Instant): Step[
     if (!to?.mayHold || to.start - opensBefore > now) return [{ kind: 'complete', event }];
     return to.print === told ? [] : [{ kind: 'change', event, to }];
   }
-  // In the room before, others would go on seeing it.
-  if (!to?.mayHold) return [{ kind: 'withdraw', event }];
+  // In the room before, others would go on seeing it. And Discord takes no start that has passed, nor an end before the one it knows.
+  if (!to?.mayHold || (to.start <= now && to.end <= event.startsAt)) return [{ kind: 'withdraw', event }];
   const changes: Step[] = to.print === told ? [] : [{ kind: 'change', event, to }];
   const begins: Step[] =
     to.isThere && now >= to.start - opensBefore && now < to.end ? [{ kind: 'begin', event }] : [];

@@ -94,6 +94,15 @@ test('one whose date is now in a room in which nothing may be held isn’t left 
   expect(kinds({ wanted: [goesOn], events: [active] })).toEqual(['complete']);
 });
 
+test('a date that is moved to before what is told of it, and goes on already, has its event taken away: Discord takes no such times', () => {
+  const earlier = wanted({ start: now - minute, print: 'b' });
+  const sight = { wanted: [earlier], events: [event()] };
+  expect(kinds(sight)).toEqual(['withdraw']);
+  expect(kinds({ ...sight, wanted: [{ ...earlier, isThere: true }] })).toEqual(['withdraw']);
+  // Its end can be told where it comes after the start that Discord knows.
+  expect(kinds({ ...sight, wanted: [{ ...earlier, end: now + 3 * hour }] })).toEqual(['change']);
+});
+
 test('a date whose event is over gets no second one, until it has passed', () => {
   const over = event({ status: 'over' });
   expect(kinds({ wanted: [wanted()], events: [over] })).toEqual([]);
